@@ -91,9 +91,7 @@ class _Form:
 
     def context(self, c: Context) -> dict[str, Any]:
         parts = {"before": c.before, "sentence": c.sentence, "after": c.after}
-        return (
-            {k: v.of(self.a.text) for k, v in parts.items()} | self.place(c.sentence) | {"paragraph": c.paragraph}
-        )
+        return {k: v.of(self.a.text) for k, v in parts.items()} | self.place(c.sentence) | {"paragraph": c.paragraph}
 
     def evidence(self, q: Quote) -> dict[str, Any]:
         e = q.evidence

@@ -33,4 +33,14 @@ class Engine:
             if not isinstance(job.text, str):
                 raise TextError(f"text is {type(job.text).__name__}: give a string")
             o = job.options
-            yield Article(job.text, job.id, o.language, o.offsets, (), (), () if "rejected" in o.include else None, (), {"version": VERSION, "model": self.model})
+            yield Article(
+                job.text,
+                job.id,
+                o.language,
+                o.offsets,
+                (),
+                (),
+                () if "rejected" in o.include else None,
+                (),
+                {"version": VERSION, "model": self.model},
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from .errors import OptionError
 
@@ -68,7 +68,7 @@ def _known(field: str, given: Any, known: tuple[str, ...], *, allow_all: bool = 
         given = given.split(",") if given else ()
     if not isinstance(given, Iterable):
         raise OptionError(field, f"{field} is {given!r}: give a list from {_listed(known)}")
-    values = list(cast("Iterable[Any]", given))
+    values: list[Any] = list(given)
     if allow_all and values == ["all"]:
         return known
     for value in values:
