@@ -1,0 +1,145 @@
+"""The answer, field by field. It documents the JSON and checks it in the tests; ``Article.to_dict`` writes it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from marshmallow import Schema, fields, validate
+
+from quotes.options import LANGUAGES, OFFSETS, TYPES
+from quotes.records import SpeakerKind
+
+__all__ = ["ResponseSchema"]
+
+
+def _text(description: str, *names: str, nullable: bool = False) -> fields.String:
+    oneof = validate.OneOf(names) if names else None
+    return fields.String(required=True, allow_none=nullable, validate=oneof, metadata={"description": description})
+
+
+def _number(description: str) -> fields.Integer:
+    at_least_0 = validate.Range(min=0)
+    return fields.Integer(required=True, strict=True, validate=at_least_0, metadata={"description": description})
+
+
+def _probability(description: str) -> fields.Float:
+    return fields.Float(required=True, validate=validate.Range(0, 1), metadata={"description": description})
+
+
+def _one(schema: type[Schema], description: str, *, nullable: bool = False) -> fields.Nested:
+    return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": description})
+
+
+def _many(of: type[Schema] | fields.Field, description: str, *, required: bool = True) -> fields.List:
+    inner = of if isinstance(of, fields.Field) else fields.Nested(of)
+    return fields.List(inner, required=required, metadata={"description": description})
+
+
+class PlaceSchema(Schema):
+    """Characters ``start`` to ``end`` of the text, half-open, in the unit that was asked for."""
+
+    start = _number("First character.")
+    end = _number("After the last character.")
+
+
+class SpanSchema(PlaceSchema):
+    """A run of the text."""
+
+    text = _text("The characters from start to end, as the text has them.")
+
+
+class CueSchema(SpanSchema):
+    """The words that report."""
+
+    kind = _text("speech, writing, thought or document.")
+
+
+class NamedSchema(Schema):
+    """A source of the article, by its fullest name."""
+
+    id = _text("Names the speaker within this answer.")
+    name = _text("The fullest form of the name that the article has.")
+    kind = _text("What the source is.", *get_args(SpeakerKind))
+    role = _text("Office, profession or affiliation, in the article's words.", nullable=True)
+
+
+class ContextSchema(PlaceSchema):
+    """Where a quote stands. ``start`` and ``end`` are those of the sentence."""
+
+    before = _text("What the paragraph has before the sentence.")
+    sentence = _text("The sentence or sentences that hold the quote.")
+    after = _text("What the paragraph has after the sentence.")
+    paragraph = _number("Number of the paragraph, from 0.")
+
+
+class CandidateSchema(Schema):
+    """A speaker that was weighed."""
+
+    name = _text("Name of the speaker.")
+    confidence = _probability("Probability of this speaker.")
+
+
+class EvidenceSchema(Schema):
+    """Why this speaker."""
+
+    rule = _text("Name of the rule or of the construction that decided.")
+    words = _many(SpanSchema, "The words that were read as evidence.")
+    candidates = _many(CandidateSchema, "The likeliest speakers, best first.")
+
+
+class QuoteSchema(Schema):
+    """One utterance and who is said to have made it."""
+
+    id = _text("Made from the words and their occurrence: the same when the text around them is edited.")
+    type = _text("direct: all in marks. mixed: partly. indirect: not in marks.", *TYPES)
+    quote = _text("The words said; segments are joined by one space, marks are left out.")
+    segments = _many(SpanSchema, "Quotation-marked runs without their marks; several where the utterance is broken.")
+    content = _many(SpanSchema, "All that is attributed; for a direct quote the same as segments.")
+    speaker = _one(NamedSchema, "Who said it.", nullable=True)
+    mention = _one(SpanSchema, "The words that name the speaker here.", nullable=True)
+    cue = _one(CueSchema, "The words that report.", nullable=True)
+    context = _one(ContextSchema, "Where the quote stands.")
+    confidence = _probability("Probability that the speaker is right.")
+    evidence = _one(EvidenceSchema, "Why this speaker.")
+    warnings = _many(fields.String(), "Codes of the warnings that touch this quote.")
+
+
+class SpeakerSchema(NamedSchema):
+    """A speaker, with all that the article gives them."""
+
+    aliases = _many(fields.String(), "Other forms of the name in the article.")
+    quotes = _many(fields.String(), "Ids of their quotes, in order.")
+    mentions = _many(SpanSchema, "Where the article names them.")
+
+
+class RejectedSchema(SpanSchema):
+    """A quotation-marked run that isn't speech."""
+
+    reason = _text("title, nickname, term, scare-quote and so on.")
+
+
+class WarningSchema(PlaceSchema):
+    """Something about a place of the text that the caller should know."""
+
+    code = _text("Name of the warning.")
+    message = _text("The warning in words.")
+
+
+class MetaSchema(Schema):
+    """What made the answer."""
+
+    version = _text("Version of Quotes.")
+    model = _text("The spaCy pipeline.")
+
+
+class ResponseSchema(Schema):
+    """The quotes and speakers of one text."""
+
+    id = _text("The caller's name for the text.", nullable=True)
+    language = _text("Language of the text.", *LANGUAGES)
+    offsets = _text("Unit of every start and end.", *OFFSETS)
+    quotes = _many(QuoteSchema, "In the order of the text.")
+    speakers = _many(SpeakerSchema, "In the order in which the article names them.")
+    rejected = _many(RejectedSchema, 'Only where include asks for "rejected".', required=False)
+    warnings = _many(WarningSchema, "In the order of the text.")
+    meta = _one(MetaSchema, "What made the answer.")
