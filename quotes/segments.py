@@ -1,0 +1,197 @@
+"""Stage 2: pairs of marks. Outermost quoted segments, over paragraphs, with repair of what is left open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from .marks import Family, Mark, Role
+from .records import Span, Warn
+
+__all__ = ["Segment", "find_segments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A quotation-marked run, marks excluded.
+
+    paragraph: index of its paragraph. family: see ``marks.Family``.
+    closed: False where the closing mark is missing. continues: opens its paragraph while the segment before,
+    in the paragraph before, was left open, as when a speech runs over several paragraphs.
+    """
+
+    span: Span
+    outer: Span  # marks included
+    paragraph: int
+    family: str
+    closed: bool = True
+    continues: bool = False
+
+
+def find_segments(text: str, marks: list[Mark], paragraphs: list[Span]) -> tuple[list[Segment], list[Warn]]:
+    """Outermost segments in order, and a warning for each mark that had to be repaired."""
+    segments: list[Segment] = []
+    starts = [m.start for m in marks]
+    for index, paragraph in enumerate(paragraphs):
+        own = marks[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        if own:
+            after = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(text)
+            next_opens = text[after : after + 1] in ("‘", "'", "’")
+            segments += _Pairing(text, own, paragraph, index, next_opens).run()
+    segments = _continued(segments, paragraphs)
+    return segments, _warnings(segments)
+
+
+class _Pairing:
+    """Walks over the marks of one paragraph, once."""
+
+    def __init__(self, text: str, marks: list[Mark], paragraph: Span, index: int, next_opens: bool) -> None:
+        self.text, self.marks, self.paragraph, self.index = text, marks, paragraph, index
+        self.next_opens = next_opens
+        self.closers = _next_closers(marks)
+        self.following, self.partners = _partners(marks)
+        self.found: list[Segment] = []
+
+    def run(self) -> list[Segment]:
+        at = 0
+        while at < len(self.marks):
+            mark = self.marks[at]
+            if Role.OPEN in mark.role:
+                at = self.single(at) if mark.family == Family.SINGLE else self.double(at)
+            else:
+                at += 1  # a stray closing mark says nothing
+        return self.found
+
+    def double(self, at: int) -> int:
+        """Closes the mark at ``at`` and returns the index of the next mark to look at."""
+        opening, following = self.marks[at], self.past_nested(at)
+        if following is None:
+            return self.unclosed(at)
+        mark, partner = self.marks[following], self.partners[at]
+        if Role.CLOSE in mark.role or (opening.text == "„" and mark.text == "“"):
+            self.add(opening, mark.start, mark.end)
+            return following + 1
+        if partner is not None:  # what opens in between is nested
+            self.add(opening, self.marks[partner].start, self.marks[partner].end)
+            return partner + 1
+        self.add(opening, mark.start, mark.start, closed=False)
+        return following
+
+    def unclosed(self, at: int) -> int:
+        """Closes at a single mark that stands where a double one belongs, else at the end of the paragraph."""
+        for i in range(at + 1, len(self.marks)):
+            mark = self.marks[i]
+            if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
+                self.add(self.marks[at], mark.start, mark.end)
+                return i + 1
+        self.add(self.marks[at], self.paragraph.end, self.paragraph.end, closed=False)
+        return len(self.marks)
+
+    def past_nested(self, at: int) -> int | None:
+        """The next mark of the family, past the curly pairs that straight marks enclose."""
+        following = self.following[at]
+        while self.marks[at].text == '"' and following is not None and self.marks[following].text == "“":
+            closing = self.following[following]
+            if closing is None or self.marks[closing].text != "”":
+                break
+            following = self.following[closing]
+        return following
+
+    def single(self, at: int) -> int:
+        """As ``double``, for marks that look like apostrophes: without a good closing mark there is no quotation."""
+        opening, closer = self.marks[at], self.closers[at]
+        double_inside = [m for m in self.marks[at + 1 : closer] if m.family == Family.DOUBLE]
+        if closer is not None and len(double_inside) % 2 == 0:
+            mark = self.marks[closer]
+            self.add(opening, mark.start, mark.end)
+            return closer + 1
+        if closer is None and not double_inside and self.opens_speech(opening):
+            self.add(opening, self.paragraph.end, self.paragraph.end, closed=False)
+            return len(self.marks)
+        return at + 1
+
+    def opens_speech(self, opening: Mark) -> bool:
+        """Whether a single mark that nothing closes starts a paragraph, or follows a colon and goes on in the next."""
+        first = self.text[opening.end]
+        if opening.start == self.paragraph.start:
+            return first.isupper() or first in "[($£€…"
+        return self.next_opens and self.text[self.paragraph.start : opening.start].rstrip()[-1:] in (":", ",")
+
+    def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
+        start = opening.end
+        if not closed:
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            outer_end = end
+        if end > start and not self.text[start:end].isspace():
+            span, outer = Span(start, end), Span(opening.start, outer_end)
+            self.found.append(Segment(span, outer, self.index, opening.family, closed))
+
+
+def _partners(marks: list[Mark]) -> tuple[list[int | None], list[int | None]]:
+    """For each mark, the next one of its family, and the one that closes it if all that opens in between is nested."""
+    following: list[int | None] = [None] * len(marks)
+    partners: list[int | None] = [None] * len(marks)
+    last: dict[str, int] = {}
+    open_marks: dict[str, list[int]] = {}
+    for i, mark in enumerate(marks):
+        if mark.family in last:
+            following[last[mark.family]] = i
+        last[mark.family] = i
+        stack = open_marks.setdefault(mark.family, [])
+        if stack and Role.CLOSE in mark.role:
+            partners[stack.pop()] = i
+        elif Role.OPEN in mark.role:
+            stack.append(i)
+    return following, partners
+
+
+def _next_closers(marks: list[Mark]) -> list[int | None]:
+    """For each single opening mark, the index of the mark that closes it, if any.
+
+    The first sure closing mark wins, else the last unsure one, looking no further than the next opening mark
+    after which a sure one follows.
+    """
+    result: list[int | None] = [None] * len(marks)
+    sure: int | None = None
+    unsure: int | None = None
+    for i in range(len(marks) - 1, -1, -1):
+        mark = marks[i]
+        if mark.family != Family.SINGLE:
+            continue
+        if mark.role == Role.OPEN:
+            result[i] = sure if sure is not None else unsure
+            sure = unsure = None
+        elif mark.sure:
+            sure, unsure = i, None
+        elif sure is None:
+            unsure = i if unsure is None else unsure
+    return result
+
+
+def _continued(segments: list[Segment], paragraphs: list[Span]) -> list[Segment]:
+    """Marks the segments that go on with the one before, left open at the end of the paragraph before."""
+    result: list[Segment] = []
+    for segment in segments:
+        before = result[-1] if result else None
+        goes_on = (
+            before is not None
+            and not before.closed
+            and before.family == segment.family
+            and before.paragraph == segment.paragraph - 1
+            and before.span.end == paragraphs[before.paragraph].end
+            and segment.outer.start == paragraphs[segment.paragraph].start
+        )
+        result.append(
+            Segment(segment.span, segment.outer, segment.paragraph, segment.family, segment.closed, goes_on)
+        )
+    return result
+
+
+def _warnings(segments: list[Segment]) -> list[Warn]:
+    following: list[Segment | None] = [*segments[1:], None]
+    return [
+        Warn("unclosed-mark", "This quotation mark is never closed; the quote is taken to end here.", s.outer)
+        for s, after in zip(segments, following, strict=False)
+        if not s.closed and not (after and after.continues)
+    ]
