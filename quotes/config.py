@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from . import DEFAULT_MODEL
 from .errors import QuotesError
 
-__all__ = ["Settings", "SettingError"]
+__all__ = ["SettingError", "Settings"]
 
 PREFIX = "QUOTES_"
 
@@ -42,7 +43,8 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
         """Settings from the variables that are set and not empty. Raises SettingError, naming the variable."""
         given = {f.name: environ.get(PREFIX + f.name.upper(), "") for f in fields(cls)}
-        return cls(**{name: _value(name, value) for name, value in given.items() if value})
+        values: dict[str, Any] = {name: _value(name, value) for name, value in given.items() if value}
+        return cls(**values)
 
 
 def _value(name: str, value: str) -> str | int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
@@ -11,29 +12,22 @@ from quotes.errors import OptionError
 from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options
 from quotes.records import Job
 
-__all__ = ["Choice", "Names", "OptionsSchema", "RequestSchema"]
+__all__ = ["OptionsSchema", "RequestSchema"]
 
-NULL = {"null": "null is no value: leave the field out for its default"}
+NULL: dict[str, Any] = {"null": "null is no value: leave the field out for its default"}
 DEFAULTS = Options()
 
 
-class Choice(fields.Raw):
+def _choice(names: tuple[str, ...], default: str, description: str) -> fields.Raw:
     """One of ``names``. ``quotes.options.Options`` judges the value, so that every door says the same of it."""
-
-    def __init__(self, names: tuple[str, ...], default: str, description: str) -> None:
-        super().__init__(error_messages=NULL, metadata={"description": description, "default": default})
-        self.names = names
+    schema = {"type": "string", "enum": list(names), "default": default}
+    return fields.Raw(error_messages=NULL, metadata={"description": description, **schema})
 
 
 class Names(fields.Field[Any]):
-    """A list of ``names``, or one string with commas between them. ``alone`` stands for all and comes by itself."""
+    """A list of names, or one string with commas between them. ``Options`` judges the names."""
 
-    default_error_messages = {"invalid": "give a list, or one string with commas"}
-
-    def __init__(self, names: tuple[str, ...], default: tuple[str, ...], description: str, alone: str = "") -> None:
-        super().__init__(error_messages=NULL, metadata={"description": description, "default": list(default)})
-        self.names = names
-        self.alone = alone
+    default_error_messages = {**NULL, "invalid": "give a list, or one string with commas"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         if not isinstance(value, (str, list)):
@@ -41,26 +35,41 @@ class Names(fields.Field[Any]):
         return value
 
 
+def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, description: str) -> Names:
+    items = {"type": "string", "enum": list(names)}
+    listed = {"type": "array", "items": items, "minItems": min(1, len(default))}
+    joined = {"type": "string", "pattern": pattern.replace("NAME", f"({'|'.join(names)})")}
+    return Names(metadata={"description": description, "anyOf": [listed, joined], "default": list(default)})
+
+
 class OptionsSchema(Schema):
     """The caller's name for the text, and the options."""
 
-    error_messages = {"unknown": "no such option: see /docs for those there are"}
+    error_messages = {
+        "unknown": f"unknown field: the options are {', '.join(f.name for f in dataclass_fields(Options))}"
+    }
 
     id = fields.String(
         allow_none=True,
         error_messages={"invalid": "give a string, or leave id out"},
         metadata={"description": "The caller's own name for the text. It comes back in the answer.", "default": None},
     )
-    language = Choice(LANGUAGES, DEFAULTS.language, "Language of the text, an ISO 639-1 code.")
-    types = Names(TYPES, DEFAULTS.types, 'Kinds of quotes to return; "all" stands for every kind.', alone="all")
-    offsets = Choice(
+    language = _choice(LANGUAGES, DEFAULTS.language, "Language of the text, an ISO 639-1 code.")
+    types = _names(
+        TYPES,
+        DEFAULTS.types,
+        "^(all|NAME(,NAME)*)$",
+        'Kinds of quotes to return, as a list or with commas; "all" stands for every kind.',
+    )
+    offsets = _choice(
         OFFSETS,
         DEFAULTS.offsets,
         "Unit of every start and end: Unicode code points (Python), or UTF-16 code units (JavaScript, Java).",
     )
-    include = Names(
+    include = _names(
         INCLUDES,
         DEFAULTS.include,
+        "^(NAME(,NAME)*)?$",
         "Extra parts of the answer. rejected: quotation-marked runs that aren't speech, each with the reason.",
     )
     min_confidence = fields.Raw(

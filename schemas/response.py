@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
@@ -30,7 +30,7 @@ def _one(schema: type[Schema], description: str, *, nullable: bool = False) -> f
     return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": description})
 
 
-def _many(of: type[Schema] | fields.Field, description: str, *, required: bool = True) -> fields.List:
+def _many(of: type[Schema] | fields.Field[Any], description: str, *, required: bool = True) -> fields.List[Any]:
     inner = of if isinstance(of, fields.Field) else fields.Nested(of)
     return fields.List(inner, required=required, metadata={"description": description})
 

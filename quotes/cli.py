@@ -1,0 +1,120 @@
+"""The command line: ``quotes extract``, ``quotes serve``, ``quotes version``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version as installed
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+import click
+
+import quotes
+
+from .config import Settings
+from .errors import QuotesError
+from .options import INCLUDES, OFFSETS, TYPES, Options
+from .present import FORMATS, write
+from .records import Job
+
+__all__ = ["main"]
+
+STDIN = "-"
+
+
+class Failure(click.ClickException):
+    """Bad input or a missing model, as opposed to a fault of ours."""
+
+    exit_code = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Who said what in a news article."""
+
+
+@main.command()
+@click.argument("files", metavar="[FILE|-]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: table on a terminal, else json.")
+@click.option("--types", default="direct,mixed", show_default=True, help=f"Of {', '.join(TYPES)}, with commas; or all.")
+@click.option("--language", default="en", show_default=True, help="Language of the texts.")
+@click.option("--offsets", type=click.Choice(OFFSETS), default="codepoint", show_default=True, help="Unit of offsets.")
+@click.option("--include", default="", help=f"Extra parts of the answer, with commas: {', '.join(INCLUDES)}.")
+@click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Below it, no speaker.")
+@click.option("--model", default=quotes.DEFAULT_MODEL, show_default=True, help="spaCy pipeline: package or path.")
+def extract(files: tuple[str, ...], form: str | None, model: str, **given: Any) -> None:
+    """Quotes of text files in UTF-8, or of the standard input.
+
+    With several files, each answer's id is the file's name.
+    A file that can't be read is named on the standard error, the others are still answered, and the exit code is 2.
+    """
+    inputs = Inputs(files or (STDIN,))
+    try:
+        options = Options.of(**given)
+        answers = quotes.load(model).pipe(inputs.jobs(options))
+        write(form or ("table" if sys.stdout.isatty() else "json"), answers, several=inputs.several)
+    except QuotesError as error:
+        raise Failure(str(error)) from error
+    if inputs.failed:
+        sys.exit(Failure.exit_code)
+
+
+class Inputs:
+    """The texts to read, one after another; what can't be read is reported and passed over."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self.several = len(names) > 1
+        self.failed = 0
+
+    def jobs(self, options: Options) -> Iterator[Job]:
+        for name in self.names:
+            try:
+                yield Job(_read(name), name if self.several else None, options)
+            except (OSError, UnicodeDecodeError) as error:
+                self.failed += 1
+                click.echo(f"{name}: {_remedy(error)}", err=True)
+
+
+def _read(name: str) -> str:
+    """A text as it stands in the file, line ends included, so that offsets hold in it."""
+    if name == STDIN:
+        if sys.stdin.isatty():
+            click.echo("Reading the text from the terminal; end it with Ctrl-D.", err=True)
+        return sys.stdin.buffer.read().decode()
+    return Path(name).read_bytes().decode()
+
+
+def _remedy(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        where = f"byte 0x{error.object[error.start]:02x} at {error.start}"
+        return f"not UTF-8 ({where}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
+    if isinstance(error, IsADirectoryError):
+        return "a directory; name the files in it"
+    return f"{error.strerror}; check the name and who may read it"
+
+
+@main.command()
+@click.option("--host", help="Address to listen on. Default: QUOTES_HOST, else 127.0.0.1.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Default: QUOTES_PORT, else 8000.")
+@click.option("--workers", type=click.IntRange(1), help="Processes. Default: QUOTES_WORKERS, else 2.")
+def serve(**given: Any) -> None:
+    """The HTTP service, until Ctrl-C."""
+    try:
+        Settings.from_env()  # a wrong variable is better named here than in gunicorn's traceback
+    except QuotesError as error:
+        raise Failure(str(error)) from error
+    chosen = {f"QUOTES_{name.upper()}": str(value) for name, value in given.items() if value is not None}
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:quotes.gunicorn_conf", "quotes.web:create_app()"]
+    os.execve(sys.executable, command, os.environ | chosen)
+
+
+@main.command()
+def version() -> None:
+    """Versions of Quotes and of what it stands on."""
+    click.echo(f"quotes {quotes.__version__}")
+    click.echo(f"Python {python_version()}, spaCy {installed('spacy')}")
+    click.echo(f"model {quotes.DEFAULT_MODEL} {installed(quotes.DEFAULT_MODEL)}")

@@ -1,0 +1,41 @@
+"""Puts the service together: settings, engine, views, documentation."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Any
+
+from flask import Flask
+
+from quotes.config import Settings
+
+from . import health, openapi, pages, v1
+from .extractor import Extractor, attach
+
+__all__ = ["create_app"]
+
+
+class Service(Flask):
+    """Flask whose log never holds a word of an article."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """The kind of error and where it happened. Its message may quote the text, so it stays out."""
+        kind, _, where = exc_info
+        self.logger.error("%s at\n%s", kind.__name__, "".join(traceback.format_tb(where)))
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The service. It loads the model at once, so that processes forked later share it.
+
+    settings: where they aren't given, they come from the environment.
+    Where the model can't be loaded the service still starts, and says why on /readyz.
+    """
+    settings = settings or Settings.from_env()
+    app = Service("quotes")
+    app.config.update(openapi.CONFIG)
+    attach(app, Extractor(settings))
+    api = openapi.Api(app)
+    for blueprint in (v1.blueprint, health.blueprint):
+        api.register_blueprint(blueprint)
+    pages.register(app)
+    return app

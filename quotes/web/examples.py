@@ -1,0 +1,21 @@
+"""The example of the documentation: an invented article and the service's answer to it."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+__all__ = ["ANSWER", "ARTICLE", "REQUEST"]
+
+ARTICLE = """Ferry to Holm Island stops for the winter
+
+The ferry to Holm Island will not sail between December and March, the harbour board said on Tuesday.
+
+“The pier would not survive another winter,” said Ingrid Vale, the board's engineer. She called the repairs
+“long overdue.”
+"""
+
+REQUEST = {"id": "holm-ferry", "text": ARTICLE, "include": ["rejected"]}
+
+# What POST /v1/quotes answers to REQUEST; tests/test_web.py holds the two together.
+ANSWER = json.loads(files("quotes").joinpath("static/example.json").read_text("utf-8"))

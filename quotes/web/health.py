@@ -1,0 +1,38 @@
+"""Is the process alive; can it answer."""
+
+from __future__ import annotations
+
+from flask import abort
+from marshmallow import Schema, fields
+
+from . import openapi
+from .extractor import extractor
+
+__all__ = ["blueprint"]
+
+blueprint = openapi.Blueprint("health", __name__, description="For load balancers and monitors")
+
+
+class HealthSchema(Schema):
+    """A state that is as it should be."""
+
+    status = fields.String(required=True)
+
+
+@blueprint.route("/healthz")
+@blueprint.response(200, HealthSchema, content_type="application/json", description="The process is alive")
+@blueprint.doc(operationId="healthz")
+def healthz() -> dict[str, str]:
+    """Is the process alive"""
+    return {"status": "alive"}
+
+
+@blueprint.route("/readyz")
+@blueprint.response(200, HealthSchema, content_type="application/json", description="The model is loaded")
+@blueprint.problems(503)
+@blueprint.doc(operationId="readyz")
+def readyz() -> dict[str, str]:
+    """Is the model loaded, so that articles get answers"""
+    if reason := extractor().reason:
+        abort(503, description=f"The service has no model: {reason}")
+    return {"status": "ready"}

@@ -1,0 +1,100 @@
+"""From an HTTP request to a job: content types, sizes, encodings."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any, NoReturn
+
+from flask import abort, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from quotes.records import Job
+from schemas.request import OptionsSchema, RequestSchema
+
+__all__ = ["read_job"]
+
+UTF_8 = ("utf-8", "utf8", "us-ascii")
+
+# The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
+JSON_FACTOR, JSON_EXTRA = 6, 2**16
+
+
+def read_job(max_text_bytes: int) -> Job:
+    """The text and options of the request at hand.
+
+    Where both the query and a JSON body name an option, the body's holds.
+    Aborts with 400, 413 or 415; raises marshmallow's ValidationError.
+    """
+    query = _query()
+    if request.mimetype == "application/json":
+        given = _json(JSON_FACTOR * max_text_bytes + JSON_EXTRA, max_text_bytes)
+    elif request.mimetype == "text/plain":
+        given = {"text": _text(max_text_bytes)}
+    else:
+        _unsupported(f"Content-Type {request.mimetype}" if request.mimetype else "A request without Content-Type")
+    job: Job = RequestSchema().load({**query, **given} if isinstance(given, dict) else given)
+    if len(job.text) > max_text_bytes // 4 and _size(job.text) > max_text_bytes:
+        _too_large(max_text_bytes)
+    return job
+
+
+def _query() -> dict[str, Any]:
+    """The options in the query; one that comes twice is a list with commas, as for ``types=direct,mixed``."""
+    options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
+    if errors := OptionsSchema().validate(options):
+        raise ValidationError(errors)
+    with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy
+        options["min_confidence"] = float(options["min_confidence"])
+    return options
+
+
+def _json(max_bytes: int, max_text_bytes: int) -> Any:
+    try:
+        return json.loads(_body(max_bytes, max_text_bytes), parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        abort(400, description=f"The body isn't UTF-8: {_at(error)}. Send JSON as UTF-8.")
+    except json.JSONDecodeError as error:
+        where = f"{error.msg}, at line {error.lineno}, column {error.colno}"
+        abort(400, description=f'The body is no valid JSON: {where}. Send an object such as {{"text": "…"}}.')
+    except (ValueError, RecursionError):
+        abort(400, description="The body is no valid JSON: a number or a nesting is beyond all measure.")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise json.JSONDecodeError(f"{name} is no JSON", name, 0)
+
+
+def _text(max_bytes: int) -> str:
+    charset = request.mimetype_params.get("charset", "utf-8")
+    if charset.lower() not in UTF_8:
+        _unsupported(f"The charset {charset}")
+    try:
+        return _body(max_bytes, max_bytes).decode()
+    except UnicodeDecodeError as error:
+        abort(400, description=f"The body isn't UTF-8: {_at(error)}. Convert the text to UTF-8 first.")
+
+
+def _body(max_bytes: int, max_text_bytes: int) -> bytes:
+    request.max_content_length = max_bytes
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        _too_large(max_text_bytes)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _at(error: UnicodeDecodeError) -> str:
+    return f"byte 0x{error.object[error.start]:02x} at {error.start}"
+
+
+def _too_large(max_text_bytes: int) -> NoReturn:
+    abort(413, description=f"The text is over {max_text_bytes} bytes of UTF-8. Send it in parts.")
+
+
+def _unsupported(what: str) -> NoReturn:
+    abort(415, description=f"{what} can't be read. Send application/json, or text/plain in UTF-8.")
