@@ -1,0 +1,72 @@
+"""Runs of HTML text to the text a reader sees: white space collapsed, breaks between paragraphs and lines."""
+
+from __future__ import annotations
+
+import regex
+
+from .pieces import Piece
+from .tokens import reference
+
+__all__ = ["LINE", "PARAGRAPH", "Layout"]
+
+LINE, PARAGRAPH = "\n", "\n\n"
+
+_SPACE = " \t\n\r\f"
+_WORD = r"(?:[^ \t\n\r\f&\0]++|&(?![a-zA-Z#]))++"
+_RUN = regex.compile(rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<space>[ \t\n\r\f]++)|(?P<reference>&)|\0++")
+
+
+class Layout:
+    """Collects pieces; what separates two of them is settled when the second one arrives."""
+
+    def __init__(self, html: str) -> None:
+        self.pieces: list[Piece] = []
+        self.contents: list[int] = []  # which of the pieces are words, not separators
+        self._html = html
+        self._breaks = 0  # 1: a new line, 2 or more: a new paragraph
+        self._space: tuple[int, int] | None = None
+
+    def text(self, start: int, end: int, *, keep_lines: bool = False) -> None:
+        """Adds the text of ``html[start:end]``, which holds no tags."""
+        at = start
+        while run := _RUN.match(self._html, at, end):
+            at = run.end()
+            if run["words"]:
+                self._add(Piece(run["words"], run.start(), at, exact=True))
+            elif run["space"]:
+                self._white(run["space"], run.start(), at, keep_lines)
+            elif run["reference"]:
+                at = self._reference(run.start(), end, keep_lines)
+
+    def _reference(self, start: int, end: int, keep_lines: bool) -> int:
+        value, stop = reference(self._html, start)
+        if value and value in _SPACE:
+            self._white(value, start, stop, keep_lines)
+        elif value:
+            self._add(Piece(value, start, stop, exact=value == "&" and stop == start + 1))
+        return stop
+
+    def _white(self, space: str, start: int, end: int, keep_lines: bool) -> None:
+        if keep_lines and ("\n" in space or "\r" in space):
+            self._breaks += max(space.count("\n"), space.count("\r"))
+        self._space = self._space or (start, end)
+
+    def break_line(self) -> None:
+        self._breaks += 1
+
+    def break_paragraph(self) -> None:
+        self._breaks += 2
+
+    def _add(self, piece: Piece) -> None:
+        if self.pieces:
+            self._separate(piece.start)
+        self._breaks, self._space = 0, None
+        self.contents.append(len(self.pieces))
+        self.pieces.append(piece)
+
+    def _separate(self, start: int) -> None:
+        """A break stands for all that is between two runs of words, a space for the white space alone."""
+        if self._breaks:
+            self.pieces.append(Piece(LINE if self._breaks == 1 else PARAGRAPH, self.pieces[-1].end, start))
+        elif self._space:
+            self.pieces.append(Piece(" ", *self._space))
