@@ -27,6 +27,9 @@ timeout = _settings.timeout
 # The worker's heartbeat file belongs in memory: on a slow disk it can block the worker.
 worker_tmp_dir = "/dev/shm"
 
+# No file in the home directory; signals do what the socket would.
+control_socket_disable = True
+
 EXAMPLE = """Quotes is ready. Try:
 
   curl -H 'Content-Type: text/plain' \\

@@ -92,7 +92,7 @@ class RequestSchema(OptionsSchema):
     text = fields.String(
         required=True,
         error_messages={
-            "required": 'text is missing: send {"text": "…"}',
+            "required": 'text is missing: send {{"text": "…"}}',
             "null": "text is null: give a string",
             "invalid": "text isn't a string: give a string",
         },

@@ -20,6 +20,9 @@ UTF_8 = ("utf-8", "utf8", "us-ascii")
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
 JSON_FACTOR, JSON_EXTRA = 6, 2**16
 
+# How much more than allowed is still taken, unread, so that the client gets to see the 413.
+DRAIN_FACTOR = 16
+
 
 def read_job(max_text_bytes: int) -> Job:
     """The text and options of the request at hand.
@@ -77,11 +80,23 @@ def _text(max_bytes: int) -> str:
 
 
 def _body(max_bytes: int, max_text_bytes: int) -> bytes:
-    request.max_content_length = max_bytes
+    """The body. One without Content-Length is cut at the maximum in silence, so one byte more is let in to tell."""
+    request.max_content_length = max_bytes + 1
     try:
-        return request.get_data(cache=False)
+        data = request.get_data(cache=False)
     except RequestEntityTooLarge:
+        data = None
+    if data is None or len(data) > max_bytes:
+        _drain(DRAIN_FACTOR * max_bytes)
         _too_large(max_text_bytes)
+    return data
+
+
+def _drain(most: int) -> None:
+    """Reads on for a while: many clients look for an answer only when they have sent all they have."""
+    stream = request.environ["wsgi.input"]
+    while most > 0 and (read := len(stream.read(min(most, 2**16)))):
+        most -= read
 
 
 def _size(text: str) -> int:

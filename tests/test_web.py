@@ -1,0 +1,297 @@
+"""The HTTP door: what it takes, what it answers, how it says no."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from quotes.config import SettingError, Settings
+from quotes.web import create_app
+from schemas.error import ProblemSchema
+from schemas.response import ResponseSchema
+
+SAID = "“We will rebuild,” said Mayor Ada Brandt."
+PLAIN = {"content_type": "text/plain"}
+
+
+def post(client: FlaskClient, path: str = "/v1/quotes", **given: Any) -> TestResponse:
+    return client.post(path, **given)
+
+
+def assert_problem(answer: TestResponse, status: int) -> dict[str, Any]:
+    """Every error has the one documented shape; returns it."""
+    assert answer.status_code == status
+    assert answer.content_type == "application/problem+json"
+    problem: dict[str, Any] = ProblemSchema().load(answer.get_json())
+    assert problem["status"] == status
+    assert problem["type"] == "about:blank"
+    assert problem["detail"]
+    return problem
+
+
+def fields_of(problem: dict[str, Any]) -> set[str]:
+    return {error["field"] for error in problem["errors"]}
+
+
+# What it answers
+
+
+def test_json_in_quotes_out(client: FlaskClient) -> None:
+    answer = post(client, json={"id": "a1", "text": SAID})
+    assert answer.status_code == 200
+    assert answer.content_type == "application/json"
+    [quote] = answer.get_json()["quotes"]
+    assert quote["speaker"]["name"] == "Ada Brandt"
+    assert quote["segments"] == [{"start": 1, "end": 17, "text": "We will rebuild,"}]
+    assert answer.get_json()["id"] == "a1"
+
+
+def test_plain_text_takes_its_options_from_the_query(client: FlaskClient) -> None:
+    path = "/v1/quotes?id=a1&offsets=utf16&types=direct&include=rejected&min_confidence=0.5&language=en"
+    answer = post(client, path, data="🙂 " + SAID, content_type="text/plain; charset=UTF-8").get_json()
+    assert (answer["id"], answer["offsets"], answer["rejected"]) == ("a1", "utf16", [])
+    assert answer["quotes"][0]["segments"][0]["start"] == 4
+
+
+@pytest.mark.parametrize("types", [["direct", "mixed"], "direct,mixed", ["mixed", "direct"]])
+def test_types_as_a_list_or_with_commas_are_the_same(client: FlaskClient, types: Any) -> None:
+    assert post(client, json={"text": SAID, "types": types}).data == post(client, json={"text": SAID}).data
+
+
+def test_an_option_that_comes_twice_in_the_query_is_a_list(client: FlaskClient) -> None:
+    twice = post(client, "/v1/quotes?types=direct&types=mixed", data=SAID, **PLAIN)
+    assert twice.data == post(client, data=SAID, **PLAIN).data
+
+
+def test_the_body_wins_over_the_query(client: FlaskClient) -> None:
+    answer = post(client, "/v1/quotes?offsets=utf16&id=query", json={"text": SAID, "offsets": "codepoint"}).get_json()
+    assert (answer["offsets"], answer["id"]) == ("codepoint", "query")
+
+
+def test_rejected_comes_only_when_asked_for(client: FlaskClient) -> None:
+    assert "rejected" not in post(client, json={"text": SAID}).get_json()
+    assert post(client, json={"text": SAID, "include": ["rejected"]}).get_json()["rejected"] == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n"])
+def test_no_text_gives_empty_lists(client: FlaskClient, text: str) -> None:
+    answer = post(client, json={"text": text}).get_json()
+    assert (answer["quotes"], answer["speakers"], answer["warnings"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800", "a\udfff“x”\ud83d", "\x00", "\x1b[31m\x07\x7f\x85\u2028", "“\u202eabc\u202c”"], ids=ascii
+)
+def test_any_string_of_json_is_answered(client: FlaskClient, text: str) -> None:
+    answer = post(client, data=json.dumps({"text": text, "id": text}), content_type="application/json")
+    assert answer.status_code == 200
+    assert json.loads(answer.data)["id"] == text
+
+
+def test_answers_have_the_documented_shape(client: FlaskClient, example: Path) -> None:
+    answer = post(client, "/v1/quotes?include=rejected&types=all", data=example.read_bytes(), **PLAIN).get_json()
+    assert ResponseSchema().load(answer) == answer
+    assert answer["quotes"]
+
+
+# How it says no
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "remedy"),
+    [
+        ({}, "text", "send"),
+        ({"text": None}, "text", "give a string"),
+        ({"text": 7}, "text", "give a string"),
+        ({"text": ["a"]}, "text", "give a string"),
+        ({"text": "a", "id": 7}, "id", "give a string"),
+        ({"text": "a", "colour": "red"}, "colour", "language"),
+        ({"text": "a", "language": "xx"}, "language", "'en'"),
+        ({"text": "a", "language": None}, "language", "leave the field out"),
+        ({"text": "a", "language": ["en"]}, "language", "'en'"),
+        ({"text": "a", "types": ["spoken"]}, "types", "'indirect'"),
+        ({"text": "a", "types": []}, "types", "'indirect'"),
+        ({"text": "a", "types": 3}, "types", "give a list"),
+        ({"text": "a", "types": [["direct"]]}, "types", "'indirect'"),
+        ({"text": "a", "types": {"direct": True}}, "types", "give a list"),
+        ({"text": "a", "offsets": "bytes"}, "offsets", "'utf16'"),
+        ({"text": "a", "include": ["everything"]}, "include", "'rejected'"),
+        ({"text": "a", "min_confidence": 2}, "min_confidence", "from 0 to 1"),
+        ({"text": "a", "min_confidence": True}, "min_confidence", "from 0 to 1"),
+        ({"text": "a", "min_confidence": "0.5"}, "min_confidence", "from 0 to 1"),
+        ([], "", "JSON object"),
+        ("text", "", "JSON object"),
+        (None, "", "JSON object"),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_remedy(client: FlaskClient, body: Any, field: str, remedy: str) -> None:
+    problem = assert_problem(post(client, data=json.dumps(body), content_type="application/json"), 422)
+    [error] = problem["errors"]
+    assert error["field"] == field
+    assert remedy in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("text=a", "text"),
+        ("colour=red", "colour"),
+        ("types=", "types"),
+        ("min_confidence=x", "min_confidence"),
+        ("min_confidence=nan", "min_confidence"),
+        ("language=en&language=xx", "language"),
+    ],
+)
+def test_a_wrong_query_is_named(client: FlaskClient, query: str, field: str) -> None:
+    assert fields_of(assert_problem(post(client, f"/v1/quotes?{query}", data=SAID, **PLAIN), 422)) == {field}
+
+
+def test_all_wrong_fields_are_named_at_once(client: FlaskClient) -> None:
+    problem = assert_problem(post(client, json={"text": 7, "id": 7, "language": None, "colour": 1}), 422)
+    assert fields_of(problem) == {"text", "id", "language", "colour"}
+
+
+def test_a_long_wrong_request_gets_a_short_answer(client: FlaskClient) -> None:
+    wrong = {"text": "a"} | {f"{n}" * 2000: n for n in range(500)}
+    assert len(post(client, json=wrong).data) < 30_000
+    assert len(post(client, json={"text": "a", "language": "x" * 500_000}).data) < 2_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"{'text': 1}",
+        b'{"text": "\xe9"}',
+        b'{"text": "a", "min_confidence": NaN}',
+        b"\xff\xfe",
+        pytest.param(b"[" * 200_000, id="deep"),
+        pytest.param(b'{"text": 1' + b"0" * 5000 + b"}", id="huge number"),
+    ],
+)
+def test_malformed_json_is_400(client: FlaskClient, body: bytes) -> None:
+    assert_problem(post(client, data=body, content_type="application/json"), 400)
+
+
+def test_text_that_is_not_utf8_is_400_and_says_where(client: FlaskClient) -> None:
+    problem = assert_problem(post(client, data="café".encode("latin-1"), **PLAIN), 400)
+    assert "0xe9 at 3" in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [None, "application/x-www-form-urlencoded", "text/html", "text/plain; charset=latin-1", "nonsense"],
+)
+def test_another_content_type_is_415_and_names_those_it_takes(client: FlaskClient, kind: str | None) -> None:
+    problem = assert_problem(post(client, data=b"hello", content_type=kind), 415)
+    assert "application/json" in problem["detail"]
+    assert "text/plain" in problem["detail"]
+
+
+def test_the_size_limit_counts_bytes_of_text(app: Flask) -> None:
+    small = create_app(Settings(max_text_bytes=100)).test_client()
+    assert post(small, data="é" * 50, **PLAIN).status_code == 200
+    assert "100 bytes" in assert_problem(post(small, data="é" * 50 + "a", **PLAIN), 413)["detail"]
+    escaped = json.dumps({"text": "\x01" * 100})
+    assert len(escaped) > 600
+    assert post(small, data=escaped, content_type="application/json").status_code == 200
+    assert_problem(post(small, json={"text": "é" * 51}), 413)
+    assert_problem(post(small, json={"text": "a" * 100_000}), 413)
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
+def test_another_method_is_405_with_allow(client: FlaskClient, method: str) -> None:
+    answer = client.open("/v1/quotes", method=method)
+    assert_problem(answer, 405)
+    assert "POST" in answer.headers["Allow"]
+
+
+def test_another_path_is_404(client: FlaskClient) -> None:
+    assert_problem(client.get("/v1/quote"), 404)
+    assert_problem(client.get("/static/../config.py"), 404)
+
+
+def test_a_fault_of_ours_leaks_neither_text_nor_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(Settings())
+    text = " ".join(["the", "secret", "words"])
+
+    def broken() -> str:
+        raise KeyError(text)
+
+    app.add_url_rule("/broken", view_func=broken)
+    answer = app.test_client().get("/broken")
+    assert_problem(answer, 500)
+    assert text not in answer.text
+    assert "Traceback" not in answer.text
+    assert text not in caplog.text
+    assert "KeyError" in caplog.text
+    assert "in broken" in caplog.text
+
+
+# Operation and documentation
+
+
+def test_health(client: FlaskClient) -> None:
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 200
+
+
+def test_without_a_model_it_lives_but_is_not_ready(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+    lame = create_app(Settings(model="no_such_pipeline")).test_client()
+    assert lame.get("/healthz").status_code == 200
+    assert "no_such_pipeline" in assert_problem(lame.get("/readyz"), 503)["detail"]
+    assert_problem(post(lame, json={"text": SAID}), 503)
+
+
+def test_openapi_documents_every_error_as_a_problem(client: FlaskClient) -> None:
+    document = client.get("/openapi.json").get_json()
+    assert document["openapi"].startswith("3.1")
+    responses = document["paths"]["/v1/quotes"]["post"]["responses"]
+    assert {"200", "400", "413", "415", "422", "500", "503"} <= set(responses)
+    for status, response in responses.items():
+        if status != "200":
+            assert list(response["content"]) == ["application/problem+json"]
+    assert set(document["paths"]) == {"/v1/quotes", "/healthz", "/readyz"}
+
+
+def test_the_documented_example_is_what_the_service_answers(client: FlaskClient) -> None:
+    operation = client.get("/openapi.json").get_json()["paths"]["/v1/quotes"]["post"]
+    given = operation["requestBody"]["content"]["application/json"]["example"]
+    documented = operation["responses"]["200"]["content"]["application/json"]["example"]
+    answer = post(client, json=given).get_json()
+    for quote in [*answer["quotes"], *documented["quotes"]]:
+        quote["evidence"]["candidates"] = quote["confidence"] = None  # these move with every training
+    assert answer == documented
+
+
+def test_the_documentation_page_asks_no_other_host(client: FlaskClient) -> None:
+    with client.get("/docs") as page:
+        assert page.content_type.startswith("text/html")
+        wanted = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert wanted
+    for path in wanted:
+        assert "//" not in path
+        with client.get(f"/{path}") as file:
+            assert file.status_code == 200
+    assert client.get("/").headers["Location"] == "/docs"
+
+
+def test_settings_come_from_the_environment() -> None:
+    variables = {"QUOTES_PORT": "0", "QUOTES_MAX_TEXT_BYTES": "10", "QUOTES_HOST": "::1", "QUOTES_MODEL": ""}
+    assert Settings.from_env(variables) == Settings(port=0, max_text_bytes=10, host="::1")
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "0", "1.5", "²"])
+def test_a_wrong_setting_is_named(value: str) -> None:
+    with pytest.raises(SettingError, match="QUOTES_WORKERS"):
+        Settings.from_env({"QUOTES_WORKERS": value})
