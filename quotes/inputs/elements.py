@@ -43,8 +43,9 @@ HIDDEN = _names(
 )
 
 # These start tags end an unclosed drawing or formula.
-BREAKS_FOREIGN = CLOSES_P | _names(
-    """b big body br code em embed head i img meta nobr ruby s small span strong strike sub sup tt u var"""
+BREAKS_FOREIGN = HEADINGS | _names(
+    """b big blockquote body br center code dd div dl dt em embed head hr i img li listing menu meta nobr ol p pre
+    ruby s small span strong strike sub sup table tt u ul var"""
 )
 
 SPECIAL = (
@@ -63,6 +64,8 @@ SCOPES = {
     "#button": _SCOPE | {"button"},
     "#list": _SCOPE | {"ol", "ul"},
     "#table": _names("html table template"),
+    "#row": _names("table tbody tfoot thead tr template"),
     "#special": SPECIAL,
-    "#item": SPECIAL - _names("address div p li dd dt"),
+    "#li": SPECIAL - _names("address div p li"),
+    "#dd": SPECIAL - _names("address div p dd dt"),
 }

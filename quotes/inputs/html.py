@@ -60,6 +60,8 @@ class _Reader:
         name = token.name
         if name in IGNORED or (name in TABLE_PARTS and not self._open.is_open("table", "#table")):
             return
+        if name == "select" and self._open.end(name, token.start, token.start):
+            return  # a list in a list: browsers take the second tag for the end of the first
         self._open.before(name, token.start)
         if name in BLOCK or name == "hr":
             self._break_paragraph()

@@ -66,30 +66,36 @@ class OpenElements:
     def close(self, name: str, start: int, end: int) -> bool:
         """Closes the innermost ``name`` and all in it, the end tag being at ``start`` to ``end``."""
         place = self._last(name)
-        while len(self._stack) > place >= 0:
+        if place >= 0:
+            self._shut(place, start, end)
+        return place >= 0
+
+    def _shut(self, place: int, start: int, end: int) -> None:
+        """Closes what is open from ``place`` on; the end tag is that of the element there."""
+        while len(self._stack) > place:
             element = self._stack.pop()
             for key in (element.name, *_KEYS_OF.get(element.name, ())):
                 self._places[key].pop()
             last = len(self._stack) == place
             self._on_close(element, start, end if last else start)
-        return place >= 0
 
     def before(self, name: str, at: int) -> None:
         """Closes what a start tag ``name`` at ``at`` ends."""
         self._leave_foreign(name, at)
         for item in _ITEMS.get(name, ()):
-            if self._last(item) > self._last("#item"):
+            if self._last(item) > self._last("#li" if item == "li" else "#dd"):
                 self.close(item, at, at)
         for part in _ENDS_PART.get(name, ()):
             if self.is_open(part, "#table"):
                 self.close(part, at, at)
+        if name in TABLE_PARTS:
+            self._shut(self._last("#row") + 1, at, at)  # what stands between rows belongs to none
         if name in CLOSES_P and self.is_open("p", "#button"):
             self.close("p", at, at)
         self._close_sibling(name, at)
 
     def _leave_foreign(self, name: str, at: int) -> None:
-        drawing = self._drawing()
-        if drawing >= 0 and name in BREAKS_FOREIGN and drawing > self._last("foreignobject"):
+        while name in BREAKS_FOREIGN and (drawing := self._drawing()) > self._last("foreignobject"):
             self.close(self._stack[drawing].name, at, at)
 
     def _close_sibling(self, name: str, at: int) -> None:
@@ -117,5 +123,4 @@ class OpenElements:
 
     def end_all(self, at: int) -> None:
         """The end of the source closes everything."""
-        while self._stack:
-            self.close(self._stack[-1].name, at, at)
+        self._shut(0, at, at)
