@@ -1,0 +1,189 @@
+"""The command line, as a person and as a pipe use it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import quotes
+from quotes.cli import main
+
+SAID = "“We will rebuild,” said Mayor Ada Brandt."
+CLI = [sys.executable, "-m", "quotes"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(SAID, "utf-8")
+    return path
+
+
+def on_a_terminal(*arguments: str, columns: int = 100) -> str:
+    """What a person sees who runs the command in a real terminal."""
+    parent, child = pty.openpty()
+    environ = os.environ | {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"}
+    with subprocess.Popen([*CLI, *arguments], stdin=child, stdout=child, stderr=child, env=environ):
+        os.close(child)
+        shown = b""
+        try:
+            while piece := os.read(parent, 65536):
+                shown += piece
+        except OSError:  # the other end is closed
+            pass
+        finally:
+            os.close(parent)
+    return shown.decode()
+
+
+def test_a_pipe_gets_json(runner: CliRunner, article: Path) -> None:
+    result = runner.invoke(main, ["extract", str(article)])
+    assert result.exit_code == 0
+    [quote] = json.loads(result.stdout)["quotes"]
+    assert quote["speaker"]["name"] == "Ada Brandt"
+
+
+def test_stdin_is_read_with_a_dash_or_without_a_name(runner: CliRunner) -> None:
+    by_dash = runner.invoke(main, ["extract", "-"], input=SAID.encode())
+    assert json.loads(by_dash.stdout)["quotes"]
+    assert runner.invoke(main, ["extract"], input=SAID.encode()).stdout_bytes == by_dash.stdout_bytes
+
+
+def test_line_ends_are_kept_so_that_offsets_hold(runner: CliRunner) -> None:
+    text = "A title\r\n\r\n" + SAID
+    answer = json.loads(runner.invoke(main, ["extract"], input=text.encode()).stdout)
+    [segment] = answer["quotes"][0]["segments"]
+    assert text[segment["start"] : segment["end"]] == segment["text"] == "We will rebuild,"
+
+
+def test_several_files_make_one_json_array_with_their_names(runner: CliRunner, article: Path) -> None:
+    answers = json.loads(runner.invoke(main, ["extract", str(article), "-"], input=b"Nothing.").stdout)
+    assert [a["id"] for a in answers] == [str(article), "-"]
+    assert [len(a["quotes"]) for a in answers] == [1, 0]
+
+
+def test_jsonl_is_a_line_per_file(runner: CliRunner, article: Path) -> None:
+    result = runner.invoke(main, ["extract", str(article), str(article), "--format", "jsonl"])
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert first == second
+
+
+def test_csv_is_a_row_per_quote(runner: CliRunner, example: Path) -> None:
+    answer = json.loads(runner.invoke(main, ["extract", str(example)]).stdout)
+    result = runner.invoke(main, ["extract", str(example), "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode(), newline="")))
+    assert [r["quote"] for r in rows] == [q["quote"] for q in answer["quotes"]]
+    assert [r["speaker"] for r in rows] == [(q["speaker"] or {"name": ""})["name"] for q in answer["quotes"]]
+    assert [int(r["start"]) for r in rows] == [q["segments"][0]["start"] for q in answer["quotes"]]
+
+
+def test_options_reach_the_engine(runner: CliRunner, article: Path) -> None:
+    options = [
+        "--types",
+        "all",
+        "--offsets",
+        "utf16",
+        "--include",
+        "rejected",
+        "--min-confidence",
+        "1",
+        "--language",
+        "en",
+    ]
+    answer = json.loads(runner.invoke(main, ["extract", str(article), *options]).stdout)
+    assert answer["offsets"] == "utf16"
+    assert answer["rejected"] == []
+
+
+def test_bad_files_are_named_with_a_remedy_and_the_others_answered(
+    runner: CliRunner, article: Path, tmp_path: Path
+) -> None:
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("Café".encode("latin-1"))
+    result = runner.invoke(main, ["extract", "missing.txt", str(latin), str(tmp_path), str(article)])
+    assert result.exit_code == 2
+    assert [a["id"] for a in json.loads(result.stdout)] == [str(article)]
+    missing, encoding, directory = result.stderr.splitlines()
+    assert missing.startswith("missing.txt: No such file")
+    assert "byte 0xe9 at 3" in encoding
+    assert "iconv" in encoding
+    assert "name the files in it" in directory
+
+
+def test_one_bad_file_gives_no_output(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["extract", "missing.txt"])
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "remedy"),
+    [
+        ("--types", "spoken", "'indirect'"),
+        ("--language", "xx", "'en'"),
+        ("--include", "all", "'rejected'"),
+        ("--min-confidence", "2", "from 0 to 1"),
+        ("--offsets", "bytes", "utf16"),
+        ("--format", "xml", "jsonl"),
+        ("--model", "no_such_pipeline", "no_such_pipeline"),
+    ],
+)
+def test_a_wrong_option_names_the_remedy(runner: CliRunner, option: str, value: str, remedy: str) -> None:
+    result = runner.invoke(main, ["extract", option, value], input=SAID.encode())
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert remedy in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_terminal_gets_a_table(article: Path) -> None:
+    shown = on_a_terminal("extract", str(article))
+    assert "Ada Brandt" in shown
+    assert "We will rebuild," in shown
+    assert "{" not in shown
+
+
+def test_a_narrow_terminal_keeps_every_word(article: Path) -> None:
+    shown = on_a_terminal("extract", str(article), columns=48)
+    assert all(len(line) <= 48 for line in shown.splitlines())
+    for word in ("Ada", "Brandt", "rebuild,"):
+        assert word in shown
+
+
+def test_a_table_never_passes_on_control_characters(runner: CliRunner) -> None:
+    said = "“We will \x1b[31mrebuild\x07\u202e,” said Mayor Ada Brandt."
+    result = runner.invoke(main, ["extract", "--format", "table"], input=said.encode())
+    assert "rebuild" in result.stdout
+    assert not set(result.stdout) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_json_on_a_terminal_ends_its_line(article: Path) -> None:
+    assert on_a_terminal("extract", str(article), "--format", "json").endswith("}\r\n")
+
+
+def test_version_names_what_it_stands_on(runner: CliRunner) -> None:
+    shown = runner.invoke(main, ["version"]).stdout
+    assert f"quotes {quotes.__version__}" in shown
+    assert "spaCy 3." in shown
+    assert quotes.DEFAULT_MODEL in shown
+
+
+@pytest.mark.parametrize("command", [[], ["extract"], ["serve"], ["version"]])
+def test_every_command_explains_itself(runner: CliRunner, command: list[str]) -> None:
+    result = runner.invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout
+
+
+def test_a_wrong_variable_stops_serve_with_its_name(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["serve"], env={"QUOTES_THREADS": "many"})
+    assert result.exit_code == 2
+    assert "QUOTES_THREADS" in result.stderr

@@ -1,0 +1,117 @@
+"""The plan of the house: which file may import which."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "quotes"
+
+# Records and plain helpers that everybody may know.
+GROUND = {"records", "lexicon", "options", "errors", "offsets", "article"}
+DOORS = {"__init__", "__main__", "cli", "present", "web", "config", "gunicorn_conf"}
+TOP = {"engine", "component"}
+
+# What each of these packages is for, and so who may import it.
+ONLY_DOORS = {"flask", "flask_smorest", "flask_swagger_ui", "werkzeug", "marshmallow", "gunicorn", "click", "rich"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """(part of the house, file) of every module: ``quotes/web/v1.py`` belongs to the part ``web``."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Absolute names of all that a file imports, wherever in the file."""
+    package = list(path.relative_to(ROOT).with_suffix("").parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(p for p in (base, node.module or "") if p)
+            # "from . import x" names modules, "from .x import y" what is in one
+            yield from ([module] if node.module else (f"{module}.{alias.name}" for alias in node.names))
+
+
+def parts_of(path: Path) -> set[str]:
+    """The parts of quotes that a file imports. ``quotes`` itself counts as ``__init__``."""
+    names = [name.split(".") for name in imported(path) if name.split(".")[0] == "quotes"]
+    return {name[1] if len(name) > 1 else "__init__" for name in names}
+
+
+def taken_from(path: Path, stages: list[str]) -> dict[str, set[str]]:
+    """What a file takes from each stage: stage -> names."""
+    taken: dict[str, set[str]] = {}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module in stages and node.level == 1:
+            taken.setdefault(node.module, set()).update(alias.name for alias in node.names)
+    return taken
+
+
+STAGES = sorted({part for part, _ in modules()} - GROUND - DOORS - TOP)
+
+
+@pytest.mark.parametrize("part", sorted(GROUND))
+def test_the_ground_stands_on_itself(part: str) -> None:
+    for name, path in modules():
+        if name == part:
+            assert parts_of(path) <= GROUND
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_takes_only_records_from_earlier_stages(stage: str) -> None:
+    for part, path in modules():
+        if part == stage:
+            assert parts_of(path) - {stage} <= GROUND | set(STAGES), path
+            for other, names in taken_from(path, STAGES).items():
+                assert all(name[0].isupper() for name in names), f"{path} calls into {other}"
+
+
+def test_the_stages_stand_in_an_order() -> None:
+    earlier = {stage: {s for p, path in modules() if p == stage for s in parts_of(path)} - {stage} for stage in STAGES}
+    TopologicalSorter(earlier).prepare()  # raises CycleError where two stages know each other
+
+
+def test_only_the_engine_and_the_component_import_stages() -> None:
+    for part, path in modules():
+        if part in DOORS:
+            assert not parts_of(path) & set(STAGES), path
+
+
+def test_the_engine_knows_no_door() -> None:
+    for part, path in modules():
+        if part not in DOORS:
+            assert not parts_of(path) & DOORS, path
+            assert not {name.split(".")[0] for name in imported(path)} & (ONLY_DOORS | {"schemas"}), path
+
+
+def test_spacy_is_loaded_in_one_place() -> None:
+    users = {part for part, path in modules() if "spacy" in {n.split(".")[0] for n in imported(path)}}
+    assert users <= {"parse", "component"}
+
+
+def test_schemas_know_only_the_ground() -> None:
+    for path in (ROOT / "schemas").glob("*.py"):
+        assert parts_of(path) <= GROUND, path
+
+
+def test_the_engine_runs_without_training_and_benchmarks() -> None:
+    for _, path in modules():
+        assert not {name.split(".")[0] for name in imported(path)} & {"training", "benchmarks", "sklearn", "tests"}, (
+            path
+        )
+
+
+@pytest.mark.parametrize("module", ["quotes", "quotes.cli", "quotes.options"])
+def test_importing_loads_no_spacy(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('spacy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
