@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .offsets import converter
 from .options import Offsets
+from .places import Places, TextPlaces
 from .records import Context, Quote, Rejected, Span, Speaker, Warn
 
 __all__ = ["Article"]
-
-Shift = Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +31,24 @@ class Article:
     warnings: tuple[Warn, ...]
     meta: dict[str, str]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The documented JSON, as plain dicts and lists. See ``schemas.response`` for the fields."""
-        return _Form(self).article()
+    def to_dict(self, places: Places | None = None) -> dict[str, Any]:
+        """The documented JSON, as plain dicts and lists. See ``schemas.response`` for the fields.
 
-    def to_json(self) -> bytes:
+        places: those of the document that the text was read from; see ``quotes.inputs``.
+        """
+        return _Form(self, places or TextPlaces(self.text, self.offsets)).article()
+
+    def to_json(self, places: Places | None = None) -> bytes:
         """``to_dict`` as UTF-8, one line. Lone surrogates, which UTF-8 can't hold, come as JSON escapes."""
-        return json.dumps(self.to_dict(), ensure_ascii=False).encode("utf-8", "backslashreplace")
+        return json.dumps(self.to_dict(places), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 class _Form:
     """Writes one article's records as JSON values, with its offsets converted."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, places: Places) -> None:
         self.a = article
-        self.shift: Shift = converter(article.text, article.offsets)
+        self.places = places
         self.by_id = {s.id: s for s in article.speakers}
 
     def article(self) -> dict[str, Any]:
@@ -60,26 +61,26 @@ class _Form:
             "speakers": [self.speaker(s) for s in a.speakers],
         }
         if a.rejected is not None:
-            result["rejected"] = [self.span(r.span) | {"reason": r.reason} for r in a.rejected]
+            result["rejected"] = [s | {"reason": r.reason} for r in a.rejected for s in self.spans([r.span])]
         result["warnings"] = [self.warning(w) for w in a.warnings]
         result["meta"] = dict(a.meta)
         return result
 
-    def place(self, span: Span) -> dict[str, Any]:
-        return {"start": self.shift(span.start), "end": self.shift(span.end)}
-
     def span(self, span: Span) -> dict[str, Any]:
-        return self.place(span) | {"text": span.of(self.a.text)}
+        return self.places.of(span) | {"text": span.of(self.a.text)}
+
+    def spans(self, spans: Iterable[Span]) -> list[dict[str, Any]]:
+        return [self.span(part) for span in spans for part in self.places.parts(span)]
 
     def quote(self, q: Quote) -> dict[str, Any]:
-        words = q.segments or q.content
+        words = [part for span in q.segments or q.content for part in self.places.parts(span)]
         speaker = self.by_id[q.speaker] if q.speaker else None
         return {
             "id": q.id,
             "type": q.type,
             "quote": " ".join(s.of(self.a.text) for s in words),
-            "segments": [self.span(s) for s in q.segments],
-            "content": [self.span(s) for s in q.content],
+            "segments": self.spans(q.segments),
+            "content": self.spans(q.content),
             "speaker": {k: getattr(speaker, k) for k in ("id", "name", "kind", "role")} if speaker else None,
             "mention": self.span(q.mention) if q.mention else None,
             "cue": self.span(q.cue.span) | {"kind": q.cue.kind} if q.cue else None,
@@ -91,13 +92,15 @@ class _Form:
 
     def context(self, c: Context) -> dict[str, Any]:
         parts = {"before": c.before, "sentence": c.sentence, "after": c.after}
-        return {k: v.of(self.a.text) for k, v in parts.items()} | self.place(c.sentence) | {"paragraph": c.paragraph}
+        return (
+            {k: v.of(self.a.text) for k, v in parts.items()} | self.places.of(c.sentence) | {"paragraph": c.paragraph}
+        )
 
     def evidence(self, q: Quote) -> dict[str, Any]:
         e = q.evidence
         return {
             "rule": e.rule,
-            "words": [self.span(w) for w in e.words],
+            "words": self.spans(e.words),
             "candidates": [{"name": n, "confidence": round(p, 3)} for n, p in e.candidates],
         }
 
@@ -109,8 +112,8 @@ class _Form:
             "role": s.role,
             "aliases": list(s.aliases),
             "quotes": [q.id for q in self.a.quotes if q.speaker == s.id],
-            "mentions": [self.span(m) for m in s.mentions],
+            "mentions": self.spans(s.mentions),
         }
 
     def warning(self, w: Warn) -> dict[str, Any]:
-        return {"code": w.code, "message": w.message} | self.place(w.span)
+        return {"code": w.code, "message": w.message} | self.places.of(w.span)

@@ -1,0 +1,64 @@
+"""Whatever a caller sent, as the text that the engine reads and the places that the answer names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..errors import OptionError
+from ..options import Offsets
+from ..places import Places, TextPlaces
+from . import annotation, blocks, html
+from .places import BlockPlaces, SourcePlaces
+
+__all__ = ["KINDS", "Document", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text, and how its places are written in the unit that is asked for."""
+
+    text: str
+    places: Callable[[Offsets], Places]
+
+
+def document(kind: str, given: Any) -> Document:
+    """The document of one of KINDS: "text", "html", "annotation", "blocks".
+
+    >>> document("html", "<p>Fish &amp; <b>chips").text
+    'Fish & chips'
+
+    Raises OptionError, naming the kind, where ``given`` isn't of its shape.
+    """
+    return KINDS[kind](given)
+
+
+def _text(given: Any) -> Document:
+    return Document(given, partial(TextPlaces, given))
+
+
+def _html(given: Any) -> Document:
+    if not isinstance(given, str):
+        raise OptionError("html", "html isn't a string: give a string")
+    page = html.read(given)
+    return Document(page.text, lambda unit: SourcePlaces(page, unit, "html"))
+
+
+def _annotation(given: Any) -> Document:
+    marked_up = annotation.read(given)
+    return Document(marked_up.text, lambda unit: SourcePlaces(marked_up, unit, "source"))
+
+
+def _blocks(given: Any) -> Document:
+    held = blocks.read(given)
+    return Document(held.text, lambda unit: BlockPlaces(held.ids, held.spans, held.text, unit))
+
+
+KINDS: dict[str, Callable[[Any], Document]] = {
+    "text": _text,
+    "html": _html,
+    "annotation": _annotation,
+    "blocks": _blocks,
+}
