@@ -22,6 +22,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+# A terminal narrower than this keeps its room for the words.
+WIDE = 80
+
+
 def write(form: str, articles: Iterable[Article], *, several: bool) -> None:
     """Writes the answers to the standard output as they come. ``several``: more than one was asked for."""
     FORMATS[form](articles, several)
@@ -87,31 +91,38 @@ def _table(articles: Iterable[Article], several: bool) -> None:
     for article in articles:
         answer = article.to_dict()
         if several:
-            console.print(_plain(answer["id"]), style="bold")
-        console.print(_quotes_table(answer) if answer["quotes"] else "No quotes found.")
-        for line in _notes(answer):
-            console.print(line, style="yellow")
+            console.rule(_plain(answer["id"]), align="left", style="default")
+        console.print(_quotes_table(answer, console.width) if answer["quotes"] else "No quotes found.")
+        console.print(*_notes(answer), "", sep="\n", style="yellow")
 
 
-def _quotes_table(answer: dict[str, Any]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, row_styles=("", "dim"))
-    table.add_column("Speaker", style="bold", max_width=28)
+def _quotes_table(answer: dict[str, Any], width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
+    table.add_column("Speaker", style="bold", max_width=max(14, width // 4))
     table.add_column("Quote", ratio=1)
     table.add_column("Cue", max_width=16)
     table.add_column("Type")
     table.add_column("Sure", justify="right")
+    introduced: set[str] = set()
     for quote in answer["quotes"]:
         cue = quote["cue"]["text"] if quote["cue"] else ""
         sure = f"{quote['confidence']:.0%}" if quote["speaker"] else ""
-        table.add_row(_speaker(quote["speaker"]), _plain(quote["quote"]), _plain(cue), quote["type"], sure)
+        speaker = _speaker(quote["speaker"], introduced)
+        table.add_row(speaker, _plain(quote["quote"]), _plain(cue), quote["type"], sure)
+    if width < WIDE:
+        table.columns = [c for c in table.columns if c.header not in ("Cue", "Type")]
     return table
 
 
-def _speaker(speaker: dict[str, Any] | None) -> Text:
+def _speaker(speaker: dict[str, Any] | None, introduced: set[str]) -> Text:
+    """The name; with the role where the speaker comes for the first time."""
     if not speaker:
         return Text("unknown", style="italic")
     name = _plain(speaker["name"])
-    return name.append(f"\n{_plain(speaker['role'])}", style="not bold") if speaker["role"] else name
+    if speaker["role"] and speaker["id"] not in introduced:
+        name.append(f"\n{_plain(speaker['role'])}", style="not bold")
+    introduced.add(speaker["id"])
+    return name
 
 
 def _notes(answer: dict[str, Any]) -> Iterator[Text]:

@@ -75,6 +75,9 @@ class Api(flask_smorest.Api):
     ERROR_SCHEMA = ProblemSchema
     DEFAULT_ERROR_RESPONSE_NAME = None  # each view names its errors
 
+    def _register_pagination_header(self) -> None:
+        """Nothing here comes in pages."""
+
     def _register_error_handlers(self) -> None:
         self._app.register_error_handler(HTTPException, shapes.of_http)
         self._app.register_error_handler(ValidationError, shapes.of_validation)
