@@ -1,0 +1,37 @@
+"""Words made comparable: small letters, no accents, no apostrophes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+__all__ = ["fold", "words"]
+
+# Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_MARKS = regex.compile(r"\p{M}+")
+_POSSESSIVE = regex.compile(r"['’ʼ]s\b")
+_APOSTROPHE = regex.compile(r"['’ʼ‘`]")
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+
+def fold(text: str) -> str:
+    """``text`` in small letters without accents. Line ends stay, so that many names can be folded at once.
+
+    >>> fold("Ståle MØLLER-Ñúñez")
+    'stale moller-nunez'
+    """
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_PLAIN)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of ``text``; a name's apostrophes and possessive endings are left out.
+
+    >>> words("Dr. Siobhán O’Neill-Gray’s")
+    ('dr', 'siobhan', 'oneill', 'gray')
+    """
+    return tuple(_WORD.findall(_APOSTROPHE.sub("", _POSSESSIVE.sub("", fold(text)))))
