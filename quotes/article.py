@@ -81,7 +81,7 @@ class _Form:
             "quote": " ".join(s.of(self.a.text) for s in words),
             "segments": self.spans(q.segments),
             "content": self.spans(q.content),
-            "speaker": {k: getattr(speaker, k) for k in ("id", "name", "kind", "role")} if speaker else None,
+            "speaker": self.named(speaker) if speaker else None,
             "mention": self.span(q.mention) if q.mention else None,
             "cue": self.span(q.cue.span) | {"kind": q.cue.kind} if q.cue else None,
             "context": self.context(q.context),
@@ -104,12 +104,13 @@ class _Form:
             "candidates": [{"name": n, "confidence": round(p, 3)} for n, p in e.candidates],
         }
 
+    def named(self, s: Speaker) -> dict[str, Any]:
+        """``ref`` only where the caller's list has this speaker."""
+        named = {"id": s.id, "name": s.name, "kind": s.kind, "role": s.role}
+        return named if s.ref is None else named | {"ref": s.ref}
+
     def speaker(self, s: Speaker) -> dict[str, Any]:
-        return {
-            "id": s.id,
-            "name": s.name,
-            "kind": s.kind,
-            "role": s.role,
+        return self.named(s) | {
             "aliases": list(s.aliases),
             "quotes": [q.id for q in self.a.quotes if q.speaker == s.id],
             "mentions": self.spans(s.mentions),

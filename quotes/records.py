@@ -69,7 +69,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A source of the article. ``name`` is the fullest form that the article contains."""
+    """A source of the article. ``name`` is the fullest form that the article contains, ``ref`` the caller's id."""
 
     id: str
     name: str
@@ -77,6 +77,7 @@ class Speaker:
     role: str | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,210 @@
+"""The speakers whom the caller knows: each of the article's that is one of them gets the caller's id as ``ref``.
+
+Names are compared by folded words, the surest way first: the whole name or an alias; a person's name with initials,
+middle names or a second surname left out; a person's surname alone. The first way that fits anybody decides. Where it
+fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, get_args
+
+from .article import Article
+from .errors import OptionError
+from .fold import words
+from .lexicon import Lexicon, load_lexicon
+from .records import Speaker, SpeakerKind, Warn
+
+__all__ = ["Known", "Roster", "read_roster", "with_refs"]
+
+Name = tuple[str, ...]
+
+_FIELDS = {"id", "name", "aliases", "kind"}
+_KINDS = get_args(SpeakerKind)
+_LEGAL_FORMS = frozenset(
+    (
+        "ag",
+        "co",
+        "corp",
+        "corporation",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "nv",
+        "plc",
+        "sa",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of the caller's list. ``kind`` None: any."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+
+
+class Roster:
+    """The caller's list, indexed. ``read_roster`` makes one from JSON."""
+
+    def __init__(self, entries: Iterable[Known], language: str = "en") -> None:
+        self._lexicon = load_lexicon(language)
+        self._whole: defaultdict[Name, list[Known]] = defaultdict(list)
+        self._by_ends: defaultdict[Name, list[tuple[Name, Known]]] = defaultdict(list)  # initial, surname
+        self._by_start: defaultdict[Name, list[Known]] = defaultdict(list)  # first two words of three and more
+        self._surname: defaultdict[Name, list[Known]] = defaultdict(list)
+        for entry in entries:
+            for form in dict.fromkeys((entry.name, *entry.aliases)):
+                self._add(form, entry)
+
+    def _add(self, form: str, entry: Known) -> None:
+        spelt = words(form)
+        name = _bare(spelt, self._lexicon)
+        for whole in dict.fromkeys((spelt, name)):
+            self._whole[whole].append(entry)
+        if len(name) > 1 and entry.kind in (None, "person"):
+            self._by_ends[name[0][0], name[-1]].append((name, entry))
+            for start in range(1, len(name)):
+                self._surname[name[start:]].append(entry)
+            if len(name) > 2:
+                self._by_start[name[:2]].append(entry)
+
+    def find(self, speaker: Speaker) -> list[Known]:
+        """The entries that fit the speaker best, all equally well; at most two of them."""
+        for way in self._ways(speaker):
+            if found := _two(entry for entry in way if _may_be(entry, speaker)):
+                return found
+        return []
+
+    def _ways(self, speaker: Speaker) -> Iterator[Iterable[Known]]:
+        spelt = words(speaker.name)
+        name = _bare(spelt, self._lexicon)
+        yield self._whole.get(spelt, ())
+        yield self._whole.get(name, ())
+        yield self._by_alias(speaker)
+        if speaker.kind != "person" or not name:
+            return
+        if len(name) > 1:
+            ends = self._by_ends.get((name[0][0], name[-1]), ())
+            yield (entry for other, entry in ends if _alike(name, other))
+        if len(name) == 2:
+            yield self._by_start.get(name, ())
+        if self._is_surname(name):
+            yield self._surname.get(name, ())
+
+    def _by_alias(self, speaker: Speaker) -> Iterator[Known]:
+        """By another whole name that the article has. A single word of it is too little: it may be a namesake's."""
+        forms = (words(alias) for alias in speaker.aliases)
+        return (entry for form in forms if len(form) > 1 for entry in self._whole.get(form, ()))
+
+    def _is_surname(self, name: Name) -> bool:
+        """Whether these words are a surname alone, so "van der Berg" and "García Márquez" but not "Anna Berg"."""
+        lexicon = self._lexicon
+        return len(name) == 1 or name[0] in lexicon.particles or name[0] not in lexicon.first_names
+
+
+def _bare(name: Name, lexicon: Lexicon) -> Name:
+    """The name without titles before it and without "Jr", "Ltd" and their like after it."""
+    start, end = 0, len(name)
+    if end - start > 1 and name[0] == "the":
+        start += 1
+    while end - start > 1 and name[start] in lexicon.titles and name[start] not in lexicon.first_names:
+        start += 1
+    while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in _LEGAL_FORMS):
+        end -= 1
+    return name[start:end]
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Whether two names with one surname may be one person's: what both have agrees, initials with names."""
+    fewer, more = sorted((one[:-1], other[:-1]), key=len)
+    if not _same_given(fewer[0], more[0]):
+        return False
+    rest = iter(more[1:])
+    return all(any(_same_given(given, candidate) for candidate in rest) for given in fewer[1:])
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+def _may_be(entry: Known, speaker: Speaker) -> bool:
+    """Whether the kinds agree: only a person is a person, what the others are is a matter of view."""
+    return entry.kind is None or (entry.kind == "person") == (speaker.kind == "person")
+
+
+def _two(found: Iterable[Known]) -> list[Known]:
+    """The first two with different ids."""
+    first: list[Known] = []
+    for entry in found:
+        if not first or entry.id != first[0].id:
+            first.append(entry)
+        if len(first) == 2:
+            break
+    return first
+
+
+def with_refs(article: Article, roster: Roster) -> Article:
+    """The article whose speakers have the caller's ids, with a warning for each that could be two."""
+    speakers, warnings = [], list(article.warnings)
+    for speaker in article.speakers:
+        found = roster.find(speaker)
+        speakers.append(replace(speaker, ref=found[0].id) if len(found) == 1 else speaker)
+        if len(found) > 1:
+            warnings.append(_ambiguous(speaker, found))
+    warnings.sort(key=lambda w: w.span)
+    return replace(article, speakers=tuple(speakers), warnings=tuple(warnings))
+
+
+def _ambiguous(speaker: Speaker, found: list[Known]) -> Warn:
+    one, two = (f"{entry.name} ({entry.id})" for entry in found)
+    message = f"{speaker.name} could be {one} or {two} of your speakers; neither was chosen."
+    return Warn("ambiguous-ref", message, speaker.mentions[0])
+
+
+def read_roster(speakers: Any, language: str = "en") -> Roster:
+    """The roster of ``[{"id", "name", "aliases"?, "kind"?}]``. The last few are kept, found again by their content.
+
+    Raises OptionError where it isn't of that shape.
+    """
+    try:
+        key = marshal.dumps(speakers, 2)  # the fastest way to compare ten thousand entries with those of last time
+    except ValueError as error:
+        raise OptionError("speakers", f"speakers is {error}: give a list") from error
+    return _built(key, language)
+
+
+@lru_cache(maxsize=8)
+def _built(key: bytes, language: str) -> Roster:
+    speakers = marshal.loads(key)
+    if not isinstance(speakers, list):
+        raise OptionError("speakers", 'speakers isn\'t a list: give [{"id": …, "name": …}]')
+    return Roster((_known(entry, number) for number, entry in enumerate(speakers)), language)
+
+
+def _known(entry: Any, number: int) -> Known:
+    def wrong(what: str) -> OptionError:
+        return OptionError("speakers", f"speakers[{number}] {what}")
+
+    if not isinstance(entry, dict) or not {"id", "name"} <= set(entry) <= _FIELDS:
+        raise wrong('isn\'t {"id": …, "name": …}, with "aliases" and "kind" where you have them')
+    id, name, aliases, kind = entry["id"], entry["name"], entry.get("aliases") or [], entry.get("kind")
+    if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (id, name, *aliases)):
+        raise wrong("has an id, a name or an alias that is no string")
+    if kind is not None and kind not in _KINDS:
+        raise wrong(f"has the kind {kind!r}: use one of {', '.join(map(repr, _KINDS))}")
+    if not words(name):
+        raise wrong("has a name without a letter")
+    return Known(id, name, tuple(aliases), kind)
