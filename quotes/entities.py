@@ -1,0 +1,217 @@
+"""Stage 5: entities. Name mentions clustered into the people and organisations of the article, a closed list."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .lexicon import Lexicon
+from .names import NameMention
+
+__all__ = ["Entity", "cluster", "name_key"]
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something the article names.
+
+    words: folded words of the fullest name. mentions: indices into the list of name mentions.
+    person: evidence for a person, positive, or for an organisation or place, negative.
+    man: share of evidence for a man, 0.5 where nothing tells.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    person: float = 0.0
+    man: float = 0.5
+
+
+def name_key(words: Iterable[str]) -> tuple[str, ...]:
+    """Folded words: small letters without accents and full stops, for comparison."""
+    return tuple(_fold(w) for w in words)
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word.lower().strip(".\"'()")
+    folded = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return folded.replace("’", "'").strip(".\"'()“”‘")
+
+
+def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], list[int]]:
+    """The entities, and for each mention the index of its entity."""
+    return _Clusters(names, lexicon).run()
+
+
+_NOT_PERSONAL = frozenset("former retired late co press house fire police task security star boss".split())
+
+
+class _Clusters:
+    def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
+        self.names, self.lexicon = names, lexicon
+        self.keys = [self._key(n) for n in names]
+        self.entities: list[Entity] = []
+        self.of: list[int] = [-1] * len(names)
+        self.by_key: dict[tuple[str, ...], int] = {}
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def _key(self, name: NameMention) -> tuple[str, ...]:
+        key = name_key(name.words)
+        kept = tuple(w for w in key if w not in self.lexicon.suffixes)
+        return kept or key
+
+    def run(self) -> tuple[list[Entity], list[int]]:
+        order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), i))
+        for i in order:
+            if len(self.keys[i]) > 1:
+                self.place(i, self.find_full(i))
+        for i in range(len(self.names)):
+            if len(self.keys[i]) == 1:
+                self.place(i, self.find_single(i))
+        for entity in self.entities:
+            entity.mentions.sort()
+            self.finish(entity)
+        return self.entities, self.of
+
+    def place(self, mention: int, entity: int | None) -> None:
+        key = self.keys[mention]
+        if entity is None:
+            entity = len(self.entities)
+            self.entities.append(Entity("", key))
+            for word in set(key):
+                self.by_word[word].append(entity)
+        self.by_key.setdefault(key, entity)
+        self.of[mention] = entity
+        self.entities[entity].mentions.append(mention)
+
+    def find_full(self, mention: int) -> int | None:
+        """An entity whose name holds this one: "John Smith" in "John Q. Smith", "J. Smith" in "John Smith"."""
+        key = self.keys[mention]
+        if key in self.by_key:
+            return self.by_key[key]
+        near = [e for e in self.by_word[key[-1]] if self.entities[e].words[-1] == key[-1]]
+        near += [e for e in self.by_word[key[0]] if e not in near]
+        fitting = [e for e in near if _shortens(key, self.entities[e].words)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def find_single(self, mention: int) -> int | None:
+        """The entity that a single word names: by surname, by first name, by initials; the latest where several fit."""
+        word, name = self.keys[mention][0], self.names[mention]
+        near = [e for e in self.by_word[word] if len(self.entities[e].words) > 1]
+        if not near and (word,) in self.by_key:
+            return self.by_key[word,]
+        people = [e for e in near if self.looks_personal(e)]
+        last = [e for e in people if self.entities[e].words[-1] == word]
+        first = [e for e in people if self.entities[e].words[0] == word]
+        for group in (last, first, people):
+            if group:
+                return self.choose(group, mention)
+        if len(word) > 1 and name.words[0].replace(".", "").isupper():
+            acronyms = [i for i, e in enumerate(self.entities) if _initials(e.words) == word.replace(".", "")]
+            if acronyms:
+                return acronyms[0]
+        if (word,) in self.by_key:
+            return self.by_key[word,]
+        return self.misspelt(word)
+
+    def looks_personal(self, entity: int) -> bool:
+        """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
+        return not set(self.entities[entity].words) & self.lexicon.organisation_words
+
+    def choose(self, group: list[int], mention: int) -> int:
+        """Of several people of one name, the one whose gender fits the title, then the one mentioned last."""
+        if len(group) > 1 and self.names[mention].title:
+            man = self.title_gender(mention)
+            fitting = [e for e in group if man is None or abs(self.man(e) - man) < 0.6]
+            group = fitting or group
+        before = [(max((m for m in self.entities[e].mentions if m < mention), default=-1), -e) for e in group]
+        return -max(before)[1]
+
+    def misspelt(self, word: str) -> int | None:
+        if len(word) < 6:
+            return None
+        for i, entity in enumerate(self.entities):
+            last = entity.words[-1]
+            if len(entity.words) > 1 and last[0] == word[0] and _one_edit(word, last) and self.looks_personal(i):
+                return i
+        return None
+
+    def title_gender(self, mention: int) -> float | None:
+        title = self.names[mention].title
+        if self.lexicon.male_nouns.intersection(title):
+            return 1.0
+        return 0.0 if self.lexicon.female_nouns.intersection(title) else None
+
+    def man(self, entity: int) -> float:
+        """Share of evidence for a man, from titles and the first name."""
+        e = self.entities[entity]
+        for m in e.mentions:
+            told = self.title_gender(m)
+            if told is not None:
+                return told
+        return self.lexicon.first_names.get(e.words[0], 0.5) if len(e.words) > 1 else 0.5
+
+    def finish(self, entity: Entity) -> None:
+        index = self.of[entity.mentions[0]]
+        entity.name = self.fullest(entity)
+        entity.man = self.man(index)
+        entity.person = sum(self.evidence(m) for m in entity.mentions) / len(entity.mentions) + self.own(entity)
+
+    def fullest(self, entity: Entity) -> str:
+        """The longest form; the commoner of two, and no single form that adds several words to a common one."""
+        forms = Counter(self.names[m].form for m in entity.mentions)
+        longest = max(len(f.split()) for f in forms)
+        for length in range(longest, 0, -1):
+            same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
+            if same:
+                count, form = max(same, key=lambda nf: (nf[0], not nf[1].isupper(), nf[1]))
+                shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
+                if length <= 3 or count * 4 >= shorter:
+                    return form
+        return next(iter(forms))
+
+    def own(self, entity: Entity) -> float:
+        words, lexicon = entity.words, self.lexicon
+        score = 0.0
+        if len(words) > 1:
+            score += 1.5 if words[0] in lexicon.first_names else 0.3
+        score -= 3.0 * bool(set(words) & lexicon.organisation_words)
+        score -= 2.0 * (len(words) == 1 and (words[0] in lexicon.demonyms or "." in words[0]))
+        score += 2.0 * words[0].startswith("@")
+        return score
+
+    def evidence(self, mention: int) -> float:
+        name = self.names[mention]
+        score = 2.0 * bool(set(name.title) - _NOT_PERSONAL - self.lexicon.demonyms)
+        if len(name.words) == 1 and len(name.words[0]) > 1 and name.words[0].replace(".", "").isupper():
+            score -= 1.0
+        return score
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``short`` names the bearer of ``full``: the same ends with words left out, or initials, or its end."""
+    if len(short) > len(full):
+        return False
+    if short[-1] == full[-1] and (_same_first(short[0], full[0]) or short == full[-len(short) :]):
+        rest = iter(full)
+        return all(any(_same_first(w, f) for f in rest) for w in short)
+    return len(short) < len(full) and short == full[: len(short)] and len(full) <= 4
+
+
+def _same_first(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(w[0] for w in words if w and w not in ("of", "the", "for", "and")) if len(words) > 1 else ""
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one letter put in, left out or changed turns ``a`` into ``b``."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]

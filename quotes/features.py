@@ -1,0 +1,341 @@
+"""What the speaker model looks at: a quoted segment beside a mention that may be its source.
+
+Features are plain numbers in the order of ``NAMES``; trees read them, so scale doesn't matter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from .entities import Entity
+from .lexicon import Lexicon
+from .mentions import Layout, Mention
+from .paragraphs import is_title_case
+
+__all__ = ["NAMES", "PREVIOUS", "SEGMENT_NAMES", "Scene"]
+
+_DEPS = {
+    d: i
+    for i, d in enumerate(
+        "nsubj nsubjpass agent dobj pobj dative poss appos compound conj attr ROOT npadvmod".split(),
+        1,
+    )
+}
+_KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
+PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
+_TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
+_PREPS = {p: i for i, p in enumerate("to by of with from for about according on in at as".split(), 1)}
+_MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
+_DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
+
+SEGMENT_NAMES = """
+    governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start
+    segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
+    tail_mark
+""".split()
+NAMES = tuple(
+    """
+    kind before distance sentences_between paragraphs segments_between mentions_between cue_rate
+    cue_listed cue_tag cue_to_segment cue_to_mention verb_rate verb_listed verb_tag verb_to_segment
+    verb_between verb_is_governor dep preposition addressee governor_rate governor_listed governor_tag
+    governor_dep same_sentence mark_before mark_last small_start segment_length first_person has_verb
+    next_listed next_rate next_mark previous_listed sentence_position other_segment_near
+    other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
+    ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark
+""".split()
+)
+
+
+class Scene:
+    """One article's layout and mentions, with what the features need computed once."""
+
+    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
+        self.layout, self.mentions, self.entities, self.lexicon = layout, mentions, entities, lexicon
+        self.parse = layout.parse
+        self.heads = [m.head for m in mentions]
+        self.firsts = [m.first for m in mentions]
+
+    @cached_property
+    def cue_rate(self) -> list[float]:
+        """For each token outside segments the rate at which its word reports quoted speech."""
+        rates, listed = self.lexicon.rates, self.cue_listed
+        inside = self.layout.inside
+        return [
+            0.0 if inside[i] >= 0 else max(rates(w).quoted_cue, 0.1 * listed[i]) for i, w in enumerate(self.parse.lower)
+        ]
+
+    @cached_property
+    def cue_listed(self) -> list[int]:
+        """For each token 2 for a listed verb of saying, 1 for a listed noun of saying or "according"."""
+        verbs, nouns = self.lexicon.report_verbs, self.lexicon.cue_nouns
+        tags = self.parse.tags
+        return [
+            2 if w in verbs and tags[i][:1] in "VN" else 1 if w in nouns or w == "according" else 0
+            for i, w in enumerate(self.parse.lower)
+        ]
+
+    @cached_property
+    def headline(self) -> list[bool]:
+        """For each paragraph whether it is in title case, or the first, short and without a full stop."""
+        text = self.parse.text
+        return [
+            is_title_case(text, p) or (i == 0 and p.end - p.start < 150 and text[p.end - 1] not in '.!?”"')
+            for i, p in enumerate(self.layout.paragraphs)
+        ]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Running count of sentence ends outside segments."""
+        count, result = 0, [0]
+        inside = self.layout.inside
+        for i, word in enumerate(self.parse.words):
+            count += word in (".", "!", "?") and inside[i] < 0
+            result.append(count)
+        return result
+
+    @cached_property
+    def governors(self) -> list[int]:
+        """For each segment the token outside it that governs its parse, or -1."""
+        result = []
+        inside, heads = self.layout.inside, self.parse.heads
+        for index, (first, last) in enumerate(self.layout.bounds):
+            best = -1
+            for i in range(first, last):
+                head = heads[i]
+                if inside[head] != index and self.parse.deps[i] != "punct":
+                    best = head if best < 0 or self.cue_rate[head] > self.cue_rate[best] else best
+            result.append(best if best < 0 or inside[best] < 0 else -1)
+        return result
+
+    @cached_property
+    def segment_features(self) -> list[list[float]]:
+        return [self._segment(i) for i in range(len(self.layout.segments))]
+
+    def _segment(self, index: int) -> list[float]:
+        layout, parse, text = self.layout, self.parse, self.parse.text
+        segment = layout.segments[index]
+        first, last = layout.bounds[index]
+        words = parse.lower[first:last]
+        tags = parse.tags[first:last]
+        governor = self.governors[index]
+        paragraph = layout.paragraphs[segment.paragraph]
+        before = text[max(0, segment.outer.start - 2) : segment.outer.start].rstrip()[-1:]
+        after = text[segment.outer.end : segment.outer.end + 1]
+        inner = segment.span.of(text)
+        same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
+        return [
+            self.cue_rate[governor] if governor >= 0 else -1.0,
+            self.cue_listed[governor] if governor >= 0 else -1.0,
+            _TAGS.get(parse.tags[governor], 0) if governor >= 0 else -1.0,
+            _DEPS.get(parse.deps[governor], 0) if governor >= 0 else -1.0,
+            _MARKS.get(before, 20 if before.isalpha() else 0),
+            _MARKS.get(inner[-1:], 0),
+            float(inner[:1].islower()),
+            float(last - first),
+            float(any(w in ("i", "we", "my", "our", "me", "us") for w in words)),
+            float(any(t in ("VBD", "VBZ", "VBP", "MD") for t in tags)),
+            float(segment.continues),
+            float(segment.outer.start == paragraph.start),
+            float(segment.outer.end >= paragraph.end - 1),
+            float(same),
+            _MARKS.get(after, 0),
+        ]
+
+    def pair(self, index: int, which: int) -> list[float]:
+        """Features of segment ``index`` and mention ``which``."""
+        layout, parse = self.layout, self.parse
+        mention = self.mentions[which]
+        first, last = layout.bounds[index]
+        before = mention.first < first
+        low, high = (mention.last + 1, first) if before else (last, mention.first)
+        distance = layout.outside[max(low, high)] - layout.outside[low]
+        between = self._between(low, high)
+        seg = self.segment_features[index]
+        paragraph = layout.paragraph[mention.first] - layout.segments[index].paragraph
+        entity = self.entities[mention.entity] if mention.entity >= 0 else None
+        nearest, closer = self._other_segments(index, mention, distance)
+        return [
+            _KINDS[mention.form if mention.kind == "pronoun" else mention.kind],
+            before,
+            distance,
+            self.stops[max(low, high)] - self.stops[low],
+            paragraph,
+            self._segments_between(index, mention),
+            between,
+            *self._best_cue(low, high, first, last, mention),
+            *self._verb(index, mention, first, last),
+            _DEPS.get(parse.deps[mention.head], 0),
+            *self._preposition(mention),
+            *seg[:4],
+            self._same_sentence(mention, first, last),
+            *seg[4:10],
+            *self._neighbours(mention),
+            nearest,
+            closer,
+            len(entity.mentions) if entity else 0,
+            entity.person if entity else 0.0,
+            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
+            _DETS.get(parse.lower[mention.first], 0),
+            *seg[10:13],
+            high - low <= 0,
+            mention.last - mention.first,
+            seg[13],
+            self._subjects(low, high),
+            0.0,
+            seg[14],
+        ]
+
+    def previous(self, index: int) -> list[float]:
+        """Features of segment ``index`` and the speaker of the segment before it."""
+        layout = self.layout
+        first, last = layout.bounds[index]
+        start = layout.bounds[index - 1][1]
+        seg = self.segment_features[index]
+        earlier = layout.segments[index - 1]
+        cue = self._best_cue(start, first, first, last, None)
+        after = self._best_cue(last, min(last + 6, len(self.parse)), first, last, None)
+        return [
+            PREVIOUS,
+            True,
+            layout.outside[max(first, start)] - layout.outside[start],
+            self.stops[max(first, start)] - self.stops[start],
+            earlier.paragraph - layout.segments[index].paragraph,
+            0,
+            self._between(start, first),
+            *cue,
+            *after[:3],
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            *seg[:4],
+            0,
+            *seg[4:10],
+            _MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
+            float(earlier.family == layout.segments[index].family),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            self.segment_features[index - 1][7],
+            0,
+            *seg[10:13],
+            first <= start,
+            0,
+            seg[13],
+            self._subjects(start, first),
+            float(not earlier.closed),
+            seg[14],
+        ]
+
+    def _between(self, low: int, high: int) -> int:
+        return max(0, bisect_left(self.heads, high) - bisect_left(self.heads, low))
+
+    def _segments_between(self, index: int, mention: Mention) -> int:
+        position = mention.first
+        count, i = 0, index
+        bounds = self.layout.bounds
+        if position < bounds[index][0]:
+            while i > 0 and bounds[i - 1][0] > position:
+                i, count = i - 1, count + 1
+        else:
+            while i + 1 < len(bounds) and bounds[i + 1][0] <= position:
+                i, count = i + 1, count + 1
+        return count
+
+    def _best_cue(self, low: int, high: int, first: int, last: int, mention: Mention | None) -> list[float]:
+        """The likeliest cue between mention and segment: rate, list, tag, how far from either."""
+        best = -1
+        for i in range(low, high):
+            if self.cue_rate[i] > 0 and (best < 0 or self.cue_rate[i] >= self.cue_rate[best]):
+                best = i
+        if best < 0:
+            return [0.0, 0, 0, -1, -1]
+        outside = self.layout.outside
+        to_segment = outside[first] - outside[best + 1] if best < first else outside[best] - outside[last]
+        to_mention = -1 if mention is None else min(abs(best - mention.first), abs(best - mention.last))
+        return [self.cue_rate[best], self.cue_listed[best], _TAGS.get(self.parse.tags[best], 0), to_segment, to_mention]
+
+    def _verb(self, index: int, mention: Mention, first: int, last: int) -> list[float]:
+        """The verb whose subject (or agent) the mention is."""
+        parse, outside = self.parse, self.layout.outside
+        verb = parse.heads[mention.head]
+        if parse.deps[mention.head] in ("pobj", "appos", "conj", "poss") and parse.heads[verb] != verb:
+            verb = parse.heads[verb] if parse.deps[mention.head] != "poss" else verb
+        if self.layout.inside[verb] >= 0:
+            return [-1.0, 0, 0, -1, 0, 0]
+        to_segment = outside[first] - outside[verb] if verb < first else outside[verb] - outside[last]
+        between = mention.last < verb < first or last <= verb < mention.first
+        return [
+            self.cue_rate[verb],
+            self.cue_listed[verb],
+            _TAGS.get(parse.tags[verb], 0),
+            to_segment,
+            between,
+            self.governors[index] == verb,
+        ]
+
+    def _preposition(self, mention: Mention) -> list[float]:
+        previous = mention.first - 1
+        while (
+            previous >= 0
+            and self.parse.tags[previous] in ("DT", "JJ", "NNP", "NN", "PRP$", "POS")
+            and mention.first - previous < 5
+        ):
+            previous -= 1
+        word = self.parse.lower[previous] if previous >= 0 else ""
+        told = self.parse.deps[mention.head] in ("dobj", "dative") and self.parse.lower[
+            self.parse.heads[mention.head]
+        ] in ("told", "tells", "telling", "tell", "asked", "reminded", "informed", "assured")
+        return [_PREPS.get(word, 0), told]
+
+    def _same_sentence(self, mention: Mention, first: int, last: int) -> int:
+        of = self.parse.sentence_of
+        here = of[mention.head]
+        return (here == of[min(first, len(of) - 1)]) + 2 * (here == of[max(last - 1, 0)])
+
+    def _neighbours(self, mention: Mention) -> list[float]:
+        parse = self.parse
+        after, before = mention.last + 1, mention.first - 1
+        while (
+            after < len(parse)
+            and parse.tags[after] in ("RB", "MD", "VBZ", "VBD")
+            and self.cue_listed[after] == 0
+            and after < mention.last + 4
+        ):
+            after += 1
+        inside = after >= len(parse) or self.layout.inside[after] >= 0
+        start = parse.sent_starts[parse.sentence_of[mention.first]]
+        return [
+            0 if inside else self.cue_listed[after],
+            0.0 if inside else self.cue_rate[after],
+            _MARKS.get(parse.words[mention.last + 1], 0) if mention.last + 1 < len(parse) else 0,
+            self.cue_listed[before] if before >= 0 and self.layout.inside[before] < 0 else 0,
+            min(mention.first - start, 20),
+        ]
+
+    def _other_segments(self, index: int, mention: Mention, distance: int) -> list[float]:
+        """Distance from the mention to the nearest other segment of its paragraph, and whether that is nearer."""
+        outside, bounds = self.layout.outside, self.layout.bounds
+        at = bisect_left(bounds, (mention.first, 0))
+        best = 99
+        for i in (at - 1, at):
+            if 0 <= i < len(bounds) and i != index:
+                first, last = bounds[i]
+                gap = (
+                    outside[first] - outside[mention.last + 1]
+                    if first > mention.last
+                    else outside[mention.first] - outside[last]
+                )
+                best = min(best, max(gap, 0))
+        return [best, best < distance]
+
+    def _subjects(self, low: int, high: int) -> int:
+        deps, inside = self.parse.deps, self.layout.inside
+        return sum(1 for i in range(low, min(high, low + 60)) if deps[i] == "nsubj" and inside[i] < 0)

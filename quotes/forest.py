@@ -1,0 +1,66 @@
+"""Boosted decision trees, read from a file and applied with numpy alone.
+
+Training writes the file (see ``training.forests``); Friedman, "Greedy function approximation" (2001).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import DataError
+
+__all__ = ["Forest", "load_forest"]
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forest:
+    """All trees in one table of nodes. A leaf leads to itself, so that every row walks ``depth`` steps."""
+
+    feature: Ints
+    threshold: Floats
+    left: Ints
+    right: Ints
+    value: Floats
+    roots: Ints
+    depth: int
+    bias: float
+
+    def logits(self, rows: list[list[float]]) -> NDArray[np.float64]:
+        """Log-odds for rows of features, shape (rows, features) to (rows,)."""
+        if not rows:
+            return np.zeros(0)
+        x = np.asarray(rows, dtype=np.float32)
+        node = np.broadcast_to(self.roots, (len(x), len(self.roots)))
+        row = np.arange(len(x))[:, None]
+        for _ in range(self.depth):
+            low = x[row, self.feature[node]] <= self.threshold[node]
+            node = np.where(low, self.left[node], self.right[node])
+        total: NDArray[np.float64] = self.value[node].sum(axis=1, dtype=np.float64) + self.bias
+        return total
+
+    def probabilities(self, rows: list[list[float]]) -> NDArray[np.float64]:
+        """Probabilities for rows of features."""
+        result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-self.logits(rows)))
+        return result
+
+
+@cache
+def load_forest(language: str, name: str, features: tuple[str, ...]) -> Forest:
+    """The forest ``data/<language>/<name>.npz``. Raises DataError where it was trained on other features."""
+    try:
+        with as_file(files("quotes") / "data" / language / f"{name}.npz") as path, np.load(path) as stored:
+            tables = {key: stored[key] for key in stored.files}
+    except (OSError, ValueError) as error:
+        raise DataError(f"data/{language}/{name}.npz can't be read: run `make train`") from error
+    if tuple(tables["features"].tolist()) != features:
+        raise DataError(f"data/{language}/{name}.npz was trained on other features: run `make train`")
+    nodes = {key: tables[key] for key in ("feature", "threshold", "left", "right", "value", "roots")}
+    return Forest(**nodes, depth=int(tables["depth"]), bias=float(tables["bias"]))

@@ -1,0 +1,163 @@
+"""Stage 6: mentions. Every place outside quotation marks where the text may name a source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from .lexicon import Lexicon
+from .names import NameMention
+from .parse import Parse
+from .records import Span
+from .segments import Segment
+
+__all__ = ["PRONOUNS", "Layout", "Mention", "find_mentions"]
+
+PRONOUNS = {
+    "he": "he",
+    "she": "she",
+    "they": "they",
+    "i": "i",
+    "we": "we",
+    "it": "it",
+    "who": "who",
+    "which": "who",
+} | dict.fromkeys(("one", "another", "some", "many", "most", "others", "both", "neither", "several", "all"), "some")
+_NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A possible source. kind: name, pronoun, description. form: the pronoun's class, or the noun that heads it.
+
+    first, last, head: tokens, last included. entity: index of a name's entity, else -1.
+    """
+
+    kind: str
+    form: str
+    first: int
+    last: int
+    head: int
+    span: Span
+    entity: int = -1
+
+
+class Layout:
+    """Where tokens stand among segments and paragraphs.
+
+    inside: for each token the index of the segment around it (marks count as inside), or -1.
+    outside: for each token how many tokens outside segments come before it; one more entry at the end.
+    """
+
+    def __init__(self, parse: Parse, segments: list[Segment], paragraphs: list[Span]) -> None:
+        self.parse, self.segments, self.paragraphs = parse, segments, paragraphs
+        self.inside = [-1] * len(parse)
+        self.bounds: list[tuple[int, int]] = []
+        for index, segment in enumerate(segments):
+            first = bisect_right(parse.ends, segment.outer.start)
+            last = bisect_left(parse.starts, segment.outer.end)
+            self.bounds.append((first, last))
+            for i in range(first, last):
+                self.inside[i] = index
+        self.outside = [0]
+        for owner in self.inside:
+            self.outside.append(self.outside[-1] + (owner < 0))
+        starts = [p.start for p in paragraphs]
+        self.paragraph = [bisect_right(starts, s) - 1 for s in parse.starts]
+
+    def first_token(self, offset: int) -> int:
+        """The first token that ends after ``offset``."""
+        return bisect_right(self.parse.ends, offset)
+
+    def last_token(self, offset: int) -> int:
+        """The last token that starts before ``offset``."""
+        return bisect_left(self.parse.starts, offset) - 1
+
+
+def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
+    """Names, pronouns and descriptions outside the segments, in order of their heads."""
+    found: list[Mention] = []
+    taken = [False] * len(layout.parse)
+    for name, entity in zip(names, entity_of, strict=True):
+        mention = _name(layout, name, entity)
+        if mention is not None:
+            for i in range(layout.first_token(name.outer.start), mention.last + 1):
+                taken[i] = True
+            found.append(mention)
+    found += _others(layout, taken, lexicon)
+    found.sort(key=lambda m: (m.first, m.last))
+    return found
+
+
+def _name(layout: Layout, name: NameMention, entity: int) -> Mention | None:
+    first, last = layout.first_token(name.span.start), layout.last_token(name.span.end)
+    if last < first or layout.inside[first] >= 0:
+        return None
+    heads = layout.parse.heads
+    head = next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last or heads[i] == i), last)
+    return Mention("name", "", first, last, head, name.span, entity)
+
+
+def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:
+    parse = layout.parse
+    found = []
+    for i, word in enumerate(parse.lower):
+        if layout.inside[i] >= 0 or taken[i]:
+            continue
+        tag = parse.tags[i]
+        if word in PRONOUNS and _stands_alone(parse, i, tag):
+            found.append(Mention("pronoun", PRONOUNS[word], i, i, i, parse.span(i, i)))
+        elif tag in _NOUNS and _may_speak(parse, i, word, lexicon):
+            first, last = _noun_phrase(layout, i, taken)
+            found.append(Mention("description", word, first, last, i, parse.span(first, last)))
+    return found
+
+
+def _stands_alone(parse: Parse, i: int, tag: str) -> bool:
+    """Whether a pronoun is one: "I" and "who" always, "some" only as the subject."""
+    if tag in ("PRP", "WP", "WDT") or parse.words[i] == "I":
+        return True
+    return PRONOUNS[parse.lower[i]] == "some" and parse.deps[i] in ("nsubj", "nsubjpass")
+
+
+def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
+    dep, head = parse.deps[i], parse.lower[parse.heads[i]]
+    if dep in ("compound", "amod", "nmod", "npadvmod"):
+        return False
+    singular = word[:-1] if word.endswith("s") else word
+    known = (
+        word in lexicon.titles
+        or singular in lexicon.titles
+        or word in lexicon.organisation_words
+        or word in lexicon.documents
+        or lexicon.rates(word).source >= _SPEAKING_RATE
+    )
+    return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+
+def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int]:
+    """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
+    parse = layout.parse
+    first = head
+    for child in reversed(parse.children[head]):
+        if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
+            first = min(parse.edges[child][0], child)
+    while first < head and (layout.inside[first] >= 0 or parse.tags[first] in (",", "IN", "CC", ":")):
+        first += 1
+    if head - first > 8:
+        first = head
+    last = head
+    for child in parse.children[head]:
+        if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF:
+            end = parse.edges[child][1]
+            if end - child <= 7 and not any(
+                parse.tags[j][:1] in ",V.:" or layout.inside[j] >= 0 for j in range(child, end + 1)
+            ):
+                last = end
+    return first, last
+
+
+_OF = frozenset("of for at in from with on over behind".split())

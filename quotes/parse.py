@@ -1,0 +1,146 @@
+"""Stage 3: the parse. The only file that loads spaCy.
+
+Only the components whose answers are read are run: the tagger and the parser. Names are found without the
+entity recogniser, which alone costs half of a pipeline's time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+import spacy
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
+from spacy.tokens import Doc
+
+from .errors import ModelError
+from .records import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Parse", "Parser", "read_doc"]
+
+_NEEDED = ("tagger", "parser")
+_KEPT = ("tok2vec", "transformer", *_NEEDED)
+_UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
+
+
+@dataclass(frozen=True)
+class Parse:
+    """Tokens of one text as parallel lists; a token is named by its index.
+
+    starts, ends: code points. tags: Penn Treebank tags. deps: dependency labels. heads: indices; the root is its
+    own head. sent_starts: index of the first token of each sentence.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    sent_starts: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """For each token the index of its sentence."""
+        result: list[int] = []
+        bounds = [*self.sent_starts[1:], len(self)]
+        for index, end in enumerate(bounds):
+            result.extend([index] * (end - len(result)))
+        return result
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token its dependents, in order."""
+        result: list[list[int]] = [[] for _ in self.starts]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                result[head].append(i)
+        return result
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """For each token the first and last token of its subtree, in one pass from the leaves up."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for i in self._leaves_first():
+            head = self.heads[i]
+            if head != i:
+                left[head] = min(left[head], left[i])
+                right[head] = max(right[head], right[i])
+        return list(zip(left, right, strict=True))
+
+    def _leaves_first(self) -> list[int]:
+        order = [i for i, head in enumerate(self.heads) if head == i]
+        for i in order:  # grows while it is walked
+            order.extend(self.children[i])
+        return order[::-1]
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from token ``first`` to token ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def read_doc(doc: Doc, text: str | None = None) -> Parse:
+    """The parse that a Doc holds; ``text`` where the Doc was made from a masked copy."""
+    rows = doc.to_array([TAG, DEP, HEAD, SENT_START])
+    names = doc.vocab.strings
+    cache: dict[int, str] = {0: ""}
+    for key in {int(k) for k in rows[:, 0]} | {int(k) for k in rows[:, 1]}:
+        cache.setdefault(key, names[key])
+    starts = [t.idx for t in doc]
+    words = [t.text for t in doc]
+    heads = [i + offset for i, offset in enumerate(rows[:, 2].astype("int64").tolist())]
+    sents = [i for i, flag in enumerate(rows[:, 3].astype("int64").tolist()) if flag == 1 or i == 0]
+    return Parse(
+        text=doc.text if text is None else text,
+        starts=starts,
+        ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+        words=words,
+        lower=[w.lower() for w in words],
+        tags=[cache[k] for k in rows[:, 0].tolist()],
+        deps=[cache[k] for k in rows[:, 1].tolist()],
+        heads=heads,
+        sent_starts=sents,
+    )
+
+
+class Parser:
+    """Runs one spaCy pipeline on texts.
+
+    model: package name or path. Raises ModelError where it can't be loaded or has no tagger or parser.
+    """
+
+    def __init__(self, model: str) -> None:
+        try:
+            self.nlp: Language = spacy.load(model)
+        except (OSError, ValueError, ImportError) as error:
+            raise ModelError(
+                f"the spaCy pipeline {model!r} can't be loaded: install it, or name another one"
+            ) from error
+        missing = [name for name in _NEEDED if name not in self.nlp.pipe_names]
+        if missing:
+            raise ModelError(f"the spaCy pipeline {model!r} has no {' and no '.join(missing)}: choose one that has")
+        self.nlp.select_pipes(enable=[name for name in self.nlp.pipe_names if name in _KEPT])
+        self.nlp.max_length = 1 << 30  # long texts are the doors' business
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
+        """The parse of each text, in order."""
+        kept: list[str] = []
+
+        def masked() -> Iterator[str]:
+            for text in texts:
+                kept.append(text)
+                yield _UNSAFE.sub("\ufffd", text)
+
+        for doc in self.nlp.pipe(masked(), batch_size=batch_size):
+            yield read_doc(doc, kept.pop(0))

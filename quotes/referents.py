@@ -1,0 +1,125 @@
+"""Stage 7: referents. Named entities with what the text calls them, and the sources that it leaves unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .entities import Entity
+from .lexicon import Lexicon
+from .mentions import Layout, Mention
+from .records import Span
+
+__all__ = ["Referent", "find_referents"]
+
+_SPECIFIC = frozenset("the this that his her their its our my these those".split())
+_LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody the article speaks of. ``entity``: index of the named entity, or -1 for an unnamed source.
+
+    mentions: indices of its mentions (names, or the descriptions of an unnamed source), in order.
+    roles: what the text calls it, best first; role_words: the words of titles and roles, small letters.
+    """
+
+    entity: int
+    name: str
+    mentions: list[int] = field(default_factory=list)
+    roles: list[Span] = field(default_factory=list)
+    role_words: set[str] = field(default_factory=set)
+    noun: str = ""
+
+
+def find_referents(
+    layout: Layout, mentions: list[Mention], entities: list[Entity], titles: list[tuple[str, ...]], lexicon: Lexicon
+) -> tuple[list[Referent], dict[int, int]]:
+    """All referents, and for each mention that is one the index of its referent.
+
+    titles: for each entity all its title words. The descriptions that stand beside a name belong to its bearer.
+    """
+    referents = [Referent(i, e.name) for i, e in enumerate(entities)]
+    of: dict[int, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind == "name":
+            of[index] = mention.entity
+            referents[mention.entity].mentions.append(index)
+    for i, words in enumerate(titles):
+        referents[i].role_words.update(words)
+    _join_appositions(layout, mentions, referents, of)
+    _add_modifiers(layout, mentions, referents)
+    _add_unnamed(layout, mentions, referents, of)
+    return referents, of
+
+
+def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[Referent], of: dict[int, int]) -> None:
+    """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
+    parse = layout.parse
+    for index, mention in enumerate(mentions):
+        if mention.kind != "description":
+            continue
+        for other in (index + 1, index - 1, index + 2, index - 2):
+            if not 0 <= other < len(mentions) or mentions[other].kind != "name":
+                continue
+            if _apposed(layout, mention, mentions[other]):
+                entity = mentions[other].entity
+                of[index] = entity
+                referents[entity].roles.append(mention.span)
+                referents[entity].role_words.update(parse.lower[mention.first : mention.last + 1])
+                break
+
+
+def _apposed(layout: Layout, description: Mention, name: Mention) -> bool:
+    parse = layout.parse
+    heads, deps, words = parse.heads, parse.deps, parse.lower
+    first, second = (description, name) if description.first < name.first else (name, description)
+    gap = words[first.last + 1 : second.first]
+    linked = (deps[second.head] == "appos" and heads[second.head] == first.head) or (
+        deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
+    )
+    if gap == [","] or gap == []:
+        after = words[second.last + 1] if second.last + 1 < len(words) else "."
+        before = words[first.first - 1] if first.first else "."
+        closed = after in (",", ".", ";", "-", "—", ")", "who", ":") or parse.tags[second.last + 1][:1] == "V"
+        if name is second:
+            return linked or (gap == [","] and closed and before not in (",", "and")) or (not gap and bool(linked))
+        specific = words[second.first] in ("the", "a", "an", "his", "her", "its", "their") or linked
+        return linked or (gap == [","] and closed and specific)
+    copula = len(gap) <= 2 and gap[0] in ("is", "was", "has") and name is first and deps[description.head] == "attr"
+    return copula or (linked and len(gap) <= 3)
+
+
+def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+    """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""
+    parse = layout.parse
+    for mention in mentions:
+        if mention.kind != "name":
+            continue
+        first = mention.first
+        while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:
+            first -= 1
+            if parse.deps[first] not in _LEFT and parse.deps[first] != "punct":
+                first += 1
+                break
+        if first < mention.first:
+            referents[mention.entity].role_words.update(parse.lower[first : mention.first])
+            if any(t == "NN" for t in parse.tags[first : mention.first]):
+                referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+
+
+def _add_unnamed(layout: Layout, mentions: list[Mention], referents: list[Referent], of: dict[int, int]) -> None:
+    """Each description not beside a name is a source of its own; a specific one goes on with the last of its noun."""
+    parse = layout.parse
+    last: dict[str, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind != "description" or index in of:
+            continue
+        specific = parse.lower[mention.first] in _SPECIFIC or mention.first == mention.head
+        known = last.get(mention.form)
+        if known is None or not specific:
+            known = len(referents)
+            referents.append(Referent(-1, "", noun=mention.form))
+        last[mention.form] = known
+        of[index] = known
+        referents[known].mentions.append(index)
+        referents[known].role_words.update(parse.lower[mention.first : mention.last + 1])

@@ -1,0 +1,109 @@
+"""Stage 10: speakers. For each quoted segment, which mention names its source, and whom that mention stands for.
+
+All segments of the article are scored against its closed list of referents; a segment may go on with the speaker of
+the one before; "nobody" competes. Elson & McKeown (2010) attribute quotes by classified candidates, O'Keefe et al.
+(2012) in sequence; here both scores are probabilities, multiplied and summed over mentions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from . import coreference, features
+from .coreference import Antecedents
+from .features import Scene
+from .forest import load_forest
+
+__all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
+
+GO_ON = -1  # the candidate "speaker of the segment before"
+_BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
+_NOBODY = 0.05  # odds that no candidate is the source
+_FLOOR = 0.02  # candidates less likely than this aren't followed up
+_MEMORY = 0.5  # how the recency of a speaker fades with each segment
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who may have said a segment. referents: probabilities by referent. source: the likeliest mention, or GO_ON."""
+
+    referents: dict[int, float] = field(default_factory=dict)
+    source: int | None = None
+    source_probability: float = 0.0
+
+    @property
+    def best(self) -> tuple[int | None, float]:
+        if not self.referents:
+            return None, 0.0
+        return max(self.referents.items(), key=lambda item: item[1])
+
+
+def candidates(scene: Scene, index: int) -> list[int]:
+    """Mentions that may name the source of segment ``index``; GO_ON last, except for the first segment."""
+    layout, mentions = scene.layout, scene.mentions
+    first = layout.bounds[index][0]
+    paragraph = layout.segments[index].paragraph
+    at = bisect_left(scene.firsts, first)
+    low, high = at, at
+    while low and at - low < _BEFORE and layout.paragraph[mentions[low - 1].first] >= paragraph - 3:
+        low -= 1
+    while high < len(mentions) and high - at < _AFTER and layout.paragraph[mentions[high].first] <= paragraph + 1:
+        high += 1
+    return [*range(low, high), *([GO_ON] if index else [])]
+
+
+def rows(scene: Scene, index: int, found: list[int]) -> list[list[float]]:
+    """Features of the candidates of segment ``index``."""
+    return [scene.previous(index) if c == GO_ON else scene.pair(index, c) for c in found]
+
+
+def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
+    """For each segment its candidates with the probability of each to name the source, in one pass of the forest."""
+    forest = load_forest(scene.lexicon.language, "sources", features.NAMES)
+    found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
+    scores = iter(forest.probabilities([row for i, own in enumerate(found) for row in rows(scene, i, own)]).tolist())
+    return [[(c, next(scores)) for c in own] for own in found]
+
+
+def attribute(scene: Scene, antecedents: Antecedents, sources: list[list[tuple[int, float]]]) -> list[Attribution]:
+    """Speakers of all segments, in order; each knows who is likely to have spoken before."""
+    result: list[Attribution] = []
+    recent: dict[int, float] = {}
+    for own in sources:
+        before = result[-1].referents if result else {}
+        attribution = _attribute(antecedents, own, before, recent)
+        recent = {r: p * _MEMORY for r, p in recent.items()}
+        for referent, p in attribution.referents.items():
+            recent[referent] = max(recent.get(referent, 0.0), p)
+        result.append(attribution)
+    return result
+
+
+def _attribute(
+    antecedents: Antecedents, own: list[tuple[int, float]], before: dict[int, float], recent: dict[int, float]
+) -> Attribution:
+    odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _FLOOR]
+    total = sum(o for _, o in odds) + _NOBODY
+    attribution = Attribution()
+    for candidate, o in sorted(odds, key=lambda item: -item[1]):
+        weight = o / total
+        if attribution.source is None:
+            attribution.source, attribution.source_probability = candidate, weight
+        stands_for = before if candidate == GO_ON else resolve(antecedents, candidate, recent)
+        for referent, p in stands_for.items():
+            attribution.referents[referent] = attribution.referents.get(referent, 0.0) + weight * p
+    return attribution
+
+
+def resolve(antecedents: Antecedents, which: int, recent: dict[int, float]) -> dict[int, float]:
+    """Whom mention ``which`` may stand for. A name stands for its entity."""
+    mention = antecedents.mentions[which]
+    if mention.kind == "name":
+        return {antecedents.of[which]: 1.0}
+    forest = load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
+    found = antecedents.candidates(which)
+    table = [antecedents.features(which, r, rank, recent) for rank, r in enumerate(found)]
+    odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
+    total = sum(odds) + _NOBODY
+    return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}

@@ -1,0 +1,121 @@
+"""Stage 9: speech or not. Tells quoted speech from titles, nicknames, terms and scare quotes."""
+
+from __future__ import annotations
+
+from .features import SEGMENT_NAMES, Scene
+from .forest import load_forest
+from .marks import Family
+
+__all__ = ["NAMES", "features", "judge", "reason"]
+
+NAMES = (
+    *SEGMENT_NAMES,
+    *"""
+    single only_style share_single headline capitals token_before_rate token_before_listed
+    token_before_tag two_before_rate token_after_tag token_after_listed token_after_rate best_source
+    second_source previous_source before_source known_as determiner_before words letters_upper
+    ends_sentence and_before nouns cue_sum repeated paragraph_length segments_total position_share
+    open_end
+""".split(),
+)
+_TAGS = {
+    t: i
+    for i, t in enumerate(
+        "DT IN TO CC PRP$ JJ NN NNS NNP VB VBD VBG VBN VBZ VBP RB , . : POS PRP WP WRB MD CD".split(),
+        1,
+    )
+}
+_KNOWN_AS = frozenset(
+    """
+    known called dubbed titled entitled named nicknamed termed labeled labelled so-called as term word
+    phrase hashtag film book song album show series movie episode
+""".split()
+)
+
+
+def features(scene: Scene, index: int, sources: list[float], before: float) -> list[float]:
+    """Features of segment ``index``.
+
+    sources: probabilities of its candidate sources, the previous speaker's last. before: the best of those of the
+    segment before, or -1.
+    """
+    layout, parse = scene.layout, scene.parse
+    segment = layout.segments[index]
+    first, last = layout.bounds[index]
+    text = parse.text
+    words = segment.span.of(text).split()
+    single = sum(s.family == Family.SINGLE for s in layout.segments)
+    total = len(layout.segments)
+    paragraph = layout.paragraphs[segment.paragraph]
+    ranked = sorted(sources[:-1] if index else sources, reverse=True)
+    a, b, c = first - 1, first - 2, last
+    lower = parse.lower
+    own = set(lower[first:last])
+    return [
+        *scene.segment_features[index],
+        float(segment.family == Family.SINGLE),
+        float(single in (0, total)),
+        single / total,
+        float(scene.headline[segment.paragraph]),
+        sum(w[:1].isupper() for w in words) / max(1, len(words)),
+        scene.cue_rate[a] if a >= 0 else 0.0,
+        scene.cue_listed[a] if a >= 0 else 0,
+        _TAGS.get(parse.tags[a], 0) if a >= 0 else -1,
+        scene.cue_rate[b] if b >= 0 else 0.0,
+        _TAGS.get(parse.tags[c], 0) if c < len(parse) else -1,
+        scene.cue_listed[c] if c < len(parse) else 0,
+        scene.cue_rate[c] if c < len(parse) else 0.0,
+        ranked[0] if ranked else 0.0,
+        ranked[1] if len(ranked) > 1 else 0.0,
+        sources[-1] if index and sources else 0.0,
+        before,
+        float(any(w in _KNOWN_AS for w in lower[max(0, first - 3) : first])),
+        float(a >= 0 and lower[a] in ("a", "an", "the", "of", "his", "her", "its", "their")),
+        len(words),
+        sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
+        float(text[segment.span.end - 1] in ".!?"),
+        float(a >= 0 and lower[a] in ("and", "or", "but")),
+        sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
+        sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
+        float(
+            sum(1 for s in range(total) if s != index and set(lower[slice(*layout.bounds[s])]) >= own)
+            if total < 60
+            else 0
+        ),
+        paragraph.end - paragraph.start,
+        total,
+        segment.span.start / max(1, len(text)),
+        float(not segment.closed),
+    ]
+
+
+def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
+    """For each segment the probability that it is speech."""
+    best = [-1.0, *(max(own, default=0.0) for own in sources)]
+    rows = [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
+    forest = load_forest(scene.lexicon.language, "speech", NAMES)
+    return [float(p) for p in forest.probabilities(rows)]
+
+
+def reason(scene: Scene, index: int) -> str:
+    """Why a segment isn't speech: title, nickname, term or scare-quote, by its form."""
+    segment = scene.layout.segments[index]
+    words = segment.span.of(scene.parse.text).split()
+    first, last = scene.layout.bounds[index]
+    lower = scene.parse.lower
+    before = lower[max(0, first - 3) : first]
+    capitals = sum(w[:1].isupper() for w in words)
+    if any(w in ("known", "nicknamed", "dubbed") for w in before):
+        return "nickname" if capitals == len(words) else "term"
+    if (
+        first
+        and last < len(lower)
+        and scene.parse.words[first - 1][:1].isupper()
+        and scene.parse.words[last][:1].isupper()
+    ):
+        return "nickname"
+    if len(words) > 1 and 2 * capitals > len(words):
+        return "title"
+    return (
+        "term" if any(w in ("called", "term", "word", "phrase", "as", "so-called") for w in before) else "scare-quote"
+    )

@@ -1,0 +1,68 @@
+"""``python -m training``: word rates and forests from the labelled articles. The same data, the same weights."""
+
+from __future__ import annotations
+
+import json
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread: sums in one order, the same weights every time
+
+import numpy as np
+
+import quotes
+from quotes import coreference, features, speakers, speech
+from quotes.lexicon import load_lexicon
+from quotes.parse import Parser
+from training.corpus import Labelled, read_parsed
+from training.examples import Example, Rows, antecedent_rows, load, source_rows, speech_rows
+from training.forests import DATA_DIR, fit, save
+from training.words import count_words
+
+FOLDS = 5
+SOURCES = {"trees": 150, "leaves": 24}
+SPEECH = {"trees": 80, "leaves": 12}
+ANTECEDENTS = {"trees": 60, "leaves": 12, "rate": 0.08}
+
+
+def main() -> None:
+    articles = list(read_parsed(["polnear-train", "news-train"], Parser(quotes.DEFAULT_MODEL)))
+    write_words(articles)
+    examples = load(articles, load_lexicon("en"))
+    sources = source_rows(examples)
+    save(fit(sources.x, sources.y, **SOURCES), "sources", features.NAMES)
+    scores = held_out_scores(examples, sources)
+    rows = speech_rows(examples, scores)
+    save(fit(rows.x, rows.y, **SPEECH), "speech", speech.NAMES)
+    rows = antecedent_rows(examples, scores)
+    save(fit(rows.x, rows.y, **ANTECEDENTS), "antecedents", coreference.NAMES)
+
+
+def write_words(articles: list[Labelled]) -> None:
+    table = {word: list(rates) for word, rates in sorted(count_words(articles).rates().items())}
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    (DATA_DIR / "words.json").write_text(text + "\n", encoding="utf-8")
+
+
+def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple[int, float]]]]:
+    """Scores of the sources in each article by a forest that hasn't seen it, for the stages that build on them."""
+    groups = np.array(rows.groups)
+    x, y = np.array(rows.x, dtype=np.float32), np.array(rows.y)
+    result: list[list[list[tuple[int, float]]]] = [[] for _ in examples]
+    for fold in range(FOLDS):
+        seen = groups % FOLDS != fold
+        model = fit(x[seen], y[seen], **SOURCES)
+        for example in examples[fold::FOLDS]:
+            result[example.number] = _scores(example, model)
+    return result
+
+
+def _scores(example: Example, model: object) -> list[list[tuple[int, float]]]:
+    scene = example.reading.scene
+    found = [speakers.candidates(scene, i) for i in range(len(example.segments))]
+    table = [row for i, own in enumerate(found) for row in speakers.rows(scene, i, own)]
+    p = iter(model.predict_proba(np.array(table, dtype=np.float32))[:, 1].tolist() if table else [])
+    return [[(c, next(p)) for c in own] for own in found]
+
+
+if __name__ == "__main__":
+    main()

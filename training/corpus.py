@@ -1,0 +1,41 @@
+"""Reads the labelled articles and parses them once, keeping the parses in memory for every later step."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotes.parse import Parse, Parser
+
+__all__ = ["DATA", "Labelled", "read", "read_parsed"]
+
+DATA = Path(os.environ.get("QUOTES_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval")) / "data"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One labelled article with its parse. ``gold`` is its line of the data file."""
+
+    gold: dict[str, Any]
+    parse: Parse
+
+    @property
+    def text(self) -> str:
+        return self.parse.text
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The articles of ``data/<name>.jsonl``."""
+    with open(DATA / f"{name}.jsonl", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_parsed(names: Iterable[str], parser: Parser) -> Iterator[Labelled]:
+    """The articles of several files with their parses."""
+    golds = [gold for name in names for gold in read(name)]
+    for gold, parse in zip(golds, parser.pipe(g["text"] for g in golds), strict=True):
+        yield Labelled(gold, parse)

@@ -1,0 +1,55 @@
+"""Trains boosted trees with scikit-learn and writes them as the flat tables that ``quotes.forest`` reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+__all__ = ["DATA_DIR", "fit", "save"]
+
+DATA_DIR = Path(__file__).resolve().parents[1] / "quotes" / "data" / "en"
+
+
+def fit(
+    rows: list[list[float]], labels: list[bool], *, trees: int, leaves: int, rate: float = 0.1, weights: Any = None
+) -> HistGradientBoostingClassifier:
+    """A classifier; the same rows give the same trees."""
+    model = HistGradientBoostingClassifier(
+        max_iter=trees,
+        learning_rate=rate,
+        max_leaf_nodes=leaves,
+        max_depth=9,
+        min_samples_leaf=20,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=0,
+    )
+    return model.fit(np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=bool), sample_weight=weights)
+
+
+def save(model: HistGradientBoostingClassifier, name: str, features: tuple[str, ...]) -> None:
+    """Writes ``quotes/data/en/<name>.npz``."""
+    np.savez_compressed(DATA_DIR / f"{name}.npz", features=np.array(features), **tables(model))
+
+
+def tables(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """The trees as parallel arrays, children as absolute indices, leaves leading to themselves."""
+    columns: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value", "roots")}
+    depth = 0
+    for (predictor,) in model._predictors:
+        nodes, base = predictor.nodes, len(columns["feature"])
+        own = np.arange(len(nodes)) + base
+        leaf = nodes["is_leaf"].astype(bool)
+        columns["roots"].append(base)
+        columns["feature"] += np.where(leaf, 0, nodes["feature_idx"]).tolist()
+        columns["threshold"] += np.where(leaf, np.inf, nodes["num_threshold"]).tolist()
+        columns["left"] += np.where(leaf, own, nodes["left"].astype(int) + base).tolist()
+        columns["right"] += np.where(leaf, own, nodes["right"].astype(int) + base).tolist()
+        columns["value"] += np.where(leaf, nodes["value"], 0.0).tolist()
+        depth = max(depth, int(nodes["depth"].max()))
+    floats = ("threshold", "value")
+    arrays = {k: np.array(v, dtype=np.float32 if k in floats else np.int32) for k, v in columns.items()}
+    return arrays | {"depth": np.array(depth), "bias": np.array(float(model._baseline_prediction.ravel()[0]))}
