@@ -1,0 +1,75 @@
+"""The forms in which a program or a person reads answers: JSON, JSON lines, CSV, HTML, Markdown, and the anchors.
+
+Every form is written article by article, so that a long run needs no more memory than a short one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..anchors import jsonld, web_annotations
+from ..article import Article
+from ..places import Places
+from . import markdown, page, rows
+
+__all__ = ["FORMS", "Form", "written"]
+
+Answer = tuple[Article, Places | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one article is written as ``media_type``, and what comes before, between and after several.
+
+    one_value: a single JSON value; several of them make an array.
+    codepoints: it counts code points, whatever the caller asked for.
+    """
+
+    media_type: str
+    write: Callable[[Article, Places | None], bytes]
+    head: bytes = b""
+    between: bytes = b""
+    tail: bytes = b""
+    one_value: bool = False
+    codepoints: bool = False
+
+
+def written(form: Form, answers: Iterable[Answer], *, several: bool = False) -> Iterator[bytes]:
+    """The document that holds all answers, in parts, as the answers come. ``several``: more than one is expected."""
+    array = form.one_value and several
+    yield b"[" if array else form.head
+    for number, (article, places) in enumerate(answers):
+        yield ((b",\n" if array else form.between) if number else b"") + form.write(article, places)
+    yield b"]\n" if array else form.tail
+
+
+def _json_line(article: Article, places: Places | None) -> bytes:
+    return article.to_json(places) + b"\n"
+
+
+def _annotations(article: Article, places: Places | None) -> bytes:
+    return _json(web_annotations(article, places))
+
+
+def _jsonld(article: Article, places: Places | None) -> bytes:
+    return _json(jsonld(article))
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
+FORMS = {
+    "json": Form("application/json", Article.to_json, one_value=True),
+    "jsonl": Form("application/x-ndjson", _json_line),
+    "csv": Form("text/csv; charset=utf-8; header=present", rows.write, head=rows.HEAD),
+    "html": Form("text/html; charset=utf-8", page.write, head=page.HEAD, tail=page.TAIL),
+    "md": Form("text/markdown; charset=utf-8", markdown.write, between=b"\n---\n\n"),
+    "annotations": Form(ANNOTATIONS, _annotations, one_value=True, codepoints=True),
+    "jsonld": Form("application/ld+json", _jsonld, one_value=True),
+}

@@ -1,0 +1,48 @@
+"""Markdown: the quotes one after another, each with who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from ..article import Article
+from ..places import Places
+from ..records import Quote, Speaker
+
+__all__ = ["write"]
+
+_SPECIAL = regex.compile(r"([\\`*_\[\]<>#~|&$])")
+_LIST = regex.compile(r"^(\d+|[-+=])(?=[.)\s=-]|$)")
+
+
+def write(article: Article, places: Places | None) -> bytes:
+    """The quotes in the order of the text, and the warnings."""
+    return "".join(f"{line}\n" for line in _lines(article)).encode("utf-8", "replace")
+
+
+def _lines(article: Article) -> Iterator[str]:
+    yield f"# {_plain(article.id or 'Quotes')}"
+    speakers = {s.id: s for s in article.speakers}
+    for quote in article.quotes:
+        words = " ".join(span.of(article.text) for span in quote.segments or quote.content)
+        yield from ("", f"> {_plain(words)}", ">", f"> — {_said_by(article, quote, speakers.get(quote.speaker or ''))}")
+    if not article.quotes:
+        yield from ("", "No quotes found.")
+    if article.warnings:
+        yield from ("", "## To look at again", "")
+        yield from (f"- {_plain(w.message)}" for w in article.warnings)
+
+
+def _said_by(article: Article, quote: Quote, speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "nobody named"
+    role = f", {_plain(speaker.role)}" if speaker.role else ""
+    cue = f"{_plain(quote.cue.span.of(article.text))}, " if quote.cue else ""
+    return f"**{_plain(speaker.name)}**{role} ({cue}{quote.confidence:.0%} sure)"
+
+
+def _plain(text: str) -> str:
+    """On one line, with what Markdown would take for its own escaped."""
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LIST.sub(lambda m: f"\\{m[0]}" if not m[0].isdigit() else f"{m[0]}\\", escaped)
