@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock'
 
-.PHONY: run test lint format bench train lock clean
+.PHONY: run test lint format bench train shown lock clean
 
 run: .venv/run.stamp        ## the service on 127.0.0.1:8000; another port: make run QUOTES_PORT=8001
 	$(BIN)/gunicorn --preload wsgi:app
@@ -29,6 +29,9 @@ bench: .venv/dev.stamp      ## what an article costs, beside the bare spaCy pipe
 
 train: .venv/dev.stamp      ## makes the weights in quotes/data again
 	$(BIN)/python -m training $(ARGS)
+
+shown: .venv/dev.stamp      ## what README and documentation show of the engine, made again
+	$(BIN)/python tests/shown.py
 
 lock: .venv/dev.stamp       ## newest versions that pyproject.toml allows
 	$(LOCK) --upgrade pyproject.toml --output-file requirements-run.txt

@@ -15,7 +15,19 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quotes"
 
 # Records and plain helpers that everybody may know.
-GROUND = {"records", "lexicon", "options", "errors", "offsets", "places", "fold", "article", "version", "paragraphs", "forest"}
+GROUND = {
+    "records",
+    "lexicon",
+    "options",
+    "errors",
+    "offsets",
+    "places",
+    "fold",
+    "article",
+    "version",
+    "paragraphs",
+    "forest",
+}
 # Before and after the engine, which doesn't know them: other inputs, other forms of the answer, known speakers.
 AROUND = {"inputs", "anchors", "formats", "roster"}
 DOORS = {"__init__", "__main__", "cli", "present", "web", "config", "gunicorn_conf"}

@@ -11,11 +11,12 @@ ARTICLE = """Ferry to Holm Island stops for the winter
 
 The ferry to Holm Island will not sail between December and March, the harbour board said on Tuesday.
 
-“The pier would not survive another winter,” said Ingrid Vale, the board's engineer. She called the repairs
-“long overdue.”
+“The pier would not survive another winter,” said Ingrid Vale, the board's engineer.
+
+She called the repairs “long overdue.”
 """
 
 REQUEST = {"id": "holm-ferry", "text": ARTICLE, "include": ["rejected"]}
 
-# What POST /v1/quotes answers to REQUEST; tests/test_web.py holds the two together.
+# What POST /v1/quotes answers to REQUEST. `make shown` writes it.
 ANSWER = json.loads(files("quotes").joinpath("static/example.json").read_text("utf-8"))
