@@ -30,6 +30,7 @@ class Article:
     rejected: tuple[Rejected, ...] | None  # None where it wasn't asked for
     warnings: tuple[Warn, ...]
     meta: dict[str, str]
+    with_text: bool = False  # whether the JSON repeats the text
 
     def to_dict(self, places: Places | None = None) -> dict[str, Any]:
         """The documented JSON, as plain dicts and lists. See ``schemas.response`` for the fields.
@@ -57,6 +58,7 @@ class _Form:
             "id": a.id,
             "language": a.language,
             "offsets": a.offsets,
+            **({"text": a.text} if a.with_text else {}),
             "quotes": [self.quote(q) for q in a.quotes],
             "speakers": [self.speaker(s) for s in a.speakers],
         }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator
 from importlib.metadata import version as installed
 from pathlib import Path
 from platform import python_version
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -16,13 +18,20 @@ import quotes
 
 from .config import Settings
 from .errors import QuotesError
-from .options import INCLUDES, OFFSETS, TYPES, Options
-from .present import FORMATS, write
+from .formats import Answer
+from .inputs import KINDS
+from .options import INCLUDES, OFFSETS, TYPES
+from .present import FORMATS, TABLE, write
 from .records import Job
+from .tasks import Task
+
+if TYPE_CHECKING:
+    from .engine import Engine
 
 __all__ = ["main"]
 
 STDIN = "-"
+HTML_NAMES = (".html", ".htm", ".xhtml")
 
 
 class Failure(click.ClickException):
@@ -38,45 +47,73 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", metavar="[FILE|-]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: table on a terminal, else json.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
+@click.option("--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html and *.htm, else text.")
+@click.option("--speakers", type=click.File("rb"), help='JSON file of the speakers you know: [{"id", "name"}].')
 @click.option("--types", default="direct,mixed", show_default=True, help=f"Of {', '.join(TYPES)}, with commas; or all.")
 @click.option("--language", default="en", show_default=True, help="Language of the texts.")
 @click.option("--offsets", type=click.Choice(OFFSETS), default="codepoint", show_default=True, help="Unit of offsets.")
 @click.option("--include", default="", help=f"Extra parts of the answer, with commas: {', '.join(INCLUDES)}.")
 @click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Below it, no speaker.")
 @click.option("--model", default=quotes.DEFAULT_MODEL, show_default=True, help="spaCy pipeline: package or path.")
-def extract(files: tuple[str, ...], form: str | None, model: str, **given: Any) -> None:
-    """Quotes of text files in UTF-8, or of the standard input.
+def extract(
+    files: tuple[str, ...], form: str | None, kind: str | None, speakers: IO[bytes] | None, model: str, **given: Any
+) -> None:
+    """Quotes of text or HTML files in UTF-8, or of the standard input.
 
     With several files, each answer's id is the file's name.
     A file that can't be read is named on the standard error, the others are still answered, and the exit code is 2.
     """
-    inputs = Inputs(files or (STDIN,))
+    form = form or (TABLE if sys.stdout.isatty() else "json")
+    inputs = Inputs(files or (STDIN,), kind)
     try:
-        options = Options.of(**given)
-        answers = quotes.load(model).pipe(inputs.jobs(options))
-        write(form or ("table" if sys.stdout.isatty() else "json"), answers, several=inputs.several)
+        if speakers:
+            given["speakers"] = json.load(speakers)
+        tasks = inputs.tasks(given if form == TABLE else given | {"format": form})
+        write(form, _answers(quotes.load(model), tasks), several=inputs.several)
+    except json.JSONDecodeError as error:
+        raise Failure(f"--speakers: {_remedy(error)}") from error
     except QuotesError as error:
         raise Failure(str(error)) from error
     if inputs.failed:
         sys.exit(Failure.exit_code)
 
 
+def _answers(engine: Engine, tasks: Iterator[Task]) -> Iterator[Answer]:
+    """The answers in the order of the tasks. The engine reads ahead, so the tasks wait in a queue."""
+    waiting: deque[Task] = deque()
+
+    def jobs() -> Iterator[Job]:
+        for task in tasks:
+            waiting.append(task)
+            yield task.job
+
+    for article in engine.pipe(jobs()):
+        yield waiting.popleft().answer(article)
+
+
 class Inputs:
     """The texts to read, one after another; what can't be read is reported and passed over."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], kind: str | None) -> None:
         self.names = names
+        self.kind = kind
         self.several = len(names) > 1
         self.failed = 0
 
-    def jobs(self, options: Options) -> Iterator[Job]:
+    def tasks(self, given: dict[str, Any]) -> Iterator[Task]:
+        Task.of({**given, "text": ""})  # wrong options are named before a file is read
         for name in self.names:
+            kind = self.kind or ("html" if name.lower().endswith(HTML_NAMES) else "text")
             try:
-                yield Job(_read(name), name if self.several else None, options)
-            except (OSError, UnicodeDecodeError) as error:
+                content = _read(name)
+                sent = content if kind in ("text", "html") else json.loads(content)
+                task = Task.of({**given, kind: sent, "id": name if self.several else None})
+            except (OSError, ValueError) as error:
                 self.failed += 1
                 click.echo(f"{name}: {_remedy(error)}", err=True)
+            else:
+                yield task
 
 
 def _read(name: str) -> str:
@@ -88,12 +125,16 @@ def _read(name: str) -> str:
     return Path(name).read_bytes().decode()
 
 
-def _remedy(error: OSError | UnicodeDecodeError) -> str:
+def _remedy(error: OSError | ValueError) -> str:
     if isinstance(error, UnicodeDecodeError):
         where = f"byte 0x{error.object[error.start]:02x} at {error.start}"
         return f"not UTF-8 ({where}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
     if isinstance(error, IsADirectoryError):
         return "a directory; name the files in it"
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON: {error}"
+    if isinstance(error, ValueError):
+        return str(error)
     return f"{error.strerror}; check the name and who may read it"
 
 

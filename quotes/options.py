@@ -16,7 +16,7 @@ Offsets = Literal["codepoint", "utf16"]
 TYPES: tuple[QuoteType, ...] = ("direct", "mixed", "indirect")
 OFFSETS: tuple[Offsets, ...] = ("codepoint", "utf16")
 LANGUAGES = ("en",)
-INCLUDES = ("rejected",)
+INCLUDES = ("rejected", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Options:
     language: language of the text, an ISO 639-1 code.
     offsets: unit of every ``start`` and ``end``: Unicode code points (Python) or UTF-16 code units
         (JavaScript).
-    include: extra parts of the answer; ``"rejected"`` lists quotation-marked runs that aren't speech.
+    include: extra parts of the answer; ``"rejected"`` lists quotation-marked runs that aren't speech,
+        ``"text"`` repeats the text, useful where it was read from HTML.
     min_confidence: below it a quote keeps no speaker; 0 keeps every answer.
 
     Raises OptionError, naming the field and the values it takes.

@@ -1,10 +1,9 @@
-"""Answers as the command line writes them: JSON, JSON lines, CSV, a table."""
+"""Answers as the command line writes them: a table, or one of the forms that every door has."""
 
 from __future__ import annotations
 
-import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich import box
@@ -12,41 +11,26 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .article import Article
+from .formats import FORMS, Answer, written
 
 __all__ = ["FORMATS", "write"]
 
-COLUMNS = (
-    "article", "quote_id", "type", "speaker", "kind", "role", "mention", "cue", "quote",
-    "start", "end", "confidence", "rule", "warnings", "sentence",
-)  # fmt: skip
-
+TABLE = "table"
+FORMATS = (*FORMS, TABLE)
 
 # A terminal narrower than this keeps its room for the words.
 WIDE = 80
 
 
-def write(form: str, articles: Iterable[Article], *, several: bool) -> None:
+def write(form: str, answers: Iterable[Answer], *, several: bool) -> None:
     """Writes the answers to the standard output as they come. ``several``: more than one was asked for."""
-    FORMATS[form](articles, several)
-    sys.stdout.flush()
-
-
-def _json(articles: Iterable[Article], several: bool) -> None:
-    """One answer: its bytes, the same as the library's and the service's. Several: an array of them."""
-    if not several:
-        _bytes(b"".join(a.to_json() for a in articles))
-        _bytes(b"\n" if sys.stdout.isatty() else b"")
+    if form == TABLE:
+        _table(answers, several)
         return
-    _bytes(b"[")
-    for number, article in enumerate(articles):
-        _bytes((b",\n" if number else b"") + article.to_json())
-    _bytes(b"]\n")
-
-
-def _jsonl(articles: Iterable[Article], several: bool) -> None:
-    for article in articles:
-        _bytes(article.to_json() + b"\n")
+    for part in written(FORMS[form], answers, several=several):
+        _bytes(part)
+    if FORMS[form].one_value and not several and sys.stdout.isatty():
+        _bytes(b"\n")
 
 
 def _bytes(data: bytes) -> None:
@@ -54,42 +38,10 @@ def _bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _csv(articles: Iterable[Article], several: bool) -> None:
-    """One row per quote."""
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    rows = csv.DictWriter(sys.stdout, COLUMNS)
-    rows.writeheader()
-    for article in articles:
-        rows.writerows(_rows(article.to_dict()))
-
-
-def _rows(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for quote in answer["quotes"]:
-        speaker = quote["speaker"] or {}
-        words = quote["segments"] or quote["content"]
-        yield {
-            "article": answer["id"],
-            "quote_id": quote["id"],
-            "type": quote["type"],
-            "speaker": speaker.get("name"),
-            "kind": speaker.get("kind"),
-            "role": speaker.get("role"),
-            "mention": (quote["mention"] or {}).get("text"),
-            "cue": (quote["cue"] or {}).get("text"),
-            "quote": quote["quote"],
-            "start": words[0]["start"],
-            "end": words[-1]["end"],
-            "confidence": quote["confidence"],
-            "rule": quote["evidence"]["rule"],
-            "warnings": " ".join(quote["warnings"]),
-            "sentence": quote["context"]["sentence"],
-        }
-
-
-def _table(articles: Iterable[Article], several: bool) -> None:
+def _table(answers: Iterable[Answer], several: bool) -> None:
     console = Console()
-    for article in articles:
-        answer = article.to_dict()
+    for article, places in answers:
+        answer = article.to_dict(places)
         if several:
             console.rule(_plain(answer["id"]), align="left", style="default")
         console.print(_quotes_table(answer, console.width) if answer["quotes"] else "No quotes found.")
@@ -135,11 +87,3 @@ def _notes(answer: dict[str, Any]) -> Iterator[Text]:
 def _plain(text: str) -> Text:
     """Text for a terminal: on one line, without the control characters that could move its cursor or colour it."""
     return Text("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split())))
-
-
-FORMATS: dict[str, Callable[[Iterable[Article], bool], None]] = {
-    "json": _json,
-    "jsonl": _jsonl,
-    "table": _table,
-    "csv": _csv,
-}

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load
 
 from quotes.errors import OptionError
+from quotes.formats import FORMS
 from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options
-from quotes.records import Job
+from quotes.records import SpeakerKind
+from quotes.tasks import Task
 
 __all__ = ["OptionsSchema", "RequestSchema"]
 
 NULL: dict[str, Any] = {"null": "null is no value: leave the field out for its default"}
 DEFAULTS = Options()
+OPTIONS = (*(f.name for f in dataclass_fields(Options)), "format")
 
 
 def _choice(names: tuple[str, ...], default: str, description: str) -> fields.Raw:
@@ -35,6 +38,25 @@ class Names(fields.Field[Any]):
         return value
 
 
+STRING: dict[str, Any] = {"type": "string"}
+
+
+def _array(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """The JSON schema of a list of objects with just these properties."""
+    item = {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+    return {"type": "array", "items": item}
+
+
+def _string(name: str, description: str) -> fields.String:
+    messages = {"null": f"{name} is null: give a string", "invalid": f"{name} isn't a string: give a string"}
+    return fields.String(error_messages=messages, metadata={"description": description})
+
+
+def _list(description: str, schema: dict[str, Any]) -> fields.Raw:
+    """``quotes.inputs`` and ``quotes.roster`` judge the value: ten thousand entries are too many for ``Nested``."""
+    return fields.Raw(error_messages=NULL, metadata={"description": description, **schema})
+
+
 def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, description: str) -> Names:
     items = {"type": "string", "enum": list(names)}
     listed = {"type": "array", "items": items, "minItems": min(1, len(default))}
@@ -45,9 +67,7 @@ def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, descr
 class OptionsSchema(Schema):
     """The caller's name for the text, and the options."""
 
-    error_messages = {
-        "unknown": f"unknown field: the options are {', '.join(f.name for f in dataclass_fields(Options))}"
-    }
+    error_messages = {"unknown": f"unknown field: the options are {', '.join(OPTIONS)}"}
 
     id = fields.String(
         allow_none=True,
@@ -70,7 +90,11 @@ class OptionsSchema(Schema):
         INCLUDES,
         DEFAULTS.include,
         "^(NAME(,NAME)*)?$",
-        "Extra parts of the answer. rejected: quotation-marked runs that aren't speech, each with the reason.",
+        "Extra parts of the answer. rejected: quotation-marked runs that aren't speech, each with the reason. "
+        "text: the text as it was read.",
+    )
+    format = _choice(
+        tuple(FORMS), "json", "Form of the answer. Without it the Accept header decides; see the answer's media types."
     )
     min_confidence = fields.Raw(
         error_messages=NULL,
@@ -85,24 +109,40 @@ class OptionsSchema(Schema):
 
 
 class RequestSchema(OptionsSchema):
-    """A text and its options; loads to a ``Job``."""
+    """A text in one of four shapes, what the caller knows of it, and its options; loads to a ``Task``."""
 
     error_messages = {"type": 'send a JSON object, such as {"text": "…"}'}
 
-    text = fields.String(
-        required=True,
-        error_messages={
-            "required": 'text is missing: send {{"text": "…"}}',
-            "null": "text is null: give a string",
-            "invalid": "text isn't a string: give a string",
-        },
-        metadata={"description": "The article as plain text. Paragraphs end at an empty line or at a line's end."},
+    text = _string("text", "The article as plain text. Paragraphs end at an empty line or at a line's end.")
+    html = _string(
+        "html", "The article as HTML. Places come in its visible text and, as html_start and html_end, in the source."
+    )
+    annotation = _list(
+        "The article as LanguageTool takes it: runs of text and of markup. Places come in the text and, as "
+        "source_start and source_end, in all runs joined.",
+        _array({"text": STRING, "markup": STRING, "interpretAs": STRING}),
+    )
+    blocks = _list(
+        "The article as an editor's blocks. Places come within their block.",
+        _array({"id": STRING, "text": STRING}, "id", "text"),
+    )
+    speakers = _list(
+        "The speakers whom the caller knows. Where the article's is one of them, its ref is the id.",
+        _array(
+            {
+                "id": STRING,
+                "name": STRING,
+                "aliases": {"type": "array", "items": STRING},
+                "kind": {"type": "string", "enum": list(get_args(SpeakerKind))},
+            },
+            "id",
+            "name",
+        ),
     )
 
     @post_load
-    def job(self, data: dict[str, Any], **_: Any) -> Job:
-        text, id = data.pop("text"), data.pop("id", None)
+    def task(self, data: dict[str, Any], **_: Any) -> Task:
         try:
-            return Job(text, id, Options.of(**data))
+            return Task.of(data)
         except OptionError as error:
             raise ValidationError(str(error), error.field) from error

@@ -17,9 +17,9 @@ def _text(description: str, *names: str, nullable: bool = False) -> fields.Strin
     return fields.String(required=True, allow_none=nullable, validate=oneof, metadata={"description": description})
 
 
-def _number(description: str) -> fields.Integer:
+def _number(description: str, *, required: bool = True) -> fields.Integer:
     at_least_0 = validate.Range(min=0)
-    return fields.Integer(required=True, strict=True, validate=at_least_0, metadata={"description": description})
+    return fields.Integer(required=required, strict=True, validate=at_least_0, metadata={"description": description})
 
 
 def _probability(description: str) -> fields.Float:
@@ -36,10 +36,19 @@ def _many(of: type[Schema] | fields.Field[Any], description: str, *, required: b
 
 
 class PlaceSchema(Schema):
-    """Characters ``start`` to ``end`` of the text, half-open, in the unit that was asked for."""
+    """Characters ``start`` to ``end`` of the text (of the block, where blocks were sent), half-open, in the unit asked.
+
+    Where HTML or annotated text was sent, the place in that source too.
+    """
 
     start = _number("First character.")
     end = _number("After the last character.")
+    html_start = _number("First character in the HTML source.", required=False)
+    html_end = _number("After the last character in the HTML source.", required=False)
+    source_start = _number("First character in the runs of the annotation, all joined.", required=False)
+    source_end = _number("After the last character there.", required=False)
+    block = fields.String(metadata={"description": "Id of the block."})
+    end_block = fields.String(metadata={"description": "Id of the block that end counts in, where it is another one."})
 
 
 class SpanSchema(PlaceSchema):
@@ -61,6 +70,7 @@ class NamedSchema(Schema):
     name = _text("The fullest form of the name that the article has.")
     kind = _text("What the source is.", *get_args(SpeakerKind))
     role = _text("Office, profession or affiliation, in the article's words.", nullable=True)
+    ref = fields.String(metadata={"description": "The caller's id, where this is one of the speakers that were sent."})
 
 
 class ContextSchema(PlaceSchema):
@@ -138,6 +148,7 @@ class ResponseSchema(Schema):
     id = _text("The caller's name for the text.", nullable=True)
     language = _text("Language of the text.", *LANGUAGES)
     offsets = _text("Unit of every start and end.", *OFFSETS)
+    text = fields.String(metadata={"description": 'The text as it was read. Only where include asks for "text".'})
     quotes = _many(QuoteSchema, "In the order of the text.")
     speakers = _many(SpeakerSchema, "In the order in which the article names them.")
     rejected = _many(RejectedSchema, 'Only where include asks for "rejected".', required=False)

@@ -15,7 +15,7 @@ from ..article import Article
 from ..places import Places
 from . import markdown, page, rows
 
-__all__ = ["FORMS", "Form", "written"]
+__all__ = ["FORMS", "Answer", "Form", "written"]
 
 Answer = tuple[Article, Places | None]
 

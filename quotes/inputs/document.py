@@ -18,9 +18,10 @@ __all__ = ["KINDS", "Document", "document"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text, and how its places are written in the unit that is asked for."""
+    """A text, what it was read from, and how its places are written in the unit that is asked for."""
 
     text: str
+    source: str
     places: Callable[[Offsets], Places]
 
 
@@ -36,24 +37,26 @@ def document(kind: str, given: Any) -> Document:
 
 
 def _text(given: Any) -> Document:
-    return Document(given, partial(TextPlaces, given))
+    if not isinstance(given, str):
+        raise OptionError("text", "text isn't a string: give a string")
+    return Document(given, given, partial(TextPlaces, given))
 
 
 def _html(given: Any) -> Document:
     if not isinstance(given, str):
         raise OptionError("html", "html isn't a string: give a string")
     page = html.read(given)
-    return Document(page.text, lambda unit: SourcePlaces(page, unit, "html"))
+    return Document(page.text, given, lambda unit: SourcePlaces(page, unit, "html"))
 
 
 def _annotation(given: Any) -> Document:
     marked_up = annotation.read(given)
-    return Document(marked_up.text, lambda unit: SourcePlaces(marked_up, unit, "source"))
+    return Document(marked_up.text, marked_up.source, lambda unit: SourcePlaces(marked_up, unit, "source"))
 
 
 def _blocks(given: Any) -> Document:
     held = blocks.read(given)
-    return Document(held.text, lambda unit: BlockPlaces(held.ids, held.spans, held.text, unit))
+    return Document(held.text, held.text, lambda unit: BlockPlaces(held.ids, held.spans, held.text, unit))
 
 
 KINDS: dict[str, Callable[[Any], Document]] = {

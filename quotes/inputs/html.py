@@ -42,7 +42,7 @@ class _Reader:
         self._last_block = -1  # the block quotation that closed last
 
     def read(self) -> Mapped:
-        scanner = Scanner(self._html)
+        scanner = Scanner(self._html, start=self._html.startswith("\ufeff"))  # a byte order mark is no text
         for token in scanner:
             if token.kind == "open":
                 self._start_tag(token)

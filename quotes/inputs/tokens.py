@@ -53,9 +53,9 @@ _RAW_ENDS = {name: regex.compile(rf"</{name}(?=[ \t\n\f\r/>])", regex.IGNORECASE
 class Scanner:
     """Text and tags of a source in order; comments, doctypes and tags that never end are left out."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, start: int = 0) -> None:
         self._html = html
-        self._at = 0
+        self._at = start
 
     def __iter__(self) -> Iterator[Token]:
         while match := _TOKEN.match(self._html, self._at):

@@ -10,13 +10,15 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from quotes import __version__
+from quotes.formats import FORMS
 from schemas.error import PROBLEM_TYPE, ProblemSchema
 from schemas.request import OptionsSchema, RequestSchema
+from schemas.response import ResponseSchema
 
 from . import examples
 from . import problems as shapes
 
-__all__ = ["BODY", "CONFIG", "QUERY", "Api", "Blueprint"]
+__all__ = ["ANSWER", "BODY", "CONFIG", "QUERY", "Api", "Blueprint"]
 
 CONFIG = {
     "API_TITLE": "Quotes",
@@ -35,7 +37,7 @@ CONFIG = {
 PROBLEMS = {
     400: "The body isn't UTF-8, or no valid JSON",
     413: "The text is over the size limit",
-    415: "Neither application/json nor text/plain in UTF-8",
+    415: "Neither application/json, nor text/plain or text/html in UTF-8",
     422: "A field is missing, unknown or has a value that isn't known",
     500: "The service failed",
     503: "The service has no model, or can't take more at the moment",
@@ -48,8 +50,15 @@ BODY = {
     "content": {
         "application/json": {"schema": RequestSchema, "example": examples.REQUEST},
         "text/plain": {"schema": {"type": "string"}, "example": examples.ARTICLE},
+        "text/html": {"schema": {"type": "string"}, "example": examples.PAGE},
     },
 }
+
+# The answer in all its forms.
+ANSWER: dict[str, Any] = {
+    form.media_type: {"schema": {"type": "object" if form.one_value else "string"}} for form in FORMS.values()
+}
+ANSWER["application/json"] = {"schema": ResponseSchema, "example": examples.ANSWER}
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -10,11 +10,13 @@ from flask import abort, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from quotes.records import Job
+from quotes.formats import FORMS
+from quotes.tasks import Task
 from schemas.request import OptionsSchema, RequestSchema
 
-__all__ = ["read_job"]
+__all__ = ["read_task"]
 
+BODIES = {"text/plain": "text", "text/html": "html"}
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
@@ -24,23 +26,31 @@ JSON_FACTOR, JSON_EXTRA = 6, 2**16
 DRAIN_FACTOR = 16
 
 
-def read_job(max_text_bytes: int) -> Job:
+def read_task(max_text_bytes: int) -> Task:
     """The text and options of the request at hand.
 
-    Where both the query and a JSON body name an option, the body's holds.
+    Where both the query and a JSON body name an option, the body's holds. Without a format, Accept decides.
     Aborts with 400, 413 or 415; raises marshmallow's ValidationError.
     """
-    query = _query()
+    query = {"format": _accepted()} | _query()
     if request.mimetype == "application/json":
         given = _json(JSON_FACTOR * max_text_bytes + JSON_EXTRA, max_text_bytes)
-    elif request.mimetype == "text/plain":
-        given = {"text": _text(max_text_bytes)}
+    elif request.mimetype in BODIES:
+        given = {BODIES[request.mimetype]: _text(max_text_bytes)}
     else:
         _unsupported(f"Content-Type {request.mimetype}" if request.mimetype else "A request without Content-Type")
-    job: Job = RequestSchema().load({**query, **given} if isinstance(given, dict) else given)
-    if len(job.text) > max_text_bytes // 4 and _size(job.text) > max_text_bytes:
+    task: Task = RequestSchema().load({**query, **given} if isinstance(given, dict) else given)
+    source = task.document.source
+    if len(source) > max_text_bytes // 4 and _size(source) > max_text_bytes:
         _too_large(max_text_bytes)
-    return job
+    return task
+
+
+def _accepted() -> str:
+    """The form that the client likes best; JSON where it names none that there is."""
+    media_types = {form.media_type: name for name, form in FORMS.items()}
+    best = request.accept_mimetypes.best_match(media_types)
+    return media_types[best] if best else "json"
 
 
 def _query() -> dict[str, Any]:
@@ -112,4 +122,4 @@ def _too_large(max_text_bytes: int) -> NoReturn:
 
 
 def _unsupported(what: str) -> NoReturn:
-    abort(415, description=f"{what} can't be read. Send application/json, or text/plain in UTF-8.")
+    abort(415, description=f"{what} can't be read. Send application/json, or text/plain or text/html in UTF-8.")

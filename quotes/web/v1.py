@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import Response
 
+from quotes.formats import FORMS, written
 from schemas.response import ResponseSchema
 
-from . import examples, openapi
+from . import openapi
 from .extractor import extractor
-from .reading import read_job
+from .reading import read_task
 
 __all__ = ["blueprint"]
 
@@ -16,17 +17,18 @@ blueprint = openapi.Blueprint("quotes", __name__, url_prefix="/v1", description=
 
 
 @blueprint.route("/quotes", methods=["POST"])
-@blueprint.response(
-    200, ResponseSchema, content_type="application/json", description="The quotes and speakers", example=examples.ANSWER
-)
+@blueprint.response(200, ResponseSchema, description="The quotes and speakers")
 @blueprint.problems(400, 413, 415, 422, 500, 503)
 @blueprint.doc(parameters=openapi.QUERY, requestBody=openapi.BODY, operationId="extractQuotes")
+@blueprint.doc(responses={"200": {"content": openapi.ANSWER}})
 def extract() -> Response:
     """Finds the quotes of one text and says who spoke
 
-    Send the text as JSON with its options, or as text/plain in UTF-8 with the options in the query. The same text with
-    the same options always gives the same bytes.
+    Send the text as JSON with its options, or as text/plain or text/html in UTF-8 with the options in the query. The
+    same text with the same options always gives the same bytes.
     """
     at_work = extractor()
-    article = at_work.answer(read_job(at_work.settings.max_text_bytes))
-    return Response(article.to_json(), content_type="application/json")
+    task = read_task(at_work.settings.max_text_bytes)
+    form = FORMS[task.form]
+    answer = task.answer(at_work.answer(task.job))
+    return Response(b"".join(written(form, [answer])), content_type=form.media_type)

@@ -1,0 +1,62 @@
+"""A job with what is around the engine: where its text came from, whom the caller knows, how the answer is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .article import Article
+from .errors import OptionError
+from .formats import FORMS, Answer
+from .inputs import KINDS, Document, document
+from .options import Options
+from .records import Job
+from .roster import Roster, read_roster, with_refs
+
+__all__ = ["Task", "listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One text to answer. The engine reads ``job`` alone; ``answer`` makes of its article what the caller gets."""
+
+    job: Job
+    document: Document
+    form: str = "json"
+    roster: Roster | None = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Task:
+        """The task of a request: one of KINDS, and where given ``id``, ``speakers``, ``format`` and the options.
+
+        Raises OptionError, naming the field.
+        """
+        options = dict(given)
+        kind = _only_kind(options)
+        id, form, speakers = options.pop("id", None), options.pop("format", "json"), options.pop("speakers", None)
+        read = document(kind, options.pop(kind))
+        if form not in FORMS:
+            raise OptionError("format", f"unknown format {form!r}: use {listed(FORMS)}")
+        job = Job(read.text, id, Options.of(**options))
+        return cls(job, read, form, None if speakers is None else read_roster(speakers, job.options.language))
+
+    def answer(self, article: Article) -> Answer:
+        """The engine's article with the caller's ids, and the places in the caller's document."""
+        unit = "codepoint" if FORMS[self.form].codepoints else self.job.options.offsets
+        places = self.document.places(unit)
+        return (with_refs(article, self.roster) if self.roster else article), places
+
+
+def _only_kind(given: Mapping[str, Any]) -> str:
+    kinds = [kind for kind in KINDS if kind in given]
+    if len(kinds) == 1:
+        return kinds[0]
+    if not kinds:
+        raise OptionError("text", 'text is missing: send {"text": "…"}, or one of html, annotation, blocks')
+    raise OptionError(kinds[1], f"{' and '.join(kinds)} are given: send one of them")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as messages list them."""
+    return ", ".join(repr(name) for name in names)
