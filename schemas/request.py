@@ -48,7 +48,10 @@ def _array(properties: dict[str, Any], *required: str) -> dict[str, Any]:
 
 
 def _string(name: str, description: str) -> fields.String:
-    messages = {"null": f"{name} is null: give a string", "invalid": f"{name} isn't a string: give a string"}
+    messages: dict[str, Any] = {
+        "null": f"{name} is null: give a string",
+        "invalid": f"{name} isn't a string: give a string",
+    }
     return fields.String(error_messages=messages, metadata={"description": description})
 
 
