@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import regex
@@ -132,15 +133,15 @@ class Parser:
             raise ModelError(f"the spaCy pipeline {model!r} has no {' and no '.join(missing)}: choose one that has")
         self.nlp.select_pipes(enable=[name for name in self.nlp.pipe_names if name in _KEPT])
         self.nlp.max_length = 1 << 30  # long texts are the doors' business
+        self._zone = Lock()
 
     def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
-        """The parse of each text, in order."""
-        kept: list[str] = []
-
-        def masked() -> Iterator[str]:
-            for text in texts:
-                kept.append(text)
-                yield _UNSAFE.sub("\ufffd", text)
-
-        for doc in self.nlp.pipe(masked(), batch_size=batch_size):
-            yield read_doc(doc, kept.pop(0))
+        """The parse of each text, in order. All are parsed before the first is given."""
+        kept = list(texts)
+        masked = (_UNSAFE.sub("\ufffd", text) for text in kept)
+        # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
+        # closed before anything is given, as the caller may never come back for the rest.
+        with self._zone, self.nlp.memory_zone():
+            docs = self.nlp.pipe(masked, batch_size=batch_size)
+            parses = [read_doc(doc, text) for doc, text in zip(docs, kept, strict=True)]
+        yield from parses
