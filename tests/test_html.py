@@ -103,11 +103,17 @@ def test_visible_text(html: str, text: str) -> None:
         ("She said:<blockquote>Not <q>now</q>.</blockquote>", "She said:\n\n“Not ‘now’.”"),
         ("She said:<blockquote>“We will.”</blockquote>", "She said:\n\n“We will.”"),
         ("A law.<blockquote>No one shall.</blockquote>Then", "A law.\n\nNo one shall.\n\nThen"),
-        ("<blockquote>We.<footer>Ada Brandt</footer></blockquote>", "“We.”\n\nAda Brandt"),
-        ("<blockquote>We.<br><cite>Ada Brandt</cite></blockquote>", "“We.”\nAda Brandt"),
-        ("<blockquote><p>We.</p>&mdash; Ada (@ada) <a>May 3</a></blockquote>", "“We.”\n\n— Ada (@ada) May 3"),
-        ("<blockquote>We.</blockquote><p>– Ada Brandt</p>", "“We.”\n\n– Ada Brandt"),
-        ("<figure><blockquote>We.</blockquote><figcaption>Ada</figcaption></figure>", "“We.”\n\nAda"),
+        ("<blockquote>We.<footer>Ada Brandt</footer></blockquote>", "“We.” — Ada Brandt"),
+        ("<blockquote>We.<br><cite>Ada Brandt</cite></blockquote>", "“We.” — Ada Brandt"),
+        ("<blockquote><p>We.</p>&mdash; Ada (@ada) <a>May 3</a></blockquote>", "“We.” — Ada (@ada) May 3"),
+        ("<blockquote>We.</blockquote><p>– Ada Brandt</p>Then", "“We.” – Ada Brandt\n\nThen"),
+        ("<blockquote>We.</blockquote><p>- Ada Brandt</p>", "We.\n\n- Ada Brandt"),
+        ("<blockquote>We.</blockquote><p>– and so on</p>", "We.\n\n– and so on"),
+        ("<blockquote>“We.”<cite>Ada</cite></blockquote>", "“We.”Ada"),
+        ("<blockquote>“We.”<br><cite>Ada</cite></blockquote>", "“We.” — Ada"),
+        ("<blockquote><p>One.<p>Two.<footer>Ada</footer></blockquote>", "“One.\n\n“Two.” — Ada"),
+        (f"<blockquote>We.<footer>{'long ' * 30}</footer></blockquote>", f"We.\n\n{'long ' * 29}long"),
+        ("<figure><blockquote>We.</blockquote><figcaption>Ada</figcaption></figure>", "“We.” — Ada"),
         ("<blockquote>See <cite>Moby Dick</cite>, page 3.</blockquote>", "See Moby Dick, page 3."),
         ("A:<blockquote>B<blockquote>C</blockquote></blockquote>", "A:\n\nB\n\nC"),
         ("<blockquote hidden>No<cite>No</cite></blockquote>Yes", "Yes"),
@@ -173,8 +179,8 @@ def explains(character: str, source: str) -> bool:
     """Whether ``source`` may be shown as ``character``."""
     if character in (" ", "\n"):
         return True  # what stands between two words: white space and tags, of whatever kind
-    if character in "“”‘’" and (not source or source.startswith("<")):
-        return True
+    if character in "“”‘’—" and (not source or "<" in source):
+        return True  # implied by a tag
     return source == character or (source.startswith("&") and character in unescape(source))
 
 

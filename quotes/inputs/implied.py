@@ -1,9 +1,10 @@
 """The quotation marks that HTML implies: always around ``<q>``, around ``<blockquote>`` where it is speech.
 
 A block quotation is speech where the words before it end in a colon or a comma ("The mayor said:"), or where
-it ends in an attribution: a ``<cite>``, ``<footer>`` or ``<figcaption>``, or a last paragraph that begins with
-a dash. Others are left as they are: extracts from laws, pull-outs, indented text. Marks that the writer typed
-replace the implied ones.
+an attribution ends it: a ``<cite>``, ``<footer>`` or ``<figcaption>``, or a short last line that begins with
+a dash. The attribution is then put on the line of the last words, after a dash, as in a press release. Other block
+quotations are left as they are: extracts from laws, pull-outs, indented text. Marks that the writer typed replace
+the implied ones.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+
+import regex
 
 from .layout import LINE, PARAGRAPH
 from .pieces import Piece
@@ -20,7 +23,9 @@ __all__ = ["Quotation", "with_marks"]
 _PAIRS = (("“", "”"), ("‘", "’"))
 _TYPED = '“”"«»„‟'
 _TYPED_SINGLE = ("‘’", "''")
-_DASHES = ("—", "–", "―", "--", "- ")
+_DASHES = ("—", "–", "―", "--")
+_BY_DASH = regex.compile(r"(?:[—–―]|--|-(?=\s))\s*[\p{Lu}@]")
+_LONGEST_ATTRIBUTION = 120  # characters
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class _Marker:
         self._contents = contents
         self._before: defaultdict[int, list[Piece]] = defaultdict(list)
         self._after: defaultdict[int, list[Piece]] = defaultdict(list)
+        self._joined: dict[int, str] = {}  # breaks before attributions, and what comes in their place
         self._depths: list[int] = []  # of the marks, by quotation
 
     def mark(self, q: Quotation) -> None:
@@ -117,6 +123,9 @@ class _Marker:
         last = self._word_before(q.last if attribution is None else attribution)
         if last < first or not (attribution is not None or self._introduced(q)):
             return None
+        if attribution is not None and self._is_break(attribution):
+            dashed = self._line(attribution).startswith((*_DASHES, "- "))
+            self._joined[attribution] = " " if dashed else " — "
         typed = any(mark in self._pieces[i].text for i in range(first, last + 1) for mark in _TYPED)
         return None if typed else (first, last)
 
@@ -128,8 +137,10 @@ class _Marker:
         """The piece at which the words that name the speaker begin: the last of the quotation, or right after it."""
         for index in (q.attribution, self._last_break(q), q.last):
             if 0 <= index < len(self._pieces):
+                line = self._line(index)
                 by_tag = index == q.attribution and self._is_break(index)
-                if by_tag or self._begins_with_dash(index):
+                by_dash = _BY_DASH.match(line) and not (index == q.last and line.startswith("-"))
+                if len(line) <= _LONGEST_ATTRIBUTION and (by_tag or by_dash):
                     return index
         return None
 
@@ -139,9 +150,13 @@ class _Marker:
     def _is_break(self, index: int) -> bool:
         return self._pieces[index].text in (LINE, PARAGRAPH)
 
-    def _begins_with_dash(self, index: int) -> bool:
-        word = self._word_from(index)
-        return word < len(self._pieces) and self._pieces[word].text.startswith(_DASHES)
+    def _line(self, index: int) -> str:
+        """The words from ``index`` to the next break, or enough of them to see that they are many."""
+        line, at = "", self._word_from(index)
+        while at < len(self._pieces) and not self._is_break(at) and len(line) <= _LONGEST_ATTRIBUTION:
+            line += self._pieces[at].text
+            at += 1
+        return line
 
     def woven(self) -> list[Piece]:
         out: list[Piece] = []
@@ -150,6 +165,8 @@ class _Marker:
                 if out:
                     out[-1] = _up_to(out[-1], opening[0].start)
                 out += opening
+            if index in self._joined:
+                piece = piece._replace(text=self._joined[index])
             out.append(_after(piece, out[-1].end) if out else piece)
             out += reversed(self._after.get(index, ()))
         return out
