@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import flask_swagger_ui
-from flask import Blueprint, Flask, redirect, url_for
-from werkzeug import Response
+from flask import Blueprint, Flask, Response, current_app
 
 __all__ = ["register"]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 
 SWAGGER_UI = Path(flask_swagger_ui.__file__).parent / "dist"
 
@@ -21,4 +25,7 @@ def register(app: Flask) -> None:
 
 
 def _home() -> Response:
-    return redirect(url_for("docs"))
+    """The page. Its own files are all that it may load, and none of its markup may run."""
+    page = current_app.send_static_file("index.html")
+    page.headers["Content-Security-Policy"] = POLICY
+    return page

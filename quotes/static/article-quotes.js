@@ -1,0 +1,652 @@
+// Marks who said what in an element of any page, and leaves the page's document as it is.
+//
+//   <script src="https://quotes.example/static/article-quotes.js" defer></script>
+//   <article-quotes src="https://quotes.example/v1/quotes">…</article-quotes>
+//   Quotes.attach(element, { endpoint: "https://quotes.example/v1/quotes" })
+//
+// docs/embedding.md has the options, the events and what is sent when.
+(() => {
+  "use strict";
+
+  // Seven colours that stay apart in the common kinds of colour blindness; the eighth speaker begins again, and the
+  // letter tells the two apart. The last is for quotes without a speaker. tests/test_palette.py holds them to it.
+  const PALETTE = {
+    light: ["#2834ab", "#95641d", "#bd2f73", "#0a7897", "#8156ca", "#49450f", "#6c1956", "#5f6368"],
+    dark: ["#5ea3d4", "#bd812a", "#ec4f8b", "#53e7eb", "#9d70f9", "#a0d226", "#edb2a5", "#a3a8ad"],
+  };
+  const COLOURS = 7;
+  const NOBODY = 7;
+  const SURE = 0.75; // below it an answer looks uncertain
+  const KNOWN = 8; // answers that are kept, so that undoing an edit asks nothing
+  const RULES = {
+    name: "named at the quote",
+    pronoun: "from a pronoun",
+    description: "from a description",
+    "goes-on": "goes on from the quote before",
+  };
+
+  // The text of an element
+
+  const NO_TEXT =
+    "script,style,noscript,template,textarea,select,button,svg,math,iframe,object,audio,video,canvas,[hidden],[aria-hidden=true]";
+
+  /** The visible text of an element as a reader has it, and the way back from its offsets (UTF-16) to the nodes. */
+  class Reading {
+    constructor(root) {
+      this.text = "";
+      this.pieces = []; // {start, node, from, to}: the characters from start on are those of node from "from" to "to"
+      this.gap = 0; // line ends due before the next character
+      this.blank = false; // a space is
+      this.walk(root, isPre(getComputedStyle(root)));
+      this.text = this.text.trimEnd();
+    }
+
+    walk(parent, pre) {
+      for (const node of parent.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE) this.add(node, pre);
+        else if (node.nodeType === Node.ELEMENT_NODE && !node.matches(NO_TEXT)) this.enter(node);
+      }
+    }
+
+    enter(element) {
+      const style = getComputedStyle(element);
+      if (style.display === "none" || style.visibility === "hidden") return;
+      const lines = element.localName === "br" ? this.gap + 1 : /^(inline|contents|ruby)/.test(style.display) ? 0 : 2;
+      this.gap = Math.min(2, Math.max(this.gap, lines));
+      this.walk(element, isPre(style));
+      if (lines === 2) this.gap = 2;
+    }
+
+    /** White space is taken together as the browser does, so that indenting the source of a page changes nothing. */
+    add(node, pre) {
+      if (pre) return this.piece(node, 0, node.length);
+      let from = 0;
+      for (const { 0: run, index } of node.data.matchAll(/[ \t\n\r\f]+/g)) {
+        if (run === " " && index > from) continue;
+        this.piece(node, from, index);
+        this.blank = true;
+        from = index + run.length;
+      }
+      this.piece(node, from, node.length);
+    }
+
+    piece(node, from, to) {
+      if (from >= to) return;
+      const blank = " \n".includes(this.text.at(-1) ?? " ");
+      if (this.gap && this.text) this.text = this.text.trimEnd() + "\n".repeat(this.gap);
+      else if (this.blank && !blank) this.text += " ";
+      this.gap = 0;
+      this.blank = false;
+      this.pieces.push({ start: this.text.length, node, from, to });
+      this.text += node.data.slice(from, to);
+    }
+
+    range(start, end) {
+      const range = document.createRange();
+      range.setStart(...this.place(start, 0));
+      range.setEnd(...this.place(end, 1));
+      return range;
+    }
+
+    /** An end belongs to the node whose last character it follows, a start to the one whose character comes next. */
+    place(offset, isEnd) {
+      let low = 0;
+      let high = this.pieces.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.pieces[middle].start <= offset - isEnd) low = middle;
+        else high = middle - 1;
+      }
+      const { start, node, from, to } = this.pieces[low];
+      return [node, Math.max(from, Math.min(from + offset - start, to))];
+    }
+  }
+
+  const isPre = (style) => /^(pre|break)/.test(style.whiteSpace);
+
+  // The ink: CSS highlights, which colour ranges and touch no node
+
+  const sheet = new CSSStyleSheet();
+  const LOOKS = {
+    sure: (c) => `background-color:${c}1f;text-decoration:underline solid ${c} 2px;text-underline-offset:.2em`,
+    unsure: (c) => `text-decoration:underline dashed ${c}b3 1.5px;text-underline-offset:.2em`,
+    told: (c) => `text-decoration:underline solid ${c}99 1px;text-underline-offset:.2em`,
+    maybe: (c) => `text-decoration:underline dotted ${c}99 1.5px;text-underline-offset:.2em`,
+    active: (c) => `background-color:${c}29;text-decoration:underline solid ${c} 2px;text-underline-offset:.2em`,
+    rejected: (c) => `background-color:${c}14;text-decoration:underline wavy ${c} 1px;text-underline-offset:.2em`,
+  };
+  const ABOVE = { sure: 2, unsure: 2, rejected: 2, active: 3 };
+
+  /** The highlight of one look and colour; its rule is written when it is first needed. */
+  function ink(scheme, look, colour) {
+    const name = `quotes-${scheme}-${look}-${colour}`;
+    if (!CSS.highlights.has(name)) {
+      const highlight = new Highlight();
+      highlight.priority = ABOVE[look] ?? 1;
+      CSS.highlights.set(name, highlight);
+      sheet.insertRule(`::highlight(${name}){${LOOKS[look](PALETTE[scheme][colour])}}`);
+    }
+    return CSS.highlights.get(name);
+  }
+
+  // The layer: notes in the margin, which the keyboard reaches, and the card
+
+  const layerSheet = new CSSStyleSheet();
+  layerSheet.replaceSync(`
+    :host{display:block}
+    :host(quotes-layer){display:contents}
+    .layer{position:absolute;width:0;height:0;z-index:1}
+    .note{position:absolute;display:flex;gap:6px;align-items:center;justify-content:flex-end;height:20px;padding:0;
+      border:0;background:none;color:var(--ink);font:500 12px/20px Inter,system-ui,sans-serif;cursor:pointer;
+      white-space:nowrap;translate:-100% 0}
+    .note span{overflow:hidden;text-overflow:ellipsis}
+    .tag{flex:none;min-width:18px;height:18px;box-sizing:border-box;padding:0 3px;border-radius:9px;text-align:center;
+      font:600 11px/18px Inter,system-ui,sans-serif;background:var(--ink);color:var(--paper)}
+    .unsure .tag{background:none;color:var(--ink);border:1.5px dashed;line-height:15px}
+    .note::after{content:"";position:absolute;inset:-4px}
+    .note:focus-visible{outline:2px solid var(--ink);outline-offset:2px;border-radius:10px}
+    .card{position:fixed;inset:auto;margin:0;box-sizing:border-box;width:max-content;max-width:min(320px,100vw - 16px);
+      padding:12px 14px;border:1px solid #8884;border-radius:8px;pointer-events:none;
+      font:13px/1.45 Inter,system-ui,sans-serif;background:#fff;color:#1f1f1f;box-shadow:0 6px 24px #0003}
+    .card.dark{background:#26262a;color:#ececec}
+    .card p{margin:4px 0 0}
+    .card .who{display:flex;gap:8px;align-items:center;margin:0;font-weight:600;font-size:14px}
+    .card .dim{opacity:.75}
+    .meter{display:block;height:4px;margin-top:8px;border-radius:2px;background:#8883}
+    .meter i{display:block;height:4px;border-radius:2px;background:var(--ink)}
+    .tag,.meter i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+    @media print{.card{display:none}}`);
+
+  function make(name, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  const letter = (n) => (n < 26 ? "" : letter(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
+  const percent = (p) => (p > 0.99 && p < 1 ? "over 99 %" : `${Math.round(100 * p)} %`);
+
+  /** The notes and the card of one attachment, in a shadow tree of their own. */
+  class Layer {
+    constructor(attachment, host) {
+      this.attachment = attachment;
+      const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [layerSheet];
+      this.notes = make("div", { className: "layer", role: "toolbar", hidden: true });
+      this.notes.setAttribute("aria-orientation", "vertical");
+      this.card = make("div", { className: "card", popover: "manual" });
+      this.card.setAttribute("aria-hidden", "true"); // a note's label says all of it
+      root.append(this.notes, this.card);
+      this.notes.addEventListener("keydown", (event) => this.key(event));
+      this.marks = [];
+    }
+
+    show(marks, speakers) {
+      const focused = this.notes.getRootNode().activeElement?.dataset.id;
+      this.marks = marks;
+      for (const mark of marks) mark.note = this.note(mark);
+      this.notes.replaceChildren(...marks.map((mark) => mark.note));
+      this.notes.hidden = !marks.length;
+      const label = `${marks.length} marked, ${speakers} speakers. Arrow keys go from one to the next.`;
+      this.notes.setAttribute("aria-label", label);
+      this.tabStop(marks.find((mark) => mark.quote.id === focused) ?? marks[0]);
+      if (focused) this.notes.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
+    }
+
+    note(mark) {
+      const name = make("span", { textContent: mark.name });
+      const note = make("button", { type: "button", className: "note", tabIndex: -1 }, name, this.tag(mark));
+      note.classList.toggle("unsure", mark.unsure);
+      note.dataset.id = mark.quote.id ?? "";
+      note.setAttribute("aria-label", described(mark));
+      note.addEventListener("focus", () => {
+        this.tabStop(mark);
+        this.attachment.activate(mark);
+      });
+      note.addEventListener("blur", () => this.attachment.activate(null));
+      note.addEventListener("pointerenter", () => this.attachment.activate(mark));
+      note.addEventListener("pointerleave", () => this.attachment.activate(null));
+      note.addEventListener("click", () => this.attachment.select(mark));
+      return note;
+    }
+
+    tag(mark) {
+      return make("b", { className: "tag", textContent: mark.letter });
+    }
+
+    /** One stop for the Tab key; the arrow keys do the rest. */
+    tabStop(mark) {
+      for (const other of this.marks) other.note.tabIndex = other === mark ? 0 : -1;
+    }
+
+    key(event) {
+      const at = this.marks.findIndex((mark) => mark.note === event.target.closest(".note"));
+      const last = this.marks.length - 1;
+      const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+      if (event.key === "Escape") this.attachment.activate(null);
+      if (to === undefined || at < 0) return;
+      event.preventDefault();
+      this.attachment.reveal(this.marks[Math.max(0, Math.min(to, last))]);
+    }
+
+    /** Puts each note beside the line where its quote begins, below the one before it. */
+    place(names, scheme, box) {
+      const origin = this.notes.getBoundingClientRect();
+      const left = Math.max(box.left - 10, 22);
+      const wide = names && left > 110;
+      const paper = scheme === "dark" ? "#18181b" : "#fff";
+      let free = -Infinity;
+      let speaker;
+      for (const mark of this.marks) {
+        const line = mark.ranges[0].getClientRects()[0];
+        const style = mark.note.style;
+        style.display = line && line.bottom > box.top && line.top < box.bottom ? "" : "none";
+        if (style.display) continue;
+        const top = Math.max(line.top + line.height / 2 - 10, free);
+        free = top + 20;
+        mark.note.firstChild.hidden = !wide || mark.name === speaker;
+        speaker = mark.name;
+        style.top = `${top - origin.top}px`;
+        style.left = `${left - origin.left}px`;
+        style.maxWidth = `${Math.min(left - 6, 190)}px`;
+        style.setProperty("--ink", PALETTE[scheme][mark.colour]);
+        style.setProperty("--paper", paper);
+      }
+    }
+
+    open(mark, scheme) {
+      if (!mark?.ranges[0].getClientRects().length) return this.card.hidePopover?.();
+      this.card.classList.toggle("dark", scheme === "dark");
+      this.card.style.setProperty("--ink", PALETTE[scheme][mark.colour]);
+      this.card.style.setProperty("--paper", scheme === "dark" ? "#26262a" : "#fff");
+      this.card.replaceChildren(...this.lines(mark));
+      if (!this.card.matches(":popover-open")) this.card.showPopover?.();
+      const first = mark.ranges[0].getClientRects()[0];
+      const { width, height } = this.card.getBoundingClientRect();
+      const bottoms = mark.ranges.map((range) => range.getBoundingClientRect().bottom);
+      const below = Math.max(...bottoms) + 8;
+      const above = first.top - height - 8;
+      this.card.style.top = `${below + height < innerHeight || above < 0 ? Math.min(below, innerHeight - height - 8) : above}px`;
+      this.card.style.left = `${Math.max(8, Math.min(first.left, innerWidth - width - 8))}px`;
+    }
+
+    lines(mark) {
+      const who = make("p", { className: `who${mark.unsure ? " unsure" : ""}` }, this.tag(mark), mark.name);
+      const lines = mark.details.map((line) => make("p", { className: "dim", textContent: line }));
+      if (!mark.quote.speaker) return [who, ...lines];
+      const meter = make("span", { className: "meter" }, make("i"));
+      meter.firstChild.style.width = `${100 * mark.quote.confidence}%`;
+      return [who, ...lines, meter];
+    }
+  }
+
+  // What is marked
+
+  /** One marked quote or rejected segment: its ranges, its colour and letter, and what is said of it. */
+  function markOf(quote, reading, letters) {
+    const spans = quote.segments.length ? quote.segments : quote.content;
+    const index = quote.speaker ? letters.get(quote.speaker.id) : -1;
+    return {
+      quote,
+      ranges: spans.map((span) => reading.range(span.start, span.end)),
+      around: quote.content.flatMap((span) => outside(span, spans)).map(([start, end]) => reading.range(start, end)),
+      unsure: quote.confidence < SURE || !quote.speaker,
+      colour: quote.speaker ? index % COLOURS : NOBODY,
+      letter: quote.speaker ? letter(index) : "?",
+      name: quote.speaker?.name ?? "Nobody named",
+      details: detailsOf(quote),
+    };
+  }
+
+  /** What of a span none of the others covers; those are in order. */
+  function outside(span, others) {
+    const edges = others.flatMap((other) => [Math.min(other.start, span.end), Math.max(other.end, span.start)]);
+    const ends = [span.start, ...edges, span.end];
+    const gaps = [];
+    for (let i = 0; i < ends.length; i += 2) if (ends[i] < ends[i + 1]) gaps.push([ends[i], ends[i + 1]]);
+    return gaps;
+  }
+
+  function rejectedMark(segment, reading) {
+    return {
+      quote: { ...segment, id: null, quote: segment.text },
+      ranges: [reading.range(segment.start, segment.end)],
+      around: [],
+      rejected: true,
+      unsure: true,
+      colour: NOBODY,
+      letter: "×",
+      name: "Not speech",
+      details: [`Reason: ${segment.reason.replaceAll("-", " ")}`],
+    };
+  }
+
+  function detailsOf({ type, speaker, mention, cue, confidence, evidence }) {
+    const lines = [];
+    if (speaker?.role) lines.push(speaker.role);
+    else if (speaker && speaker.kind !== "person") lines.push(speaker.kind);
+    lines.push(`${type} quote, ${cue ? `“${cue.text}”` : "no word of saying"}`);
+    if (mention && speaker && mention.text !== speaker.name) lines.push(`named here as “${mention.text}”`);
+    if (!speaker) return lines;
+    const how = RULES[evidence.rule] ? `, ${RULES[evidence.rule]}` : "";
+    lines.push(`${confidence < SURE ? "uncertain" : "sure"}: ${percent(confidence)}${how}`);
+    const rival = evidence.candidates.find((other) => other.name !== speaker.name && other.confidence >= 0.05);
+    if (rival) lines.push(`or ${rival.name}: ${percent(rival.confidence)}`);
+    return lines.map((line) => line[0].toUpperCase() + line.slice(1));
+  }
+
+  function described(mark) {
+    const said = mark.quote.quote;
+    return `${mark.name} ${mark.letter}: “${said.length > 80 ? `${said.slice(0, 80)}…` : said}” ${mark.details.join(". ")}`;
+  }
+
+  // The attachment
+
+  /** The marks in one element. Quotes.attach makes it; detach() leaves no trace. */
+  class Attachment {
+    constructor(element, options, host) {
+      this.element = element;
+      this.options = { types: "direct,mixed", rejected: false, labels: "letters", delay: 600, headers: {}, ...options };
+      this.filter = () => true;
+      this.known = new Map();
+      this.inks = [];
+      this.marks = [];
+      this.layer = new Layer(this, host);
+      this.ownHost = host === element ? null : host;
+      this.root = element.getRootNode();
+      this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+      this.stop = new AbortController();
+      this.listen();
+      this.refresh();
+    }
+
+    listen() {
+      const { signal } = this.stop;
+      const place = () => this.later();
+      this.edits = new MutationObserver(() => this.edited());
+      this.edits.observe(this.element, { subtree: true, childList: true, characterData: true });
+      this.theme = new MutationObserver(place); // a page that turns dark does so by an attribute up there
+      for (const top of [document.documentElement, document.body]) this.theme.observe(top, { attributes: true });
+      this.size = new ResizeObserver(place);
+      this.size.observe(this.element);
+      this.size.observe(document.body);
+      document.addEventListener("scroll", place, { signal, capture: true, passive: true });
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", place, { signal });
+      matchMedia("print").addEventListener("change", () => this.fit(), { signal });
+      document.fonts.ready.then(place);
+      this.element.addEventListener("pointermove", (event) => this.pointed(event), { signal, passive: true });
+      this.element.addEventListener("pointerleave", () => this.activate(null), { signal });
+      this.element.addEventListener("click", (event) => this.clicked(event), { signal });
+    }
+
+    edited() {
+      this.later();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.refresh(), this.options.delay);
+    }
+
+    /** Asks for the quotes of the text as it is now. A text whose answer is known isn't sent again. */
+    async refresh() {
+      clearTimeout(this.timer);
+      const { text } = new Reading(this.element);
+      const key = `${this.address()}\n${text}`;
+      if (key === this.asking) return;
+      this.request?.abort();
+      const request = (this.request = new AbortController());
+      this.asking = key;
+      try {
+        const answer = text.trim() ? (this.known.get(key) ?? (await this.ask(text, request.signal))) : null;
+        if (answer) this.keep(key, answer);
+        const reading = new Reading(this.element);
+        if (request.signal.aborted || reading.text !== text) return; // edited meanwhile: the next answer is on its way
+        this.answer = answer;
+        this.reading = reading;
+        this.draw();
+        this.tell("quotes-ready", { answer, text });
+      } catch (error) {
+        if (!request.signal.aborted) this.failed(error);
+      } finally {
+        if (this.asking === key) this.asking = null;
+      }
+    }
+
+    keep(key, answer) {
+      this.known.delete(key);
+      this.known.set(key, answer);
+      if (this.known.size > KNOWN) this.known.delete(this.known.keys().next().value);
+    }
+
+    address() {
+      const { endpoint, types, rejected } = this.options;
+      const address = new URL(endpoint, document.baseURI);
+      address.searchParams.set("offsets", "utf16");
+      address.searchParams.set("types", types);
+      if (rejected) address.searchParams.set("include", "rejected");
+      return address.href;
+    }
+
+    /** As text/plain, which another origin may send without asking first. */
+    async ask(text, signal) {
+      const headers = { "Content-Type": "text/plain; charset=utf-8", ...this.options.headers };
+      const response = await fetch(this.address(), { method: "POST", headers, body: text.toWellFormed?.() ?? text, signal });
+      if (response.ok) return response.json();
+      const problem = await response.json().catch(() => ({}));
+      const error = new Error(problem.detail ?? `The service answered ${response.status} ${response.statusText}.`);
+      throw Object.assign(error, { status: response.status, wait: Number(response.headers.get("Retry-After")) });
+    }
+
+    /** The page looks as if nothing were attached. */
+    failed(error) {
+      this.answer = null;
+      this.draw();
+      console.warn(`Quotes: no marks, since ${this.options.endpoint} failed: ${error.message}`);
+      this.tell("quotes-error", { error });
+      if (error.wait > 0) this.timer = setTimeout(() => this.refresh(), 1000 * error.wait);
+    }
+
+    tell(name, detail) {
+      this.element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    }
+
+    /** Marks what the filter lets through. Call it after setting ``filter`` or ``options.labels``. */
+    draw() {
+      this.wipe();
+      const { answer, reading } = this;
+      const letters = new Map((answer?.speakers ?? []).filter((s) => s.quotes.length).map((s, i) => [s.id, i]));
+      this.letters = letters;
+      const quotes = (answer?.quotes ?? []).filter((q) => this.filter(q)).map((q) => markOf(q, reading, letters));
+      const rejected = this.options.rejected ? (answer?.rejected ?? []).map((s) => rejectedMark(s, reading)) : [];
+      this.marks = [...quotes, ...rejected].sort((a, b) => a.ranges[0].compareBoundaryPoints(Range.START_TO_START, b.ranges[0]));
+      this.scheme = schemeOf(this.element);
+      for (const mark of this.marks) this.paint(mark);
+      this.layer.show(this.marks, new Set(quotes.flatMap((mark) => mark.quote.speaker?.id ?? [])).size);
+      this.place();
+    }
+
+    paint(mark) {
+      const told = !mark.quote.segments?.length && !mark.rejected;
+      const look = mark.rejected ? "rejected" : told ? (mark.unsure ? "maybe" : "told") : mark.unsure ? "unsure" : "sure";
+      for (const range of mark.ranges) this.add(look, mark.colour, range);
+      for (const range of mark.around) this.add(mark.unsure ? "maybe" : "told", mark.colour, range);
+    }
+
+    add(look, colour, range) {
+      if (!CSS.highlights) return; // an old browser still has the notes and the card
+      const highlight = ink(this.scheme, look, colour);
+      highlight.add(range);
+      this.inks.push([highlight, range]);
+    }
+
+    wipe() {
+      this.activate(null);
+      for (const [highlight, range] of this.inks) highlight.delete(range);
+      this.inks = [];
+    }
+
+    later() {
+      this.frame ??= requestAnimationFrame(() => {
+        this.frame = null;
+        this.fit();
+      });
+    }
+
+    /** After the page has changed its looks. */
+    fit() {
+      if (this.marks.length && this.scheme !== schemeOf(this.element)) this.draw();
+      else this.place();
+    }
+
+    place() {
+      if (this.marks.length) this.layer.place(this.options.labels === "names", this.scheme, visibleBox(this.element));
+    }
+
+    /** Shows one mark's card, or none. */
+    activate(mark) {
+      if (mark === this.active) return;
+      for (const [highlight, range] of this.lit ?? []) highlight.delete(range);
+      this.active = mark;
+      this.lit = [];
+      if (mark && CSS.highlights) {
+        const highlight = ink(this.scheme, "active", mark.colour);
+        for (const range of mark.ranges) this.lit.push([highlight.add(range), range]);
+      }
+      this.layer.open(mark, this.scheme);
+    }
+
+    select(mark) {
+      this.activate(mark);
+      this.tell("quote-select", { quote: mark.quote, answer: this.answer });
+    }
+
+    /** Scrolls to a quote of the answer and shows its card. */
+    show(id) {
+      const mark = this.marks.find((m) => m.quote.id === id);
+      if (mark) this.reveal(mark);
+    }
+
+    /** The same for the mark at a place of the text, or in its sentence. */
+    showAt(start, end) {
+      const meets = (span) => span.start < end && start < span.end;
+      const spans = ({ quote }) => (quote.segments ? [...quote.segments, ...quote.content] : [quote]);
+      const mark = this.marks.find((m) => spans(m).some(meets)) ?? this.marks.find((m) => m.quote.context && meets(m.quote.context));
+      if (mark) this.reveal(mark);
+    }
+
+    reveal(mark) {
+      for (const outer of scrollersOf(this.element)) {
+        const { top, bottom } = mark.ranges[0].getBoundingClientRect();
+        const view = outer === document.scrollingElement ? { top: 0, bottom: innerHeight } : outer.getBoundingClientRect();
+        const middle = (view.top + view.bottom) / 2;
+        if (top < view.top || bottom > view.bottom) outer.scrollBy({ top: top - middle, behavior: "instant" });
+      }
+      this.place();
+      mark.note.focus({ preventScroll: true });
+      this.activate(mark);
+    }
+
+    pointed(event) {
+      if (event.pointerType !== "touch") this.activate(this.under(event));
+    }
+
+    clicked(event) {
+      const mark = this.under(event);
+      if (mark) this.select(mark);
+      else this.activate(null);
+    }
+
+    under({ clientX: x, clientY: y }) {
+      const inside = (r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom;
+      const rects = (range) => (inside(range.getBoundingClientRect()) ? [...range.getClientRects()] : []);
+      return this.marks.find((mark) => mark.ranges.some((range) => rects(range).some(inside))) ?? null;
+    }
+
+    detach() {
+      clearTimeout(this.timer);
+      cancelAnimationFrame(this.frame);
+      this.request?.abort();
+      this.stop.abort();
+      for (const observer of [this.edits, this.theme, this.size]) observer.disconnect();
+      this.wipe();
+      this.layer.notes.remove();
+      this.layer.card.remove();
+      this.ownHost?.remove();
+      const sheets = [...this.root.adoptedStyleSheets];
+      sheets.splice(sheets.lastIndexOf(sheet), 1);
+      this.root.adoptedStyleSheets = sheets;
+      attached.delete(this.element);
+    }
+  }
+
+  /** Light text means a dark page, whatever made it so. */
+  function schemeOf(element) {
+    const [r, g, b] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 140 ? "dark" : "light";
+  }
+
+  /** The element's left edge, and how far up and down it can be seen in what scrolls it. */
+  function visibleBox(element) {
+    const { left, top, bottom } = element.getBoundingClientRect();
+    const box = { left, top: top - 4, bottom: bottom + 4 };
+    for (const outer of scrollersOf(element)) {
+      if (outer === document.scrollingElement) break;
+      const clip = outer.getBoundingClientRect();
+      box.top = Math.max(box.top, clip.top);
+      box.bottom = Math.min(box.bottom, clip.bottom);
+    }
+    return box;
+  }
+
+  /** The boxes that an element scrolls in, from the inside out; the page is the last. */
+  function* scrollersOf(element) {
+    for (let outer = element; outer && outer !== document.body; outer = outer.parentElement) {
+      if (outer !== document.documentElement && /auto|scroll|hidden|clip/.test(getComputedStyle(outer).overflowY)) yield outer;
+    }
+    yield document.scrollingElement;
+  }
+
+  // The doors
+
+  const attached = new WeakMap();
+
+  /** Marks the quotes in an element; twice on one element is once, with the new options. */
+  function attach(element, options = {}) {
+    if (!options.endpoint) throw new TypeError('Quotes.attach needs the service: { endpoint: "/v1/quotes" }');
+    attached.get(element)?.detach();
+    const host = element instanceof ArticleQuotes ? element : document.body.appendChild(make("quotes-layer"));
+    attached.set(element, new Attachment(element, options, host));
+    return attached.get(element);
+  }
+
+  class ArticleQuotes extends HTMLElement {
+    static observedAttributes = ["src", "types", "rejected", "labels", "delay"];
+
+    constructor() {
+      super();
+      this.attachShadow({ mode: "open" }).append(make("slot"));
+    }
+
+    connectedCallback() {
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start(), { once: true });
+      else this.start();
+    }
+
+    start() {
+      if (!this.isConnected) return;
+      const options = { endpoint: this.getAttribute("src") ?? "/v1/quotes", rejected: this.hasAttribute("rejected") };
+      for (const name of ["types", "labels"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
+      if (Number(this.getAttribute("delay"))) options.delay = Number(this.getAttribute("delay"));
+      this.quotes = attach(this, options);
+    }
+
+    disconnectedCallback() {
+      this.quotes?.detach();
+    }
+
+    attributeChangedCallback() {
+      if (this.quotes) this.start();
+    }
+  }
+
+  globalThis.Quotes = { attach, PALETTE, SURE, letter };
+  if (!customElements.get("article-quotes")) customElements.define("article-quotes", ArticleQuotes);
+})();

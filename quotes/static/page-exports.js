@@ -1,0 +1,42 @@
+// What is shown, for the clipboard: as JSON, CSV, Web Annotations, and as the command that gives the same.
+
+/** The answer with only the shown quotes. */
+export function asJson(answer, shown) {
+  return JSON.stringify({ ...answer, quotes: shown }, null, 2);
+}
+
+/** The service's own CSV, less the rows of what isn't shown. */
+export async function asCsv(view) {
+  const csv = await fetched(view, "csv");
+  const [head, ...rows] = csv.match(/(?:"(?:[^"]|"")*"|[^"\r\n])+\r\n/g) ?? [""];
+  const ids = new Set(view.shown.map((quote) => quote.id));
+  return head + rows.filter((row) => ids.has(row.split(",")[1])).join(""); // article (none of ours has an id), quote_id
+}
+
+/** The service's own annotations, less those of what isn't shown. */
+export async function asAnnotations(view) {
+  const page = JSON.parse(await fetched(view, "annotations"));
+  const ids = new Set(view.shown.map((quote) => quote.id));
+  page.items = page.items.filter((item) => ids.has(item.id.split("#").at(-1)));
+  return JSON.stringify(page, null, 2);
+}
+
+async function fetched({ text, query }, format) {
+  const body = { method: "POST", body: text, headers: { "Content-Type": "text/plain; charset=utf-8" } };
+  const response = await fetch(`v1/quotes?${query}&format=${format}`, body);
+  if (!response.ok) throw new Error((await response.json()).detail);
+  return response.text();
+}
+
+/** A command for a shell: the request, and a jq filter where something is hidden. */
+export function asCurl({ text, query, base, hidden, least }) {
+  let end = "ARTICLE";
+  while (text.split("\n").includes(end)) end += "_";
+  const wanted = [];
+  if (least) wanted.push(`.confidence >= ${least}`);
+  for (const id of hidden) wanted.push(id ? `.speaker.id != "${id}"` : ".speaker != null");
+  const filter = wanted.length ? ` | jq '.quotes |= map(select(${wanted.join(" and ")}))'` : "";
+  const address = new URL(`v1/quotes?${query}`, base).href;
+  const type = "Content-Type: text/plain; charset=utf-8";
+  return `curl -sS -H '${type}' --data-binary @- '${address}' <<'${end}'${filter}\n${text}\n${end}`;
+}

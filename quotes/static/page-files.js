@@ -1,0 +1,66 @@
+// From what an editor has at hand, pasted text or a file, to the paragraphs of an article.
+
+const LONGEST = 10 * 2 ** 20;
+const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,blockquote,figcaption,td,th,dt,dd,pre";
+const NO_TEXT = "script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true]";
+
+/** The text of a file. Throws an Error that says what to do. */
+export async function readFile(file) {
+  if (/\.(docx?|odt|rtf|pdf|pages)$/i.test(file.name)) {
+    throw new Error(`${file.name} can’t be read here. Open it in its own program, copy the text and paste it.`);
+  }
+  if (file.size > LONGEST) throw new Error(`${file.name} is over 10 MB. Send it to the API in parts.`);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (bytes.subarray(0, 1000).includes(0)) {
+    throw new Error(`${file.name} isn’t a text file. Save the article as text (UTF-8) or HTML, or paste it.`);
+  }
+  const text = decoded(bytes);
+  return /html/.test(file.type) || /\.html?$/i.test(file.name) ? textOfHtml(text) : text;
+}
+
+/** UTF-8, or what older newsroom systems write. */
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** The article of an HTML page as text: its <article> or <main>, else its body. Nothing in it is run or loaded. */
+export function textOfHtml(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const element of page.querySelectorAll(NO_TEXT)) element.remove();
+  for (const br of page.querySelectorAll("br")) br.replaceWith("\n");
+  const articles = page.querySelectorAll("article");
+  const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page.body;
+  const blocks = [...body.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
+  const texts = blocks.length ? blocks.map((b) => b.textContent) : [body.textContent];
+  return texts.map((t) => t.replace(/[^\S\n]+/g, " ").trim()).filter(Boolean).join("\n\n");
+}
+
+/** Paragraphs as an editor sees them: at empty lines where there are any, else at line ends. */
+export function paragraphsOf(text) {
+  const tidy = text.replace(/\r\n?/g, "\n").replace(/^\uFEFF/, "").trim();
+  const blank = tidy.split(/\n[^\S\n]*\n\s*/);
+  if (blank.length === 1) return tidy.split(/\n\s*/).filter(Boolean);
+  return blank.map((p) => (isWrapped(p) ? p.replace(/\s*\n\s*/g, " ") : p));
+}
+
+/** Lines of much the same length that don't end sentences were broken by a program. */
+function isWrapped(paragraph) {
+  const lines = paragraph.split("\n").slice(0, -1);
+  return lines.length > 0 && lines.every((line) => line.length > 45 && line.length < 100);
+}
+
+/** <p> elements for the paragraphs; headline and byline are told by their looks. */
+export function elementsOf(paragraphs) {
+  return paragraphs.map((text, index) => {
+    const title = index === 0 && paragraphs.length > 1 && text.length < 140 && !/[.!?”"’'»,;:]$/.test(text);
+    const element = document.createElement(title ? "h1" : "p");
+    if (title) element.className = "headline";
+    else if (index < 3 && text.length < 80 && /^By \p{Lu}/u.test(text)) element.className = "byline";
+    element.textContent = text;
+    return element;
+  });
+}

@@ -1,0 +1,375 @@
+// The page at /. It knows the service by its public API and the marks by Quotes.attach.
+
+import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
+import { elementsOf, paragraphsOf, readFile, textOfHtml } from "./page-files.js";
+import { fragmentOf, textOf } from "./page-link.js";
+
+const at = (id) => document.getElementById(id);
+const endpoint = new URL("v1/quotes", document.baseURI).href;
+const article = at("article");
+const NOBODY = ""; // the id of those quotes that nobody is named for
+
+// What is shown: the answer, and what the editor hides of it
+let marks = null;
+let answer = null;
+let text = "";
+let hidden = new Set();
+let speed = 2500; // words a second, until the service has shown what it does
+let ticking = 0;
+
+// Input
+
+/** Shows an article and asks who says what in it. */
+function show(given) {
+  const paragraphs = paragraphsOf(given);
+  if (!paragraphs.join("").trim()) return say("There is no text yet. Paste an article, or open a file.");
+  quiet();
+  hidden = new Set();
+  answer = null;
+  article.replaceChildren(...elementsOf(paragraphs));
+  at("start").hidden = true;
+  at("result").hidden = at("tools").hidden = false;
+  document.querySelector(".side").hidden = true;
+  scrollTo(0, 0);
+  ask();
+}
+
+function ask() {
+  wait(words(article.textContent));
+  marks?.detach();
+  marks = Quotes.attach(article, { endpoint, types: types().join(), rejected: at("rejected").checked, labels: "names" });
+  marks.filter = isShown;
+}
+
+function startAgain() {
+  marks?.detach();
+  marks = null;
+  done();
+  edit(false);
+  at("result").hidden = at("tools").hidden = true;
+  at("start").hidden = false;
+  history.replaceState(null, "", location.pathname);
+  at("paste").focus();
+}
+
+async function open(file) {
+  try {
+    show(await readFile(file));
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+async function openSample(name) {
+  const response = await fetch(`static/samples/${name}.txt`).catch(() => null);
+  if (response?.ok) show(await response.text());
+  else say("The sample could not be loaded: the service does not answer. Check that it runs, then try again.");
+}
+
+async function openLink() {
+  try {
+    const carried = await textOf(location.hash);
+    if (carried !== null) show(carried);
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+function edit(on) {
+  article.contentEditable = on;
+  at("edit").setAttribute("aria-pressed", on);
+  at("edit").textContent = on ? "Done" : "Edit";
+  for (const [name, value] of [["role", "textbox"], ["aria-multiline", "true"]]) {
+    if (on) article.setAttribute(name, value);
+    else article.removeAttribute(name);
+  }
+  if (on) article.focus();
+}
+
+// Messages
+
+function say(message, retry = null) {
+  at("notice-text").textContent = message;
+  at("retry").hidden = !retry;
+  at("retry").onclick = retry && (() => { quiet(); retry(); });
+  at("notice").hidden = false;
+}
+
+function quiet() {
+  at("notice").hidden = true;
+}
+
+const REMEDIES = {
+  413: "The article is too long for this service. Cut it in parts, or raise QUOTES_MAX_TEXT_BYTES where it runs.",
+  429: "The service has too much to do at the moment. Wait a little, then try again.",
+  503: "The service can’t answer at the moment. Wait a little, then try again.",
+};
+
+function failed({ detail: { error } }) {
+  done();
+  const unreachable = "The service does not answer. Check that it runs and that you are online, then try again.";
+  say(REMEDIES[error.status] ?? (error.status ? error.message : unreachable), () => marks?.refresh());
+}
+
+/** Progress by the time that so many words have taken so far: the answer comes in one piece. */
+function wait(count) {
+  const started = performance.now();
+  const seconds = count / speed;
+  clearInterval(ticking);
+  ticking = setInterval(() => {
+    const passed = (performance.now() - started) / 1000;
+    if (passed < 0.4) return;
+    const share = Math.round(100 * (1 - Math.exp((-2 * passed) / seconds)));
+    const left = Math.ceil(seconds - passed);
+    at("progress").hidden = false;
+    at("bar").setAttribute("aria-valuenow", share);
+    at("bar").firstChild.style.width = `${share}%`;
+    at("progress-text").textContent = `Reading ${number(count)} words${left > 1 ? `, about ${left} s left` : " …"}`;
+  }, 100);
+  wait.started = started;
+}
+
+function done() {
+  clearInterval(ticking);
+  at("progress").hidden = true;
+}
+
+// What was found
+
+function ready({ detail }) {
+  if (!detail.answer) return startAgain();
+  done();
+  quiet();
+  const fresh = !answer;
+  answer = detail.answer;
+  text = detail.text;
+  document.querySelector(".side").hidden = false;
+  const seconds = (performance.now() - wait.started) / 1000;
+  if (fresh) {
+    speed = Math.max(200, words(text) / seconds);
+    at("time").textContent = `${number(words(text))} words read in ${seconds.toFixed(2)} s. ${answer.meta.model}, Quotes ${answer.meta.version}.`;
+  }
+  fill();
+}
+
+/** The panels beside the article, for the answer and the filters as they are. */
+function fill() {
+  const shown = answer.quotes.filter(isShown);
+  const quoted = sum(shown.map((quote) => words(quote.quote)));
+  const speakers = new Set(shown.flatMap((q) => q.speaker?.id ?? [])).size;
+  at("summary").textContent = answer.quotes.length
+    ? `${plural(shown.length, "quote")} by ${plural(speakers, "speaker")}, ${percent(quoted / words(text))} of the words.`
+    : nothing();
+  at("status").textContent = at("summary").textContent;
+  fillSpeakers();
+  for (const box of at("types").querySelectorAll("input")) {
+    const found = answer.quotes.filter((quote) => quote.type === box.value).length;
+    box.nextElementSibling.textContent = types().includes(box.value) ? found : "";
+  }
+  list(at("rejected-list"), answer.rejected ?? [], (s) => [`“${s.text}”`, s.reason.replaceAll("-", " "), s]);
+  list(at("findings"), answer.warnings, (w) => [w.message, null, w]);
+  at("findings-section").hidden = !answer.warnings.length;
+  at("curl").textContent = asCurl(view());
+}
+
+function nothing() {
+  const more = types().includes("indirect") ? "" : " Tick “Indirect” for what is reported without marks.";
+  return `No quotations found.${more}`;
+}
+
+function fillSpeakers() {
+  const groups = [...answer.speakers, { id: NOBODY, name: "Nobody named", role: null, quotes: [] }];
+  const said = (id) => answer.quotes.filter((quote) => (quote.speaker?.id ?? NOBODY) === id);
+  const total = sum(answer.quotes.map((quote) => words(quote.quote))) || 1;
+  const rows = groups.map((speaker) => ({ speaker, quotes: said(speaker.id) })).filter((row) => row.quotes.length);
+  const focused = document.activeElement?.dataset.speaker;
+  at("speakers").replaceChildren(...rows.map(({ speaker, quotes }, index) => {
+    const share = sum(quotes.map((quote) => words(quote.quote))) / total;
+    return speakerRow(speaker, quotes.length, share, speaker.id === NOBODY ? null : index);
+  }));
+  if (focused !== undefined) at("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus();
+}
+
+function speakerRow(speaker, count, share, index) {
+  const box = make("input", { type: "checkbox", checked: !hidden.has(speaker.id) });
+  box.dataset.speaker = speaker.id;
+  box.addEventListener("change", () => {
+    if (box.checked) hidden.delete(speaker.id);
+    else hidden.add(speaker.id);
+    refilter();
+  });
+  const tag = make("b", { className: "tag", textContent: index === null ? "?" : Quotes.letter(index) });
+  const who = make("span", { className: "who" }, speaker.name, make("small", { textContent: speaker.role ?? "" }));
+  const bar = make("span", { className: "share" }, make("i"));
+  bar.firstChild.style.width = percent(share).replace(" ", "");
+  const label = make("label", {}, box, tag, who, make("span", { className: "count", textContent: `${count} ${count === 1 ? "quote" : "quotes"} · ${percent(share)}` }), bar);
+  label.title = "Show or hide this speaker";
+  label.classList.add(`ink-${index === null ? 7 : index % 7}`);
+  return make("li", {}, label);
+}
+
+/** A list of findings; each leads to its place in the article. */
+function list(element, items, row) {
+  element.replaceChildren(...items.map((item) => {
+    const [main, more, place] = row(item);
+    const button = make("button", { type: "button" }, main, ...(more ? [make("small", { textContent: ` ${more}` })] : []));
+    button.addEventListener("click", () => marks.showAt(place.start, place.end));
+    return make("li", {}, button);
+  }));
+}
+
+// Filters
+
+const types = () => [...at("types").querySelectorAll("input:checked")].map((box) => box.value);
+const least = () => at("least").value / 100;
+const isShown = (quote) =>
+  !hidden.has(quote.speaker?.id ?? NOBODY) && quote.confidence >= least() && types().includes(quote.type);
+
+function refilter() {
+  at("least-value").textContent = percent(least());
+  if (!answer) return;
+  marks.draw();
+  fill();
+}
+
+/** Kinds that the answer lacks are asked for; the others are only hidden. */
+function changeTypes({ target }) {
+  if (!types().length) target.checked = true; // nothing at all is no kind of answer
+  const wanted = types();
+  if (!marks || wanted.every((type) => marks.options.types.split(",").includes(type))) return refilter();
+  marks.options.types = wanted.join();
+  wait(words(text));
+  return marks.refresh();
+}
+
+function changeRejected() {
+  if (!marks) return;
+  marks.options.rejected = at("rejected").checked;
+  wait(words(text));
+  marks.refresh();
+}
+
+// Output
+
+function view() {
+  const parameters = { types: types().join(), offsets: "utf16", ...(at("rejected").checked && { include: "rejected" }) };
+  const query = new URLSearchParams(parameters).toString().replaceAll("%2C", ",");
+  return { text, query, base: document.baseURI, shown: answer.quotes.filter(isShown), hidden: [...hidden], least: least() };
+}
+
+const COPIES = {
+  json: (v) => asJson(answer, v.shown),
+  csv: asCsv,
+  annotations: asAnnotations,
+  curl: asCurl,
+};
+
+async function copy(button) {
+  try {
+    await toClipboard(await COPIES[button.dataset.copy](view()));
+    tick(button, "Copied");
+  } catch (error) {
+    say(`Nothing was copied: ${error.message}`);
+  }
+}
+
+async function copyLink() {
+  const address = new URL(await fragmentOf(text), location.href.split("#")[0]).href;
+  history.replaceState(null, "", address);
+  try {
+    await toClipboard(address);
+    tick(at("link"), address.length > 8000 ? `Copied: ${number(address.length)} characters, too long for some mail programs` : "Copied");
+  } catch {
+    say("The browser did not allow copying. The link is in the address bar: copy it from there.");
+  }
+}
+
+/** Without https there is no clipboard API; the old way still works. */
+async function toClipboard(string) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(string);
+  const area = document.body.appendChild(make("textarea", { value: string, className: "unseen" }));
+  area.select();
+  const worked = document.execCommand("copy");
+  area.remove();
+  if (!worked) throw new Error("the browser did not allow it");
+  return undefined;
+}
+
+function tick(button, message) {
+  button.dataset.label ??= button.textContent;
+  button.textContent = message;
+  at("status").textContent = message;
+  setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
+}
+
+// Helpers
+
+const words = (string) => string.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+const percent = (share) => `${Math.round(100 * share)} %`;
+const number = (n) => n.toLocaleString("en");
+const plural = (n, noun) => `${n === 1 ? "One" : n} ${noun}${n === 1 ? "" : "s"}`;
+const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+/** The colours of the speakers, from the one place that has them. */
+function colours() {
+  const rules = (scheme) => Quotes.PALETTE[scheme].map((colour, i) => `.ink-${i}{--ink:${colour}}`).join("");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${rules("light")}@media screen and (prefers-color-scheme:dark){${rules("dark")}}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+function listen() {
+  at("form").addEventListener("submit", (event) => { event.preventDefault(); show(at("paste").value); });
+  at("paste").addEventListener("paste", (event) => {
+    if (at("paste").value.trim()) return;
+    const html = event.clipboardData.getData("text/html");
+    const pasted = event.clipboardData.getData("text/plain") || textOfHtml(html);
+    if (words(pasted) < 20) return; // a fragment: there may be more to come
+    event.preventDefault();
+    at("paste").value = pasted;
+    show(pasted);
+  });
+  article.addEventListener("paste", (event) => {
+    event.preventDefault();
+    document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
+  });
+  article.addEventListener("beforeinput", (event) => {
+    if (event.inputType.startsWith("format")) event.preventDefault();
+  });
+  article.addEventListener("quotes-ready", ready);
+  article.addEventListener("quotes-error", failed);
+  at("open").addEventListener("click", () => at("file").click());
+  at("file").addEventListener("change", () => { open(at("file").files[0]); at("file").value = ""; });
+  for (const button of document.querySelectorAll("[data-sample]")) button.addEventListener("click", () => openSample(button.dataset.sample));
+  for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
+  at("again").addEventListener("click", startAgain);
+  at("cancel").addEventListener("click", startAgain);
+  at("edit").addEventListener("click", () => edit(article.contentEditable !== "true"));
+  at("link").addEventListener("click", copyLink);
+  at("print").addEventListener("click", () => print());
+  at("dismiss").addEventListener("click", quiet);
+  at("least").addEventListener("input", refilter);
+  at("types").addEventListener("change", changeTypes);
+  at("rejected").addEventListener("change", changeRejected);
+  addEventListener("hashchange", openLink);
+  for (const type of ["dragover", "dragleave", "drop"]) addEventListener(type, dragged);
+}
+
+function dragged(event) {
+  event.preventDefault();
+  at("drop").hidden = event.type !== "dragover";
+  if (event.type !== "drop") return;
+  const [file] = event.dataTransfer.files;
+  const dropped = event.dataTransfer.getData("text/plain");
+  if (file) open(file);
+  else if (dropped) show(dropped);
+}
+
+colours();
+listen();
+openLink();
