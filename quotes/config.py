@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -13,6 +14,12 @@ from .errors import QuotesError
 __all__ = ["SettingError", "Settings"]
 
 PREFIX = "QUOTES_"
+
+# These may be 0: any free port; nobody waits; no.
+FROM_0 = ("port", "max_waiting", "log_text")
+
+KEY = re.compile(r"[\w.-]{1,64}:[0-9a-f]{64}", re.ASCII)
+ORIGIN = re.compile(r"\*|https?://[\w.:\[\]-]+", re.ASCII)
 
 
 class SettingError(QuotesError, ValueError):
@@ -25,32 +32,84 @@ class Settings:
 
     model: spaCy pipeline, a package name or a path.
     max_text_bytes: size of one text in UTF-8; over it a request is answered 413.
+    max_batch_articles: lines of one batch; after them the batch ends with an error.
+    article_seconds: wall time of one article; over it the answer is 504.
+    max_waiting: requests of a worker that wait while another is at work; over it the answer is 503.
+    wait_seconds: how long one of them waits before it is answered 503.
+    max_batches: batches that a worker has under way; over it the answer is 503.
+    read_seconds: time for a body to arrive, in a batch for its next part; over it the answer is 408.
     host, port: address to listen on.
-    workers: processes; each answers one article at a time.
-    threads: connections that a worker serves at once, so that health checks answer while an article is read.
+    workers: processes; each works on one article at a time.
+    threads: connections that a worker serves at once, so that it can say no, and how it is, while an article is read.
     timeout: seconds after which a worker that shows no sign of life is replaced.
+    graceful_timeout: seconds that a worker which is to stop has for the requests that it holds.
+    api_keys: ``name:hash`` of each key, with commas, as ``quotes key`` prints them; none: everybody may ask.
+    rate_limit: requests of one key, or of one address, such as ``600/minute``; none: no limit.
+    rate_storage: where they are counted: in each worker, or for all of them in ``redis://host:port``.
+    cors_origins: origins whose pages may ask, with commas; none: no page of another origin.
+    log_text: 1: the texts of requests go into the log.
     """
 
     model: str = DEFAULT_MODEL
     max_text_bytes: int = 2**20
+    max_batch_articles: int = 1_000_000
+    article_seconds: int = 60
+    max_waiting: int = 16
+    wait_seconds: int = 20
+    max_batches: int = 4
+    read_seconds: int = 30
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
-    threads: int = 8
+    threads: int = 48
     timeout: int = 60
+    graceful_timeout: int = 60
+    api_keys: str = ""
+    rate_limit: str = ""
+    rate_storage: str = "memory://"
+    cors_origins: str = ""
+    log_text: int = 0
+
+    def __post_init__(self) -> None:
+        _all_match("api_keys", KEY, self.keys, "give name:hash, as `quotes key NAME` prints it")
+        _all_match("cors_origins", ORIGIN, self.origins, "give origins such as https://desk.example, with commas")
+        if self.threads < (least := self.max_waiting + self.max_batches + 2):
+            raise SettingError(
+                f"{PREFIX}THREADS={self.threads}: give at least {least}, for all who may wait and one more"
+            )
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
         """Settings from the variables that are set and not empty. Raises SettingError, naming the variable."""
-        given = {f.name: environ.get(PREFIX + f.name.upper(), "") for f in fields(cls)}
-        values: dict[str, Any] = {name: _value(name, value) for name, value in given.items() if value}
+        given = {f.name: (f.default, environ.get(PREFIX + f.name.upper(), "")) for f in fields(cls)}
+        values: dict[str, Any] = {
+            name: _value(name, default, value) for name, (default, value) in given.items() if value
+        }
         return cls(**values)
 
+    @property
+    def keys(self) -> list[str]:
+        """Each ``name:hash``."""
+        return _listed(self.api_keys)
 
-def _value(name: str, value: str) -> str | int:
-    if isinstance(getattr(Settings(), name), str):
+    @property
+    def origins(self) -> list[str]:
+        return _listed(self.cors_origins)
+
+
+def _listed(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _all_match(name: str, pattern: re.Pattern[str], values: list[str], remedy: str) -> None:
+    if not all(pattern.fullmatch(value) for value in values):
+        raise SettingError(f"{PREFIX}{name.upper()}: {remedy}")
+
+
+def _value(name: str, default: Any, value: str) -> str | int:
+    if isinstance(default, str):
         return value
-    minimum = 0 if name == "port" else 1  # port 0: any free one
+    minimum = 0 if name in FROM_0 else 1
     if not (value.isascii() and value.isdigit() and int(value) >= minimum):
         raise SettingError(f"{PREFIX}{name.upper()}={value!r}: give a whole number from {minimum}")
     return int(value)

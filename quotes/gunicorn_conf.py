@@ -6,6 +6,11 @@ The environment variables of ``quotes.config.Settings`` change them; so do gunic
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import socket
+import struct
+import tempfile
 from typing import Any
 
 from .config import Settings
@@ -16,19 +21,55 @@ _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 bind = f"{_host}:{_settings.port}"
 workers = _settings.workers
 
-# Loads the model once, before the workers are forked: they share its memory.
+# Loads the model once, before the workers are forked: they share its memory. After a change of model or package,
+# restart; a reload (HUP) renews the workers only.
 preload_app = True
 
-# Threads keep connections and health checks moving while one article is at work.
+# Threads keep connections and health checks moving while one article is at work. There are more of them than requests
+# may wait, so one is always free to turn the next request away at once.
 worker_class = "gthread"
 threads = _settings.threads
+
+# A worker that shows no sign of life for so long is killed and replaced. Articles have a time limit of their own.
 timeout = _settings.timeout
+
+# How long a worker that is to stop (reload, shutdown) has for what it is answering.
+graceful_timeout = _settings.graceful_timeout
+
+# Seconds that an idle connection is kept for the client's next request.
+keepalive = 5
 
 # The worker's heartbeat file belongs in memory: on a slow disk it can block the worker.
 worker_tmp_dir = "/dev/shm"
 
 # No file in the home directory; signals do what the socket would.
 control_socket_disable = True
+
+# One JSON object a line, on the standard error. The service logs each request itself, so gunicorn need not.
+accesslog = None
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(process)d %(message)s",
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            "json_ensure_ascii": False,
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "json"}},
+    "root": {"level": "INFO", "handlers": ["stderr"]},
+    "loggers": {
+        name: {"level": "INFO", "handlers": [], "propagate": True} for name in ("gunicorn.error", "gunicorn.access")
+    },
+}
+
+# Where the workers write their metrics, so that any one of them can give the sum. prometheus_client reads the variable
+# when it is first imported, which is after this file.
+_metrics = os.environ.get("PROMETHEUS_MULTIPROC_DIR") or tempfile.mkdtemp(prefix="quotes-metrics-")
+_metrics_made = _metrics != os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics
 
 EXAMPLE = """Quotes is ready. Try:
 
@@ -47,3 +88,24 @@ def when_ready(server: Any) -> None:
     host, port = server.LISTENERS[0].sock.getsockname()[:2]
     host = f"[{host}]" if ":" in host else host
     print(EXAMPLE.format(url=f"http://{host}:{port}"), flush=True)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Gives up clients who stop in the middle of a request or take no answer; connections inherit it (Linux)."""
+    limit = struct.pack("ll", _settings.read_seconds, 0)
+    for listener in worker.sockets:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """A worker that is gone holds no requests."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """Takes the metrics away that were put in a place of our own."""
+    if _metrics_made:
+        shutil.rmtree(_metrics, ignore_errors=True)

@@ -4,78 +4,22 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import re
-import select
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from serving import SAID, SERVE, TEXT, Server, running
 
 import quotes
-
-ROOT = Path(__file__).parent.parent
-SAID = "“We will rebuild,” said Mayor Ada Brandt."
-TEXT = {"Content-Type": "text/plain"}
-WSGI = [sys.executable, "-m", "gunicorn", "--preload", "wsgi:app"]
-SERVE = [sys.executable, "-m", "quotes", "serve"]
-
-
-class Server:
-    """A running service and what it said when it was ready."""
-
-    def __init__(self, process: subprocess.Popen[bytes], greeting: str) -> None:
-        self.process = process
-        self.greeting = greeting
-        [self.port] = {int(p) for p in re.findall(r"http://127\.0\.0\.1:(\d+)", greeting)}
-
-    def ask(
-        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
-    ) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            connection.request(method, path, body, headers or {})
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        finally:
-            connection.close()
-
-
-@contextmanager
-def running(command: list[str], cwd: Path = ROOT, **settings: str) -> Iterator[Server]:
-    environ = os.environ | {"QUOTES_PORT": "0"} | settings
-    with subprocess.Popen(command, cwd=cwd, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        try:
-            yield Server(process, greeting_of(process))
-        finally:
-            process.terminate()
-            process.communicate(timeout=20)
-
-
-def greeting_of(process: subprocess.Popen[bytes], seconds: float = 30) -> str:
-    """What the service prints once it's ready."""
-    assert process.stdout
-    said = b""
-    until = time.monotonic() + seconds
-    while b"Ctrl-C" not in said:
-        ready, _, _ = select.select([process.stdout], [], [], max(0, until - time.monotonic()))
-        piece = os.read(process.stdout.fileno(), 4096) if ready else b""
-        if not piece:
-            process.kill()
-            pytest.fail(f"the service didn't start: {process.communicate()[1].decode()}")
-        said += piece
-    return said.decode()
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with running(WSGI) as server:
+    with running() as server:
         yield server
 
 

@@ -261,7 +261,7 @@ def test_openapi_documents_every_error_as_a_problem(client: FlaskClient) -> None
     for status, response in responses.items():
         if status != "200":
             assert list(response["content"]) == ["application/problem+json"]
-    assert set(document["paths"]) == {"/v1/quotes", "/healthz", "/readyz"}
+    assert set(document["paths"]) == {"/v1/quotes", "/v1/quotes/batch", "/healthz", "/readyz", "/metrics"}
 
 
 def test_the_documented_example_is_what_the_service_answers(client: FlaskClient) -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 
 from quotes.config import Settings
 
-from . import health, openapi, pages, v1
+from . import access, batch, health, metrics, openapi, pages, v1, watch
 from .extractor import Extractor, attach
 
 __all__ = ["create_app"]
@@ -34,8 +34,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Service("quotes")
     app.config.update(openapi.CONFIG)
     attach(app, Extractor(settings))
+    watch.register(app)
+    access.guard(app, settings)
     api = openapi.Api(app)
-    for blueprint in (v1.blueprint, health.blueprint):
+    for blueprint in (v1.blueprint, batch.blueprint, health.blueprint, metrics.blueprint):
         api.register_blueprint(blueprint)
     pages.register(app)
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-__all__ = ["ANSWER", "ARTICLE", "PAGE", "REQUEST"]
+__all__ = ["ANSWER", "ARTICLE", "BATCH", "BATCH_ANSWER", "PAGE", "REQUEST"]
 
 ARTICLE = """Ferry to Holm Island stops for the winter
 
@@ -27,3 +27,17 @@ REQUEST = {"id": "holm-ferry", "text": ARTICLE, "include": ["rejected"]}
 
 # What POST /v1/quotes answers to REQUEST. `make shown` writes it.
 ANSWER = json.loads(files("quotes").joinpath("static/example.json").read_text("utf-8"))
+
+# A batch of two lines, of which the second is wrong, and its answer.
+BATCH = f'{json.dumps(REQUEST, ensure_ascii=False)}\n{{"id": "empty-line"}}\n'
+MISSING = 'text is missing: send {"text": "…"}, or one of html, annotation, blocks'
+ERROR = {
+    "type": "about:blank",
+    "title": "Unprocessable Entity",
+    "status": 422,
+    "detail": f"text: {MISSING}",
+    "errors": [{"field": "text", "message": MISSING}],
+}
+BATCH_ANSWER = "".join(
+    json.dumps(line, ensure_ascii=False) + "\n" for line in (ANSWER, {"id": "empty-line", "line": 2, "error": ERROR})
+)

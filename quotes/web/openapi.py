@@ -18,7 +18,7 @@ from schemas.response import ResponseSchema
 from . import examples
 from . import problems as shapes
 
-__all__ = ["ANSWER", "BODY", "CONFIG", "QUERY", "Api", "Blueprint"]
+__all__ = ["ANSWER", "BATCH", "BATCH_BODY", "BODY", "CONFIG", "NDJSON", "QUERY", "Api", "Blueprint"]
 
 CONFIG = {
     "API_TITLE": "Quotes",
@@ -30,17 +30,23 @@ CONFIG = {
             "summary": "Who said what in a news article",
             "description": "Finds quoted speech and names its speakers. Every error is application/problem+json.",
             "license": {"name": "MIT", "identifier": "MIT"},
-        }
+        },
+        "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+        "security": [{}, {"key": []}],  # whether a key is asked for is the operator's choice
     },
 }
 
 PROBLEMS = {
-    400: "The body isn't UTF-8, or no valid JSON",
+    400: "The body isn't UTF-8, no valid JSON, no valid gzip, or breaks off",
+    401: "The service asks for an API key, and the request has none that it knows",
+    408: "The body didn't arrive in time",
     413: "The text is over the size limit",
-    415: "Neither application/json, nor text/plain or text/html in UTF-8",
+    415: "A Content-Type or Content-Encoding that can't be read",
     422: "A field is missing, unknown or has a value that isn't known",
+    429: "More requests than the rate limit allows; Retry-After says when to come back",
     500: "The service failed",
-    503: "The service has no model, or can't take more at the moment",
+    503: "The service has no model, or too much to do; Retry-After says when to come back",
+    504: "The article took longer than it may",
 }
 
 QUERY = [{"in": "query", "schema": OptionsSchema}]
@@ -59,6 +65,17 @@ ANSWER: dict[str, Any] = {
     form.media_type: {"schema": {"type": "object" if form.one_value else "string"}} for form in FORMS.values()
 }
 ANSWER["application/json"] = {"schema": ResponseSchema, "example": examples.ANSWER}
+
+NDJSON = ("application/x-ndjson", "application/jsonl")
+
+
+def _lines(example: str) -> dict[str, Any]:
+    """OpenAPI 3.1 has no way to say that each line has a schema, so the examples say it."""
+    return {media_type: {"schema": {"type": "string"}, "example": example} for media_type in NDJSON}
+
+
+BATCH_BODY = {"required": True, "content": _lines(examples.BATCH)}
+BATCH = _lines(examples.BATCH_ANSWER)
 
 View = TypeVar("View", bound=Callable[..., Any])
 

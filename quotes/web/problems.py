@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from flask import Response, json
@@ -11,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from schemas.error import PROBLEM_TYPE
 
-__all__ = ["of_http", "of_validation"]
+__all__ = ["of_http", "of_validation", "problem"]
 
 # What the caller gets back of their own request is enough to recognise it, not all of it.
 MOST_ERRORS, LONGEST_MESSAGE = 20, 500
@@ -25,16 +24,28 @@ REMEDIES = {
 
 
 def of_http(error: HTTPException) -> Response:
-    """The answer to an error that has a status: what it says, or a remedy of ours."""
-    status = error.code or 500
-    detail = REMEDIES.get(status) or error.description or error.name
-    response = _problem(status, error.name, detail)
-    response.headers.update([h for h in error.get_headers() if h[0] in ("Allow", "Retry-After")])
+    """The answer to an error that has a status."""
+    response = _response(problem(error))
+    kept = [h for h in error.get_headers() if h[0] in ("Allow", "Retry-After", "WWW-Authenticate")]
+    response.headers.update(kept)
     return response
 
 
 def of_validation(error: ValidationError) -> Response:
     """422, with what is wrong with each field."""
+    return _response(problem(error))
+
+
+def problem(error: HTTPException | ValidationError) -> dict[str, Any]:
+    """What is said of an error."""
+    if isinstance(error, ValidationError):
+        return _of_fields(error)
+    status = error.code or 500
+    detail = REMEDIES.get(status) or error.description or error.name
+    return {"type": "about:blank", "title": error.name, "status": status, "detail": detail}
+
+
+def _of_fields(error: ValidationError) -> dict[str, Any]:
     found = [
         {"field": "" if field == "_schema" else field[:LONGEST_MESSAGE], "message": message[:LONGEST_MESSAGE]}
         for field, messages in cast(dict[str, list[str]], error.messages).items()
@@ -42,11 +53,9 @@ def of_validation(error: ValidationError) -> Response:
     ]
     first = found[0]
     detail = f"{first['field']}: {first['message']}" if first["field"] else first["message"]
-    return _problem(422, "Unprocessable Entity", detail, found[:MOST_ERRORS])
+    shown = {"type": "about:blank", "title": "Unprocessable Entity", "status": 422, "detail": detail}
+    return shown | {"errors": found[:MOST_ERRORS]}
 
 
-def _problem(status: int, title: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> Response:
-    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    if errors:
-        body["errors"] = list(errors)
-    return Response(json.dumps(body), status, content_type=PROBLEM_TYPE)
+def _response(problem: dict[str, Any]) -> Response:
+    return Response(json.dumps(problem), problem["status"], content_type=PROBLEM_TYPE)

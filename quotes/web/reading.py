@@ -8,42 +8,48 @@ from typing import Any, NoReturn
 
 from flask import abort, request
 from marshmallow import ValidationError
-from werkzeug.exceptions import RequestEntityTooLarge
 
+from quotes.config import Settings
 from quotes.formats import FORMS
 from quotes.tasks import Task
 from schemas.request import OptionsSchema, RequestSchema
 
-__all__ = ["read_task"]
+from .body import arriving_within, drain, pieces
+
+__all__ = ["parse_json", "query_options", "read_task", "too_large", "unsupported", "within"]
 
 BODIES = {"text/plain": "text", "text/html": "html"}
+MEDIA_TYPES = "application/json, or text/plain or text/html in UTF-8"
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
 JSON_FACTOR, JSON_EXTRA = 6, 2**16
 
-# How much more than allowed is still taken, unread, so that the client gets to see the 413.
-DRAIN_FACTOR = 16
 
-
-def read_task(max_text_bytes: int) -> Task:
+def read_task(settings: Settings) -> Task:
     """The text and options of the request at hand.
 
     Where both the query and a JSON body name an option, the body's holds. Without a format, Accept decides.
-    Aborts with 400, 413 or 415; raises marshmallow's ValidationError.
+    Raises HTTPException with 400, 408, 413 or 415, and marshmallow's ValidationError.
     """
-    query = {"format": _accepted()} | _query()
+    query = {"format": _accepted()} | query_options()
     if request.mimetype == "application/json":
-        given = _json(JSON_FACTOR * max_text_bytes + JSON_EXTRA, max_text_bytes)
+        given = parse_json(_body(settings, JSON_FACTOR * settings.max_text_bytes + JSON_EXTRA))
     elif request.mimetype in BODIES:
-        given = {BODIES[request.mimetype]: _text(max_text_bytes)}
+        given = {BODIES[request.mimetype]: _text(settings)}
     else:
-        _unsupported(f"Content-Type {request.mimetype}" if request.mimetype else "A request without Content-Type")
+        what = f"Content-Type {request.mimetype}" if request.mimetype else "A request without Content-Type"
+        unsupported(what, MEDIA_TYPES)
     task: Task = RequestSchema().load({**query, **given} if isinstance(given, dict) else given)
-    source = task.document.source
-    if len(source) > max_text_bytes // 4 and _size(source) > max_text_bytes:
-        _too_large(max_text_bytes)
+    within(settings.max_text_bytes, task)
     return task
+
+
+def within(max_text_bytes: int, task: Task) -> None:
+    """413 for a text over the limit."""
+    source = task.document.source
+    if len(source) > max_text_bytes // 4 and len(source.encode("utf-8", "surrogatepass")) > max_text_bytes:
+        too_large(max_text_bytes)
 
 
 def _accepted() -> str:
@@ -53,7 +59,7 @@ def _accepted() -> str:
     return media_types[best] if best else "json"
 
 
-def _query() -> dict[str, Any]:
+def query_options() -> dict[str, Any]:
     """The options in the query; one that comes twice is a list with commas, as for ``types=direct,mixed``."""
     options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
     if errors := OptionsSchema().validate(options):
@@ -63,9 +69,10 @@ def _query() -> dict[str, Any]:
     return options
 
 
-def _json(max_bytes: int, max_text_bytes: int) -> Any:
+def parse_json(body: bytes) -> Any:
+    """The value of a JSON text; 400 where it's none."""
     try:
-        return json.loads(_body(max_bytes, max_text_bytes), parse_constant=_no_constant)
+        return json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
     except UnicodeDecodeError as error:
         abort(400, description=f"The body isn't UTF-8: {_at(error)}. Send JSON as UTF-8.")
     except json.JSONDecodeError as error:
@@ -79,47 +86,42 @@ def _no_constant(name: str) -> NoReturn:
     raise json.JSONDecodeError(f"{name} is no JSON", name, 0)
 
 
-def _text(max_bytes: int) -> str:
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Which of two fields of one name holds, programs read differently; so none does."""
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        raise json.JSONDecodeError("a field comes twice in one object", "", 0)
+    return given
+
+
+def _text(settings: Settings) -> str:
     charset = request.mimetype_params.get("charset", "utf-8")
     if charset.lower() not in UTF_8:
-        _unsupported(f"The charset {charset}")
+        unsupported(f"The charset {charset}", MEDIA_TYPES)
     try:
-        return _body(max_bytes, max_bytes).decode()
+        return _body(settings, settings.max_text_bytes).decode()
     except UnicodeDecodeError as error:
         abort(400, description=f"The body isn't UTF-8: {_at(error)}. Convert the text to UTF-8 first.")
 
 
-def _body(max_bytes: int, max_text_bytes: int) -> bytes:
-    """The body. One without Content-Length is cut at the maximum in silence, so one byte more is let in to tell."""
-    request.max_content_length = max_bytes + 1
-    try:
-        data = request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        data = None
-    if data is None or len(data) > max_bytes:
-        _drain(DRAIN_FACTOR * max_bytes)
-        _too_large(max_text_bytes)
-    return data
-
-
-def _drain(most: int) -> None:
-    """Reads on for a while: many clients look for an answer only when they have sent all they have."""
-    stream = request.environ["wsgi.input"]
-    while most > 0 and (read := len(stream.read(min(most, 2**16)))):
-        most -= read
-
-
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+def _body(settings: Settings, max_bytes: int) -> bytes:
+    read, data = pieces(), bytearray()
+    with arriving_within(settings.read_seconds):
+        while piece := read():
+            data += piece
+            if len(data) > max_bytes:
+                drain(read)
+                too_large(settings.max_text_bytes)
+    return bytes(data)
 
 
 def _at(error: UnicodeDecodeError) -> str:
     return f"byte 0x{error.object[error.start]:02x} at {error.start}"
 
 
-def _too_large(max_text_bytes: int) -> NoReturn:
+def too_large(max_text_bytes: int) -> NoReturn:
     abort(413, description=f"The text is over {max_text_bytes} bytes of UTF-8. Send it in parts.")
 
 
-def _unsupported(what: str) -> NoReturn:
-    abort(415, description=f"{what} can't be read. Send application/json, or text/plain or text/html in UTF-8.")
+def unsupported(what: str, instead: str) -> NoReturn:
+    abort(415, description=f"{what} can't be read. Send {instead}.")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, g
 
-from quotes.formats import FORMS, written
+from quotes.formats import FORMS, Answer, Form, written
 from schemas.response import ResponseSchema
 
-from . import openapi
+from . import metrics, openapi
 from .extractor import extractor
 from .reading import read_task
+from .watch import note, timed
 
 __all__ = ["blueprint"]
 
@@ -18,7 +19,7 @@ blueprint = openapi.Blueprint("quotes", __name__, url_prefix="/v1", description=
 
 @blueprint.route("/quotes", methods=["POST"])
 @blueprint.response(200, ResponseSchema, description="The quotes and speakers")
-@blueprint.problems(400, 413, 415, 422, 500, 503)
+@blueprint.problems(400, 401, 408, 413, 415, 422, 429, 500, 503, 504)
 @blueprint.doc(parameters=openapi.QUERY, requestBody=openapi.BODY, operationId="extractQuotes")
 @blueprint.doc(responses={"200": {"content": openapi.ANSWER}})
 def extract() -> Response:
@@ -28,7 +29,15 @@ def extract() -> Response:
     same text with the same options always gives the same bytes.
     """
     at_work = extractor()
-    task = read_task(at_work.settings.max_text_bytes)
+    with at_work.place():
+        task = timed("read", read_task, at_work.settings)
+        article = at_work.answer(task.job, g.times)
+    metrics.count_articles([article], "single")
+    note(task, article)
     form = FORMS[task.form]
-    answer = task.answer(at_work.answer(task.job))
-    return Response(b"".join(written(form, [answer])), content_type=form.media_type)
+    answer = timed("write", _write, form, task.answer(article))
+    return Response(answer, content_type=form.media_type)
+
+
+def _write(form: Form, answer: Answer) -> bytes:
+    return b"".join(written(form, [answer]))

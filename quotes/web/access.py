@@ -1,0 +1,77 @@
+"""Who may ask, how often, and from which pages. All of it is off until the settings turn it on."""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+from typing import cast
+
+from flask import Flask, g, request
+from flask_cors import CORS
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from limits import parse_many
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
+
+from quotes.config import PREFIX, SettingError, Settings
+
+__all__ = ["digest", "guard"]
+
+# What monitors and people look at before they have a key.
+OPEN = frozenset({"health.healthz", "health.readyz", "docs", "home", "ui.static", "static", "api-docs.openapi_json"})
+EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "X-RateLimit-Limit", "X-RateLimit-Remaining"]
+
+
+def digest(key: str) -> str:
+    """The hash of an API key. Keys are random and long, so a fast hash can't be searched."""
+    return sha256(key.encode()).hexdigest()
+
+
+def guard(app: Flask, settings: Settings) -> None:
+    """Adds keys, rate limit and allowed origins to the app, as the settings say."""
+    if settings.keys:
+        hashes = dict(key.split(":") for key in settings.keys)
+        app.before_request(lambda: _check_key(hashes))
+    if settings.rate_limit:
+        _limit(app, settings)
+    if settings.origins:
+        CORS(app, origins=settings.origins, expose_headers=EXPOSED, max_age=600)
+
+
+def _check_key(hashes: dict[str, str]) -> None:
+    """401 unless the request bears a known key; the log gets its name."""
+    if _is_open():
+        return
+    given = digest(request.authorization.token or "") if request.authorization else ""
+    # Every hash is compared, each in constant time: how long it takes says nothing about the keys.
+    names = [name for name, known in hashes.items() if hmac.compare_digest(known, given)]
+    if not names:
+        wanted = WWWAuthenticate("bearer", {"realm": "quotes"})
+        raise Unauthorized("Send one of the service's API keys: Authorization: Bearer KEY", www_authenticate=wanted)
+    g.caller = names[0]
+
+
+def _limit(app: Flask, settings: Settings) -> None:
+    try:
+        parse_many(settings.rate_limit)
+    except ValueError as error:
+        raise SettingError(f"{PREFIX}RATE_LIMIT={settings.rate_limit!r}: give a limit such as 600/minute") from error
+    Limiter(
+        _caller,
+        app=app,
+        application_limits=[settings.rate_limit],
+        application_limits_exempt_when=_is_open,
+        storage_uri=settings.rate_storage,
+        headers_enabled=True,
+        retry_after="delta-seconds",
+    )
+
+
+def _is_open() -> bool:
+    return request.endpoint in OPEN or request.method == "OPTIONS"
+
+
+def _caller() -> str:
+    """The name of the key; without keys the address."""
+    return cast(str, g.get("caller")) or get_remote_address()

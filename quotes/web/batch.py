@@ -1,0 +1,175 @@
+"""The door for many articles: one line in, one line out, in order, while they come."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from threading import Thread
+from types import TracebackType
+from typing import Any, cast
+
+from flask import Flask, Response, current_app, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import GatewayTimeout, HTTPException, InternalServerError, RequestEntityTooLarge
+
+from quotes.article import Article
+from quotes.formats import FORMS
+from quotes.tasks import Task
+from schemas.request import RequestSchema
+
+from . import metrics, openapi, problems
+from .body import pieces, stop_reading
+from .extractor import Extractor, extractor
+from .lines import EndlessLineError, Feed, lines
+from .reading import JSON_EXTRA, JSON_FACTOR, parse_json, query_options, too_large, unsupported, within
+
+__all__ = ["blueprint"]
+
+# Articles that go through the engine together. Between two such lots other requests have their turn.
+LOT = 16
+# Characters that lie ready for the engine: two lots of usual articles, or one that is long.
+READY = 2**18
+
+blueprint = openapi.Blueprint("batch", __name__, url_prefix="/v1", description="Quotes and their speakers")
+
+
+@blueprint.route("/quotes/batch", methods=["POST", "PUT"])
+@blueprint.response(
+    200, description="A line for each line, in order: its quotes and speakers, or what is wrong with it"
+)
+@blueprint.problems(400, 401, 415, 422, 429, 500, 503)
+@blueprint.doc(parameters=openapi.QUERY, requestBody=openapi.BATCH_BODY, responses={"200": {"content": openapi.BATCH}})
+def batch() -> Response:
+    """Finds the quotes of many texts, one JSON object a line
+
+    Each line is what POST /v1/quotes takes, and its answer is one line; options in the query hold for every line that
+    names none itself. A line that can't be answered gets an object with its number and the error, and the rest goes
+    on. Answers come while you send, so read them while you send. Empty lines are passed over. PUT does the same, for
+    `curl -T`.
+    """
+    if request.mimetype not in (*openapi.NDJSON, ""):
+        unsupported(f"Content-Type {request.mimetype}", " or ".join(openapi.NDJSON))
+    with ExitStack() as held:
+        held.enter_context(extractor().batch_place())
+        stream = Stream(current_app._get_current_object(), extractor(), query_options())  # type: ignore[attr-defined]
+        response = Response(stream.answers(), content_type=request.mimetype or openapi.NDJSON[0])
+        response.call_on_close(held.pop_all().close)
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it was read: what to do, or why nothing can be done."""
+
+    number: int
+    id: str | None
+    task: Task | None = None
+    error: HTTPException | ValidationError | None = None
+
+
+class Stream:
+    """One batch. A thread reads lines and makes tasks of them; ``answers`` takes them as the engine gets to them."""
+
+    def __init__(self, app: Flask, at_work: Extractor, defaults: dict[str, Any]) -> None:
+        self.app, self.at_work, self.defaults = app, at_work, defaults
+        self.settings = at_work.settings
+        self.schema = RequestSchema()
+        self.connection: socket.socket | None = request.environ.get("gunicorn.socket")
+        max_bytes = JSON_FACTOR * self.settings.max_text_bytes + JSON_EXTRA
+        self.lines = lines(pieces(), max_bytes)
+        self.feed: Feed[Line] = Feed(LOT, READY)
+
+    def answers(self) -> Iterator[bytes]:
+        """The answers, some lines at a time, until the body ends or the client goes away."""
+        reader = Thread(target=self._read, name="batch reader", daemon=True)
+        reader.start()
+        try:
+            while lot := self.feed.take():
+                yield b"".join(self._answered(lot))
+        finally:
+            self.feed.end()
+            if reader.is_alive():  # it may wait for a client that will send no more
+                stop_reading(self.connection)
+                reader.join()
+
+    # In the thread that reads
+
+    def _read(self) -> None:
+        number = 0
+        try:
+            for number, line in enumerate(self.lines, 1):
+                if number > self.settings.max_batch_articles:
+                    raise RequestEntityTooLarge(f"The batch has more than {number - 1} lines. Send it in parts.")
+                if line is None or line.strip():
+                    read = self._line(number, line)
+                    if not self.feed.put(read, len(read.task.job.text) if read.task else 0):
+                        return
+        except EndlessLineError:
+            error: HTTPException = RequestEntityTooLarge("A line has no end. Each article goes on a line of its own.")
+            self.feed.put(Line(number + 1, None, error=error), 0)
+        except HTTPException as error:
+            self.feed.put(Line(number + 1, None, error=error), 0)
+        finally:
+            self.feed.end()
+
+    def _line(self, number: int, line: bytes | None) -> Line:
+        id = None  # known as soon as the line is JSON
+        try:
+            if line is None:
+                too_large(self.settings.max_text_bytes)
+            given = parse_json(line)
+            id = given.get("id") if isinstance(given, dict) else None
+            task = self.schema.load({**self.defaults, **given} if isinstance(given, dict) else given)
+            if not (FORMS[task.form].one_value or task.form == "jsonl"):
+                raise ValidationError({"format": ["no line can hold it: use 'json', 'annotations' or 'jsonld'"]})
+            within(self.settings.max_text_bytes, task)
+            return Line(number, id, task)
+        except (HTTPException, ValidationError) as error:
+            return Line(number, id if isinstance(id, str) else None, error=error)
+
+    # In the thread that answers
+
+    def _answered(self, lot: list[Line]) -> Iterator[bytes]:
+        tasks = [line.task for line in lot if line.task]
+        found = iter(self._articles(tasks))
+        for line in lot:
+            error: HTTPException | ValidationError | None = line.error
+            if line.task:
+                article = next(found)
+                if isinstance(article, Article):
+                    yield _written(line.task, article)
+                    continue
+                error = article
+            assert error
+            yield _error_line(line, error)
+
+    def _articles(self, tasks: list[Task]) -> list[Article | HTTPException]:
+        """What the engine makes of the tasks. Where it fails on one, the others are tried one by one."""
+        if not tasks:
+            return []
+        try:
+            articles = self.at_work.answer_all([task.job for task in tasks])
+        except GatewayTimeout as error:
+            return [error] * len(tasks)
+        except Exception as error:
+            if len(tasks) > 1:
+                return [answer for task in tasks for answer in self._articles([task])]
+            self.app.log_exception((type(error), error, cast(TracebackType, error.__traceback__)))
+            return [InternalServerError()]
+        metrics.count_articles(articles, "batch")
+        return list(articles)
+
+
+def _written(task: Task, article: Article) -> bytes:
+    answer, places = task.answer(article)
+    return FORMS[task.form].write(answer, places).removesuffix(b"\n") + b"\n"
+
+
+def _error_line(line: Line, error: HTTPException | ValidationError) -> bytes:
+    problem = problems.problem(error)
+    metrics.count_error(problem["status"], "batch")
+    shown = {"id": line.id, "line": line.number, "error": problem}
+    return json.dumps(shown, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"

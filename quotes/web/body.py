@@ -1,0 +1,86 @@
+"""The body of a request, piece by piece: gunzipped where it is gzip, and given up where it doesn't come."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from threading import Timer
+
+from flask import request
+from werkzeug.exceptions import BadRequest, ClientDisconnected, HTTPException, RequestTimeout, UnsupportedMediaType
+
+__all__ = ["arriving_within", "drain", "pieces", "stop_reading"]
+
+PIECE = 2**13  # bytes; a reader waits until it has as many
+UNZIPPED = 2**16
+
+# How much more than allowed is still taken, unread, so that the client gets to see the answer.
+DRAINED = 2**24
+
+
+def pieces() -> Callable[[], bytes]:
+    """A function that gives the next piece of the body of the request at hand, and nothing at its end.
+
+    It works without the request, in any thread, and raises HTTPException: 400 for a body that breaks off or isn't the
+    gzip it says, 408 for one that stops coming.
+    """
+    encoding = request.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in ("", "identity", "gzip"):
+        raise UnsupportedMediaType(f"The Content-Encoding {encoding} can't be read. Send gzip, or none.")
+    stream = request.stream
+    if encoding == "gzip":
+        return partial(_piece, partial(gzip.GzipFile(fileobj=stream).read1, UNZIPPED))
+    return partial(_piece, partial(stream.read, PIECE))
+
+
+def _piece(read: Callable[[], bytes]) -> bytes:
+    try:
+        return read()
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise BadRequest("The body isn't the gzip that its Content-Encoding says.") from error
+    except BlockingIOError as error:  # the socket's own time limit, set in gunicorn's settings
+        raise RequestTimeout("The body stopped coming. Send it again.") from error
+    except ClientDisconnected as error:
+        raise BadRequest("The body is shorter than its Content-Length.") from error
+    except Exception as error:  # gunicorn has many names for what can be wrong with chunks
+        raise BadRequest("The body can't be read: its chunks are broken.") from error
+
+
+@contextmanager
+def arriving_within(seconds: float) -> Iterator[None]:
+    """408 where what is read within takes longer, however little comes however often."""
+    late = []
+
+    def give_up(connection: socket.socket) -> None:
+        late.append(True)
+        stop_reading(connection)
+
+    timer = Timer(seconds, give_up, [request.environ.get("gunicorn.socket")])
+    timer.start()
+    try:
+        yield
+    except HTTPException as error:
+        if late:
+            raise RequestTimeout(f"The body took longer than {seconds} seconds. Send it faster, or less.") from error
+        raise
+    finally:
+        timer.cancel()
+
+
+def stop_reading(connection: socket.socket | None) -> None:
+    """Lets whoever reads from the connection see its end. Answers can still be sent."""
+    if connection:
+        with suppress(OSError):  # it's gone already
+            connection.shutdown(socket.SHUT_RD)
+
+
+def drain(read: Callable[[], bytes]) -> None:
+    """Reads on for a while: many clients look for an answer only when they have sent all they have."""
+    left = DRAINED
+    with suppress(HTTPException):  # the answer is on its way
+        while left > 0 and (piece := read()):
+            left -= len(piece)
