@@ -36,7 +36,7 @@ class Task:
         kind = _only_kind(options)
         id, form, speakers = options.pop("id", None), options.pop("format", "json"), options.pop("speakers", None)
         read = document(kind, options.pop(kind))
-        if form not in FORMS:
+        if not isinstance(form, str) or form not in FORMS:
             raise OptionError("format", f"unknown format {form!r}: use {listed(FORMS)}")
         job = Job(read.text, id, Options.of(**options))
         return cls(job, read, form, None if speakers is None else read_roster(speakers, job.options.language))

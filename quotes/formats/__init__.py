@@ -30,11 +30,16 @@ class Form:
 
     media_type: str
     write: Callable[[Article, Places | None], bytes]
+    parameters: str = ""  # of the media type
     head: bytes = b""
     between: bytes = b""
     tail: bytes = b""
     one_value: bool = False
     codepoints: bool = False
+
+    @property
+    def content_type(self) -> str:
+        return self.media_type + self.parameters
 
 
 def written(form: Form, answers: Iterable[Answer], *, several: bool = False) -> Iterator[bytes]:
@@ -62,14 +67,15 @@ def _json(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
+UTF_8 = "; charset=utf-8"
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 FORMS = {
     "json": Form("application/json", Article.to_json, one_value=True),
     "jsonl": Form("application/x-ndjson", _json_line),
-    "csv": Form("text/csv; charset=utf-8; header=present", rows.write, head=rows.HEAD),
-    "html": Form("text/html; charset=utf-8", page.write, head=page.HEAD, tail=page.TAIL),
-    "md": Form("text/markdown; charset=utf-8", markdown.write, between=b"\n---\n\n"),
+    "csv": Form("text/csv", rows.write, UTF_8 + "; header=present", head=rows.HEAD),
+    "html": Form("text/html", page.write, UTF_8, head=page.HEAD, tail=page.TAIL),
+    "md": Form("text/markdown", markdown.write, UTF_8, between=b"\n---\n\n"),
     "annotations": Form(ANNOTATIONS, _annotations, one_value=True, codepoints=True),
     "jsonld": Form("application/ld+json", _jsonld, one_value=True),
 }

@@ -36,7 +36,7 @@ def extract() -> Response:
     note(task, article)
     form = FORMS[task.form]
     answer = timed("write", _write, form, task.answer(article))
-    return Response(answer, content_type=form.media_type)
+    return Response(answer, content_type=form.content_type)
 
 
 def _write(form: Form, answer: Answer) -> bytes:
