@@ -167,7 +167,7 @@ class _Marker:
                 out += opening
             if index in self._joined:
                 piece = piece._replace(text=self._joined[index])
-            out.append(_after(piece, out[-1].end) if out else piece)
+            out.append(_after(piece, out[-1].end) if out and piece.start < out[-1].end else piece)
             out += reversed(self._after.get(index, ()))
         return out
 
