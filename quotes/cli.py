@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ import click
 
 import quotes
 
-from .config import Settings
+from .config import Settings, digest
 from .errors import QuotesError
 from .formats import Answer
 from .inputs import KINDS
@@ -151,6 +152,18 @@ def serve(**given: Any) -> None:
     chosen = {f"QUOTES_{name.upper()}": str(value) for name, value in given.items() if value is not None}
     command = [sys.executable, "-m", "gunicorn", "--config", "python:quotes.gunicorn_conf", "quotes.web:create_app()"]
     os.execve(sys.executable, command, os.environ | chosen)
+
+
+@main.command()
+@click.argument("name")
+def key(name: str) -> None:
+    """A new API key, and what makes the service know it.
+
+    NAME says in the log who asks.
+    """
+    secret = secrets.token_urlsafe(32)
+    click.echo(f"For {name}, who sends it as Authorization: Bearer KEY; it can't be shown again:\n\n  {secret}\n")
+    click.echo(f"For the service, in QUOTES_API_KEYS, with commas between several:\n\n  {name}:{digest(secret)}")
 
 
 @main.command()

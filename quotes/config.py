@@ -6,12 +6,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from typing import Any
 
 from . import DEFAULT_MODEL
 from .errors import QuotesError
 
-__all__ = ["SettingError", "Settings"]
+__all__ = ["PREFIX", "SettingError", "Settings", "digest"]
 
 PREFIX = "QUOTES_"
 
@@ -95,6 +96,11 @@ class Settings:
     @property
     def origins(self) -> list[str]:
         return _listed(self.cors_origins)
+
+
+def digest(key: str) -> str:
+    """The hash of an API key. Keys are long and random, so a fast hash is enough: nobody can try them all."""
+    return sha256(key.encode()).hexdigest()
 
 
 def _listed(value: str) -> list[str]:

@@ -46,7 +46,6 @@ worker_tmp_dir = "/dev/shm"
 control_socket_disable = True
 
 # One JSON object a line, on the standard error. The service logs each request itself, so gunicorn need not.
-accesslog = None
 logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -61,7 +60,8 @@ logconfig_dict = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "json"}},
     "root": {"level": "INFO", "handlers": ["stderr"]},
     "loggers": {
-        name: {"level": "INFO", "handlers": [], "propagate": True} for name in ("gunicorn.error", "gunicorn.access")
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from hashlib import sha256
 from typing import cast
 
 from flask import Flask, g, request
@@ -14,18 +13,13 @@ from limits import parse_many
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
-from quotes.config import PREFIX, SettingError, Settings
+from quotes.config import PREFIX, SettingError, Settings, digest
 
-__all__ = ["digest", "guard"]
+__all__ = ["guard"]
 
 # What monitors and people look at before they have a key.
 OPEN = frozenset({"health.healthz", "health.readyz", "docs", "home", "ui.static", "static", "api-docs.openapi_json"})
 EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "X-RateLimit-Limit", "X-RateLimit-Remaining"]
-
-
-def digest(key: str) -> str:
-    """The hash of an API key. Keys are random and long, so a fast hash can't be searched."""
-    return sha256(key.encode()).hexdigest()
 
 
 def guard(app: Flask, settings: Settings) -> None:

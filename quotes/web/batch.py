@@ -21,7 +21,7 @@ from quotes.tasks import Task
 from schemas.request import RequestSchema
 
 from . import metrics, openapi, problems
-from .body import pieces, stop_reading
+from .body import STREAMED, pieces, stop_reading
 from .extractor import Extractor, extractor
 from .lines import EndlessLineError, Feed, lines
 from .reading import JSON_EXTRA, JSON_FACTOR, parse_json, query_options, too_large, unsupported, within
@@ -79,7 +79,7 @@ class Stream:
         self.schema = RequestSchema()
         self.connection: socket.socket | None = request.environ.get("gunicorn.socket")
         max_bytes = JSON_FACTOR * self.settings.max_text_bytes + JSON_EXTRA
-        self.lines = lines(pieces(), max_bytes)
+        self.lines = lines(pieces(STREAMED), max_bytes)
         self.feed: Feed[Line] = Feed(LOT, READY)
 
     def answers(self) -> Iterator[bytes]:
@@ -102,18 +102,21 @@ class Stream:
         try:
             for number, line in enumerate(self.lines, 1):
                 if number > self.settings.max_batch_articles:
-                    raise RequestEntityTooLarge(f"The batch has more than {number - 1} lines. Send it in parts.")
+                    self._end(number, RequestEntityTooLarge(f"More than {number - 1} lines. Send them in parts."))
+                    return
                 if line is None or line.strip():
                     read = self._line(number, line)
                     if not self.feed.put(read, len(read.task.job.text) if read.task else 0):
                         return
         except EndlessLineError:
-            error: HTTPException = RequestEntityTooLarge("A line has no end. Each article goes on a line of its own.")
-            self.feed.put(Line(number + 1, None, error=error), 0)
+            self._end(number + 1, RequestEntityTooLarge("A line has no end. Each article goes on a line of its own."))
         except HTTPException as error:
-            self.feed.put(Line(number + 1, None, error=error), 0)
+            self._end(number + 1, error)
         finally:
             self.feed.end()
+
+    def _end(self, number: int, error: HTTPException) -> None:
+        self.feed.put(Line(number, None, error=error), 0)
 
     def _line(self, number: int, line: bytes | None) -> Line:
         id = None  # known as soon as the line is JSON

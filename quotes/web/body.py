@@ -13,16 +13,16 @@ from threading import Timer
 from flask import request
 from werkzeug.exceptions import BadRequest, ClientDisconnected, HTTPException, RequestTimeout, UnsupportedMediaType
 
-__all__ = ["arriving_within", "drain", "pieces", "stop_reading"]
+__all__ = ["STREAMED", "arriving_within", "drain", "pieces", "stop_reading"]
 
-PIECE = 2**13  # bytes; a reader waits until it has as many
-UNZIPPED = 2**16
+# Bytes. A reader waits until it has a piece, so a stream is read in small ones: at most an article or two lie about.
+PIECE, STREAMED = 2**16, 2**10
 
 # How much more than allowed is still taken, unread, so that the client gets to see the answer.
 DRAINED = 2**24
 
 
-def pieces() -> Callable[[], bytes]:
+def pieces(size: int = PIECE) -> Callable[[], bytes]:
     """A function that gives the next piece of the body of the request at hand, and nothing at its end.
 
     It works without the request, in any thread, and raises HTTPException: 400 for a body that breaks off or isn't the
@@ -33,8 +33,8 @@ def pieces() -> Callable[[], bytes]:
         raise UnsupportedMediaType(f"The Content-Encoding {encoding} can't be read. Send gzip, or none.")
     stream = request.stream
     if encoding == "gzip":
-        return partial(_piece, partial(gzip.GzipFile(fileobj=stream).read1, UNZIPPED))
-    return partial(_piece, partial(stream.read, PIECE))
+        return partial(_piece, partial(gzip.GzipFile(fileobj=stream).read1, PIECE))
+    return partial(_piece, partial(stream.read, size))
 
 
 def _piece(read: Callable[[], bytes]) -> bytes:

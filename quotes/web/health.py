@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import abort
 from marshmallow import Schema, fields
 
 from . import openapi
@@ -28,11 +27,10 @@ def healthz() -> dict[str, str]:
 
 
 @blueprint.route("/readyz")
-@blueprint.response(200, HealthSchema, content_type="application/json", description="The model is loaded")
+@blueprint.response(200, HealthSchema, content_type="application/json", description="Articles get answers")
 @blueprint.problems(503)
 @blueprint.doc(operationId="readyz")
 def readyz() -> dict[str, str]:
-    """Is the model loaded, so that articles get answers"""
-    if reason := extractor().reason:
-        abort(503, description=f"The service has no model: {reason}")
+    """Is the model loaded and at work, so that articles get answers"""
+    extractor().check()
     return {"status": "ready"}

@@ -1,0 +1,194 @@
+"""Batches over HTTP: a line in, a line out."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from serving import SAID
+from werkzeug.test import TestResponse
+
+import quotes
+from quotes.config import Settings
+from quotes.web import create_app, examples
+from schemas.error import ProblemSchema
+
+PATH = "/v1/quotes/batch"
+NDJSON = {"content_type": "application/x-ndjson"}
+
+
+def post(client: FlaskClient, *lines: Any, path: str = PATH, **given: Any) -> list[dict[str, Any]]:
+    body = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
+    return answers(client.post(path, data=body, **(NDJSON | given)))
+
+
+def answers(answer: TestResponse) -> list[dict[str, Any]]:
+    assert answer.status_code == 200
+    return [json.loads(line) for line in answer.data.splitlines()]
+
+
+def errors_of(found: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """(line, status) of each error, each of which has the shape of every error."""
+    errors = [answer for answer in found if "error" in answer]
+    for answer in errors:
+        ProblemSchema().load(answer["error"])
+    return [(answer["line"], answer["error"]["status"]) for answer in errors]
+
+
+def test_each_line_is_answered_in_order_as_if_it_came_alone(client: FlaskClient, example: Path) -> None:
+    text = example.read_text("utf-8")
+    articles = [{"id": f"a{n}", "text": text[: n * 40]} for n in range(1, 40)]
+    answer = client.post(PATH, data="\n".join(map(json.dumps, articles)), **NDJSON)
+    alone = [client.post("/v1/quotes", json=article).data for article in articles]
+    assert answer.data.splitlines() == alone
+
+
+def test_the_documented_example_is_real(client: FlaskClient) -> None:
+    first, second = answers(client.post(PATH, data=examples.BATCH, **NDJSON))
+    documented, error = [json.loads(line) for line in examples.BATCH_ANSWER.splitlines()]
+    assert [q["quote"] for q in first["quotes"]] == [q["quote"] for q in documented["quotes"]]
+    assert second == error
+
+
+def test_bad_lines_are_named_and_the_rest_goes_on(client: FlaskClient) -> None:
+    found = post(
+        client,
+        {"id": "a", "text": SAID},
+        b"{nonsense",
+        {"id": "b"},
+        b"",
+        {"id": "c", "text": SAID, "language": "xx"},
+        [1],
+        b'{"text": "\xff"}',
+        b'{"text": "a", "text": "b"}',
+        {"id": 7, "text": "a"},
+        b"[" * 100_000,
+        {"id": "d", "text": SAID, "format": "csv"},
+        {"id": "z", "text": SAID},
+    )
+    assert errors_of(found) == [
+        (2, 400),
+        (3, 422),
+        (5, 422),
+        (6, 422),
+        (7, 400),
+        (8, 400),
+        (9, 422),
+        (10, 400),
+        (11, 422),
+    ]
+    assert [answer["id"] for answer in found] == ["a", None, "b", "c", None, None, None, None, None, "d", "z"]
+    assert found[0]["quotes"] == found[-1]["quotes"]
+
+
+def test_options_of_the_query_hold_where_a_line_has_none(client: FlaskClient) -> None:
+    path = f"{PATH}?include=rejected&offsets=utf16"
+    first, second = post(client, {"text": SAID}, {"text": SAID, "offsets": "codepoint"}, path=path)
+    assert (first["offsets"], second["offsets"]) == ("utf16", "codepoint")
+    assert first["rejected"] == second["rejected"] == []
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "annotations", "jsonld"])
+def test_every_form_of_one_line_can_be_had(client: FlaskClient, form: str) -> None:
+    [answer] = post(client, {"text": SAID, "format": form})
+    alone = client.post("/v1/quotes", json={"text": SAID, "format": form})
+    assert answer == json.loads(alone.data)
+
+
+def test_html_goes_in_as_well(client: FlaskClient) -> None:
+    [answer] = post(client, {"html": f"<p>{SAID}"})
+    assert "html_start" in answer["quotes"][0]["segments"][0]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+@pytest.mark.parametrize("kind", ["application/x-ndjson", "application/jsonl", None])
+def test_both_names_of_the_format_are_taken_and_none_as_well(client: FlaskClient, method: str, kind: str) -> None:
+    answer = client.open(PATH, method=method, data=json.dumps({"text": SAID}), content_type=kind)
+    assert answer.content_type == (kind or "application/x-ndjson")
+    assert len(answers(answer)) == 1
+
+
+def test_another_content_type_is_415(client: FlaskClient) -> None:
+    assert client.post(PATH, json={"text": SAID}).status_code == 415
+
+
+def test_an_unknown_option_in_the_query_is_422(client: FlaskClient) -> None:
+    assert client.post(f"{PATH}?colour=red", data="", **NDJSON).status_code == 422
+
+
+@pytest.mark.parametrize("body", [b"", b"\n\n", b" \n"])
+def test_nothing_gives_nothing(client: FlaskClient, body: bytes) -> None:
+    assert client.post(PATH, data=body, **NDJSON).data == b""
+
+
+def test_gzip_goes_in_in_several_members_too(client: FlaskClient) -> None:
+    line = json.dumps({"text": SAID}).encode() + b"\n"
+    packed = gzip.compress(line * 3) + gzip.compress(line * 2)
+    assert len(answers(client.post(PATH, data=packed, headers={"Content-Encoding": "gzip"}, **NDJSON))) == 5
+
+
+def test_broken_gzip_ends_the_batch_with_an_error(client: FlaskClient) -> None:
+    packed = gzip.compress(b"\n".join(json.dumps({"text": f"{SAID} {n}"}).encode() for n in range(2000)))
+    broken = packed[: len(packed) // 2]
+    *good, last = answers(client.post(PATH, data=broken, headers={"Content-Encoding": "gzip"}, **NDJSON))
+    assert errors_of(good) == []
+    assert last["error"]["status"] == 400
+    assert "gzip" in last["error"]["detail"]
+
+
+def test_another_encoding_is_415(client: FlaskClient) -> None:
+    assert client.post(PATH, data=b"", headers={"Content-Encoding": "br"}, **NDJSON).status_code == 415
+
+
+def test_limits_of_text_and_lines() -> None:
+    client = create_app(Settings(max_text_bytes=1000, max_batch_articles=4)).test_client()
+    long = {"id": "long", "text": "a" * 1001}
+    found = post(client, {"text": SAID}, long, b" " * 80_000 + b"{}", {"text": SAID}, {"text": SAID}, {"text": SAID})
+    assert errors_of(found) == [(2, 413), (3, 413), (5, 413)]
+    assert "More than 4 lines" in found[-1]["error"]["detail"]
+
+
+def test_a_line_without_an_end_ends_the_batch() -> None:
+    client = create_app(Settings(max_text_bytes=1000)).test_client()
+    [error] = answers(client.post(PATH, data=b"a" * 10**7, **NDJSON))
+    assert error["error"]["status"] == 413
+
+
+def test_a_gzip_bomb_ends_the_batch() -> None:
+    client = create_app(Settings(max_text_bytes=1000)).test_client()
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb") as bomb:
+        for _ in range(100):
+            bomb.write(b"\0" * 10**6)
+    headers = {"Content-Encoding": "gzip"}
+    [error] = answers(client.post(PATH, data=packed.getvalue(), headers=headers, **NDJSON))
+    assert error["error"]["status"] == 413
+    assert (
+        client.post("/v1/quotes", data=packed.getvalue(), headers=headers, content_type="text/plain").status_code == 413
+    )
+
+
+def test_where_the_engine_fails_on_one_the_others_are_answered(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(Settings())
+    engine = quotes.load()
+    real = engine.pipe
+
+    def failing(jobs: Any, **options: Any) -> Any:
+        jobs = list(jobs)
+        if any("doom" in job.text for job in jobs):
+            raise ZeroDivisionError("doom")
+        return real(jobs, **options)
+
+    monkeypatch.setattr(engine, "pipe", failing)
+    found = post(app.test_client(), *[{"text": text} for text in (SAID, "doom", SAID)])
+    assert errors_of(found) == [(2, 500)]
+    assert len(found) == 3
+    assert "ZeroDivisionError" in caplog.text
+    assert "doom" not in json.dumps(found)
