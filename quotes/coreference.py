@@ -19,11 +19,12 @@ NAMES = tuple(
     form specific plural self unnamed sentences tokens paragraphs referents_between mentions_before
     mentions_all last_is_subject last_is_first same_sentence man gender_fit person words_shared
     noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
-    inside_reach noun_man after
+    inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
 """.split()
 )
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 _MAN = {"he": 1.0, "she": 0.0}
+_VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
 _SPECIFIC = frozenset("the this that his her their its our my these those".split())
 _MAX = 24  # candidates of one mention, nearest first
 
@@ -45,6 +46,8 @@ class Antecedents:
         self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
         self.order = sorted((mentions[m].head, r) for m, r in of.items())
         self.heads = [h for h, _ in self.order]
+        self.votes = self._votes()
+        self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
@@ -66,9 +69,72 @@ class Antecedents:
                 found.append(referent)
         return found
 
-    def features(self, which: int, referent: int, rank: int, previous: dict[int, float]) -> list[float]:
+    def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
+        """Features of mention ``which`` and each of its candidates."""
+        rows, rivals = [], 0
+        for rank, referent in enumerate(found):
+            rows.append(self.features(which, referent, rank, rivals, previous))
+            rivals += self.fits(which, referent)
+        return rows
+
+    def fits(self, which: int, referent: int) -> bool:
+        """Whether a referent may be meant as far as gender and personhood go."""
+        mention, entity = self.mentions[which], self.referents[referent].entity
+        person = entity < 0 or self.entities[entity].person > 0
+        if mention.kind == "pronoun" and mention.form in _MAN:
+            return person and abs(self.man(referent) - _MAN[mention.form]) < 0.7
+        return person
+
+    def settled(self, which: int) -> int | None:
+        """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""
+        mention, own = self.mentions[which], self.of.get(which)
+        if mention.form == "who" and which and mention.first - self.mentions[which - 1].last <= 2:
+            return self.of.get(which - 1)
+        if own is None:
+            return None
+        if self.referents[own].entity >= 0 or mention.form == "some":
+            return own
+        first = self.parse.lower[mention.first]
+        indefinite = first in ("a", "an", "one", "another", "some", "many", "several", "two", "three")
+        bare = mention.first == mention.head and self.parse.tags[mention.head] == "NNS"
+        return own if indefinite or bare else None
+
+    def man(self, referent: int) -> float:
+        """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""
+        r = self.referents[referent]
+        prior = self.entities[r.entity].man if r.entity >= 0 else self._noun_man(self.mentions[r.mentions[0]])
+        if prior == 0.5:
+            prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
+            prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
+        votes = self.votes[referent]
+        return (2.0 * prior + max(votes, 0.0)) / (2.0 + abs(votes))
+
+    def _votes(self) -> list[float]:
+        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
+        votes = [0.0] * len(self.referents)
+        parse, inside = self.parse, self.layout.inside
+        persons = [(h, r) for h, r in self.order if self.referents[r].entity >= 0 and self.fits_person(r)]
+        heads = [h for h, _ in persons]
+        for i, word in enumerate(parse.lower):
+            if word in _VOTES and inside[i] < 0:
+                at = bisect_left(heads, i)
+                sentence = parse.sentence_of[i]
+                near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
+                near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
+                if len(near) == 1:
+                    votes[near.pop()] += _VOTES[word]
+        return votes
+
+    def fits_person(self, referent: int) -> bool:
+        return self.entities[self.referents[referent].entity].person > 0
+
+    def _paragraph_start(self, mention: Mention) -> int:
+        return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)
+
+    def features(self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float]) -> list[float]:
         """Features of mention ``which`` and ``referent``, the ``rank``-th nearest.
 
+        rivals: how many nearer referents fit as well, a person of that gender for "he" and "she".
         previous: probability of each referent to have spoken the quotes before, by recency.
         """
         mention, r = self.mentions[which], self.referents[referent]
@@ -82,7 +148,7 @@ class Antecedents:
         if itself and r.entity < 0 and at:
             near = positions[at - 1]
         man = _MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self._noun_man(mention)
-        own_man = entity.man if entity else self._noun_man(last)
+        own_man = self.man(referent)
         words = set(parse.lower[mention.first : mention.last + 1]) - _SPECIFIC
         shared = words & r.role_words
         sentences = parse.sentence_of[mention.head] - parse.sentence_of[near]
@@ -115,8 +181,21 @@ class Antecedents:
             {"name": 0, "description": 1}.get(last.kind, 2),
             float(0 <= mention.first - last.last <= 3),
             man,
+            rivals,
+            self.votes[referent],
+            float(r.entity < 0 and self.parse.tags[last.head] == "NNS"),
+            float(last.first - self._paragraph_start(last) <= 3),
+            float(self._says(last)),
+            self.said[referent],
+            float(parse.deps[parse.heads[last.head]] == "ROOT"),
             float(at == 0),
         ]
+
+    def _says(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of saying."""
+        parse = self.parse
+        verb = parse.lower[parse.heads[mention.head]]
+        return parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs
 
     def _share(self, referent: int) -> float:
         return len(self.positions[referent]) / max(1, len(self.order))

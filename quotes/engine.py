@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import speech
+from . import kinds, speech
 from .article import Article
 from .assemble import assemble
 from .coreference import Antecedents
@@ -75,6 +75,7 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon) -> Reading:
     """The half that needs the parse."""
     names = find_names(parse.text, sketched.paragraphs, lexicon)
     entities, entity_of = cluster(names, lexicon)
+    kinds.judge(parse.text, names, entities, lexicon)
     layout = Layout(parse, sketched.segments, sketched.paragraphs)
     mentions = find_mentions(layout, names, entity_of, lexicon)
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
@@ -119,4 +120,5 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         rejected=tuple(rejected) if "rejected" in job.options.include else None,
         warnings=tuple(sketched.warnings),
         meta={"version": __version__, "model": model},
+        with_text="text" in job.options.include,
     )

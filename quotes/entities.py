@@ -18,7 +18,7 @@ class Entity:
     """Somebody or something the article names.
 
     words: folded words of the fullest name. mentions: indices into the list of name mentions.
-    person: evidence for a person, positive, or for an organisation or place, negative.
+    person: log-odds of a person, as against an organisation or place, set by the next stage.
     man: share of evidence for a man, 0.5 where nothing tells.
     """
 
@@ -36,17 +36,19 @@ def name_key(words: Iterable[str]) -> tuple[str, ...]:
 
 def _fold(word: str) -> str:
     if word.isascii():
-        return word.lower().strip(".\"'()")
+        return _without_article(word.lower().strip(".\"'()"))
     folded = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return folded.replace("’", "'").strip(".\"'()“”‘")
+    return _without_article(folded.replace("’", "'").strip(".\"'()“”‘"))
+
+
+def _without_article(word: str) -> str:
+    """ "al-Tamouri" and "Tamouri" are one surname."""
+    return word[3:] if word[:3] in ("al-", "el-") and len(word) > 5 else word
 
 
 def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], list[int]]:
     """The entities, and for each mention the index of its entity."""
     return _Clusters(names, lexicon).run()
-
-
-_NOT_PERSONAL = frozenset("former retired late co press house fire police task security star boss".split())
 
 
 class _Clusters:
@@ -158,7 +160,6 @@ class _Clusters:
         index = self.of[entity.mentions[0]]
         entity.name = self.fullest(entity)
         entity.man = self.man(index)
-        entity.person = sum(self.evidence(m) for m in entity.mentions) / len(entity.mentions) + self.own(entity)
 
     def fullest(self, entity: Entity) -> str:
         """The longest form; the commoner of two, and no single form that adds several words to a common one."""
@@ -172,23 +173,6 @@ class _Clusters:
                 if length <= 3 or count * 4 >= shorter:
                     return form
         return next(iter(forms))
-
-    def own(self, entity: Entity) -> float:
-        words, lexicon = entity.words, self.lexicon
-        score = 0.0
-        if len(words) > 1:
-            score += 1.5 if words[0] in lexicon.first_names else 0.3
-        score -= 3.0 * bool(set(words) & lexicon.organisation_words)
-        score -= 2.0 * (len(words) == 1 and (words[0] in lexicon.demonyms or "." in words[0]))
-        score += 2.0 * words[0].startswith("@")
-        return score
-
-    def evidence(self, mention: int) -> float:
-        name = self.names[mention]
-        score = 2.0 * bool(set(name.title) - _NOT_PERSONAL - self.lexicon.demonyms)
-        if len(name.words) == 1 and len(name.words[0]) > 1 and name.words[0].replace(".", "").isupper():
-            score -= 1.0
-        return score
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -49,6 +49,7 @@ class Lexicon:
     thought_verbs: frozenset[str]
     cue_nouns: frozenset[str]
     documents: frozenset[str]
+    personal_writings: frozenset[str]
     first_names: dict[str, float]  # share of men among the bearers
     words: dict[str, WordRates]
 
@@ -80,6 +81,7 @@ def load_lexicon(language: str) -> Lexicon:
         thought_verbs=_words(cues, "thought"),
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
+        personal_writings=_words(cues, "personal_writings"),
         first_names=_read(language, "first_names.json"),
         words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
         **{name: _words(names, name) for name in lists},

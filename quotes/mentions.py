@@ -108,7 +108,8 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             continue
         tag = parse.tags[i]
         if word in PRONOUNS and _stands_alone(parse, i, tag):
-            found.append(Mention("pronoun", PRONOUNS[word], i, i, i, parse.span(i, i)))
+            first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i, i)
+            found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
         elif tag in _NOUNS and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, taken)
             found.append(Mention("description", word, first, last, i, parse.span(first, last)))

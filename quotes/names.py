@@ -66,17 +66,28 @@ _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[NameMention]:
     """All name mentions in order."""
     found: list[NameMention] = []
-    for index, paragraph in enumerate(paragraphs):
-        words = [_Word(*m.span(), m.group()) for m in _WORD.finditer(text, paragraph.start, paragraph.end)]
-        words = [_with_stop(text, w, lexicon) for w in words]
-        titled = is_title_case(text, paragraph)
-        for run in _runs(text, words, lexicon):
-            initial = _starts_sentence(text, paragraph, run[0].start)
-            for part in _split(run, lexicon, initial, titled):
+    runs = [_paragraph_runs(text, paragraph, lexicon) for paragraph in paragraphs]
+    titles = [is_title_case(text, paragraph) for paragraph in paragraphs]
+    known = {
+        word.key
+        for own, titled in zip(runs, titles, strict=True)
+        if not titled
+        for run in own
+        for word in run[_starts_sentence(text, run[0].start) :]
+    }
+    for index, (own, titled) in enumerate(zip(runs, titles, strict=True)):
+        for run in own:
+            initial = _starts_sentence(text, run[0].start)
+            for part in _split(run, lexicon, initial, titled, known):
                 mention = _mention(text, part, index, initial and part[0] is run[0], lexicon)
                 if mention is not None:
                     found.append(mention)
     return found
+
+
+def _paragraph_runs(text: str, paragraph: Span, lexicon: Lexicon) -> list[list[_Word]]:
+    words = [_Word(*m.span(), m.group()) for m in _WORD.finditer(text, paragraph.start, paragraph.end)]
+    return list(_runs(text, [_with_stop(text, w, lexicon) for w in words], lexicon))
 
 
 def _with_stop(text: str, word: _Word, lexicon: Lexicon) -> _Word:
@@ -96,9 +107,9 @@ _SHORT = frozenset(
 )
 
 
-def _starts_sentence(text: str, paragraph: Span, start: int) -> bool:
-    before = text[paragraph.start : start].rstrip(" \t\u00a0([")
-    return not before or before[-1] in _SENTENCE_ENDS
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0([")
+    return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
 
 
 def _runs(text: str, words: list[_Word], lexicon: Lexicon) -> Iterator[list[_Word]]:
@@ -150,11 +161,14 @@ def _linked_before(text: str, run: list[_Word]) -> bool:
     return any(text[a.end : b.start].strip() in ("of", "for", "of the") for a, b in pairwise(run))
 
 
-def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool) -> Iterator[list[_Word]]:
-    """The run cut at words that are never part of a name, and at common words where everything is capitalised."""
+def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, known: set[str]) -> Iterator[list[_Word]]:
+    """The run cut at words that are never part of a name, and at common words where everything is capitalised.
+
+    known: words that are capitalised within sentences, where only names are.
+    """
     part: list[_Word] = []
     for i, word in enumerate(run):
-        common = lexicon.rates(word.key).small >= 0.8 and word.key not in lexicon.titles
+        common = lexicon.rates(word.key).small >= 0.8 and word.key not in lexicon.titles and word.key not in known
         drop = word.key in lexicon.never_names and not (word.text.isupper() and len(word.text) > 1 and not titled)
         if i == 0 and initial and common and word.key not in lexicon.organisation_words:
             drop = True

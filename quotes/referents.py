@@ -48,7 +48,7 @@ def find_referents(
         referents[i].role_words.update(words)
     _join_appositions(layout, mentions, referents, of)
     _add_modifiers(layout, mentions, referents)
-    _add_unnamed(layout, mentions, referents, of)
+    _add_unnamed(layout, mentions, entities, referents, of, lexicon)
     return referents, of
 
 
@@ -107,19 +107,67 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
                 referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
 
 
-def _add_unnamed(layout: Layout, mentions: list[Mention], referents: list[Referent], of: dict[int, int]) -> None:
-    """Each description not beside a name is a source of its own; a specific one goes on with the last of its noun."""
+def _add_unnamed(
+    layout: Layout,
+    mentions: list[Mention],
+    entities: list[Entity],
+    referents: list[Referent],
+    of: dict[int, int],
+    lexicon: Lexicon,
+) -> None:
+    """Each description not beside a name: a bearer of that role, what somebody wrote, or a source of its own.
+
+    A specific one ("the official") goes on with the last of its noun.
+    """
     parse = layout.parse
     last: dict[str, int] = {}
     for index, mention in enumerate(mentions):
-        if mention.kind != "description" or index in of:
+        some = mention.kind == "pronoun" and mention.form == "some"
+        if index in of or not (some or mention.kind == "description"):
             continue
-        specific = parse.lower[mention.first] in _SPECIFIC or mention.first == mention.head
-        known = last.get(mention.form)
-        if known is None or not specific:
+        specific = not some and (parse.lower[mention.first] in _SPECIFIC or mention.first == mention.head)
+        known = _author(layout, mentions, index, of, lexicon)
+        if known is None and specific:
+            known = _bearer(mentions, index, entities, referents, lexicon)
+            known = last.get(mention.form) if known is None else known
+        if known is None:
             known = len(referents)
             referents.append(Referent(-1, "", noun=mention.form))
         last[mention.form] = known
         of[index] = known
         referents[known].mentions.append(index)
-        referents[known].role_words.update(parse.lower[mention.first : mention.last + 1])
+        if referents[known].entity < 0:
+            referents[known].role_words.update(parse.lower[mention.first : mention.last + 1])
+
+
+def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int], lexicon: Lexicon) -> int | None:
+    """Whose words a writing holds: "Tandy's post", "a message from Bruno" are those of the person."""
+    mention, parse = mentions[index], layout.parse
+    if mention.form not in lexicon.personal_writings:
+        return None
+    for near in range(max(0, index - 3), min(len(mentions), index + 4)):
+        other = mentions[near]
+        if near == index or near not in of:
+            continue
+        owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
+        gap = parse.lower[mention.head + 1 : other.first]
+        after = mention.head < other.first and gap and gap[0] in ("from", "by") and len(gap) <= 4 and "," not in gap
+        if owns or after:
+            return of[near]
+    return None
+
+
+def _bearer(
+    mentions: list[Mention], index: int, entities: list[Entity], referents: list[Referent], lexicon: Lexicon
+) -> int | None:
+    """The named entity that a specific description means by its role or kind: the one named last, if several."""
+    mention = mentions[index]
+    best: tuple[bool, int, int] | None = None
+    for number, referent in enumerate(referents[: len(entities)]):
+        words = entities[referent.entity].words
+        body = mention.form in lexicon.organisation_words and mention.form in words
+        if (body or mention.form in referent.role_words) and referent.mentions:
+            before = [m for m in referent.mentions if m < index]
+            key = (bool(before), before[-1] if before else -referent.mentions[0], number)
+            best = key if best is None or key > best else best
+    return None if best is None else best[2]

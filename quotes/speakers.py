@@ -97,13 +97,13 @@ def _attribute(
 
 
 def resolve(antecedents: Antecedents, which: int, recent: dict[int, float]) -> dict[int, float]:
-    """Whom mention ``which`` may stand for. A name stands for its entity."""
-    mention = antecedents.mentions[which]
-    if mention.kind == "name":
-        return {antecedents.of[which]: 1.0}
+    """Whom mention ``which`` may stand for."""
+    settled = antecedents.settled(which)
+    if settled is not None:
+        return {settled: 1.0}
     forest = load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
     found = antecedents.candidates(which)
-    table = [antecedents.features(which, r, rank, recent) for rank, r in enumerate(found)]
+    table = antecedents.table(which, found, recent)
     odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
     total = sum(odds) + _NOBODY
     return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}

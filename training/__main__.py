@@ -10,31 +10,36 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread: sums in one order, 
 import numpy as np
 
 import quotes
-from quotes import coreference, features, speakers, speech
+from quotes import coreference, features, kinds, speakers, speech
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
 from training.corpus import Labelled, read_parsed
-from training.examples import Example, Rows, antecedent_rows, load, source_rows, speech_rows
-from training.forests import DATA_DIR, fit, save
+from training.examples import Example, Rows, antecedent_rows, load, news_source_rows, source_rows, speech_rows
+from training.forests import DATA_DIR, fit, fit_bag, save
+from training.silver import kind_rows
 from training.words import count_words
 
 FOLDS = 5
 SOURCES = {"trees": 150, "leaves": 24}
 SPEECH = {"trees": 80, "leaves": 12}
-ANTECEDENTS = {"trees": 60, "leaves": 12, "rate": 0.08}
+KINDS = {"trees": 80, "leaves": 12}
+ANTECEDENTS = {"size": 8, "trees": 80, "leaves": 8}
 
 
 def main() -> None:
     articles = list(read_parsed(["polnear-train", "news-train"], Parser(quotes.DEFAULT_MODEL)))
     write_words(articles)
+    rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
+    save([fit(rows.x, rows.y, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
     sources = source_rows(examples)
-    save(fit(sources.x, sources.y, **SOURCES), "sources", features.NAMES)
+    sources.extend(news_source_rows(examples, held_out_scores(examples, sources)))
+    save([fit(sources.x, sources.y, weights=sources.weights, **SOURCES)], "sources", features.NAMES)
     scores = held_out_scores(examples, sources)
     rows = speech_rows(examples, scores)
-    save(fit(rows.x, rows.y, **SPEECH), "speech", speech.NAMES)
+    save([fit(rows.x, rows.y, weights=rows.weights, **SPEECH)], "speech", speech.NAMES)
     rows = antecedent_rows(examples, scores)
-    save(fit(rows.x, rows.y, **ANTECEDENTS), "antecedents", coreference.NAMES)
+    save(fit_bag(rows.x, rows.y, rows.groups, **ANTECEDENTS), "antecedents", coreference.NAMES)
 
 
 def write_words(articles: list[Labelled]) -> None:
@@ -46,11 +51,11 @@ def write_words(articles: list[Labelled]) -> None:
 def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple[int, float]]]]:
     """Scores of the sources in each article by a forest that hasn't seen it, for the stages that build on them."""
     groups = np.array(rows.groups)
-    x, y = np.array(rows.x, dtype=np.float32), np.array(rows.y)
+    x, y, weights = np.array(rows.x, dtype=np.float32), np.array(rows.y), np.array(rows.weights)
     result: list[list[list[tuple[int, float]]]] = [[] for _ in examples]
     for fold in range(FOLDS):
         seen = groups % FOLDS != fold
-        model = fit(x[seen], y[seen], **SOURCES)
+        model = fit(x[seen], y[seen], weights=weights[seen], **SOURCES)
         for example in examples[fold::FOLDS]:
             result[example.number] = _scores(example, model)
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Any
 
 from quotes.parse import Parse, Parser
 
-__all__ = ["DATA", "Labelled", "read", "read_parsed"]
+__all__ = ["DATA", "Labelled", "match", "read", "read_parsed", "same_lenient", "same_strict"]
 
 DATA = Path(os.environ.get("QUOTES_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval")) / "data"
+sys.path.insert(0, str(DATA.parent))
+from score import match, same_lenient, same_strict  # noqa: E402  (the scorer beside the data decides what is the same)
 
 
 @dataclass(frozen=True)
