@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from .article import Article
-from .fold import words
+from .fold import bare, words
 from .lexicon import load_lexicon
 from .records import Quote, Span, Speaker, Warn
 
@@ -81,7 +81,7 @@ class _View:
         for quote in article.quotes:
             if quote.speaker:
                 self.first_quotes.setdefault(quote.speaker, quote)
-        self.titles = load_lexicon(article.language).titles
+        self.lexicon = load_lexicon(article.language)
 
     def finding(self, quote: Quote, code: str, message: str, span: Span | None = None) -> _Finding:
         return _Finding(quote.id, Warn(code, message, span or _words_of(quote)[0]))
@@ -117,15 +117,20 @@ class _View:
         return min((m for m in speaker.mentions if not name.isdisjoint(words(m.of(self.text)))), default=None)
 
     def name_words(self, speaker: Speaker) -> set[str]:
-        return set(words(speaker.name)) - self.titles
+        return set(bare(words(speaker.name), self.lexicon))
 
     def not_introduced(self) -> Iterator[_Finding]:
         for id, quote in self.first_quotes.items():
             speaker = self.speakers[id]
-            titles = set(words(f"{speaker.role or ''} {speaker.name}"))
-            if speaker.kind == "person" and len(self.name_words(speaker)) == 1 and not titles & _FIRST_NAME_TITLES:
+            single = speaker.kind == "person" and len(self.name_words(speaker)) == 1
+            if single and not self.goes_by_first_name(speaker):
                 message = f"{speaker.name} is quoted, but the text never gives the full name."
                 yield self.finding(quote, "surname-not-introduced", message, quote.mention)
+
+    def goes_by_first_name(self, speaker: Speaker) -> bool:
+        """A king, a pope or a sister, called so in the role, in the name or before it."""
+        before = " ".join(self.text[max(0, m.start - 12) : m.start] for m in speaker.mentions)
+        return not _FIRST_NAME_TITLES.isdisjoint(words(f"{speaker.role or ''} {speaker.name} {before}"))
 
     def headline(self) -> Iterator[_Finding]:
         title, _, body = self.text.lstrip().partition("\n")

@@ -6,13 +6,33 @@ import unicodedata
 
 import regex
 
-__all__ = ["fold", "words"]
+from .lexicon import Lexicon
+
+__all__ = ["bare", "fold", "words"]
 
 # Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _MARKS = regex.compile(r"\p{M}+")
 _POSSESSIVE = regex.compile(r"['’ʼ]s\b")
 _APOSTROPHE = regex.compile(r"['’ʼ‘`]")
+_LEGAL_FORMS = frozenset(
+    (
+        "ag",
+        "co",
+        "corp",
+        "corporation",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "nv",
+        "plc",
+        "sa",
+    )
+)
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -35,3 +55,18 @@ def words(text: str) -> tuple[str, ...]:
     ('dr', 'siobhan', 'oneill', 'gray')
     """
     return tuple(_WORD.findall(_APOSTROPHE.sub("", _POSSESSIVE.sub("", fold(text)))))
+
+
+def bare(name: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The folded words of a name without titles before it and without "Jr", "Ltd" and their like after it.
+
+    One word at least is left. A title that is a first name too ("Dean") is taken for the name.
+    """
+    start, end = 0, len(name)
+    if end - start > 1 and name[0] == "the":
+        start += 1
+    while end - start > 1 and name[start] in lexicon.titles and name[start] not in lexicon.first_names:
+        start += 1
+    while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in _LEGAL_FORMS):
+        end -= 1
+    return name[start:end]

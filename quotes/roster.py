@@ -16,8 +16,8 @@ from typing import Any, get_args
 
 from .article import Article
 from .errors import OptionError
-from .fold import words
-from .lexicon import Lexicon, load_lexicon
+from .fold import bare, words
+from .lexicon import load_lexicon
 from .records import Speaker, SpeakerKind, Warn
 
 __all__ = ["Known", "Roster", "read_roster", "with_refs"]
@@ -26,24 +26,6 @@ Name = tuple[str, ...]
 
 _FIELDS = {"id", "name", "aliases", "kind"}
 _KINDS = get_args(SpeakerKind)
-_LEGAL_FORMS = frozenset(
-    (
-        "ag",
-        "co",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "plc",
-        "sa",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +53,7 @@ class Roster:
 
     def _add(self, form: str, entry: Known) -> None:
         spelt = words(form)
-        name = _bare(spelt, self._lexicon)
+        name = bare(spelt, self._lexicon)
         for whole in dict.fromkeys((spelt, name)):
             self._whole[whole].append(entry)
         if len(name) > 1 and entry.kind in (None, "person"):
@@ -90,7 +72,7 @@ class Roster:
 
     def _ways(self, speaker: Speaker) -> Iterator[Iterable[Known]]:
         spelt = words(speaker.name)
-        name = _bare(spelt, self._lexicon)
+        name = bare(spelt, self._lexicon)
         yield self._whole.get(spelt, ())
         yield self._whole.get(name, ())
         yield self._by_alias(speaker)
@@ -113,18 +95,6 @@ class Roster:
         """Whether these words are a surname alone, so "van der Berg" and "García Márquez" but not "Anna Berg"."""
         lexicon = self._lexicon
         return len(name) == 1 or name[0] in lexicon.particles or name[0] not in lexicon.first_names
-
-
-def _bare(name: Name, lexicon: Lexicon) -> Name:
-    """The name without titles before it and without "Jr", "Ltd" and their like after it."""
-    start, end = 0, len(name)
-    if end - start > 1 and name[0] == "the":
-        start += 1
-    while end - start > 1 and name[start] in lexicon.titles and name[start] not in lexicon.first_names:
-        start += 1
-    while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in _LEGAL_FORMS):
-        end -= 1
-    return name[start:end]
 
 
 def _alike(one: Name, other: Name) -> bool:

@@ -88,6 +88,7 @@ def test_unnamed_sources_need_no_name() -> None:
         ("Brandt", None, ["surname-not-introduced"]),
         ("Mayor Brandt", "Mayor", ["surname-not-introduced"]),
         ("Ada Brandt", None, []),
+        ("Tim Cook", None, []),
         ("Pope Leo", None, []),
         ("Charles", "King", []),
     ],
@@ -97,6 +98,11 @@ def test_surname_never_introduced(name: str, role: str | None, codes: list[str])
     people = [speaker(text, "s1", name, name, role=role)]
     made = article(text, [quote(text, "We lost,", "s1"), quote(text, "Badly,", "s1")], people)
     assert [code for code, _ in found(made)] == codes  # once, however often quoted
+
+
+def test_a_title_before_the_name_counts() -> None:
+    text = "“We pray,” said Pope Francis."
+    assert found(article(text, [quote(text, "We pray,", "s1")], [speaker(text, "s1", "Francis", "Francis")])) == []
 
 
 def test_an_organisation_has_no_surname() -> None:
