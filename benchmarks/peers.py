@@ -1,0 +1,96 @@
+"""Peers beside Quotes: the time of an article, and how many quotes come with the right full name.
+
+A peer is measured where it installs from the package index and runs on the same pipeline: textacy. Accuracy is
+``joint_strict`` of the scorer beside the labelled articles, so there is none without them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotes.engine import Engine
+from quotes.records import Job
+
+from .clock import ratios, rounds
+
+__all__ = ["compare"]
+
+Answers = dict[str, dict[str, Any]]
+
+
+def compare(nlp: Language, engine: Engine, path: Path, count: int) -> dict[str, Any]:
+    """For each system the ratio of its time to the bare pipeline's, and its accuracy."""
+    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    score = _scorer(path)
+    systems: dict[str, Callable[[], Answers]] = {"quotes": lambda: _quotes(engine, gold)}
+    if importlib.util.find_spec("textacy"):
+        systems["textacy direct_quotations"] = lambda: _textacy(nlp, gold)
+    times = rounds(
+        {"bare": lambda: [None for _ in nlp.pipe((g["text"] for g in gold), batch_size=16)], **systems}, count
+    )
+    found = {}
+    for name, run in systems.items():
+        answers = run()
+        figures = score(gold, answers)
+        found[name] = {
+            "ratio": ratios(times[name], times["bare"]),
+            "joint_strict": figures["joint_strict"]["f1"],
+            "joint_lenient": figures["joint_lenient"]["f1"],
+            "failed": len(gold) - len(answers),
+        }
+    return {"articles": len(gold), "systems": found}
+
+
+def _quotes(engine: Engine, gold: list[dict[str, Any]]) -> Answers:
+    answers = {}
+    for article in engine.pipe(Job(g["text"], g["id"]) for g in gold):
+        names = {s.id: s.name for s in article.speakers}
+        quotes = [
+            {
+                "type": q.type,
+                "segments": [(s.start, s.end) for s in q.segments],
+                "speaker": names[q.speaker] if q.speaker else None,
+            }
+            for q in article.quotes
+        ]
+        answers[str(article.id)] = {"quotes": quotes}
+    return answers
+
+
+def _textacy(nlp: Language, gold: list[dict[str, Any]]) -> Answers:
+    from textacy.extract import direct_quotations
+
+    answers = {}
+    for doc, g in zip(nlp.pipe((g["text"] for g in gold), batch_size=16), gold, strict=True):
+        try:
+            answers[g["id"]] = {"quotes": [_triple(doc, t) for t in direct_quotations(doc)]}
+        except ValueError:  # it gives up on an odd number of marks
+            continue
+    return answers
+
+
+def _triple(doc: Doc, triple: Any) -> dict[str, Any]:
+    """The words between the marks, and the speaker's words as the text has them."""
+    content = triple.content[1:-1]
+    tokens: Iterable[Any] = triple.speaker
+    speaker = " ".join(token.text for token in tokens)
+    return {"type": "direct", "segments": [(content.start_char, content.end_char)], "speaker": speaker}
+
+
+def _scorer(path: Path) -> Callable[[list[dict[str, Any]], Answers], dict[str, Any]]:
+    where = path.parent.parent / "score.py"
+    spec = importlib.util.spec_from_file_location("score", where)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(f"no scorer at {where}")
+    module = sys.modules["score"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    score: Callable[[list[dict[str, Any]], Answers], dict[str, Any]] = module.score
+    return score
