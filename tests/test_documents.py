@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -199,6 +201,14 @@ def test_the_form_is_chosen_by_name_or_by_accept(
     (tmp_path / "page.html").write_text(PAGE, "utf-8", newline="")
     result = runner.invoke(main, ["extract", str(tmp_path / "page.html"), "--format", form])
     assert result.stdout_bytes == client.post("/v1/quotes", json={**body, "format": form}).data
+
+
+def test_the_page_keeps_its_style_under_its_policy(client: FlaskClient) -> None:
+    answer = client.post("/v1/quotes", json={"html": PAGE, "format": "html"})
+    style = answer.text.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize("accept", ["*/*", "text/plain", "nonsense", "image/png;q=1, */*;q=0.1"])

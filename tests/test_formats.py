@@ -30,7 +30,7 @@ def dam(id: str | None = "dam") -> Article:
         quote(TEXT, "Me.", "s1"),
     ]
     made = article(TEXT, quotes, people, id=id)
-    return replace(made, warnings=(Warn("x", "Look <here>.", Span(0, 3)),))
+    return replace(made, warnings=(Warn("x", "“Dam”: Look <here>.", Span(0, 3)),))
 
 
 def one(form: str, *made: Article, several: bool = False) -> bytes:
@@ -115,7 +115,7 @@ def test_markdown_reads_as_quotes() -> None:
         "> It is \\<b\\>safe\\</b\\> \\& \\*dry\\*,\n>\n> — **Ada Brandt**, Mayor (said, 90% sure)\n\n"
         "> 1\\. Who?\n>\n> — nobody named\n\n"
         "> Me.\n>\n> — **Ada Brandt**, Mayor (90% sure)\n\n"
-        "## To look at again\n\n- Look \\<here\\>.\n"
+        "## To look at again\n\n- “Dam”: Look \\<here\\>.\n"
     )
     assert one("md", article("Nothing.")).decode() == "# Quotes\n\nNo quotes found.\n"
     assert one("md", dam("a"), dam("b")).decode().count("\n---\n") == 1

@@ -24,6 +24,7 @@ Answer = tuple[Article, Places | None]
 class Form:
     """How one article is written as ``media_type``, and what comes before, between and after several.
 
+    policy: the Content-Security-Policy under which a browser shows it as it is meant.
     one_value: a single JSON value; several of them make an array.
     codepoints: it counts code points, whatever the caller asked for.
     """
@@ -34,6 +35,7 @@ class Form:
     head: bytes = b""
     between: bytes = b""
     tail: bytes = b""
+    policy: str | None = None
     one_value: bool = False
     codepoints: bool = False
 
@@ -74,7 +76,7 @@ FORMS = {
     "json": Form("application/json", Article.to_json, one_value=True),
     "jsonl": Form("application/x-ndjson", _json_line),
     "csv": Form("text/csv", rows.write, UTF_8 + "; header=present", head=rows.HEAD),
-    "html": Form("text/html", page.write, UTF_8, head=page.HEAD, tail=page.TAIL),
+    "html": Form("text/html", page.write, UTF_8, head=page.HEAD, tail=page.TAIL, policy=page.POLICY),
     "md": Form("text/markdown", markdown.write, UTF_8, between=b"\n---\n\n"),
     "annotations": Form(ANNOTATIONS, _annotations, one_value=True, codepoints=True),
     "jsonld": Form("application/ld+json", _jsonld, one_value=True),

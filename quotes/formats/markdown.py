@@ -9,6 +9,7 @@ import regex
 from ..article import Article
 from ..places import Places
 from ..records import Quote, Speaker
+from .notes import notes
 
 __all__ = ["write"]
 
@@ -31,7 +32,7 @@ def _lines(article: Article) -> Iterator[str]:
         yield from ("", "No quotes found.")
     if article.warnings:
         yield from ("", "## To look at again", "")
-        yield from (f"- {_plain(w.message)}" for w in article.warnings)
+        yield from (f"- {_plain(note)}" for note in notes(article))
 
 
 def _said_by(article: Article, quote: Quote, speaker: Speaker | None) -> str:

@@ -5,24 +5,21 @@ Speakers are told apart by number as well as by colour (Okabe and Ito's, safe fo
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 
 from ..article import Article
 from ..places import Places
 from ..records import Quote, Span, Speaker
+from .notes import notes
 
-__all__ = ["HEAD", "TAIL", "write"]
+__all__ = ["HEAD", "POLICY", "TAIL", "write"]
 
 _COLOURS = ("e69f00", "56b4e9", "009e73", "f0e442", "0072b2", "d55e00", "cc79a7")
 
-HEAD = f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Quotes</title>
-<style>
+_STYLE = f"""
 :root {{ color-scheme: light dark }}
 body {{ font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }}
 h1, h2, ol, ul, sup {{ font-family: system-ui, sans-serif }}
@@ -31,11 +28,22 @@ mark {{ background: none; color: inherit; border-bottom: .2em solid gray }}
 sup {{ font-size: .7em; font-weight: bold; margin-left: .15em }}
 li {{ border-left: .4em solid gray; padding-left: .5em; margin: .3em 0 }}
 .notes li {{ border-color: transparent }}
-{"".join(f".s{n} {{ border-color: #{colour} !important }}{chr(10)}" for n, colour in enumerate(_COLOURS))}</style>
+{"".join(f".s{n} {{ border-color: #{colour} !important }}{chr(10)}" for n, colour in enumerate(_COLOURS))}"""
+
+HEAD = f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Quotes</title>
+<style>{_STYLE}</style>
 </head>
 <body>
 """.encode()
 TAIL = b"</body>\n</html>\n"
+
+# What a browser may load for the page: nothing but its own style.
+POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
 
 
 def write(article: Article, places: Places | None) -> bytes:
@@ -54,7 +62,7 @@ def _parts(article: Article) -> Iterator[str]:
         yield "</ol>\n"
     if article.warnings:
         yield '<h2>To look at again</h2>\n<ul class="notes">\n'
-        yield from (f"<li>{_shown(w.message)}</li>\n" for w in article.warnings)
+        yield from (f"<li>{_shown(note)}</li>\n" for note in notes(article))
         yield "</ul>\n"
     yield "</article>\n"
 

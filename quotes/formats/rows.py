@@ -10,7 +10,7 @@ from typing import Any
 from ..article import Article
 from ..places import Places
 
-__all__ = ["COLUMNS", "HEAD", "write"]
+__all__ = ["COLUMNS", "HEAD", "table", "write"]
 
 COLUMNS = (
     "article", "quote_id", "type", "speaker", "kind", "role", "ref", "mention", "cue", "quote",
@@ -22,6 +22,11 @@ def write(article: Article, places: Places | None) -> bytes:
     """The rows of one article, without the head."""
     answer = article.to_dict(places)
     return _lines([row[column] for column in COLUMNS] for row in _rows(answer))
+
+
+def table(article: Article, places: Places | None) -> list[dict[str, Any]]:
+    """The rows of one article as a table with types takes them."""
+    return list(_rows(article.to_dict(places)))
 
 
 def _lines(rows: Iterable[Iterable[Any]]) -> bytes:

@@ -36,7 +36,8 @@ def extract() -> Response:
     note(task, article)
     form = FORMS[task.form]
     answer = timed("write", _write, form, task.answer(article))
-    return Response(answer, content_type=form.content_type)
+    headers = {"Content-Security-Policy": form.policy} if form.policy else {}
+    return Response(answer, headers=headers, content_type=form.content_type)
 
 
 def _write(form: Form, answer: Answer) -> bytes:
