@@ -17,11 +17,12 @@ import click
 
 import quotes
 
+from .batch.command import batch
 from .config import Settings, digest
 from .errors import QuotesError
+from .flags import Failure, engine_options
 from .formats import Answer
 from .inputs import KINDS
-from .options import INCLUDES, OFFSETS, TYPES
 from .present import FORMATS, TABLE, write
 from .records import Job
 from .tasks import Task
@@ -35,15 +36,12 @@ STDIN = "-"
 HTML_NAMES = (".html", ".htm", ".xhtml")
 
 
-class Failure(click.ClickException):
-    """Bad input or a missing model, as opposed to a fault of ours."""
-
-    exit_code = 2
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Who said what in a news article."""
+
+
+main.add_command(batch)
 
 
 @main.command()
@@ -51,12 +49,7 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
 @click.option("--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html and *.htm, else text.")
 @click.option("--speakers", type=click.File("rb"), help='JSON file of the speakers you know: [{"id", "name"}].')
-@click.option("--types", default="direct,mixed", show_default=True, help=f"Of {', '.join(TYPES)}, with commas; or all.")
-@click.option("--language", default="en", show_default=True, help="Language of the texts.")
-@click.option("--offsets", type=click.Choice(OFFSETS), default="codepoint", show_default=True, help="Unit of offsets.")
-@click.option("--include", default="", help=f"Extra parts of the answer, with commas: {', '.join(INCLUDES)}.")
-@click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Below it, no speaker.")
-@click.option("--model", default=quotes.DEFAULT_MODEL, show_default=True, help="spaCy pipeline: package or path.")
+@engine_options
 def extract(
     files: tuple[str, ...], form: str | None, kind: str | None, speakers: IO[bytes] | None, model: str, **given: Any
 ) -> None:

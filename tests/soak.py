@@ -29,7 +29,7 @@ def article(number: int) -> str:
     name = f"{word(7).title()} {word(8).title()}"
     return (
         f"The {word()} of {word().title()} will {word()} its {word()} by {chance.randrange(10**6)}, the board said.\n\n"
-        f"“We {word()} the {word()} until it {word()},” said {name}, the board's {word()}. “Nobody {word()} a {word()}.”\n\n"
+        f"“We {word()} the {word()} until it {word()},” said {name}, the board's {word()}. “Nobody {word()}.”\n\n"
         f"{name.split()[1]} called the {word()} “{word()} and {word()}”. She {word()} that {word()} {word()} {word()}."
     )
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Thread
-from types import TracebackType
-from typing import Any, cast
+from typing import Any
 
 from flask import Flask, Response, current_app, request
 from marshmallow import ValidationError
@@ -17,6 +16,8 @@ from werkzeug.exceptions import GatewayTimeout, HTTPException, InternalServerErr
 
 from quotes.article import Article
 from quotes.formats import FORMS
+from quotes.lots import LOT, each
+from quotes.records import Job
 from quotes.tasks import Task
 from schemas.request import RequestSchema
 
@@ -28,9 +29,8 @@ from .reading import JSON_EXTRA, JSON_FACTOR, parse_json, query_options, too_lar
 
 __all__ = ["blueprint"]
 
-# Articles that go through the engine together. Between two such lots other requests have their turn.
-LOT = 16
-# Characters that lie ready for the engine: two lots of usual articles, or one that is long.
+# Characters that lie ready for the engine: two lots of usual articles, or one that is long. Between two lots other
+# requests have their turn.
 READY = 2**18
 
 blueprint = openapi.Blueprint("batch", __name__, url_prefix="/v1", description="Quotes and their speakers")
@@ -136,34 +136,28 @@ class Stream:
     # In the thread that answers
 
     def _answered(self, lot: list[Line]) -> Iterator[bytes]:
-        tasks = [line.task for line in lot if line.task]
-        found = iter(self._articles(tasks))
+        found = iter(self._articles([line.task.job for line in lot if line.task]))
         for line in lot:
-            error: HTTPException | ValidationError | None = line.error
-            if line.task:
-                article = next(found)
-                if isinstance(article, Article):
-                    yield _written(line.task, article)
-                    continue
-                error = article
-            assert error
-            yield _error_line(line, error)
+            answer = next(found) if line.task else line.error
+            if line.task and isinstance(answer, Article):
+                yield _written(line.task, answer)
+            else:
+                yield _error_line(line, self._shown(answer))
 
-    def _articles(self, tasks: list[Task]) -> list[Article | HTTPException]:
-        """What the engine makes of the tasks. Where it fails on one, the others are tried one by one."""
-        if not tasks:
-            return []
+    def _articles(self, jobs: list[Job]) -> list[Article | Exception]:
         try:
-            articles = self.at_work.answer_all([task.job for task in tasks])
+            answers = each(self.at_work.answer_all, jobs, final=GatewayTimeout)
         except GatewayTimeout as error:
-            return [error] * len(tasks)
-        except Exception as error:
-            if len(tasks) > 1:
-                return [answer for task in tasks for answer in self._articles([task])]
-            self.app.log_exception((type(error), error, cast(TracebackType, error.__traceback__)))
-            return [InternalServerError()]
-        metrics.count_articles(articles, "batch")
-        return list(articles)
+            return [error] * len(jobs)
+        metrics.count_articles([answer for answer in answers if isinstance(answer, Article)], "batch")
+        return answers
+
+    def _shown(self, error: Any) -> HTTPException | ValidationError:
+        """The error that the client sees: ours as they are, a fault of the engine without its message."""
+        if isinstance(error, (HTTPException, ValidationError)):
+            return error
+        self.app.log_exception((type(error), error, error.__traceback__))
+        return InternalServerError()
 
 
 def _written(task: Task, article: Article) -> bytes:

@@ -1,0 +1,153 @@
+"""``quotes batch``: the command, its progress bar and its summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ..errors import QuotesError
+from ..flags import Failure, engine_options
+from ..tasks import Task
+from .run import Batch, State
+from .sources import Record, Sources, kind_of
+from .work import Work
+
+__all__ = ["batch"]
+
+Tell = Callable[[State, Record], None]
+
+# Without a terminal to draw on, a line so often.
+QUIET_SECONDS = 60.0
+
+
+@click.command()
+@click.argument("files", metavar="IN...", nargs=-1, required=True)
+@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="JSONL, CSV or Parquet.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option("--resume", is_flag=True, help="Go on where a batch into the same file stopped, however it stopped.")
+@click.option("--overwrite", is_flag=True, help="Begin anew where the file exists.")
+@click.option("--text-column", default="text", show_default=True, help="Field that holds the article.")
+@click.option("--id-column", default="id", show_default=True, help="Field that names it. Without it: FILE:ROW.")
+@click.option("--input", "kind", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@click.option("--rejects", type=click.Path(path_type=Path), help="Records that can't be answered. [OUT.rejects.jsonl]")
+@engine_options
+def batch(
+    files: tuple[str, ...],
+    out: Path,
+    workers: int,
+    resume: bool,
+    overwrite: bool,
+    text_column: str,
+    id_column: str,
+    kind: str,
+    rejects: Path | None,
+    model: str,
+    **options: Any,
+) -> None:
+    """Quotes of many articles, from JSON lines, CSV or Parquet files into one, in the same order.
+
+    Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from the
+    standard input. JSON lines have one answer per article, CSV and Parquet one row per quote. A record that can't be
+    answered goes to the file of rejects with the reason, and the others go on; the exit code is then 1.
+    """
+    try:
+        Task.of({**options, kind: ""})  # wrong options are named before a file is read
+        form = kind_of(str(out))
+        _check(files, out, form, resume)
+        work = Work(model, kind, form, options)
+        told = rejects or out.with_name(out.name + ".rejects.jsonl")
+        job = Batch(Sources(files, text_column, id_column), work, out, told, workers)
+        with _progress(job) as tell:
+            state = job.run(resume=resume, overwrite=overwrite, tell=tell)
+    except KeyboardInterrupt:
+        click.echo(f"Stopped. What is done is in {out}; --resume goes on.", err=True)
+        sys.exit(130)
+    except BrokenProcessPool as error:
+        raise Failure(
+            "A process was killed, perhaps for want of memory. --resume goes on, with fewer --workers"
+        ) from error
+    except OSError as error:
+        raise Failure(f"{out}: {error.strerror}. What is done is kept; --resume goes on") from error
+    except QuotesError as error:
+        raise Failure(str(error)) from error
+    _sum_up(state, out, told)
+    sys.exit(1 if state.rejected else 0)
+
+
+def _check(files: tuple[str, ...], out: Path, form: str, resume: bool) -> None:
+    if resume and "-" in files:
+        raise Failure("--resume needs files: the standard input can't be read again")
+    if out.name.endswith(".gz"):
+        raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
+    if "parquet" in (form, *map(kind_of, files)):
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError as error:
+            raise Failure("Parquet needs pyarrow: pip install 'quotes[parquet]'") from error
+
+
+@contextmanager
+def _progress(job: Batch) -> Iterator[Tell]:
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _by_the_minute()
+        return
+    columns = (
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[articles]} articles"),
+        TextColumn("{task.fields[rate]:.1f}/s"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, auto_refresh=False) as bar:
+        yield _on(bar, sum(job.sources.sizes()) or None)
+
+
+def _on(bar: Progress, total: int | None) -> Tell:
+    """Draws now and then, in this thread: a drawing thread would stand in the way of forks."""
+    shown = bar.add_task("", total=total, articles=0, rate=0.0)
+    started, first, drawn = monotonic(), None, 0.0
+
+    def tell(state: State, record: Record) -> None:
+        nonlocal first, drawn
+        first = state.records - 1 if first is None else first
+        rate = (state.records - first) / max(monotonic() - started, 0.001)
+        bar.update(shown, completed=record.place, articles=state.articles, rate=rate)
+        if monotonic() - drawn > 0.2:
+            drawn = monotonic()
+            bar.refresh()
+
+    return tell
+
+
+def _by_the_minute() -> Tell:
+    said = monotonic()
+
+    def tell(state: State, record: Record) -> None:
+        nonlocal said
+        if monotonic() - said > QUIET_SECONDS:
+            said = monotonic()
+            click.echo(f"{state.articles} articles, {state.quotes} quotes, {state.rejected} rejected so far", err=True)
+
+    return tell
+
+
+def _sum_up(state: State, out: Path, rejects: Path) -> None:
+    if not state.records:
+        click.echo(f"{out} is complete: nothing to do.", err=True)
+        return
+    time = timedelta(seconds=round(state.seconds))
+    rate = state.records / max(state.seconds, 0.001)
+    click.echo(f"{state.articles} articles, {state.quotes} quotes in {time}, {rate:.1f} articles/s: {out}", err=True)
+    if state.rejected:
+        click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)

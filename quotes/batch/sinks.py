@@ -1,0 +1,145 @@
+"""Where a batch writes: files that can be taken back to where they last were safe on disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+from ..formats import FORMS, rows
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["LineSink", "ParquetSink", "Sink", "sink_for", "sync_folder"]
+
+
+class Sink(Protocol):
+    """Takes answers in order."""
+
+    def begin(self, state: int) -> None:
+        """Goes back to what ``commit`` answered; 0 is the very beginning."""
+
+    def write(self, answer: Any) -> None:
+        """Takes the next answer."""
+
+    def commit(self) -> int:
+        """Puts all that was taken safely on disk, and answers what ``begin`` needs to go back to here."""
+
+    def finish(self) -> None:
+        """Makes the file of what was committed. May be called again after a crash."""
+
+    def close(self) -> None:
+        """Lets go of the file."""
+
+    def clear(self) -> None:
+        """Removes what only an unfinished batch needs."""
+
+
+def sink_for(path: Path, form: str) -> Sink:
+    return ParquetSink(path) if form == "parquet" else LineSink(path, FORMS[form].head)
+
+
+class LineSink:
+    """JSON lines or CSV: its state is the length of the file."""
+
+    def __init__(self, path: Path, head: bytes = b"") -> None:
+        self.path = path
+        self._head = head
+        self._file: IO[bytes] | None = None
+
+    def begin(self, state: int) -> None:
+        self._file = self.path.open("r+b" if state else "wb")
+        self._file.truncate(state)
+        self._file.seek(state)
+        if not state:
+            self._file.write(self._head)
+
+    def write(self, answer: bytes) -> None:
+        assert self._file
+        self._file.write(answer)
+
+    def commit(self) -> int:
+        assert self._file
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        return self._file.tell()
+
+    def finish(self) -> None:
+        """The file is what it is."""
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+
+    def clear(self) -> None:
+        """There is nothing else."""
+
+
+class ParquetSink:
+    """A Parquet file can't be gone on with, so each commit makes one of its own: the state is how many there are."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._folder = path.with_name(path.name + ".parts")
+        self._rows: list[dict[str, Any]] = []
+        self._parts = 0
+
+    def begin(self, state: int) -> None:
+        self._folder.mkdir(exist_ok=True)
+        self._parts = state
+
+    def write(self, answer: list[dict[str, Any]]) -> None:
+        self._rows += answer
+
+    def commit(self) -> int:
+        if self._rows:
+            from pyarrow import Table, parquet
+
+            part = self._part(self._parts)
+            parquet.write_table(Table.from_pylist(self._rows, _schema()), part)
+            _sync(part)
+            sync_folder(self._folder)
+            self._rows, self._parts = [], self._parts + 1
+        return self._parts
+
+    def finish(self) -> None:
+        from pyarrow import parquet
+
+        made = self.path.with_name(self.path.name + ".made")
+        with parquet.ParquetWriter(made, _schema()) as whole:
+            for number in range(self._parts):
+                whole.write_table(parquet.read_table(self._part(number), schema=_schema()))
+        _sync(made)
+        made.replace(self.path)
+
+    def close(self) -> None:
+        self._rows = []
+
+    def clear(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _part(self, number: int) -> Path:
+        return self._folder / f"{number:06}.parquet"
+
+
+def _schema() -> pyarrow.Schema:
+    import pyarrow
+
+    types = {"start": pyarrow.int64(), "end": pyarrow.int64(), "confidence": pyarrow.float64()}
+    return pyarrow.schema([(column, types.get(column, pyarrow.string())) for column in rows.COLUMNS])
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """A new name is safe only when its folder is."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,131 @@
+"""Records through the engine, in this process or in several, answers in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from threading import Thread
+from typing import Any
+
+import quotes
+
+from ..article import Article
+from ..errors import OptionError
+from ..formats import FORMS, rows
+from ..lots import LOT, each
+from ..tasks import Task
+from .sources import Record
+
+__all__ = ["Outcome", "Work", "outcomes"]
+
+CHARACTERS = 200_000  # in one lot: long articles go in smaller ones
+
+# Lots under way for each process: one at work, one ready, one that waits to be written.
+AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done with each record.
+
+    kind: what its content is, one of ``quotes.inputs.KINDS``. form: jsonl, csv or parquet. options: as in a request.
+    """
+
+    model: str
+    kind: str
+    form: str
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record: the answer, ready to be written, or why there is none."""
+
+    record: Record
+    answer: Any = None
+    quotes: int = 0
+    reason: str | None = None
+
+
+def outcomes(records: Iterable[Record], work: Work, workers: int) -> Generator[Outcome, None, None]:
+    """The outcome of each record, in order. No more is read than the processes need."""
+    quotes.load(work.model)  # before any fork, so that the processes share it
+    lots = _lots(records)
+    done = (_do(lot, work) for lot in lots) if workers == 1 else _in_processes(lots, work, workers)
+    for lot in done:
+        yield from lot
+
+
+def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
+    lot: list[Record] = []
+    size = 0
+    for record in records:
+        lot.append(record)
+        size += len(record.content) if isinstance(record.content, str) else 0
+        if len(lot) >= LOT or size >= CHARACTERS:
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
+
+
+def _in_processes(lots: Iterator[list[Record]], work: Work, workers: int) -> Iterator[list[Outcome]]:
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, context, _begin)
+    under_way: deque[Future[list[Outcome]]] = deque()
+    try:
+        for lot in lots:
+            under_way.append(pool.submit(_do, lot, work))
+            if len(under_way) >= AHEAD * workers:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """A process of the pool leaves Ctrl-C to its parent, and doesn't outlive it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent
+
+    def end_with_parent() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=end_with_parent, daemon=True).start()
+
+
+def _do(lot: list[Record], work: Work) -> list[Outcome]:
+    prepared = [_task(record, work) for record in lot]
+    engine = quotes.load(work.model)
+    tasks = [task for task in prepared if isinstance(task, Task)]
+    articles = iter(each(lambda jobs: list(engine.pipe(jobs)), [task.job for task in tasks]))
+    without_text = [replace(record, content=None) for record in lot]  # nobody needs to carry it back
+    return [
+        _outcome(record, task, next(articles), work.form) if isinstance(task, Task) else Outcome(record, reason=task)
+        for record, task in zip(without_text, prepared, strict=True)
+    ]
+
+
+def _task(record: Record, work: Work) -> Task | str:
+    if record.reason:
+        return record.reason
+    try:
+        return Task.of({**work.options, "id": record.id, work.kind: record.content})
+    except (OptionError, TypeError) as error:
+        return str(error)
+
+
+def _outcome(record: Record, task: Task, article: Article | Exception, form: str) -> Outcome:
+    if isinstance(article, Exception):
+        return Outcome(record, reason=f"the engine failed: {type(article).__name__}")
+    answer = task.answer(article)
+    written = rows.table(*answer) if form == "parquet" else FORMS[form].write(*answer)
+    return Outcome(record, written, len(article.quotes))

@@ -1,0 +1,358 @@
+"""``quotes batch``: archives in, one file out, whatever happens on the way."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from click.testing import CliRunner
+from pyarrow import parquet
+from serving import SAID
+from test_cli import CLI, on_a_terminal
+
+import quotes
+from quotes.batch import run as batch_run
+from quotes.cli import main
+from quotes.formats.rows import COLUMNS
+
+NAMES = ("Ada Brandt", "Mei Sorensen", "Desmond Okafor")
+
+
+def text(number: int) -> str:
+    return f"“We will rebuild number {number},” said Mayor {NAMES[number % 3]}."
+
+
+def write_jsonl(path: Path, count: int, *, bad: bool = False) -> Path:
+    lines = [json.dumps({"id": f"a{n}", "text": text(n), "date": "2026-05-01"}) for n in range(count)]
+    if bad:
+        lines[1:1] = ["{nonsense", "", "[]", '{"id": "b"}', '{"id": "c", "text": 7}']
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def batch(runner: CliRunner, *arguments: Any, code: int = 0, **given: Any) -> str:
+    """Runs the command; what it says on the standard error."""
+    result = runner.invoke(main, ["batch", *map(str, arguments)], **given)
+    assert result.exit_code == code, result.output
+    return result.stderr
+
+
+def answers(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def expected(count: int) -> list[dict[str, Any]]:
+    return [article.to_dict() for article in quotes.load().pipe(quotes.Job(text(n), f"a{n}") for n in range(count))]
+
+
+# Formats
+
+
+def test_each_article_is_answered_as_if_it_came_alone(runner: CliRunner, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    said = batch(runner, write_jsonl(tmp_path / "in.jsonl", 40), "-o", out)
+    assert answers(out) == expected(40)
+    assert re.match(r"40 articles, 40 quotes in 0:00:\d\d, [\d.]+ articles/s: ", said)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_several_files_of_several_kinds_go_into_one(runner: CliRunner, tmp_path: Path) -> None:
+    lines = write_jsonl(tmp_path / "a.jsonl", 3)
+    packed = tmp_path / "b.ndjson.gz"
+    packed.write_bytes(gzip.compress(lines.read_bytes()))
+    table = tmp_path / "c.csv"
+    with table.open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file).writerows(
+            [["id", "title", "text"], *(["c", "t", f"Line one.\r\n\r\n{text(n)}"] for n in range(3))]
+        )
+    columns = tmp_path / "d.parquet"
+    parquet.write_table(pyarrow.table({"text": [text(n) for n in range(3)], "other": [1, 2, 3]}), columns)
+    out = tmp_path / "out.jsonl"
+    batch(runner, lines, packed, table, columns, "-o", out)
+    ids = [answer["id"] for answer in answers(out)]
+    assert ids == ["a0", "a1", "a2"] * 2 + ["c"] * 3 + [f"{columns}:{n}" for n in (1, 2, 3)]
+    assert [len(answer["quotes"]) for answer in answers(out)] == [1] * 12
+
+
+def test_columns_and_html_can_be_named(runner: CliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f'key,body\nk1,"<p>{SAID}"\n', "utf-8")
+    out = tmp_path / "out.jsonl"
+    batch(runner, source, "-o", out, "--text-column", "body", "--id-column", "key", "--input", "html")
+    [answer] = answers(out)
+    assert answer["id"] == "k1"
+    assert "html_start" in answer["quotes"][0]["segments"][0]
+
+
+def test_csv_and_parquet_hold_a_row_per_quote(runner: CliRunner, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 20)
+    for name in ("out.csv", "out.parquet"):
+        batch(runner, source, "-o", tmp_path / name)
+    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    table = parquet.read_table(tmp_path / "out.parquet")
+    assert table.schema.names == list(COLUMNS) == list(rows[0])
+    assert [str(start) for start in table["start"].to_pylist()] == [row["start"] for row in rows]
+    assert table["speaker"].to_pylist() == [row["speaker"] for row in rows] == [NAMES[n % 3] for n in range(20)]
+    assert not (tmp_path / "out.parquet.parts").exists()
+
+
+def test_the_standard_input_is_json_lines(runner: CliRunner, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 5)
+    done = subprocess.run(
+        [*CLI, "batch", "-", "-o", tmp_path / "out.jsonl"], input=source.read_bytes(), capture_output=True, check=True
+    )
+    assert answers(tmp_path / "out.jsonl") == expected(5)
+    assert done.stdout == b""
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_several_processes_write_the_same_file(tmp_path: Path, form: str) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 100, bad=True)
+    files = []
+    for workers in (1, 3):
+        out = tmp_path / f"{workers}.{form}"
+        subprocess.run([*CLI, "batch", source, "-o", out, "--workers", str(workers)], capture_output=True, check=False)
+        files.append(parquet.read_table(out) if form == "parquet" else out.read_bytes())
+    assert files[0] == files[1]
+    rejects = [(tmp_path / f"{workers}.{form}.rejects.jsonl").read_bytes() for workers in (1, 3)]
+    assert rejects[0] == rejects[1] != b""
+
+
+# Bad records and files
+
+
+def test_bad_records_go_to_the_rejects_with_line_and_reason(runner: CliRunner, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 5, bad=True)
+    out, rejects = tmp_path / "out.jsonl", tmp_path / "no.jsonl"
+    said = batch(runner, source, "-o", out, "--rejects", rejects, code=1)
+    assert answers(out) == expected(5)
+    assert f"4 rejected, with the reasons: {rejects}" in said
+    found = [(r["file"], r["row"], r["id"], r["reason"]) for r in answers(rejects)]
+    assert [(row, id) for _, row, id, _ in found] == [(2, None), (4, None), (5, "b"), (6, "c")]
+    assert {file for file, *_ in found} == {str(source)}
+    for part, (*_, reason) in zip(("no JSON", "no JSON object", "--text-column", "isn't a string"), found, strict=True):
+        assert part in reason
+
+
+def test_csv_that_is_not_utf8_is_rejected_by_the_row(runner: CliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_bytes(b"id,text\n1,caf\xe9\n2,cafe\n")
+    batch(runner, source, "-o", tmp_path / "out.jsonl", code=1)
+    [reject] = answers(tmp_path / "out.jsonl.rejects.jsonl")
+    assert (reject["row"], "UTF-8" in reject["reason"]) == (1, True)
+    assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["2"]
+
+
+def test_where_the_engine_fails_on_one_the_others_are_answered(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = quotes.load()
+    real = engine.pipe
+
+    def failing(jobs: Any, **options: Any) -> Any:
+        jobs = list(jobs)
+        if any("number 3" in job.text for job in jobs):
+            raise ZeroDivisionError
+        return real(jobs, **options)
+
+    monkeypatch.setattr(engine, "pipe", failing)
+    batch(runner, write_jsonl(tmp_path / "in.jsonl", 6), "-o", tmp_path / "out.jsonl", code=1)
+    assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["a0", "a1", "a2", "a4", "a5"]
+    [reject] = answers(tmp_path / "out.jsonl.rejects.jsonl")
+    assert (reject["id"], reject["reason"]) == ("a3", "the engine failed: ZeroDivisionError")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (["in.txt", "-o", "out.jsonl"], ".jsonl"),
+        (["in.jsonl", "-o", "out.xml"], ".parquet"),
+        (["in.jsonl", "-o", "out.jsonl.gz"], "afterwards"),
+        (["missing.jsonl", "-o", "out.jsonl"], "No such file"),
+        (["in.csv", "-o", "out.jsonl"], "--text-column"),
+        (["-", "-o", "out.jsonl", "--resume"], "--resume needs files"),
+        (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "No such file"),
+        (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
+        (["in.jsonl", "-o", "out.jsonl", "--model", "no_such_pipeline"], "no_such_pipeline"),
+    ],
+)
+def test_what_cannot_work_is_said_with_a_remedy(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], remedy: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_jsonl(tmp_path / "in.jsonl", 2)
+    (tmp_path / "in.csv").write_text("id,body\n1,a\n")
+    assert remedy in batch(runner, *arguments, code=2)
+
+
+def test_a_file_that_exists_is_not_written_over(runner: CliRunner, tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 2), tmp_path / "out.jsonl"
+    out.write_text("precious")
+    assert "--overwrite" in batch(runner, source, "-o", out, code=2)
+    assert out.read_text() == "precious"
+    batch(runner, source, "-o", out, "--overwrite")
+    assert answers(out) == expected(2)
+    assert "nothing to do" in batch(runner, source, "-o", out, "--resume")
+    assert answers(out) == expected(2)
+
+
+# Stopped and resumed
+
+
+class KilledError(BaseException):
+    """The process ends here, without a chance to do anything more."""
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+@pytest.mark.parametrize("after", [True, False], ids=["after a save", "before a save"])
+@pytest.mark.parametrize("save", [1, 3, 5])
+def test_killed_at_any_save_it_goes_on_without_a_gap_or_a_double(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, after: bool, save: int
+) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 5, bad=True)
+    whole, out = tmp_path / f"whole.{form}", tmp_path / f"out.{form}"
+    batch(runner, source, "-o", whole, code=1)
+    monkeypatch.setattr(batch_run, "COMMIT_SECONDS", 0)  # a save after each record
+    real, saves = batch_run.Batch.save, 0
+
+    def save_or_die(self: batch_run.Batch, state: batch_run.State) -> None:
+        nonlocal saves
+        saves += 1
+        if saves == 2 * save and not after:
+            raise KilledError
+        real(self, state)
+        if saves == 2 * save:
+            raise KilledError
+
+    with monkeypatch.context() as killing:
+        killing.setattr(batch_run.Batch, "save", save_or_die)
+        with pytest.raises(KilledError):
+            runner.invoke(main, ["batch", str(source), "-o", str(out)], standalone_mode=False)
+    if form != "parquet":
+        with out.open("ab") as file:
+            file.write(b"half a li")  # what was written after the last save, and is cut off anywhere
+    batch(runner, source, "-o", out, "--resume", code=1)
+    if form == "parquet":
+        assert parquet.read_table(out) == parquet.read_table(whole)
+    else:
+        assert out.read_bytes() == whole.read_bytes()
+    assert Path(f"{out}.rejects.jsonl").read_bytes() == Path(f"{whole}.rejects.jsonl").read_bytes()
+    assert not Path(f"{out}.progress").exists()
+
+
+def started(*arguments: Any, **given: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*CLI, "batch", *map(str, arguments)], stderr=subprocess.PIPE, **given)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def wait_for_records(out: Path, more_than: int, process: subprocess.Popen[bytes]) -> int:
+    """Waits until more records are safe on disk."""
+    progress = Path(f"{out}.progress")
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        if progress.exists() and (done := json.loads(progress.read_text())["records"]) > more_than:
+            return int(done)
+        time.sleep(0.02)
+    pytest.fail("it made no progress")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_kill_9_again_and_again_loses_and_doubles_nothing(tmp_path: Path, workers: int) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 1500), tmp_path / "out.jsonl"
+    done = 0
+    for _ in range(3):
+        process = started(source, "-o", out, "--resume", "--workers", workers)
+        done = wait_for_records(out, done, process)
+        orphans = children(process.pid) if workers > 1 else []
+        process.kill()
+        process.communicate()
+        until = time.monotonic() + 10
+        while any(Path(f"/proc/{pid}").exists() for pid in orphans):
+            assert time.monotonic() < until, "the processes outlive their parent"
+            time.sleep(0.05)
+    process = started(source, "-o", out, "--resume", "--workers", workers)
+    assert process.wait(120) == 0
+    process.communicate()
+    assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(1500)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_sigint_ends_it_cleanly(tmp_path: Path, workers: int) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 1000), tmp_path / "out.jsonl"
+    process = started(source, "-o", out, "--workers", workers, start_new_session=True)
+    wait_for_records(out, 0, process)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all of them
+    said = process.communicate(timeout=30)[1].decode()
+    assert process.returncode == 130
+    assert "--resume goes on" in said
+    assert "Traceback" not in said
+    saved = json.loads(Path(f"{out}.progress").read_text())
+    assert saved["out"] == out.stat().st_size
+    assert saved["articles"] == len(answers(out)) > 0
+
+
+def test_a_full_disk_is_named_and_nothing_done_is_lost(tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 300), tmp_path / "out.jsonl"
+    process = started(
+        source, "-o", out, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    )
+    said = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 2
+    assert str(out) in said
+    assert "--resume goes on" in said
+    assert "Traceback" not in said
+    process = started(source, "-o", out, "--resume")
+    process.communicate(timeout=60)
+    assert answers(out) == expected(300)
+
+
+def test_a_killed_process_is_named(tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 1000), tmp_path / "out.jsonl"
+    process = started(source, "-o", out, "--workers", 2)
+    wait_for_records(out, 0, process)
+    os.kill(children(process.pid)[0], signal.SIGKILL)
+    said = process.communicate(timeout=30)[1].decode()
+    assert process.returncode == 2
+    assert "memory" in said
+    assert "Traceback" not in said
+
+
+def test_other_options_cannot_go_on_with_a_batch(runner: CliRunner, tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch_run.Batch, "forget", lambda self: None)
+        batch(runner, source, "-o", out)
+    assert "begun with other files" in batch(runner, source, "-o", out, "--resume", "--types", "direct", code=2)
+
+
+# What a person sees
+
+
+def test_a_terminal_shows_a_bar_with_rate_and_time_left(tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 200)
+    shown = on_a_terminal("batch", str(source), "-o", str(tmp_path / "out.jsonl"))
+    assert "100%" in shown
+    assert re.search(r"\d+ articles\s+[\d.]+/s\s+\d:\d\d:\d\d", shown)
+    assert "200 articles, 200 quotes" in shown
+
+
+def test_importing_the_command_loads_neither_spacy_nor_pyarrow() -> None:
+    code = "import sys, quotes.cli; sys.exit(bool({'spacy', 'pyarrow'} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", code], check=True)
