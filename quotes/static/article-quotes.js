@@ -172,11 +172,12 @@
       this.attachment = attachment;
       const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [layerSheet];
-      this.notes = make("div", { className: "layer", role: "toolbar", hidden: true });
+      this.notes = make("div", { className: "layer", role: "toolbar" });
+      this.region = make("section", { ariaLabel: "Quotes and their speakers", hidden: true }, this.notes);
       this.notes.setAttribute("aria-orientation", "vertical");
       this.card = make("div", { className: "card", popover: "manual" });
       this.card.setAttribute("aria-hidden", "true"); // a note's label says all of it
-      root.append(this.notes, this.card);
+      root.append(this.region, this.card);
       this.notes.addEventListener("keydown", (event) => this.key(event));
       this.marks = [];
     }
@@ -186,7 +187,7 @@
       this.marks = marks;
       for (const mark of marks) mark.note = this.note(mark);
       this.notes.replaceChildren(...marks.map((mark) => mark.note));
-      this.notes.hidden = !marks.length;
+      this.region.hidden = !marks.length;
       const label = `${marks.length} marked, ${speakers} speakers. Arrow keys go from one to the next.`;
       this.notes.setAttribute("aria-label", label);
       this.tabStop(marks.find((mark) => mark.quote.id === focused) ?? marks[0]);
@@ -201,7 +202,7 @@
       note.setAttribute("aria-label", described(mark));
       note.addEventListener("focus", () => {
         this.tabStop(mark);
-        this.attachment.activate(mark);
+        this.attachment.reveal(mark);
       });
       note.addEventListener("blur", () => this.attachment.activate(null));
       note.addEventListener("pointerenter", () => this.attachment.activate(mark));
@@ -240,10 +241,13 @@
       for (const mark of this.marks) {
         const line = mark.ranges[0].getClientRects()[0];
         const style = mark.note.style;
-        style.display = line && line.bottom > box.top && line.top < box.bottom ? "" : "none";
-        if (style.display) continue;
-        const top = Math.max(line.top + line.height / 2 - 10, free);
-        free = top + 20;
+        if (!line) continue;
+        // What is scrolled out of view is out of sight, but not out of the keyboard's reach.
+        const seen = line.bottom > box.top && line.top < box.bottom;
+        style.opacity = seen ? "" : "0";
+        style.pointerEvents = seen ? "" : "none";
+        const top = seen ? Math.max(line.top + line.height / 2 - 10, free) : Math.max(box.top, Math.min(line.top, box.bottom - 20));
+        if (seen) free = top + 20;
         mark.note.firstChild.hidden = !wide || mark.name === speaker;
         speaker = mark.name;
         style.top = `${top - origin.top}px`;
@@ -567,7 +571,7 @@
       this.stop.abort();
       for (const observer of [this.edits, this.theme, this.size]) observer.disconnect();
       this.wipe();
-      this.layer.notes.remove();
+      this.layer.region.remove();
       this.layer.card.remove();
       this.ownHost?.remove();
       const sheets = [...this.root.adoptedStyleSheets];

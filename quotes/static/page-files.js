@@ -2,7 +2,7 @@
 
 const LONGEST = 10 * 2 ** 20;
 const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,blockquote,figcaption,td,th,dt,dd,pre";
-const NO_TEXT = "script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true]";
+const NO_TEXT = "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none']";
 
 /** The text of a file. Throws an Error that says what to do. */
 export async function readFile(file) {
@@ -29,11 +29,14 @@ function decoded(bytes) {
 
 /** The article of an HTML page as text: its <article> or <main>, else its body. Nothing in it is run or loaded. */
 export function textOfHtml(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const template = document.createElement("template");
+  // Under our policy each style attribute would be a complaint in the console.
+  template.innerHTML = html.replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, " data-style"));
+  const page = template.content;
   for (const element of page.querySelectorAll(NO_TEXT)) element.remove();
   for (const br of page.querySelectorAll("br")) br.replaceWith("\n");
   const articles = page.querySelectorAll("article");
-  const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page.body;
+  const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page;
   const blocks = [...body.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
   const texts = blocks.length ? blocks.map((b) => b.textContent) : [body.textContent];
   return texts.map((t) => t.replace(/[^\S\n]+/g, " ").trim()).filter(Boolean).join("\n\n");

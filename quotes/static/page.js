@@ -49,7 +49,15 @@ function startAgain() {
   at("result").hidden = at("tools").hidden = true;
   at("start").hidden = false;
   history.replaceState(null, "", location.pathname);
+  at("paste").value = "";
   at("paste").focus();
+}
+
+/** Back to the text that was given, which may have been too much to ask. */
+function cancel() {
+  const given = article.innerText;
+  startAgain();
+  at("paste").value = given;
 }
 
 async function open(file) {
@@ -79,10 +87,8 @@ function edit(on) {
   article.contentEditable = on;
   at("edit").setAttribute("aria-pressed", on);
   at("edit").textContent = on ? "Done" : "Edit";
-  for (const [name, value] of [["role", "textbox"], ["aria-multiline", "true"]]) {
-    if (on) article.setAttribute(name, value);
-    else article.removeAttribute(name);
-  }
+  article.role = on ? "textbox" : "article";
+  article.ariaMultiLine = on ? "true" : null;
   if (on) article.focus();
 }
 
@@ -348,7 +354,7 @@ function listen() {
   for (const button of document.querySelectorAll("[data-sample]")) button.addEventListener("click", () => openSample(button.dataset.sample));
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
   at("again").addEventListener("click", startAgain);
-  at("cancel").addEventListener("click", startAgain);
+  at("cancel").addEventListener("click", cancel);
   at("edit").addEventListener("click", () => edit(article.contentEditable !== "true"));
   at("link").addEventListener("click", copyLink);
   at("print").addEventListener("click", () => print());

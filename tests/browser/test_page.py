@@ -1,0 +1,325 @@
+"""The page at /, as an editor uses it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from articles import EMOJI, MARKS, SHORT, long_article
+from conftest import Open
+from playwright.sync_api import Browser, Page, expect
+from served import serving
+
+import quotes
+from quotes.config import Settings
+from quotes.web import create_app
+
+HTML = """<html><head><title>x</title><style>p{}</style></head><body><nav>Menu “Log in”</nav><main>
+<h1>Bridge to reopen</h1><script>var a = "“no”"</script>
+<p style="color:red">“We will&nbsp;rebuild,”<br>said Mayor <b>Ada</b> Brandt.</p>
+<ul><li>“Ask me in spring,” said Omar Quill.</ul></main>"""
+
+
+def paste(page: Page, text: str) -> None:
+    """Ctrl+V, with the real clipboard."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.locator("#paste").focus()
+    page.keyboard.press("Control+v")
+
+
+def shown(page: Page, text: str = SHORT) -> Page:
+    """The page with the answer to a text."""
+    paste(page, text)
+    expect(page.locator(".side")).to_be_visible()
+    return page
+
+
+def notes(page: Page) -> list[str]:
+    return page.locator(".note").evaluate_all("notes => notes.map(n => n.getAttribute('aria-label'))")
+
+
+def copied(page: Page, what: str) -> str:
+    button = page.locator(f"[data-copy={what}]")
+    page.evaluate("navigator.clipboard.writeText('')")
+    button.click()
+    expect(button).to_have_text("Copied")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def marked(page: Page) -> list[str]:
+    """What is marked in the article, in order, whatever its colour."""
+    ranges: list[str] = page.evaluate(
+        """[...CSS.highlights].filter(([name]) => !/active|told|maybe/.test(name)).flatMap(([, h]) => [...h])
+        .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(String)"""
+    )
+    return ranges
+
+
+def segments(answer: dict[str, Any]) -> list[str]:
+    return [segment["text"] for quote in answer["quotes"] for segment in quote["segments"]]
+
+
+def test_what_is_pasted_is_marked_at_once(open_page: Open) -> None:
+    page = shown(open_page())
+    assert marked(page) == ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
+    expect(page.locator(".headline")).to_have_text("Bridge to reopen")
+    expect(page.locator("#summary")).to_contain_text("2 quotes by 2 speakers")
+    first, second = page.locator("#speakers li").all()
+    expect(first).to_contain_text("Ada Brandt")
+    expect(first).to_contain_text("1 quote")
+    expect(second).to_contain_text("Omar Quill")
+
+
+def test_speakers_stand_in_the_margin_beside_their_words(open_page: Open) -> None:
+    page = shown(open_page())
+    note = page.locator("quotes-layer .note").first
+    expect(note).to_have_text("Ada BrandtA")
+    box, paragraph = note.bounding_box(), page.locator("#article p").nth(1).bounding_box()
+    assert box
+    assert paragraph
+    assert box["x"] + box["width"] <= paragraph["x"]
+    assert abs(box["y"] - paragraph["y"]) < 20
+
+
+def test_offsets_hold_after_emoji(open_page: Open) -> None:
+    page = shown(open_page(), EMOJI * 2)
+    answer = quotes.extract(EMOJI.strip() + "\n\n" + EMOJI.strip()).to_dict()
+    assert "We 💛 this town 🏘️ and it loves us," in segments(answer)
+    assert marked(page) == segments(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.txt", SHORT.encode(), ["We will rebuild,", "It will take a year.", "Ask me in spring,"]),
+        ("a.txt", "“Déjà vu,” said Zoë Brandt.".encode("cp1252"), ["Déjà vu,"]),
+        ("a.html", HTML.encode(), ["We will rebuild,", "Ask me in spring,"]),
+    ],
+)
+def test_a_file_is_read(open_page: Open, name: str, content: bytes, expected: list[str]) -> None:
+    page = open_page()
+    page.set_input_files("#file", {"name": name, "mimeType": "", "buffer": content})
+    expect(page.locator(".side")).to_be_visible()
+    assert marked(page) == expected
+
+
+def test_a_file_is_dropped(open_page: Open) -> None:
+    page = open_page()
+    transfer = page.evaluate_handle(
+        "text => { const t = new DataTransfer(); t.items.add(new File([text], 'a.txt')); return t; }", SHORT
+    )
+    page.dispatch_event("body", "dragover", {"dataTransfer": transfer})
+    expect(page.locator("#drop")).to_be_visible()
+    page.dispatch_event("body", "drop", {"dataTransfer": transfer})
+    expect(page.locator(".side")).to_be_visible()
+    expect(page.locator("#drop")).to_be_hidden()
+    assert len(notes(page)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"), [("a.docx", "copy the text and paste it"), ("a.bin", "Save the article as")]
+)
+def test_a_file_of_another_kind_is_refused_with_a_remedy(open_page: Open, name: str, remedy: str) -> None:
+    page = open_page()
+    page.set_input_files("#file", {"name": name, "mimeType": "", "buffer": b"PK\x03\x04\x00\x00"})
+    expect(page.get_by_role("alert")).to_contain_text(remedy)
+
+
+def test_nothing_is_asked_for_nothing(open_page: Open) -> None:
+    page = open_page()
+    page.click("text=Mark the quotes")
+    expect(page.get_by_role("alert")).to_contain_text("Paste an article")
+
+
+@pytest.mark.parametrize("name", ["tram", "lake", "final"])
+def test_the_samples_are_a_click_away(open_page: Open, name: str) -> None:
+    page = open_page()
+    page.click(f"[data-sample={name}]")
+    expect(page.locator(".side")).to_be_visible()
+    assert len(notes(page)) >= 6
+
+
+def test_filters_by_speaker_kind_and_confidence(open_page: Open) -> None:
+    page = shown(open_page(), SHORT + "\nBrandt called the delay “a small scandal” on Sunday.\n")
+    assert len(notes(page)) == 3
+    page.locator("#speakers label").first.click()
+    assert [n.split(" A:")[0] for n in notes(page)] == [
+        "Omar Quill B: “Ask me in spring,” " + notes(page)[0].split("” ")[1]
+    ]
+    page.locator("#speakers label").first.click()
+    page.uncheck("[value=direct]")
+    assert [n[:12] for n in notes(page)] == ["Ada Brandt A"]
+    page.check("[value=direct]")
+    page.locator("#least").fill("100")
+    assert all("100 %" in n for n in notes(page))
+    expect(page.locator("#least-value")).to_have_text("100 %")
+
+
+def test_the_last_kind_can_not_be_turned_off(open_page: Open) -> None:
+    page = shown(open_page())
+    page.uncheck("[value=direct]")
+    page.locator("[value=mixed]").click()
+    expect(page.locator("[value=mixed]")).to_be_checked()
+
+
+def test_rejected_segments_come_on_request_with_the_reason(open_page: Open) -> None:
+    page = shown(open_page(), SHORT + MARKS)
+    before = len(notes(page))
+    page.check("#rejected")
+    expect(page.locator("#rejected-list li")).not_to_have_count(0)
+    rejected = json.loads(copied(page, "json"))["rejected"]
+    assert rejected
+    listed = [f"“{segment['text']}” {segment['reason'].replace('-', ' ')}" for segment in rejected]
+    expect(page.locator("#rejected-list li")).to_have_text(listed)
+    assert len(notes(page)) == before + len(rejected)
+
+
+def test_hover_shows_speaker_cue_and_confidence(open_page: Open) -> None:
+    page = shown(open_page(), SHORT.replace("Mayor Ada Brandt", "Ada Brandt, the mayor of Holm"))
+    box = page.locator("#article p").nth(1).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 60, box["y"] + 14)
+    card = page.locator("quotes-layer .card")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Ada Brandt")
+    expect(card).to_contain_text("Mayor of Holm")
+    expect(card).to_contain_text("“said”")
+    expect(card).to_contain_text(re.compile(r"\d+ %"))
+    page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+
+
+def test_json_csv_and_annotations_hold_what_is_shown(open_page: Open) -> None:
+    page = shown(open_page())
+    page.locator("#speakers label").first.click()
+    [quote] = json.loads(copied(page, "json"))["quotes"]
+    assert quote["speaker"]["name"] == "Omar Quill"
+    [row] = csv.DictReader(io.StringIO(copied(page, "csv")))
+    assert (row["quote_id"], row["speaker"], row["quote"]) == (quote["id"], "Omar Quill", "Ask me in spring,")
+    [annotation] = json.loads(copied(page, "annotations"))["items"]
+    assert annotation["target"][0]["selector"][1]["exact"] == "Ask me in spring,"
+
+
+def test_the_curl_line_gives_what_is_seen(open_page: Open) -> None:
+    page = shown(open_page(), SHORT + "\nIt's “the Boss”'s $HOME, `pwd` \\ ARTICLE\n\nARTICLE\n")
+    page.check("#rejected")
+    expect(page.locator("#curl")).to_contain_text("include=rejected", use_inner_text=False)
+    page.click("text=The same from a terminal")
+    command = copied(page, "curl")
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=30, check=True)
+    answer = json.loads(done.stdout)
+    assert segments(answer) + [s["text"] for s in answer["rejected"]] == marked(page)
+    assert answer["offsets"] == "utf16"
+    page.locator("#speakers label").first.click()
+    assert "jq '.quotes |= map(select(.speaker.id != \"" in copied(page, "curl")
+
+
+def test_a_link_carries_the_article(open_page: Open) -> None:
+    page = shown(open_page(), EMOJI)
+    page.click("#link")
+    expect(page.locator("#link")).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = open_page("#" + link.split("#")[1])
+    expect(other.locator(".side")).to_be_visible()
+    assert marked(other) == marked(page)
+
+
+@pytest.mark.parametrize("fragment", ["#a=", "#a=%%%", "#a=AAAA", "#a=8y9SyEvMTVWwUyj"])
+def test_a_damaged_link_says_so(open_page: Open, fragment: str) -> None:
+    page = open_page(fragment)
+    expect(page.get_by_role("alert")).to_contain_text("damaged")
+
+
+def test_edits_are_read_again(open_page: Open) -> None:
+    page = shown(open_page())
+    page.click("#edit")
+    page.locator("#article p").last.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("“Spring is early,” Brandt said.")
+    expect(page.locator("quotes-layer .note")).to_have_count(3)
+    assert marked(page)[-1] == "Spring is early,"
+    expect(page.locator("#curl")).to_contain_text("Spring is early", use_inner_text=False)
+
+
+def test_long_articles_show_progress_and_can_be_stopped(open_page: Open) -> None:
+    page = open_page()
+    paste(page, long_article(40_000))
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.locator("#progress-text")).to_contain_text("words")
+    page.click("#cancel")
+    expect(page.locator("#start")).to_be_visible()
+    assert len(page.input_value("#paste").split()) > 39_000
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+
+
+def test_a_text_over_the_limit_says_what_to_do(browser: Browser) -> None:
+    with serving(create_app(Settings(max_text_bytes=100))) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.fill("#paste", SHORT)
+        page.click("text=Mark the quotes")
+        expect(page.get_by_role("alert")).to_contain_text("Cut it in parts")
+        page.close()
+
+
+def test_without_the_service_it_says_so_and_tries_again(open_page: Open) -> None:
+    page = open_page(strict=False)
+    page.context.set_offline(True)
+    page.fill("#paste", SHORT)
+    page.click("text=Mark the quotes")
+    expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    page.context.set_offline(False)
+    page.click("#retry")
+    expect(page.locator(".side")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_no_quotes_is_an_answer_too(open_page: Open) -> None:
+    page = shown(open_page(), "Nothing was said in Holm on Sunday, and nobody asked anybody anything. " * 3)
+    expect(page.locator("#summary")).to_contain_text("No quotations found")
+
+
+def test_it_prints_without_its_machinery(open_page: Open) -> None:
+    page = shown(open_page(color_scheme="dark"))
+    page.emulate_media(media="print", color_scheme="dark")
+    for hidden in (".top", "#types", "[data-copy=json]"):
+        expect(page.locator(hidden)).to_be_hidden()
+    for visible in ("#article", "#speakers", "quotes-layer .note >> nth=0"):
+        expect(page.locator(visible)).to_be_visible()
+    assert page.evaluate("[...CSS.highlights].filter(([, h]) => h.size).every(([name]) => name.includes('light'))")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_it_fits_a_phone(open_page: Open) -> None:
+    page = open_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    shown(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = page.locator("quotes-layer .note").first.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    page.locator("quotes-layer .note").first.tap()
+    expect(page.locator("quotes-layer .card")).to_be_visible()
+
+
+def test_its_policy_lets_nothing_in(open_page: Open, site: str) -> None:
+    page = open_page()
+    answer = page.request.get(site)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy + re.sub(r'xmlns="[^"]*"', "", answer.text())
+
+
+def test_the_samples_are_short_and_listed() -> None:
+    folder = Path(quotes.__file__).parent / "static"
+    listed = re.findall(r'data-sample="(\w+)"', (folder / "index.html").read_text("utf-8"))
+    assert sorted(listed) == sorted(path.stem for path in (folder / "samples").iterdir())
