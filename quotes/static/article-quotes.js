@@ -223,7 +223,9 @@
     key(event) {
       const at = this.marks.findIndex((mark) => mark.note === event.target.closest(".note"));
       const last = this.marks.length - 1;
-      const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+      const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: last }[
+        event.key
+      ];
       if (event.key === "Escape") this.attachment.activate(null);
       if (to === undefined || at < 0) return;
       event.preventDefault();
@@ -246,7 +248,9 @@
         const seen = line.bottom > box.top && line.top < box.bottom;
         style.opacity = seen ? "" : "0";
         style.pointerEvents = seen ? "" : "none";
-        const top = seen ? Math.max(line.top + line.height / 2 - 10, free) : Math.max(box.top, Math.min(line.top, box.bottom - 20));
+        const top = seen
+          ? Math.max(line.top + line.height / 2 - 10, free)
+          : Math.max(box.top, Math.min(line.top, box.bottom - 20));
         if (seen) free = top + 20;
         mark.note.firstChild.hidden = !wide || mark.name === speaker;
         speaker = mark.name;
@@ -432,7 +436,12 @@
     /** As text/plain, which another origin may send without asking first. */
     async ask(text, signal) {
       const headers = { "Content-Type": "text/plain; charset=utf-8", ...this.options.headers };
-      const response = await fetch(this.address(), { method: "POST", headers, body: text.toWellFormed?.() ?? text, signal });
+      const response = await fetch(this.address(), {
+        method: "POST",
+        headers,
+        body: text.toWellFormed?.() ?? text,
+        signal,
+      });
       if (response.ok) return response.json();
       const problem = await response.json().catch(() => ({}));
       const error = new Error(problem.detail ?? `The service answered ${response.status} ${response.statusText}.`);
@@ -460,7 +469,9 @@
       this.letters = letters;
       const quotes = (answer?.quotes ?? []).filter((q) => this.filter(q)).map((q) => markOf(q, reading, letters));
       const rejected = this.options.rejected ? (answer?.rejected ?? []).map((s) => rejectedMark(s, reading)) : [];
-      this.marks = [...quotes, ...rejected].sort((a, b) => a.ranges[0].compareBoundaryPoints(Range.START_TO_START, b.ranges[0]));
+      this.marks = [...quotes, ...rejected].sort((a, b) =>
+        a.ranges[0].compareBoundaryPoints(Range.START_TO_START, b.ranges[0]),
+      );
       this.scheme = schemeOf(this.element);
       for (const mark of this.marks) this.paint(mark);
       this.layer.show(this.marks, new Set(quotes.flatMap((mark) => mark.quote.speaker?.id ?? [])).size);
@@ -469,7 +480,15 @@
 
     paint(mark) {
       const told = !mark.quote.segments?.length && !mark.rejected;
-      const look = mark.rejected ? "rejected" : told ? (mark.unsure ? "maybe" : "told") : mark.unsure ? "unsure" : "sure";
+      const look = mark.rejected
+        ? "rejected"
+        : told
+          ? mark.unsure
+            ? "maybe"
+            : "told"
+          : mark.unsure
+            ? "unsure"
+            : "sure";
       for (const range of mark.ranges) this.add(look, mark.colour, range);
       for (const range of mark.around) this.add(mark.unsure ? "maybe" : "told", mark.colour, range);
     }
@@ -532,14 +551,17 @@
     showAt(start, end) {
       const meets = (span) => span.start < end && start < span.end;
       const spans = ({ quote }) => (quote.segments ? [...quote.segments, ...quote.content] : [quote]);
-      const mark = this.marks.find((m) => spans(m).some(meets)) ?? this.marks.find((m) => m.quote.context && meets(m.quote.context));
+      const mark =
+        this.marks.find((m) => spans(m).some(meets)) ??
+        this.marks.find((m) => m.quote.context && meets(m.quote.context));
       if (mark) this.reveal(mark);
     }
 
     reveal(mark) {
       for (const outer of scrollersOf(this.element)) {
         const { top, bottom } = mark.ranges[0].getBoundingClientRect();
-        const view = outer === document.scrollingElement ? { top: 0, bottom: innerHeight } : outer.getBoundingClientRect();
+        const view =
+          outer === document.scrollingElement ? { top: 0, bottom: innerHeight } : outer.getBoundingClientRect();
         const middle = (view.top + view.bottom) / 2;
         if (top < view.top || bottom > view.bottom) outer.scrollBy({ top: top - middle, behavior: "instant" });
       }
@@ -583,7 +605,9 @@
 
   /** Light text means a dark page, whatever made it so. */
   function schemeOf(element) {
-    const [r, g, b] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number);
+    const [r, g, b] = getComputedStyle(element)
+      .color.match(/[\d.]+/g)
+      .map(Number);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 140 ? "dark" : "light";
   }
 
@@ -603,7 +627,8 @@
   /** The boxes that an element scrolls in, from the inside out; the page is the last. */
   function* scrollersOf(element) {
     for (let outer = element; outer && outer !== document.body; outer = outer.parentElement) {
-      if (outer !== document.documentElement && /auto|scroll|hidden|clip/.test(getComputedStyle(outer).overflowY)) yield outer;
+      if (outer !== document.documentElement && /auto|scroll|hidden|clip/.test(getComputedStyle(outer).overflowY))
+        yield outer;
     }
     yield document.scrollingElement;
   }
@@ -630,7 +655,8 @@
     }
 
     connectedCallback() {
-      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start(), { once: true });
+      if (document.readyState === "loading")
+        document.addEventListener("DOMContentLoaded", () => this.start(), { once: true });
       else this.start();
     }
 

@@ -2,7 +2,8 @@
 
 const LONGEST = 10 * 2 ** 20;
 const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,blockquote,figcaption,td,th,dt,dd,pre";
-const NO_TEXT = "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none']";
+const NO_TEXT =
+  "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none']";
 
 /** The text of a file. Throws an Error that says what to do. */
 export async function readFile(file) {
@@ -39,12 +40,18 @@ export function textOfHtml(html) {
   const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page;
   const blocks = [...body.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
   const texts = blocks.length ? blocks.map((b) => b.textContent) : [body.textContent];
-  return texts.map((t) => t.replace(/[^\S\n]+/g, " ").trim()).filter(Boolean).join("\n\n");
+  return texts
+    .map((t) => t.replace(/[^\S\n]+/g, " ").trim())
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 /** Paragraphs as an editor sees them: at empty lines where there are any, else at line ends. */
 export function paragraphsOf(text) {
-  const tidy = text.replace(/\r\n?/g, "\n").replace(/^\uFEFF/, "").trim();
+  const tidy = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/^\uFEFF/, "")
+    .trim();
   const blank = tidy.split(/\n[^\S\n]*\n\s*/);
   if (blank.length === 1) return tidy.split(/\n\s*/).filter(Boolean);
   return blank.map((p) => (isWrapped(p) ? p.replace(/\s*\n\s*/g, " ") : p));

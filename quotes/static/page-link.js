@@ -25,7 +25,7 @@ export async function textOf(fragment) {
 async function piped(stream, transform, longest) {
   const chunks = [];
   let length = 0;
-  for (const reader = stream.pipeThrough(transform).getReader(); ; ) {
+  for (const reader = stream.pipeThrough(transform).getReader(); ;) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;

@@ -37,7 +37,12 @@ function show(given) {
 function ask() {
   wait(words(article.textContent));
   marks?.detach();
-  marks = Quotes.attach(article, { endpoint, types: types().join(), rejected: at("rejected").checked, labels: "names" });
+  marks = Quotes.attach(article, {
+    endpoint,
+    types: types().join(),
+    rejected: at("rejected").checked,
+    labels: "names",
+  });
   marks.filter = isShown;
 }
 
@@ -97,7 +102,12 @@ function edit(on) {
 function say(message, retry = null) {
   at("notice-text").textContent = message;
   at("retry").hidden = !retry;
-  at("retry").onclick = retry && (() => { quiet(); retry(); });
+  at("retry").onclick =
+    retry &&
+    (() => {
+      quiet();
+      retry();
+    });
   at("notice").hidden = false;
 }
 
@@ -153,7 +163,8 @@ function ready({ detail }) {
   const seconds = (performance.now() - wait.started) / 1000;
   if (fresh) {
     speed = Math.max(200, words(text) / seconds);
-    at("time").textContent = `${number(words(text))} words read in ${seconds.toFixed(2)} s. ${answer.meta.model}, Quotes ${answer.meta.version}.`;
+    at("time").textContent =
+      `${number(words(text))} words read in ${seconds.toFixed(2)} s. ${answer.meta.model}, Quotes ${answer.meta.version}.`;
   }
   fill();
 }
@@ -189,10 +200,12 @@ function fillSpeakers() {
   const total = sum(answer.quotes.map((quote) => words(quote.quote))) || 1;
   const rows = groups.map((speaker) => ({ speaker, quotes: said(speaker.id) })).filter((row) => row.quotes.length);
   const focused = document.activeElement?.dataset.speaker;
-  at("speakers").replaceChildren(...rows.map(({ speaker, quotes }, index) => {
-    const share = sum(quotes.map((quote) => words(quote.quote))) / total;
-    return speakerRow(speaker, quotes.length, share, speaker.id === NOBODY ? null : index);
-  }));
+  at("speakers").replaceChildren(
+    ...rows.map(({ speaker, quotes }, index) => {
+      const share = sum(quotes.map((quote) => words(quote.quote))) / total;
+      return speakerRow(speaker, quotes.length, share, speaker.id === NOBODY ? null : index);
+    }),
+  );
   if (focused !== undefined) at("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus();
 }
 
@@ -208,7 +221,18 @@ function speakerRow(speaker, count, share, index) {
   const who = make("span", { className: "who" }, speaker.name, make("small", { textContent: speaker.role ?? "" }));
   const bar = make("span", { className: "share" }, make("i"));
   bar.firstChild.style.width = percent(share).replace(" ", "");
-  const label = make("label", {}, box, tag, who, make("span", { className: "count", textContent: `${count} ${count === 1 ? "quote" : "quotes"} · ${percent(share)}` }), bar);
+  const label = make(
+    "label",
+    {},
+    box,
+    tag,
+    who,
+    make("span", {
+      className: "count",
+      textContent: `${count} ${count === 1 ? "quote" : "quotes"} · ${percent(share)}`,
+    }),
+    bar,
+  );
   label.title = "Show or hide this speaker";
   label.classList.add(`ink-${index === null ? 7 : index % 7}`);
   return make("li", {}, label);
@@ -216,12 +240,19 @@ function speakerRow(speaker, count, share, index) {
 
 /** A list of findings; each leads to its place in the article. */
 function list(element, items, row) {
-  element.replaceChildren(...items.map((item) => {
-    const [main, more, place] = row(item);
-    const button = make("button", { type: "button" }, main, ...(more ? [make("small", { textContent: ` ${more}` })] : []));
-    button.addEventListener("click", () => marks.showAt(place.start, place.end));
-    return make("li", {}, button);
-  }));
+  element.replaceChildren(
+    ...items.map((item) => {
+      const [main, more, place] = row(item);
+      const button = make(
+        "button",
+        { type: "button" },
+        main,
+        ...(more ? [make("small", { textContent: ` ${more}` })] : []),
+      );
+      button.addEventListener("click", () => marks.showAt(place.start, place.end));
+      return make("li", {}, button);
+    }),
+  );
 }
 
 // Filters
@@ -258,9 +289,20 @@ function changeRejected() {
 // Output
 
 function view() {
-  const parameters = { types: types().join(), offsets: "utf16", ...(at("rejected").checked && { include: "rejected" }) };
+  const parameters = {
+    types: types().join(),
+    offsets: "utf16",
+    ...(at("rejected").checked && { include: "rejected" }),
+  };
   const query = new URLSearchParams(parameters).toString().replaceAll("%2C", ",");
-  return { text, query, base: document.baseURI, shown: answer.quotes.filter(isShown), hidden: [...hidden], least: least() };
+  return {
+    text,
+    query,
+    base: document.baseURI,
+    shown: answer.quotes.filter(isShown),
+    hidden: [...hidden],
+    least: least(),
+  };
 }
 
 const COPIES = {
@@ -284,7 +326,12 @@ async function copyLink() {
   history.replaceState(null, "", address);
   try {
     await toClipboard(address);
-    tick(at("link"), address.length > 8000 ? `Copied: ${number(address.length)} characters, too long for some mail programs` : "Copied");
+    tick(
+      at("link"),
+      address.length > 8000
+        ? `Copied: ${number(address.length)} characters, too long for some mail programs`
+        : "Copied",
+    );
   } catch {
     say("The browser did not allow copying. The link is in the address bar: copy it from there.");
   }
@@ -305,7 +352,9 @@ function tick(button, message) {
   button.dataset.label ??= button.textContent;
   button.textContent = message;
   at("status").textContent = message;
-  setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
+  setTimeout(() => {
+    button.textContent = button.dataset.label;
+  }, 2000);
 }
 
 // Helpers
@@ -330,7 +379,10 @@ function colours() {
 }
 
 function listen() {
-  at("form").addEventListener("submit", (event) => { event.preventDefault(); show(at("paste").value); });
+  at("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(at("paste").value);
+  });
   at("paste").addEventListener("paste", (event) => {
     if (at("paste").value.trim()) return;
     const html = event.clipboardData.getData("text/html");
@@ -350,8 +402,12 @@ function listen() {
   article.addEventListener("quotes-ready", ready);
   article.addEventListener("quotes-error", failed);
   at("open").addEventListener("click", () => at("file").click());
-  at("file").addEventListener("change", () => { open(at("file").files[0]); at("file").value = ""; });
-  for (const button of document.querySelectorAll("[data-sample]")) button.addEventListener("click", () => openSample(button.dataset.sample));
+  at("file").addEventListener("change", () => {
+    open(at("file").files[0]);
+    at("file").value = "";
+  });
+  for (const button of document.querySelectorAll("[data-sample]"))
+    button.addEventListener("click", () => openSample(button.dataset.sample));
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
   at("again").addEventListener("click", startAgain);
   at("cancel").addEventListener("click", cancel);
