@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Timer
+from typing import IO, cast
 
 from flask import request
 from werkzeug.exceptions import BadRequest, ClientDisconnected, HTTPException, RequestTimeout, UnsupportedMediaType
@@ -31,10 +32,25 @@ def pieces(size: int = PIECE) -> Callable[[], bytes]:
     encoding = request.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip"):
         raise UnsupportedMediaType(f"The Content-Encoding {encoding} can't be read. Send gzip, or none.")
-    stream = request.stream
+    stream = Whole(request.stream, request.content_length)
     if encoding == "gzip":
-        return partial(_piece, partial(gzip.GzipFile(fileobj=stream).read1, PIECE))
+        return partial(_piece, partial(gzip.GzipFile(fileobj=cast(IO[bytes], stream)).read1, PIECE))
     return partial(_piece, partial(stream.read, size))
+
+
+class Whole:
+    """A stream that is as long as its Content-Length says, else raises ClientDisconnected, which gunicorn doesn't."""
+
+    def __init__(self, stream: IO[bytes], length: int | None) -> None:
+        self._stream, self._left = stream, length
+
+    def read(self, size: int) -> bytes:
+        data = self._stream.read(size)
+        if self._left is not None:
+            if len(data) < min(size, self._left):
+                raise ClientDisconnected
+            self._left -= len(data)
+        return data
 
 
 def _piece(read: Callable[[], bytes]) -> bytes:
