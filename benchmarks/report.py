@@ -109,24 +109,26 @@ def _megabyte(r: Figures) -> str:
     return f"""## An article of a megabyte
 
 {m["characters"]:,} characters with {m["quotes"]:,} quotes take {m["seconds"][0]:.1f} s:
-{_spread(m["ratio_to_linear"])} times what ten articles of a tenth take."""
+{_spread(m["ratio_to_linear"])} times what ten articles of a tenth take.
+Peak memory {m["peak_mb"]["quotes"]:,} MB (bare pipeline: {m["peak_mb"]["bare"]:,} MB)."""
 
 
 def _process(r: Figures) -> str:
     p = r["process"]
     keys = {
         "first_answer_s": "start of the process to the first answer, s",
-        "load_s": "of it loading, s",
-        "extract_s": "of it the first article, s",
+        "cpu_s": "processor time until then, s",
+        "load_s": "of the wall time loading, s",
+        "extract_s": "of the wall time the first article, s",
         "peak_mb": "peak memory over all texts, MB",
     }
     rows = [(label, *(_spread(p[kind][key]) for kind in ("bare", "quotes"))) for key, label in keys.items()]
     text = "## Process\n\nSeconds on the wall.\n\n" + _table(("", "bare pipeline", "Quotes"), rows)
     if w := p.get("worker"):
-        text += (
-            f"\n\nA worker forked after loading, as with `--preload`, has {w['resident_mb']:.0f} MB resident after all"
-        )
-        text += f"\ntexts, {w['own_mb']:.0f} MB of them its own; the rest is shared."
+        text += f"""
+
+A worker forked after loading, as with `--preload`, peaks at {w["peak_mb"]:.0f} MB resident; after all texts it has
+{w["resident_mb"]:.0f} MB, {w["own_mb"]:.0f} MB of them its own, the rest shared."""
     return text
 
 
@@ -136,8 +138,14 @@ def _peers(r: Figures) -> str:
         for name, f in r["peers"]["systems"].items()
     ]
     head = ("", "ratio", "joint_strict", "joint_lenient", "articles lost")
-    text = f"## Peers\n\nThe same {r['peers']['articles']} labelled articles, the same pipeline, the same run."
-    return f"{text}\n\n{_table(head, rows)}\n\nAn article is lost where the system raises an error on it."
+    p = r["peers"]
+    return f"""## Peers
+
+The same {p["articles"]} labelled articles, the same pipeline, the same run. Each ratio holds the pipeline and the system
+on top of it. The bare pipeline against itself: {_spread(p["noise"])}; smaller differences mean nothing. An article
+is lost where the system raises an error on it; it counts as an answer without quotes.
+
+{_table(head, rows)}"""
 
 
 def _spread(values: list[float], digits: int = 2) -> str:
@@ -150,7 +158,12 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-_CALLED = {"bare": "bare pipeline", "direct,mixed": "Quotes, direct and mixed", "all": "Quotes, all types"}
+_CALLED = {
+    "bare": "bare pipeline",
+    "bare again": "bare pipeline again (noise)",
+    "direct,mixed": "Quotes, direct and mixed",
+    "all": "Quotes, all types",
+}
 _SECTIONS = {
     "setting": _head,
     "whole": _whole,
