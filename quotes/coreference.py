@@ -46,6 +46,7 @@ class Antecedents:
         self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
         self.order = sorted((mentions[m].head, r) for m, r in of.items())
         self.heads = [h for h, _ in self.order]
+        self.byline = self._byline()
         self.votes = self._votes()
         self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
 
@@ -88,16 +89,52 @@ class Antecedents:
     def settled(self, which: int) -> int | None:
         """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""
         mention, own = self.mentions[which], self.of.get(which)
-        if mention.form == "who" and which and mention.first - self.mentions[which - 1].last <= 2:
-            return self.of.get(which - 1)
+        if mention.form == "who":
+            return self._relative_to(which)
+        if mention.form == "i":
+            return self.byline
         if own is None:
             return None
         if self.referents[own].entity >= 0 or mention.form == "some":
             return own
+        lexicon = self.lexicon
+        if mention.kind == "description" and (
+            mention.form in lexicon.organisation_words or mention.form in lexicon.documents
+        ):
+            return own  # a body or a writing without a name speaks for itself
         first = self.parse.lower[mention.first]
         indefinite = first in ("a", "an", "one", "another", "some", "many", "several", "two", "three")
         bare = mention.first == mention.head and self.parse.tags[mention.head] == "NNS"
         return own if indefinite or bare else None
+
+    def _relative_to(self, which: int) -> int | None:
+        """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
+        mention, near = self.mentions[which], which - 1
+        if near < 0 or mention.first - self.mentions[near].last > 2:
+            return None
+        parse = self.parse
+        while near and parse.deps[self.mentions[near].head] in ("pobj", "compound", "poss") and self._close(near):
+            near -= 1
+        return self.of.get(near)
+
+    def _byline(self) -> int | None:
+        """Who signs the article: "By Tessa Quill" as a paragraph of its own near the top."""
+        for m, r in self.of.items():
+            mention = self.mentions[m]
+            paragraph = self.layout.paragraph[mention.first]
+            start = self._paragraph_start(mention)
+            if paragraph < 5 and mention.kind == "name" and self.parse.lower[start : mention.first] == ["by"]:
+                return r
+        return None
+
+    def _close(self, which: int) -> bool:
+        """Whether the mention before stands in the same phrase: "a source at the ministry"."""
+        return self.mentions[which].first - self.mentions[which - 1].last <= 3
+
+    def clashes(self, which: int, referent: int) -> bool:
+        """Whether "he" or "she" would name somebody known to be the other."""
+        mention = self.mentions[which]
+        return mention.form in _MAN and abs(self.man(referent) - _MAN[mention.form]) > 0.75
 
     def man(self, referent: int) -> float:
         """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""
@@ -113,7 +150,7 @@ class Antecedents:
         """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
         votes = [0.0] * len(self.referents)
         parse, inside = self.parse, self.layout.inside
-        persons = [(h, r) for h, r in self.order if self.referents[r].entity >= 0 and self.fits_person(r)]
+        persons = [(h, r) for h, r in self.order if self.fits_person(r)]
         heads = [h for h, _ in persons]
         for i, word in enumerate(parse.lower):
             if word in _VOTES and inside[i] < 0:
@@ -126,7 +163,8 @@ class Antecedents:
         return votes
 
     def fits_person(self, referent: int) -> bool:
-        return self.entities[self.referents[referent].entity].person > 0
+        entity = self.referents[referent].entity
+        return entity >= 0 and self.entities[entity].person > 0
 
     def _paragraph_start(self, mention: Mention) -> int:
         return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)

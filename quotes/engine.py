@@ -9,6 +9,7 @@ from . import kinds, speech
 from .article import Article
 from .assemble import assemble
 from .coreference import Antecedents
+from .dialogue import take_turns
 from .entities import cluster
 from .errors import TextError
 from .features import Scene
@@ -29,7 +30,7 @@ from .version import __version__
 
 __all__ = ["Engine", "answer", "read", "sketch"]
 
-_LEAST_SPEECH = 0.5  # probability from which a segment counts as speech
+_LEAST_SPEECH = 0.45  # probability from which a segment counts as speech
 
 
 class Engine:
@@ -104,6 +105,7 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
         said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
         attributions = attribute(scene, reading.antecedents, sources)
+        take_turns(scene, reading.antecedents, sources, attributions)
         quotes, speakers = assemble(job.text, sketched, reading, join(scene, said, attributions), job.options)
         rejected = [
             Rejected(sketched.segments[i].span, speech.reason(scene, i))

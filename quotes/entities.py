@@ -57,6 +57,8 @@ class _Clusters:
         self.keys = [self._key(n) for n in names]
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
+        self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
+        self.full: list[int] = []  # for each entity how often it is named in full
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -70,6 +72,7 @@ class _Clusters:
         for i in order:
             if len(self.keys[i]) > 1:
                 self.place(i, self.find_full(i))
+        self.full = [len(e.mentions) for e in self.entities]
         for i in range(len(self.names)):
             if len(self.keys[i]) == 1:
                 self.place(i, self.find_single(i))
@@ -83,6 +86,7 @@ class _Clusters:
         if entity is None:
             entity = len(self.entities)
             self.entities.append(Entity("", key))
+            self.full.append(0)
             for word in set(key):
                 self.by_word[word].append(entity)
         self.by_key.setdefault(key, entity)
@@ -96,8 +100,12 @@ class _Clusters:
             return self.by_key[key]
         near = [e for e in self.by_word[key[-1]] if self.entities[e].words[-1] == key[-1]]
         near += [e for e in self.by_word[key[0]] if e not in near]
-        fitting = [e for e in near if _shortens(key, self.entities[e].words)]
+        fitting = [e for e in near if _shortens(self.formal(key), self.formal(self.entities[e].words))]
         return fitting[0] if len(fitting) == 1 else None
+
+    def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """The key with a short first name made long: Jim to James."""
+        return (self.lexicon.short_names.get(key[0], key[0]), *key[1:])
 
     def find_single(self, mention: int) -> int | None:
         """The entity that a single word names: by surname, by first name, by initials; the latest where several fit."""
@@ -107,8 +115,9 @@ class _Clusters:
             return self.by_key[word,]
         people = [e for e in near if self.looks_personal(e)]
         last = [e for e in people if self.entities[e].words[-1] == word]
-        first = [e for e in people if self.entities[e].words[0] == word]
-        for group in (last, first, people):
+        first = [e for e in people if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
+        inner = [e for e in people if word in self.entities[e].words[1:-1]]
+        for group in (last, first, inner):
             if group:
                 return self.choose(group, mention)
         if len(word) > 1 and name.words[0].replace(".", "").isupper():
@@ -117,20 +126,28 @@ class _Clusters:
                 return acronyms[0]
         if (word,) in self.by_key:
             return self.by_key[word,]
-        return self.misspelt(word)
+        bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
+        return bodies[-1] if bodies else self.misspelt(word)
+
+    def goes_by_first(self, entity: int, word: str) -> bool:
+        """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
+        full = len(self.entities[entity].mentions)
+        return word in self.lexicon.first_names or self.alone[word] <= 2 * full
 
     def looks_personal(self, entity: int) -> bool:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
         return not set(self.entities[entity].words) & self.lexicon.organisation_words
 
     def choose(self, group: list[int], mention: int) -> int:
-        """Of several people of one name, the one whose gender fits the title, then the one mentioned last."""
+        """Of several people of one name, the one whose gender fits the title, named in full most often, named last."""
         if len(group) > 1 and self.names[mention].title:
             man = self.title_gender(mention)
             fitting = [e for e in group if man is None or abs(self.man(e) - man) < 0.6]
             group = fitting or group
-        before = [(max((m for m in self.entities[e].mentions if m < mention), default=-1), -e) for e in group]
-        return -max(before)[1]
+        return max(group, key=lambda e: (self.full[e], self.last_before(e, mention), -e))
+
+    def last_before(self, entity: int, mention: int) -> int:
+        return max((m for m in self.entities[entity].mentions if m < mention), default=-1)
 
     def misspelt(self, word: str) -> int | None:
         if len(word) < 6:
@@ -140,6 +157,11 @@ class _Clusters:
             if len(entity.words) > 1 and last[0] == word[0] and _one_edit(word, last) and self.looks_personal(i):
                 return i
         return None
+
+    def is_formal(self, form: str) -> bool:
+        """Whether it starts with a first name that isn't short for another."""
+        first = _fold(form.split()[0])
+        return first in self.lexicon.first_names and first not in self.lexicon.short_names
 
     def title_gender(self, mention: int) -> float | None:
         title = self.names[mention].title
@@ -168,7 +190,7 @@ class _Clusters:
         for length in range(longest, 0, -1):
             same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
             if same:
-                count, form = max(same, key=lambda nf: (nf[0], not nf[1].isupper(), nf[1]))
+                count, form = max(same, key=lambda nf: (self.is_formal(nf[1]), nf[0], not nf[1].isupper(), nf[1]))
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
                 if length <= 3 or count * 4 >= shorter:
                     return form

@@ -50,6 +50,7 @@ class Lexicon:
     cue_nouns: frozenset[str]
     documents: frozenset[str]
     personal_writings: frozenset[str]
+    short_names: dict[str, str]  # Jim to James
     first_names: dict[str, float]  # share of men among the bearers
     words: dict[str, WordRates]
 
@@ -82,6 +83,7 @@ def load_lexicon(language: str) -> Lexicon:
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
         personal_writings=_words(cues, "personal_writings"),
+        short_names=names.get("short_names", {}),
         first_names=_read(language, "first_names.json"),
         words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
         **{name: _words(names, name) for name in lists},

@@ -110,7 +110,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
         if word in PRONOUNS and _stands_alone(parse, i, tag):
             first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i, i)
             found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
-        elif tag in _NOUNS and _may_speak(parse, i, word, lexicon):
+        elif tag in _NOUNS and len(word) > 2 and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, taken)
             found.append(Mention("description", word, first, last, i, parse.span(first, last)))
     return found
@@ -158,6 +158,9 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
                 parse.tags[j][:1] in ",V.:" or layout.inside[j] >= 0 for j in range(child, end + 1)
             ):
                 last = end
+    if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
+        end = min(parse.edges[head + 1][1], head + 7)
+        last = end if layout.inside[end] < 0 and end > head else last
     return first, last
 
 

@@ -58,6 +58,9 @@ _GAP = regex.compile(
     r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
     r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"
 )
+_PARTICLES = regex.compile(
+    r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|bin|ibn|al|el|ter|ten)\s)+$"
+)
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
@@ -126,7 +129,7 @@ def _runs(text: str, words: list[_Word], lexicon: Lexicon) -> Iterator[list[_Wor
 
 def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     gap = text[run[-1].end : word.start]
-    if len(gap) > 32:
+    if len(gap) > 32 or word.text.startswith("@") or run[-1].text.startswith("@"):
         return False
     if not gap:
         return run[-1].text.endswith(".")
@@ -170,6 +173,10 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
     for i, word in enumerate(run):
         common = lexicon.rates(word.key).small >= 0.8 and word.key not in lexicon.titles and word.key not in known
         drop = word.key in lexicon.never_names and not (word.text.isupper() and len(word.text) > 1 and not titled)
+        if drop and _is_given(run, i, initial, lexicon):
+            drop = False
+        if common and word.text.isupper() and len(word.text) > 1:
+            drop = True
         if i == 0 and initial and common and word.key not in lexicon.organisation_words:
             drop = True
         if titled and common:
@@ -184,6 +191,13 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
         yield part
 
 
+def _is_given(run: list[_Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
+    """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""
+    if i and run[i - 1].key in lexicon.first_names:
+        return True
+    return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)
+
+
 def _mention(text: str, words: list[_Word], paragraph: int, initial: bool, lexicon: Lexicon) -> NameMention | None:
     cut = _title_end(words, lexicon)
     name = words[cut:]
@@ -191,10 +205,11 @@ def _mention(text: str, words: list[_Word], paragraph: int, initial: bool, lexic
         name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
     if not name or (len(name) == 1 and _is_only_title(name[0], lexicon)):
         return None
-    span = Span(name[0].start, name[-1].end)
+    before = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
+    span = Span(before.start() if before else name[0].start, name[-1].end)
     return NameMention(
         span=span,
-        outer=Span(words[0].start, name[-1].end),
+        outer=Span(min(span.start, words[0].start), span.end),
         words=tuple(w.text for w in name),
         form=" ".join(span.of(text).split()),
         title=tuple(w.key for w in words[:cut]),

@@ -12,6 +12,10 @@ from .records import Span
 __all__ = ["Referent", "find_referents"]
 
 _SPECIFIC = frozenset("the this that his her their its our my these those".split())
+_NAMING = frozenset("known called named identified nicknamed".split())
+_NAMING_GAP = _NAMING | frozenset(
+    ", only simply as who is was whose name better publicly locally himself herself by".split()
+)
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
 
@@ -72,19 +76,24 @@ def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[R
 def _apposed(layout: Layout, description: Mention, name: Mention) -> bool:
     parse = layout.parse
     heads, deps, words = parse.heads, parse.deps, parse.lower
+    if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
+        return description.head >= name.first - 1
     first, second = (description, name) if description.first < name.first else (name, description)
     gap = words[first.last + 1 : second.first]
     linked = (deps[second.head] == "appos" and heads[second.head] == first.head) or (
         deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
     )
+    if name is second and 2 <= len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
+        return True
     if gap == [","] or gap == []:
         after = words[second.last + 1] if second.last + 1 < len(words) else "."
         before = words[first.first - 1] if first.first else "."
-        closed = after in (",", ".", ";", "-", "—", ")", "who", ":") or parse.tags[second.last + 1][:1] == "V"
+        closed = after in (",", ".", ";", "-", "—", ")", "who", ":")
         if name is second:
+            closed = closed or parse.tags[second.last + 1][:1] == "V"
             return linked or (gap == [","] and closed and before not in (",", "and")) or (not gap and bool(linked))
         specific = words[second.first] in ("the", "a", "an", "his", "her", "its", "their") or linked
-        return linked or (gap == [","] and closed and specific)
+        return closed and (linked or (gap == [","] and specific))
     copula = len(gap) <= 2 and gap[0] in ("is", "was", "has") and name is first and deps[description.head] == "attr"
     return copula or (linked and len(gap) <= 3)
 
@@ -128,7 +137,7 @@ def _add_unnamed(
         specific = not some and (parse.lower[mention.first] in _SPECIFIC or mention.first == mention.head)
         known = _author(layout, mentions, index, of, lexicon)
         if known is None and specific:
-            known = _bearer(mentions, index, entities, referents, lexicon)
+            known = _bearer(layout, mentions, index, entities, referents, lexicon)
             known = last.get(mention.form) if known is None else known
         if known is None:
             known = len(referents)
@@ -147,7 +156,7 @@ def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, i
         return None
     for near in range(max(0, index - 3), min(len(mentions), index + 4)):
         other = mentions[near]
-        if near == index or near not in of:
+        if near == index or near not in of or parse.deps[other.head] == "compound":
             continue
         owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
         gap = parse.lower[mention.head + 1 : other.first]
@@ -158,15 +167,25 @@ def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, i
 
 
 def _bearer(
-    mentions: list[Mention], index: int, entities: list[Entity], referents: list[Referent], lexicon: Lexicon
+    layout: Layout,
+    mentions: list[Mention],
+    index: int,
+    entities: list[Entity],
+    referents: list[Referent],
+    lexicon: Lexicon,
 ) -> int | None:
-    """The named entity that a specific description means by its role or kind: the one named last, if several."""
+    """The named entity that a specific description means by its role or kind: the one named last, if several.
+
+    All words of the description must be among those of the role: "the minister" fits the transport minister, "the
+    Republican nominee" not every nominee.
+    """
     mention = mentions[index]
+    asked = set(layout.parse.lower[mention.first : mention.last + 1]) - _SPECIFIC
     best: tuple[bool, int, int] | None = None
     for number, referent in enumerate(referents[: len(entities)]):
         words = entities[referent.entity].words
         body = mention.form in lexicon.organisation_words and mention.form in words
-        if (body or mention.form in referent.role_words) and referent.mentions:
+        if (body or asked <= referent.role_words) and referent.mentions:
             before = [m for m in referent.mentions if m < index]
             key = (bool(before), before[-1] if before else -referent.mentions[0], number)
             best = key if best is None or key > best else best

@@ -8,9 +8,10 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread: sums in one order, the same weights every time
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes import coreference, features, kinds, speakers, speech
+from quotes import coreference, features, kinds, speech
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
 from training.corpus import Labelled, read_parsed
@@ -33,7 +34,8 @@ def main() -> None:
     save([fit(rows.x, rows.y, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
     sources = source_rows(examples)
-    sources.extend(news_source_rows(examples, held_out_scores(examples, sources)))
+    first = fit(sources.x, sources.y, **SOURCES)
+    sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))
     save([fit(sources.x, sources.y, weights=sources.weights, **SOURCES)], "sources", features.NAMES)
     scores = held_out_scores(examples, sources)
     rows = speech_rows(examples, scores)
@@ -61,12 +63,10 @@ def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple
     return result
 
 
-def _scores(example: Example, model: object) -> list[list[tuple[int, float]]]:
-    scene = example.reading.scene
-    found = [speakers.candidates(scene, i) for i in range(len(example.segments))]
-    table = [row for i, own in enumerate(found) for row in speakers.rows(scene, i, own)]
-    p = iter(model.predict_proba(np.array(table, dtype=np.float32))[:, 1].tolist() if table else [])
-    return [[(c, next(p)) for c in own] for own in found]
+def _scores(example: Example, model: HistGradientBoostingClassifier) -> list[list[tuple[int, float]]]:
+    rows = [x for _, table in example.candidates for x in table]
+    p = iter(model.predict_proba(np.array(rows, dtype=np.float32))[:, 1].tolist() if rows else [])
+    return [[(c, next(p)) for c in found] for found, _ in example.candidates]
 
 
 if __name__ == "__main__":

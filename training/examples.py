@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from quotes import speakers, speech
 from quotes.engine import read, sketch
 from quotes.lexicon import Lexicon
+from quotes.marks import Family
 from quotes.mentions import Mention
 from quotes.reading import Reading
 from quotes.segments import Segment
@@ -54,6 +56,13 @@ class Example:
     attributions: list[dict[str, Any] | None]
     number: int
 
+    @cached_property
+    def candidates(self) -> list[tuple[list[int], list[list[float]]]]:
+        """For each segment its candidate sources and their features."""
+        scene = self.reading.scene
+        found = [speakers.candidates(scene, i) for i in range(len(self.segments))]
+        return [(own, speakers.rows(scene, i, own)) for i, own in enumerate(found)]
+
     @property
     def news(self) -> bool:
         """Whether it is from the mixed news, where segments have labels and attributions have none."""
@@ -95,14 +104,13 @@ def source_rows(examples: Iterable[Example]) -> Rows:
     """Candidates of each labelled segment; right is the mention that the labelled source names."""
     rows = Rows()
     for example in examples:
-        scene = example.reading.scene
         for index, label in enumerate(example.labels):
             attribution = example.attributions[index]
             if not label or not label["speech"] or not attribution or not attribution["source"]:
                 continue
-            found = speakers.candidates(scene, index)
+            found, table = example.candidates[index]
             right = _right_sources(example, index, found, attribution)
-            for x, y in zip(speakers.rows(scene, index, found), right, strict=True):
+            for x, y in zip(table, right, strict=True):
                 rows.add(x, y, example.number)
     return rows
 
@@ -122,8 +130,7 @@ def news_source_rows(examples: Iterable[Example], scores: list[list[list[tuple[i
             if not right:
                 continue
             best = max(p for (_, p), r in zip(own[index], right, strict=True) if r) if any(right) else 0.0
-            found = [c for c, _ in own[index]]
-            for x, (_, p), r in zip(speakers.rows(example.reading.scene, index, found), own[index], right, strict=True):
+            for x, (_, p), r in zip(example.candidates[index][1], own[index], right, strict=True):
                 if not r or p >= min(best, 0.2):
                     rows.add(x, r, example.number, NEWS_WEIGHT)
     return rows
@@ -172,11 +179,15 @@ def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, f
     """Found segments; right are those labelled as speech. ``scores``: by article, what ``score_sources`` gave."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
+        if not example.news and not any(label and label["speech"] for label in example.labels):
+            continue  # nobody labelled it
         sources = [[p for _, p in s] for s in own]
         best = [-1.0, *(max(s, default=0.0) for s in sources)]
         for index, label in enumerate(example.labels):
-            if label and label["speech"] is None:
-                continue
+            single = example.segments[index].family == Family.SINGLE
+            unlabelled = not label and not example.news and single and example.segments[index].paragraph > 0
+            if unlabelled or (label and label["speech"] is None):
+                continue  # PolNeAR's segments come from double marks alone; single ones in its headlines count as none
             x = speech.features(example.reading.scene, index, sources[index], best[index])
             rows.add(x, bool(label and label["speech"]), example.number, NEWS_WEIGHT if example.news else 1.0)
     return rows
