@@ -140,6 +140,7 @@
       border:0;background:none;color:var(--ink);font:500 12px/20px Inter,system-ui,sans-serif;cursor:pointer;
       white-space:nowrap;translate:-100% 0}
     .note span{overflow:hidden;text-overflow:ellipsis}
+    .note span::first-letter{text-transform:uppercase}
     .tag{flex:none;min-width:18px;height:18px;box-sizing:border-box;padding:0 3px;border-radius:9px;text-align:center;
       font:600 11px/18px Inter,system-ui,sans-serif;background:var(--ink);color:var(--paper)}
     .unsure .tag{background:none;color:var(--ink);border:1.5px dashed;line-height:15px}

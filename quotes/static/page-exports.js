@@ -21,15 +21,15 @@ export async function asAnnotations(view) {
   return JSON.stringify(page, null, 2);
 }
 
-async function fetched({ text, query }, format) {
-  const body = { method: "POST", body: text, headers: { "Content-Type": "text/plain; charset=utf-8" } };
-  const response = await fetch(`v1/quotes?${query}&format=${format}`, body);
+async function fetched({ text, query, headers }, format) {
+  const all = { "Content-Type": "text/plain; charset=utf-8", ...headers };
+  const response = await fetch(`v1/quotes?${query}&format=${format}`, { method: "POST", body: text, headers: all });
   if (!response.ok) throw new Error((await response.json()).detail);
   return response.text();
 }
 
 /** A command for a shell: the request, and a jq filter where something is hidden. */
-export function asCurl({ text, query, base, hidden, least }) {
+export function asCurl({ text, query, base, headers, hidden, least }) {
   let end = "ARTICLE";
   while (text.split("\n").includes(end)) end += "_";
   const wanted = [];
@@ -38,5 +38,6 @@ export function asCurl({ text, query, base, hidden, least }) {
   const filter = wanted.length ? ` | jq '.quotes |= map(select(${wanted.join(" and ")}))'` : "";
   const address = new URL(`v1/quotes?${query}`, base).href;
   const type = "Content-Type: text/plain; charset=utf-8";
-  return `curl -sS -H '${type}' --data-binary @- '${address}' <<'${end}'${filter}\n${text}\n${end}`;
+  const key = headers.Authorization ? ` -H "Authorization: Bearer $QUOTES_KEY"` : ""; // not the key itself
+  return `curl -sS -H '${type}'${key} --data-binary @- '${address}' <<'${end}'${filter}\n${text}\n${end}`;
 }

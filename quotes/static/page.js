@@ -16,6 +16,7 @@ let text = "";
 let hidden = new Set();
 let speed = 2500; // words a second, until the service has shown what it does
 let ticking = 0;
+let key = "";
 
 // Input
 
@@ -39,6 +40,7 @@ function ask() {
   marks?.detach();
   marks = Quotes.attach(article, {
     endpoint,
+    headers: headers(),
     types: types().join(),
     rejected: at("rejected").checked,
     labels: "names",
@@ -99,15 +101,11 @@ function edit(on) {
 
 // Messages
 
-function say(message, retry = null) {
+/** Says what went wrong. retry, askKey: what the reader can do about it beside reading. */
+function say(message, { retry = false, askKey = false } = {}) {
   at("notice-text").textContent = message;
   at("retry").hidden = !retry;
-  at("retry").onclick =
-    retry &&
-    (() => {
-      quiet();
-      retry();
-    });
+  at("key-form").hidden = !askKey;
   at("notice").hidden = false;
 }
 
@@ -116,6 +114,7 @@ function quiet() {
 }
 
 const REMEDIES = {
+  401: "This service asks for an API key. Give yours; the page forgets it when it is closed.",
   413: "The article is too long for this service. Cut it in parts, or raise QUOTES_MAX_TEXT_BYTES where it runs.",
   429: "The service has too much to do at the moment. Wait a little, then try again.",
   503: "The service can’t answer at the moment. Wait a little, then try again.",
@@ -124,7 +123,15 @@ const REMEDIES = {
 function failed({ detail: { error } }) {
   done();
   const unreachable = "The service does not answer. Check that it runs and that you are online, then try again.";
-  say(REMEDIES[error.status] ?? (error.status ? error.message : unreachable), () => marks?.refresh());
+  const message = REMEDIES[error.status] ?? (error.status ? error.message : unreachable);
+  say(message, { retry: error.status !== 401, askKey: error.status === 401 });
+}
+
+function useKey(event) {
+  event.preventDefault();
+  key = at("key").value.trim();
+  quiet();
+  ask();
 }
 
 /** Progress by the time that so many words have taken so far: the answer comes in one piece. */
@@ -288,6 +295,8 @@ function changeRejected() {
 
 // Output
 
+const headers = () => (key ? { Authorization: `Bearer ${key}` } : {});
+
 function view() {
   const parameters = {
     types: types().join(),
@@ -299,6 +308,7 @@ function view() {
     text,
     query,
     base: document.baseURI,
+    headers: headers(),
     shown: answer.quotes.filter(isShown),
     hidden: [...hidden],
     least: least(),
@@ -414,6 +424,11 @@ function listen() {
   at("edit").addEventListener("click", () => edit(article.contentEditable !== "true"));
   at("link").addEventListener("click", copyLink);
   at("print").addEventListener("click", () => print());
+  at("key-form").addEventListener("submit", useKey);
+  at("retry").addEventListener("click", () => {
+    quiet();
+    ask();
+  });
   at("dismiss").addEventListener("click", quiet);
   at("least").addEventListener("input", refilter);
   at("types").addEventListener("change", changeTypes);

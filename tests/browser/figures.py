@@ -83,16 +83,14 @@ def measure(browser: Browser, site: str, name: str, text: str) -> None:
 
 def shoot(browser: Browser, site: str) -> None:
     SHOTS.mkdir(exist_ok=True)
-    for name, sample, options in [
-        ("page", "tram", {"viewport": {"width": 1280, "height": 860}}),
-        ("page-dark", "lake", {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"}),
-        ("phone", "final", {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}),
-    ]:
+    wide = {"viewport": {"width": 1280, "height": 860}}
+    narrow = {"viewport": {"width": 390, "height": 760}, "device_scale_factor": 2, "color_scheme": "dark"}
+    for name, sample, quote, options in [("page", "tram", 0, wide), ("phone", "final", 2, narrow)]:
         page = browser.new_page(**options)
         page.goto(site)
         page.click(f"[data-sample={sample}]")
         page.wait_for_selector(".side:not([hidden])")
-        page.locator("quotes-layer .note").nth(2).hover()
+        page.locator("quotes-layer .note").nth(quote).hover()
         page.wait_for_timeout(300)
         page.screenshot(path=SHOTS / f"{name}.png")
         page.close()

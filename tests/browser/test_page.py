@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from served import serving
 
 import quotes
-from quotes.config import Settings
+from quotes.config import Settings, digest
 from quotes.web import create_app
 
 HTML = """<html><head><title>x</title><style>p{}</style></head><body><nav>Menu “Log in”</nav><main>
@@ -267,6 +267,21 @@ def test_a_text_over_the_limit_says_what_to_do(browser: Browser) -> None:
         page.fill("#paste", SHORT)
         page.click("text=Mark the quotes")
         expect(page.get_by_role("alert")).to_contain_text("Cut it in parts")
+        page.close()
+
+
+def test_where_the_service_wants_a_key_the_page_asks_for_it(browser: Browser) -> None:
+    with serving(create_app(Settings(api_keys=f"desk:{digest('secret')}"))) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.fill("#paste", SHORT)
+        page.click("text=Mark the quotes")
+        expect(page.get_by_role("alert")).to_contain_text("API key")
+        page.fill("#key", "secret")
+        page.click("text=Use it")
+        expect(page.locator(".side")).to_be_visible()
+        assert marked(page) == ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
+        assert "secret" not in page.locator("#curl").inner_text()
         page.close()
 
 
