@@ -141,7 +141,7 @@ def _peers(r: Figures) -> str:
     p = r["peers"]
     return f"""## Peers
 
-The same {p["articles"]} labelled articles, the same pipeline, the same run. Each ratio holds the pipeline and the system
+The same {p["articles"]} labelled articles, pipeline and run. Each ratio holds the pipeline and the system
 on top of it. The bare pipeline against itself: {_spread(p["noise"])}; smaller differences mean nothing. An article
 is lost where the system raises an error on it; it counts as an answer without quotes.
 
