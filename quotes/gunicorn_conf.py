@@ -36,6 +36,9 @@ timeout = _settings.timeout
 # How long a worker that is to stop (reload, shutdown) has for what it is answering.
 graceful_timeout = _settings.graceful_timeout
 
+# Room for the options in a query.
+limit_request_line = 8190
+
 # Seconds that an idle connection is kept for the client's next request.
 keepalive = 5
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from typing import Any, get_args
 
-from marshmallow import Schema, ValidationError, fields, post_load
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from quotes.errors import OptionError
 from quotes.formats import FORMS
@@ -14,10 +14,13 @@ from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options
 from quotes.records import SpeakerKind
 from quotes.tasks import Task
 
-__all__ = ["OptionsSchema", "RequestSchema"]
+__all__ = ["LINE_FORMS", "LineOptionsSchema", "OptionsSchema", "RequestSchema"]
 
 NULL: dict[str, Any] = {"null": "null is no value: leave the field out for its default"}
 DEFAULTS = Options()
+
+# So that it fits into a query, whatever it's made of.
+LONGEST_ID = 512
 OPTIONS = (*(f.name for f in dataclass_fields(Options)), "format")
 
 
@@ -74,6 +77,7 @@ class OptionsSchema(Schema):
 
     id = fields.String(
         allow_none=True,
+        validate=validate.Length(max=LONGEST_ID, error=f"id is longer than {LONGEST_ID} characters: shorten it"),
         error_messages={"invalid": "give a string, or leave id out"},
         metadata={"description": "The caller's own name for the text. It comes back in the answer.", "default": None},
     )
@@ -109,6 +113,16 @@ class OptionsSchema(Schema):
             "default": DEFAULTS.min_confidence,
         },
     )
+
+
+# The forms of an answer that one line can hold.
+LINE_FORMS = tuple(name for name, form in FORMS.items() if form.one_value or name == "jsonl")
+
+
+class LineOptionsSchema(OptionsSchema):
+    """The same for a batch, whose answers are lines."""
+
+    format = _choice(LINE_FORMS, "json", "Form of the answers; each is one line.")
 
 
 class RequestSchema(OptionsSchema):

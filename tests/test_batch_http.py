@@ -117,8 +117,9 @@ def test_another_content_type_is_415(client: FlaskClient) -> None:
     assert client.post(PATH, json={"text": SAID}).status_code == 415
 
 
-def test_an_unknown_option_in_the_query_is_422(client: FlaskClient) -> None:
-    assert client.post(f"{PATH}?colour=red", data="", **NDJSON).status_code == 422
+@pytest.mark.parametrize("query", ["colour=red", "types=spoken", "format=csv", "include=null", "id=" + "a" * 513])
+def test_a_wrong_option_in_the_query_is_422_at_once(client: FlaskClient, query: str) -> None:
+    assert client.post(f"{PATH}?{query}", data="", **NDJSON).status_code == 422
 
 
 @pytest.mark.parametrize("body", [b"", b"\n\n", b" \n"])

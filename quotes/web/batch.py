@@ -18,8 +18,8 @@ from quotes.article import Article
 from quotes.formats import FORMS
 from quotes.lots import LOT, each
 from quotes.records import Job
-from quotes.tasks import Task
-from schemas.request import RequestSchema
+from quotes.tasks import Task, listed
+from schemas.request import LINE_FORMS, RequestSchema
 
 from . import metrics, openapi, problems
 from .body import STREAMED, pieces, stop_reading
@@ -41,7 +41,9 @@ blueprint = openapi.Blueprint("batch", __name__, url_prefix="/v1", description="
     200, description="A line for each line, in order: its quotes and speakers, or what is wrong with it"
 )
 @blueprint.problems(400, 401, 415, 422, 429, 500, 503)
-@blueprint.doc(parameters=openapi.QUERY, requestBody=openapi.BATCH_BODY, responses={"200": {"content": openapi.BATCH}})
+@blueprint.doc(
+    parameters=openapi.BATCH_QUERY, requestBody=openapi.BATCH_BODY, responses={"200": {"content": openapi.BATCH}}
+)
 def batch() -> Response:
     """Finds the quotes of many texts, one JSON object a line
 
@@ -52,12 +54,19 @@ def batch() -> Response:
     """
     if request.mimetype not in (*openapi.NDJSON, ""):
         unsupported(f"Content-Type {request.mimetype}", " or ".join(openapi.NDJSON))
+    defaults = query_options()
+    _one_line(RequestSchema().load({**defaults, "text": ""}))  # wrong options are named before a line is read
     with ExitStack() as held:
         held.enter_context(extractor().batch_place())
-        stream = Stream(current_app._get_current_object(), extractor(), query_options())  # type: ignore[attr-defined]
+        stream = Stream(current_app._get_current_object(), extractor(), defaults)  # type: ignore[attr-defined]
         response = Response(stream.answers(), content_type=request.mimetype or openapi.NDJSON[0])
         response.call_on_close(held.pop_all().close)
     return response
+
+
+def _one_line(task: Task) -> None:
+    if task.form not in LINE_FORMS:
+        raise ValidationError({"format": [f"no line can hold {task.form!r}: use one of {listed(LINE_FORMS)}"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +135,7 @@ class Stream:
             given = parse_json(line)
             id = given.get("id") if isinstance(given, dict) else None
             task = self.schema.load({**self.defaults, **given} if isinstance(given, dict) else given)
-            if not (FORMS[task.form].one_value or task.form == "jsonl"):
-                raise ValidationError({"format": ["no line can hold it: use 'json', 'annotations' or 'jsonld'"]})
+            _one_line(task)
             within(self.settings.max_text_bytes, task)
             return Line(number, id, task)
         except (HTTPException, ValidationError) as error:

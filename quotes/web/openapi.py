@@ -11,14 +11,15 @@ from werkzeug.exceptions import HTTPException
 
 from quotes import __version__
 from quotes.formats import FORMS
+from quotes.inputs import KINDS
 from schemas.error import PROBLEM_TYPE, ProblemSchema
-from schemas.request import OptionsSchema, RequestSchema
+from schemas.request import LineOptionsSchema, OptionsSchema, RequestSchema
 from schemas.response import ResponseSchema
 
 from . import examples
 from . import problems as shapes
 
-__all__ = ["ANSWER", "BATCH", "BATCH_BODY", "BODY", "CONFIG", "NDJSON", "QUERY", "Api", "Blueprint"]
+__all__ = ["ANSWER", "BATCH", "BATCH_BODY", "BATCH_QUERY", "BODY", "CONFIG", "NDJSON", "QUERY", "Api", "Blueprint"]
 
 CONFIG = {
     "API_TITLE": "Quotes",
@@ -50,13 +51,16 @@ PROBLEMS = {
 }
 
 QUERY = [{"in": "query", "schema": OptionsSchema}]
+BATCH_QUERY = [{"in": "query", "schema": LineOptionsSchema}]
+
+ONE_ARTICLE = {"oneOf": [{"required": [kind]} for kind in KINDS]}
 
 BODY = {
     "required": True,
     "content": {
-        "application/json": {"schema": RequestSchema, "example": examples.REQUEST},
-        "text/plain": {"schema": {"type": "string"}, "example": examples.ARTICLE},
-        "text/html": {"schema": {"type": "string"}, "example": examples.PAGE},
+        "application/json": {"schema": {"allOf": [RequestSchema, ONE_ARTICLE]}, "example": examples.REQUEST},
+        "text/plain": {"schema": {"description": "The article."}, "example": examples.ARTICLE},
+        "text/html": {"schema": {"description": "The article's page, or a part of it."}, "example": examples.PAGE},
     },
 }
 
@@ -70,11 +74,14 @@ NDJSON = ("application/x-ndjson", "application/jsonl")
 
 
 def _lines(example: str) -> dict[str, Any]:
-    """OpenAPI 3.1 has no way to say that each line has a schema, so the examples say it."""
-    return {media_type: {"schema": {"type": "string"}, "example": example} for media_type in NDJSON}
+    """OpenAPI 3.1 has no way to say that each line has a schema, so the description and the example say it."""
+    schema = {
+        "description": "One JSON object a line, each as for /v1/quotes; or, in an answer, with id, line and error."
+    }
+    return {media_type: {"schema": schema, "example": example} for media_type in NDJSON}
 
 
-BATCH_BODY = {"required": True, "content": _lines(examples.BATCH)}
+BATCH_BODY = {"content": _lines(examples.BATCH)}
 BATCH = _lines(examples.BATCH_ANSWER)
 
 View = TypeVar("View", bound=Callable[..., Any])
