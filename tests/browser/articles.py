@@ -33,7 +33,7 @@ _NAMES = """Ada Brandt|Omar Quill|Ilse Varga|Tom Okoro|Rhea Lindt|Paolo Serrat|N
 Ivo Marsh|Lena Abara|Hugo Wist|Mina Calder|Stefan Oduya|Clara Nils|Amos Tull|Vera Kont|Jonas Reed|Sara Minh
 Pavel Dorn""".replace("\n", "|").split("|")
 _ROLES = """the harbour master|a nurse at the county hospital|the council's treasurer|a teacher of history
-who runs a bakery|the union's secretary|a farmer from Upper Holm|the head of planning""".split("\n")
+who runs a bakery|the union's secretary|a farmer from Upper Holm|the head of planning""".replace("\n", "|").split("|")
 _THINGS = """the bridge|the new school|the night bus|the river wall|the old market|the winter budget|the ferry
 the library roof""".replace("\n", "|").split("|")
 _WORDS = """has waited longer than any of us|costs more every month that we talk about it
