@@ -42,7 +42,7 @@ class _Assembly:
     def quote(self, utterance: Utterance) -> Quote:
         segments = tuple(self.sketched.segments[i].span for i in utterance.segments)
         outer = [self.sketched.segments[i].outer for i in utterance.segments]
-        referent, confidence = utterance.attribution.best
+        referent, confidence = utterance.attribution.best[0], utterance.attribution.confidence
         warnings = []
         following = {i + 1 for i in utterance.segments}
         for i in utterance.segments:

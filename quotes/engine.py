@@ -8,6 +8,7 @@ from typing import Any
 from . import kinds, speech
 from .article import Article
 from .assemble import assemble
+from .confidence import calibrate
 from .coreference import Antecedents
 from .dialogue import take_turns
 from .entities import cluster
@@ -104,8 +105,10 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         sources = score_sources(scene)
         spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
         said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
-        attributions = attribute(scene, reading.antecedents, sources)
+        attributions = attribute(reading.antecedents, sources)
         take_turns(scene, reading.antecedents, sources, attributions)
+        for attribution, p in zip(attributions, calibrate(scene, reading.referents, attributions, spoken), strict=True):
+            attribution.confidence = p
         quotes, speakers = assemble(job.text, sketched, reading, join(scene, said, attributions), job.options)
         rejected = [
             Rejected(sketched.segments[i].span, speech.reason(scene, i))

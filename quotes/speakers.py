@@ -15,7 +15,7 @@ import regex
 from . import coreference, features
 from .coreference import Antecedents
 from .features import Scene
-from .forest import load_forest
+from .forest import Forest, load_forest
 from .mentions import Mention
 
 __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
@@ -37,6 +37,7 @@ class Attribution:
     referents: dict[int, float] = field(default_factory=dict)
     source: int | None = None
     source_probability: float = 0.0
+    confidence: float = 0.0  # set by the stage that calibrates
 
     @property
     def best(self) -> tuple[int | None, float]:
@@ -96,13 +97,19 @@ def _signs(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
     return line.end - line.start < 90 and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
 
 
-def attribute(scene: Scene, antecedents: Antecedents, sources: list[list[tuple[int, float]]]) -> list[Attribution]:
-    """Speakers of all segments, in order; each knows who is likely to have spoken before."""
+def attribute(
+    antecedents: Antecedents, sources: list[list[tuple[int, float]]], forest: Forest | None = None
+) -> list[Attribution]:
+    """Speakers of all segments, in order; each knows who is likely to have spoken before.
+
+    forest: the model of antecedents, where it isn't the one that Quotes carries.
+    """
+    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     for own in sources:
         before = result[-1].referents if result else {}
-        attribution = _attribute(antecedents, own, before, recent)
+        attribution = _attribute(antecedents, own, before, recent, forest)
         recent = {r: p * _MEMORY for r, p in recent.items()}
         for referent, p in attribution.referents.items():
             recent[referent] = max(recent.get(referent, 0.0), p)
@@ -111,7 +118,11 @@ def attribute(scene: Scene, antecedents: Antecedents, sources: list[list[tuple[i
 
 
 def _attribute(
-    antecedents: Antecedents, own: list[tuple[int, float]], before: dict[int, float], recent: dict[int, float]
+    antecedents: Antecedents,
+    own: list[tuple[int, float]],
+    before: dict[int, float],
+    recent: dict[int, float],
+    forest: Forest,
 ) -> Attribution:
     odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _FLOOR]
     total = sum(o for _, o in odds) + _NOBODY
@@ -120,20 +131,19 @@ def _attribute(
         weight = o / total
         if attribution.source is None:
             attribution.source, attribution.source_probability = candidate, weight
-        stands_for = before if candidate == GO_ON else resolve(antecedents, candidate, recent)
+        stands_for = before if candidate == GO_ON else resolve(antecedents, candidate, recent, forest)
         for referent, p in stands_for.items():
             attribution.referents[referent] = attribution.referents.get(referent, 0.0) + weight * p
     return attribution
 
 
-def resolve(antecedents: Antecedents, which: int, recent: dict[int, float]) -> dict[int, float]:
+def resolve(antecedents: Antecedents, which: int, recent: dict[int, float], forest: Forest) -> dict[int, float]:
     """Whom mention ``which`` may stand for."""
     settled = antecedents.settled(which)
     if settled is None and antecedents.mentions[which].form == "i":
         return {}
     if settled is not None:
         return {settled: 1.0}
-    forest = load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
     found = antecedents.candidates(which)
     table = antecedents.table(which, found, recent)
     odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]

@@ -11,12 +11,22 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes import coreference, features, kinds, speech
+from quotes import confidence, coreference, features, kinds, speech
+from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
 from training.corpus import Labelled, read_parsed
-from training.examples import Example, Rows, antecedent_rows, load, news_source_rows, source_rows, speech_rows
-from training.forests import DATA_DIR, fit, fit_bag, save
+from training.examples import (
+    Example,
+    Rows,
+    antecedent_rows,
+    confidence_rows,
+    load,
+    news_source_rows,
+    source_rows,
+    speech_rows,
+)
+from training.forests import DATA_DIR, as_forest, fit, fit_bag, save
 from training.silver import kind_rows
 from training.words import count_words
 
@@ -24,6 +34,7 @@ FOLDS = 5
 SOURCES = {"trees": 150, "leaves": 24}
 SPEECH = {"trees": 80, "leaves": 12}
 KINDS = {"trees": 80, "leaves": 12}
+CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
 ANTECEDENTS = {"size": 8, "trees": 80, "leaves": 8}
 
 
@@ -40,8 +51,12 @@ def main() -> None:
     scores = held_out_scores(examples, sources)
     rows = speech_rows(examples, scores)
     save([fit(rows.x, rows.y, weights=rows.weights, **SPEECH)], "speech", speech.NAMES)
+    judge = as_forest([fit(rows.x, rows.y, weights=rows.weights, **SPEECH)])
+    spoken = [_spoken(example, own, judge) for example, own in zip(examples, scores, strict=True)]
     rows = antecedent_rows(examples, scores)
     save(fit_bag(rows.x, rows.y, rows.groups, **ANTECEDENTS), "antecedents", coreference.NAMES)
+    rows = confidence_rows(examples, scores, spoken, held_out_antecedents(rows))
+    save([fit(rows.x, rows.y, **CONFIDENCE)], "confidence", confidence.NAMES)
 
 
 def write_words(articles: list[Labelled]) -> None:
@@ -61,6 +76,23 @@ def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple
         for example in examples[fold::FOLDS]:
             result[example.number] = _scores(example, model)
     return result
+
+
+def held_out_antecedents(rows: Rows) -> list[Forest]:
+    """For each fold a model of antecedents that hasn't seen its articles."""
+    forests = []
+    for fold in range(FOLDS):
+        seen = [i for i, group in enumerate(rows.groups) if group % FOLDS != fold]
+        x, y, groups = ([values[i] for i in seen] for values in (rows.x, rows.y, rows.groups))
+        forests.append(as_forest(fit_bag(x, y, groups, **ANTECEDENTS)))
+    return forests
+
+
+def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:
+    sources = [[p for _, p in own] for own in scores]
+    best = [-1.0, *(max(own, default=0.0) for own in sources)]
+    table = [speech.features(example.reading.scene, i, own, best[i]) for i, own in enumerate(sources)]
+    return [float(p) for p in judge.probabilities(table)]
 
 
 def _scores(example: Example, model: HistGradientBoostingClassifier) -> list[list[tuple[int, float]]]:

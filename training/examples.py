@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from quotes import speakers, speech
+from quotes import confidence, speakers, speech
+from quotes.dialogue import take_turns
 from quotes.engine import read, sketch
+from quotes.forest import Forest
 from quotes.lexicon import Lexicon
 from quotes.marks import Family
 from quotes.mentions import Mention
@@ -214,6 +216,28 @@ def antecedent_rows(examples: Iterable[Example], scores: list[list[list[tuple[in
     for example, own in zip(examples, scores, strict=True):
         if example.named:
             _antecedents(example, own, rows)
+    return rows
+
+
+def confidence_rows(
+    examples: Iterable[Example],
+    scores: list[list[list[tuple[int, float]]]],
+    spoken: list[list[float]],
+    forests: list[Forest],
+) -> Rows:
+    """Answers for the labelled segments; right are those with the full name. forests: one a fold, blind to it."""
+    rows = Rows()
+    for example, own, p in zip(examples, scores, spoken, strict=True):
+        if not example.named:
+            continue
+        reading = example.reading
+        attributions = speakers.attribute(reading.antecedents, own, forests[example.number % len(forests)])
+        take_turns(reading.scene, reading.antecedents, own, attributions)
+        for index, label in enumerate(example.labels):
+            if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
+                right = right_referents(example, label["speaker"]) if label["speaker"].get("name") else []
+                x = confidence.features(reading.scene, reading.referents, attributions, p, index)
+                rows.add(x, attributions[index].best[0] in right, example.number)
     return rows
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-__all__ = ["DATA_DIR", "Bag", "fit", "fit_bag", "save"]
+from quotes.forest import Forest
+
+__all__ = ["DATA_DIR", "Bag", "as_forest", "fit", "fit_bag", "save"]
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "quotes" / "data" / "en"
 
@@ -53,6 +55,16 @@ def fit_bag(
         )
         bag.append(model.fit(x[kept[g]], y[kept[g]]))
     return bag
+
+
+def as_forest(models: Bag) -> Forest:
+    """The models as the engine applies them."""
+    stored = tables(models)
+    return Forest(
+        **{k: v for k, v in stored.items() if k not in ("depth", "bias")},
+        depth=int(stored["depth"]),
+        bias=float(stored["bias"]),
+    )
 
 
 def save(models: Bag, name: str, features: tuple[str, ...]) -> None:

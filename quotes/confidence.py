@@ -1,0 +1,59 @@
+"""Stage 10c: confidence. How often an answer like this one is right, learned from articles that the models hadn't seen."""
+
+from __future__ import annotations
+
+from .features import Scene
+from .forest import load_forest
+from .referents import Referent
+from .speakers import GO_ON, Attribution
+
+__all__ = ["NAMES", "calibrate", "features"]
+
+NAMES = tuple(
+    """
+    best second source speech kind form referent_unnamed person name_words mentions segments entities
+    same_surname paragraphs before first settled
+""".split()
+)
+_KINDS = {"name": 1, "pronoun": 2, "description": 3}
+
+
+def calibrate(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float]
+) -> list[float]:
+    """For each segment the probability that its likeliest referent is the speaker, by its full name."""
+    rows = [features(scene, referents, attributions, spoken, i) for i in range(len(attributions))]
+    forest = load_forest(scene.lexicon.language, "confidence", NAMES)
+    return [float(p) for p in forest.probabilities(rows)]
+
+
+def features(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float], index: int
+) -> list[float]:
+    """Features of the answer for one segment."""
+    own = attributions[index]
+    ranked = sorted(own.referents.values(), reverse=True)
+    best, _ = own.best
+    named = best is not None and referents[best].entity >= 0
+    entity = scene.entities[referents[best].entity] if best is not None and named else None
+    source = scene.mentions[own.source] if own.source not in (None, GO_ON) else None
+    last = entity.words[-1] if entity else ""
+    return [
+        ranked[0] if ranked else 0.0,
+        ranked[1] if len(ranked) > 1 else 0.0,
+        own.source_probability,
+        spoken[index],
+        _KINDS[source.kind] if source else 0,
+        float(source is not None and source.form in ("he", "she")),
+        float(best is not None and not named),
+        entity.person if entity else -9.0,
+        len(entity.words) if entity else 0,
+        len(entity.mentions) if entity else 0,
+        len(attributions),
+        len(scene.entities),
+        sum(e.words[-1] == last for e in scene.entities) if entity else 0,
+        abs(scene.layout.paragraph[source.first] - scene.layout.segments[index].paragraph) if source else -1,
+        attributions[index - 1].best[1] if index else -1.0,
+        float(index == 0),
+        float(ranked[0] > 0.9 * own.source_probability) if ranked else 0.0,
+    ]
