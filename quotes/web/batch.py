@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, request
 from marshmallow import ValidationError
@@ -36,22 +36,42 @@ READY = 2**18
 blueprint = openapi.Blueprint("batch", __name__, url_prefix="/v1", description="Quotes and their speakers")
 
 
-@blueprint.route("/quotes/batch", methods=["POST", "PUT"])
-@blueprint.response(
-    200, description="A line for each line, in order: its quotes and speakers, or what is wrong with it"
-)
-@blueprint.problems(400, 401, 415, 422, 429, 500, 503)
-@blueprint.doc(
-    parameters=openapi.BATCH_QUERY, requestBody=openapi.BATCH_BODY, responses={"200": {"content": openapi.BATCH}}
-)
+View = TypeVar("View", bound=Callable[[], Response])
+
+
+def _door(method: str, name: str) -> Callable[[View], View]:
+    """A view that takes batches by ``method``, with its documentation."""
+    said = "A line for each line, in order: its quotes and speakers, or what is wrong with it"
+    answer = {"description": said, "content": openapi.BATCH}
+    named = {"operationId": name, "parameters": openapi.BATCH_QUERY, "requestBody": openapi.BATCH_BODY}
+
+    def decorate(view: View) -> View:
+        view = blueprint.doc(**named, responses={"200": answer})(view)
+        view = blueprint.problems(400, 401, 415, 422, 429, 500, 503)(view)
+        view = blueprint.response(200)(view)
+        return cast(View, blueprint.route("/quotes/batch", methods=[method])(view))
+
+    return decorate
+
+
+@_door("POST", "extractQuotesFromBatch")
 def batch() -> Response:
     """Finds the quotes of many texts, one JSON object a line
 
     Each line is what POST /v1/quotes takes, and its answer is one line; options in the query hold for every line that
     names none itself. A line that can't be answered gets an object with its number and the error, and the rest goes
-    on. Answers come while you send, so read them while you send. Empty lines are passed over. PUT does the same, for
-    `curl -T`.
+    on. Answers come while you send, so read them while you send. Empty lines are passed over.
     """
+    return _answer()
+
+
+@_door("PUT", "putBatch")
+def put_batch() -> Response:
+    """The same as POST, for `curl -T`"""
+    return _answer()
+
+
+def _answer() -> Response:
     if request.mimetype not in (*openapi.NDJSON, ""):
         unsupported(f"Content-Type {request.mimetype}", " or ".join(openapi.NDJSON))
     defaults = query_options()

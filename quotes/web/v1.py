@@ -18,10 +18,10 @@ blueprint = openapi.Blueprint("quotes", __name__, url_prefix="/v1", description=
 
 
 @blueprint.route("/quotes", methods=["POST"])
-@blueprint.response(200, ResponseSchema, description="The quotes and speakers")
+@blueprint.response(200, ResponseSchema)
 @blueprint.problems(400, 401, 408, 413, 415, 422, 429, 500, 503, 504)
 @blueprint.doc(parameters=openapi.QUERY, requestBody=openapi.BODY, operationId="extractQuotes")
-@blueprint.doc(responses={"200": {"content": openapi.ANSWER}})
+@blueprint.doc(responses={"200": {"description": "The quotes and speakers", "content": openapi.ANSWER}})
 def extract() -> Response:
     """Finds the quotes of one text and says who spoke
 

@@ -1,0 +1,76 @@
+"""OpenAPI and behaviour, held together by thousands of requests made up from the document; and README with both."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from serving import running
+
+from quotes.web.openapi import PROBLEMS
+
+README = Path(__file__).parent.parent.joinpath("README.md").read_text("utf-8")
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/openapi.json").get_json()
+    return found
+
+
+def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [(path, operation) for path, item in document["paths"].items() for operation in item.values()]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_schemathesis_finds_nothing() -> None:
+    tool = Path(sys.executable).with_name("schemathesis")
+    environ = os.environ | {"SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": str(Path(__file__).parent)}
+    with running() as server:
+        command = [tool, "run", f"{server.url}/openapi.json", "--max-examples", "20", "--seed", "1", "--no-color"]
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stdout
+        generated, passed = re.findall(r"(\d+) generated, (\d+) passed", done.stdout)[0]
+        assert generated == passed
+        assert int(generated) > 100
+        assert server.is_well()
+
+
+def test_every_operation_is_described_and_named_once(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for _, operation in operations(document)]
+    assert len(set(names)) == len(names)
+    for _, operation in operations(document):
+        assert operation["summary"]
+        assert all(response["description"] for response in operation["responses"].values())
+
+
+def test_what_takes_a_body_shows_an_example_of_it_and_of_its_answer(document: dict[str, Any]) -> None:
+    for path, operation in operations(document):
+        if "requestBody" in operation:
+            assert all("example" in content for content in operation["requestBody"]["content"].values()), path
+            assert any("example" in content for content in operation["responses"]["200"]["content"].values()), path
+
+
+def test_every_error_is_documented_somewhere_and_in_the_readme(document: dict[str, Any]) -> None:
+    documented = {status for _, operation in operations(document) for status in operation["responses"]}
+    section = README[README.index("## Errors") : README.index("## Settings of the service")]
+    for status in PROBLEMS:
+        assert str(status) in documented
+        assert str(status) in section
+
+
+def test_the_readme_names_every_path(document: dict[str, Any]) -> None:
+    for path in document["paths"]:
+        assert path in README
+
+
+def test_keys_are_documented(document: dict[str, Any]) -> None:
+    assert document["components"]["securitySchemes"]["key"] == {"type": "http", "scheme": "bearer"}
+    assert document["security"] == [{}, {"key": []}]
