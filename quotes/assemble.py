@@ -34,14 +34,13 @@ class _Assembly:
     def run(self, utterances: list[Utterance]) -> tuple[list[Quote], list[Speaker]]:
         quotes = []
         for utterance in utterances:
-            kind = "direct" if utterance.direct else "mixed"
-            if kind in self.options.types:
+            if utterance.type in self.options.types:
                 quotes.append(self.quote(utterance))
         return quotes, [self.speaker(r, i) for r, i in self.ids.items()]
 
     def quote(self, utterance: Utterance) -> Quote:
         segments = tuple(self.sketched.segments[i].span for i in utterance.segments)
-        outer = [self.sketched.segments[i].outer for i in utterance.segments]
+        outer = [self.sketched.segments[i].outer for i in utterance.segments] or utterance.content
         referent, confidence = utterance.attribution.best[0], utterance.attribution.confidence
         warnings = []
         following = {i + 1 for i in utterance.segments}
@@ -52,15 +51,14 @@ class _Assembly:
         if referent is None or confidence < self.options.min_confidence:
             warnings.append("no-speaker" if referent is None else "low-confidence")
             referent = None
-        mention = self.reading.scene.mentions[utterance.mention] if utterance.mention is not None else None
         return Quote(
-            id=self.quote_id(segments),
-            type="direct" if utterance.direct else "mixed",
+            id=self.quote_id(segments or utterance.content),
+            type=utterance.type,
             segments=segments,
-            content=segments,
+            content=utterance.content,
             context=self.sentences.context(Span(outer[0].start, outer[-1].end)),
             speaker=None if referent is None else self.speaker_id(referent),
-            mention=mention.span if mention else None,
+            mention=utterance.mention,
             cue=utterance.cue,
             confidence=confidence,
             evidence=self.evidence(utterance),
@@ -79,7 +77,7 @@ class _Assembly:
 
     def evidence(self, utterance: Utterance) -> Evidence:
         a = utterance.attribution
-        words = [self.reading.scene.mentions[utterance.mention].span] if utterance.mention is not None else []
+        words = [utterance.mention] if utterance.mention is not None else []
         if utterance.cue:
             words.append(utterance.cue.span)
         best = sorted(a.referents.items(), key=lambda item: -item[1])[:3]

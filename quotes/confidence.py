@@ -1,4 +1,4 @@
-"""Stage 10c: confidence. How often an answer like this one is right, learned from articles that the models hadn't seen."""
+"""Stage 10c: confidence. How often an answer like this one is right, learned on articles the models hadn't seen."""
 
 from __future__ import annotations
 

@@ -24,9 +24,10 @@ from .parse import Parse, Parser
 from .reading import Reading, Sketch
 from .records import Job, Quote, Rejected, Speaker
 from .referents import find_referents
+from .reports import find_reports
 from .segments import find_segments
 from .speakers import attribute, score_sources
-from .utterances import join
+from .utterances import indirect, join, with_contents
 from .version import __version__
 
 __all__ = ["Engine", "answer", "read", "sketch"]
@@ -61,9 +62,9 @@ class Engine:
 
     def _batch(self, jobs: list[Job]) -> Iterator[Article]:
         sketches = [sketch(job.text, load_lexicon(job.options.language)) for job in jobs]
-        parses = self.parser.pipe(j.text for j, s in zip(jobs, sketches, strict=True) if s.segments)
+        parses = self.parser.pipe(j.text for j, s in zip(jobs, sketches, strict=True) if _needs_parse(j, s))
         for job, sketched in zip(jobs, sketches, strict=True):
-            yield answer(job, sketched, next(parses) if sketched.segments else None, self.model)
+            yield answer(job, sketched, next(parses) if _needs_parse(job, sketched) else None, self.model)
 
 
 def sketch(text: str, lexicon: Lexicon) -> Sketch:
@@ -85,6 +86,11 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon) -> Reading:
     scene = Scene(layout, mentions, entities, lexicon)
     antecedents = Antecedents(layout, mentions, entities, referents, of, lexicon)
     return Reading(scene, names, entities, referents, antecedents)
+
+
+def _needs_parse(job: Job, sketched: Sketch) -> bool:
+    """Without quotation marks there is nothing to parse for, unless quotes without them are asked for."""
+    return bool(sketched.segments) or "indirect" in job.options.types
 
 
 def _checked(job: Job) -> Job:
@@ -109,7 +115,14 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         take_turns(scene, reading.antecedents, sources, attributions)
         for attribution, p in zip(attributions, calibrate(scene, reading.referents, attributions, spoken), strict=True):
             attribution.confidence = p
-        quotes, speakers = assemble(job.text, sketched, reading, join(scene, said, attributions), job.options)
+        unmarked = "indirect" in job.options.types
+        reports = find_reports(scene)
+        utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
+        if unmarked:
+            spoken_spans = [sketched.segments[i].outer for i in said]
+            utterances += indirect(scene, reading.antecedents, reports, spoken_spans)
+            utterances.sort(key=lambda u: u.content[0].start)
+        quotes, speakers = assemble(job.text, sketched, reading, utterances, job.options)
         rejected = [
             Rejected(sketched.segments[i].span, speech.reason(scene, i))
             for i, p in enumerate(spoken)

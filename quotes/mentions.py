@@ -42,6 +42,7 @@ class Mention:
     head: int
     span: Span
     entity: int = -1
+    outer: Span | None = None  # with the titles before a name
 
 
 class Layout:
@@ -97,7 +98,7 @@ def _name(layout: Layout, name: NameMention, entity: int) -> Mention | None:
         return None
     heads = layout.parse.heads
     head = next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last or heads[i] == i), last)
-    return Mention("name", "", first, last, head, name.span, entity)
+    return Mention("name", "", first, last, head, name.span, entity, name.outer)
 
 
 def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:

@@ -104,7 +104,6 @@ def attribute(
 
     forest: the model of antecedents, where it isn't the one that Quotes carries.
     """
-    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     for own in sources:
@@ -137,13 +136,16 @@ def _attribute(
     return attribution
 
 
-def resolve(antecedents: Antecedents, which: int, recent: dict[int, float], forest: Forest) -> dict[int, float]:
+def resolve(
+    antecedents: Antecedents, which: int, recent: dict[int, float], forest: Forest | None = None
+) -> dict[int, float]:
     """Whom mention ``which`` may stand for."""
     settled = antecedents.settled(which)
     if settled is None and antecedents.mentions[which].form == "i":
         return {}
     if settled is not None:
         return {settled: 1.0}
+    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
     found = antecedents.candidates(which)
     table = antecedents.table(which, found, recent)
     odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]

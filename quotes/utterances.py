@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from .coreference import Antecedents
 from .features import Scene
+from .options import QuoteType
 from .records import Cue, Span
-from .speakers import GO_ON, Attribution
+from .reports import Report, source_phrase
+from .speakers import GO_ON, Attribution, resolve
 
-__all__ = ["Utterance", "join"]
+__all__ = ["Utterance", "indirect", "join", "with_contents"]
 
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
 _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
 _LEAST_RATE = 0.02
+_LEAST_WORDS = 2  # of the writer's own that make a quote mixed
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Segments of one quote, by index, with what attributes them."""
+    """Segments of one quote, by index, with what attributes them. An indirect quote has none."""
 
     segments: tuple[int, ...]
     attribution: Attribution
-    mention: int | None
+    mention: Span | None
     cue: Cue | None
-    direct: bool
+    type: QuoteType
+    content: tuple[Span, ...]
 
 
-def join(scene: Scene, spoken: list[int], attributions: list[Attribution]) -> list[Utterance]:
+def join(scene: Scene, spoken: list[int], attributions: list[Attribution], reports: list[Report]) -> list[Utterance]:
     """The quotes of the article. spoken: indices of the segments that are speech, in order."""
     groups: list[list[int]] = []
+    owners = {i: _owner(reports, scene.layout.segments[i].span) for i in spoken}
     for index in spoken:
-        if groups and _goes_on(scene, groups[-1][-1], index, attributions):
+        if groups and _goes_on(scene, groups[-1][-1], index, attributions, owners):
             groups[-1].append(index)
         else:
             groups.append([index])
     return [_utterance(scene, group, attributions) for group in groups]
 
 
-def _goes_on(scene: Scene, before: int, index: int, attributions: list[Attribution]) -> bool:
+def _owner(reports: list[Report], segment: Span) -> int | None:
+    """The cue of the likeliest report whose content holds the segment."""
+    holding = [r for r in reports if any(c.contains(segment) for c in r.content)]
+    return max(holding, key=lambda r: r.probability).cue if holding else None
+
+
+def _goes_on(
+    scene: Scene, before: int, index: int, attributions: list[Attribution], owners: dict[int, int | None]
+) -> bool:
     layout = scene.layout
     earlier, segment = layout.segments[before], layout.segments[index]
     if segment.continues and before == index - 1:
@@ -45,6 +61,8 @@ def _goes_on(scene: Scene, before: int, index: int, attributions: list[Attributi
     same = attributions[before].best[0] == attributions[index].best[0]
     if not same or segment.paragraph - earlier.paragraph > 1:
         return False
+    if owners[before] is not None and owners[index] is not None:
+        return owners[before] == owners[index]
     low, high = layout.bounds[before][1], layout.bounds[index][0]
     gap = layout.outside[max(low, high)] - layout.outside[low]
     own = attributions[index].source
@@ -57,8 +75,75 @@ def _goes_on(scene: Scene, before: int, index: int, attributions: list[Attributi
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
     mention = next((a.source for a in (attributions[i] for i in group) if a.source not in (None, GO_ON)), None)
     lead = max(group, key=lambda i: (attributions[i].source not in (None, GO_ON), attributions[i].best[1]))
-    cue = _cue(scene, group, mention)
-    return Utterance(tuple(group), attributions[lead], mention, cue, is_direct(scene, group))
+    return Utterance(
+        segments=tuple(group),
+        attribution=attributions[lead],
+        mention=None if mention is None else scene.mentions[mention].outer or scene.mentions[mention].span,
+        cue=_cue(scene, group, mention),
+        type="direct" if is_direct(scene, group) else "mixed",
+        content=tuple(scene.layout.segments[i].span for i in group),
+    )
+
+
+def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Report]) -> list[Utterance]:
+    """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
+    result = []
+    for utterance in utterances:
+        found = [r for r in reports if _holds(r, utterance.content)]
+        best = max(found, key=lambda r: r.probability, default=None)
+        if best is not None and _adds(scene, utterance, best):
+            utterance = replace(utterance, content=best.content, type="mixed")
+        result.append(utterance)
+    return result
+
+
+def _adds(scene: Scene, utterance: Utterance, report: Report) -> bool:
+    """Whether the report says more in the writer's words than "that"."""
+    text = scene.parse.text
+    outer = [scene.layout.segments[i].outer for i in utterance.segments]
+    rest = [i for c in report.content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
+    words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
+    return len([w for w in words if w.strip(",.:;").isalpha() and w.lower() != "that"]) >= _LEAST_WORDS
+
+
+def _holds(report: Report, segments: tuple[Span, ...]) -> bool:
+    return all(any(c.contains(s) for c in report.content) for s in segments)
+
+
+def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[Span]) -> list[Utterance]:
+    """Quotes without marks: reports that no quoted speech stands in, the likeliest of those that overlap."""
+    free = [r for r in reports if not any(c.overlaps(s) for c in r.content for s in spoken)]
+    kept: list[Report] = []
+    for report in sorted(free, key=lambda r: (-r.probability, r.cue)):
+        if not any(_same(report, other) for other in kept):
+            kept.append(report)
+    return [_indirect(scene, antecedents, report) for report in kept]
+
+
+def _same(report: Report, other: Report) -> bool:
+    """Whether two reports share more than half of the shorter content."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in report.content for b in other.content)
+    shorter = min(sum(c.end - c.start for c in r.content) for r in (report, other))
+    return 2 * shared > shorter
+
+
+def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utterance:
+    attribution, mention = Attribution(), None
+    if report.source is not None:
+        mention = scene.parse.span(*source_phrase(scene, report.source))
+        which = _mention_at(scene, report.source)
+        if which is not None:
+            attribution = Attribution(resolve(antecedents, which, {}), which, 1.0)
+            attribution.confidence = attribution.best[1] * report.probability
+    cue = Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
+    return Utterance((), attribution, mention, cue, "indirect", report.content)
+
+
+def _mention_at(scene: Scene, token: int) -> int | None:
+    """The mention that a token heads, or the one that covers it."""
+    at = bisect_right(scene.firsts, token)
+    near = [i for i in range(max(0, at - 4), at) if scene.mentions[i].last >= token]
+    return next((i for i in near if scene.mentions[i].head == token), near[-1] if near else None)
 
 
 def is_direct(scene: Scene, group: list[int]) -> bool:

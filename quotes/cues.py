@@ -1,0 +1,129 @@
+"""Stage 9b: cues. Words outside quotation marks that report what somebody said, wrote, thought or made known."""
+
+from __future__ import annotations
+
+from .features import Scene
+from .forest import load_forest
+
+__all__ = ["NAMES", "candidates", "cue_tokens", "features", "find_cues"]
+
+NAMES = tuple(
+    """
+    rate quoted_rate listed thought noun_listed tag dep head_tag head_dep head_rate subject subject_rate subject_kind
+    ccomp xcomp object prep clause_size that modal negated next_word next_tag previous_tag children size position
+    title_case quoted_near sentence_rate relative agent according colon possessive left_clause
+""".split()
+)
+_TAGS = {
+    t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS NNP IN JJ : RB MD DT PRP TO WP WRB CC CD , .".split(), 1)
+}
+_DEPS = {
+    d: i
+    for i, d in enumerate(
+        "ROOT ccomp conj advcl relcl xcomp acl pcomp parataxis nsubj dobj pobj prep attr appos dep amod csubj".split(),
+        1,
+    )
+}
+_PREPS = {p: i for i, p in enumerate("that to on about of for as with in at by from against whether how if".split(), 1)}
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_LEAST_RATE = 0.04
+_LEAST = 0.33  # probability from which a word counts as a cue
+_AROUND = frozenset("aux auxpass neg prt advmod".split())
+
+
+def candidates(scene: Scene) -> list[int]:
+    """Tokens that may report."""
+    parse, lexicon, inside = scene.parse, scene.lexicon, scene.layout.inside
+    found = []
+    for i, word in enumerate(parse.lower):
+        if inside[i] >= 0:
+            continue
+        tag = parse.tags[i]
+        rate = lexicon.rates(word).cue
+        verb = tag[:1] == "V" and (rate >= _LEAST_RATE or word in lexicon.report_verbs or word in lexicon.thought_verbs)
+        noun = tag in ("NN", "NNS", "JJ") and (rate >= _LEAST_RATE or word in lexicon.cue_nouns)
+        if verb or noun or word in ("according", "per") or (word == ":" and i > 0):
+            found.append(i)
+    return found
+
+
+def features(scene: Scene, i: int) -> list[float]:
+    """Features of one candidate."""
+    parse, lexicon = scene.parse, scene.lexicon
+    word, head = parse.lower[i], parse.heads[i]
+    rates, above = lexicon.rates(word), lexicon.rates(parse.lower[head])
+    children = parse.children[i]
+    deps = [parse.deps[c] for c in children]
+    subject = next((c for c, d in zip(children, deps, strict=True) if d in _SUBJECTS), -1)
+    clause = next((c for c, d in zip(children, deps, strict=True) if d in ("ccomp", "acl")), -1)
+    left, right = parse.edges[i]
+    prep = next((parse.lower[c] for c, d in zip(children, deps, strict=True) if d == "prep"), "")
+    sentence = parse.sentence_of[i]
+    start = parse.sent_starts[sentence]
+    following = i + 1 < len(parse)
+    low, high = max(0, i - 12), min(len(parse), i + 12)
+    return [
+        rates.cue,
+        rates.quoted_cue,
+        float(word in lexicon.report_verbs),
+        float(word in lexicon.thought_verbs),
+        float(word in lexicon.cue_nouns),
+        _TAGS.get(parse.tags[i], 0),
+        _DEPS.get(parse.deps[i], 0),
+        _TAGS.get(parse.tags[head], 0),
+        _DEPS.get(parse.deps[head], 0),
+        above.cue if head != i else -1.0,
+        _TAGS.get(parse.tags[subject], 0) if subject >= 0 else -1,
+        lexicon.rates(parse.lower[subject]).source if subject >= 0 else -1.0,
+        float(parse.words[subject][:1].isupper()) if subject >= 0 else -1.0,
+        float("ccomp" in deps),
+        float("xcomp" in deps),
+        float("dobj" in deps),
+        _PREPS.get(prep, 9 if prep else 0),
+        float(parse.edges[clause][1] - parse.edges[clause][0] + 1) if clause >= 0 else 0.0,
+        float(clause >= 0 and parse.lower[parse.edges[clause][0]] == "that"),
+        float(any(parse.tags[c] == "MD" for c in children)),
+        float("neg" in deps),
+        _PREPS.get(parse.lower[i + 1], 0) if following else 0,
+        _TAGS.get(parse.tags[i + 1], 0) if following else 0,
+        _TAGS.get(parse.tags[i - 1], 0) if i else 0,
+        len(children),
+        right - left,
+        min(i - start, 30),
+        float(scene.headline[scene.layout.paragraph[i]]),
+        float(any(scene.layout.inside[j] >= 0 for j in range(low, high))),
+        max((lexicon.rates(parse.lower[j]).cue for j in range(low, high) if j != i), default=0.0),
+        float("relcl" in deps or parse.deps[i] == "relcl"),
+        float("agent" in deps),
+        float(word == "according"),
+        float(word == ":"),
+        float("poss" in deps),
+        float(clause >= 0 and clause < i),
+    ]
+
+
+def find_cues(scene: Scene) -> list[tuple[int, float]]:
+    """Heads of the cues, in order, each with the probability that it reports."""
+    found = candidates(scene)
+    forest = load_forest(scene.lexicon.language, "cues", NAMES)
+    scores = forest.probabilities([features(scene, i) for i in found]).tolist()
+    return [(i, p) for i, p in zip(found, scores, strict=True) if p >= _LEAST]
+
+
+def cue_tokens(scene: Scene, head: int, content: int | None = None) -> tuple[int, int]:
+    """First and last token of a cue: its verb with auxiliaries, adverbs and particles, "according to".
+
+    content: first token of the content behind it; a preposition that leads there is part of the cue.
+    """
+    parse = scene.parse
+    first = last = head
+    if parse.lower[head] == "according":
+        return head, min(head + 1, len(parse) - 1)
+    if parse.tags[head][:1] == "V":
+        while first and parse.heads[first - 1] == head and parse.deps[first - 1] in _AROUND:
+            first -= 1
+    while last + 1 < len(parse) and parse.heads[last + 1] == head and parse.deps[last + 1] == "prt":
+        last += 1
+    if content is not None and content == last + 2 and parse.deps[last + 1] == "prep" and parse.heads[last + 1] == head:
+        last += 1
+    return first, last

@@ -1,0 +1,110 @@
+"""Stage 9d: reports. Cue, content and source of what is said without quotation marks, or only partly within them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .contents import find_contents
+from .cues import cue_tokens, find_cues
+from .features import Scene
+from .records import Span
+
+__all__ = ["Report", "find_reports", "source_phrase"]
+
+_UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Something reported. cue: its head token. first, last: tokens of the cue. source: token that heads the source."""
+
+    cue: int
+    first: int
+    last: int
+    content: tuple[Span, ...]
+    source: int | None
+    probability: float
+
+
+def find_reports(scene: Scene) -> list[Report]:
+    """All reports of the article, in the order of their cues."""
+    cues = find_cues(scene)
+    contents = find_contents(scene, [cue for cue, _ in cues])
+    reports = []
+    for (cue, p), content in zip(cues, contents, strict=True):
+        if content:
+            first, last = cue_tokens(scene, cue, scene.layout.first_token(content[0].start))
+            reports.append(Report(cue, first, last, tuple(content), _source(scene, cue), p))
+    return reports
+
+
+def _source(scene: Scene, cue: int) -> int | None:
+    """The token that heads the source: subject, agent, owner, or what "according to" and "by" govern."""
+    parse = scene.parse
+    if parse.lower[cue] == "according":
+        return next((g for c in parse.children[cue] for g in parse.children[c] if parse.deps[g] == "pobj"), None)
+    if parse.lower[cue] == ":":
+        return _before_colon(scene, cue)
+    if parse.tags[cue][:1] in "NJ":
+        owner = _owner(scene, cue)
+        if owner is not None:
+            return owner
+    token = cue
+    for _ in range(_STEPS):
+        found = _subject(scene, token)
+        if found is not None:
+            return found
+        if parse.deps[token] == "relcl":
+            return parse.heads[token]
+        if parse.deps[token] not in _UP or parse.heads[token] == token:
+            return None
+        token = parse.heads[token]
+    return None
+
+
+def _subject(scene: Scene, token: int) -> int | None:
+    parse = scene.parse
+    agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
+    if agents:
+        return agents[0]
+    subjects = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
+    passive = any(parse.deps[c] == "auxpass" for c in parse.children[token])
+    return None if passive and token and parse.deps[token] == "ROOT" and not subjects else (subjects or [None])[0]
+
+
+def _owner(scene: Scene, noun: int) -> int | None:
+    parse = scene.parse
+    for child in parse.children[noun]:
+        if parse.deps[child] == "poss":
+            return child
+        if parse.deps[child] == "prep" and parse.lower[child] in ("by", "from", "of"):
+            return next((g for g in parse.children[child] if parse.deps[g] == "pobj"), None)
+    return None
+
+
+def _before_colon(scene: Scene, colon: int) -> int | None:
+    """The last noun before a colon, in the same paragraph: "Trump: …"."""
+    parse, paragraph = scene.parse, scene.layout.paragraph
+    for i in range(colon - 1, max(-1, colon - 8), -1):
+        if paragraph[i] != paragraph[colon]:
+            return None
+        if parse.tags[i][:2] in ("NN", "PR"):
+            return i
+    return None
+
+
+def source_phrase(scene: Scene, token: int) -> tuple[int, int]:
+    """First and last token of the noun phrase that ``token`` heads, up to a comma or a relative clause."""
+    parse = scene.parse
+    first, last = parse.edges[token]
+    for i in range(token - 1, first - 1, -1):
+        if parse.lower[i] in (":", ";") or scene.layout.inside[i] >= 0:
+            first = i + 1
+            break
+    for i in range(token + 1, last + 1):
+        if parse.lower[i] in (",", "(", "who", "which", "that", "-", "—") or parse.tags[i][:1] == "V":
+            last = i - 1
+            break
+    return first, last
