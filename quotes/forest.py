@@ -22,12 +22,15 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """All trees in one table of nodes. A leaf leads to itself, so that every row walks ``depth`` steps."""
+    """All trees in one table of nodes. A leaf leads to itself, so that every row walks ``depth`` steps.
+
+    children: for node ``i`` the next node at ``2 * i`` where its feature is at most the threshold, else at
+    ``2 * i + 1``.
+    """
 
     feature: Ints
     threshold: Floats
-    left: Ints
-    right: Ints
+    children: Ints
     value: Floats
     roots: Ints
     depth: int
@@ -38,12 +41,13 @@ class Forest:
         if not rows:
             return np.zeros(0)
         x = np.asarray(rows, dtype=np.float32)
-        node = np.broadcast_to(self.roots, (len(x), len(self.roots)))
-        row = np.arange(len(x))[:, None]
-        for _ in range(self.depth):
-            low = x[row, self.feature[node]] <= self.threshold[node]
-            node = np.where(low, self.left[node], self.right[node])
-        total: NDArray[np.float64] = self.value[node].sum(axis=1, dtype=np.float64) + self.bias
+        flat, width = x.ravel(), x.shape[1]
+        node = np.tile(self.roots, (len(x), 1))
+        row = (np.arange(len(x), dtype=np.int32) * width)[:, None]
+        for _ in range(self.depth):  # numpy's take is several times as fast as indexing with two arrays
+            above = flat.take(self.feature.take(node) + row) > self.threshold.take(node)
+            node = self.children.take(2 * node + above)
+        total: NDArray[np.float64] = self.value.take(node).sum(axis=1, dtype=np.float64) + self.bias
         return total
 
     def probabilities(self, rows: list[list[float]]) -> NDArray[np.float64]:
@@ -62,5 +66,5 @@ def load_forest(language: str, name: str, features: tuple[str, ...]) -> Forest:
         raise DataError(f"data/{language}/{name}.npz can't be read: run `make train`") from error
     if tuple(tables["features"].tolist()) != features:
         raise DataError(f"data/{language}/{name}.npz was trained on other features: run `make train`")
-    nodes = {key: tables[key] for key in ("feature", "threshold", "left", "right", "value", "roots")}
+    nodes = {key: tables[key] for key in ("feature", "threshold", "children", "value", "roots")}
     return Forest(**nodes, depth=int(tables["depth"]), bias=float(tables["bias"]))

@@ -69,9 +69,7 @@ def _subject(scene: Scene, token: int) -> int | None:
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
     if agents:
         return agents[0]
-    subjects = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
-    passive = any(parse.deps[c] == "auxpass" for c in parse.children[token])
-    return None if passive and token and parse.deps[token] == "ROOT" and not subjects else (subjects or [None])[0]
+    return next((c for c in parse.children[token] if parse.deps[c] in _SUBJECTS), None)
 
 
 def _owner(scene: Scene, noun: int) -> int | None:

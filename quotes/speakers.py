@@ -104,6 +104,7 @@ def attribute(
 
     forest: the model of antecedents, where it isn't the one that Quotes carries.
     """
+    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     for own in sources:

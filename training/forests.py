@@ -74,7 +74,7 @@ def save(models: Bag, name: str, features: tuple[str, ...]) -> None:
 
 def tables(models: Bag) -> dict[str, Any]:
     """The trees as parallel arrays, children as absolute indices, leaves leading to themselves."""
-    columns: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value", "roots")}
+    columns: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "children", "value", "roots")}
     depth = 0
     for (predictor,) in [p for model in models for p in model._predictors]:
         nodes, base = predictor.nodes, len(columns["feature"])
@@ -83,8 +83,8 @@ def tables(models: Bag) -> dict[str, Any]:
         columns["roots"].append(base)
         columns["feature"] += np.where(leaf, 0, nodes["feature_idx"]).tolist()
         columns["threshold"] += np.where(leaf, np.inf, nodes["num_threshold"]).tolist()
-        columns["left"] += np.where(leaf, own, nodes["left"].astype(int) + base).tolist()
-        columns["right"] += np.where(leaf, own, nodes["right"].astype(int) + base).tolist()
+        below = [np.where(leaf, own, nodes[side].astype(int) + base) for side in ("left", "right")]
+        columns["children"] += np.stack(below, axis=1).ravel().tolist()
         columns["value"] += np.where(leaf, nodes["value"] / len(models), 0.0).tolist()
         depth = max(depth, int(nodes["depth"].max()))
     floats = ("threshold", "value")
