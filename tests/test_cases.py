@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from golden import Case, found, read_cases
 
 import quotes
-from golden import Case, found, read_cases
 
 CASES = read_cases()
 
