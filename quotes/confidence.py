@@ -18,13 +18,12 @@ NAMES = tuple(
 _KINDS = {"name": 1, "pronoun": 2, "description": 3}
 
 
-def calibrate(
-    scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float]
-) -> list[float]:
-    """For each segment the probability that its likeliest referent is the speaker, by its full name."""
+def calibrate(scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float]) -> None:
+    """Sets the confidence of each segment's answer: the probability that it is the speaker, by the full name."""
     rows = [features(scene, referents, attributions, spoken, i) for i in range(len(attributions))]
     forest = load_forest(scene.lexicon.language, "confidence", NAMES)
-    return [float(p) for p in forest.probabilities(rows)]
+    for attribution, p in zip(attributions, forest.probabilities(rows).tolist(), strict=True):
+        attribution.confidence = p
 
 
 def features(

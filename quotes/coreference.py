@@ -26,6 +26,7 @@ _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who
 _MAN = {"he": 1.0, "she": 0.0}
 _VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
 _SPECIFIC = frozenset("the this that his her their its our my these those".split())
+_THING = -1.5  # log-odds of a person below which an entity is none
 _MAX = 24  # candidates of one mention, nearest first
 
 
@@ -46,6 +47,7 @@ class Antecedents:
         self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
         self.order = sorted((mentions[m].head, r) for m, r in of.items())
         self.heads = [h for h, _ in self.order]
+        self.things = lexicon.documents | lexicon.organisation_words | lexicon.cue_nouns | lexicon.personal_writings
         self.byline = self._byline()
         self.votes = self._votes()
         self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
@@ -132,9 +134,15 @@ class Antecedents:
         return self.mentions[which].first - self.mentions[which - 1].last <= 3
 
     def clashes(self, which: int, referent: int) -> bool:
-        """Whether "he" or "she" would name somebody known to be the other."""
-        mention = self.mentions[which]
-        return mention.form in _MAN and abs(self.man(referent) - _MAN[mention.form]) > 0.75
+        """Whether "he" or "she" would name somebody known to be the other, a body or a writing."""
+        mention, r = self.mentions[which], self.referents[referent]
+        if mention.form not in _MAN:
+            return False
+        if r.entity >= 0:
+            thing = self.entities[r.entity].person < _THING
+        else:
+            thing = r.noun in self.things
+        return thing or abs(self.man(referent) - _MAN[mention.form]) > 0.75
 
     def man(self, referent: int) -> float:
         """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, starmap
+
 from .features import Scene
 from .forest import load_forest
 
@@ -27,17 +29,19 @@ _DEPS = {
 _PREPS = {p: i for i, p in enumerate("that to on about of for as with in at by from against whether how if".split(), 1)}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _LEAST_RATE = 0.04
+_REACH = 30  # tokens before and after a segment within which a cue may report it
 _LEAST = 0.33  # probability from which a word counts as a cue
 _AROUND = frozenset("aux auxpass neg prt advmod".split())
 
 
-def candidates(scene: Scene) -> list[int]:
-    """Tokens that may report."""
+def candidates(scene: Scene, near: list[tuple[int, int]] | None = None) -> list[int]:
+    """Tokens that may report; near: the only ranges of tokens to look at, in order."""
     parse, lexicon, inside = scene.parse, scene.lexicon, scene.layout.inside
     found = []
-    for i, word in enumerate(parse.lower):
+    for i in chain.from_iterable(starmap(range, near)) if near is not None else range(len(parse)):
         if inside[i] >= 0:
             continue
+        word = parse.lower[i]
         tag = parse.tags[i]
         rate = lexicon.rates(word).cue
         verb = tag[:1] == "V" and (rate >= _LEAST_RATE or word in lexicon.report_verbs or word in lexicon.thought_verbs)
@@ -102,12 +106,24 @@ def features(scene: Scene, i: int) -> list[float]:
     ]
 
 
-def find_cues(scene: Scene) -> list[tuple[int, float]]:
-    """Heads of the cues, in order, each with the probability that it reports."""
-    found = candidates(scene)
+def find_cues(scene: Scene, *, everywhere: bool) -> list[tuple[int, float]]:
+    """Heads of the cues, in order, each with the probability that it reports.
+
+    everywhere: in the whole text, not only around quotation marks.
+    """
+    found = candidates(scene, None if everywhere else _around(scene))
     forest = load_forest(scene.lexicon.language, "cues", NAMES)
     scores = forest.probabilities([features(scene, i) for i in found]).tolist()
     return [(i, p) for i, p in zip(found, scores, strict=True) if p >= _LEAST]
+
+
+def _around(scene: Scene) -> list[tuple[int, int]]:
+    """Ranges of tokens around the segments, in order, none twice."""
+    ranges: list[tuple[int, int]] = []
+    for first, last in scene.layout.bounds:
+        start = max(first - _REACH, ranges[-1][1] if ranges else 0)
+        ranges.append((start, max(start, min(last + _REACH, len(scene.parse)))))
+    return ranges
 
 
 def cue_tokens(scene: Scene, head: int, content: int | None = None) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import kinds, speech
 from .article import Article
@@ -11,6 +11,7 @@ from .assemble import assemble
 from .confidence import calibrate
 from .coreference import Antecedents
 from .dialogue import take_turns
+from .editorial import reviewed
 from .entities import cluster
 from .errors import TextError
 from .features import Scene
@@ -101,42 +102,45 @@ def _checked(job: Job) -> Job:
 
 def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Article:
     """The article of one job from its sketch and parse; without quotation marks no parse is needed."""
-    quotes: list[Quote] = []
-    speakers: list[Speaker] = []
-    rejected: list[Rejected] = []
-    if parse is not None:
-        lexicon = load_lexicon(job.options.language)
-        reading = read(sketched, parse, lexicon)
-        scene = reading.scene
-        sources = score_sources(scene)
-        spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
-        said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
-        attributions = attribute(reading.antecedents, sources)
-        take_turns(scene, reading.antecedents, sources, attributions)
-        for attribution, p in zip(attributions, calibrate(scene, reading.referents, attributions, spoken), strict=True):
-            attribution.confidence = p
-        unmarked = "indirect" in job.options.types
-        reports = find_reports(scene)
-        utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
-        if unmarked:
-            spoken_spans = [sketched.segments[i].outer for i in said]
-            utterances += indirect(scene, reading.antecedents, reports, spoken_spans)
-            utterances.sort(key=lambda u: u.content[0].start)
-        quotes, speakers = assemble(job.text, sketched, reading, utterances, job.options)
-        rejected = [
-            Rejected(sketched.segments[i].span, speech.reason(scene, i))
-            for i, p in enumerate(spoken)
-            if p < _LEAST_SPEECH
-        ]
-    return Article(
+    found = (
+        _Found() if parse is None else _find(job, sketched, read(sketched, parse, load_lexicon(job.options.language)))
+    )
+    article = Article(
         text=job.text,
         id=job.id,
         language=job.options.language,
         offsets=job.options.offsets,
-        quotes=tuple(quotes),
-        speakers=tuple(speakers),
-        rejected=tuple(rejected) if "rejected" in job.options.include else None,
+        quotes=tuple(found.quotes),
+        speakers=tuple(found.speakers),
+        rejected=tuple(found.rejected) if "rejected" in job.options.include else None,
         warnings=tuple(sketched.warnings),
         meta={"version": __version__, "model": model},
         with_text="text" in job.options.include,
     )
+    return reviewed(article)
+
+
+class _Found(NamedTuple):
+    quotes: list[Quote]
+    speakers: list[Speaker]
+    rejected: list[Rejected]
+
+
+def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
+    """The stages that choose: sources, speech, speakers, confidence, utterances."""
+    scene, antecedents, segments = reading.scene, reading.antecedents, sketched.segments
+    sources = score_sources(scene)
+    spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
+    attributions = attribute(antecedents, sources)
+    take_turns(scene, antecedents, sources, attributions)
+    calibrate(scene, reading.referents, attributions, spoken)
+    said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
+    unmarked = "indirect" in job.options.types
+    reports = find_reports(scene, everywhere=unmarked)
+    utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
+    if unmarked:
+        utterances += indirect(scene, antecedents, reports, [segments[i].outer for i in said])
+        utterances.sort(key=lambda u: u.content[0].start)
+    quotes, speakers = assemble(job.text, sketched, reading, utterances, job.options)
+    others = [i for i, p in enumerate(spoken) if p < _LEAST_SPEECH]
+    return _Found(quotes, speakers, [Rejected(segments[i].span, speech.reason(scene, i)) for i in others])

@@ -28,6 +28,8 @@ __all__ = ["Parse", "Parser", "read_doc"]
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
+_WRAPPED = regex.compile(r"[\p{L},]\r?\n\p{Ll}")
+_LINE_END = regex.compile(r"(?<=[\p{L}\p{N},;])\r?\n(?=\S)")
 _UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
 
 
@@ -116,6 +118,13 @@ def read_doc(doc: Doc, text: str | None = None) -> Parse:
     )
 
 
+def _masked(text: str) -> str:
+    """The text as spaCy reads it best, character for character: hard-wrapped lines with spaces at their ends."""
+    if _WRAPPED.search(text):
+        text = _LINE_END.sub(lambda m: " " * len(m[0]), text)
+    return _UNSAFE.sub("\ufffd", text)
+
+
 class Parser:
     """Runs one spaCy pipeline on texts.
 
@@ -139,7 +148,7 @@ class Parser:
     def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
         """The parse of each text, in order. All are parsed before the first is given."""
         kept = list(texts)
-        masked = (_UNSAFE.sub("\ufffd", text) for text in kept)
+        masked = (_masked(text) for text in kept)
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
         with self._zone, self.nlp.memory_zone():

@@ -28,9 +28,9 @@ class Report:
     probability: float
 
 
-def find_reports(scene: Scene) -> list[Report]:
-    """All reports of the article, in the order of their cues."""
-    cues = find_cues(scene)
+def find_reports(scene: Scene, *, everywhere: bool = True) -> list[Report]:
+    """The reports of the article, in the order of their cues; not everywhere: those around quotation marks."""
+    cues = find_cues(scene, everywhere=everywhere)
     contents = find_contents(scene, [cue for cue, _ in cues])
     reports = []
     for (cue, p), content in zip(cues, contents, strict=True):

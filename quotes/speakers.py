@@ -25,6 +25,7 @@ _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.05  # odds that no candidate is the source
 _FLOOR = 0.02  # candidates less likely than this aren't followed up
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
+_TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
@@ -70,7 +71,29 @@ def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
     forest = load_forest(scene.lexicon.language, "sources", features.NAMES)
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
     scores = iter(forest.probabilities([row for i, own in enumerate(found) for row in rows(scene, i, own)]).tolist())
-    return [_signed(scene, i, [(c, next(scores)) for c in own]) for i, own in enumerate(found)]
+    return [_followed(scene, i, _signed(scene, i, [(c, next(scores)) for c in own])) for i, own in enumerate(found)]
+
+
+def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
+    last = scene.layout.bounds[index][1]
+    if scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
+        return own
+    for at, (candidate, p) in enumerate(own):
+        if candidate != GO_ON and _adjoins(scene, candidate, last):
+            return [*own[:at], (candidate, max(p, _SURE)), *((c, min(q, 1 - _SURE)) for c, q in own[at + 1 :])]
+    return own
+
+
+def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether the text goes on after token ``last`` with a mention and a verb of saying, in either order."""
+    mention, listed = scene.mentions[candidate], scene.cue_listed
+    if scene.parse.deps[mention.head] in ("compound", "poss", "nmod"):
+        return False  # "said Brandt spokesman Tom Rey"
+    first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+    if first == last:
+        return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
+    return first == last + 1 and listed[last] == 2 and scene.parse.lower[last] not in _TELLING
 
 
 def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

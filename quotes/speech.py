@@ -33,6 +33,10 @@ _KNOWN_AS = frozenset(
 )
 
 
+_SURE = 0.8  # probability of what is certainly speech
+_LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
+
+
 def features(scene: Scene, index: int, sources: list[float], before: float) -> list[float]:
     """Features of segment ``index``.
 
@@ -94,7 +98,16 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     best = [-1.0, *(max(own, default=0.0) for own in sources)]
     rows = [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
     forest = load_forest(scene.lexicon.language, "speech", NAMES)
-    return [float(p) for p in forest.probabilities(rows)]
+    spoken = [float(p) for p in forest.probabilities(rows)]
+    return [max(p, _SURE) if _is_said(scene, i, sources[i]) else p for i, p in enumerate(spoken)]
+
+
+def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
+    """Whether a segment ends as speech does before "she said", and somebody is all but sure to be its source."""
+    segment = scene.layout.segments[index]
+    last = segment.span.of(scene.parse.text)[-1]
+    named = own[:-1] if index else own
+    return last in ",?!…—" and max(named, default=0.0) >= _LIKELY and not scene.headline[segment.paragraph]
 
 
 def reason(scene: Scene, index: int) -> str:
