@@ -27,6 +27,7 @@ _MAN = {"he": 1.0, "she": 0.0}
 _VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
 _SPECIFIC = frozenset("the this that his her their its our my these those".split())
 _THING = -1.5  # log-odds of a person below which an entity is none
+_REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
 
 
@@ -60,7 +61,7 @@ class Antecedents:
         own = self.of.get(which)
         if own is not None:
             found.append(own)
-        for i in range(at - 1, -1, -1):
+        for i in range(at - 1, max(-1, at - _REACH), -1):
             referent = self.order[i][1]
             if referent not in found:
                 found.append(referent)

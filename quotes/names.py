@@ -61,6 +61,7 @@ _GAP = regex.compile(
 _PARTICLES = regex.compile(
     r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|bin|ibn|al|el|ter|ten)\s)+$"
 )
+_LONGEST = 12  # words of a name
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
@@ -130,7 +131,7 @@ def _runs(text: str, words: list[_Word], lexicon: Lexicon) -> Iterator[list[_Wor
 
 def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     gap = text[run[-1].end : word.start]
-    if len(gap) > 32 or word.text.startswith("@") or run[-1].text.startswith("@"):
+    if len(gap) > 32 or len(run) >= _LONGEST or word.text.startswith("@") or run[-1].text.startswith("@"):
         return False
     if not gap:
         return run[-1].text.endswith(".")
