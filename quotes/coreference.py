@@ -27,6 +27,7 @@ _MAN = {"he": 1.0, "she": 0.0}
 _VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
 _SPECIFIC = frozenset("the this that his her their its our my these those".split())
 _THING = -1.5  # log-odds of a person below which an entity is none
+_REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
 
 
@@ -60,7 +61,7 @@ class Antecedents:
         own = self.of.get(which)
         if own is not None:
             found.append(own)
-        for i in range(at - 1, -1, -1):
+        for i in range(at - 1, max(-1, at - _REACH), -1):
             referent = self.order[i][1]
             if referent not in found:
                 found.append(referent)
@@ -104,10 +105,10 @@ class Antecedents:
             mention.form in lexicon.organisation_words or mention.form in lexicon.documents
         ):
             return own  # a body or a writing without a name speaks for itself
-        first = self.parse.lower[mention.first]
-        indefinite = first in ("a", "an", "one", "another", "some", "many", "several", "two", "three")
-        bare = mention.first == mention.head and self.parse.tags[mention.head] == "NNS"
-        return own if indefinite or bare else None
+        qualified = mention.last > mention.head  # "the narrator of a documentary"
+        several = self.parse.tags[mention.head] == "NNS"
+        indefinite = self.parse.lower[mention.first] not in _SPECIFIC
+        return own if qualified or several or indefinite else None
 
     def _relative_to(self, which: int) -> int | None:
         """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
@@ -138,10 +139,7 @@ class Antecedents:
         mention, r = self.mentions[which], self.referents[referent]
         if mention.form not in _MAN:
             return False
-        if r.entity >= 0:
-            thing = self.entities[r.entity].person < _THING
-        else:
-            thing = r.noun in self.things
+        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.things
         return thing or abs(self.man(referent) - _MAN[mention.form]) > 0.75
 
     def man(self, referent: int) -> float:

@@ -103,7 +103,9 @@ def _checked(job: Job) -> Job:
 def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Article:
     """The article of one job from its sketch and parse; without quotation marks no parse is needed."""
     found = (
-        _Found() if parse is None else _find(job, sketched, read(sketched, parse, load_lexicon(job.options.language)))
+        _Found([], [], [])
+        if parse is None
+        else _find(job, sketched, read(sketched, parse, load_lexicon(job.options.language)))
     )
     article = Article(
         text=job.text,

@@ -60,6 +60,8 @@ class _Clusters:
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
         self.full: list[int] = []  # for each entity how often it is named in full
         self.by_key: dict[tuple[str, ...], int] = {}
+        self.by_start: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the last word
+        self.by_initials: dict[str, int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
@@ -73,6 +75,9 @@ class _Clusters:
             if len(self.keys[i]) > 1:
                 self.place(i, self.find_full(i))
         self.full = [len(e.mentions) for e in self.entities]
+        for i, entity in enumerate(self.entities):
+            self.by_start[entity.words[-1][:2]].append(i)
+            self.by_initials.setdefault(_initials(entity.words), i)
         for i in range(len(self.names)):
             if len(self.keys[i]) == 1:
                 self.place(i, self.find_single(i))
@@ -121,9 +126,9 @@ class _Clusters:
             if group:
                 return self.choose(group, mention)
         if len(word) > 1 and name.words[0].replace(".", "").isupper():
-            acronyms = [i for i, e in enumerate(self.entities) if _initials(e.words) == word.replace(".", "")]
-            if acronyms:
-                return acronyms[0]
+            known = self.by_initials.get(word.replace(".", ""))
+            if known is not None:
+                return known
         if (word,) in self.by_key:
             return self.by_key[word,]
         bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
@@ -140,7 +145,9 @@ class _Clusters:
 
     def choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, named in full most often, named last."""
-        if len(group) > 1 and self.names[mention].title:
+        if len(group) == 1:
+            return group[0]
+        if self.names[mention].title:
             man = self.title_gender(mention)
             fitting = [e for e in group if man is None or abs(self.man(e) - man) < 0.6]
             group = fitting or group
@@ -152,9 +159,8 @@ class _Clusters:
     def misspelt(self, word: str) -> int | None:
         if len(word) < 6:
             return None
-        for i, entity in enumerate(self.entities):
-            last = entity.words[-1]
-            if len(entity.words) > 1 and last[0] == word[0] and _one_edit(word, last) and self.looks_personal(i):
+        for i in self.by_start[word[:2]]:
+            if _one_edit(word, self.entities[i].words[-1]) and self.looks_personal(i):
                 return i
         return None
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from .entities import Entity
 from .lexicon import Lexicon
+from .marks import Family
 from .mentions import Layout, Mention
 from .paragraphs import is_title_case
 
@@ -22,6 +23,7 @@ _DEPS = {
         1,
     )
 }
+_CUE_REACH = 120  # tokens
 _KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
 PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
 _TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
@@ -83,6 +85,11 @@ class Scene:
             is_title_case(text, p) or (i == 0 and p.end - p.start < 150 and text[p.end - 1] not in '.!?”"')
             for i, p in enumerate(self.layout.paragraphs)
         ]
+
+    @cached_property
+    def singles(self) -> int:
+        """How many segments stand in single marks."""
+        return sum(s.family == Family.SINGLE for s in self.layout.segments)
 
     @cached_property
     def stops(self) -> list[int]:
@@ -238,20 +245,14 @@ class Scene:
         return max(0, bisect_left(self.heads, high) - bisect_left(self.heads, low))
 
     def _segments_between(self, index: int, mention: Mention) -> int:
-        position = mention.first
-        count, i = 0, index
-        bounds = self.layout.bounds
-        if position < bounds[index][0]:
-            while i > 0 and bounds[i - 1][0] > position:
-                i, count = i - 1, count + 1
-        else:
-            while i + 1 < len(bounds) and bounds[i + 1][0] <= position:
-                i, count = i + 1, count + 1
-        return count
+        at = bisect_left(self.layout.bounds, (mention.first, 0))
+        return index - at if at <= index else at - 1 - index
 
     def _best_cue(self, low: int, high: int, first: int, last: int, mention: Mention | None) -> list[float]:
         """The likeliest cue between mention and segment: rate, list, tag, how far from either."""
         best = -1
+        if high - low > _CUE_REACH:  # only what is near the segment
+            low, high = (high - _CUE_REACH, high) if low < first else (low, low + _CUE_REACH)
         for i in range(low, high):
             if self.cue_rate[i] > 0 and (best < 0 or self.cue_rate[i] >= self.cue_rate[best]):
                 best = i

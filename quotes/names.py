@@ -61,6 +61,7 @@ _GAP = regex.compile(
 _PARTICLES = regex.compile(
     r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|bin|ibn|al|el|ter|ten)\s)+$"
 )
+_LONGEST = 12  # words of a name
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
@@ -71,6 +72,7 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     found: list[NameMention] = []
     runs = [_paragraph_runs(text, paragraph, lexicon) for paragraph in paragraphs]
     titles = [is_title_case(text, paragraph) for paragraph in paragraphs]
+    surnames = {run[-1].key for own in runs for run in own if len(run) > 1 and run[-2].key in lexicon.first_names}
     known = {
         word.key
         for own, titled in zip(runs, titles, strict=True)
@@ -82,7 +84,7 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
         for run in own:
             initial = _starts_sentence(text, run[0].start)
             for part in _split(run, lexicon, initial, titled, known):
-                mention = _mention(text, part, index, initial and part[0] is run[0], lexicon)
+                mention = _mention(text, part, index, initial and part[0] is run[0], surnames, lexicon)
                 if mention is not None:
                     found.append(mention)
     return found
@@ -129,7 +131,7 @@ def _runs(text: str, words: list[_Word], lexicon: Lexicon) -> Iterator[list[_Wor
 
 def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     gap = text[run[-1].end : word.start]
-    if len(gap) > 32 or word.text.startswith("@") or run[-1].text.startswith("@"):
+    if len(gap) > 32 or len(run) >= _LONGEST or word.text.startswith("@") or run[-1].text.startswith("@"):
         return False
     if not gap:
         return run[-1].text.endswith(".")
@@ -150,7 +152,10 @@ def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     heads = {w.key for w in run} & lexicon.organisation_words
     if links[0] == "and":
         return bool(heads) and len(run) > 1 and _linked_before(text, run)
-    return run[-1].key in lexicon.organisation_words and links[0] in ("of", "for", "on") and len(links) <= 2
+    goes_on = run[-1].key in lexicon.organisation_words or (
+        bool(heads) and links == ["of"] and _linked_before(text, run)
+    )
+    return goes_on and links[0] in ("of", "for", "on") and len(links) <= 2
 
 
 def _is_nickname(text: str, run: list[_Word], word: _Word, gap: str) -> bool:
@@ -171,7 +176,12 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
     """
     part: list[_Word] = []
     for i, word in enumerate(run):
-        common = lexicon.rates(word.key).small >= 0.8 and word.key not in lexicon.titles and word.key not in known
+        common = (
+            len(word.key) > 1
+            and lexicon.rates(word.key).small >= 0.8
+            and word.key not in lexicon.titles
+            and word.key not in known
+        )
         drop = word.key in lexicon.never_names and not (word.text.isupper() and len(word.text) > 1 and not titled)
         if drop and _is_given(run, i, initial, lexicon):
             drop = False
@@ -198,12 +208,14 @@ def _is_given(run: list[_Word], i: int, initial: bool, lexicon: Lexicon) -> bool
     return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)
 
 
-def _mention(text: str, words: list[_Word], paragraph: int, initial: bool, lexicon: Lexicon) -> NameMention | None:
+def _mention(
+    text: str, words: list[_Word], paragraph: int, initial: bool, surnames: set[str], lexicon: Lexicon
+) -> NameMention | None:
     cut = _title_end(words, lexicon)
     name = words[cut:]
     while name and name[-1].key in lexicon.titles and name[-1].key not in lexicon.organisation_words and len(name) > 2:
         name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
-    if not name or (len(name) == 1 and _is_only_title(name[0], lexicon)):
+    if not name or (len(name) == 1 and name[0].key not in surnames and _is_only_title(name[0], lexicon)):
         return None
     before = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
     span = Span(before.start() if before else name[0].start, name[-1].end)

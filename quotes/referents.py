@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .entities import Entity
@@ -129,6 +130,7 @@ def _add_unnamed(
     A specific one ("the official") goes on with the last of its noun.
     """
     parse = layout.parse
+    roles = _roles(entities, referents, lexicon)
     last: dict[str, int] = {}
     for index, mention in enumerate(mentions):
         some = mention.kind == "pronoun" and mention.form == "some"
@@ -137,7 +139,7 @@ def _add_unnamed(
         specific = not some and (parse.lower[mention.first] in _SPECIFIC or mention.first == mention.head)
         known = _author(layout, mentions, index, of, lexicon)
         if known is None and specific:
-            known = _bearer(layout, mentions, index, entities, referents, lexicon)
+            known = _bearer(layout, mentions, index, entities, referents, roles, lexicon)
             known = last.get(mention.form) if known is None else known
         if known is None:
             known = len(referents)
@@ -172,6 +174,7 @@ def _bearer(
     index: int,
     entities: list[Entity],
     referents: list[Referent],
+    roles: dict[str, list[int]],
     lexicon: Lexicon,
 ) -> int | None:
     """The named entity that a specific description means by its role or kind: the one named last, if several.
@@ -182,11 +185,21 @@ def _bearer(
     mention = mentions[index]
     asked = set(layout.parse.lower[mention.first : mention.last + 1]) - _SPECIFIC
     best: tuple[bool, int, int] | None = None
-    for number, referent in enumerate(referents[: len(entities)]):
-        words = entities[referent.entity].words
-        body = mention.form in lexicon.organisation_words and mention.form in words
+    for number in roles.get(mention.form, ()):
+        referent = referents[number]
+        body = mention.form in lexicon.organisation_words and mention.form in entities[referent.entity].words
         if (body or asked <= referent.role_words) and referent.mentions:
-            before = [m for m in referent.mentions if m < index]
-            key = (bool(before), before[-1] if before else -referent.mentions[0], number)
+            at = bisect_left(referent.mentions, index)
+            before = referent.mentions[at - 1] if at else None
+            key = (before is not None, before if before is not None else -referent.mentions[0], number)
             best = key if best is None or key > best else best
     return None if best is None else best[2]
+
+
+def _roles(entities: list[Entity], referents: list[Referent], lexicon: Lexicon) -> dict[str, list[int]]:
+    """For each word of a role or a body's name the named referents that have it."""
+    roles: dict[str, list[int]] = {}
+    for number, entity in enumerate(entities):
+        for word in referents[number].role_words | (set(entity.words) & lexicon.organisation_words):
+            roles.setdefault(word, []).append(number)
+    return roles

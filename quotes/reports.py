@@ -29,7 +29,7 @@ class Report:
 
 
 def find_reports(scene: Scene, *, everywhere: bool = True) -> list[Report]:
-    """The reports of the article, in the order of their cues; not everywhere: those around quotation marks."""
+    """The reports of the article, in the order of their contents; not everywhere: those around quotation marks."""
     cues = find_cues(scene, everywhere=everywhere)
     contents = find_contents(scene, [cue for cue, _ in cues])
     reports = []
@@ -37,7 +37,7 @@ def find_reports(scene: Scene, *, everywhere: bool = True) -> list[Report]:
         if content:
             first, last = cue_tokens(scene, cue, scene.layout.first_token(content[0].start))
             reports.append(Report(cue, first, last, tuple(content), _source(scene, cue), p))
-    return reports
+    return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
 
 
 def _source(scene: Scene, cue: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .marks import Family, Mark, Role
 from .records import Span, Warn
@@ -50,6 +51,7 @@ class _Pairing:
         self.next_opens = next_opens
         self.closers = _next_closers(marks)
         self.following, self.partners = _partners(marks)
+        self.doubles = [0, *accumulate(m.family == Family.DOUBLE for m in marks)]  # before each mark
         self.found: list[Segment] = []
 
     def run(self) -> list[Segment]:
@@ -100,8 +102,8 @@ class _Pairing:
     def single(self, at: int) -> int:
         """As ``double``, for marks that look like apostrophes: without a good closing mark there is no quotation."""
         opening, closer = self.marks[at], self.closers[at]
-        double_inside = [m for m in self.marks[at + 1 : closer] if m.family == Family.DOUBLE]
-        if closer is not None and len(double_inside) % 2 == 0:
+        double_inside = self.doubles[len(self.marks) if closer is None else closer] - self.doubles[at]
+        if closer is not None and double_inside % 2 == 0:
             mark = self.marks[closer]
             self.add(opening, mark.start, mark.end)
             return closer + 1
@@ -115,7 +117,9 @@ class _Pairing:
         first = self.text[opening.end]
         if opening.start == self.paragraph.start:
             return first.isupper() or first in "[($£€…"
-        return self.next_opens and self.text[self.paragraph.start : opening.start].rstrip()[-1:] in (":", ",")
+        return self.next_opens and self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[
+            -1:
+        ] in (":", ",")
 
     def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
         start = opening.end

@@ -48,7 +48,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
     first, last = layout.bounds[index]
     text = parse.text
     words = segment.span.of(text).split()
-    single = sum(s.family == Family.SINGLE for s in layout.segments)
+    single = scene.singles
     total = len(layout.segments)
     paragraph = layout.paragraphs[segment.paragraph]
     ranked = sorted(sources[:-1] if index else sources, reverse=True)

@@ -18,6 +18,7 @@ __all__ = ["Utterance", "indirect", "join", "with_contents"]
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
 _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
 _LEAST_RATE = 0.02
+_NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 2  # of the writer's own that make a quote mixed
 
 
@@ -47,8 +48,14 @@ def join(scene: Scene, spoken: list[int], attributions: list[Attribution], repor
 
 def _owner(reports: list[Report], segment: Span) -> int | None:
     """The cue of the likeliest report whose content holds the segment."""
-    holding = [r for r in reports if any(c.contains(segment) for c in r.content)]
+    holding = [r for r in _near(reports, segment) if any(c.contains(segment) for c in r.content)]
     return max(holding, key=lambda r: r.probability).cue if holding else None
+
+
+def _near(reports: list[Report], span: Span) -> list[Report]:
+    """Reports that may hold the span; they stand in the order of their contents."""
+    at = bisect_right(reports, span.start, key=lambda r: r.content[0].start)
+    return reports[max(0, at - _NEAR) : at]
 
 
 def _goes_on(
@@ -89,7 +96,7 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
     """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
     result = []
     for utterance in utterances:
-        found = [r for r in reports if _holds(r, utterance.content)]
+        found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
         best = max(found, key=lambda r: r.probability, default=None)
         if best is not None and _adds(scene, utterance, best):
             utterance = replace(utterance, content=best.content, type="mixed")
@@ -112,12 +119,21 @@ def _holds(report: Report, segments: tuple[Span, ...]) -> bool:
 
 def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[Span]) -> list[Utterance]:
     """Quotes without marks: reports that no quoted speech stands in, the likeliest of those that overlap."""
-    free = [r for r in reports if not any(c.overlaps(s) for c in r.content for s in spoken)]
+    starts = [s.start for s in spoken]
     kept: list[Report] = []
-    for report in sorted(free, key=lambda r: (-r.probability, r.cue)):
-        if not any(_same(report, other) for other in kept):
+    for report in reports:
+        if any(_meets(c, spoken, starts) for c in report.content):
+            continue
+        same = [k for k in kept[-_NEAR:] if _same(report, k)]
+        if all(report.probability > k.probability for k in same):
+            kept[-_NEAR:] = [k for k in kept[-_NEAR:] if k not in same]
             kept.append(report)
     return [_indirect(scene, antecedents, report) for report in kept]
+
+
+def _meets(content: Span, spoken: list[Span], starts: list[int]) -> bool:
+    at = bisect_right(starts, content.start)
+    return any(content.overlaps(s) for s in spoken[max(0, at - 1) : at + 1])
 
 
 def _same(report: Report, other: Report) -> bool:
