@@ -78,6 +78,19 @@ def whole(bench: Bench) -> dict[str, Any]:
     }
 
 
+def runs(bench: Bench) -> dict[str, Any]:
+    """The ratios of ``whole`` in processes of their own, a round each.
+
+    Two processes on one commit differ by more than the rounds within one, so only this tells how sure a ratio is.
+    """
+    command = [sys.executable, "-m", "benchmarks", "--only", "whole", "--rounds", "1", "--print"]
+    if bench.corpus.name == "examples":
+        command.append("--examples")
+    done = [subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True) for _ in range(bench.count)]
+    found = [json.loads(run.stdout)["whole"] for run in done]
+    return {name: Spread.of(run[name]["ratio"][0] for run in found) for name in found[0]}
+
+
 def plain(bench: Bench) -> dict[str, Any]:
     """Texts without any quotation mark."""
     texts = bench.corpus.unquoted()
@@ -198,6 +211,7 @@ def beside(bench: Bench) -> dict[str, Any] | None:
 
 MEASURES: dict[str, Callable[[Bench], Any]] = {
     "whole": whole,
+    "runs": runs,
     "plain": plain,
     "article": article,
     "stages": by_stage,

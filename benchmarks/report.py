@@ -38,8 +38,8 @@ def _head(r: Figures) -> str:
     s = r["setting"]
     return f"""# What an article costs
 
-Made by `make bench`. Ratios compare with the bare spaCy pipeline `{s["model"]}`, all its components, on the same texts
-in the same run; figures are the median (least to greatest) of {s["rounds"]} rounds of processor time on one thread.
+Made by `make bench`. Ratios compare with the bare spaCy pipeline `{s["model"]}`, all its components,
+on the same texts in the same run; figures are the median (least to greatest) of {s["rounds"]} rounds of processor time on one thread.
 Seconds belong to one machine, ratios travel better.
 
 Texts: {s["texts"]}, {s["articles"]} articles, {s["words"]:,} words. Processor: {s["processor"]}. Python {s["python"]},
@@ -47,13 +47,22 @@ spaCy {s["spacy"]}. What was tried and didn't pay is in [cost-ideas.md](cost-ide
 
 
 def _whole(r: Figures) -> str:
+    across = r.get("runs") or {}
     rows = [
-        (_CALLED.get(name, name), _spread(f["ratio"]), f"{f['words_per_s'][0]:,.0f}", f"{f['articles_per_s'][0]:.1f}")
+        (
+            _CALLED.get(name, name),
+            _spread(f["ratio"]),
+            _spread(across[name]) if name in across else "",
+            f"{f['words_per_s'][0]:,.0f}",
+            f"{f['articles_per_s'][0]:.1f}",
+        )
         for name, f in r["whole"].items()
     ]
     if r.get("plain"):
-        rows.append(("Quotes, texts without a quotation mark", _spread(r["plain"]["ratio"], 4), "", ""))
-    return "## The whole engine\n\n" + _table(("", "ratio", "words per second", "articles per second"), rows)
+        rows.append(("Quotes, texts without a quotation mark", _spread(r["plain"]["ratio"], 4), "", "", ""))
+    head = ("", "ratio, rounds of one process", "ratio, fresh processes", "words per second", "articles per second")
+    note = "Processes differ by more than the rounds within one: judge a change by the second column."
+    return f"## The whole engine\n\n{note}\n\n{_table(head, rows)}"
 
 
 def _article(r: Figures) -> str:
@@ -141,8 +150,8 @@ def _peers(r: Figures) -> str:
     p = r["peers"]
     return f"""## Peers
 
-The same {p["articles"]} labelled articles, pipeline and run. Each ratio holds the pipeline and the system
-on top of it. The bare pipeline against itself: {_spread(p["noise"])}; smaller differences mean nothing. An article
+The same {p["articles"]} labelled articles, pipeline and run. The ratio of a peer holds the bare
+pipeline that it runs on. The bare pipeline against itself: {_spread(p["noise"])}; smaller differences mean nothing. An article
 is lost where the system raises an error on it; it counts as an answer without quotes.
 
 {_table(head, rows)}"""
