@@ -79,10 +79,7 @@ def whole(bench: Bench) -> dict[str, Any]:
 
 
 def runs(bench: Bench) -> dict[str, Any]:
-    """The ratios of ``whole`` in processes of their own, a round each.
-
-    Two processes on one commit differ by more than the rounds within one, so only this tells how sure a ratio is.
-    """
+    """The ratios of ``whole`` in processes of their own, a round each: rounds of one process aren't independent."""
     command = [sys.executable, "-m", "benchmarks", "--only", "whole", "--rounds", "1", "--print"]
     if bench.corpus.name == "examples":
         command.append("--examples")

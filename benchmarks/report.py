@@ -39,7 +39,8 @@ def _head(r: Figures) -> str:
     return f"""# What an article costs
 
 Made by `make bench`. Ratios compare with the bare spaCy pipeline `{s["model"]}`, all its components,
-on the same texts in the same run; figures are the median (least to greatest) of {s["rounds"]} rounds of processor time on one thread.
+on the same texts in the same run; figures are the median (least to greatest) of {s["rounds"]} rounds of processor time
+on one thread, fewer where the work is long.
 Seconds belong to one machine, ratios travel better.
 
 Texts: {s["texts"]}, {s["articles"]} articles, {s["words"]:,} words. Processor: {s["processor"]}. Python {s["python"]},
@@ -61,7 +62,7 @@ def _whole(r: Figures) -> str:
     if r.get("plain"):
         rows.append(("Quotes, texts without a quotation mark", _spread(r["plain"]["ratio"], 4), "", "", ""))
     head = ("", "ratio, rounds of one process", "ratio, fresh processes", "words per second", "articles per second")
-    note = "Processes differ by more than the rounds within one: judge a change by the second column."
+    note = "The second column takes each figure from a process of its own."
     return f"## The whole engine\n\n{note}\n\n{_table(head, rows)}"
 
 
@@ -151,8 +152,8 @@ def _peers(r: Figures) -> str:
     return f"""## Peers
 
 The same {p["articles"]} labelled articles, pipeline and run. The ratio of a peer holds the bare
-pipeline that it runs on. The bare pipeline against itself: {_spread(p["noise"])}; smaller differences mean nothing. An article
-is lost where the system raises an error on it; it counts as an answer without quotes.
+pipeline that it runs on. The bare pipeline against itself: {_spread(p["noise"])}; smaller differences mean
+nothing. An article is lost where the system raises an error on it; it counts as an answer without quotes.
 
 {_table(head, rows)}"""
 
