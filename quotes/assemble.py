@@ -14,6 +14,7 @@ from .utterances import Utterance
 
 __all__ = ["assemble"]
 
+_DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
 _ARTICLES = ("a ", "an ", "the ", "A ", "An ", "The ")
 
 
@@ -118,7 +119,9 @@ class _Assembly:
     def kind(self, referent: int) -> SpeakerKind:
         r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
         if r.entity >= 0:
-            return "person" if self.reading.entities[r.entity].person >= 0 else "organisation"
+            person = self.reading.entities[r.entity].person
+            titled = person > _DOUBTFUL and not lexicon.titles.isdisjoint(r.role_words)
+            return "person" if person >= 0 or titled else "organisation"
         if r.noun in lexicon.documents:
             return "document"
         if r.noun in lexicon.organisation_words:

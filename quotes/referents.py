@@ -17,6 +17,8 @@ _NAMING = frozenset("known called named identified nicknamed".split())
 _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
+_LONGEST = 24  # tokens of a role
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
 
@@ -53,6 +55,7 @@ def find_referents(
         referents[i].role_words.update(words)
     _join_appositions(layout, mentions, referents, of)
     _add_modifiers(layout, mentions, referents)
+    _add_appositives(layout, mentions, referents)
     _add_unnamed(layout, mentions, entities, referents, of, lexicon)
     return referents, of
 
@@ -105,6 +108,10 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
     for mention in mentions:
         if mention.kind != "name":
             continue
+        if mention.outer and mention.outer.start < mention.span.start:
+            title = Span(mention.outer.start, mention.span.start)
+            if title.of(parse.text).strip().casefold() not in _COURTESY:
+                referents[mention.entity].roles.append(title)
         first = mention.first
         while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:
             first -= 1
@@ -115,6 +122,29 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
             referents[mention.entity].role_words.update(parse.lower[first : mention.first])
             if any(t == "NN" for t in parse.tags[first : mention.first]):
                 referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+
+
+def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+    """What follows a name between commas is a role: "Mei Sorensen, chief engineer of the port and a diver, said"."""
+    parse = layout.parse
+    for mention in mentions:
+        start = mention.last + 2
+        if mention.kind != "name" or start >= len(parse) or parse.lower[start - 1] != ",":
+            continue
+        end = start
+        while end < min(len(parse), start + _LONGEST) and not _ends_role(layout, end):
+            end += 1
+        closed = end < len(parse) and parse.lower[end] in (",", ".", "—", "–", ")", ";")
+        opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in ("which", "that")
+        if closed and opens and end > start and any(t in ("NN", "NNS") for t in parse.tags[start:end]):
+            referents[mention.entity].roles.append(parse.span(start, end - 1))
+            referents[mention.entity].role_words.update(parse.lower[start:end])
+
+
+def _ends_role(layout: Layout, token: int) -> bool:
+    parse = layout.parse
+    finite = parse.tags[token] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
+    return finite or parse.lower[token] in (",", ".", "—", "–", ")", ";", ":") or layout.inside[token] >= 0
 
 
 def _add_unnamed(

@@ -25,6 +25,7 @@ _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.05  # odds that no candidate is the source
 _FLOOR = 0.02  # candidates less likely than this aren't followed up
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
+_NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
@@ -88,7 +89,8 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
 def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     """Whether the text goes on after token ``last`` with a mention and a verb of saying, in either order."""
     mention, listed = scene.mentions[candidate], scene.cue_listed
-    if scene.parse.deps[mention.head] in ("compound", "poss", "nmod"):
+    following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
+    if scene.parse.deps[mention.head] in ("compound", "poss", "nmod") or following in _NOUNS:
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
     if first == last:

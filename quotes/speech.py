@@ -33,6 +33,7 @@ _KNOWN_AS = frozenset(
 )
 
 
+_FEW = 4  # words of a name or a term
 _SURE = 0.8  # probability of what is certainly speech
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
@@ -99,7 +100,21 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     rows = [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
     forest = load_forest(scene.lexicon.language, "speech", NAMES)
     spoken = [float(p) for p in forest.probabilities(rows)]
-    return [max(p, _SURE) if _is_said(scene, i, sources[i]) else p for i, p in enumerate(spoken)]
+    for i, p in enumerate(spoken):
+        if _is_called(scene, i):
+            spoken[i] = min(p, 1 - _SURE)
+        elif _is_said(scene, i, sources[i]):
+            spoken[i] = max(p, _SURE)
+    return spoken
+
+
+def _is_called(scene: Scene, index: int) -> bool:
+    """Whether a few words only give a name or a term: known as "…", so-called "…"."""
+    first = scene.layout.bounds[index][0]
+    before = scene.parse.lower[max(0, first - 3) : first]
+    few = len(scene.layout.segments[index].span.of(scene.parse.text).split()) <= _FEW
+    named = before[-1:] == ["nicknamed"] or before[-2:] == ["known", "as"] or before == ["so", "-", "called"]
+    return few and (named or before[-1:] == ["so-called"])
 
 
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
