@@ -1,0 +1,47 @@
+"""Boosted trees read from a file and applied with numpy alone."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from quotes.errors import DataError
+from quotes.forest import Forest, load_forest
+
+
+def stump() -> Forest:
+    """Two trees of one split: feature 0 at 1.5 gives -1 or 2, feature 1 at 0.0 gives 10 or 20."""
+    return Forest(
+        feature=np.array([0, 0, 0, 1, 0, 0], dtype=np.int32),
+        threshold=np.array([1.5, 0, 0, 0, 0, 0], dtype=np.float32),
+        children=np.array([1, 2, 1, 1, 2, 2, 4, 5, 4, 4, 5, 5], dtype=np.int32),
+        value=np.array([0, -1, 2, 0, 10, 20], dtype=np.float32),
+        roots=np.array([0, 3], dtype=np.int32),
+        depth=1,
+        bias=0.5,
+    )
+
+
+def test_the_trees_are_summed() -> None:
+    rows = [[1.0, -1.0], [2.0, -1.0], [1.0, 1.0], [1.5, 0.0]]
+    assert stump().logits(rows).tolist() == [9.5, 12.5, 19.5, 9.5]
+
+
+def test_probabilities_are_the_logistic_of_it() -> None:
+    assert stump().probabilities([[1.0, -1.0]])[0] == pytest.approx(1 / (1 + math.exp(-9.5)))
+
+
+def test_no_rows_give_no_scores() -> None:
+    assert stump().logits([]).shape == (0,)
+
+
+def test_a_missing_file_names_itself_and_the_remedy() -> None:
+    with pytest.raises(DataError, match=r"data/en/nonsense\.npz can't be read: run `make train`"):
+        load_forest("en", "nonsense", ())
+
+
+def test_a_forest_of_other_features_is_refused() -> None:
+    with pytest.raises(DataError, match="trained on other features"):
+        load_forest("en", "speech", ("length",))

@@ -1,0 +1,78 @@
+"""Stage 7: whom the article speaks of: named entities with their roles, and sources that stay unnamed."""
+
+from __future__ import annotations
+
+from scenes import Stages, parsed, stages
+
+APPOSED = parsed(
+    "The engineer, Mei Sorensen, left. The engineer said no.",
+    "The/DT/det/1 engineer/NN/nsubj/6 ,/,/punct/1 Mei/NNP/compound/4 Sorensen/NNP/appos/1 ,/,/punct/1 "
+    "left/VBD/ROOT/6 ././punct/6",
+    "The/DT/det/1 engineer/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+)
+UNNAMED = parsed(
+    "An official said no. The official left. A doctor said yes.",
+    "An/DT/det/1 official/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+    "The/DT/det/1 official/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2",
+    "A/DT/det/1 doctor/NN/nsubj/2 said/VBD/ROOT/2 yes/UH/intj/2 ././punct/2",
+)
+
+
+def roles(found: Stages, name: str) -> list[str]:
+    text = found.layout.parse.text
+    return [r.of(text) for r in found.referents[found.referent(name)].roles]
+
+
+def test_what_stands_beside_a_name_is_its_role() -> None:
+    found = stages(APPOSED)
+    assert roles(found, "Mei Sorensen") == ["The engineer"]
+    assert found.of[found.mention("The engineer")] == found.referent("Mei Sorensen")
+
+
+def test_a_role_told_once_means_its_bearer_later() -> None:
+    found = stages(APPOSED)
+    descriptions = [i for i, m in enumerate(found.mentions) if m.kind == "description"]
+    assert len(descriptions) == 2
+    assert {found.of[i] for i in descriptions} == {found.referent("Mei Sorensen")}
+
+
+def test_an_unnamed_source_goes_on_with_the_definite_article() -> None:
+    found = stages(UNNAMED)
+    first, second, third = (found.of[i] for i in range(3))
+    assert first == second != third
+    assert found.referents[first].entity == -1
+    assert found.referents[third].noun == "doctor"
+
+
+def test_two_indefinite_sources_are_two() -> None:
+    found = stages(
+        parsed(
+            "An official said no. An official said yes.",
+            "An/DT/det/1 official/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+            "An/DT/det/1 official/NN/nsubj/2 said/VBD/ROOT/2 yes/UH/intj/2 ././punct/2",
+        )
+    )
+    assert found.of[0] != found.of[1]
+
+
+def test_a_post_is_its_owners() -> None:
+    found = stages(
+        parsed(
+            "We met Mei Sorensen there. Sorensen's letter said no.",
+            "We/PRP/nsubj/1 met/VBD/ROOT/1 Mei/NNP/compound/3 Sorensen/NNP/dobj/1 there/RB/advmod/1 ././punct/1",
+            "Sorensen/NNP/poss/2 's/POS/case/0 letter/NN/nsubj/3 said/VBD/ROOT/3 no/UH/intj/3 ././punct/3",
+        )
+    )
+    letter = next(i for i, m in enumerate(found.mentions) if m.form == "letter")
+    assert found.of[letter] == found.referent("Mei Sorensen")
+
+
+def test_nouns_before_a_name_are_its_role() -> None:
+    found = stages(
+        parsed(
+            "We met store clerk Mei Sorensen.",
+            "We/PRP/nsubj/1 met/VBD/ROOT/1 store/NN/compound/3 clerk/NN/compound/5 "
+            "Mei/NNP/compound/5 Sorensen/NNP/dobj/1 ././punct/1",
+        )
+    )
+    assert "store clerk" in roles(found, "Mei Sorensen")
