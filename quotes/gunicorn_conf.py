@@ -17,6 +17,9 @@ from typing import Any
 
 from .config import Settings
 
+# One article, one thread: workers that each multiply on all cores stand in each other's way. Read before numpy loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _settings = Settings.from_env()
 _host = f"[{_settings.host}]" if ":" in _settings.host else _settings.host
 

@@ -54,6 +54,7 @@ class Outcome:
 
 def outcomes(records: Iterable[Record], work: Work, workers: int) -> Generator[Outcome, None, None]:
     """The outcome of each record, in order. No more is read than the processes need."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core a process; read when numpy loads
     quotes.load(work.model)  # before any fork, so that the processes share it
     lots = _lots(records)
     done = (_do(lot, work) for lot in lots) if workers == 1 else _in_processes(lots, work, workers)
