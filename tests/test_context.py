@@ -1,0 +1,61 @@
+"""Stage 12: the sentence a quote stands in, its neighbours, its paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from made import span
+
+from quotes.context import Sentences
+from quotes.paragraphs import find_paragraphs
+from quotes.records import Context, Span
+
+
+def around(text: str, words: str, *quoted: str) -> tuple[str, str, str, int]:
+    """Before, sentence, after and paragraph of ``words``; ``quoted`` are the runs with marks."""
+    sentences = Sentences(text, find_paragraphs(text), [span(text, q) for q in quoted])
+    c: Context = sentences.context(span(text, words))
+    return c.before.of(text), c.sentence.of(text), c.after.of(text), c.paragraph
+
+
+def test_the_sentences_before_and_after() -> None:
+    text = "It rained. The pipe burst at noon. Nobody came."
+    assert around(text, "pipe") == ("It rained.", "The pipe burst at noon.", "Nobody came.", 0)
+
+
+def test_at_the_ends_of_the_text_there_is_nothing() -> None:
+    text = "The pipe burst at noon."
+    assert around(text, "pipe") == ("", text, "", 0)
+
+
+def test_a_quotation_of_two_sentences_is_not_split() -> None:
+    text = "She came. “It leaks. It drips,” she said. Then she left."
+    before, sentence, after, _ = around(text, "“It leaks. It drips,”", "“It leaks. It drips,”")
+    assert (before, sentence, after) == ("She came.", "“It leaks. It drips,” she said.", "Then she left.")
+
+
+def test_a_sentence_ends_after_its_closing_mark() -> None:
+    text = "She said: “It leaks.” Then she left."
+    assert around(text, "“It leaks.”", "“It leaks.”")[1:3] == ("She said: “It leaks.”", "Then she left.")
+
+
+@pytest.mark.parametrize("short", ["Mr. Oakes", "Dr. Oakes", "J. Oakes", "Sen. Oakes", "St. Oakes"])
+def test_an_abbreviation_ends_no_sentence(short: str) -> None:
+    text = f"Then {short} came. He left."
+    assert around(text, short)[1] == f"Then {short} came."
+
+
+def test_paragraphs_are_counted_from_nought() -> None:
+    text = "One came.\n\nTwo came. Three came.\n\nFour came."
+    assert around(text, "Three") == ("Two came.", "Three came.", "Four came.", 1)
+
+
+def test_a_span_over_two_sentences_has_both() -> None:
+    text = "One came. Two came. Three came. Four came."
+    sentences = Sentences(text, find_paragraphs(text), [])
+    context = sentences.context(Span(text.index("Two"), text.index("Three") + 5))
+    assert context.sentence.of(text) == "Two came. Three came."
+
+
+def test_a_line_without_a_stop_is_a_sentence() -> None:
+    text = "Harbour town says no\n\nIt rained."
+    assert around(text, "town")[1] == "Harbour town says no"

@@ -1,0 +1,104 @@
+"""Stage 3: what is read off a spaCy Doc, and what a pipeline must have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from scenes import parsed
+
+import quotes
+from quotes.parse import Parse, Parser, read_doc
+from quotes.records import Span
+
+TREE = parsed(
+    "Big old ships sank. They did.",
+    "Big/JJ/amod/2 old/JJ/amod/2 ships/NNS/nsubj/3 sank/VBD/ROOT/3 ././punct/3",
+    "They/PRP/nsubj/1 did/VBD/ROOT/1 ././punct/1",
+)
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return quotes.load().parser
+
+
+def one(parser: Parser, text: str) -> Parse:
+    (parse,) = parser.pipe([text])
+    return parse
+
+
+def test_sentences_of_tokens() -> None:
+    assert TREE.sentence_of == [0, 0, 0, 0, 0, 1, 1, 1]
+
+
+def test_children_stand_in_order() -> None:
+    assert TREE.children[3] == [2, 4]
+    assert TREE.children[2] == [0, 1]
+    assert TREE.children[0] == []
+
+
+def test_edges_of_subtrees() -> None:
+    assert TREE.edges[2] == (0, 2)
+    assert TREE.edges[3] == (0, 4)
+    assert TREE.edges[6] == (5, 7)
+
+
+def test_characters_of_tokens() -> None:
+    assert TREE.span(0, 2) == Span(0, len("Big old ships"))
+    assert TREE.span(0, 2).of(TREE.text) == "Big old ships"
+
+
+def test_a_doc_is_read_whole() -> None:
+    doc = spacy.tokens.Doc(
+        spacy.blank("en").vocab,
+        words=["Ships", "sank", ".", "They", "did"],
+        spaces=[True, False, True, True, False],
+        tags=["NNS", "VBD", ".", "PRP", "VBD"],
+        deps=["nsubj", "ROOT", "punct", "nsubj", "ROOT"],
+        heads=[1, 1, 1, 4, 4],
+        sent_starts=[True, False, False, True, False],
+    )
+    parse = read_doc(doc)
+    assert parse.text == "Ships sank. They did"
+    assert parse.starts == [0, 6, 10, 12, 17]
+    assert parse.ends == [5, 10, 11, 16, 20]
+    assert parse.tags == ["NNS", "VBD", ".", "PRP", "VBD"]
+    assert parse.deps == ["nsubj", "ROOT", "punct", "nsubj", "ROOT"]
+    assert parse.heads == [1, 1, 1, 4, 4]
+    assert parse.sent_starts == [0, 3]
+
+
+def test_a_real_parse_finds_the_subject(parser: Parser) -> None:
+    parse = one(parser, "The engineer said no.")
+    engineer = parse.words.index("engineer")
+    assert (parse.deps[engineer], parse.words[parse.heads[engineer]]) == ("nsubj", "said")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "a \ud83d b", "\ud83d", "🙂 yes", "e\u0301", "\u202eyes\u202c", "\r\n"]
+)
+def test_tokens_stand_where_they_say_whatever_the_text(parser: Parser, text: str) -> None:
+    parse = one(parser, text)
+    assert parse.text == text
+    assert all(0 <= s < e <= len(text) for s, e in zip(parse.starts, parse.ends, strict=True))
+    assert parse.starts == sorted(parse.starts)
+    for start, end, word in zip(parse.starts, parse.ends, parse.words, strict=True):
+        assert text[start:end].replace("\ud83d", "\ufffd").replace("\x00", "\ufffd") == word
+
+
+def test_texts_come_back_in_order(parser: Parser) -> None:
+    texts = [f"Ship {n} sank." for n in range(40)]
+    assert [p.text for p in parser.pipe(texts, batch_size=7)] == texts
+
+
+def test_a_pipeline_that_is_not_installed_is_named() -> None:
+    with pytest.raises(quotes.ModelError, match=r"'xx_no_such_model' can't be loaded: install it, or name another one"):
+        quotes.load("xx_no_such_model")
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(quotes.ModelError, match="has no tagger and no parser"):
+        quotes.load(str(tmp_path))

@@ -1,0 +1,96 @@
+"""Stage 10: which mentions may name a source, and how the speaker follows from their scores."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import Stages, flat, parsed, stages
+
+from quotes.speakers import GO_ON, Attribution, attribute, candidates, score_sources
+
+TWO = flat("Mei Sorensen met Ada Brandt. “It leaks,” she said. “It drips.”")
+
+
+def named(found: Stages, attribution: Attribution) -> str | None:
+    best, _ = attribution.best
+    return None if best is None else found.referents[best].name
+
+
+def test_the_first_segment_goes_on_with_nobody() -> None:
+    found = stages(TWO)
+    assert GO_ON not in candidates(found.scene, 0)
+    assert candidates(found.scene, 1)[-1] == GO_ON
+
+
+def test_candidates_are_mentions_before_and_after() -> None:
+    found = stages(TWO)
+    text = TWO.text
+    words = [found.mentions[c].span.of(text) for c in candidates(found.scene, 0)]
+    assert words[:2] == ["Mei Sorensen", "Ada Brandt"]
+
+
+def test_mentions_four_paragraphs_away_are_no_candidates() -> None:
+    found = stages(flat("Mei Sorensen left." + "\n\n1 2 3." * 3 + "\n\n“It leaks.”"))
+    assert candidates(found.scene, 0) == []
+    near = stages(flat("Mei Sorensen left." + "\n\n1 2 3." * 2 + "\n\n“It leaks.”"))
+    assert len(candidates(near.scene, 0)) == 1
+
+
+def test_the_likeliest_source_gives_the_speaker() -> None:
+    found = stages(TWO)
+    mei, ada = found.mention("Mei Sorensen"), found.mention("Ada Brandt")
+    (first, *_) = attribute(found.antecedents, [[(mei, 0.2), (ada, 0.9)]])
+    assert (named(found, first), first.source) == ("Ada Brandt", ada)
+    assert first.best[1] < 1
+
+
+def test_to_go_on_is_to_keep_the_speaker() -> None:
+    found = stages(TWO)
+    mei = found.mention("Mei Sorensen")
+    first, second = attribute(found.antecedents, [[(mei, 0.95)], [(GO_ON, 0.95)]])
+    assert (named(found, first), named(found, second)) == ("Mei Sorensen", "Mei Sorensen")
+    assert second.best[1] < first.best[1]  # what is passed on is less sure
+
+
+def test_nobody_competes() -> None:
+    found = stages(TWO)
+    mei = found.mention("Mei Sorensen")
+    (unlikely,) = attribute(found.antecedents, [[(mei, 0.001)]])
+    assert unlikely.best == (None, 0.0)
+    assert unlikely.source is None
+
+
+def test_two_mentions_of_one_person_add_up() -> None:
+    found = stages(flat("Mei Sorensen met Ada Brandt and Sorensen left. “It leaks,” Ada Brandt."))
+    mei, again = found.mention("Mei Sorensen"), found.mention("Sorensen")
+    ada = found.mention("Ada Brandt")
+    (attribution,) = attribute(found.antecedents, [[(mei, 0.5), (again, 0.5), (ada, 0.6)]])
+    assert attribution.source == ada
+    assert named(found, attribution) == "Mei Sorensen"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Brandt left. “It leaks.” – Mei Sorensen", "Ada Brandt left.\n\n“It leaks.”\nMei Sorensen"]
+)
+def test_a_signature_is_sure(text: str) -> None:
+    found = stages(flat(text))
+    (own,) = score_sources(found.scene)
+    assert max(own, key=lambda c: c[1])[0] == found.mention("Mei Sorensen")
+
+
+def test_a_line_below_that_is_a_sentence_is_no_signature() -> None:
+    found = stages(flat("Ada Brandt left.\n\n“It leaks.”\nMei Sorensen mends the pipes of the town."))
+    (own,) = score_sources(found.scene)
+    assert dict(own)[found.mention("Mei Sorensen")] < 0.97
+
+
+def test_a_plain_attribution_is_scored_above_all_others() -> None:
+    found = stages(
+        parsed(
+            "Ada Brandt left. “It leaks,” said Mei Sorensen.",
+            "Ada/NNP/compound/1 Brandt/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2",
+            "“/``/punct/5 It/PRP/nsubj/2 leaks/VBZ/ccomp/5 ,/,/punct/5 ”/''/punct/5 said/VBD/ROOT/5 "
+            "Mei/NNP/compound/7 Sorensen/NNP/nsubj/5 ././punct/5",
+        )
+    )
+    (own,) = score_sources(found.scene)
+    assert max(own, key=lambda c: c[1])[0] == found.mention("Mei Sorensen")

@@ -1,0 +1,89 @@
+"""Stage 11: segments of one utterance joined into one quote."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import flat, stages
+
+from quotes.speakers import GO_ON, Attribution
+from quotes.utterances import Utterance, is_direct, join
+
+
+def joined(text: str, *sources: tuple[int, int]) -> list[Utterance]:
+    """Utterances of a text whose segments have the given (speaker, source)."""
+    found = stages(flat(text))
+    attributions = [Attribution({speaker: 0.9}, source, 0.9) for speaker, source in sources]
+    return join(found.scene, list(range(len(sources))), attributions, [])
+
+
+def groups(text: str, *sources: tuple[int, int]) -> list[tuple[int, ...]]:
+    return [u.segments for u in joined(text, *sources)]
+
+
+def test_what_goes_on_after_the_cue_is_one_quote() -> None:
+    assert groups("“It leaks,” said Mei Sorensen, “and drips.”", (0, 0), (0, 0)) == [(0, 1)]
+    assert groups("“It leaks,” said Mei Sorensen. “It drips.”", (0, 0), (0, GO_ON)) == [(0, 1)]
+
+
+def test_another_speaker_makes_another_quote() -> None:
+    text = "“It leaks,” said Mei Sorensen. “It drips,” said Ada Brandt."
+    assert groups(text, (0, 0), (1, 1)) == [(0,), (1,)]
+
+
+def test_another_attribution_makes_another_quote() -> None:
+    text = "“It leaks,” said Mei Sorensen. “It drips,” said Sorensen."
+    assert groups(text, (0, 0), (0, 1)) == [(0,), (1,)]
+
+
+def test_a_sentence_in_between_parts_two_quotes() -> None:
+    text = "“It leaks,” said Mei Sorensen. The rain went on. The wind too. “It drips.”"
+    assert groups(text, (0, 0), (0, GO_ON)) == [(0,), (1,)]
+
+
+def test_paragraphs_that_each_open_are_one_quote_whoever_speaks() -> None:
+    assert groups("Mei Sorensen: “It leaks.\n\n“It drips.”", (0, 0), (1, GO_ON)) == [(0, 1)]
+
+
+def test_a_segment_that_is_no_speech_is_left_out() -> None:
+    found = stages(flat("“It leaks,” said Mei Sorensen of the “Aurora.”"))
+    attributions = [Attribution({0: 0.9}, 0, 0.9), Attribution({0: 0.9}, 0, 0.9)]
+    assert [u.segments for u in join(found.scene, [0], attributions, [])] == [(0,)]
+
+
+def test_the_mention_and_the_content_are_those_of_the_text() -> None:
+    text = "“It leaks,” said Mei Sorensen, “and drips.”"
+    (utterance,) = joined(text, (0, 0), (0, 0))
+    assert utterance.mention is not None
+    assert utterance.mention.of(text) == "Mei Sorensen"
+    assert [c.of(text) for c in utterance.content] == ["It leaks,", "and drips."]
+
+
+def test_the_cue_is_the_reporting_word_beside_the_mention() -> None:
+    text = "“It leaks,” muttered Mei Sorensen to Ada Brandt."
+    (utterance,) = joined(text, (0, 0))
+    assert utterance.cue is not None
+    assert utterance.cue.span.of(text) == "muttered"
+
+
+def test_a_colon_is_the_cue_where_no_word_is() -> None:
+    text = "Mei Sorensen: “It leaks.”"
+    (utterance,) = joined(text, (0, 0))
+    assert utterance.cue is not None
+    assert utterance.cue.span.of(text) == ":"
+
+
+def test_no_mention_no_cue() -> None:
+    (utterance,) = joined("“It leaks.”", (0, GO_ON))
+    assert (utterance.mention, utterance.cue) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ("Sorensen said: “The pipe under the street leaks.”", True),
+        ("Sorensen said: “Never.”", True),
+        ("Sorensen called it “a leaking disgrace” on Monday.", False),
+    ],
+)
+def test_a_fragment_is_not_direct(text: str, direct: bool) -> None:
+    assert is_direct(stages(flat(text)).scene, [0]) is direct
