@@ -1,0 +1,116 @@
+"""The spaCy component: the same answer as the library's, on the Doc of a caller's own pipeline."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from golden import Case, read_cases
+from spacy.language import Language
+
+import quotes
+from quotes import DEFAULT_MODEL, OptionError
+
+TEXT = "“It leaks,” said Mei Sorensen. Her film, “The Long Harbour Road,” doesn’t. 🙂 Sorensen called it “a sieve.”"
+ALL = {"types": ["direct", "mixed", "indirect"], "include": ["rejected"]}
+
+
+def pipeline(**config: Any) -> Language:
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("quotes", config=config)
+    return nlp
+
+
+def unwrapped() -> list[Case]:
+    """Cases in which no line is hard-wrapped: the library has those parsed as if they weren't, a Doc is as it is."""
+    wild = [case for case in read_cases() if case.group == "in_the_wild"]
+    return [case for case in wild if not re.search(r"[\w,]\r?\n[a-z]", case.text)]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline(**ALL)
+
+
+def test_it_agrees_with_the_library_on_an_article(nlp: Language, example: Path) -> None:
+    text = example.read_text("utf-8")
+    ours, theirs = quotes.extract(text, **ALL), nlp(text)._.quotes
+    assert len(ours.quotes) > 3
+    assert theirs.quotes == ours.quotes
+    assert theirs.speakers == ours.speakers
+    assert theirs.rejected == ours.rejected
+    assert theirs.warnings == ours.warnings
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c.id) for c in unwrapped()])
+def test_it_agrees_with_the_library_on_the_golden_cases(nlp: Language, case: Case) -> None:
+    ours, theirs = quotes.extract(case.text, **ALL), nlp(case.text)._.quotes
+    assert (theirs.quotes, theirs.speakers, theirs.rejected) == (ours.quotes, ours.speakers, ours.rejected)
+
+
+def test_texts_in_a_batch_are_as_texts_alone(nlp: Language) -> None:
+    texts = [TEXT, "", "Nothing quoted.", TEXT]
+    assert [d._.quotes.quotes for d in nlp.pipe(texts)] == [nlp(t)._.quotes.quotes for t in texts]
+
+
+def test_its_settings_are_the_options() -> None:
+    article = pipeline(types=["mixed"], offsets="utf16", include=["rejected"], min_confidence=1.0)(TEXT)._.quotes
+    assert {q.type for q in article.quotes} == {"mixed"}
+    assert article.offsets == "utf16"
+    assert article.rejected is not None
+    assert {q.speaker for q in article.quotes} == {None}
+    ours = quotes.extract(TEXT, types=["mixed"], offsets="utf16", include=["rejected"], min_confidence=1.0)
+    assert article.to_dict()["quotes"] == ours.to_dict()["quotes"]
+
+
+def test_without_settings_it_finds_direct_and_mixed() -> None:
+    article = pipeline()(TEXT)._.quotes
+    assert {q.type for q in article.quotes} == {"direct", "mixed"}
+    assert article.rejected is None
+
+
+@pytest.mark.parametrize(
+    ("config", "field"),
+    [({"types": ["spoken"]}, "types"), ({"language": "xx"}, "language"), ({"min_confidence": 2.0}, "min_confidence")],
+)
+def test_a_wrong_setting_is_named_when_it_is_added(config: dict[str, Any], field: str) -> None:
+    with pytest.raises(OptionError, match=field):
+        pipeline(**config)
+
+
+def test_a_pipeline_without_a_parser_gets_a_clear_error() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quotes")
+    with pytest.raises(quotes.ModelError, match=r"needs a tagger and a parser: add them"):
+        nlp(TEXT)
+
+
+def test_an_empty_text_is_fine_even_on_a_blank_pipeline() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quotes")
+    article = nlp("")._.quotes
+    assert (article.quotes, article.speakers) == ((), ())
+
+
+def test_the_documents_own_fields_are_left_alone(nlp: Language) -> None:
+    with_quotes, without = nlp(TEXT), spacy.load(DEFAULT_MODEL)(TEXT)
+    assert [(t.text, t.tag_, t.dep_, t.head.i) for t in with_quotes] == [
+        (t.text, t.tag_, t.dep_, t.head.i) for t in without
+    ]
+
+
+def test_it_says_what_it_needs_and_sets() -> None:
+    meta = Language.get_factory_meta("quotes")
+    assert meta.assigns == ["doc._.quotes"]
+    assert set(meta.requires) == {"token.tag", "token.dep"}
+
+
+def test_spacy_finds_it_without_an_import() -> None:
+    code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('quotes'); print(nlp('')._.quotes.quotes)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="/")
+    assert done.stdout.strip() == "()"

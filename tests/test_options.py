@@ -1,0 +1,82 @@
+"""What a caller may ask for, and what is said of the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import quotes
+from quotes.errors import OptionError, QuotesError, TextError
+from quotes.options import Options
+
+
+def test_the_defaults() -> None:
+    options = Options()
+    assert options == Options(("direct", "mixed"), "en", "codepoint", (), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("given", "types"),
+    [
+        ("direct", ("direct",)),
+        ("mixed,direct", ("direct", "mixed")),
+        (["indirect", "direct", "direct"], ("direct", "indirect")),
+        ("all", ("direct", "mixed", "indirect")),
+        (["all"], ("direct", "mixed", "indirect")),
+        ({"mixed"}, ("mixed",)),
+    ],
+)
+def test_types_come_once_and_in_one_order(given: Any, types: tuple[str, ...]) -> None:
+    assert Options(types=given).types == types
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("types", "spoken", "unknown value 'spoken' in types: use 'direct', 'mixed', 'indirect'"),
+        ("types", [], "types is empty: name at least one of 'direct', 'mixed', 'indirect'"),
+        ("types", "", "types is empty"),
+        ("types", 5, "types is 5: give a list"),
+        ("types", ["direct", None], "unknown value None in types"),
+        ("types", [["direct"]], "unknown value"),
+        ("include", "all", "unknown value 'all' in include: use 'rejected', 'text'"),
+        ("language", "de", "unknown language 'de': use one of 'en'"),
+        ("language", None, "unknown language None"),
+        ("offsets", "bytes", "unknown offsets 'bytes': use one of 'codepoint', 'utf16'"),
+        ("min_confidence", 1.01, "min_confidence is 1.01: give a number from 0 to 1"),
+        ("min_confidence", -0.1, "give a number from 0 to 1"),
+        ("min_confidence", float("nan"), "give a number from 0 to 1"),
+        ("min_confidence", "0.5", "give a number from 0 to 1"),
+        ("min_confidence", True, "give a number from 0 to 1"),
+        ("speakers", "x", "unknown option 'speakers': the options are 'types', 'language', 'offsets', 'include'"),
+    ],
+)
+def test_a_wrong_option_is_named_with_the_remedy(field: str, value: Any, message: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        Options.of(**{field: value})
+    assert caught.value.field == field
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("number", [0, 1, 0.5])
+def test_min_confidence_takes_both_ends(number: float) -> None:
+    assert Options(min_confidence=number).min_confidence == number
+
+
+@pytest.mark.parametrize("text", [None, 5, b"bytes", ["a"]])
+def test_a_text_that_is_no_string_is_refused(text: Any) -> None:
+    with pytest.raises(TextError, match=r"give a string"):
+        quotes.extract(text)
+
+
+def test_a_wrong_option_is_refused_before_any_text_is_read() -> None:
+    with pytest.raises(OptionError):
+        next(quotes.load().pipe(iter([None]), types="spoken"))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    "error", [OptionError("a", "b"), TextError("a"), quotes.ModelError("a"), quotes.DataError("a")]
+)
+def test_all_errors_have_one_base(error: Exception) -> None:
+    assert isinstance(error, QuotesError)
