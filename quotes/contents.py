@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .cues import cue_tokens
 from .features import Scene
 from .forest import load_forest
 from .records import Span
@@ -115,7 +114,7 @@ def find_contents(scene: Scene, cues: list[int]) -> list[list[Span]]:
 def content_spans(scene: Scene, cue: int, kept: list[Phrase]) -> list[Span]:
     """The phrases' characters, without the cue, joined where only punctuation parts them."""
     parse = scene.parse
-    first_cue, last_cue = cue_tokens(scene, cue)
+    first_cue, last_cue = scene.layout.cue_tokens(cue)
     paragraph = scene.layout.paragraph
     chosen = {i for _, a, b in kept for i in range(a, b + 1) if paragraph[i] == paragraph[cue]}
     tokens = sorted(chosen - set(range(first_cue, last_cue + 1)))

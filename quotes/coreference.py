@@ -8,8 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .entities import Entity
+from .forest import Forest, load_forest
+from .layout import Layout
 from .lexicon import Lexicon
-from .mentions import Layout, Mention
+from .mentions import Mention
 from .referents import Referent
 
 __all__ = ["NAMES", "Antecedents"]
@@ -26,6 +28,9 @@ _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who
 _MAN = {"he": 1.0, "she": 0.0}
 _VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
 _SPECIFIC = frozenset("the this that his her their its our my these those".split())
+_CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
+_NOBODY = 0.05  # odds that a mention stands for nobody in the article
+_FLOOR = 0.02  # probability below which a referent isn't kept
 _THING = -1.5  # log-odds of a person below which an entity is none
 _REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
@@ -52,6 +57,21 @@ class Antecedents:
         self.byline = self._byline()
         self.votes = self._votes()
         self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
+
+    def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
+        """Whom mention ``which`` may stand for."""
+        settled = self.settled(which)
+        if settled is None and self.mentions[which].form == "i":
+            return {}
+        if settled is not None:
+            return {settled: 1.0}
+        forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES)
+        found = self.candidates(which)
+        table = self.table(which, found, recent)
+        odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
+        odds = [o * _CLASH if self.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
+        total = sum(odds) + _NOBODY
+        return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""

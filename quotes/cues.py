@@ -7,7 +7,7 @@ from itertools import chain, starmap
 from .features import Scene
 from .forest import load_forest
 
-__all__ = ["NAMES", "candidates", "cue_tokens", "features", "find_cues"]
+__all__ = ["NAMES", "candidates", "features", "find_cues"]
 
 NAMES = tuple(
     """
@@ -31,7 +31,6 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _LEAST_RATE = 0.04
 _REACH = 30  # tokens before and after a segment within which a cue may report it
 _LEAST = 0.33  # probability from which a word counts as a cue
-_AROUND = frozenset("aux auxpass neg prt advmod".split())
 
 
 def candidates(scene: Scene, near: list[tuple[int, int]] | None = None) -> list[int]:
@@ -124,22 +123,3 @@ def _around(scene: Scene) -> list[tuple[int, int]]:
         start = max(first - _REACH, ranges[-1][1] if ranges else 0)
         ranges.append((start, max(start, min(last + _REACH, len(scene.parse)))))
     return ranges
-
-
-def cue_tokens(scene: Scene, head: int, content: int | None = None) -> tuple[int, int]:
-    """First and last token of a cue: its verb with auxiliaries, adverbs and particles, "according to".
-
-    content: first token of the content behind it; a preposition that leads there is part of the cue.
-    """
-    parse = scene.parse
-    first = last = head
-    if parse.lower[head] == "according":
-        return head, min(head + 1, len(parse) - 1)
-    if parse.tags[head][:1] == "V":
-        while first and parse.heads[first - 1] == head and parse.deps[first - 1] in _AROUND:
-            first -= 1
-    while last + 1 < len(parse) and parse.heads[last + 1] == head and parse.deps[last + 1] == "prt":
-        last += 1
-    if content is not None and content == last + 2 and parse.deps[last + 1] == "prep" and parse.heads[last + 1] == head:
-        last += 1
-    return first, last

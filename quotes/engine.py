@@ -9,15 +9,18 @@ from . import kinds, speech
 from .article import Article
 from .assemble import assemble
 from .confidence import calibrate
+from .contents import find_contents
 from .coreference import Antecedents
+from .cues import find_cues
 from .dialogue import take_turns
 from .editorial import reviewed
 from .entities import cluster
 from .errors import TextError
 from .features import Scene
+from .layout import Layout
 from .lexicon import Lexicon, load_lexicon
 from .marks import find_marks
-from .mentions import Layout, find_mentions
+from .mentions import find_mentions
 from .names import find_names
 from .options import Options
 from .paragraphs import find_paragraphs
@@ -138,7 +141,8 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     calibrate(scene, reading.referents, attributions, spoken)
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
     unmarked = "indirect" in job.options.types
-    reports = find_reports(scene, everywhere=unmarked)
+    cues = find_cues(scene, everywhere=unmarked)
+    reports = find_reports(scene, cues, find_contents(scene, [cue for cue, _ in cues]))
     utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
     if unmarked:
         utterances += indirect(scene, antecedents, reports, [segments[i].outer for i in said])

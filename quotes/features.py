@@ -6,36 +6,18 @@ Features are plain numbers in the order of ``NAMES``; trees read them, so scale 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
-from .entities import Entity
-from .lexicon import Lexicon
-from .marks import Family
-from .mentions import Layout, Mention
-from .paragraphs import is_title_case
+from .mentions import Mention
+from .setting import DEPS, MARKS, TAGS, Setting
 
-__all__ = ["NAMES", "PREVIOUS", "SEGMENT_NAMES", "Scene"]
+__all__ = ["NAMES", "PREVIOUS", "Scene"]
 
-_DEPS = {
-    d: i
-    for i, d in enumerate(
-        "nsubj nsubjpass agent dobj pobj dative poss appos compound conj attr ROOT npadvmod".split(),
-        1,
-    )
-}
 _CUE_REACH = 120  # tokens
 _KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
 PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
-_TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
 _PREPS = {p: i for i, p in enumerate("to by of with from for about according on in at as".split(), 1)}
-_MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 _DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
 
-SEGMENT_NAMES = """
-    governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start
-    segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
-    tail_mark
-""".split()
 NAMES = tuple(
     """
     kind before distance sentences_between paragraphs segments_between mentions_between cue_rate
@@ -49,105 +31,8 @@ NAMES = tuple(
 )
 
 
-class Scene:
-    """One article's layout and mentions, with what the features need computed once."""
-
-    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
-        self.layout, self.mentions, self.entities, self.lexicon = layout, mentions, entities, lexicon
-        self.parse = layout.parse
-        self.heads = [m.head for m in mentions]
-        self.firsts = [m.first for m in mentions]
-
-    @cached_property
-    def cue_rate(self) -> list[float]:
-        """For each token outside segments the rate at which its word reports quoted speech."""
-        rates, listed = self.lexicon.rates, self.cue_listed
-        inside = self.layout.inside
-        return [
-            0.0 if inside[i] >= 0 else max(rates(w).quoted_cue, 0.1 * listed[i]) for i, w in enumerate(self.parse.lower)
-        ]
-
-    @cached_property
-    def cue_listed(self) -> list[int]:
-        """For each token 2 for a listed verb of saying, 1 for a listed noun of saying or "according"."""
-        verbs, nouns = self.lexicon.report_verbs, self.lexicon.cue_nouns
-        tags = self.parse.tags
-        return [
-            2 if w in verbs and tags[i][:1] in "VN" else 1 if w in nouns or w == "according" else 0
-            for i, w in enumerate(self.parse.lower)
-        ]
-
-    @cached_property
-    def headline(self) -> list[bool]:
-        """For each paragraph whether it is in title case, or the first, short and without a full stop."""
-        text = self.parse.text
-        return [
-            is_title_case(text, p) or (i == 0 and p.end - p.start < 150 and text[p.end - 1] not in '.!?”"')
-            for i, p in enumerate(self.layout.paragraphs)
-        ]
-
-    @cached_property
-    def singles(self) -> int:
-        """How many segments stand in single marks."""
-        return sum(s.family == Family.SINGLE for s in self.layout.segments)
-
-    @cached_property
-    def stops(self) -> list[int]:
-        """Running count of sentence ends outside segments."""
-        count, result = 0, [0]
-        inside = self.layout.inside
-        for i, word in enumerate(self.parse.words):
-            count += word in (".", "!", "?") and inside[i] < 0
-            result.append(count)
-        return result
-
-    @cached_property
-    def governors(self) -> list[int]:
-        """For each segment the token outside it that governs its parse, or -1."""
-        result = []
-        inside, heads = self.layout.inside, self.parse.heads
-        for index, (first, last) in enumerate(self.layout.bounds):
-            best = -1
-            for i in range(first, last):
-                head = heads[i]
-                if inside[head] != index and self.parse.deps[i] != "punct":
-                    best = head if best < 0 or self.cue_rate[head] > self.cue_rate[best] else best
-            result.append(best if best < 0 or inside[best] < 0 else -1)
-        return result
-
-    @cached_property
-    def segment_features(self) -> list[list[float]]:
-        return [self._segment(i) for i in range(len(self.layout.segments))]
-
-    def _segment(self, index: int) -> list[float]:
-        layout, parse, text = self.layout, self.parse, self.parse.text
-        segment = layout.segments[index]
-        first, last = layout.bounds[index]
-        words = parse.lower[first:last]
-        tags = parse.tags[first:last]
-        governor = self.governors[index]
-        paragraph = layout.paragraphs[segment.paragraph]
-        before = text[max(0, segment.outer.start - 2) : segment.outer.start].rstrip()[-1:]
-        after = text[segment.outer.end : segment.outer.end + 1]
-        inner = segment.span.of(text)
-        same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
-        return [
-            self.cue_rate[governor] if governor >= 0 else -1.0,
-            self.cue_listed[governor] if governor >= 0 else -1.0,
-            _TAGS.get(parse.tags[governor], 0) if governor >= 0 else -1.0,
-            _DEPS.get(parse.deps[governor], 0) if governor >= 0 else -1.0,
-            _MARKS.get(before, 20 if before.isalpha() else 0),
-            _MARKS.get(inner[-1:], 0),
-            float(inner[:1].islower()),
-            float(last - first),
-            float(any(w in ("i", "we", "my", "our", "me", "us") for w in words)),
-            float(any(t in ("VBD", "VBZ", "VBP", "MD") for t in tags)),
-            float(segment.continues),
-            float(segment.outer.start == paragraph.start),
-            float(segment.outer.end >= paragraph.end - 1),
-            float(same),
-            _MARKS.get(after, 0),
-        ]
+class Scene(Setting):
+    """A setting with the features of its pairs of segment and mention."""
 
     def pair(self, index: int, which: int) -> list[float]:
         """Features of segment ``index`` and mention ``which``."""
@@ -172,7 +57,7 @@ class Scene:
             between,
             *self._best_cue(low, high, first, last, mention),
             *self._verb(index, mention, first, last),
-            _DEPS.get(parse.deps[mention.head], 0),
+            DEPS.get(parse.deps[mention.head], 0),
             *self._preposition(mention),
             *seg[:4],
             self._same_sentence(mention, first, last),
@@ -221,7 +106,7 @@ class Scene:
             *seg[:4],
             0,
             *seg[4:10],
-            _MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
+            MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
             float(earlier.family == layout.segments[index].family),
             0,
             0,
@@ -261,7 +146,7 @@ class Scene:
         outside = self.layout.outside
         to_segment = outside[first] - outside[best + 1] if best < first else outside[best] - outside[last]
         to_mention = -1 if mention is None else min(abs(best - mention.first), abs(best - mention.last))
-        return [self.cue_rate[best], self.cue_listed[best], _TAGS.get(self.parse.tags[best], 0), to_segment, to_mention]
+        return [self.cue_rate[best], self.cue_listed[best], TAGS.get(self.parse.tags[best], 0), to_segment, to_mention]
 
     def _verb(self, index: int, mention: Mention, first: int, last: int) -> list[float]:
         """The verb whose subject (or agent) the mention is."""
@@ -276,7 +161,7 @@ class Scene:
         return [
             self.cue_rate[verb],
             self.cue_listed[verb],
-            _TAGS.get(parse.tags[verb], 0),
+            TAGS.get(parse.tags[verb], 0),
             to_segment,
             between,
             self.governors[index] == verb,
@@ -316,7 +201,7 @@ class Scene:
         return [
             0 if inside else self.cue_listed[after],
             0.0 if inside else self.cue_rate[after],
-            _MARKS.get(parse.words[mention.last + 1], 0) if mention.last + 1 < len(parse) else 0,
+            MARKS.get(parse.words[mention.last + 1], 0) if mention.last + 1 < len(parse) else 0,
             self.cue_listed[before] if before >= 0 and self.layout.inside[before] < 0 else 0,
             min(mention.first - start, 20),
         ]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from .layout import Layout
 from .lexicon import Lexicon
 from .names import NameMention
 from .parse import Parse
 from .records import Span
-from .segments import Segment
 
-__all__ = ["PRONOUNS", "Layout", "Mention", "find_mentions"]
+__all__ = ["PRONOUNS", "Mention", "find_mentions"]
 
 PRONOUNS = {
     "he": "he",
@@ -43,38 +42,6 @@ class Mention:
     span: Span
     entity: int = -1
     outer: Span | None = None  # with the titles before a name
-
-
-class Layout:
-    """Where tokens stand among segments and paragraphs.
-
-    inside: for each token the index of the segment around it (marks count as inside), or -1.
-    outside: for each token how many tokens outside segments come before it; one more entry at the end.
-    """
-
-    def __init__(self, parse: Parse, segments: list[Segment], paragraphs: list[Span]) -> None:
-        self.parse, self.segments, self.paragraphs = parse, segments, paragraphs
-        self.inside = [-1] * len(parse)
-        self.bounds: list[tuple[int, int]] = []
-        for index, segment in enumerate(segments):
-            first = bisect_right(parse.ends, segment.outer.start)
-            last = bisect_left(parse.starts, segment.outer.end)
-            self.bounds.append((first, last))
-            for i in range(first, last):
-                self.inside[i] = index
-        self.outside = [0]
-        for owner in self.inside:
-            self.outside.append(self.outside[-1] + (owner < 0))
-        starts = [p.start for p in paragraphs]
-        self.paragraph = [bisect_right(starts, s) - 1 for s in parse.starts]
-
-    def first_token(self, offset: int) -> int:
-        """The first token that ends after ``offset``."""
-        return bisect_right(self.parse.ends, offset)
-
-    def last_token(self, offset: int) -> int:
-        """The last token that starts before ``offset``."""
-        return bisect_left(self.parse.starts, offset) - 1
 
 
 def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:

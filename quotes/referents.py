@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .entities import Entity
+from .layout import Layout
 from .lexicon import Lexicon
-from .mentions import Layout, Mention
+from .mentions import Mention
 from .records import Span
 
 __all__ = ["Referent", "find_referents"]

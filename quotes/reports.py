@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .contents import find_contents
-from .cues import cue_tokens, find_cues
 from .features import Scene
 from .records import Span
 
-__all__ = ["Report", "find_reports", "source_phrase"]
+__all__ = ["Report", "find_reports"]
 
 _UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -28,14 +26,12 @@ class Report:
     probability: float
 
 
-def find_reports(scene: Scene, *, everywhere: bool = True) -> list[Report]:
-    """The reports of the article, in the order of their contents; not everywhere: those around quotation marks."""
-    cues = find_cues(scene, everywhere=everywhere)
-    contents = find_contents(scene, [cue for cue, _ in cues])
+def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[list[Span]]) -> list[Report]:
+    """The reports of the cues that have a content, in the order of their contents."""
     reports = []
     for (cue, p), content in zip(cues, contents, strict=True):
         if content:
-            first, last = cue_tokens(scene, cue, scene.layout.first_token(content[0].start))
+            first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(content[0].start))
             reports.append(Report(cue, first, last, tuple(content), _source(scene, cue), p))
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
 
@@ -91,18 +87,3 @@ def _before_colon(scene: Scene, colon: int) -> int | None:
         if parse.tags[i][:2] in ("NN", "PR"):
             return i
     return None
-
-
-def source_phrase(scene: Scene, token: int) -> tuple[int, int]:
-    """First and last token of the noun phrase that ``token`` heads, up to a comma or a relative clause."""
-    parse = scene.parse
-    first, last = parse.edges[token]
-    for i in range(token - 1, first - 1, -1):
-        if parse.lower[i] in (":", ";") or scene.layout.inside[i] >= 0:
-            first = i + 1
-            break
-    for i in range(token + 1, last + 1):
-        if parse.lower[i] in (",", "(", "who", "which", "that", "-", "—") or parse.tags[i][:1] == "V":
-            last = i - 1
-            break
-    return first, last

@@ -53,6 +53,8 @@ class Roster:
 
     def _add(self, form: str, entry: Known) -> None:
         spelt = words(form)
+        if not spelt:
+            return  # without a letter it fits nobody
         name = bare(spelt, self._lexicon)
         for whole in dict.fromkeys((spelt, name)):
             self._whole[whole].append(entry)
@@ -175,6 +177,4 @@ def _known(entry: Any, number: int) -> Known:
         raise wrong("has an id, a name or an alias that is no string")
     if kind is not None and kind not in _KINDS:
         raise wrong(f"has the kind {kind!r}: use one of {', '.join(map(repr, _KINDS))}")
-    if not words(name):
-        raise wrong("has a name without a letter")
     return Known(id, name, tuple(aliases), kind)

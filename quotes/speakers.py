@@ -24,7 +24,6 @@ GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.05  # odds that no candidate is the source
 _FLOOR = 0.02  # candidates less likely than this aren't followed up
-_CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
 _SURE = 0.97  # probability of a signature
@@ -156,25 +155,7 @@ def _attribute(
         weight = o / total
         if attribution.source is None:
             attribution.source, attribution.source_probability = candidate, weight
-        stands_for = before if candidate == GO_ON else resolve(antecedents, candidate, recent, forest)
+        stands_for = before if candidate == GO_ON else antecedents.resolve(candidate, recent, forest)
         for referent, p in stands_for.items():
             attribution.referents[referent] = attribution.referents.get(referent, 0.0) + weight * p
     return attribution
-
-
-def resolve(
-    antecedents: Antecedents, which: int, recent: dict[int, float], forest: Forest | None = None
-) -> dict[int, float]:
-    """Whom mention ``which`` may stand for."""
-    settled = antecedents.settled(which)
-    if settled is None and antecedents.mentions[which].form == "i":
-        return {}
-    if settled is not None:
-        return {settled: 1.0}
-    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
-    found = antecedents.candidates(which)
-    table = antecedents.table(which, found, recent)
-    odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
-    odds = [o * _CLASH if antecedents.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
-    total = sum(odds) + _NOBODY
-    return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .features import SEGMENT_NAMES, Scene
+from .features import Scene
 from .forest import load_forest
 from .marks import Family
+from .setting import SEGMENT_NAMES
 
 __all__ = ["NAMES", "features", "judge", "reason"]
 

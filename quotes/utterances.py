@@ -10,8 +10,8 @@ from .coreference import Antecedents
 from .features import Scene
 from .options import QuoteType
 from .records import Cue, Span
-from .reports import Report, source_phrase
-from .speakers import GO_ON, Attribution, resolve
+from .reports import Report
+from .speakers import GO_ON, Attribution
 
 __all__ = ["Utterance", "indirect", "join", "with_contents"]
 
@@ -146,10 +146,10 @@ def _same(report: Report, other: Report) -> bool:
 def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utterance:
     attribution, mention = Attribution(), None
     if report.source is not None:
-        mention = scene.parse.span(*source_phrase(scene, report.source))
+        mention = scene.parse.span(*scene.layout.source_phrase(report.source))
         which = _mention_at(scene, report.source)
         if which is not None:
-            attribution = Attribution(resolve(antecedents, which, {}), which, 1.0)
+            attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.probability
     cue = Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
     return Utterance((), attribution, mention, cue, "indirect", report.content)

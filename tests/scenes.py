@@ -9,9 +9,10 @@ from quotes import kinds
 from quotes.coreference import Antecedents
 from quotes.entities import Entity, cluster
 from quotes.features import Scene
+from quotes.layout import Layout
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import find_marks
-from quotes.mentions import Layout, Mention, find_mentions
+from quotes.mentions import Mention, find_mentions
 from quotes.names import NameMention, find_names
 from quotes.paragraphs import find_paragraphs
 from quotes.parse import Parse
