@@ -51,6 +51,9 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
     return _Clusters(names, lexicon).run()
 
 
+_MOST = 40  # bearers of one word that a longer name is compared with
+
+
 class _Clusters:
     def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
@@ -103,8 +106,8 @@ class _Clusters:
         key = self.keys[mention]
         if key in self.by_key:
             return self.by_key[key]
-        near = [e for e in self.by_word[key[-1]] if self.entities[e].words[-1] == key[-1]]
-        near += [e for e in self.by_word[key[0]] if e not in near]
+        near = [e for e in self.by_word[key[-1]][-_MOST:] if self.entities[e].words[-1] == key[-1]]
+        near += [e for e in self.by_word[key[0]][-_MOST:] if e not in near]
         fitting = [e for e in near if _shortens(self.formal(key), self.formal(self.entities[e].words))]
         return fitting[0] if len(fitting) == 1 else None
 

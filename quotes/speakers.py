@@ -28,6 +28,7 @@ _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
+_FORGOTTEN = 1e-3  # recency below which a speaker is left out
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
 
@@ -134,7 +135,7 @@ def attribute(
     for own in sources:
         before = result[-1].referents if result else {}
         attribution = _attribute(antecedents, own, before, recent, forest)
-        recent = {r: p * _MEMORY for r, p in recent.items()}
+        recent = {r: p * _MEMORY for r, p in recent.items() if p > _FORGOTTEN}
         for referent, p in attribution.referents.items():
             recent[referent] = max(recent.get(referent, 0.0), p)
         result.append(attribution)
