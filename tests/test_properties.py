@@ -163,5 +163,5 @@ LONG = {
 @pytest.mark.parametrize("name", LONG)
 def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     text = LONG[name]
-    part, whole = seconds(text[: len(text) // 4]), seconds(text)
-    assert whole < 4 * 2 * part + 0.5
+    part, whole = seconds(text[: len(text) // 10]), seconds(text)
+    assert whole < 10 * 3 * part + 0.5  # the square would be 100 times as much; 3 is for a noisy machine
