@@ -12,7 +12,7 @@ from .forest import Forest, load_forest
 from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
-from .referents import Referent
+from .referents import SPECIFIC, Referent
 
 __all__ = ["NAMES", "Antecedents"]
 
@@ -27,7 +27,6 @@ NAMES = tuple(
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 _MAN = {"he": 1.0, "she": 0.0}
 _VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
-_SPECIFIC = frozenset("the this that his her their its our my these those".split())
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _FLOOR = 0.02  # probability below which a referent isn't kept
@@ -53,7 +52,6 @@ class Antecedents:
         self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
         self.order = sorted((mentions[m].head, r) for m, r in of.items())
         self.heads = [h for h, _ in self.order]
-        self.things = lexicon.documents | lexicon.organisation_words | lexicon.cue_nouns | lexicon.personal_writings
         self.byline = self._byline()
         self.votes = self._votes()
         self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
@@ -127,7 +125,7 @@ class Antecedents:
             return own  # a body or a writing without a name speaks for itself
         qualified = mention.last > mention.head  # "the narrator of a documentary"
         several = self.parse.tags[mention.head] == "NNS"
-        indefinite = self.parse.lower[mention.first] not in _SPECIFIC
+        indefinite = self.parse.lower[mention.first] not in SPECIFIC
         return own if qualified or several or indefinite else None
 
     def _relative_to(self, which: int) -> int | None:
@@ -159,7 +157,7 @@ class Antecedents:
         mention, r = self.mentions[which], self.referents[referent]
         if mention.form not in _MAN:
             return False
-        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.things
+        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.lexicon.things
         return thing or abs(self.man(referent) - _MAN[mention.form]) > 0.75
 
     def man(self, referent: int) -> float:
@@ -209,16 +207,14 @@ class Antecedents:
         itself = self.of.get(which) == referent
         near = positions[at - 1] if at else (positions[0] if positions else mention.head)
         last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        if itself and r.entity < 0 and at:
-            near = positions[at - 1]
         man = _MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self._noun_man(mention)
         own_man = self.man(referent)
-        words = set(parse.lower[mention.first : mention.last + 1]) - _SPECIFIC
+        words = set(parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         shared = words & r.role_words
         sentences = parse.sentence_of[mention.head] - parse.sentence_of[near]
         return [
             _FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
-            float(parse.lower[mention.first] in _SPECIFIC),
+            float(parse.lower[mention.first] in SPECIFIC),
             float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
             float(itself),
             float(entity is None),

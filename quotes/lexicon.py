@@ -51,6 +51,7 @@ class Lexicon:
     documents: frozenset[str]
     personal_writings: frozenset[str]
     short_names: dict[str, str]  # Jim to James
+    things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
     first_names: dict[str, float]  # share of men among the bearers
     words: dict[str, WordRates]
 
@@ -74,6 +75,8 @@ def load_lexicon(language: str) -> Lexicon:
         "male_nouns",
         "female_nouns",
     )
+    tables = {name: _words(names, name) for name in lists}
+    writings = _words(cues, "documents") | _words(cues, "personal_writings")
     return Lexicon(
         language=language,
         elisions=_words(marks, "elisions"),
@@ -83,10 +86,11 @@ def load_lexicon(language: str) -> Lexicon:
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
         personal_writings=_words(cues, "personal_writings"),
+        things=writings | _words(cues, "nouns") | tables["organisation_words"],
         short_names=names.get("short_names", {}),
         first_names=_read(language, "first_names.json"),
         words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
-        **{name: _words(names, name) for name in lists},
+        **tables,
     )
 
 

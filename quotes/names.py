@@ -53,7 +53,6 @@ _WORD = regex.compile(
     r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}]*\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?:\p{Ll}{1,2}['’-])?\p{Lu}[\p{L}\p{M}\p{N}]*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)"
 )
-_ABBREVIATED = regex.compile(r"\.(?=\s)")
 _GAP = regex.compile(
     r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
     r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"

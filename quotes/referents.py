@@ -11,9 +11,9 @@ from .lexicon import Lexicon
 from .mentions import Mention
 from .records import Span
 
-__all__ = ["Referent", "find_referents"]
+__all__ = ["SPECIFIC", "Referent", "find_referents"]
 
-_SPECIFIC = frozenset("the this that his her their its our my these those".split())
+SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
 _NAMING = frozenset("known called named identified nicknamed".split())
 _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
@@ -167,7 +167,7 @@ def _add_unnamed(
         some = mention.kind == "pronoun" and mention.form == "some"
         if index in of or not (some or mention.kind == "description"):
             continue
-        specific = not some and (parse.lower[mention.first] in _SPECIFIC or mention.first == mention.head)
+        specific = not some and (parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         known = _author(layout, mentions, index, of, lexicon)
         if known is None and specific:
             known = _bearer(layout, mentions, index, entities, referents, roles, lexicon)
@@ -214,7 +214,7 @@ def _bearer(
     Republican nominee" not every nominee.
     """
     mention = mentions[index]
-    asked = set(layout.parse.lower[mention.first : mention.last + 1]) - _SPECIFIC
+    asked = set(layout.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
     best: tuple[bool, int, int] | None = None
     for number in roles.get(mention.form, ()):
         referent = referents[number]
