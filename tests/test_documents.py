@@ -240,6 +240,8 @@ def test_annotations_count_code_points_whatever_is_asked(client: FlaskClient) ->
         ({"html": None}, "html"),
         ({"annotation": "a"}, "annotation"),
         ({"annotation": [{"text": 1}]}, "annotation"),
+        ({"annotation": [{}]}, "annotation"),
+        ({"annotation": [{"text": "a", "interpretAs": "b"}]}, "annotation"),
         ({"blocks": [{"id": "a"}]}, "blocks"),
         ({"blocks": None}, "blocks"),
         ({"text": "a", "speakers": [{"name": "x"}]}, "speakers"),

@@ -75,7 +75,7 @@ def _answer() -> Response:
     if request.mimetype not in (*openapi.NDJSON, ""):
         unsupported(f"Content-Type {request.mimetype}", " or ".join(openapi.NDJSON))
     defaults = query_options()
-    _one_line(RequestSchema().load({**defaults, "text": ""}))  # wrong options are named before a line is read
+    _one_line(defaults.get("format", "json"))  # wrong options are named before a line is read
     with ExitStack() as held:
         held.enter_context(extractor().batch_place())
         stream = Stream(current_app._get_current_object(), extractor(), defaults)  # type: ignore[attr-defined]
@@ -84,9 +84,9 @@ def _answer() -> Response:
     return response
 
 
-def _one_line(task: Task) -> None:
-    if task.form not in LINE_FORMS:
-        raise ValidationError({"format": [f"no line can hold {task.form!r}: use one of {listed(LINE_FORMS)}"]})
+def _one_line(form: str) -> None:
+    if form not in LINE_FORMS:
+        raise ValidationError({"format": [f"no line can hold {form!r}: use one of {listed(LINE_FORMS)}"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Stream:
             given = parse_json(line)
             id = given.get("id") if isinstance(given, dict) else None
             task = self.schema.load({**self.defaults, **given} if isinstance(given, dict) else given)
-            _one_line(task)
+            _one_line(task.form)
             within(self.settings.max_text_bytes, task)
             return Line(number, id, task)
         except (HTTPException, ValidationError) as error:

@@ -60,12 +60,17 @@ def _accepted() -> str:
 
 
 def query_options() -> dict[str, Any]:
-    """The options in the query; one that comes twice is a list with commas, as for ``types=direct,mixed``."""
+    """The options in the query; one that comes twice is a list with commas, as for ``types=direct,mixed``.
+
+    All are judged, even those that the body overrides.
+    """
     options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
     if errors := OptionsSchema().validate(options):
         raise ValidationError(errors)
     with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy
         options["min_confidence"] = float(options["min_confidence"])
+    if options:
+        RequestSchema().load({**options, "text": ""})
     return options
 
 
