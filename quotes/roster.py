@@ -2,7 +2,8 @@
 
 Names are compared by folded words, the surest way first: the whole name or an alias; a person's name with initials,
 middle names or a second surname left out; a person's surname alone. The first way that fits anybody decides. Where it
-fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text.
+fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text; ``quotes.known`` says
+how the list helps to choose among those who are.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Known:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    kind: str | None = None
+    kind: SpeakerKind | None = None
 
 
 class Roster:
@@ -72,21 +73,38 @@ class Roster:
                 return found
         return []
 
+    def kind(self, name: str) -> SpeakerKind | None:
+        """The kind of whom the list has by this name, where that is clear. A person's surname alone isn't enough."""
+        spelt = words(name)
+        bare_name = bare(spelt, self._lexicon)
+        for way in (*self._by_whole(spelt, bare_name), *self._by_parts(bare_name)):
+            if found := _two(way):
+                namesakes = self._surname.get(bare_name, ()) if len(found) == 1 else ()
+                kinds = {entry.kind for entry in (*found, *namesakes[:1])}
+                return kinds.pop() if len(kinds) == 1 else None
+        return None
+
     def _ways(self, speaker: Speaker) -> Iterator[Iterable[Known]]:
         spelt = words(speaker.name)
         name = bare(spelt, self._lexicon)
+        yield from self._by_whole(spelt, name)
+        yield self._by_alias(speaker)
+        if speaker.kind == "person" and name:
+            yield from self._by_parts(name)
+            if self._is_surname(name):
+                yield self._surname.get(name, ())
+
+    def _by_whole(self, spelt: Name, name: Name) -> Iterator[Iterable[Known]]:
         yield self._whole.get(spelt, ())
         yield self._whole.get(name, ())
-        yield self._by_alias(speaker)
-        if speaker.kind != "person" or not name:
-            return
+
+    def _by_parts(self, name: Name) -> Iterator[Iterable[Known]]:
+        """By a person's name of two words and more, of which either side may leave some out."""
         if len(name) > 1:
             ends = self._by_ends.get((name[0][0], name[-1]), ())
             yield (entry for other, entry in ends if _alike(name, other))
         if len(name) == 2:
             yield self._by_start.get(name, ())
-        if self._is_surname(name):
-            yield self._surname.get(name, ())
 
     def _by_alias(self, speaker: Speaker) -> Iterator[Known]:
         """By another whole name that the article has. A single word of it is too little: it may be a namesake's."""
@@ -129,11 +147,12 @@ def _two(found: Iterable[Known]) -> list[Known]:
 
 
 def with_refs(article: Article, roster: Roster) -> Article:
-    """The article whose speakers have the caller's ids, with a warning for each that could be two."""
+    """The article whose speakers have the caller's ids and kinds, with a warning for each that could be two."""
     speakers, warnings = [], list(article.warnings)
     for speaker in article.speakers:
         found = roster.find(speaker)
-        speakers.append(replace(speaker, ref=found[0].id) if len(found) == 1 else speaker)
+        one = found[0] if len(found) == 1 else None
+        speakers.append(replace(speaker, ref=one.id, kind=one.kind or speaker.kind) if one else speaker)
         if len(found) > 1:
             warnings.append(_ambiguous(speaker, found))
     warnings.sort(key=lambda w: w.span)
@@ -149,8 +168,10 @@ def _ambiguous(speaker: Speaker, found: list[Known]) -> Warn:
 def read_roster(speakers: Any, language: str = "en") -> Roster:
     """The roster of ``[{"id", "name", "aliases"?, "kind"?}]``. The last few are kept, found again by their content.
 
-    Raises OptionError where it isn't of that shape.
+    A Roster comes back as it is. Raises OptionError where it's neither.
     """
+    if isinstance(speakers, Roster):
+        return speakers
     try:
         key = marshal.dumps(speakers, 2)  # the fastest way to compare ten thousand entries with those of last time
     except ValueError as error:
@@ -172,7 +193,8 @@ def _known(entry: Any, number: int) -> Known:
 
     if not isinstance(entry, dict) or not {"id", "name"} <= set(entry) <= _FIELDS:
         raise wrong('isn\'t {"id": …, "name": …}, with "aliases" and "kind" where you have them')
-    id, name, aliases, kind = entry["id"], entry["name"], entry.get("aliases") or [], entry.get("kind")
+    id, name, aliases, kind = entry["id"], entry["name"], entry.get("aliases"), entry.get("kind")
+    aliases = [] if aliases is None else aliases
     if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (id, name, *aliases)):
         raise wrong("has an id, a name or an alias that is no string")
     if kind is not None and kind not in _KINDS:

@@ -149,7 +149,8 @@ class RequestSchema(OptionsSchema):
         _array(_object({"id": STRING, "text": STRING}, "id", "text")),
     )
     speakers = _list(
-        "The speakers whom the caller knows. Where the article's is one of them, its ref is the id.",
+        "The speakers whom the caller knows. Where the article's is one of them, its ref is the id; the list helps to "
+        "choose among speakers of the text, and puts nobody in.",
         _array(
             _object(
                 {

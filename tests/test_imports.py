@@ -27,9 +27,10 @@ GROUND = {
     "version",
     "paragraphs",
     "forest",
+    "roster",
 }
-# Before and after the engine, which doesn't know them: other inputs, other forms of the answer, known speakers.
-AROUND = {"inputs", "anchors", "formats", "roster", "tasks"}
+# Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
+AROUND = {"inputs", "anchors", "formats", "tasks"}
 DOORS = {"__init__", "__main__", "batch", "flags", "lots", "cli", "present", "web", "config", "gunicorn_conf"}
 TOP = {"engine", "component"}
 

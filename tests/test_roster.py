@@ -140,6 +140,7 @@ def test_a_name_without_a_letter_fits_nobody() -> None:
         [{"id": 1, "name": "Ada"}],
         [{"id": "a", "name": "Ada", "aliases": "Ada"}],
         [{"id": "a", "name": "Ada", "aliases": [1]}],
+        [{"id": "a", "name": "Ada", "aliases": False}],
         [{"id": "a", "name": "Ada", "kind": "robot"}],
         [{"id": "a", "name": "Ada", "born": 1960}],
     ],
