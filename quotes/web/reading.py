@@ -14,10 +14,10 @@ from quotes.formats import FORMS
 from quotes.tasks import Task
 from schemas.request import OptionsSchema, RequestSchema
 
-from .body import arriving_within, drain, pieces
+from .body import PIECE, arriving_within, drain, pieces
 from .lists import Lists
 
-__all__ = ["parse_json", "query_options", "read_task", "too_large", "unsupported", "within"]
+__all__ = ["REQUEST", "parse_json", "query_options", "read_task", "too_large", "unsupported", "within"]
 
 BODIES = {"text/plain": "text", "text/html": "html"}
 MEDIA_TYPES = "application/json, or text/plain or text/html in UTF-8"
@@ -25,6 +25,8 @@ UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
 JSON_FACTOR, JSON_EXTRA = 6, 2**16
+
+REQUEST = RequestSchema()  # it takes longer to make than to use
 
 
 def read_task(settings: Settings) -> Task:
@@ -41,7 +43,7 @@ def read_task(settings: Settings) -> Task:
     else:
         what = f"Content-Type {request.mimetype}" if request.mimetype else "A request without Content-Type"
         unsupported(what, MEDIA_TYPES)
-    task: Task = RequestSchema().load({**query, **given} if isinstance(given, dict) else given)
+    task: Task = REQUEST.load({**query, **given} if isinstance(given, dict) else given)
     within(settings.max_text_bytes, task)
     return task
 
@@ -65,13 +67,14 @@ def query_options() -> dict[str, Any]:
 
     All are judged, even those that the body overrides.
     """
+    if not request.args:
+        return {}
     options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
     if errors := OptionsSchema().validate(options):
         raise ValidationError(errors)
     with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy
         options["min_confidence"] = float(options["min_confidence"])
-    if options:
-        RequestSchema().load({**options, "text": ""})
+    REQUEST.load({**options, "text": ""})
     return options
 
 
@@ -116,7 +119,7 @@ def _text(settings: Settings) -> str:
 def _body(settings: Settings, max_bytes: int) -> bytes:
     read, data = pieces(), bytearray()
     with arriving_within(settings.read_seconds):
-        while piece := read():
+        while piece := read(PIECE):
             data += piece
             if len(data) > max_bytes:
                 drain(read)
