@@ -25,6 +25,8 @@ Name = tuple[str, ...]
 
 _FIELDS = {"id", "name", "aliases", "kind"}
 _KINDS = get_args(SpeakerKind)
+_ALIKE = 256  # names with one initial and one surname that are compared
+_SURNAME = 6  # words of the longest surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,15 @@ class Roster:
             return  # without a letter it fits nobody
         name = bare(spelt, self._lexicon)
         for whole in dict.fromkeys((spelt, name)):
-            self._whole[whole].append(entry)
+            _put(self._whole[whole], entry)
         if len(name) > 1 and entry.kind in (None, "person"):
-            self._by_ends[name[0][0], name[-1]].append((name, entry))
-            for start in range(1, len(name)):
-                self._surname[name[start:]].append(entry)
+            alike = self._by_ends[name[0][0], name[-1]]
+            if len(alike) < _ALIKE:
+                alike.append((name, entry))
+            for start in range(max(1, len(name) - _SURNAME), len(name)):
+                _put(self._surname[name[start:]], entry)
             if len(name) > 2:
-                self._by_start[name[:2]].append(entry)
+                _put(self._by_start[name[:2]], entry)
 
     def find(self, speaker: Speaker) -> list[Known]:
         """The entries that fit the speaker best, all equally well; at most two of them."""
@@ -131,6 +135,13 @@ def _same_given(one: str, other: str) -> bool:
 def _may_be(entry: Known, speaker: Speaker) -> bool:
     """Whether the kinds agree: only a person is a person, what the others are is a matter of view."""
     return entry.kind is None or (entry.kind == "person") == (speaker.kind == "person")
+
+
+def _put(own: list[Known], entry: Known) -> None:
+    """Adds an entry to those of one name, where two of its kind aren't enough already to tell that it's ambiguous."""
+    same = {other.id for other in own if other.kind == entry.kind}
+    if len(same) < 2 and entry.id not in same:
+        own.append(entry)
 
 
 def _two(found: Iterable[Known]) -> list[Known]:

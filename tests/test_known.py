@@ -122,7 +122,7 @@ KINDS = [None, "person", "organisation", "group", "unnamed", "document"]
 entries = st.lists(st.fixed_dictionaries({"name": st.sampled_from(NAMES), "kind": st.sampled_from(KINDS)}), max_size=5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(entries)
 def test_nobody_gets_in_who_is_not_in_the_text(known: list[dict[str, Any]]) -> None:
     for text in (TIE, PORT):

@@ -26,8 +26,8 @@ def pieces() -> Callable[[int], bytes]:
     """A function that gives the next piece of the body of the request at hand, and nothing at its end.
 
     It waits until it has as many bytes as it's asked for; of gzip it gives what comes, up to PIECE. It works without
-    the request, in any thread, and raises HTTPException: 400 for a body that breaks off or isn't the gzip it says, 408 for
-    one that stops coming.
+    the request, in any thread, and raises HTTPException: 400 for a body that breaks off or isn't the gzip it says, 408
+    for one that stops coming.
     """
     encoding = request.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip"):
