@@ -183,7 +183,7 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["in.jsonl", "-o", "out.jsonl.gz"], "afterwards"),
         (["missing.jsonl", "-o", "out.jsonl"], "No such file"),
         (["in.csv", "-o", "out.jsonl"], "--text-column"),
-        (["-", "-o", "out.jsonl", "--resume"], "--resume needs files"),
+        (["-", "-o", "out.jsonl", "--resume"], "need files"),
         (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "No such file"),
         (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
         (["in.jsonl", "-o", "out.jsonl", "--model", "no_such_pipeline"], "no_such_pipeline"),

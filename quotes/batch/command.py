@@ -20,7 +20,7 @@ from ..flags import Failure, engine_options
 from ..tasks import Task
 from .run import Batch, State
 from .sources import Record, Sources, kind_of
-from .work import Work
+from .work import Engine, Work, outcomes
 
 __all__ = ["batch"]
 
@@ -33,7 +33,8 @@ QUIET_SECONDS = 60.0
 @click.command()
 @click.argument("files", metavar="IN...", nargs=-1, required=True)
 @click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="JSONL, CSV or Parquet.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs it.")
+@click.option("--workers", type=click.IntRange(1), help="Processes. [default: 1; with ray one per CPU of the cluster]")
 @click.option("--resume", is_flag=True, help="Go on where a batch into the same file stopped, however it stopped.")
 @click.option("--overwrite", is_flag=True, help="Begin anew where the file exists.")
 @click.option("--text-column", default="text", show_default=True, help="Field that holds the article.")
@@ -44,7 +45,8 @@ QUIET_SECONDS = 60.0
 def batch(
     files: tuple[str, ...],
     out: Path,
-    workers: int,
+    engine: str,
+    workers: int | None,
     resume: bool,
     overwrite: bool,
     text_column: str,
@@ -59,14 +61,16 @@ def batch(
     Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from the
     standard input. JSON lines have one answer per article, CSV and Parquet one row per quote. A record that can't be
     answered goes to the file of rejects with the reason, and the others go on; the exit code is then 1.
+    With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
+    files are read and written here, and the output is the same.
     """
     try:
         Task.of({**options, kind: ""})  # wrong options are named before a file is read
         form = kind_of(str(out))
-        _check(files, out, form, resume)
+        _check(files, out, form, engine, resume)
         work = Work(model, kind, form, options)
         told = rejects or out.with_name(out.name + ".rejects.jsonl")
-        job = Batch(Sources(files, text_column, id_column), work, out, told, workers)
+        job = Batch(Sources(files, text_column, id_column), work, out, told, workers, _engine(engine))
         with _progress(job) as tell:
             state = job.run(resume=resume, overwrite=overwrite, tell=tell)
     except KeyboardInterrupt:
@@ -84,9 +88,9 @@ def batch(
     sys.exit(1 if state.rejected else 0)
 
 
-def _check(files: tuple[str, ...], out: Path, form: str, resume: bool) -> None:
-    if resume and "-" in files:
-        raise Failure("--resume needs files: the standard input can't be read again")
+def _check(files: tuple[str, ...], out: Path, form: str, engine: str, resume: bool) -> None:
+    if "-" in files and (resume or engine != "local"):
+        raise Failure("--resume and --engine ray need files: the standard input can't be read again")
     if out.name.endswith(".gz"):
         raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
     if "parquet" in (form, *map(kind_of, files)):
@@ -94,6 +98,16 @@ def _check(files: tuple[str, ...], out: Path, form: str, resume: bool) -> None:
             import pyarrow  # noqa: F401
         except ImportError as error:
             raise Failure("Parquet needs pyarrow: pip install 'quotes[parquet]'") from error
+
+
+def _engine(name: str) -> Engine:
+    if name == "local":
+        return outcomes
+    try:
+        from ..ray import outcomes as on_ray
+    except ImportError as error:
+        raise Failure(str(error)) from error
+    return on_ray
 
 
 @contextmanager
