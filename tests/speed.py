@@ -1,17 +1,19 @@
 """What the service costs beside the engine itself, in one run of a few minutes: ``python tests/speed.py``.
 
 All by turns, so that each sees the same machine: 600-word articles by the engine alone in this process, in single
-requests, the same with ten thousand known speakers, and sixteen at a time; then archives, by two bare engines, by two
-HTTP streams and by ``quotes batch``. Medians of the differences and processor times say most on a machine that others
-use.
+requests as text, as HTML and with ten thousand known speakers, and sixteen at a time; then archives, by two bare
+engines, by two HTTP streams and by ``quotes batch``. Medians of the differences and processor times say most on a
+machine that others use.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import multiprocessing
 import os
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -29,7 +31,7 @@ import quotes
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ROUNDS, SINGLE, LOT, ARCHIVE = 3, 48, 16, 160
-JSON, NDJSON = {"Content-Type": "application/json"}, {"Content-Type": "application/x-ndjson"}
+HTML, JSON, NDJSON = ({"Content-Type": kind} for kind in ("text/html", "application/json", "application/x-ndjson"))
 KNOWN = json.dumps([{"id": f"p{n}", "name": f"Somebody Nemo{n}", "kind": "person"} for n in range(10_000)])
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -38,6 +40,13 @@ def texts(count: int) -> list[str]:
     """Articles of about 600 words from the examples, each a little different."""
     parts = [(EXAMPLES / f"{name}.txt").read_text("utf-8") for name in ("ferry", "library", "strike")]
     return [f"Edition {n}\n\n" + "\n\n".join((parts * 2)[n % 3 : n % 3 + 3]) for n in range(count)]
+
+
+def page(text: str) -> str:
+    """The article as an editor holds it: a paragraph in tags, every tenth word or so emphasised."""
+    paragraphs = (html.escape(paragraph) for paragraph in text.split("\n\n"))
+    marked = (re.sub(r"\b(t\w+)", r"<em>\1</em>", paragraph) for paragraph in paragraphs)
+    return "\n".join(f'<p class="text" data-block="{number}">{words}</p>' for number, words in enumerate(marked))
 
 
 def lines(articles: list[str]) -> str:
@@ -61,6 +70,12 @@ def processor(server: Server) -> float:
     return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICK
 
 
+def of_children() -> float:
+    """The same for the processes that this one has started and seen end."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 # One after another
 
 
@@ -81,6 +96,7 @@ class Latency:
             timing = self.ask("request", "/v1/quotes", text.encode(), TEXT)
             self.processor["request"] += processor(self.server) - before
             self.layers.append(self.times["request"][-1] - timing["engine"] - timing["write"])
+            self.ask("as HTML", "/v1/quotes", page(text).encode(), HTML)
             self.ask("as JSON", "/v1/quotes", lines([text]).encode(), JSON)
             self.ask("with 10,000 known", "/v1/quotes", f'{lines([text])[:-1]}, "speakers": {KNOWN}}}'.encode(), JSON)
         for start in range(0, len(articles), LOT):
@@ -114,14 +130,19 @@ class Latency:
         layer = statistics.median(self.layers)
         print(f"HTTP layer: {layer * 1000:.1f} ms of a request aren't the article's, {layer / engine:.1%} of its time")
         bare, asked = (self.processor[name] / len(self.times[name]) for name in ("engine alone", "request"))
-        print(f"processor time: {bare * 1000:.1f} ms bare, {asked * 1000:.1f} ms by a worker: {asked / bare - 1:+.1%}")
+        print(processor_times(bare, asked))
         known = self.difference("with 10,000 known", "as JSON")
         print(f"ten thousand known speakers: {known * 1000:+.1f} ms a request, of which sending them is a part")
+        print(f"HTML: {self.difference('as HTML', 'request') * 1000:+.1f} ms a request")
         lot = self.difference("batch of 16", "engine, 16 at a time")
         print(f"batch of 16: {lot / LOT * 1000:+.1f} ms an article")
 
     def difference(self, one: str, other: str) -> float:
         return statistics.median(a - b for a, b in zip(self.times[one], self.times[other], strict=True))
+
+
+def processor_times(bare: float, served: float) -> str:
+    return f"processor time: {bare * 1000:.1f} ms bare, {served * 1000:.1f} ms by a worker: {served / bare - 1:+.1%}"
 
 
 # As fast as it goes
@@ -177,12 +198,18 @@ def main() -> None:
             latency.round(single)
     with running(QUOTES_WORKERS="2") as server:
         streams(server, many[:8], 2)
+        bare = served = 0.0
         for _ in range(ROUNDS):
+            bare -= of_children()
             rates["2 bare engines"].append(ARCHIVE / timed(partial(side_by_side, many, 2)))
+            bare += of_children()
+            served -= processor(server)
             rates["2 HTTP batches"].append(ARCHIVE / timed(partial(streams, server, many, 2)))
+            served += processor(server)
             rates["batch --workers 2"].append(archive(many, 2))
     latency.report()
     report(rates, rates["2 bare engines"])
+    print(f"HTTP batches, {processor_times(bare / ROUNDS / ARCHIVE, served / ROUNDS / ARCHIVE)}")
 
 
 if __name__ == "__main__":
