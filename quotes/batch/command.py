@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from ..errors import QuotesError
 from ..flags import Failure, engine_options
 from ..tasks import Task
+from .files import is_far
 from .run import Batch, State
 from .sources import Record, Sources, kind_of
 from .work import Engine, Work, outcomes
@@ -59,18 +60,21 @@ def batch(
     """Quotes of many articles, from JSON lines, CSV or Parquet files into one, in the same order.
 
     Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from the
-    standard input. JSON lines have one answer per article, CSV and Parquet one row per quote. A record that can't be
-    answered goes to the file of rejects with the reason, and the others go on; the exit code is then 1.
+    standard input, a folder stands for such files in it, and s3://, gs:// and hdfs:// are read as well. JSON lines have
+    one answer per article, CSV and Parquet one row per quote. A record that can't be answered goes to the file of
+    rejects with the reason, and the others go on; the exit code is then 1.
+
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
     files are read and written here, and the output is the same.
     """
     try:
         Task.of({**options, kind: ""})  # wrong options are named before a file is read
         form = kind_of(str(out))
-        _check(files, out, form, engine, resume)
+        sources = _sources(files, text_column, id_column, engine, resume)
+        _check(sources, out, form)
         work = Work(model, kind, form, options)
         told = rejects or out.with_name(out.name + ".rejects.jsonl")
-        job = Batch(Sources(files, text_column, id_column), work, out, told, workers, _engine(engine))
+        job = Batch(sources, work, out, told, workers, _engine(engine))
         with _progress(job) as tell:
             state = job.run(resume=resume, overwrite=overwrite, tell=tell)
     except KeyboardInterrupt:
@@ -88,16 +92,26 @@ def batch(
     sys.exit(1 if state.rejected else 0)
 
 
-def _check(files: tuple[str, ...], out: Path, form: str, engine: str, resume: bool) -> None:
+def _sources(files: tuple[str, ...], text_column: str, id_column: str, engine: str, resume: bool) -> Sources:
     if "-" in files and (resume or engine != "local"):
         raise Failure("--resume and --engine ray need files: the standard input can't be read again")
+    if any(map(is_far, files)):
+        _need_pyarrow("A file on another machine")
+    return Sources.of(files, text_column, id_column)
+
+
+def _check(sources: Sources, out: Path, form: str) -> None:
     if out.name.endswith(".gz"):
         raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
-    if "parquet" in (form, *map(kind_of, files)):
-        try:
-            import pyarrow  # noqa: F401
-        except ImportError as error:
-            raise Failure("Parquet needs pyarrow: pip install 'quotes[parquet]'") from error
+    if "parquet" in (form, *map(kind_of, sources.files)):
+        _need_pyarrow("Parquet")
+
+
+def _need_pyarrow(what: str) -> None:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise Failure(f"{what} needs pyarrow: pip install 'quotes[parquet]'") from error
 
 
 def _engine(name: str) -> Engine:
