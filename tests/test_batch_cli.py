@@ -100,6 +100,20 @@ def test_a_folder_stands_for_the_files_in_it(runner: CliRunner, tmp_path: Path, 
     assert ids == ["a0", "a1", "a2", f"{scheme}{folder}/a.parquet:1", "a0", "a1", "a2"]
 
 
+def test_an_output_far_away_is_made_here_and_moved(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    source, out = write_jsonl(tmp_path / "in.jsonl", 5, bad=True), f"file://{tmp_path}/out.jsonl"
+    assert f": {out}" in batch(runner, source, "-o", out, code=1)
+    assert answers(tmp_path / "out.jsonl") == expected(5)
+    assert [path.name for path in Path().iterdir()] == ["out.jsonl.rejects.jsonl"]
+    assert "--overwrite" in batch(runner, source, "-o", out, code=2)
+    batch(runner, source, "-o", out, "--overwrite", code=1)
+    assert "no://" in batch(runner, source, "-o", "no://bucket/out.jsonl", code=2)
+
+
 def test_columns_and_html_can_be_named(runner: CliRunner, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text(f'key,body\nk1,"<p>{SAID}"\n', "utf-8")

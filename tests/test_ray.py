@@ -144,7 +144,7 @@ def test_an_article_that_kills_its_worker_is_given_up_and_the_others_are_answere
 def test_one_engine_goes_on_where_the_other_met_a_full_disk(
     runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: Any, engines: tuple[str, str]
 ) -> None:
-    source, out = write_jsonl(tmp_path / "in.jsonl", 400, bad=True), tmp_path / "out.jsonl"
+    source, out = write_jsonl(tmp_path / "in.jsonl", 200, bad=True), tmp_path / "out.jsonl"
     monkeypatch.setattr(batch_run, "COMMIT_SECONDS", 0)
     real, room = sinks.LineSink.commit, 40
 

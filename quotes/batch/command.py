@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import Any
 
@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from ..errors import QuotesError
 from ..flags import Failure, engine_options
 from ..tasks import Task
-from .files import is_far
+from .files import exists, is_far, move_to
 from .run import Batch, State
 from .sources import Record, Sources, kind_of
 from .work import Engine, Work, outcomes
@@ -33,7 +33,7 @@ QUIET_SECONDS = 60.0
 
 @click.command()
 @click.argument("files", metavar="IN...", nargs=-1, required=True)
-@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="JSONL, CSV or Parquet.")
+@click.option("-o", "--output", required=True, help="JSONL, CSV or Parquet.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs it.")
 @click.option("--workers", type=click.IntRange(1), help="Processes. [default: 1; with ray one per CPU of the cluster]")
 @click.option("--resume", is_flag=True, help="Go on where a batch into the same file stopped, however it stopped.")
@@ -45,7 +45,7 @@ QUIET_SECONDS = 60.0
 @engine_options
 def batch(
     files: tuple[str, ...],
-    out: Path,
+    output: str,
     engine: str,
     workers: int | None,
     resume: bool,
@@ -64,12 +64,14 @@ def batch(
     one answer per article, CSV and Parquet one row per quote. A record that can't be answered goes to the file of
     rejects with the reason, and the others go on; the exit code is then 1.
 
+    An output far away is made in this folder and goes there when it's complete.
+
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
     files are read and written here, and the output is the same.
     """
     try:
         Task.of({**options, kind: ""})  # wrong options are named before a file is read
-        form = kind_of(str(out))
+        form, out = kind_of(output), _made_here(output, overwrite)
         sources = _sources(files, text_column, id_column, engine, resume)
         _check(sources, out, form)
         work = Work(model, kind, form, options)
@@ -77,6 +79,8 @@ def batch(
         job = Batch(sources, work, out, told, workers, _engine(engine))
         with _progress(job) as tell:
             state = job.run(resume=resume, overwrite=overwrite, tell=tell)
+        if is_far(output):
+            move_to(output, out)
     except KeyboardInterrupt:
         click.echo(f"Stopped. What is done is in {out}; --resume goes on.", err=True)
         sys.exit(130)
@@ -85,11 +89,25 @@ def batch(
             "A process was killed, perhaps for want of memory. --resume goes on, with fewer --workers"
         ) from error
     except OSError as error:
-        raise Failure(f"{out}: {error.strerror}. What is done is kept; --resume goes on") from error
+        raise Failure(f"{out}: {error.strerror or error}. What is done is kept; --resume goes on") from error
     except QuotesError as error:
         raise Failure(str(error)) from error
-    _sum_up(state, out, told)
+    _sum_up(state, output, told)
     sys.exit(1 if state.rejected else 0)
+
+
+def _made_here(output: str, overwrite: bool) -> Path:
+    """Where the output is made: in its place, or, where that is far away, in this folder until it's complete."""
+    if not is_far(output):
+        return Path(output)
+    _need_pyarrow("A file on another machine")
+    out = Path(PurePath(output).name)
+    try:
+        if not (overwrite or out.exists()) and exists(output):
+            raise Failure(f"{output} exists: --overwrite begins anew")
+    except (OSError, ValueError) as error:
+        raise Failure(f"{output}: {error}") from error
+    return out
 
 
 def _sources(files: tuple[str, ...], text_column: str, id_column: str, engine: str, resume: bool) -> Sources:
@@ -170,7 +188,7 @@ def _by_the_minute() -> Tell:
     return tell
 
 
-def _sum_up(state: State, out: Path, rejects: Path) -> None:
+def _sum_up(state: State, out: str, rejects: Path) -> None:
     if not state.records:
         click.echo(f"{out} is complete: nothing to do.", err=True)
         return

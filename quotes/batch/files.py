@@ -1,4 +1,4 @@
-"""Files of a batch by name: on this machine, or wherever a filesystem of pyarrow's reaches (``s3://``, ``gs://``, ``hdfs://``)."""
+"""Files of a batch by name: on this machine, or wherever pyarrow's filesystems reach (s3://, gs://, hdfs://)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-__all__ = ["ENDS", "is_far", "open_file", "size_of", "with_folders_opened"]
+__all__ = ["ENDS", "exists", "is_far", "move_to", "open_file", "size_of", "with_folders_opened"]
 
 ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
 
@@ -27,12 +27,29 @@ def size_of(name: str) -> int:
     return int(info.size)
 
 
+def exists(name: str) -> bool:
+    """Raises OSError, ValueError where that can't be told."""
+    try:
+        return size_of(name) >= 0
+    except FileNotFoundError:
+        return False
+
+
 def open_file(name: str) -> IO[bytes]:
     """Raises OSError, ValueError."""
     if not is_far(name):
         return Path(name).open("rb")
     system, path = _far(name)
     return io.BufferedReader(system.open_input_file(path))
+
+
+def move_to(name: str, path: Path) -> None:
+    """A file of this machine to where ``name`` is. Raises OSError."""
+    from pyarrow import fs
+
+    system, far = _far(name)
+    fs.copy_files(str(path.resolve()), far, fs.LocalFileSystem(), system)
+    path.unlink()
 
 
 def with_folders_opened(names: Iterable[str]) -> tuple[str, ...]:
