@@ -15,7 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ class Run:
 
     def __init__(self, source: Path, engine: Engine, workers: int) -> None:
         self.moments: list[float] = []
+        self.spent: dict[int, float] = {}  # processor seconds at some of the moments
         self.memory = 0.0
         self._source, self._engine, self._workers = source, engine, workers
 
@@ -64,26 +65,48 @@ class Run:
         number, happens = self._at
         if happens and len(self.moments) == number:
             happens()
-        if len(self.moments) % 200 == 0:
+        if len(self.moments) % PART == 0:
+            self.spent[len(self.moments)] = cpu_seconds()
             self.memory = max(self.memory, worker_memory())
 
     @property
     def rate(self) -> float:
         """Articles per second, without the beginning, when workers load, and the end, when they run out of parts."""
-        first, last = WARM * self._workers, len(self.moments) - PART * self._workers
+        first, last = self._span
         return (last - first) / (self.moments[last - 1] - self.moments[first - 1])
 
     @property
-    def longest_pause(self) -> float:
-        later = self.moments[WARM * self._workers :]
-        return max(b - a for a, b in pairwise(later))
+    def cost(self) -> float:
+        """Processor seconds an article, of all processes: the one measure that a busy machine doesn't change much."""
+        first, last = self._span
+        return (self.spent[last] - self.spent[first]) / (last - first)
+
+    @property
+    def _span(self) -> tuple[int, int]:
+        parts = len(self.moments) // PART
+        return WARM * self._workers, (parts - self._workers) * PART
 
 
 def worker_memory() -> float:
-    """MB of the largest process that works for us: a child, or a worker of Ray."""
-    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    """MB of the largest process that works for us: a child, or this process where there is none, or a worker of Ray."""
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split() or [str(os.getpid())]
     of_ray = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if _starts(path, b"ray::MapBatches")]
     return max([_resident(pid) for pid in {*children, *of_ray}], default=0.0)
+
+
+def cpu_seconds() -> float:
+    """Of this process and all that come from it, Ray's own among them."""
+    found: dict[int, tuple[int, float]] = {}  # process: its parent, ticks with those of its ended children
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended
+            continue
+        found[int(path.parent.name)] = int(fields[1]), sum(map(float, fields[11:15]))
+    ours = {os.getpid()}
+    while more := {pid for pid, (parent, _) in found.items() if parent in ours} - ours:
+        ours |= more
+    return sum(found[pid][1] for pid in ours) / os.sysconf("SC_CLK_TCK")
 
 
 def _starts(path: Path, name: bytes) -> bool:
@@ -126,19 +149,26 @@ def measure_pace(archive: Path, rounds: int, most: int) -> None:
 
     engines = {"local": outcomes, "ray": on_ray}
     runs: dict[tuple[str, int], list[Run]] = {(name, n): [] for n in range(1, most + 1) for name in engines}
-    with nodes(1, most):
-        for _ in range(rounds):
-            for (name, workers), own in runs.items():
+    for _ in range(rounds):
+        for (name, workers), own in runs.items():
+            with nodes(1, most) if name == "ray" else nullcontext():  # the local engine must not fork what Ray holds
                 own.append(Run(archive, engines[name], workers).go())
-                click.echo(f"  {name} {workers}: {own[-1].rate:.1f}/s", err=True)
-    print("| workers | local, articles/s | Ray, articles/s | Ray to local | MB a worker, local | MB a worker, Ray |")
+            run = own[-1]
+            click.echo(f"  {name} {workers}: {run.rate:.1f}/s, {1000 * run.cost:.0f} ms, {run.memory:.0f} MB", err=True)
+    print(
+        "| workers | articles/s, local and Ray | Ray to local | processor ms an article | local to Ray | MB a worker |"
+    )
     print("|---|---|---|---|---|---|")
     for workers in range(1, most + 1):
         local, ray = runs["local", workers], runs["ray", workers]
-        ratio = statistics.median(r.rate / own.rate for r, own in zip(ray, local, strict=True))
-        rates = [statistics.median(run.rate for run in own) for own in (local, ray)]
-        memory = [max(run.memory for run in own) or worker_memory() for own in (local, ray)]
-        print(f"| {workers} | {rates[0]:.1f} | {rates[1]:.1f} | {ratio:.2f} | {memory[0]:.0f} | {memory[1]:.0f} |")
+        pace = statistics.median(r.rate / own.rate for r, own in zip(ray, local, strict=True))
+        cost = statistics.median(own.cost / r.cost for r, own in zip(ray, local, strict=True))
+        rates, costs = ([statistics.median(getattr(r, name) for r in own) for own in (local, ray)] for name in PACE)
+        memory = [max(run.memory for run in own) for own in (local, ray)]
+        print(
+            f"| {workers} | {rates[0]:.1f}, {rates[1]:.1f} | {pace:.2f} | {1000 * costs[0]:.0f}, {1000 * costs[1]:.0f}"
+            f" | {cost:.2f} | {memory[0]:.0f}, {memory[1]:.0f} |"
+        )
     assert len({own[0].answers for own in runs.values()}) == 1, "the outputs differ"
 
 
@@ -155,14 +185,21 @@ def measure_kill(archive: Path, rounds: int, most: int) -> None:
     from quotes.ray import outcomes as on_ray
 
     expected = Run(archive, outcomes, 1).go()
+    third = len(expected.moments) // 3
     with nodes(2, 1) as cluster:
         [second] = cluster.worker_nodes
-        kill = len(expected.moments) // 3, lambda: cluster.remove_node(second, allow_graceful=False)
-        run = Run(archive, on_ray, 2).go(kill)
+        run = Run(archive, on_ray, 2).go((third, lambda: cluster.remove_node(second, allow_graceful=False)))
     same = "the same output" if run.answers == expected.answers else "ANOTHER OUTPUT"
-    print(f"A node of two killed: {same}, {run.rate:.1f} articles/s, longest pause {run.longest_pause:.1f} s")
+    after = run.moments[third - 1 :]
+    pause = max(b - a for a, b in pairwise(after))
+    print(
+        f"A node of two killed after {third} articles: {same}; the {len(after) - 1} others took "
+        f"{after[-1] - after[0]:.0f} s, the longest pause {pause:.0f} s; one local worker, {expected.rate:.1f}/s, "
+        f"takes {(len(after) - 1) / expected.rate:.0f} s for them"
+    )
 
 
+PACE = ("rate", "cost")
 MEASURES = {"pace": measure_pace, "ceiling": measure_ceiling, "kill": measure_kill}
 
 
