@@ -203,7 +203,7 @@ def _connect() -> None:
         try:
             ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         except ConnectionError as error:
-            raise BatchError(f"there is no Ray cluster at {os.environ.get('RAY_ADDRESS')}: {error}") from error
+            raise BatchError(f"{error}: check RAY_ADDRESS, and RAY_AUTH_MODE, as it was set there") from error
 
 
 def _here() -> dict[str, str]:
