@@ -185,7 +185,9 @@ class _Clusters:
             told = self.title_gender(m)
             if told is not None:
                 return told
-        return self.lexicon.first_names.get(e.words[0], 0.5) if len(e.words) > 1 else 0.5
+        if len(e.words) > 1:
+            return self.lexicon.man(e.words[0])
+        return 0.25 + self.lexicon.first_names.get(e.words[0], 0.5) / 2  # the one word may be a surname
 
     def finish(self, entity: Entity) -> None:
         index = self.of[entity.mentions[0]]

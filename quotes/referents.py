@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .entities import Entity
 from .layout import Layout
@@ -19,7 +20,10 @@ _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
+_KNOWN = 1.0  # log-odds of a person whose role says so
 _LONGEST = 24  # tokens of a role
+_ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
+_PREPOSITIONS = frozenset("of for at in from with on to".split())
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
 
@@ -57,6 +61,9 @@ def find_referents(
     _join_appositions(layout, mentions, referents, of)
     _add_modifiers(layout, mentions, referents)
     _add_appositives(layout, mentions, referents)
+    for referent in referents:
+        _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
+        referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
     _add_unnamed(layout, mentions, entities, referents, of, lexicon)
     return referents, of
 
@@ -142,6 +149,25 @@ def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Re
             referents[mention.entity].role_words.update(parse.lower[start:end])
 
 
+def _know_person(
+    layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon
+) -> None:
+    """A name with a human role beside it, or before ", who", is a person's."""
+    if entity.person > _KNOWN or lexicon.organisation_words.intersection(entity.words):
+        return
+    lower = layout.parse.lower
+    called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)
+    who = any(lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] for m in referent.mentions)
+    if called or who:
+        entity.person = _KNOWN
+
+
+def _head_word(role: str) -> str:
+    """The last word before a preposition: "analyst" of "a senior analyst at a bank"."""
+    words = role.casefold().split()
+    return next((a for a, b in pairwise(words) if b in _PREPOSITIONS), words[-1])
+
+
 def _ends_role(layout: Layout, token: int) -> bool:
     parse = layout.parse
     finite = parse.tags[token] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
@@ -183,7 +209,7 @@ def _add_unnamed(
 
 
 def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int], lexicon: Lexicon) -> int | None:
-    """Whose words a writing holds: "Tandy's post", "a message from Bruno" are those of the person."""
+    """Whose words a writing holds: "Tandy's post", "a message from Bruno", "Bruno said in a statement"."""
     mention, parse = mentions[index], layout.parse
     if mention.form not in lexicon.personal_writings:
         return None
@@ -193,10 +219,25 @@ def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, i
             continue
         owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
         gap = parse.lower[mention.head + 1 : other.first]
-        after = mention.head < other.first and gap and gap[0] in ("from", "by") and len(gap) <= 4 and "," not in gap
-        if owns or after:
+        after = mention.head < other.first and gap and len(gap) <= 4 and _leads_to_author(gap)
+        if owns or after or _is_writer(layout, other, mention, lexicon):
             return of[near]
     return None
+
+
+def _leads_to_author(gap: list[str]) -> bool:
+    return "," not in gap and (gap[0] in ("from", "by") or (gap[0] in _ISSUED and gap[1:2] in (["by"], ["to"])))
+
+
+def _is_writer(layout: Layout, subject: Mention, writing: Mention, lexicon: Lexicon) -> bool:
+    """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
+    parse = layout.parse
+    if subject.kind != "name" or parse.deps[subject.head] != "nsubj" or subject.head > writing.head:
+        return False
+    above = parse.heads[writing.head]
+    verb = parse.heads[above] if parse.lower[above] in ("in", "on", "via") else above
+    issued = parse.lower[verb] in _ISSUED or parse.lower[verb] in lexicon.report_verbs
+    return verb == parse.heads[subject.head] and issued
 
 
 def _bearer(
