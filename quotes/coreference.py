@@ -83,17 +83,27 @@ class Antecedents:
         own = self.of.get(which)
         if own is not None:
             found.append(own)
+        beside = self._beside(mention) if mention.kind == "pronoun" else ()
         for i in range(at - 1, max(-1, at - _REACH), -1):
             at_head, referent = self.order[i]
-            if referent not in found and not mention.first <= at_head <= mention.last:
+            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
                 found.append(referent)
                 if len(found) >= _MAX:
                     break
         for i in range(at, min(at + 3, len(self.order))):
             at_head, referent = self.order[i]
-            if referent not in found and not mention.first <= at_head <= mention.last:
+            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
                 found.append(referent)
         return found
+
+    def _beside(self, mention: Mention) -> set[int]:
+        """Referents of the objects of the verb whose subject the mention is: in "he told Ada", he isn't Ada."""
+        verb = self.parse.heads[mention.head]
+        if self.parse.deps[mention.head] != "nsubj":
+            return set()
+        at = bisect_left(self.heads, mention.head)
+        near = self.order[at : at + 4]
+        return {r for h, r in near if self.parse.heads[h] == verb and self.parse.deps[h] in ("dobj", "dative")}
 
     def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
         """Features of mention ``which`` and each of its candidates."""
@@ -138,9 +148,15 @@ class Antecedents:
         if near < 0 or mention.first - self.mentions[near].last > 2:
             return None
         parse = self.parse
-        while near and parse.deps[self.mentions[near].head] in ("pobj", "compound", "poss") and self._close(near):
+        while near and self._is_inner(near) and self._close(near):
             near -= 1
         return self.of.get(near)
+
+    def _is_inner(self, which: int) -> bool:
+        """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""
+        mention = self.mentions[which]
+        thing = mention.entity >= 0 and self.entities[mention.entity].person <= 0
+        return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
 
     def _byline(self) -> int | None:
         """Who signs the article: "By Tessa Quill" as a paragraph of its own near the top."""
@@ -160,7 +176,8 @@ class Antecedents:
         """Whether "he" or "she" would name somebody known to be the other, a body or a writing."""
         mention, r = self.mentions[which], self.referents[referent]
         if mention.form not in MAN:
-            return False
+            noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
+            return noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.lexicon.things
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
 

@@ -174,6 +174,7 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
     known: words that are capitalised within sentences, where only names are.
     """
     part: list[_Word] = []
+    some_known = titled and any(word.key in known for word in run)
     for i, word in enumerate(run):
         common = (
             len(word.key) > 1
@@ -188,7 +189,7 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
             drop = True
         if i == 0 and initial and common and word.key not in lexicon.organisation_words:
             drop = True
-        if titled and common:
+        if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
             drop = True
         if drop:
             if part:
@@ -198,6 +199,11 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
             part.append(word)
     if part:
         yield part
+
+
+def _is_strange(key: str, known: set[str], lexicon: Lexicon) -> bool:
+    """Whether a word of a headline is no part of the name beside it: "Brandt Corners Minister"."""
+    return key not in known and key not in lexicon.first_names and key not in lexicon.titles
 
 
 def _is_given(run: list[_Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
@@ -246,6 +252,8 @@ def _title_end(words: list[_Word], lexicon: Lexicon) -> int:
                 return i
     for i, word in enumerate(words[:-1]):
         key = word.key
+        if last == i > 0 and key in lexicon.first_names and key not in _SHORT and len(words) - i > 2:
+            break  # "Gov. Earl Ray Tomblin"
         if (key in lexicon.titles and not (i and words[i + 1].key in lexicon.organisation_words)) or (
             key in lexicon.demonyms and last == i and len(words) - i > 2 and not organisation
         ):

@@ -20,6 +20,7 @@ _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
+_ASIDE = 16  # tokens between a description and the name that it belongs to
 _KNOWN = 1.0  # log-odds of a person whose role says so
 _LONGEST = 24  # tokens of a role
 _ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
@@ -74,7 +75,7 @@ def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[R
     for index, mention in enumerate(mentions):
         if mention.kind != "description":
             continue
-        for other in (index + 1, index - 1, index + 2, index - 2):
+        for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
             if not 0 <= other < len(mentions) or mentions[other].kind != "name":
                 continue
             if _apposed(layout, mention, mentions[other]):
@@ -97,6 +98,10 @@ def _apposed(layout: Layout, description: Mention, name: Mention) -> bool:
     )
     if name is second and 2 <= len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
         return True
+    if name is second and linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
+        return True  # "the head of the school where it began, Mei Sorensen,"
+    if name is second and gap in ([], [")"]) and description.first < description.head < description.last:
+        return parse.tags[second.last + 1 : second.last + 2] in (["VBD"], ["VBZ"])  # "head of the school Mei Sorensen said"
     if gap == [","] or gap == []:
         after = words[second.last + 1] if second.last + 1 < len(words) else "."
         before = words[first.first - 1] if first.first else "."

@@ -26,6 +26,7 @@ _LESS = 0.3  # of any other part of the sentence
 _FADE = 0.5  # what a sentence leaves of the salience before it
 _PARAGRAPH = 0.7  # what a new paragraph leaves
 _GONE = 1e-3
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _UP = frozenset(("appos", "compound", "nmod", "flat"))
 
 
@@ -58,6 +59,10 @@ class Salience:
         self.by_verb: dict[int, int] = {}  # its subject
         self.subjects: tuple[int, ...] = ()
         self.sayers: tuple[int, ...] = ()
+        self.objects: dict[int, set[int]] = {}  # by verb
+        for head, referent in order:
+            if self.parse.deps[head] in _OBJECTS:
+                self.objects.setdefault(self.parse.heads[head], set()).add(referent)
         self.at: dict[int, Focus] = {}
         self._walk(order, asked)
 
@@ -89,8 +94,8 @@ class Salience:
         """Takes the pronoun for the most salient person that fits."""
         man = _PRONOUNS[self.parse.lower[i]]
         dep, head = self.parse.deps[i], self.parse.heads[i]
-        barred = self.by_verb.get(head, -1) if dep in ("dobj", "dative", "iobj") else -1
-        fitting = [r for r in self.values if r != barred and self.genders.fits(r, man)]
+        barred = {self.by_verb.get(head, -1)} if dep in _OBJECTS else self.objects.get(head, ()) if dep == "nsubj" else ()
+        fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:
             best = max(fitting, key=lambda r: self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
             self.last[man] = best
