@@ -185,7 +185,8 @@ class _Clusters:
         """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""
         words = [_fold(w) for w in form.split()]
         common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
-        return not any(w in common or self.lexicon.rates(w).small > _COMMON for w in words)
+        seen = self.lexicon.words
+        return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)
 
     def title_gender(self, mention: int) -> float | None:
         title = self.names[mention].title

@@ -135,7 +135,7 @@ def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     if not gap:
         return run[-1].text.endswith(".")
     if gap.strip() in _NICK_MARKS:
-        return run[0].key in lexicon.first_names and _is_nickname(text, run, word, gap)
+        return any(w.key in lexicon.first_names for w in run) and _is_nickname(text, run, word, gap)
     match = _GAP.fullmatch(gap)
     if match is None:
         return False

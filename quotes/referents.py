@@ -22,6 +22,10 @@ _NAMING_GAP = _NAMING | frozenset(
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _KNOWN = 1.0  # log-odds of a person whose role says so
+_MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
+_EITHER = 0.6  # distance in gender from which a person is the other
+_LEDE = 2  # paragraphs in which "a woman" may be who is named below
 _LONGEST = 24  # tokens of a role
 _ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
@@ -100,7 +104,7 @@ def _apposed(layout: Layout, description: Mention, name: Mention) -> bool:
         return True
     if name is second and linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
         return True  # "the head of the school where it began, Mei Sorensen,"
-    if name is second and gap in ([], [")"]) and description.first < description.head < description.last:
+    if name is second and gap in ([], [")"]) and description.head < description.last:
         return parse.tags[second.last + 1 : second.last + 2] in (["VBD"], ["VBZ"])  # "head of the school Mei Sorensen said"
     if gap == [","] or gap == []:
         after = words[second.last + 1] if second.last + 1 < len(words) else "."
@@ -193,6 +197,7 @@ def _add_unnamed(
     """
     parse = layout.parse
     roles = _roles(entities, referents, lexicon)
+    only = _only_ones(entities, referents, lexicon)
     last: dict[str, int] = {}
     for index, mention in enumerate(mentions):
         some = mention.kind == "pronoun" and mention.form == "some"
@@ -200,6 +205,8 @@ def _add_unnamed(
             continue
         specific = not some and (parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         known = _author(layout, mentions, index, of, lexicon)
+        if known is None and (specific or layout.paragraph[mention.first] < _LEDE):
+            known = only.get(mention.form)
         if known is None and specific:
             known = _bearer(layout, mentions, index, entities, referents, roles, lexicon)
             known = last.get(mention.form) if known is None else known
@@ -211,6 +218,19 @@ def _add_unnamed(
         referents[known].mentions.append(index)
         if referents[known].entity < 0:
             referents[known].role_words.update(parse.lower[mention.first : mention.last + 1])
+
+
+def _only_ones(entities: list[Entity], referents: list[Referent], lexicon: Lexicon) -> dict[str, int]:
+    """Whom "the woman" or "the boy" means where the article is about one woman: named most, with no office or rank."""
+    people = [r for r, e in enumerate(entities) if e.person > 0]
+    most = max((len(referents[r].mentions) for r in people), default=0)
+    result: dict[str, int] = {}
+    for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
+        fitting = [r for r in people if abs(entities[r].man - man) < _EITHER]
+        if len(fitting) == 1 and len(referents[fitting[0]].mentions) == most:
+            if not referents[fitting[0]].role_words & lexicon.people - _MEN - _WOMEN - _CALLINGS:
+                result |= dict.fromkeys(nouns, fitting[0])
+    return result
 
 
 def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int], lexicon: Lexicon) -> int | None:
