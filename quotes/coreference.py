@@ -147,7 +147,6 @@ class Antecedents:
         mention, near = self.mentions[which], which - 1
         if near < 0 or mention.first - self.mentions[near].last > 2:
             return None
-        parse = self.parse
         while near and self._is_inner(near) and self._close(near):
             near -= 1
         return self.of.get(near)

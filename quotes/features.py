@@ -130,7 +130,7 @@ class Scene(Setting):
         ]
 
     def _inner(self, which: int) -> int:
-        """1 for a mention behind another and a preposition, as the bank in "a clerk of the bank said", 2 if a name's."""
+        """1 for a mention behind another and a preposition, the bank of "a clerk of the bank said", 2 for a name's."""
         if not which:
             return 0
         before, mention = self.mentions[which - 1], self.mentions[which]

@@ -57,6 +57,13 @@ _GAP = regex.compile(
     r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
     r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"
 )
+_POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
+_GUILDS = frozenset(
+    """
+    seamen women men children people workers teachers veterans fishermen farmers lawyers writers students nurses
+    doctors mariners miners ladies girls boys
+""".split()
+)
 _PARTICLES = regex.compile(
     r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|bin|ibn|al|el|ter|ten)\s)+$"
 )
@@ -137,6 +144,8 @@ def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     if gap.strip() in _NICK_MARKS:
         return any(w.key in lexicon.first_names for w in run) and _is_nickname(text, run, word, gap)
     match = _GAP.fullmatch(gap)
+    if _POSSESSIVE.fullmatch(gap):
+        return _is_guild(run)
     if match is None:
         return False
     if not match["link"]:
@@ -155,6 +164,11 @@ def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
         bool(heads) and links == ["of"] and _linked_before(text, run)
     )
     return goes_on and links[0] in ("of", "for", "on") and len(links) <= 2
+
+
+def _is_guild(run: list[_Word]) -> bool:
+    """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School; not Brandt's Society."""
+    return run[-1].key in _GUILDS or (len(run) > 1 and run[-2].key in ("st", "saint"))
 
 
 def _is_nickname(text: str, run: list[_Word], word: _Word, gap: str) -> bool:

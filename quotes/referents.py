@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .appositions import Appositions
 from .entities import Entity
 from .layout import Layout
 from .lexicon import Lexicon
@@ -15,12 +16,7 @@ from .records import Span
 __all__ = ["SPECIFIC", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
-_NAMING = frozenset("known called named identified nicknamed".split())
-_NAMING_GAP = _NAMING | frozenset(
-    ", only simply as who is was whose name better publicly locally himself herself by".split()
-)
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
-_ASIDE = 16  # tokens between a description and the name that it belongs to
 _KNOWN = 1.0  # log-odds of a person whose role says so
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
@@ -75,48 +71,19 @@ def find_referents(
 
 def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[Referent], of: dict[int, int]) -> None:
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
-    parse = layout.parse
+    parse, appositions = layout.parse, Appositions(layout)
     for index, mention in enumerate(mentions):
         if mention.kind != "description":
             continue
         for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
             if not 0 <= other < len(mentions) or mentions[other].kind != "name":
                 continue
-            if _apposed(layout, mention, mentions[other]):
+            if appositions.join(mention, mentions[other]):
                 entity = mentions[other].entity
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
                 referents[entity].role_words.update(parse.lower[mention.first : mention.last + 1])
                 break
-
-
-def _apposed(layout: Layout, description: Mention, name: Mention) -> bool:
-    parse = layout.parse
-    heads, deps, words = parse.heads, parse.deps, parse.lower
-    if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
-        return description.head >= name.first - 1
-    first, second = (description, name) if description.first < name.first else (name, description)
-    gap = words[first.last + 1 : second.first]
-    linked = (deps[second.head] == "appos" and heads[second.head] == first.head) or (
-        deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
-    )
-    if name is second and 2 <= len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
-        return True
-    if name is second and linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
-        return True  # "the head of the school where it began, Mei Sorensen,"
-    if name is second and gap in ([], [")"]) and description.head < description.last:
-        return parse.tags[second.last + 1 : second.last + 2] in (["VBD"], ["VBZ"])  # "head of the school Mei Sorensen said"
-    if gap == [","] or gap == []:
-        after = words[second.last + 1] if second.last + 1 < len(words) else "."
-        before = words[first.first - 1] if first.first else "."
-        closed = after in (",", ".", ";", "-", "—", ")", "who", ":")
-        if name is second:
-            closed = closed or parse.tags[second.last + 1][:1] == "V"
-            return linked or (gap == [","] and closed and before not in (",", "and")) or (not gap and bool(linked))
-        specific = words[second.first] in ("the", "a", "an", "his", "her", "its", "their") or linked
-        return closed and (linked or (gap == [","] and specific))
-    copula = len(gap) <= 2 and gap[0] in ("is", "was", "has") and name is first and deps[description.head] == "attr"
-    return copula or (linked and len(gap) <= 3)
 
 
 def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
@@ -158,9 +125,7 @@ def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Re
             referents[mention.entity].role_words.update(parse.lower[start:end])
 
 
-def _know_person(
-    layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon
-) -> None:
+def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
     """A name with a human role beside it, or before ", who", is a person's."""
     if entity.person > _KNOWN or lexicon.organisation_words.intersection(entity.words):
         return
@@ -228,8 +193,8 @@ def _only_ones(entities: list[Entity], referents: list[Referent], lexicon: Lexic
     for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
         fitting = [r for r in people if abs(entities[r].man - man) < _EITHER]
         if len(fitting) == 1 and len(referents[fitting[0]].mentions) == most:
-            if not referents[fitting[0]].role_words & lexicon.people - _MEN - _WOMEN - _CALLINGS:
-                result |= dict.fromkeys(nouns, fitting[0])
+            offices = referents[fitting[0]].role_words & lexicon.people - _MEN - _WOMEN - _CALLINGS - _COURTESY
+            result |= {} if offices else dict.fromkeys(nouns, fitting[0])
     return result
 
 

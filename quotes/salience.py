@@ -14,9 +14,7 @@ from .layout import Layout
 
 __all__ = ["Focus", "Salience"]
 
-_PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(
-    ("she", "her", "hers", "herself"), 0.0
-)
+_PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
 _WEIGHTS = {
     "nsubj": 1.0, "nsubjpass": 1.0, "ROOT": 0.8, "agent": 0.6, "dobj": 0.5, "dative": 0.45, "attr": 0.5, "poss": 0.4,
     "pobj": 0.4, "conj": 0.5, "npadvmod": 0.3,
@@ -94,7 +92,9 @@ class Salience:
         """Takes the pronoun for the most salient person that fits."""
         man = _PRONOUNS[self.parse.lower[i]]
         dep, head = self.parse.deps[i], self.parse.heads[i]
-        barred = {self.by_verb.get(head, -1)} if dep in _OBJECTS else self.objects.get(head, ()) if dep == "nsubj" else ()
+        barred = self.objects.get(head, set()) if dep == "nsubj" else set()
+        if dep in _OBJECTS and head in self.by_verb:
+            barred = {self.by_verb[head]}
         fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:
             best = max(fitting, key=lambda r: self.values[r] * (1.0 - abs(self.genders.man(r) - man)))

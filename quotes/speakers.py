@@ -91,7 +91,7 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
 
 
 def _relays(scene: Scene, candidate: int, last: int) -> bool:
-    """Whether what stands behind only tells where the quote was published: one neighbour said: "…", the paper reports."""
+    """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""
     near = scene.parse.lower[last : scene.mentions[candidate].last + 3]
     return not _REPORTING.isdisjoint(near)
 
