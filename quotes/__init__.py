@@ -52,7 +52,10 @@ def _loaded(model: str) -> Engine:
 
 
 def extract(text: str, *, id: str | None = None, **options: Any) -> Article:
-    """Quotes and speakers of ``text`` with the default engine. Options: see ``Options``.
+    """Quotes and speakers of ``text`` with the default engine.
+
+    options: those of ``Options``, and ``speakers``, those whom you know: ``[{"id": "p7", "name": "Ada Brandt"}]``, with
+    "aliases" and "kind" where you have them.
 
     Raises TextError, OptionError.
     """

@@ -25,6 +25,7 @@ from .formats import Answer
 from .inputs import KINDS
 from .present import FORMATS, TABLE, write
 from .records import Job
+from .roster import read_roster
 from .tasks import Task
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def extract(
     inputs = Inputs(files or (STDIN,), kind)
     try:
         if speakers:
-            given["speakers"] = json.load(speakers)
+            given["speakers"] = read_roster(json.load(speakers))
         tasks = inputs.tasks(given if form == TABLE else given | {"format": form})
         write(form, _answers(quotes.load(model), tasks), several=inputs.several)
     except json.JSONDecodeError as error:

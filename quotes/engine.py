@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from . import kinds, speech
+from . import kinds, known, speech
 from .article import Article
 from .assemble import assemble
 from .confidence import calibrate
@@ -29,6 +30,7 @@ from .reading import Reading, Sketch
 from .records import Job, Quote, Rejected, Speaker
 from .referents import find_referents
 from .reports import find_reports
+from .roster import Roster, read_roster, with_refs
 from .segments import find_segments
 from .speakers import attribute, score_sources
 from .utterances import indirect, join, with_contents
@@ -50,15 +52,16 @@ class Engine:
         self.parser = Parser(model)
 
     def extract(self, text: str, *, id: str | None = None, **options: Any) -> Article:
-        """Quotes and speakers of one text. Raises TextError, OptionError."""
-        return next(self.pipe([Job(text, id, Options.of(**options))]))
+        """Quotes and speakers of one text. Options: as for ``quotes.extract``. Raises TextError, OptionError."""
+        job = _job(text, **options)
+        return next(self.pipe([replace(job, id=id)]))
 
     def pipe(self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Any) -> Iterator[Article]:
         """One article per text, in order. A Job carries its own id and options; strings take ``options``."""
-        shared = Options.of(**options)
+        shared = _job("", **options)
         batch: list[Job] = []
         for item in texts:
-            batch.append(_checked(item if isinstance(item, Job) else Job(item, None, shared)))
+            batch.append(_checked(item if isinstance(item, Job) else replace(shared, text=item)))
             if len(batch) >= batch_size:
                 yield from self._batch(batch)
                 batch = []
@@ -78,11 +81,13 @@ def sketch(text: str, lexicon: Lexicon) -> Sketch:
     return Sketch(paragraphs, segments, warnings)
 
 
-def read(sketched: Sketch, parse: Parse, lexicon: Lexicon) -> Reading:
+def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | None = None) -> Reading:
     """The half that needs the parse."""
     names = find_names(parse.text, sketched.paragraphs, lexicon)
     entities, entity_of = cluster(names, lexicon)
     kinds.judge(parse.text, names, entities, lexicon)
+    if speakers:
+        known.tell_kinds(entities, speakers)
     layout = Layout(parse, sketched.segments, sketched.paragraphs)
     mentions = find_mentions(layout, names, entity_of, lexicon)
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
@@ -97,6 +102,11 @@ def _needs_parse(job: Job, sketched: Sketch) -> bool:
     return bool(sketched.segments) or "indirect" in job.options.types
 
 
+def _job(text: str, *, speakers: Any = None, **options: Any) -> Job:
+    given = Options.of(**options)
+    return Job(text, None, given, None if speakers is None else read_roster(speakers, given.language))
+
+
 def _checked(job: Job) -> Job:
     if not isinstance(job.text, str):
         raise TextError(f"text is {type(job.text).__name__}: give a string")
@@ -108,7 +118,7 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
     found = (
         _Found([], [], [])
         if parse is None
-        else _find(job, sketched, read(sketched, parse, load_lexicon(job.options.language)))
+        else _find(job, sketched, read(sketched, parse, load_lexicon(job.options.language), job.speakers))
     )
     article = Article(
         text=job.text,
@@ -122,7 +132,8 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         meta={"version": __version__, "model": model},
         with_text="text" in job.options.include,
     )
-    return reviewed(article)
+    article = reviewed(article)
+    return with_refs(article, job.speakers) if job.speakers else article
 
 
 class _Found(NamedTuple):
@@ -138,6 +149,8 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
     attributions = attribute(antecedents, sources)
     take_turns(scene, antecedents, sources, attributions)
+    if job.speakers:
+        known.favour(scene, reading.referents, attributions, job.speakers)
     calibrate(scene, reading.referents, attributions, spoken)
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
     unmarked = "indirect" in job.options.types

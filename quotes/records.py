@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .options import Options, QuoteType
+
+if TYPE_CHECKING:
+    from .roster import Roster
 
 __all__ = [
     "Context",
@@ -116,8 +119,9 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A text to work on, with the caller's id and options."""
+    """A text to work on, with the caller's id and options, and the speakers whom the caller knows."""
 
     text: str
     id: str | None = None
     options: Options = field(default_factory=Options)
+    speakers: Roster | None = None

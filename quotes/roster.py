@@ -2,16 +2,15 @@
 
 Names are compared by folded words, the surest way first: the whole name or an alias; a person's name with initials,
 middle names or a second surname left out; a person's surname alone. The first way that fits anybody decides. Where it
-fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text.
+fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text; ``quotes.known`` says
+how the list helps to choose among those who are.
 """
 
 from __future__ import annotations
 
-import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, get_args
 
 from .article import Article
@@ -26,6 +25,8 @@ Name = tuple[str, ...]
 
 _FIELDS = {"id", "name", "aliases", "kind"}
 _KINDS = get_args(SpeakerKind)
+_ALIKE = 256  # names with one initial and one surname that are compared
+_SURNAME = 6  # words of the longest surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Known:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    kind: str | None = None
+    kind: SpeakerKind | None = None
 
 
 class Roster:
@@ -57,13 +58,15 @@ class Roster:
             return  # without a letter it fits nobody
         name = bare(spelt, self._lexicon)
         for whole in dict.fromkeys((spelt, name)):
-            self._whole[whole].append(entry)
+            _put(self._whole[whole], entry)
         if len(name) > 1 and entry.kind in (None, "person"):
-            self._by_ends[name[0][0], name[-1]].append((name, entry))
-            for start in range(1, len(name)):
-                self._surname[name[start:]].append(entry)
+            alike = self._by_ends[name[0][0], name[-1]]
+            if len(alike) < _ALIKE:
+                alike.append((name, entry))
+            for start in range(max(1, len(name) - _SURNAME), len(name)):
+                _put(self._surname[name[start:]], entry)
             if len(name) > 2:
-                self._by_start[name[:2]].append(entry)
+                _put(self._by_start[name[:2]], entry)
 
     def find(self, speaker: Speaker) -> list[Known]:
         """The entries that fit the speaker best, all equally well; at most two of them."""
@@ -72,21 +75,38 @@ class Roster:
                 return found
         return []
 
+    def kind(self, name: str) -> SpeakerKind | None:
+        """The kind of whom the list has by this name, where that is clear. A person's surname alone isn't enough."""
+        spelt = words(name)
+        bare_name = bare(spelt, self._lexicon)
+        for way in (*self._by_whole(spelt, bare_name), *self._by_parts(bare_name)):
+            if found := _two(way):
+                namesakes = self._surname.get(bare_name, ()) if len(found) == 1 else ()
+                kinds = {entry.kind for entry in (*found, *namesakes[:1])}
+                return kinds.pop() if len(kinds) == 1 else None
+        return None
+
     def _ways(self, speaker: Speaker) -> Iterator[Iterable[Known]]:
         spelt = words(speaker.name)
         name = bare(spelt, self._lexicon)
+        yield from self._by_whole(spelt, name)
+        yield self._by_alias(speaker)
+        if speaker.kind == "person" and name:
+            yield from self._by_parts(name)
+            if self._is_surname(name):
+                yield self._surname.get(name, ())
+
+    def _by_whole(self, spelt: Name, name: Name) -> Iterator[Iterable[Known]]:
         yield self._whole.get(spelt, ())
         yield self._whole.get(name, ())
-        yield self._by_alias(speaker)
-        if speaker.kind != "person" or not name:
-            return
+
+    def _by_parts(self, name: Name) -> Iterator[Iterable[Known]]:
+        """By a person's name of two words and more, of which either side may leave some out."""
         if len(name) > 1:
             ends = self._by_ends.get((name[0][0], name[-1]), ())
             yield (entry for other, entry in ends if _alike(name, other))
         if len(name) == 2:
             yield self._by_start.get(name, ())
-        if self._is_surname(name):
-            yield self._surname.get(name, ())
 
     def _by_alias(self, speaker: Speaker) -> Iterator[Known]:
         """By another whole name that the article has. A single word of it is too little: it may be a namesake's."""
@@ -117,6 +137,13 @@ def _may_be(entry: Known, speaker: Speaker) -> bool:
     return entry.kind is None or (entry.kind == "person") == (speaker.kind == "person")
 
 
+def _put(own: list[Known], entry: Known) -> None:
+    """Adds an entry to those of one name, where two of its kind aren't enough already to tell that it's ambiguous."""
+    same = {other.id for other in own if other.kind == entry.kind}
+    if len(same) < 2 and entry.id not in same:
+        own.append(entry)
+
+
 def _two(found: Iterable[Known]) -> list[Known]:
     """The first two with different ids."""
     first: list[Known] = []
@@ -129,11 +156,12 @@ def _two(found: Iterable[Known]) -> list[Known]:
 
 
 def with_refs(article: Article, roster: Roster) -> Article:
-    """The article whose speakers have the caller's ids, with a warning for each that could be two."""
+    """The article whose speakers have the caller's ids and kinds, with a warning for each that could be two."""
     speakers, warnings = [], list(article.warnings)
     for speaker in article.speakers:
         found = roster.find(speaker)
-        speakers.append(replace(speaker, ref=found[0].id) if len(found) == 1 else speaker)
+        one = found[0] if len(found) == 1 else None
+        speakers.append(replace(speaker, ref=one.id, kind=one.kind or speaker.kind) if one else speaker)
         if len(found) > 1:
             warnings.append(_ambiguous(speaker, found))
     warnings.sort(key=lambda w: w.span)
@@ -147,20 +175,13 @@ def _ambiguous(speaker: Speaker, found: list[Known]) -> Warn:
 
 
 def read_roster(speakers: Any, language: str = "en") -> Roster:
-    """The roster of ``[{"id", "name", "aliases"?, "kind"?}]``. The last few are kept, found again by their content.
+    """The roster of ``[{"id", "name", "aliases"?, "kind"?}]``; a Roster comes back as it is.
 
-    Raises OptionError where it isn't of that shape.
+    Ten thousand entries take some 0.1 s, so whoever has many articles reads them once. Raises OptionError where it's
+    neither.
     """
-    try:
-        key = marshal.dumps(speakers, 2)  # the fastest way to compare ten thousand entries with those of last time
-    except ValueError as error:
-        raise OptionError("speakers", f"speakers is {error}: give a list") from error
-    return _built(key, language)
-
-
-@lru_cache(maxsize=8)
-def _built(key: bytes, language: str) -> Roster:
-    speakers = marshal.loads(key)
+    if isinstance(speakers, Roster):
+        return speakers
     if not isinstance(speakers, list):
         raise OptionError("speakers", 'speakers isn\'t a list: give [{"id": …, "name": …}]')
     return Roster((_known(entry, number) for number, entry in enumerate(speakers)), language)
@@ -172,7 +193,8 @@ def _known(entry: Any, number: int) -> Known:
 
     if not isinstance(entry, dict) or not {"id", "name"} <= set(entry) <= _FIELDS:
         raise wrong('isn\'t {"id": …, "name": …}, with "aliases" and "kind" where you have them')
-    id, name, aliases, kind = entry["id"], entry["name"], entry.get("aliases") or [], entry.get("kind")
+    id, name, aliases, kind = entry["id"], entry["name"], entry.get("aliases"), entry.get("kind")
+    aliases = [] if aliases is None else aliases
     if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (id, name, *aliases)):
         raise wrong("has an id, a name or an alias that is no string")
     if kind is not None and kind not in _KINDS:

@@ -1,4 +1,4 @@
-"""A job with what is around the engine: where its text came from, whom the caller knows, how the answer is written."""
+"""A job with what is around the engine: where its text came from, how the answer is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .formats import FORMS, Answer
 from .inputs import KINDS, Document, document
 from .options import Options
 from .records import Job
-from .roster import Roster, read_roster, with_refs
+from .roster import read_roster
 
 __all__ = ["Task", "listed"]
 
@@ -24,7 +24,6 @@ class Task:
     job: Job
     document: Document
     form: str = "json"
-    roster: Roster | None = None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Task:
@@ -38,14 +37,14 @@ class Task:
         read = document(kind, options.pop(kind))
         if not isinstance(form, str) or form not in FORMS:
             raise OptionError("format", f"unknown format {form!r}: use {listed(FORMS)}")
-        job = Job(read.text, id, Options.of(**options))
-        return cls(job, read, form, None if speakers is None else read_roster(speakers, job.options.language))
+        choices = Options.of(**options)
+        known = None if speakers is None else read_roster(speakers, choices.language)
+        return cls(Job(read.text, id, choices, known), read, form)
 
     def answer(self, article: Article) -> Answer:
-        """The engine's article with the caller's ids, and the places in the caller's document."""
+        """The engine's article, and the places in the caller's document."""
         unit = "codepoint" if FORMS[self.form].codepoints else self.job.options.offsets
-        places = self.document.places(unit)
-        return (with_refs(article, self.roster) if self.roster else article), places
+        return article, self.document.places(unit)
 
 
 def _only_kind(given: Mapping[str, Any]) -> str:

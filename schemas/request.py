@@ -44,10 +44,14 @@ class Names(fields.Field[Any]):
 STRING: dict[str, Any] = {"type": "string"}
 
 
-def _array(properties: dict[str, Any], *required: str) -> dict[str, Any]:
-    """The JSON schema of a list of objects with just these properties."""
-    item = {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
-    return {"type": "array", "items": item}
+def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """The JSON schema of an object with just these properties."""
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _array(*items: dict[str, Any]) -> dict[str, Any]:
+    """The JSON schema of a list whose items are each one of these."""
+    return {"type": "array", "items": items[0] if len(items) == 1 else {"oneOf": list(items)}}
 
 
 def _string(name: str, description: str) -> fields.String:
@@ -67,7 +71,8 @@ def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, descr
     items = {"type": "string", "enum": list(names)}
     listed = {"type": "array", "items": items, "minItems": min(1, len(default))}
     joined = {"type": "string", "pattern": pattern.replace("NAME", f"({'|'.join(names)})")}
-    return Names(metadata={"description": description, "anyOf": [listed, joined], "default": list(default)})
+    every = [{"const": ["all"]}] if "all" in pattern else []
+    return Names(metadata={"description": description, "anyOf": [listed, joined, *every], "default": list(default)})
 
 
 class OptionsSchema(Schema):
@@ -137,23 +142,26 @@ class RequestSchema(OptionsSchema):
     annotation = _list(
         "The article as LanguageTool takes it: runs of text and of markup. Places come in the text and, as "
         "source_start and source_end, in all runs joined.",
-        _array({"text": STRING, "markup": STRING, "interpretAs": STRING}),
+        _array(_object({"text": STRING}, "text"), _object({"markup": STRING, "interpretAs": STRING}, "markup")),
     )
     blocks = _list(
-        "The article as an editor's blocks. Places come within their block.",
-        _array({"id": STRING, "text": STRING}, "id", "text"),
+        "The article as an editor's blocks, each with an id of its own. Places come within their block.",
+        _array(_object({"id": STRING, "text": STRING}, "id", "text")),
     )
     speakers = _list(
-        "The speakers whom the caller knows. Where the article's is one of them, its ref is the id.",
+        "The speakers whom the caller knows. Where the article's is one of them, its ref is the id; the list helps to "
+        "choose among speakers of the text, and puts nobody in.",
         _array(
-            {
-                "id": STRING,
-                "name": STRING,
-                "aliases": {"type": "array", "items": STRING},
-                "kind": {"type": "string", "enum": list(get_args(SpeakerKind))},
-            },
-            "id",
-            "name",
+            _object(
+                {
+                    "id": STRING,
+                    "name": STRING,
+                    "aliases": {"type": ["array", "null"], "items": STRING},
+                    "kind": {"type": ["string", "null"], "enum": [*get_args(SpeakerKind), None]},
+                },
+                "id",
+                "name",
+            )
         ),
     )
 

@@ -86,6 +86,34 @@ def test_several_files_of_several_kinds_go_into_one(runner: CliRunner, tmp_path:
     assert [len(answer["quotes"]) for answer in answers(out)] == [1] * 12
 
 
+@pytest.mark.parametrize("scheme", ["", "file://"])
+def test_a_folder_stands_for_the_files_in_it(runner: CliRunner, tmp_path: Path, scheme: str) -> None:
+    folder = tmp_path / "archive"
+    (folder / "2025").mkdir(parents=True)
+    lines = write_jsonl(folder / "2025" / "b.jsonl", 3)
+    (folder / "c.ndjson.gz").write_bytes(gzip.compress(lines.read_bytes()))
+    parquet.write_table(pyarrow.table({"text": [text(0)]}), folder / "a.parquet")
+    (folder / "notes.txt").write_text("no archive")
+    out = tmp_path / "out.jsonl"
+    batch(runner, f"{scheme}{folder}", "-o", out)
+    ids = [answer["id"] for answer in answers(out)]
+    assert ids == ["a0", "a1", "a2", f"{scheme}{folder}/a.parquet:1", "a0", "a1", "a2"]
+
+
+def test_an_output_far_away_is_made_here_and_moved(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    source, out = write_jsonl(tmp_path / "in.jsonl", 5, bad=True), f"file://{tmp_path}/out.jsonl"
+    assert f": {out}" in batch(runner, source, "-o", out, code=1)
+    assert answers(tmp_path / "out.jsonl") == expected(5)
+    assert [path.name for path in Path().iterdir()] == ["out.jsonl.rejects.jsonl"]
+    assert "--overwrite" in batch(runner, source, "-o", out, code=2)
+    batch(runner, source, "-o", out, "--overwrite", code=1)
+    assert "no://" in batch(runner, source, "-o", "no://bucket/out.jsonl", code=2)
+
+
 def test_columns_and_html_can_be_named(runner: CliRunner, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text(f'key,body\nk1,"<p>{SAID}"\n', "utf-8")
@@ -182,8 +210,11 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["in.jsonl", "-o", "out.xml"], ".parquet"),
         (["in.jsonl", "-o", "out.jsonl.gz"], "afterwards"),
         (["missing.jsonl", "-o", "out.jsonl"], "No such file"),
+        (["file:///no/such/file.jsonl", "-o", "out.jsonl"], "No such file"),
+        (["no://such/scheme.jsonl", "-o", "out.jsonl"], "no://such/scheme.jsonl"),
+        (["empty", "-o", "out.jsonl"], "no file with a name"),
         (["in.csv", "-o", "out.jsonl"], "--text-column"),
-        (["-", "-o", "out.jsonl", "--resume"], "--resume needs files"),
+        (["-", "-o", "out.jsonl", "--resume"], "need files"),
         (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "No such file"),
         (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
         (["in.jsonl", "-o", "out.jsonl", "--model", "no_such_pipeline"], "no_such_pipeline"),
@@ -195,6 +226,7 @@ def test_what_cannot_work_is_said_with_a_remedy(
     monkeypatch.chdir(tmp_path)
     write_jsonl(tmp_path / "in.jsonl", 2)
     (tmp_path / "in.csv").write_text("id,body\n1,a\n")
+    (tmp_path / "empty").mkdir()
     assert remedy in batch(runner, *arguments, code=2)
 
 
@@ -353,6 +385,6 @@ def test_a_terminal_shows_a_bar_with_rate_and_time_left(tmp_path: Path) -> None:
     assert "200 articles, 200 quotes" in shown
 
 
-def test_importing_the_command_loads_neither_spacy_nor_pyarrow() -> None:
-    code = "import sys, quotes.cli; sys.exit(bool({'spacy', 'pyarrow'} & set(sys.modules)))"
+def test_importing_the_command_loads_neither_spacy_nor_pyarrow_nor_ray() -> None:
+    code = "import sys, quotes.cli; sys.exit(bool({'spacy', 'pyarrow', 'ray'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from serving import SAID
 from werkzeug.test import TestResponse
 
 import quotes
 from quotes.config import Settings
+from quotes.lots import LOT
 from quotes.web import create_app, examples
 from schemas.error import ProblemSchema
 
@@ -172,6 +174,20 @@ def test_a_gzip_bomb_ends_the_batch() -> None:
     assert (
         client.post("/v1/quotes", data=packed.getvalue(), headers=headers, content_type="text/plain").status_code == 413
     )
+
+
+def test_lines_go_through_the_engine_together(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, lots = quotes.load(), list[int]()
+    real = engine.pipe
+
+    def pipe(jobs: Any, **options: Any) -> Any:
+        lots.append(len(jobs))
+        return real(jobs, **options)
+
+    monkeypatch.setattr(engine, "pipe", pipe)
+    assert len(post(app.test_client(), *[{"text": SAID}] * 80)) == 80
+    assert max(lots) == LOT
+    assert len(lots) <= 20
 
 
 def test_where_the_engine_fails_on_one_the_others_are_answered(

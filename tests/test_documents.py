@@ -173,6 +173,10 @@ def test_known_speakers_get_the_callers_ids(client: FlaskClient, runner: CliRunn
     (tmp_path / "page.html").write_text(PAGE, "utf-8", newline="")
     result = runner.invoke(main, ["extract", str(tmp_path / "page.html"), "--speakers", str(tmp_path / "known.json")])
     assert json.loads(result.stdout) == answer
+    page = document("html", PAGE)
+    assert quotes.extract(page.text, speakers=KNOWN).to_dict(page.places("codepoint")) == answer
+    line = json.dumps({"html": PAGE, "speakers": KNOWN})
+    assert client.post("/v1/quotes/batch", data=line, content_type="application/x-ndjson").get_json(True) == answer
 
 
 # Forms of the answer
@@ -240,6 +244,8 @@ def test_annotations_count_code_points_whatever_is_asked(client: FlaskClient) ->
         ({"html": None}, "html"),
         ({"annotation": "a"}, "annotation"),
         ({"annotation": [{"text": 1}]}, "annotation"),
+        ({"annotation": [{}]}, "annotation"),
+        ({"annotation": [{"text": "a", "interpretAs": "b"}]}, "annotation"),
         ({"blocks": [{"id": "a"}]}, "blocks"),
         ({"blocks": None}, "blocks"),
         ({"text": "a", "speakers": [{"name": "x"}]}, "speakers"),

@@ -104,7 +104,7 @@ def test_a_body_shorter_than_it_says_is_an_error(server: Server, path: str) -> N
     assert status_of(answer) == (200 if kind else 400)  # a batch has begun its answer: the error is its last line
 
 
-@pytest.mark.parametrize("length", ["-1", "1x", "1\r\nContent-Length: 2", "99999999999999999999"])
+@pytest.mark.parametrize("length", ["-1", "1x", "1\r\nContent-Length: 2", "10000000000", "99999999999999999999"])
 def test_a_senseless_content_length_is_refused(server: Server, length: str) -> None:
     assert status_of(server.raw(raw("/v1/quotes", f"Content-Length: {length}", body=b"abc"), half_closed=True)) in (
         400,

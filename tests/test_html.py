@@ -114,6 +114,8 @@ def test_visible_text(html: str, text: str) -> None:
         ("<blockquote><p>One.<p>Two.<footer>Ada</footer></blockquote>", "“One.\n\n“Two.” — Ada"),
         (f"<blockquote>We.<footer>{'long ' * 30}</footer></blockquote>", f"We.\n\n{'long ' * 29}long"),
         ("<figure><blockquote>We.</blockquote><figcaption>Ada</figcaption></figure>", "“We.” — Ada"),
+        ("<blockquote>We.</blockquote><figure><img><figcaption>Ada</figcaption></figure>", "We.\n\nAda"),
+        ("<p>Ada:<blockquote>We.</blockquote><figure><figcaption>Bo</figcaption></figure>", "Ada:\n\n“We.”\n\nBo"),
         ("<blockquote>See <cite>Moby Dick</cite>, page 3.</blockquote>", "See Moby Dick, page 3."),
         ("A:<blockquote>B<blockquote>C</blockquote></blockquote>", "A:\n\nB\n\nC"),
         ("<blockquote hidden>No<cite>No</cite></blockquote>Yes", "Yes"),

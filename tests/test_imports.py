@@ -27,10 +27,11 @@ GROUND = {
     "version",
     "paragraphs",
     "forest",
+    "roster",
 }
-# Before and after the engine, which doesn't know them: other inputs, other forms of the answer, known speakers.
-AROUND = {"inputs", "anchors", "formats", "roster", "tasks"}
-DOORS = {"__init__", "__main__", "batch", "flags", "lots", "cli", "present", "web", "config", "gunicorn_conf"}
+# Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
+AROUND = {"inputs", "anchors", "formats", "tasks"}
+DOORS = {"__init__", "__main__", "batch", "flags", "lots", "ray", "cli", "present", "web", "config", "gunicorn_conf"}
 TOP = {"engine", "component"}
 
 # What each of these packages is for, and so who may import it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import time
 from collections.abc import Callable
 from threading import Thread
 
@@ -9,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.web.lines import ENDLESS, EndlessLineError, Feed, lines
+from quotes.web.lines import ENDLESS, LEAST, EndlessLineError, Feed, lines
 
 
-def reader(pieces: list[bytes]) -> Callable[[], bytes]:
+def reader(pieces: list[bytes]) -> Callable[[int], bytes]:
     rest = iter([piece for piece in pieces if piece])
-    return lambda: next(rest, b"")
+    return lambda size: next(rest, b"")
 
 
 @given(st.lists(st.binary(max_size=20) | st.sampled_from([b"\n", b"a\n", b"\n\n"])))
@@ -33,7 +35,7 @@ def test_a_line_over_the_limit_is_passed_over(pieces: list[bytes]) -> None:
 def test_an_endless_line_ends_the_stream_soon() -> None:
     read = 0
 
-    def endless() -> bytes:
+    def endless(size: int) -> bytes:
         nonlocal read
         read += 100
         return b"a" * 100
@@ -41,6 +43,21 @@ def test_an_endless_line_ends_the_stream_soon() -> None:
     with pytest.raises(EndlessLineError):
         list(lines(endless, 50))
     assert read <= ENDLESS * 50 + 100
+
+
+def test_long_lines_cost_linear_time_and_few_reads() -> None:
+    sizes: list[int] = []
+    body = io.BytesIO((b"a" * 10**7 + b"\n") * 2 + b"b\n" * 1000)
+
+    def read(size: int) -> bytes:
+        sizes.append(size)
+        return body.read(size)
+
+    start = time.process_time()
+    assert [len(line or b"") for line in lines(read, 10**7)] == [10**7] * 2 + [1] * 1000
+    assert time.process_time() - start < 2  # measured: 0.02 s; each piece copied to all before it: 20 s
+    assert len(sizes) < 500
+    assert sizes[0] == sizes[-1] == LEAST
 
 
 @given(st.lists(st.integers(0, 30)), st.integers(1, 5), st.integers(1, 20))

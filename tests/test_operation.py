@@ -281,3 +281,14 @@ def test_the_readme_lists_every_setting_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(QUOTES_\w+)` \|.*\| (?:(.*) )?\|$", readme, re.MULTILINE))
     expected = {f"QUOTES_{f.name.upper()}": f"`{f.default}`" if f.default != "" else "" for f in fields(Settings)}
     assert rows == expected
+
+
+def test_every_test_that_the_table_of_faults_names_is_there() -> None:
+    tests = Path(__file__).parent
+    table = tests.parent.joinpath("docs/operation.md").read_text("utf-8")
+    named = set(re.findall(r"`(test_\w+)`", table))
+    found = {
+        name for path in tests.glob("test_*.py") for name in re.findall(r"^def (test_\w+)", path.read_text(), re.M)
+    }
+    assert len(named) > 20
+    assert named <= found

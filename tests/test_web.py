@@ -76,6 +76,11 @@ def test_the_body_wins_over_the_query(client: FlaskClient) -> None:
     assert (answer["offsets"], answer["id"]) == ("codepoint", "query")
 
 
+def test_a_wrong_query_is_named_even_where_the_body_wins(client: FlaskClient) -> None:
+    answer = post(client, "/v1/quotes?offsets=bytes", json={"text": SAID, "offsets": "codepoint"})
+    assert fields_of(assert_problem(answer, 422)) == {"offsets"}
+
+
 def test_rejected_comes_only_when_asked_for(client: FlaskClient) -> None:
     assert "rejected" not in post(client, json={"text": SAID}).get_json()
     assert post(client, json={"text": SAID, "include": ["rejected"]}).get_json()["rejected"] == []

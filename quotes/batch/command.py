@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import Any
 
@@ -18,9 +18,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from ..errors import QuotesError
 from ..flags import Failure, engine_options
 from ..tasks import Task
+from .files import exists, is_far, move_to
 from .run import Batch, State
 from .sources import Record, Sources, kind_of
-from .work import Work
+from .work import Engine, Work, outcomes
 
 __all__ = ["batch"]
 
@@ -32,8 +33,9 @@ QUIET_SECONDS = 60.0
 
 @click.command()
 @click.argument("files", metavar="IN...", nargs=-1, required=True)
-@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="JSONL, CSV or Parquet.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option("-o", "--output", required=True, help="JSONL, CSV or Parquet.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs it.")
+@click.option("--workers", type=click.IntRange(1), help="Processes. [default: 1; with ray one per CPU of the cluster]")
 @click.option("--resume", is_flag=True, help="Go on where a batch into the same file stopped, however it stopped.")
 @click.option("--overwrite", is_flag=True, help="Begin anew where the file exists.")
 @click.option("--text-column", default="text", show_default=True, help="Field that holds the article.")
@@ -43,8 +45,9 @@ QUIET_SECONDS = 60.0
 @engine_options
 def batch(
     files: tuple[str, ...],
-    out: Path,
-    workers: int,
+    output: str,
+    engine: str,
+    workers: int | None,
     resume: bool,
     overwrite: bool,
     text_column: str,
@@ -57,18 +60,27 @@ def batch(
     """Quotes of many articles, from JSON lines, CSV or Parquet files into one, in the same order.
 
     Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from the
-    standard input. JSON lines have one answer per article, CSV and Parquet one row per quote. A record that can't be
-    answered goes to the file of rejects with the reason, and the others go on; the exit code is then 1.
+    standard input, a folder stands for such files in it, and s3://, gs:// and hdfs:// are read as well. JSON lines have
+    one answer per article, CSV and Parquet one row per quote. A record that can't be answered goes to the file of
+    rejects with the reason, and the others go on; the exit code is then 1.
+
+    An output far away is made in this folder and goes there when it's complete.
+
+    With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
+    files are read and written here, and the output is the same.
     """
     try:
         Task.of({**options, kind: ""})  # wrong options are named before a file is read
-        form = kind_of(str(out))
-        _check(files, out, form, resume)
+        form, out = kind_of(output), _made_here(output, overwrite)
+        sources = _sources(files, text_column, id_column, engine, resume)
+        _check(sources, out, form)
         work = Work(model, kind, form, options)
         told = rejects or out.with_name(out.name + ".rejects.jsonl")
-        job = Batch(Sources(files, text_column, id_column), work, out, told, workers)
+        job = Batch(sources, work, out, told, workers, _engine(engine))
         with _progress(job) as tell:
             state = job.run(resume=resume, overwrite=overwrite, tell=tell)
+        if is_far(output):
+            move_to(output, out)
     except KeyboardInterrupt:
         click.echo(f"Stopped. What is done is in {out}; --resume goes on.", err=True)
         sys.exit(130)
@@ -77,23 +89,57 @@ def batch(
             "A process was killed, perhaps for want of memory. --resume goes on, with fewer --workers"
         ) from error
     except OSError as error:
-        raise Failure(f"{out}: {error.strerror}. What is done is kept; --resume goes on") from error
+        raise Failure(f"{out}: {error.strerror or error}. What is done is kept; --resume goes on") from error
     except QuotesError as error:
         raise Failure(str(error)) from error
-    _sum_up(state, out, told)
+    _sum_up(state, output, told)
     sys.exit(1 if state.rejected else 0)
 
 
-def _check(files: tuple[str, ...], out: Path, form: str, resume: bool) -> None:
-    if resume and "-" in files:
-        raise Failure("--resume needs files: the standard input can't be read again")
+def _made_here(output: str, overwrite: bool) -> Path:
+    """Where the output is made: in its place, or, where that is far away, in this folder until it's complete."""
+    if not is_far(output):
+        return Path(output)
+    _need_pyarrow("A file on another machine")
+    out = Path(PurePath(output).name)
+    try:
+        if not (overwrite or out.exists()) and exists(output):
+            raise Failure(f"{output} exists: --overwrite begins anew")
+    except (OSError, ValueError) as error:
+        raise Failure(f"{output}: {error}") from error
+    return out
+
+
+def _sources(files: tuple[str, ...], text_column: str, id_column: str, engine: str, resume: bool) -> Sources:
+    if "-" in files and (resume or engine != "local"):
+        raise Failure("--resume and --engine ray need files: the standard input can't be read again")
+    if any(map(is_far, files)):
+        _need_pyarrow("A file on another machine")
+    return Sources.of(files, text_column, id_column)
+
+
+def _check(sources: Sources, out: Path, form: str) -> None:
     if out.name.endswith(".gz"):
         raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
-    if "parquet" in (form, *map(kind_of, files)):
-        try:
-            import pyarrow  # noqa: F401
-        except ImportError as error:
-            raise Failure("Parquet needs pyarrow: pip install 'quotes[parquet]'") from error
+    if "parquet" in (form, *map(kind_of, sources.files)):
+        _need_pyarrow("Parquet")
+
+
+def _need_pyarrow(what: str) -> None:
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise Failure(f"{what} needs pyarrow: pip install 'quotes[parquet]'") from error
+
+
+def _engine(name: str) -> Engine:
+    if name == "local":
+        return outcomes
+    try:
+        from ..ray import outcomes as on_ray
+    except ImportError as error:
+        raise Failure(str(error)) from error
+    return on_ray
 
 
 @contextmanager
@@ -142,7 +188,7 @@ def _by_the_minute() -> Tell:
     return tell
 
 
-def _sum_up(state: State, out: Path, rejects: Path) -> None:
+def _sum_up(state: State, out: str, rejects: Path) -> None:
     if not state.records:
         click.echo(f"{out} is complete: nothing to do.", err=True)
         return

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -17,7 +16,7 @@ from ..errors import QuotesError
 from ..version import __version__
 from .sinks import LineSink, Sink, sink_for, sync_folder
 from .sources import Record, Sources
-from .work import Outcome, Work, outcomes
+from .work import Engine, Outcome, Work, outcomes
 
 __all__ = ["Batch", "BatchError", "State"]
 
@@ -46,13 +45,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Everything that one run needs to know. ``rejects``: file for the records that can't be answered."""
+    """Everything that one run needs to know.
+
+    rejects: file for the records that can't be answered. workers: None leaves their number to the engine.
+    """
 
     sources: Sources
     work: Work
     out: Path
     rejects: Path
-    workers: int = 1
+    workers: int | None = None
+    engine: Engine = outcomes
 
     def run(self, *, resume: bool, overwrite: bool, tell: Callable[[State, Record], None]) -> State:
         """Works through all records; ``tell`` hears of each. Interrupted, it keeps what is done and raises again.
@@ -129,8 +132,8 @@ class _Run:
         self._started = monotonic() - state.seconds
 
     def go(self, tell: Callable[[State, Record], None]) -> None:
-        records = islice(self.batch.sources.records(), self.state.records, None)
-        with closing(outcomes(records, self.batch.work, self.batch.workers)) as done:
+        batch = self.batch
+        with closing(batch.engine(batch.sources, self.state.records, batch.work, batch.workers)) as done:
             self._take(done, tell)
         self._finish()
 

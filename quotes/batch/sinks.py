@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, Any, Protocol
 
-from ..formats import FORMS, rows
-
-if TYPE_CHECKING:
-    import pyarrow
+from ..formats import FORMS
 
 __all__ = ["LineSink", "ParquetSink", "Sink", "sink_for", "sync_folder"]
 
@@ -97,8 +94,10 @@ class ParquetSink:
         if self._rows:
             from pyarrow import Table, parquet
 
+            from .arrow import QUOTES
+
             part = self._part(self._parts)
-            parquet.write_table(Table.from_pylist(self._rows, _schema()), part)
+            parquet.write_table(Table.from_pylist(self._rows, QUOTES), part)
             _sync(part)
             sync_folder(self._folder)
             self._rows, self._parts = [], self._parts + 1
@@ -107,10 +106,12 @@ class ParquetSink:
     def finish(self) -> None:
         from pyarrow import parquet
 
+        from .arrow import QUOTES
+
         made = self.path.with_name(self.path.name + ".made")
-        with parquet.ParquetWriter(made, _schema()) as whole:
+        with parquet.ParquetWriter(made, QUOTES) as whole:
             for number in range(self._parts):
-                whole.write_table(parquet.read_table(self._part(number), schema=_schema()))
+                whole.write_table(parquet.read_table(self._part(number), schema=QUOTES))
         _sync(made)
         made.replace(self.path)
 
@@ -122,13 +123,6 @@ class ParquetSink:
 
     def _part(self, number: int) -> Path:
         return self._folder / f"{number:06}.parquet"
-
-
-def _schema() -> pyarrow.Schema:
-    import pyarrow
-
-    types = {"start": pyarrow.int64(), "end": pyarrow.int64(), "confidence": pyarrow.float64()}
-    return pyarrow.schema([(column, types.get(column, pyarrow.string())) for column in rows.COLUMNS])
 
 
 def _sync(path: Path) -> None:

@@ -8,11 +8,12 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from ..errors import QuotesError
+from .files import open_file, size_of, with_folders_opened
 
 __all__ = ["Record", "SourceError", "Sources", "kind_of"]
 
@@ -50,6 +51,17 @@ class Sources:
     files: tuple[str, ...]
     text_column: str = "text"
     id_column: str = "id"
+
+    @classmethod
+    def of(cls, names: tuple[str, ...], text_column: str, id_column: str) -> Sources:
+        """The files of these names; a folder stands for all files in it that can be read, in the order of names."""
+        try:
+            files = with_folders_opened(names)
+        except (OSError, ValueError) as error:
+            raise SourceError(str(error)) from error
+        if not files:
+            raise SourceError(f"{', '.join(names)}: there is no file with a name that ends in .jsonl, .csv or .parquet")
+        return cls(files, text_column, id_column)
 
     def sizes(self) -> list[int]:
         """Bytes of each file."""
@@ -96,25 +108,29 @@ def _size(file: str) -> int:
     if file == "-":
         return 0
     try:
-        return Path(file).stat().st_size
+        return size_of(file)
     except OSError as error:
-        raise SourceError(f"{file}: {error.strerror}") from error
+        raise SourceError(f"{file}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise SourceError(f"{file}: {error}") from error
 
 
-def _opened(file: str) -> tuple[IO[bytes], Callable[[], int]]:
+@contextmanager
+def _opened(file: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
     """The bytes of a file, unzipped, and a function that tells how much of the file is read."""
     if file == "-":
-        return sys.stdin.buffer, lambda: 0
-    if file.lower().endswith(".gz"):
-        packed = gzip.GzipFile(file)
-        return packed, packed.fileobj.tell  # type: ignore[return-value, union-attr]
-    plain = Path(file).open("rb")  # noqa: SIM115, closed by who reads it
-    return plain, plain.tell
+        yield sys.stdin.buffer, lambda: 0
+        return
+    with open_file(file) as plain:
+        if file.lower().endswith(".gz"):
+            with gzip.GzipFile(fileobj=plain) as packed:
+                yield cast(IO[bytes], packed), plain.tell
+        else:
+            yield plain, plain.tell
 
 
 def _jsonl(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
-    stream, tell = _opened(file)
-    with stream:
+    with _opened(file) as (stream, tell):
         for number, line in enumerate(stream, 1):
             if not line.isspace():
                 yield number, _object(line), tell()
@@ -130,8 +146,10 @@ def _object(line: bytes) -> dict[str, Any] | str:
 
 def _csv(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
     csv.field_size_limit(2**31 - 1)
-    stream, tell = _opened(file)
-    with io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="") as text:
+    with (
+        _opened(file) as (stream, tell),
+        io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="") as text,
+    ):
         rows = csv.DictReader(text)
         _require(columns[-1], rows.fieldnames or ())
         for number, row in enumerate(rows, 1):
@@ -141,7 +159,7 @@ def _csv(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
 def _parquet(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
     from pyarrow import parquet
 
-    with parquet.ParquetFile(file) as table:
+    with open_file(file) as stream, parquet.ParquetFile(stream) as table:
         names = table.schema_arrow.names
         _require(columns[-1], names)
         done, rows, size = 0, table.metadata.num_rows, _size(file)

@@ -6,9 +6,10 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 from threading import Thread
 from typing import Any
 
@@ -19,9 +20,9 @@ from ..errors import OptionError
 from ..formats import FORMS, rows
 from ..lots import LOT, each
 from ..tasks import Task
-from .sources import Record
+from .sources import Record, Sources
 
-__all__ = ["Outcome", "Work", "outcomes"]
+__all__ = ["Engine", "Outcome", "Work", "answer_lot", "in_lots", "outcomes"]
 
 CHARACTERS = 200_000  # in one lot: long articles go in smaller ones
 
@@ -52,17 +53,23 @@ class Outcome:
     reason: str | None = None
 
 
-def outcomes(records: Iterable[Record], work: Work, workers: int) -> Generator[Outcome, None, None]:
-    """The outcome of each record, in order. No more is read than the processes need."""
+# The outcome of each record but the first ``done``, in order: (sources, done, work, workers) -> outcomes.
+Engine = Callable[[Sources, int, Work, int | None], Generator[Outcome, None, None]]
+
+
+def outcomes(sources: Sources, done: int, work: Work, workers: int | None = None) -> Generator[Outcome, None, None]:
+    """The local Engine: in this process, or in several of this machine. No more is read than they need."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core a process; read when numpy loads
     quotes.load(work.model)  # before any fork, so that the processes share it
-    lots = _lots(records)
-    done = (_do(lot, work) for lot in lots) if workers == 1 else _in_processes(lots, work, workers)
-    for lot in done:
+    lots = in_lots(islice(sources.records(), done, None))
+    for lot in (
+        _in_processes(lots, work, workers) if workers and workers > 1 else (answer_lot(lot, work) for lot in lots)
+    ):
         yield from lot
 
 
-def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
+def in_lots(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records in lots that go through the engine together."""
     lot: list[Record] = []
     size = 0
     for record in records:
@@ -81,7 +88,7 @@ def _in_processes(lots: Iterator[list[Record]], work: Work, workers: int) -> Ite
     under_way: deque[Future[list[Outcome]]] = deque()
     try:
         for lot in lots:
-            under_way.append(pool.submit(_do, lot, work))
+            under_way.append(pool.submit(answer_lot, lot, work))
             if len(under_way) >= AHEAD * workers:
                 yield under_way.popleft().result()
         while under_way:
@@ -103,7 +110,8 @@ def _begin() -> None:
     Thread(target=end_with_parent, daemon=True).start()
 
 
-def _do(lot: list[Record], work: Work) -> list[Outcome]:
+def answer_lot(lot: list[Record], work: Work) -> list[Outcome]:
+    """The outcome of each record of a lot, in this process."""
     prepared = [_task(record, work) for record in lot]
     engine = quotes.load(work.model)
     tasks = [task for task in prepared if isinstance(task, Task)]

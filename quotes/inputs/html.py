@@ -39,7 +39,7 @@ class _Reader:
         self._pre = 0
         self._quotations: list[Quotation] = []
         self._within: list[int] = []  # the quotations that are open, by number
-        self._last_block = -1  # the block quotation that closed last
+        self._last_block = -1  # the block quotation that closed last, in a figure the last of the figure
 
     def read(self) -> Mapped:
         scanner = Scanner(self._html, start=self._html.startswith("\ufeff"))  # a byte order mark is no text
@@ -76,6 +76,8 @@ class _Reader:
         self._open.push(element)
         self._hidden += element.hidden
         self._pre += token.name == "pre"
+        if token.name == "figure":
+            self._last_block = -1
         if token.name in _ATTRIBUTION:
             self._note_attribution(token.name)
 

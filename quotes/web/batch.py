@@ -19,13 +19,13 @@ from quotes.formats import FORMS
 from quotes.lots import LOT, each
 from quotes.records import Job
 from quotes.tasks import Task, listed
-from schemas.request import LINE_FORMS, RequestSchema
+from schemas.request import LINE_FORMS
 
 from . import metrics, openapi, problems
-from .body import STREAMED, pieces, stop_reading
+from .body import pieces, stop_reading
 from .extractor import Extractor, extractor
 from .lines import EndlessLineError, Feed, lines
-from .reading import JSON_EXTRA, JSON_FACTOR, parse_json, query_options, too_large, unsupported, within
+from .reading import JSON_EXTRA, JSON_FACTOR, REQUEST, parse_json, query_options, too_large, unsupported, within
 
 __all__ = ["blueprint"]
 
@@ -75,7 +75,7 @@ def _answer() -> Response:
     if request.mimetype not in (*openapi.NDJSON, ""):
         unsupported(f"Content-Type {request.mimetype}", " or ".join(openapi.NDJSON))
     defaults = query_options()
-    _one_line(RequestSchema().load({**defaults, "text": ""}))  # wrong options are named before a line is read
+    _one_line(defaults.get("format", "json"))  # wrong options are named before a line is read
     with ExitStack() as held:
         held.enter_context(extractor().batch_place())
         stream = Stream(current_app._get_current_object(), extractor(), defaults)  # type: ignore[attr-defined]
@@ -84,9 +84,9 @@ def _answer() -> Response:
     return response
 
 
-def _one_line(task: Task) -> None:
-    if task.form not in LINE_FORMS:
-        raise ValidationError({"format": [f"no line can hold {task.form!r}: use one of {listed(LINE_FORMS)}"]})
+def _one_line(form: str) -> None:
+    if form not in LINE_FORMS:
+        raise ValidationError({"format": [f"no line can hold {form!r}: use one of {listed(LINE_FORMS)}"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,9 @@ class Stream:
     def __init__(self, app: Flask, at_work: Extractor, defaults: dict[str, Any]) -> None:
         self.app, self.at_work, self.defaults = app, at_work, defaults
         self.settings = at_work.settings
-        self.schema = RequestSchema()
         self.connection: socket.socket | None = request.environ.get("gunicorn.socket")
         max_bytes = JSON_FACTOR * self.settings.max_text_bytes + JSON_EXTRA
-        self.lines = lines(pieces(STREAMED), max_bytes)
+        self.lines = lines(pieces(), max_bytes)
         self.feed: Feed[Line] = Feed(LOT, READY)
 
     def answers(self) -> Iterator[bytes]:
@@ -154,8 +153,8 @@ class Stream:
                 too_large(self.settings.max_text_bytes)
             given = parse_json(line)
             id = given.get("id") if isinstance(given, dict) else None
-            task = self.schema.load({**self.defaults, **given} if isinstance(given, dict) else given)
-            _one_line(task)
+            task = REQUEST.load({**self.defaults, **given} if isinstance(given, dict) else given)
+            _one_line(task.form)
             within(self.settings.max_text_bytes, task)
             return Line(number, id, task)
         except (HTTPException, ValidationError) as error:

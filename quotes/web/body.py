@@ -14,28 +14,29 @@ from typing import IO, cast
 from flask import request
 from werkzeug.exceptions import BadRequest, ClientDisconnected, HTTPException, RequestTimeout, UnsupportedMediaType
 
-__all__ = ["STREAMED", "arriving_within", "drain", "pieces", "stop_reading"]
+__all__ = ["PIECE", "arriving_within", "drain", "pieces", "stop_reading"]
 
-# Bytes. A reader waits until it has a piece, so a stream is read in small ones: at most an article or two lie about.
-PIECE, STREAMED = 2**16, 2**10
+PIECE = 2**16  # bytes
 
 # How much more than allowed is still taken, unread, so that the client gets to see the answer.
 DRAINED = 2**24
 
 
-def pieces(size: int = PIECE) -> Callable[[], bytes]:
+def pieces() -> Callable[[int], bytes]:
     """A function that gives the next piece of the body of the request at hand, and nothing at its end.
 
-    It works without the request, in any thread, and raises HTTPException: 400 for a body that breaks off or isn't the
-    gzip it says, 408 for one that stops coming.
+    It waits until it has as many bytes as it's asked for; of gzip it gives what comes, up to PIECE. It works without
+    the request, in any thread, and raises HTTPException: 400 for a body that breaks off or isn't the gzip it says, 408
+    for one that stops coming.
     """
     encoding = request.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip"):
         raise UnsupportedMediaType(f"The Content-Encoding {encoding} can't be read. Send gzip, or none.")
     stream = Whole(request.stream, request.content_length)
     if encoding == "gzip":
-        return partial(_piece, partial(gzip.GzipFile(fileobj=cast(IO[bytes], stream)).read1, PIECE))
-    return partial(_piece, partial(stream.read, size))
+        unpacked = gzip.GzipFile(fileobj=cast(IO[bytes], stream))
+        return partial(_piece, lambda _: unpacked.read1(PIECE))
+    return partial(_piece, stream.read)
 
 
 class Whole:
@@ -53,9 +54,9 @@ class Whole:
         return data
 
 
-def _piece(read: Callable[[], bytes]) -> bytes:
+def _piece(read: Callable[[int], bytes], size: int) -> bytes:
     try:
-        return read()
+        return read(size)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise BadRequest("The body isn't the gzip that its Content-Encoding says.") from error
     except BlockingIOError as error:  # the socket's own time limit, set in gunicorn's settings
@@ -94,9 +95,9 @@ def stop_reading(connection: socket.socket | None) -> None:
             connection.shutdown(socket.SHUT_RD)
 
 
-def drain(read: Callable[[], bytes]) -> None:
+def drain(read: Callable[[int], bytes]) -> None:
     """Reads on for a while: many clients look for an answer only when they have sent all they have."""
     left = DRAINED
     with suppress(HTTPException):  # the answer is on its way
-        while left > 0 and (piece := read()):
+        while left > 0 and (piece := read(PIECE)):
             left -= len(piece)

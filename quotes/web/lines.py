@@ -11,6 +11,10 @@ __all__ = ["EndlessLineError", "Feed", "lines"]
 # A line over the limit is passed over; one this many times as long ends the stream.
 ENDLESS = 16
 
+# Bytes of a piece. Whoever reads waits until it has them, so they are few, lest articles lie about; but each piece has
+# a cost, so a line that is long already is read on by an eighth of its length.
+LEAST, MOST = 2**10, 2**16
+
 Item = TypeVar("Item")
 
 
@@ -18,19 +22,22 @@ class EndlessLineError(Exception):
     """A line is so long that its end isn't worth waiting for."""
 
 
-def lines(read: Callable[[], bytes], max_bytes: int) -> Iterator[bytes | None]:
+def lines(read: Callable[[int], bytes], max_bytes: int) -> Iterator[bytes | None]:
     """Each line without its end; None for one of more than ``max_bytes``.
 
-    read: gives the next piece of the stream, nothing at its end. Raises EndlessLineError.
+    read: gives the next piece of the stream, of about so many bytes; nothing at its end. Raises EndlessLineError.
     """
     line, size = bytearray(), 0
-    while piece := read():
+    while piece := read(min(max(LEAST, size // 8), MOST)):
         for number, part in enumerate(piece.split(b"\n")):
             if number:  # there was a line's end before this part
                 yield bytes(line) if size <= max_bytes else None
                 line, size = bytearray(), 0
             size += len(part)
-            line = line + part if size <= max_bytes else bytearray()
+            if size <= max_bytes:
+                line += part
+            else:
+                line.clear()
             if size > ENDLESS * max_bytes:
                 raise EndlessLineError
     if size:

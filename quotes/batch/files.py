@@ -1,0 +1,84 @@
+"""Files of a batch by name: on this machine, or wherever pyarrow's filesystems reach (s3://, gs://, hdfs://)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+__all__ = ["ENDS", "exists", "is_far", "move_to", "open_file", "size_of", "with_folders_opened"]
+
+ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
+
+
+def is_far(name: str) -> bool:
+    return "://" in name
+
+
+def size_of(name: str) -> int:
+    """Bytes. Raises OSError, ValueError."""
+    if not is_far(name):
+        return Path(name).stat().st_size
+    system, path = _far(name)
+    info = system.get_file_info(path)
+    if info.size is None:
+        raise FileNotFoundError(0, "No such file", name)
+    return int(info.size)
+
+
+def exists(name: str) -> bool:
+    """Raises OSError, ValueError where that can't be told."""
+    try:
+        return size_of(name) >= 0
+    except FileNotFoundError:
+        return False
+
+
+def open_file(name: str) -> IO[bytes]:
+    """Raises OSError, ValueError."""
+    if not is_far(name):
+        return Path(name).open("rb")
+    system, path = _far(name)
+    return io.BufferedReader(system.open_input_file(path))
+
+
+def move_to(name: str, path: Path) -> None:
+    """A file of this machine to where ``name`` is. Raises OSError."""
+    from pyarrow import fs
+
+    system, far = _far(name)
+    fs.copy_files(str(path.resolve()), far, fs.LocalFileSystem(), system)
+    path.unlink()
+
+
+def with_folders_opened(names: Iterable[str]) -> tuple[str, ...]:
+    """The names; in place of a folder's all files in it that can be read, by name. Raises OSError, ValueError."""
+    return tuple(file for name in names for file in _in_folder(name))
+
+
+def _in_folder(name: str) -> Iterator[str]:
+    inside = _far_folder(name) if is_far(name) else _folder(Path(name))
+    yield from [name] if inside is None else sorted(file for file in inside if file.lower().endswith(ENDS))
+
+
+def _folder(path: Path) -> list[str] | None:
+    return [str(file) for file in path.rglob("*") if file.is_file()] if path.is_dir() else None
+
+
+def _far_folder(name: str) -> list[str] | None:
+    from pyarrow import fs
+
+    system, path = _far(name)
+    if system.get_file_info(path).type != fs.FileType.Directory:
+        return None
+    head = name.rstrip("/").removesuffix(path.rstrip("/"))
+    return [head + info.path for info in system.get_file_info(fs.FileSelector(path, recursive=True)) if info.is_file]
+
+
+def _far(name: str) -> tuple[Any, str]:
+    """The filesystem, and the path in it."""
+    from pyarrow import fs
+
+    system, path = fs.FileSystem.from_uri(name)
+    return system, path

@@ -1,0 +1,96 @@
+"""Arrow tables in and out, without any cluster: the function that Spark's ``mapInArrow`` calls."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from click.testing import CliRunner
+from pyarrow import parquet
+from test_batch_cli import batch, text, write_jsonl
+from test_imports import imported, modules
+
+from quotes import OptionError
+from quotes.batch.arrow import ARTICLES, QUOTES, ColumnError, extract_batches, quote_rows
+
+DOCS = Path(__file__).parent.parent / "docs" / "archive.md"
+
+
+def batches(count: int, **more: list[Any]) -> list[pyarrow.RecordBatch]:
+    table = pyarrow.table({"id": [f"a{n}" for n in range(count)], "text": [text(n) for n in range(count)], **more})
+    return table.to_batches(max_chunksize=7)
+
+
+def test_batches_of_texts_become_batches_of_articles() -> None:
+    found = list(extract_batches(batches(20)))
+    assert [batch.num_rows for batch in found] == [7, 7, 6]
+    assert {batch.schema for batch in found} == {ARTICLES}
+    rows = pyarrow.Table.from_batches(found).to_pylist()
+    assert [row["article"] for row in rows] == [f"a{n}" for n in range(20)]
+    assert rows[4]["quotes"][0]["speaker"] == "Mei Sorensen"
+    assert {row["error"] for row in rows} == {None}
+
+
+def test_the_table_of_quotes_is_that_of_the_command(runner: CliRunner, tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 20), tmp_path / "out.parquet"
+    batch(runner, source, "-o", out, "--offsets", "utf16")
+    quotes = quote_rows(pyarrow.Table.from_batches(extract_batches(batches(20), offsets="utf16")))
+    assert quotes.schema == QUOTES
+    assert quotes == parquet.read_table(out)
+
+
+def test_what_has_no_answer_has_an_error_and_no_quotes() -> None:
+    table = pyarrow.table({"key": [7, None, 9], "text": [None, "Nobody speaks.", text(0)]})
+    rows = pyarrow.Table.from_batches(extract_batches(table.to_batches(), id_column="key"))
+    unanswered, silent, spoken = rows.to_pylist()
+    assert (unanswered["article"], unanswered["quotes"]) == ("7", None)
+    assert "string" in unanswered["error"]
+    assert silent == {"article": None, "quotes": [], "error": None}
+    assert quote_rows(rows)["article"].to_pylist() == ["9"] == [spoken["article"]]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert list(extract_batches([])) == []
+    assert quote_rows(ARTICLES.empty_table()).schema == QUOTES
+
+
+def test_misuse_is_named_with_the_remedy() -> None:
+    with pytest.raises(ColumnError, match="no column 'body', but id, text: name it as text_column"):
+        list(extract_batches(batches(1), "body"))
+    with pytest.raises(OptionError, match="'indirect'"):
+        list(extract_batches(batches(1), types="spoken"))
+
+
+def test_the_example_for_spark_runs_without_spark() -> None:
+    [code] = re.findall(r"```python\n(from collections.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+    namespace: dict[str, Any] = {}
+    exec(code.split("# On the cluster")[0], namespace)
+    [found] = namespace["quotes_of"](iter(batches(3)))
+    assert found.schema == ARTICLES
+    assert [len(row["quotes"]) for row in found.to_pylist()] == [1, 1, 1]
+
+
+def test_ray_and_arrow_stay_where_they_are() -> None:
+    """Who doesn't ask for them imports neither."""
+    users: dict[str, set[str]] = {"ray": set(), "quotes.ray": set(), "pyarrow": set()}
+    for _, path in modules():
+        for name in imported(path):
+            for library in users:
+                if f"{name}.".startswith(f"{library}."):
+                    users[library].add(path.stem)
+    assert users["ray"] == {"ray"}
+    assert users["quotes.ray"] == {"command"}
+    assert users["pyarrow"] <= {"ray", "arrow", "files", "sinks", "sources", "command"}
+
+
+def test_without_ray_the_remedy_is_named(runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.delitem(sys.modules, "quotes.ray", raising=False)
+    source = write_jsonl(tmp_path / "in.jsonl", 2)
+    said = batch(runner, source, "-o", tmp_path / "out.jsonl", "--engine", "ray", code=2)
+    assert "pip install 'quotes[ray]'" in said
+    assert not (tmp_path / "out.jsonl").exists()
