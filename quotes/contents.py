@@ -1,146 +1,271 @@
-"""Stage 9c: contents. What a cue reports: which of the phrases that hang on it, or the clause it hangs on."""
+"""Stage 9d: contents. What a cue reports: where it starts, behind the cue or before it, and where it ends."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from typing import NamedTuple
 
+from .borders import Borders, Reach
 from .features import Scene
 from .forest import load_forest
 from .records import Span
 
-__all__ = ["NAMES", "content_spans", "features", "find_contents", "phrases"]
+__all__ = ["END_NAMES", "START_NAMES", "Content", "end_features", "find_contents", "start_features"]
 
-NAMES = tuple(
+START_NAMES = tuple(
     """
-    dep tag first_word size distance left cue_tag cue_dep cue_rate cue_noun siblings_clause siblings_object
-    order comma_before parent colon whole ends_sentence after_word cue_thought clause_verb subject_inside quoted
+    side distance tokens order left_over cue_tag cue_dep cue_rate cue_quoted cue_thought cue_noun according colon
+    ccomp object xcomp prep dep head_tag head_rate above size first_word first_tag before_word before_tag subject
+    opens_segment inside segments_between quoted_near left_clause own_sentence comma_before sentence_start relative
+    after_cue after_tag cue_left cue_right parent_dep parent_size steps
+""".split()
+)
+END_NAMES = tuple(
+    """
+    side size rank left_over first_word cue_tag cue_rate cue_noun after_word after_tag after_dep second_word second_tag
+    second_rate bound crossed dep edge_of_phrase edge_of_clause ends_sentence ends_segment inside quoted commas
+    to_sentence_end last_tag last_dep opens_segment next_subject joined_verb start_dep to_cue cue_thought starts_verb
 """.split()
 )
 _DEPS = {
     d: i
     for i, d in enumerate(
-        """ccomp xcomp dobj prep pobj pcomp acl relcl advcl nsubjpass nsubj attr oprd acomp conj agent dative npadvmod
-        parataxis dep appos advmod""".split(),
+        """ROOT ccomp xcomp dobj prep pobj pcomp acl relcl advcl nsubj nsubjpass attr oprd acomp conj agent dative
+        npadvmod parataxis dep appos advmod aux auxpass mark det amod compound poss punct cc csubj neg expl""".split(),
         1,
     )
 }
 _TAGS = {
-    t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS NNP IN JJ : RB MD DT PRP TO WP WRB CC CD".split(), 1)
+    t: i
+    for i, t in enumerate(
+        "VBD VBZ VBP VBG VBN VB NN NNS NNP IN JJ : RB MD DT PRP TO WP WRB CC CD , . WDT PRP$ POS `` '' RP".split(), 1
+    )
 }
 _WORDS = {
     w: i
     for i, w in enumerate(
-        "that to how whether why if what for on about of as with in at by from against because when".split(), 1
+        """that to how whether why if what for on about of as with in at by from against because when , : . ; — - and
+        but or who which while after before until since although though so than not he she it they i we you the a his
+        her their ( ) " ” ? into over toward during including saying adding is was""".split(),
+        1,
     )
 }
-_NEVER = frozenset("aux auxpass neg punct mark det prt cc expl poss intj".split())
-_LEAST = 0.5
-_EDGE = frozenset(", . ; : — – - … ? !".split())
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_LEAST = 0.4  # probability from which a word starts a content
+_LEAST_ALONE = 0.05  # the same for the likeliest one, if none is that likely
 
-Phrase = tuple[int, int, int]  # head, first and last token
-
-
-def phrases(scene: Scene, cue: int) -> list[Phrase]:
-    """Phrases that may be the content: what hangs on the cue, and for a parenthesis the clause around it."""
-    parse = scene.parse
-    if parse.lower[cue] == ":":
-        end = _sentence_end(scene, cue)
-        return [(cue + 1, cue + 1, end)] if cue + 1 <= end else []
-    found = [
-        (c, *parse.edges[c])
-        for c in parse.children[cue]
-        if parse.deps[c] not in _NEVER and not (parse.deps[c] == "nsubj" and parse.tags[cue][:1] == "V")
-    ]
-    nested = [c for c, _, _ in found if parse.deps[c] == "prep" and parse.lower[c] not in ("to",)]
-    found += [(g, *parse.edges[g]) for c in nested for g in parse.children[c] if parse.deps[g] in ("pobj", "pcomp")]
-    head = parse.heads[cue]
-    if head != cue and parse.deps[cue] not in ("conj", "relcl", "acl", "xcomp", "pobj", "compound"):
-        left, right = parse.edges[head]
-        own_left, own_right = parse.edges[cue]
-        if own_left - left > 1:
-            found.append((head, left, own_left - 1))
-        if right - own_right > 1:
-            found.append((head, own_right + 1, right))
-    return found
+Row = list[float]
 
 
-def features(scene: Scene, cue: int, phrase: Phrase, order: int, all_phrases: list[Phrase]) -> list[float]:
-    """Features of one phrase."""
-    parse, lexicon = scene.parse, scene.lexicon
-    head, first, last = phrase
-    deps = [parse.deps[h] for h, _, _ in all_phrases]
-    parent = parse.heads[cue] == head and head != cue
+def start_features(borders: Borders, reach: Reach) -> tuple[list[int], list[Row]]:
+    """The words with which the content of a cue may start, and their features."""
+    found = borders.starts(reach)
+    if not found:
+        return [], []
+    shared = _cue_features(borders.scene, reach)
+    return found, [_start(borders, reach, i, n, len(found), shared) for n, i in enumerate(found)]
+
+
+def _cue_features(scene: Scene, reach: Reach) -> Row:
+    parse, lexicon, cue = scene.parse, scene.lexicon, reach.cue
     word = parse.lower[cue]
+    rates = lexicon.rates(word)
+    deps = {parse.deps[c] for c in parse.children[cue]}
+    preps = [parse.lower[c] for c in parse.children[cue] if parse.deps[c] == "prep"]
+    after = reach.last + 1
+    left, right = parse.edges[cue]
     return [
-        0 if parent else _DEPS.get(parse.deps[head], 0),
-        _TAGS.get(parse.tags[head], 0),
-        _WORDS.get(parse.lower[first], 0),
-        last - first + 1,
-        first - cue if first > cue else last - cue,
-        float(first < cue),
         _TAGS.get(parse.tags[cue], 0),
         _DEPS.get(parse.deps[cue], 0),
-        lexicon.rates(word).cue,
-        float(parse.tags[cue][:1] == "N"),
-        float("ccomp" in deps),
-        float("dobj" in deps),
-        order,
-        float(first > 0 and parse.lower[first - 1] == ","),
-        float(parent),
-        float(word == ":"),
-        float(parse.edges[cue] == (first, last)),
-        float(last + 1 >= len(parse) or parse.lower[last + 1] in (".", "?", "!")),
-        _WORDS.get(parse.lower[cue + 1], 0) if cue + 1 < len(parse) else 0,
+        rates.cue,
+        rates.quoted_cue,
         float(word in lexicon.thought_verbs),
-        float(parse.tags[head][:1] == "V"),
-        float(any(parse.deps[c] == "nsubj" for c in parse.children[head])),
-        float(any(scene.layout.inside[j] >= 0 for j in range(first, min(last + 1, first + 60)))),
+        float(word in lexicon.cue_nouns),
+        float(word == "according"),
+        float(word == ":"),
+        float("ccomp" in deps or "acl" in deps),
+        float("dobj" in deps),
+        float("xcomp" in deps),
+        _WORDS.get(preps[0], 99) if preps else 0,
+        _WORDS.get(parse.lower[after], 0) if after < len(parse) else 0,
+        _TAGS.get(parse.tags[after], 0) if after < len(parse) else 0,
+        reach.first - max(left, reach.low),
+        min(right, reach.high) - reach.last,
+        _DEPS.get(parse.deps[parse.heads[cue]], 0),
+        parse.edges[parse.heads[cue]][1] - parse.edges[parse.heads[cue]][0],
+        float(any(parse.deps[c] == "ccomp" and c < cue for c in parse.children[cue])),
     ]
 
 
-def find_contents(scene: Scene, cues: list[int]) -> list[list[Span]]:
-    """For each cue the spans of its content; none where nothing hangs on it."""
-    forest = load_forest(scene.lexicon.language, "contents", NAMES)
-    found = [phrases(scene, cue) for cue in cues]
-    rows = [features(scene, c, p, n, own) for c, own in zip(cues, found, strict=True) for n, p in enumerate(own)]
-    scores = iter(forest.probabilities(rows).tolist())
-    result = []
-    for cue, own in zip(cues, found, strict=True):
-        kept = [phrase for phrase in own if next(scores) >= _LEAST]
-        result.append(content_spans(scene, cue, kept))
-    return result
+def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: Row) -> Row:
+    scene = borders.scene
+    parse, layout = scene.parse, scene.layout
+    top = borders.tops[i]
+    above = parse.heads[top]
+    before = borders.last_word[i - 1] if i and borders.last_word[i - 1] >= 0 else i
+    own = layout.inside[i]
+    behind = i > reach.last
+    low, high = (reach.last + 1, i) if behind else (i, reach.first)
+    return [
+        float(behind),
+        i - reach.last if behind else i - reach.first,
+        layout.outside[high] - layout.outside[low],
+        order,
+        count - order,
+        *cue,
+        _DEPS.get(parse.deps[top], 0),
+        _TAGS.get(parse.tags[top], 0),
+        scene.lexicon.rates(parse.lower[top]).cue,
+        _relation(parse.heads, reach.cue, top, above),
+        parse.edges[top][1] - parse.edges[top][0],
+        _WORDS.get(parse.lower[i], 0),
+        _TAGS.get(parse.tags[i], 0),
+        _WORDS.get(parse.lower[before], 0),
+        _TAGS.get(parse.tags[i - 1], 0) if i else -1,
+        float(any(parse.deps[c] in _SUBJECTS for c in parse.children[top])),
+        float(own >= 0 and borders.next_word[layout.bounds[own][0]] == i),
+        float(own >= 0),
+        _segments(scene, low, high),
+        _segments(scene, max(0, reach.first - 12), min(len(parse) - 1, reach.last + 12)),
+        float(reach.low <= i <= reach.high),
+        float(i > 0 and parse.lower[i - 1] == ","),
+        float(borders.next_word[parse.sent_starts[parse.sentence_of[i]]] == i),
+        float(parse.deps[reach.cue] == "relcl"),
+        float(parse.deps[top] in _SUBJECTS),
+    ]
 
 
-def content_spans(scene: Scene, cue: int, kept: list[Phrase]) -> list[Span]:
-    """The phrases' characters, without the cue, joined where only punctuation parts them."""
-    parse = scene.parse
-    first_cue, last_cue = scene.layout.cue_tokens(cue)
-    paragraph = scene.layout.paragraph
-    chosen = {i for _, a, b in kept for i in range(a, b + 1) if paragraph[i] == paragraph[cue]}
-    tokens = sorted(chosen - set(range(first_cue, last_cue + 1)))
-    runs: list[list[int]] = []
-    for i in tokens:
-        if runs and i - runs[-1][1] <= 1:
-            runs[-1][1] = i
-        else:
-            runs.append([i, i])
-    spans = []
-    for a, b in runs:
-        while a < b and parse.lower[a] in _EDGE:
-            a += 1
-        while b > a and parse.lower[b] in _EDGE:
-            b -= 1
-        if b > a or len(runs) == 1:
-            spans.append(parse.span(a, b))
-    return spans
+def _segments(scene: Scene, low: int, high: int) -> int:
+    """How many segments stand in the tokens from ``low`` to before ``high``; counted by where they change."""
+    inside = scene.layout.inside
+    return len({inside[i] for i in range(low, min(high, low + 60))} - {-1})
 
 
-def _sentence_end(scene: Scene, token: int) -> int:
-    """Last token of the sentence, which ends with its paragraph at the latest."""
-    parse = scene.parse
-    sentence = bisect_right(parse.sent_starts, token)
-    end = (parse.sent_starts[sentence] if sentence < len(parse.sent_starts) else len(parse)) - 1
-    paragraph = scene.layout.paragraph[token]
-    while end > token and scene.layout.paragraph[end] != paragraph:
-        end -= 1
-    return end
+def _relation(heads: list[int], cue: int, top: int, above: int) -> int:
+    """How the phrase and the cue hang together."""
+    if above == cue:
+        return 1
+    if heads[above] == cue:
+        return 2
+    if top == heads[cue]:
+        return 3
+    if above == heads[cue]:
+        return 4
+    if heads[heads[above]] == cue:
+        return 5
+    return 6 if top == heads[heads[cue]] else 0
+
+
+def end_features(borders: Borders, reach: Reach, start: int) -> tuple[list[int], list[Row]]:
+    """The words with which a content that starts at ``start`` may end, and their features."""
+    found = borders.ends(reach, start)
+    return found, [_end(borders, reach, start, i, n, len(found)) for n, i in enumerate(found)]
+
+
+def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: int) -> Row:
+    scene = borders.scene
+    parse, layout, lexicon = scene.parse, scene.layout, scene.lexicon
+    total = len(parse)
+    after = min(i + 1, total - 1)
+    second = min(borders.next_word[i + 1], total - 1)
+    third = min(borders.next_word[min(second + 1, total)], total - 1)
+    top = borders.tops[start]
+    word = parse.lower[reach.cue]
+    own = layout.inside[i]
+    head = parse.heads[second]
+    limit = borders.sentence(i)[1]
+    chain = [t for t in borders.up(start, 8) if parse.edges[t][1] in (i, i + 1)]
+    clause = chain[-1] if chain else -1
+    return [
+        float(start > reach.last),
+        i - start,
+        rank,
+        count - rank,
+        _WORDS.get(parse.lower[start], 0),
+        _TAGS.get(parse.tags[reach.cue], 0),
+        lexicon.rates(word).cue,
+        float(word in lexicon.cue_nouns),
+        _WORDS.get(parse.lower[after], 0),
+        _TAGS.get(parse.tags[after], 0),
+        _DEPS.get(parse.deps[after], 0),
+        _WORDS.get(parse.lower[second], 0),
+        _TAGS.get(parse.tags[second], 0),
+        max(lexicon.rates(parse.lower[t]).cue for t in (second, third)),
+        float(start <= head <= i) + 2 * (head == reach.cue),
+        float(start <= parse.heads[after] <= i),
+        _DEPS.get(parse.deps[second], 0),
+        float(clause >= 0),
+        _DEPS.get(parse.deps[clause], 0) if clause >= 0 else -1,
+        float(i + 1 >= limit),
+        float(own >= 0 and borders.last_word[layout.bounds[own][1] - 1] == i),
+        float(own >= 0),
+        _segments(scene, start, i + 1),
+        sum(w == "," for w in parse.lower[start : min(i, start + 60)]),
+        limit - i,
+        _TAGS.get(parse.tags[i], 0),
+        _DEPS.get(parse.deps[i], 0),
+        float(layout.inside[start] >= 0),
+        float(parse.deps[second] in _SUBJECTS or parse.deps[third] in _SUBJECTS),
+        _DEPS.get(parse.deps[head], 0),
+        _DEPS.get(parse.deps[top], 0),
+        reach.first - i if i < reach.first else 0,
+        float(word in lexicon.thought_verbs),
+        float(parse.tags[top][:1] == "V"),
+    ]
+
+
+class Content(NamedTuple):
+    """What a cue reports; ``probability`` that it starts and ends there."""
+
+    spans: tuple[Span, ...]
+    probability: float
+
+
+def find_contents(scene: Scene, cues: list[int]) -> list[Content]:
+    """For each cue its content, of at most one span before and one behind it; none where nothing is reported."""
+    borders = Borders(scene)
+    reaches = [Reach(borders, cue) for cue in cues]
+    scored = _scored(scene, "starts", START_NAMES, [start_features(borders, r) for r in reaches])
+    starts = [_chosen(r, own) for r, own in zip(reaches, scored, strict=True)]
+    asked = [(r, i) for r, own in zip(reaches, starts, strict=True) for i, _ in own]
+    ends = iter(_scored(scene, "ends", END_NAMES, [end_features(borders, r, i) for r, i in asked]))
+    return [_content(borders, [(*start, *max(next(ends), key=_by_score)) for start in own]) for own in starts]
+
+
+def _scored(
+    scene: Scene, name: str, names: tuple[str, ...], tables: list[tuple[list[int], list[Row]]]
+) -> list[list[tuple[int, float]]]:
+    """The words of each table with their probabilities."""
+    forest = load_forest(scene.lexicon.language, name, names)
+    scores = iter(forest.probabilities([row for _, rows in tables for row in rows]).tolist())
+    return [[(i, next(scores)) for i in found] for found, _ in tables]
+
+
+def _by_score(scored: tuple[int, float]) -> float:
+    return scored[1]
+
+
+def _chosen(reach: Reach, scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The likeliest start before the cue and the one behind it, where likely; else the likelier of the two."""
+    sides = [[s for s in scored if s[0] < reach.first], [s for s in scored if s[0] > reach.last]]
+    best = [max(side, key=_by_score) for side in sides if side]
+    kept = [s for s in best if s[1] >= _LEAST]
+    return kept or [s for s in [max(best, key=_by_score, default=(0, 0.0))] if s[1] >= _LEAST_ALONE]
+
+
+def _content(borders: Borders, pieces: list[tuple[int, float, int, float]]) -> Content:
+    return Content(
+        tuple(_span(borders, start, end) for start, _, end, _ in pieces),
+        min((p * q for _, p, _, q in pieces), default=0.0),
+    )
+
+
+def _span(borders: Borders, start: int, end: int) -> Span:
+    """The characters from one word to another, with the marks of quotations that they begin or end."""
+    layout, parse = borders.scene.layout, borders.scene.parse
+    span = parse.span(start, end)
+    opens, closes = layout.inside[start], layout.inside[end]
+    if opens >= 0 and borders.next_word[layout.bounds[opens][0]] == start:
+        span = Span(layout.segments[opens].outer.start, span.end)
+    if closes >= 0 and borders.last_word[layout.bounds[closes][1] - 1] == end:
+        span = Span(span.start, layout.segments[closes].outer.end)
+    return span

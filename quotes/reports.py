@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .contents import Content
 from .features import Scene
 from .records import Span
 
@@ -26,13 +27,14 @@ class Report:
     probability: float
 
 
-def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[list[Span]]) -> list[Report]:
+def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Content]) -> list[Report]:
     """The reports of the cues that have a content, in the order of their contents."""
     reports = []
     for (cue, p), content in zip(cues, contents, strict=True):
-        if content:
-            first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(content[0].start))
-            reports.append(Report(cue, first, last, tuple(content), _source(scene, cue), p))
+        if content.spans:
+            behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
+            first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
+            reports.append(Report(cue, first, last, content.spans, _source(scene, cue), p))
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
 
 

@@ -7,29 +7,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from quotes import contents, cues
+from quotes.borders import Borders, Reach
 from quotes.features import Scene
 from quotes.parse import Parse
 from training.examples import Example, Rows
 
 __all__ = ["report_rows"]
 
-_SHARE = 0.6  # of a phrase's tokens, from which it is part of the content
 
-
-def report_rows(examples: Iterable[Example]) -> tuple[Rows, Rows]:
-    """Candidates of cues, and the phrases around the labelled ones."""
-    of_cues, of_contents = Rows(), Rows()
+def report_rows(examples: Iterable[Example]) -> tuple[Rows, Rows, Rows]:
+    """Candidates of cues, and of starts and ends of the labelled ones' contents."""
+    of_cues, starts, ends = Rows(), Rows(), Rows()
     for example in examples:
         if not example.gold.get("attributions"):
             continue
         scene = example.reading.scene
+        borders = Borders(scene)
         labelled = [_tokens(scene.parse, a) for a in example.gold["attributions"] if a["content"]]
         for cue in cues.candidates(scene):
             content = _content(scene, cue, labelled)
             of_cues.add(cues.features(scene, cue), content is not None, example.number)
             if content is not None:
-                _add_phrases(scene, cue, content, of_contents, example.number)
-    return of_cues, of_contents
+                _add_borders(borders, cue, content, starts, ends, example.number)
+    return of_cues, starts, ends
 
 
 def _tokens(parse: Parse, attribution: dict[str, Any]) -> tuple[set[int], set[int]]:
@@ -52,12 +52,15 @@ def _content(scene: Scene, token: int, labelled: list[tuple[set[int], set[int]]]
     return None
 
 
-def _add_phrases(scene: Scene, cue: int, content: set[int], rows: Rows, number: int) -> None:
-    found = contents.phrases(scene, cue)
-    for order, phrase in enumerate(found):
-        head, first, last = phrase
-        own = set(range(first, last + 1))
-        right = len(own & content) >= _SHARE * len(own)
-        if scene.parse.deps[head] == "prep":
-            right = right and head in content  # "about his mic": the preposition belongs to the cue
-        rows.add(contents.features(scene, cue, phrase, order, found), right, number)
+def _add_borders(borders: Borders, cue: int, content: set[int], starts: Rows, ends: Rows, number: int) -> None:
+    """Where the content starts, before the cue and behind it, and where it ends."""
+    reach = Reach(borders, cue)
+    words = sorted(i for i in content if borders.words[i])
+    sides = [[i for i in words if i < reach.first], [i for i in words if i > reach.last]]
+    right = {side[0]: side[-1] for side in sides if side}
+    for i, row in zip(*contents.start_features(borders, reach), strict=True):
+        starts.add(row, i in right, number)
+        if i in right:
+            found, rows = contents.end_features(borders, reach, i)
+            for end, own in zip(found, rows, strict=True):
+                ends.add(own, end == right[i], number)
