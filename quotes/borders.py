@@ -65,6 +65,16 @@ class Borders:
         at = self.scene.parse.sentence_of[token]
         return starts[at], (starts[at + 1] if at + 1 < len(starts) else len(self.words)) - 1
 
+    def opens(self, word: int) -> bool:
+        """Whether it is the first word of a segment."""
+        own = self.scene.layout.inside[word]
+        return own >= 0 and self.next_word[self.scene.layout.bounds[own][0]] == word
+
+    def closes(self, word: int) -> bool:
+        """Whether it is the last word of a segment."""
+        own = self.scene.layout.inside[word]
+        return own >= 0 and self.last_word[self.scene.layout.bounds[own][1] - 1] == word
+
     def starts(self, reach: Reach) -> list[int]:
         """Words with which the content may start, in order."""
         return [*self._starts_before(reach), *self._starts_behind(reach)]

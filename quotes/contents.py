@@ -16,14 +16,16 @@ START_NAMES = tuple(
     side distance tokens order left_over cue_tag cue_dep cue_rate cue_quoted cue_thought cue_noun according colon
     ccomp object xcomp prep dep head_tag head_rate above size first_word first_tag before_word before_tag subject
     opens_segment inside segments_between quoted_near left_clause own_sentence comma_before sentence_start relative
-    after_cue after_tag cue_left cue_right parent_dep parent_size steps
+    after_cue after_tag cue_left cue_right parent_dep parent_size above_rate above_tag source_rate capital later_that
+    later_to later_opens
 """.split()
 )
 END_NAMES = tuple(
     """
     side size rank left_over first_word cue_tag cue_rate cue_noun after_word after_tag after_dep second_word second_tag
     second_rate bound crossed dep edge_of_phrase edge_of_clause ends_sentence ends_segment inside quoted commas
-    to_sentence_end last_tag last_dep opens_segment next_subject joined_verb start_dep to_cue cue_thought starts_verb
+    to_sentence_end last_tag last_dep opens_segment next_subject second_head_dep start_dep to_cue cue_thought top_tag
+    third_word third_tag third_dep third_bound above_rate inner_rate conjoined
 """.split()
 )
 _DEPS = {
@@ -62,7 +64,19 @@ def start_features(borders: Borders, reach: Reach) -> tuple[list[int], list[Row]
     if not found:
         return [], []
     shared = _cue_features(borders.scene, reach)
-    return found, [_start(borders, reach, i, n, len(found), shared) for n, i in enumerate(found)]
+    later = _later(borders, found)
+    return found, [[*_start(borders, reach, i, n, len(found), shared), *later[n]] for n, i in enumerate(found)]
+
+
+def _later(borders: Borders, found: list[int]) -> list[Row]:
+    """For each start whether a later one is "that", "to", or the first word of a quotation."""
+    lower, result = borders.scene.parse.lower, []
+    that = to = opens = 0.0
+    for i in reversed(found):
+        result.append([that, to, opens])
+        that, to = max(that, float(lower[i] == "that")), max(to, float(lower[i] == "to"))
+        opens = max(opens, float(borders.opens(i)))
+    return result[::-1]
 
 
 def _cue_features(scene: Scene, reach: Reach) -> Row:
@@ -122,7 +136,7 @@ def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: 
         _WORDS.get(parse.lower[before], 0),
         _TAGS.get(parse.tags[i - 1], 0) if i else -1,
         float(any(parse.deps[c] in _SUBJECTS for c in parse.children[top])),
-        float(own >= 0 and borders.next_word[layout.bounds[own][0]] == i),
+        float(borders.opens(i)),
         float(own >= 0),
         _segments(scene, low, high),
         _segments(scene, max(0, reach.first - 12), min(len(parse) - 1, reach.last + 12)),
@@ -131,6 +145,10 @@ def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: 
         float(borders.next_word[parse.sent_starts[parse.sentence_of[i]]] == i),
         float(parse.deps[reach.cue] == "relcl"),
         float(parse.deps[top] in _SUBJECTS),
+        scene.lexicon.rates(parse.lower[above]).cue,
+        _TAGS.get(parse.tags[above], 0),
+        scene.lexicon.rates(parse.lower[top]).source,
+        float(parse.words[top][:1].isupper()),
     ]
 
 
@@ -196,7 +214,7 @@ def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: i
         float(clause >= 0),
         _DEPS.get(parse.deps[clause], 0) if clause >= 0 else -1,
         float(i + 1 >= limit),
-        float(own >= 0 and borders.last_word[layout.bounds[own][1] - 1] == i),
+        float(borders.closes(i)),
         float(own >= 0),
         _segments(scene, start, i + 1),
         sum(w == "," for w in parse.lower[start : min(i, start + 60)]),
@@ -209,7 +227,14 @@ def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: i
         _DEPS.get(parse.deps[top], 0),
         reach.first - i if i < reach.first else 0,
         float(word in lexicon.thought_verbs),
-        float(parse.tags[top][:1] == "V"),
+        _TAGS.get(parse.tags[top], 0),
+        _WORDS.get(parse.lower[third], 0),
+        _TAGS.get(parse.tags[third], 0),
+        _DEPS.get(parse.deps[third], 0),
+        float(start <= parse.heads[third] <= i) + 2 * (parse.heads[third] == reach.cue),
+        lexicon.rates(parse.lower[parse.heads[top]]).cue,
+        lexicon.rates(parse.lower[top]).cue,
+        float(parse.heads[third] == reach.cue and parse.tags[third] == parse.tags[reach.cue]),
     ]
 
 
@@ -263,9 +288,8 @@ def _span(borders: Borders, start: int, end: int) -> Span:
     """The characters from one word to another, with the marks of quotations that they begin or end."""
     layout, parse = borders.scene.layout, borders.scene.parse
     span = parse.span(start, end)
-    opens, closes = layout.inside[start], layout.inside[end]
-    if opens >= 0 and borders.next_word[layout.bounds[opens][0]] == start:
-        span = Span(layout.segments[opens].outer.start, span.end)
-    if closes >= 0 and borders.last_word[layout.bounds[closes][1] - 1] == end:
-        span = Span(span.start, layout.segments[closes].outer.end)
+    if borders.opens(start):
+        span = Span(layout.segments[layout.inside[start]].outer.start, span.end)
+    if borders.closes(end):
+        span = Span(span.start, layout.segments[layout.inside[end]].outer.end)
     return span

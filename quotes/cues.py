@@ -30,7 +30,7 @@ _PREPS = {p: i for i, p in enumerate("that to on about of for as with in at by f
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _LEAST_RATE = 0.04
 _REACH = 30  # tokens before and after a segment within which a cue may report it
-_LEAST = 0.33  # probability from which a word counts as a cue
+_LEAST = 0.05  # probability from which a word may report
 
 
 def candidates(scene: Scene, near: list[tuple[int, int]] | None = None) -> list[int]:

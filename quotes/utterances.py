@@ -20,6 +20,7 @@ _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked f
 _LEAST_RATE = 0.02
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 2  # of the writer's own that make a quote mixed
+_LEAST_REPORT = 0.4  # probability from which a report without quotation marks is a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ def _goes_on(
     same = attributions[before].best[0] == attributions[index].best[0]
     if not same or segment.paragraph - earlier.paragraph > 1:
         return False
-    if owners[before] is not None and owners[index] is not None:
-        return owners[before] == owners[index]
     low, high = layout.bounds[before][1], layout.bounds[index][0]
     gap = layout.outside[max(low, high)] - layout.outside[low]
     own = attributions[index].source
     if segment.paragraph != earlier.paragraph:
         return gap == 0 and own == GO_ON
+    if owners[before] is not None and owners[index] is not None:
+        return owners[before] == owners[index]
     shared = own == GO_ON or own == attributions[before].source
     return shared and gap <= _REACH and scene.stops[max(low, high)] - scene.stops[low] <= 1
 
@@ -94,21 +95,29 @@ def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) 
 
 def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Report]) -> list[Utterance]:
     """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
+    spoken = [c for u in utterances for c in u.content]
+    starts = [c.start for c in spoken]
     result = []
     for utterance in utterances:
         found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
         best = max(found, key=lambda r: r.probability, default=None)
-        if best is not None and _adds(scene, utterance, best):
-            utterance = replace(utterance, content=best.content, type="mixed")
+        if best is not None:
+            others = [c for c in best.content if _holds_any(c, utterance.content) or not _meets(c, spoken, starts)]
+            if _adds(scene, utterance, others):
+                utterance = replace(utterance, content=tuple(others), type="mixed")
         result.append(utterance)
     return result
 
 
-def _adds(scene: Scene, utterance: Utterance, report: Report) -> bool:
+def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
+    return any(content.contains(s) for s in segments)
+
+
+def _adds(scene: Scene, utterance: Utterance, content: list[Span]) -> bool:
     """Whether the report says more in the writer's words than "that"."""
     text = scene.parse.text
     outer = [scene.layout.segments[i].outer for i in utterance.segments]
-    rest = [i for c in report.content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
+    rest = [i for c in content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
     words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
     return len([w for w in words if w.strip(",.:;").isalpha() and w.lower() != "that"]) >= _LEAST_WORDS
 
@@ -122,7 +131,7 @@ def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spok
     starts = [s.start for s in spoken]
     kept: list[Report] = []
     for report in reports:
-        if any(_meets(c, spoken, starts) for c in report.content):
+        if report.probability < _LEAST_REPORT or any(_meets(c, spoken, starts) for c in report.content):
             continue
         same = [k for k in kept[-_NEAR:] if _same(report, k)]
         if all(report.probability > k.probability for k in same):

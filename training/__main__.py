@@ -34,7 +34,7 @@ from training.words import count_words
 FOLDS = 5
 SOURCES = {"trees": 150, "leaves": 24}
 SPEECH = {"trees": 80, "leaves": 12}
-REPORTS = {"trees": 150, "leaves": 16}
+REPORTS = {"trees": 200, "leaves": 32, "rate": 0.08}
 KINDS = {"trees": 80, "leaves": 12}
 CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
 ANTECEDENTS = {"size": 8, "trees": 80, "leaves": 8}

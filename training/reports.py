@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from quotes import contents, cues
 from quotes.borders import Borders, Reach
 from quotes.features import Scene
+from quotes.lexicon import Lexicon
 from quotes.parse import Parse
+from training.corpus import Labelled
 from training.examples import Example, Rows
+from training.words import count_words
 
 __all__ = ["report_rows"]
 
+FOLDS = 10
 
-def report_rows(examples: Iterable[Example]) -> tuple[Rows, Rows, Rows]:
+
+def report_rows(examples: list[Example]) -> tuple[Rows, Rows, Rows]:
     """Candidates of cues, and of starts and ends of the labelled ones' contents."""
     of_cues, starts, ends = Rows(), Rows(), Rows()
+    lexicons = held_out_lexicons(examples)
     for example in examples:
         if not example.gold.get("attributions"):
             continue
         scene = example.reading.scene
+        scene = Scene(scene.layout, scene.mentions, scene.entities, lexicons[example.number % FOLDS])
         borders = Borders(scene)
         labelled = [_tokens(scene.parse, a) for a in example.gold["attributions"] if a["content"]]
         for cue in cues.candidates(scene):
@@ -30,6 +37,16 @@ def report_rows(examples: Iterable[Example]) -> tuple[Rows, Rows, Rows]:
             if content is not None:
                 _add_borders(borders, cue, content, starts, ends, example.number)
     return of_cues, starts, ends
+
+
+def held_out_lexicons(examples: list[Example]) -> list[Lexicon]:
+    """For each fold the lexicon with word rates of the other articles: no article is judged by its own labels."""
+    lexicon = examples[0].reading.scene.lexicon
+    articles = [Labelled(e.gold, e.reading.scene.parse) for e in examples]
+    return [
+        replace(lexicon, words=count_words(a for i, a in enumerate(articles) if i % FOLDS != fold).rates())
+        for fold in range(FOLDS)
+    ]
 
 
 def _tokens(parse: Parse, attribution: dict[str, Any]) -> tuple[set[int], set[int]]:
