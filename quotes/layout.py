@@ -10,6 +10,8 @@ from .segments import Segment
 
 __all__ = ["Layout"]
 
+_ENDS = frozenset((":", ";"))
+_LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
 _AROUND = frozenset("aux auxpass neg prt advmod".split())  # what belongs to the verb of a cue
 
 
@@ -67,16 +69,28 @@ class Layout:
             last += 1
         return first, last
 
-    def source_phrase(self, token: int) -> tuple[int, int]:
-        """First and last token of the noun phrase that ``token`` heads, up to a comma or a relative clause."""
-        parse = self.parse
-        first, last = parse.edges[token]
-        for i in range(token - 1, first - 1, -1):
-            if parse.lower[i] in (":", ";") or self.inside[i] >= 0:
-                first = i + 1
-                break
-        for i in range(token + 1, last + 1):
-            if parse.lower[i] in (",", "(", "who", "which", "that", "-", "—") or parse.tags[i][:1] == "V":
-                last = i - 1
-                break
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """First and last token of a span."""
+        return self.first_token(span.start), self.last_token(span.end)
+
+    def source_phrase(self, token: int, others: list[tuple[int, int]]) -> tuple[int, int]:
+        """First and last token of the noun phrase that ``token`` heads, with what describes it.
+
+        others: first and last tokens of what is no part of it, as the cue and the content.
+        """
+        left, right = self.parse.edges[token]
+        first = last = token
+        while first > left and self._joins(first - 1, token, others) and self.parse.lower[first - 1] not in _ENDS:
+            first -= 1
+        while last < right and self._joins(last + 1, token, others):
+            last += 1
+        while last > token and self.parse.lower[last] in _LOOSE:
+            last -= 1
+        while first < token and self.parse.lower[first] in _LOOSE:
+            first += 1
         return first, last
+
+    def _joins(self, i: int, token: int, others: list[tuple[int, int]]) -> bool:
+        """Whether a token may belong to the phrase of another one: same paragraph, outside quotation marks."""
+        same = self.paragraph[i] == self.paragraph[token] and self.inside[i] < 0
+        return same and not any(first <= i <= last for first, last in others)

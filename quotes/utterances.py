@@ -83,11 +83,12 @@ def _goes_on(
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
     mention = next((a.source for a in (attributions[i] for i in group) if a.source not in (None, GO_ON)), None)
     lead = max(group, key=lambda i: (attributions[i].source not in (None, GO_ON), attributions[i].best[1]))
+    cue = _cue(scene, group, mention)
     return Utterance(
         segments=tuple(group),
         attribution=attributions[lead],
-        mention=None if mention is None else scene.mentions[mention].outer or scene.mentions[mention].span,
-        cue=_cue(scene, group, mention),
+        mention=None if mention is None else _named(scene, mention, cue),
+        cue=cue,
         type="direct" if is_direct(scene, group) else "mixed",
         content=tuple(scene.layout.segments[i].span for i in group),
     )
@@ -155,13 +156,26 @@ def _same(report: Report, other: Report) -> bool:
 def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utterance:
     attribution, mention = Attribution(), None
     if report.source is not None:
-        mention = scene.parse.span(*scene.layout.source_phrase(report.source))
+        mention = _source(scene, report.source, Span(scene.parse.starts[report.first], scene.parse.ends[report.last]), report.content)
         which = _mention_at(scene, report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.probability
     cue = Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
     return Utterance((), attribution, mention, cue, "indirect", report.content)
+
+
+def _source(scene: Scene, token: int, cue: Span | None, content: tuple[Span, ...]) -> Span:
+    """The noun phrase of a source, without the cue and the content."""
+    others = [scene.layout.tokens_of(s) for s in ([cue] if cue else []) + list(content)]
+    return scene.parse.span(*scene.layout.source_phrase(token, others))
+
+
+def _named(scene: Scene, mention: int, cue: Cue | None) -> Span:
+    """The noun phrase of a mention."""
+    m = scene.mentions[mention]
+    named, phrase = m.outer or m.span, _source(scene, m.head, cue.span if cue else None, ())
+    return Span(min(named.start, phrase.start), max(named.end, phrase.end))
 
 
 def _mention_at(scene: Scene, token: int) -> int | None:
