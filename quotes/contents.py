@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from .borders import Borders, Reach
 from .features import Scene
 from .forest import load_forest
 from .records import Span
+from .setting import MARKS
 
 __all__ = ["END_NAMES", "START_NAMES", "Content", "end_features", "find_contents", "start_features"]
 
@@ -26,6 +28,7 @@ END_NAMES = tuple(
     second_rate bound crossed dep edge_of_phrase edge_of_clause ends_sentence ends_segment inside quoted commas
     to_sentence_end last_tag last_dep opens_segment next_subject second_head_dep start_dep to_cue cue_thought top_tag
     third_word third_tag third_dep third_bound above_rate inner_rate conjoined
+    closed_mark source_inside
 """.split()
 )
 _DEPS = {
@@ -235,7 +238,18 @@ def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: i
         lexicon.rates(parse.lower[parse.heads[top]]).cue,
         lexicon.rates(parse.lower[top]).cue,
         float(parse.heads[third] == reach.cue and parse.tags[third] == parse.tags[reach.cue]),
+        _closed_mark(scene, start, i),
+        float(any(start <= c <= i and parse.deps[c] in _SUBJECTS for c in parse.children[reach.cue])),
     ]
+
+
+def _closed_mark(scene: Scene, start: int, i: int) -> int:
+    """The last character of the last segment that ends in a content: 0 where none does, -1 where it is a word's."""
+    layout = scene.layout
+    at = bisect_right(layout.bounds, (i, len(layout.inside))) - 1
+    if at < 0 or layout.bounds[at][1] - 1 < start:
+        return 0
+    return MARKS.get(layout.segments[at].span.of(scene.parse.text)[-1], -1)
 
 
 class Content(NamedTuple):
@@ -273,7 +287,7 @@ def _chosen(reach: Reach, scored: list[tuple[int, float]]) -> list[tuple[int, fl
     """The likeliest start before the cue and the one behind it, where likely; else the likelier of the two."""
     sides = [[s for s in scored if s[0] < reach.first], [s for s in scored if s[0] > reach.last]]
     best = [max(side, key=_by_score) for side in sides if side]
-    kept = [s for s in best if s[1] >= _LEAST]
+    kept = [s for s in best if s[1] >= _LEAST and (s[0] <= reach.top or len(best) < 2 or best[0][1] < _LEAST)]
     return kept or [s for s in [max(best, key=_by_score, default=(0, 0.0))] if s[1] >= _LEAST_ALONE]
 
 

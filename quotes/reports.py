@@ -17,7 +17,11 @@ _STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Something reported. cue: its head token. first, last: tokens of the cue. source: token that heads the source."""
+    """Something reported.
+
+    cue: its head token. first, last: tokens of the cue. source: token that heads the source. probability: that the cue
+    reports. fit: that its content is this.
+    """
 
     cue: int
     first: int
@@ -25,6 +29,11 @@ class Report:
     content: tuple[Span, ...]
     source: int | None
     probability: float
+    fit: float
+
+    @property
+    def score(self) -> float:
+        return self.probability * self.fit
 
 
 def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Content]) -> list[Report]:
@@ -34,7 +43,7 @@ def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Con
         if content.spans:
             behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
             first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
-            reports.append(Report(cue, first, last, content.spans, _source(scene, cue), p))
+            reports.append(Report(cue, first, last, content.spans, _source(scene, cue), p, content.probability))
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
 
 

@@ -50,7 +50,7 @@ def join(scene: Scene, spoken: list[int], attributions: list[Attribution], repor
 def _owner(reports: list[Report], segment: Span) -> int | None:
     """The cue of the likeliest report whose content holds the segment."""
     holding = [r for r in _near(reports, segment) if any(c.contains(segment) for c in r.content)]
-    return max(holding, key=lambda r: r.probability).cue if holding else None
+    return max(holding, key=lambda r: r.score).cue if holding else None
 
 
 def _near(reports: list[Report], span: Span) -> list[Report]:
@@ -74,10 +74,12 @@ def _goes_on(
     own = attributions[index].source
     if segment.paragraph != earlier.paragraph:
         return gap == 0 and own == GO_ON
+    stops = scene.stops[max(low, high)] - scene.stops[low]
     if owners[before] is not None and owners[index] is not None:
-        return owners[before] == owners[index]
+        if owners[before] != owners[index] or not stops:
+            return owners[before] == owners[index]
     shared = own == GO_ON or own == attributions[before].source
-    return shared and gap <= _REACH and scene.stops[max(low, high)] - scene.stops[low] <= 1
+    return shared and gap <= _REACH and stops <= 1
 
 
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
@@ -101,10 +103,12 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
     result = []
     for utterance in utterances:
         found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
-        best = max(found, key=lambda r: r.probability, default=None)
+        best = max(found, key=lambda r: r.score, default=None)
         if best is not None:
-            others = [c for c in best.content if _holds_any(c, utterance.content) or not _meets(c, spoken, starts)]
-            if _adds(scene, utterance, others):
+            quoting = [c for c in best.content if _holds_any(c, utterance.content)]
+            others = [c for c in best.content if c in quoting or not _meets(c, spoken, starts)]
+            whole = not _adds(scene, utterance, quoting) and is_direct(scene, list(utterance.segments))
+            if not whole and _adds(scene, utterance, others):
                 utterance = replace(utterance, content=tuple(others), type="mixed")
         result.append(utterance)
     return result
