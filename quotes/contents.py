@@ -55,7 +55,7 @@ _WORDS = {
     )
 }
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_LEAST = 0.4  # probability from which a word starts a content
+_LEAST = 0.5  # probability from which a word starts a content
 _LEAST_ALONE = 0.05  # the same for the likeliest one, if none is that likely
 
 Row = list[float]

@@ -108,6 +108,7 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
             quoting = [c for c in best.content if _holds_any(c, utterance.content)]
             others = [c for c in best.content if c in quoting or not _meets(c, spoken, starts)]
             whole = not _adds(scene, utterance, quoting) and is_direct(scene, list(utterance.segments))
+            utterance = replace(utterance, cue=_cue_of(scene, best))
             if not whole and _adds(scene, utterance, others):
                 utterance = replace(utterance, content=tuple(others), type="mixed")
         result.append(utterance)
@@ -165,8 +166,11 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.probability
-    cue = Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
-    return Utterance((), attribution, mention, cue, "indirect", report.content)
+    return Utterance((), attribution, mention, _cue_of(scene, report), "indirect", report.content)
+
+
+def _cue_of(scene: Scene, report: Report) -> Cue:
+    return Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
 
 
 def _source(scene: Scene, token: int, cue: Span | None, content: tuple[Span, ...]) -> Span:
