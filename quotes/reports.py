@@ -1,4 +1,4 @@
-"""Stage 9d: reports. Cue, content and source of what is said without quotation marks, or only partly within them."""
+"""Stage 9e: reports. Cue, content and source of what is said without quotation marks, or only partly within them."""
 
 from __future__ import annotations
 

@@ -75,9 +75,8 @@ def _goes_on(
     if segment.paragraph != earlier.paragraph:
         return gap == 0 and own == GO_ON
     stops = scene.stops[max(low, high)] - scene.stops[low]
-    if owners[before] is not None and owners[index] is not None:
-        if owners[before] != owners[index] or not stops:
-            return owners[before] == owners[index]
+    if owners[before] is not None and owners[index] is not None and (owners[before] != owners[index] or not stops):
+        return owners[before] == owners[index]
     shared = own == GO_ON or own == attributions[before].source
     return shared and gap <= _REACH and stops <= 1
 
@@ -161,7 +160,7 @@ def _same(report: Report, other: Report) -> bool:
 def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utterance:
     attribution, mention = Attribution(), None
     if report.source is not None:
-        mention = _source(scene, report.source, Span(scene.parse.starts[report.first], scene.parse.ends[report.last]), report.content)
+        mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
         which = _mention_at(scene, report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
-from quotes import contents, cues
+from quotes import cues
+from quotes.border_features import end_features, start_features
 from quotes.borders import Borders, Reach
 from quotes.features import Scene
 from quotes.lexicon import Lexicon
@@ -30,9 +31,10 @@ def report_rows(examples: list[Example]) -> tuple[Rows, Rows, Rows]:
         scene = example.reading.scene
         scene = Scene(scene.layout, scene.mentions, scene.entities, lexicons[example.number % FOLDS])
         borders = Borders(scene)
-        labelled = [_tokens(scene.parse, a) for a in example.gold["attributions"] if a["content"]]
-        for cue in cues.candidates(scene):
-            content = _content(scene, cue, labelled)
+        found = cues.candidates(scene)
+        reported = _reported(scene, found, [a for a in example.gold["attributions"] if a["content"]])
+        for cue in found:
+            content = reported.get(cue)
             of_cues.add(cues.features(scene, cue), content is not None, example.number)
             if content is not None:
                 _add_borders(borders, cue, content, starts, ends, example.number)
@@ -58,15 +60,21 @@ def _tokens(parse: Parse, attribution: dict[str, Any]) -> tuple[set[int], set[in
     return cue, content
 
 
-def _content(scene: Scene, token: int, labelled: list[tuple[set[int], set[int]]]) -> set[int] | None:
-    """The content of the attribution whose cue the token heads."""
-    parse = scene.parse
-    for cue, content in labelled:
-        if token in cue and (
-            parse.heads[token] not in cue or parse.heads[token] == token or parse.lower[token] == "according"
-        ):
-            return content
-    return None
+def _reported(scene: Scene, found: list[int], attributions: list[dict[str, Any]]) -> dict[int, set[int]]:
+    """For each candidate that stands for a labelled cue the tokens of its content.
+
+    What heads the cue stands for it, else its likeliest candidate: "confident" for "is confident".
+    """
+    parse, candidates = scene.parse, set(found)
+    result: dict[int, set[int]] = {}
+    for attribution in attributions:
+        cue, content = _tokens(parse, attribution)
+        within = sorted(cue & candidates)
+        heads = [i for i in within if parse.heads[i] not in cue or parse.heads[i] == i or parse.lower[i] == "according"]
+        rest = [max(within, key=lambda i: scene.lexicon.rates(parse.lower[i]).cue)] if within else []
+        for token in heads or rest:
+            result.setdefault(token, content)
+    return result
 
 
 def _add_borders(borders: Borders, cue: int, content: set[int], starts: Rows, ends: Rows, number: int) -> None:
@@ -75,9 +83,9 @@ def _add_borders(borders: Borders, cue: int, content: set[int], starts: Rows, en
     words = sorted(i for i in content if borders.words[i])
     sides = [[i for i in words if i < reach.first], [i for i in words if i > reach.last]]
     right = {side[0]: side[-1] for side in sides if side}
-    for i, row in zip(*contents.start_features(borders, reach), strict=True):
+    for i, row in zip(*start_features(borders, reach), strict=True):
         starts.add(row, i in right, number)
         if i in right:
-            found, rows = contents.end_features(borders, reach, i)
+            found, rows = end_features(borders, reach, i)
             for end, own in zip(found, rows, strict=True):
                 ends.add(own, end == right[i], number)
