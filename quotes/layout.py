@@ -12,6 +12,7 @@ __all__ = ["Layout"]
 
 _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
+_ADVERBS = 3  # tokens from "is" to "confident"
 _AROUND = frozenset("aux auxpass neg prt advmod".split())  # what belongs to the verb of a cue
 
 
@@ -47,7 +48,7 @@ class Layout:
         return bisect_left(self.parse.starts, offset) - 1
 
     def cue_tokens(self, head: int, content: int | None = None) -> tuple[int, int]:
-        """First and last token of a cue: its verb with auxiliaries, adverbs and particles, "according to".
+        """First and last token of a cue: its verb with auxiliaries, adverbs, particles, "according to", "is sure".
 
         content: first token of the content behind it; a preposition that leads there is part of the cue.
         """
@@ -55,8 +56,10 @@ class Layout:
         first = last = head
         if parse.lower[head] == "according":
             return head, min(head + 1, len(parse) - 1)
-        if parse.tags[head][:1] == "V":
-            while first and parse.heads[first - 1] == head and parse.deps[first - 1] in _AROUND:
+        verb = parse.heads[head] if parse.deps[head] == "acomp" and parse.heads[head] < head else head
+        if parse.tags[verb][:1] == "V" and head - verb <= _ADVERBS:
+            first = verb
+            while first and parse.heads[first - 1] == verb and parse.deps[first - 1] in _AROUND:
                 first -= 1
         while last + 1 < len(parse) and parse.heads[last + 1] == head and parse.deps[last + 1] == "prt":
             last += 1

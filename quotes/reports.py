@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from .contents import Content
@@ -33,7 +34,8 @@ class Report:
 
     @property
     def score(self) -> float:
-        return self.probability * self.fit
+        """How sure it is; the border counts less than the cue, as half of a content is better than none."""
+        return self.probability * math.sqrt(self.fit)
 
 
 def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Content]) -> list[Report]:

@@ -20,7 +20,7 @@ _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked f
 _LEAST_RATE = 0.02
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 2  # of the writer's own that make a quote mixed
-_LEAST_REPORT = 0.4  # probability from which a report without quotation marks is a quote
+_LEAST_REPORT = 0.25  # score from which a report without quotation marks is a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,10 @@ def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spok
     starts = [s.start for s in spoken]
     kept: list[Report] = []
     for report in reports:
-        if report.probability < _LEAST_REPORT or any(_meets(c, spoken, starts) for c in report.content):
+        if report.score < _LEAST_REPORT or any(_meets(c, spoken, starts) for c in report.content):
             continue
         same = [k for k in kept[-_NEAR:] if _same(report, k)]
-        if all(report.probability > k.probability for k in same):
+        if all(report.score > k.score for k in same):
             kept[-_NEAR:] = [k for k in kept[-_NEAR:] if k not in same]
             kept.append(report)
     return [_indirect(scene, antecedents, report) for report in kept]
