@@ -11,7 +11,7 @@ from .borders import Borders, Reach
 from .features import Scene
 from .setting import MARKS
 
-__all__ = ["END_NAMES", "START_NAMES", "Row", "end_features", "start_features"]
+__all__ = ["END_NAMES", "START_NAMES", "Edges", "Row"]
 
 START_NAMES = tuple(
     """
@@ -59,14 +59,19 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 Row = list[float]
 
 
-def start_features(borders: Borders, reach: Reach) -> tuple[list[int], list[Row]]:
-    """The words with which the content of a cue may start, and their features."""
-    found = borders.starts(reach)
-    if not found:
-        return [], []
-    shared = _cue_features(borders.scene, reach)
-    later = _later(borders, found)
-    return found, [[*_start(borders, reach, i, n, len(found), shared), *later[n]] for n, i in enumerate(found)]
+class Edges(Borders):
+    """The borders in one article with the features of what may start and end a content."""
+
+    def start_rows(self, reach: Reach) -> tuple[list[int], list[Row]]:
+        """The words with which the content of a cue may start, and their features."""
+        found = self.starts(reach)
+        shared, later = _cue_features(self.scene, reach), _later(self, found)
+        return found, [[*_start(self, reach, i, n, len(found), shared), *later[n]] for n, i in enumerate(found)]
+
+    def end_rows(self, reach: Reach, start: int) -> tuple[list[int], list[Row]]:
+        """The words with which a content that starts at ``start`` may end, and their features."""
+        found = self.ends(reach, start)
+        return found, [_end(self, reach, start, i, n, len(found)) for n, i in enumerate(found)]
 
 
 def _later(borders: Borders, found: list[int]) -> list[Row]:
@@ -172,12 +177,6 @@ def _relation(heads: list[int], cue: int, top: int, above: int) -> int:
     if heads[heads[above]] == cue:
         return 5
     return 6 if top == heads[heads[cue]] else 0
-
-
-def end_features(borders: Borders, reach: Reach, start: int) -> tuple[list[int], list[Row]]:
-    """The words with which a content that starts at ``start`` may end, and their features."""
-    found = borders.ends(reach, start)
-    return found, [_end(borders, reach, start, i, n, len(found)) for n, i in enumerate(found)]
 
 
 def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: int) -> Row:

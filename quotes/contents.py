@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .border_features import END_NAMES, START_NAMES, Row, end_features, start_features
+from .border_features import END_NAMES, START_NAMES, Edges, Row
 from .borders import Borders, Reach
 from .features import Scene
 from .forest import load_forest
@@ -25,13 +25,13 @@ class Content(NamedTuple):
 
 def find_contents(scene: Scene, cues: list[int]) -> list[Content]:
     """For each cue its content, of at most one span before and one behind it; none where nothing is reported."""
-    borders = Borders(scene)
-    reaches = [Reach(borders, cue) for cue in cues]
-    scored = _scored(scene, "starts", START_NAMES, [start_features(borders, r) for r in reaches])
+    edges = Edges(scene)
+    reaches = [Reach(edges, cue) for cue in cues]
+    scored = _scored(scene, "starts", START_NAMES, [edges.start_rows(r) for r in reaches])
     starts = [_chosen(r, own) for r, own in zip(reaches, scored, strict=True)]
     asked = [(r, i) for r, own in zip(reaches, starts, strict=True) for i, _ in own]
-    ends = iter(_scored(scene, "ends", END_NAMES, [end_features(borders, r, i) for r, i in asked]))
-    return [_content(borders, [(*start, *max(next(ends), key=_by_score)) for start in own]) for own in starts]
+    ends = iter(_scored(scene, "ends", END_NAMES, [edges.end_rows(r, i) for r, i in asked]))
+    return [_content(edges, [(*start, *max(next(ends), key=_by_score)) for start in own]) for own in starts]
 
 
 def _scored(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .contents import Content
@@ -43,10 +44,23 @@ def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Con
     reports = []
     for (cue, p), content in zip(cues, contents, strict=True):
         if content.spans:
-            behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
+            source = _source(scene, cue)
+            spans = tuple(_apart(scene, s, source) for s in content.spans)
+            behind = next((s for s in spans if s.start > scene.parse.starts[cue]), spans[0])
             first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
-            reports.append(Report(cue, first, last, content.spans, _source(scene, cue), p, content.probability))
+            reports.append(Report(cue, first, last, spans, source, p, content.probability))
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
+
+
+def _apart(scene: Scene, span: Span, source: int | None) -> Span:
+    """A span of content from the first quotation mark behind the source, where the source stands in it."""
+    layout, starts = scene.layout, scene.parse.starts
+    if source is None or not span.start <= starts[source] < span.end:
+        return span
+    at = bisect_left(layout.bounds, (source, 0))
+    if at == len(layout.segments) or layout.segments[at].outer.start >= span.end:
+        return span
+    return Span(layout.segments[at].outer.start, span.end)
 
 
 def _source(scene: Scene, cue: int) -> int | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from quotes import cues
-from quotes.border_features import end_features, start_features
-from quotes.borders import Borders, Reach
+from quotes.border_features import Edges
+from quotes.borders import Reach
 from quotes.features import Scene
 from quotes.lexicon import Lexicon
 from quotes.parse import Parse
@@ -30,14 +30,14 @@ def report_rows(examples: list[Example]) -> tuple[Rows, Rows, Rows]:
             continue
         scene = example.reading.scene
         scene = Scene(scene.layout, scene.mentions, scene.entities, lexicons[example.number % FOLDS])
-        borders = Borders(scene)
+        edges = Edges(scene)
         found = cues.candidates(scene)
         reported = _reported(scene, found, [a for a in example.gold["attributions"] if a["content"]])
         for cue in found:
             content = reported.get(cue)
             of_cues.add(cues.features(scene, cue), content is not None, example.number)
             if content is not None:
-                _add_borders(borders, cue, content, starts, ends, example.number)
+                _add_borders(edges, cue, content, starts, ends, example.number)
     return of_cues, starts, ends
 
 
@@ -77,15 +77,15 @@ def _reported(scene: Scene, found: list[int], attributions: list[dict[str, Any]]
     return result
 
 
-def _add_borders(borders: Borders, cue: int, content: set[int], starts: Rows, ends: Rows, number: int) -> None:
+def _add_borders(edges: Edges, cue: int, content: set[int], starts: Rows, ends: Rows, number: int) -> None:
     """Where the content starts, before the cue and behind it, and where it ends."""
-    reach = Reach(borders, cue)
-    words = sorted(i for i in content if borders.words[i])
+    reach = Reach(edges, cue)
+    words = sorted(i for i in content if edges.words[i])
     sides = [[i for i in words if i < reach.first], [i for i in words if i > reach.last]]
     right = {side[0]: side[-1] for side in sides if side}
-    for i, row in zip(*start_features(borders, reach), strict=True):
+    for i, row in zip(*edges.start_rows(reach), strict=True):
         starts.add(row, i in right, number)
         if i in right:
-            found, rows = end_features(borders, reach, i)
+            found, rows = edges.end_rows(reach, i)
             for end, own in zip(found, rows, strict=True):
                 ends.add(own, end == right[i], number)
