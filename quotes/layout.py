@@ -12,6 +12,8 @@ __all__ = ["Layout"]
 
 _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
+_LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
+_GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
 _ADVERBS = 3  # tokens from "is" to "confident"
 _AROUND = frozenset("aux auxpass neg prt advmod".split())  # what belongs to the verb of a cue
 
@@ -50,7 +52,7 @@ class Layout:
     def cue_tokens(self, head: int, content: int | None = None) -> tuple[int, int]:
         """First and last token of a cue: its verb with auxiliaries, adverbs, particles, "according to", "is sure".
 
-        content: first token of the content behind it; a preposition that leads there is part of the cue.
+        content: first token of the content behind it; the words that lead there are part of the cue.
         """
         parse = self.parse
         first = last = head
@@ -63,14 +65,22 @@ class Layout:
                 first -= 1
         while last + 1 < len(parse) and parse.heads[last + 1] == head and parse.deps[last + 1] == "prt":
             last += 1
-        if (
-            content is not None
-            and content == last + 2
-            and parse.deps[last + 1] == "prep"
-            and parse.heads[last + 1] == head
-        ):
-            last += 1
+        if content is not None and last + 1 < content <= last + _GAP and self._leads(head, last + 1, content):
+            last = content - 1
+            while self.parse.lower[last] in _LOOSE and last > head:
+                last -= 1
         return first, last
+
+    def _leads(self, head: int, first: int, content: int) -> bool:
+        """Whether the words between a cue and its content belong to the cue: "is sure", "sounded a call for"."""
+        parse = self.parse
+        top = first
+        while parse.heads[top] not in (head, top) and parse.heads[top] >= first:
+            top = parse.heads[top]
+        if top >= content or parse.heads[top] != head or self.inside[first] >= 0:
+            return False
+        dep, alone = parse.deps[top], content == first + 1
+        return dep in _LEADING or (dep == "prep" and alone) or (dep == "dobj" and not alone)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """First and last token of a span."""
