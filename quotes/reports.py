@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from .contents import Content
@@ -44,23 +43,10 @@ def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Con
     reports = []
     for (cue, p), content in zip(cues, contents, strict=True):
         if content.spans:
-            source = _source(scene, cue)
-            spans = tuple(_apart(scene, s, source) for s in content.spans)
-            behind = next((s for s in spans if s.start > scene.parse.starts[cue]), spans[0])
+            behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
             first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
-            reports.append(Report(cue, first, last, spans, source, p, content.probability))
+            reports.append(Report(cue, first, last, content.spans, _source(scene, cue), p, content.probability))
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
-
-
-def _apart(scene: Scene, span: Span, source: int | None) -> Span:
-    """A span of content from the first quotation mark behind the source, where the source stands in it."""
-    layout, starts = scene.layout, scene.parse.starts
-    if source is None or not span.start <= starts[source] < span.end:
-        return span
-    at = bisect_left(layout.bounds, (source, 0))
-    if at == len(layout.segments) or layout.segments[at].outer.start >= span.end:
-        return span
-    return Span(layout.segments[at].outer.start, span.end)
 
 
 def _source(scene: Scene, cue: int) -> int | None:
@@ -74,11 +60,17 @@ def _source(scene: Scene, cue: int) -> int | None:
         owner = _owner(scene, cue)
         if owner is not None:
             return owner
-    token = cue
+    found = _above(scene, cue)
+    return _beside(scene, cue) if found is None else found
+
+
+def _above(scene: Scene, cue: int) -> int | None:
+    """The subject of the cue or of what it hangs on, or the noun that a relative clause describes."""
+    parse, token = scene.parse, cue
     for _ in range(_STEPS):
         found = _subject(scene, token)
         if found is not None:
-            return found
+            return None if token == cue and parse.deps[found] == "nsubjpass" else found
         if parse.deps[token] == "relcl":
             return parse.heads[token]
         if parse.deps[token] not in _UP or parse.heads[token] == token:
@@ -92,7 +84,19 @@ def _subject(scene: Scene, token: int) -> int | None:
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
     if agents:
         return agents[0]
-    return next((c for c in parse.children[token] if parse.deps[c] in _SUBJECTS), None)
+    own = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
+    paragraph = scene.layout.paragraph
+    near = [c for c in own if paragraph[c] == paragraph[token]]
+    return next((c for c in reversed(near) if c < token), near[0] if near else None)
+
+
+def _beside(scene: Scene, cue: int) -> int | None:
+    """The noun right before a verb, where the parse knows no subject."""
+    parse, layout = scene.parse, scene.layout
+    before = layout.cue_tokens(cue)[0] - 1
+    noun = before >= 0 and parse.tags[before][:2] in ("NN", "PR") and layout.inside[before] < 0
+    noun = noun and parse.deps[before] != "nsubjpass"
+    return before if noun and parse.tags[cue][:1] == "V" and layout.paragraph[before] == layout.paragraph[cue] else None
 
 
 def _owner(scene: Scene, noun: int) -> int | None:

@@ -104,14 +104,25 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
         found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
         best = max(found, key=lambda r: r.score, default=None)
         if best is not None:
-            quoting = [c for c in best.content if _holds_any(c, utterance.content)]
-            others = [c for c in best.content if c in quoting or not _meets(c, spoken, starts)]
+            spans = [_behind(scene, c, utterance.mention) for c in best.content]
+            quoting = [c for c in spans if _holds_any(c, utterance.content)]
+            others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
             whole = not _adds(scene, utterance, quoting) and is_direct(scene, list(utterance.segments))
             utterance = replace(utterance, cue=_cue_of(scene, best))
             if not whole and _adds(scene, utterance, others):
                 utterance = replace(utterance, content=tuple(others), type="mixed")
         result.append(utterance)
     return result
+
+
+def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
+    """A span of content from the first quotation mark behind the mention, where that stands in it."""
+    if mention is None or not span.contains(mention):
+        return span
+    segments = scene.layout.segments
+    at = bisect_right(segments, mention.start, key=lambda s: s.outer.start)
+    here = at < len(segments) and segments[at].outer.start < span.end
+    return Span(segments[at].outer.start, span.end) if here else span
 
 
 def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
@@ -169,7 +180,7 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
 
 
 def _cue_of(scene: Scene, report: Report) -> Cue:
-    return Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
+    return Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue, report.source))
 
 
 def _source(scene: Scene, token: int, cue: Span | None, content: tuple[Span, ...]) -> Span:
@@ -237,10 +248,15 @@ def _colon(scene: Scene, index: int) -> Cue | None:
     return None
 
 
-def _kind(scene: Scene, token: int) -> str:
-    word, lexicon = scene.parse.lower[token], scene.lexicon
-    if word in lexicon.documents:
+def _kind(scene: Scene, token: int, source: int | None = None) -> str:
+    """What a cue tells of: a document that speaks for itself, writing, thought, else speech."""
+    parse, lexicon = scene.parse, scene.lexicon
+    word = parse.lower[token]
+    if word in lexicon.documents or (source is not None and parse.lower[source] in lexicon.documents):
         return "document"
     if word in lexicon.writing_verbs:
         return "writing"
-    return "thought" if word in lexicon.thought_verbs and word not in lexicon.report_verbs else "speech"
+    if word in lexicon.thought_verbs:
+        return "speech" if word in lexicon.report_verbs else "thought"
+    stated = [parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("acomp", "attr")]
+    return "thought" if not lexicon.thought_words.isdisjoint([word, *stated]) else "speech"
