@@ -19,7 +19,7 @@ _REACH = 40  # tokens outside quotation marks within which an interrupted uttera
 _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
 _LEAST_RATE = 0.02
 _NEAR = 24  # reports before a place that may reach over it
-_LEAST_WORDS = 2  # of the writer's own that make a quote mixed
+_LEAST_WORDS = 1  # of the writer's own that make a quote mixed
 _LEAST_REPORT = 0.25  # score from which a report without quotation marks is a quote
 
 
