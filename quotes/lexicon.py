@@ -49,6 +49,7 @@ class Lexicon:
     report_verbs: frozenset[str]
     writing_verbs: frozenset[str]
     thought_verbs: frozenset[str]
+    thought_words: frozenset[str]  # nouns and adjectives: belief, confident
     cue_nouns: frozenset[str]
     documents: frozenset[str]
     personal_writings: frozenset[str]
@@ -96,6 +97,7 @@ def load_lexicon(language: str) -> Lexicon:
         report_verbs=_words(cues, "speech") | _words(cues, "writing"),
         writing_verbs=_words(cues, "writing"),
         thought_verbs=_words(cues, "thought"),
+        thought_words=_words(cues, "thought_words"),
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
         personal_writings=_words(cues, "personal_writings"),
