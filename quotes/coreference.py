@@ -14,7 +14,7 @@ from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
 from .referents import SPECIFIC, Referent
-from .salience import Salience
+from .salience import Fitting, Salience
 
 __all__ = ["NAMES", "Antecedents"]
 
@@ -107,9 +107,13 @@ class Antecedents:
 
     def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
         """Features of mention ``which`` and each of its candidates."""
+        mention = self.mentions[which]
+        man = MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self.genders.of_noun(mention)
+        gendered = mention.form in MAN or man != 0.5
+        fitting = self.salience.at[mention.head].among(man, self.genders if gendered else None)
         rows, rivals = [], 0
         for rank, referent in enumerate(found):
-            rows.append(self.features(which, referent, rank, rivals, previous))
+            rows.append(self.features(which, referent, rank, rivals, previous, fitting))
             rivals += self.fits(which, referent)
         return rows
 
@@ -183,11 +187,14 @@ class Antecedents:
     def _paragraph_start(self, mention: Mention) -> int:
         return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)
 
-    def features(self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float]) -> list[float]:
+    def features(
+        self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
+    ) -> list[float]:
         """Features of mention ``which`` and ``referent``, the ``rank``-th nearest.
 
         rivals: how many nearer referents fit as well, a person of that gender for "he" and "she".
-        previous: probability of each referent to have spoken the quotes before, by recency.
+        previous: probability of each referent to have spoken the quotes before, by recency. fitting: those that
+        the text is about there.
         """
         mention, r = self.mentions[which], self.referents[referent]
         parse, layout = self.parse, self.layout
@@ -197,7 +204,7 @@ class Antecedents:
         itself = self.of.get(which) == referent
         near = positions[at - 1] if at else (positions[0] if positions else mention.head)
         last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        man = MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self.genders.of_noun(mention)
+        man = fitting.man
         own_man = self.genders.man(referent)
         words = set(parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         shared = words & r.role_words
@@ -239,40 +246,15 @@ class Antecedents:
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
             float(at == 0),
-            *self._focus(mention, referent, man),
-        ]
-
-    def _focus(self, mention: Mention, referent: int, man: float) -> list[float]:
-        """How salient the referent is where the mention stands, among those that fit it."""
-        focus = self.salience.at[mention.head]
-        own = focus.values.get(referent, 0.0)
-        rivals = [v for r, v in focus.values.items() if r != referent and self._may_be(r, mention, man)]
-        return [
-            own,
-            own / max(1e-6, own + sum(rivals)),
-            sum(v > own for v in rivals),
-            float(focus.last.get(man) == referent),
-            float(focus.subject == referent),
-            self._rank(referent, focus.subjects, mention, man),
-            self._rank(referent, focus.sayers, mention, man),
+            *fitting.features(referent),
             float(self._introduced(referent)),
             float(mention.form in self.lexicon.titles),
         ]
-
-    def _rank(self, referent: int, order: tuple[int, ...], mention: Mention, man: float) -> int:
-        """The place of a referent among those of the order that fit the mention; 9 where it has none."""
-        fitting = [r for r in order if self._may_be(r, mention, man)]
-        return fitting.index(referent) if referent in fitting else 9
 
     def _introduced(self, referent: int) -> bool:
         """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
         r = self.referents[referent]
         return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
-
-    def _may_be(self, referent: int, mention: Mention, man: float) -> bool:
-        if mention.form in MAN or man != 0.5:
-            return self.genders.fits(referent, man)
-        return True
 
     def _says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""

@@ -7,12 +7,14 @@ and keeps that person in mind, so that chains of pronouns reach back over severa
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .genders import Genders
 from .layout import Layout
 
-__all__ = ["Focus", "Salience"]
+__all__ = ["Fitting", "Focus", "Salience"]
 
 _PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
 _WEIGHTS = {
@@ -28,6 +30,7 @@ _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _UP = frozenset(("appos", "compound", "nmod", "flat"))
 
 
+_UNRANKED = 9
 _KEPT = 6  # subjects remembered
 
 
@@ -44,6 +47,36 @@ class Focus:
     subject: int
     subjects: tuple[int, ...]
     sayers: tuple[int, ...]
+
+    def among(self, man: float, genders: Genders | None) -> Fitting:
+        """The referents that a mention for a man (1.0) or a woman (0.0) may mean; without genders, all."""
+        return Fitting(self, man, lambda referent: genders is None or genders.fits(referent, man))
+
+
+class Fitting:
+    """Those of a state that one mention may mean, for its features."""
+
+    def __init__(self, focus: Focus, man: float, fits: Callable[[int], bool]) -> None:
+        self.focus, self.man = focus, man
+        values = {r: v for r, v in focus.values.items() if fits(r)}
+        self.fitting, self.total, self.ranked = values, sum(values.values()), sorted(values.values())
+        self.subjects = [r for r in focus.subjects if fits(r)]
+        self.sayers = [r for r in focus.sayers if fits(r)]
+
+    def features(self, referent: int) -> list[float]:
+        """Salience, its share of that of all that fit, its rank; the same he or she, subject; ranks among those."""
+        focus = self.focus
+        own = focus.values.get(referent, 0.0)
+        others = self.total - self.fitting.get(referent, 0.0)
+        return [
+            own,
+            own / max(1e-6, own + others),
+            len(self.ranked) - bisect_right(self.ranked, own),
+            float(focus.last.get(self.man) == referent),
+            float(focus.subject == referent),
+            self.subjects.index(referent) if referent in self.subjects else _UNRANKED,
+            self.sayers.index(referent) if referent in self.sayers else _UNRANKED,
+        ]
 
 
 class Salience:
