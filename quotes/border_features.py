@@ -54,6 +54,7 @@ _WORDS = {
         1,
     )
 }
+_NEAR = 12  # tokens around a cue in which segments are counted
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 Row = list[float]
@@ -66,7 +67,8 @@ class Edges(Borders):
         """The words with which the content of a cue may start, and their features."""
         found = self.starts(reach)
         shared, later = _cue_features(self.scene, reach), _later(self, found)
-        return found, [[*_start(self, reach, i, n, len(found), shared), *later[n]] for n, i in enumerate(found)]
+        near = self.segments(max(0, reach.first - _NEAR), min(len(self.words) - 1, reach.last + _NEAR))
+        return found, [[*_start(self, reach, i, n, len(found), shared, near), *later[n]] for n, i in enumerate(found)]
 
     def end_rows(self, reach: Reach, start: int) -> tuple[list[int], list[Row]]:
         """The words with which a content that starts at ``start`` may end, and their features."""
@@ -116,7 +118,7 @@ def _cue_features(scene: Scene, reach: Reach) -> Row:
     ]
 
 
-def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: Row) -> Row:
+def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: Row, near: int) -> Row:
     scene = borders.scene
     parse, layout = scene.parse, scene.layout
     top = borders.tops[i]
@@ -144,8 +146,8 @@ def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: 
         float(any(parse.deps[c] in _SUBJECTS for c in parse.children[top])),
         float(borders.opens(i)),
         float(own >= 0),
-        _segments(scene, low, high),
-        _segments(scene, max(0, reach.first - 12), min(len(parse) - 1, reach.last + 12)),
+        borders.segments(low, high),
+        near,
         float(reach.low <= i <= reach.high),
         float(i > 0 and parse.lower[i - 1] == ","),
         float(borders.next_word[parse.sent_starts[parse.sentence_of[i]]] == i),
@@ -156,12 +158,6 @@ def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: 
         scene.lexicon.rates(parse.lower[top]).source,
         float(parse.words[top][:1].isupper()),
     ]
-
-
-def _segments(scene: Scene, low: int, high: int) -> int:
-    """How many segments stand in the tokens from ``low`` to before ``high``; counted by where they change."""
-    inside = scene.layout.inside
-    return len({inside[i] for i in range(low, min(high, low + 60))} - {-1})
 
 
 def _relation(heads: list[int], cue: int, top: int, above: int) -> int:
@@ -216,7 +212,7 @@ def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: i
         float(i + 1 >= limit),
         float(borders.closes(i)),
         float(own >= 0),
-        _segments(scene, start, i + 1),
+        borders.segments(start, i + 1),
         sum(w == "," for w in parse.lower[start : min(i, start + 60)]),
         limit - i,
         _TAGS.get(parse.tags[i], 0),

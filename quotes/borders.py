@@ -12,6 +12,7 @@ __all__ = ["Borders", "Reach"]
 
 _FAR = 25  # words behind a cue within which its content starts
 _LONGEST = 160  # tokens outside marks of a content
+_SEEN = 60  # tokens in which segments are counted
 _STEPS = 12  # up the parse
 _MOST = 14  # borders of one kind
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
@@ -51,6 +52,7 @@ class Borders:
                 self.tops[left] = i
         self.next_word = list(accumulate(reversed(range(len(parse) + 1)), self._nearest))[::-1]
         self.last_word = list(accumulate(range(-1, len(parse)), self._nearest))[1:]
+        self.firsts, self.lasts = [first for first, _ in scene.layout.bounds], [last for _, last in scene.layout.bounds]
         starts = scene.layout.paragraph
         self.paragraphs = [
             (bisect_left(starts, p), bisect_right(starts, p) - 1) for p in range(len(scene.layout.paragraphs))
@@ -64,6 +66,12 @@ class Borders:
         starts = self.scene.parse.sent_starts
         at = self.scene.parse.sentence_of[token]
         return starts[at], (starts[at + 1] if at + 1 < len(starts) else len(self.words)) - 1
+
+    def segments(self, low: int, high: int) -> int:
+        """How many segments stand, in whole or in part, in the tokens from ``low`` to before ``high``."""
+        if low >= high:
+            return 0
+        return bisect_left(self.firsts, min(high, low + _SEEN)) - bisect_right(self.lasts, low)
 
     def opens(self, word: int) -> bool:
         """Whether it is the first word of a segment."""
