@@ -148,7 +148,7 @@ def found(text: str) -> list[Quote]:
     return list(quotes.extract(text, types=ALL).quotes)
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), list(cases()))
 def test_a_construction(text: str, expected: str) -> None:
     got = [
         f"{q.type} | {' + '.join(c.of(text) for c in q.content)} | {q.cue.span.of(text)} | {q.cue.kind}"
