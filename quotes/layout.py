@@ -97,11 +97,14 @@ class Layout:
             first -= 1
         while last < right and self._joins(last + 1, token, others):
             last += 1
-        while last > token and self.parse.lower[last] in _LOOSE:
+        while last > token and self._is_loose(last):
             last -= 1
-        while first < token and self.parse.lower[first] in _LOOSE:
+        while first < token and self._is_loose(first):
             first += 1
         return first, last
+
+    def _is_loose(self, i: int) -> bool:
+        return self.parse.lower[i] in _LOOSE or self.parse.words[i].isspace()
 
     def _joins(self, i: int, token: int, others: list[tuple[int, int]]) -> bool:
         """Whether a token may belong to the phrase of another one: same paragraph, outside quotation marks."""

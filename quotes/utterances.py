@@ -230,8 +230,9 @@ def _cue(scene: Scene, group: list[int], mention: int | None) -> Cue | None:
             near.setdefault(i, 0.0)
     for i in range(max(0, m.first - 4), min(len(parse), m.last + 5)):
         near[i] = near.get(i, 0.0) + 0.1
+    places = {layout.paragraph[m.first], *(layout.segments[index].paragraph for index in group)}
     for i, bonus in near.items():
-        if scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
+        if layout.paragraph[i] in places and scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
             best, score = i, scene.cue_rate[i] + bonus
     if best < 0:
         return _colon(scene, group[0])
