@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import quotes
+from benchmarks import rules
 from quotes import Article, Job, Options
 
 PLACE = Path(os.environ.get("QUOTES_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval"))
@@ -115,6 +116,8 @@ def main() -> None:
         report = score.score(golds, found, misses)
         print(f"| {name} | " + " | ".join(f"{report[row]['f1']:.3f}" for row in ROWS) + " |")
         pairs += answers(score, golds, found)
+        report = score.score(golds, rules.predictions(golds))
+        print(f"| {name}, rules alone | " + " | ".join(f"{report[row]['f1']:.3f}" for row in ROWS) + " |")
     golds = read("polnear-dev")
     report = score.score(golds, predictions(golds, Options(types=("direct", "mixed", "indirect"))))
     print("\n| polnear-dev, all types | F1 |\n|---|---|")

@@ -1,146 +1,73 @@
-"""Stage 9c: contents. What a cue reports: which of the phrases that hang on it, or the clause it hangs on."""
+"""Stage 9d: contents. What a cue reports: where it starts, before the cue or behind it, and where it ends."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from typing import NamedTuple
 
+from .border_features import END_NAMES, START_NAMES, Edges, Row
+from .borders import Borders, Reach
 from .features import Scene
 from .forest import load_forest
 from .records import Span
 
-__all__ = ["NAMES", "content_spans", "features", "find_contents", "phrases"]
+__all__ = ["Content", "find_contents"]
 
-NAMES = tuple(
-    """
-    dep tag first_word size distance left cue_tag cue_dep cue_rate cue_noun siblings_clause siblings_object
-    order comma_before parent colon whole ends_sentence after_word cue_thought clause_verb subject_inside quoted
-""".split()
-)
-_DEPS = {
-    d: i
-    for i, d in enumerate(
-        """ccomp xcomp dobj prep pobj pcomp acl relcl advcl nsubjpass nsubj attr oprd acomp conj agent dative npadvmod
-        parataxis dep appos advmod""".split(),
-        1,
+_LEAST = 0.5  # probability from which a word starts a content
+_LEAST_ALONE = 0.05  # the same for the likeliest one, if none is that likely
+
+
+class Content(NamedTuple):
+    """What a cue reports; ``probability`` that it starts and ends there."""
+
+    spans: tuple[Span, ...]
+    probability: float
+
+
+def find_contents(scene: Scene, cues: list[int]) -> list[Content]:
+    """For each cue its content, of at most one span before and one behind it; none where nothing is reported."""
+    edges = Edges(scene)
+    reaches = [Reach(edges, cue) for cue in cues]
+    scored = _scored(scene, "starts", START_NAMES, [edges.start_rows(r) for r in reaches])
+    starts = [_chosen(r, own) for r, own in zip(reaches, scored, strict=True)]
+    asked = [(r, i) for r, own in zip(reaches, starts, strict=True) for i, _ in own]
+    ends = iter(_scored(scene, "ends", END_NAMES, [edges.end_rows(r, i) for r, i in asked]))
+    return [_content(edges, [(*start, *max(next(ends), key=_by_score)) for start in own]) for own in starts]
+
+
+def _scored(
+    scene: Scene, name: str, names: tuple[str, ...], tables: list[tuple[list[int], list[Row]]]
+) -> list[list[tuple[int, float]]]:
+    """The words of each table with their probabilities."""
+    forest = load_forest(scene.lexicon.language, name, names)
+    scores = iter(forest.probabilities([row for _, rows in tables for row in rows]).tolist())
+    return [[(i, next(scores)) for i in found] for found, _ in tables]
+
+
+def _by_score(scored: tuple[int, float]) -> float:
+    return scored[1]
+
+
+def _chosen(reach: Reach, scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The likeliest start before the cue and the one behind it, where likely; else the likelier of the two."""
+    sides = [[s for s in scored if s[0] < reach.first], [s for s in scored if s[0] > reach.last]]
+    best = [max(side, key=_by_score) for side in sides if side]
+    kept = [s for s in best if s[1] >= _LEAST and (s[0] <= reach.top or len(best) < 2 or best[0][1] < _LEAST)]
+    return kept or [s for s in [max(best, key=_by_score, default=(0, 0.0))] if s[1] >= _LEAST_ALONE]
+
+
+def _content(borders: Borders, pieces: list[tuple[int, float, int, float]]) -> Content:
+    return Content(
+        tuple(_span(borders, start, end) for start, _, end, _ in pieces),
+        min((p * q for _, p, _, q in pieces), default=0.0),
     )
-}
-_TAGS = {
-    t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS NNP IN JJ : RB MD DT PRP TO WP WRB CC CD".split(), 1)
-}
-_WORDS = {
-    w: i
-    for i, w in enumerate(
-        "that to how whether why if what for on about of as with in at by from against because when".split(), 1
-    )
-}
-_NEVER = frozenset("aux auxpass neg punct mark det prt cc expl poss intj".split())
-_LEAST = 0.5
-_EDGE = frozenset(", . ; : — – - … ? !".split())
-
-Phrase = tuple[int, int, int]  # head, first and last token
 
 
-def phrases(scene: Scene, cue: int) -> list[Phrase]:
-    """Phrases that may be the content: what hangs on the cue, and for a parenthesis the clause around it."""
-    parse = scene.parse
-    if parse.lower[cue] == ":":
-        end = _sentence_end(scene, cue)
-        return [(cue + 1, cue + 1, end)] if cue + 1 <= end else []
-    found = [
-        (c, *parse.edges[c])
-        for c in parse.children[cue]
-        if parse.deps[c] not in _NEVER and not (parse.deps[c] == "nsubj" and parse.tags[cue][:1] == "V")
-    ]
-    nested = [c for c, _, _ in found if parse.deps[c] == "prep" and parse.lower[c] not in ("to",)]
-    found += [(g, *parse.edges[g]) for c in nested for g in parse.children[c] if parse.deps[g] in ("pobj", "pcomp")]
-    head = parse.heads[cue]
-    if head != cue and parse.deps[cue] not in ("conj", "relcl", "acl", "xcomp", "pobj", "compound"):
-        left, right = parse.edges[head]
-        own_left, own_right = parse.edges[cue]
-        if own_left - left > 1:
-            found.append((head, left, own_left - 1))
-        if right - own_right > 1:
-            found.append((head, own_right + 1, right))
-    return found
-
-
-def features(scene: Scene, cue: int, phrase: Phrase, order: int, all_phrases: list[Phrase]) -> list[float]:
-    """Features of one phrase."""
-    parse, lexicon = scene.parse, scene.lexicon
-    head, first, last = phrase
-    deps = [parse.deps[h] for h, _, _ in all_phrases]
-    parent = parse.heads[cue] == head and head != cue
-    word = parse.lower[cue]
-    return [
-        0 if parent else _DEPS.get(parse.deps[head], 0),
-        _TAGS.get(parse.tags[head], 0),
-        _WORDS.get(parse.lower[first], 0),
-        last - first + 1,
-        first - cue if first > cue else last - cue,
-        float(first < cue),
-        _TAGS.get(parse.tags[cue], 0),
-        _DEPS.get(parse.deps[cue], 0),
-        lexicon.rates(word).cue,
-        float(parse.tags[cue][:1] == "N"),
-        float("ccomp" in deps),
-        float("dobj" in deps),
-        order,
-        float(first > 0 and parse.lower[first - 1] == ","),
-        float(parent),
-        float(word == ":"),
-        float(parse.edges[cue] == (first, last)),
-        float(last + 1 >= len(parse) or parse.lower[last + 1] in (".", "?", "!")),
-        _WORDS.get(parse.lower[cue + 1], 0) if cue + 1 < len(parse) else 0,
-        float(word in lexicon.thought_verbs),
-        float(parse.tags[head][:1] == "V"),
-        float(any(parse.deps[c] == "nsubj" for c in parse.children[head])),
-        float(any(scene.layout.inside[j] >= 0 for j in range(first, min(last + 1, first + 60)))),
-    ]
-
-
-def find_contents(scene: Scene, cues: list[int]) -> list[list[Span]]:
-    """For each cue the spans of its content; none where nothing hangs on it."""
-    forest = load_forest(scene.lexicon.language, "contents", NAMES)
-    found = [phrases(scene, cue) for cue in cues]
-    rows = [features(scene, c, p, n, own) for c, own in zip(cues, found, strict=True) for n, p in enumerate(own)]
-    scores = iter(forest.probabilities(rows).tolist())
-    result = []
-    for cue, own in zip(cues, found, strict=True):
-        kept = [phrase for phrase in own if next(scores) >= _LEAST]
-        result.append(content_spans(scene, cue, kept))
-    return result
-
-
-def content_spans(scene: Scene, cue: int, kept: list[Phrase]) -> list[Span]:
-    """The phrases' characters, without the cue, joined where only punctuation parts them."""
-    parse = scene.parse
-    first_cue, last_cue = scene.layout.cue_tokens(cue)
-    paragraph = scene.layout.paragraph
-    chosen = {i for _, a, b in kept for i in range(a, b + 1) if paragraph[i] == paragraph[cue]}
-    tokens = sorted(chosen - set(range(first_cue, last_cue + 1)))
-    runs: list[list[int]] = []
-    for i in tokens:
-        if runs and i - runs[-1][1] <= 1:
-            runs[-1][1] = i
-        else:
-            runs.append([i, i])
-    spans = []
-    for a, b in runs:
-        while a < b and parse.lower[a] in _EDGE:
-            a += 1
-        while b > a and parse.lower[b] in _EDGE:
-            b -= 1
-        if b > a or len(runs) == 1:
-            spans.append(parse.span(a, b))
-    return spans
-
-
-def _sentence_end(scene: Scene, token: int) -> int:
-    """Last token of the sentence, which ends with its paragraph at the latest."""
-    parse = scene.parse
-    sentence = bisect_right(parse.sent_starts, token)
-    end = (parse.sent_starts[sentence] if sentence < len(parse.sent_starts) else len(parse)) - 1
-    paragraph = scene.layout.paragraph[token]
-    while end > token and scene.layout.paragraph[end] != paragraph:
-        end -= 1
-    return end
+def _span(borders: Borders, start: int, end: int) -> Span:
+    """The characters from one word to another, with the marks of quotations that they begin or end."""
+    layout, parse = borders.scene.layout, borders.scene.parse
+    span = parse.span(start, end)
+    if borders.opens(start):
+        span = Span(layout.segments[layout.inside[start]].outer.start, span.end)
+    if borders.closes(end):
+        span = Span(span.start, layout.segments[layout.inside[end]].outer.end)
+    return span

@@ -9,10 +9,12 @@ from bisect import bisect_left
 
 from .entities import Entity
 from .forest import Forest, load_forest
+from .genders import MAN, Genders
 from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
 from .referents import SPECIFIC, Referent
+from .salience import Fitting, Salience
 
 __all__ = ["NAMES", "Antecedents"]
 
@@ -22,11 +24,10 @@ NAMES = tuple(
     mentions_all last_is_subject last_is_first same_sentence man gender_fit person words_shared
     noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
     inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
+    salience salience_share salience_rank same_pronoun subject_before subject_rank sayer_rank introduced noun_title
 """.split()
 )
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
-_MAN = {"he": 1.0, "she": 0.0}
-_VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _FLOOR = 0.02  # probability below which a referent isn't kept
@@ -53,7 +54,9 @@ class Antecedents:
         self.order = sorted((mentions[m].head, r) for m, r in of.items())
         self.heads = [h for h, _ in self.order]
         self.byline = self._byline()
-        self.votes = self._votes()
+        self.genders = Genders(layout, mentions, entities, referents, self.order, lexicon)
+        asked = {m.head for i, m in enumerate(mentions) if m.kind != "name"}
+        self.salience = Salience(layout, self.genders, self.order, asked)
         self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
 
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
@@ -73,29 +76,44 @@ class Antecedents:
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
-        head = self.mentions[which].head
+        mention = self.mentions[which]
+        head = mention.head
         at = bisect_left(self.heads, head)
         found: list[int] = []
         own = self.of.get(which)
         if own is not None:
             found.append(own)
+        beside = self._beside(mention) if mention.kind == "pronoun" else ()
         for i in range(at - 1, max(-1, at - _REACH), -1):
-            referent = self.order[i][1]
-            if referent not in found:
+            at_head, referent = self.order[i]
+            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
                 found.append(referent)
                 if len(found) >= _MAX:
                     break
         for i in range(at, min(at + 3, len(self.order))):
-            referent = self.order[i][1]
-            if referent not in found:
+            at_head, referent = self.order[i]
+            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
                 found.append(referent)
         return found
 
+    def _beside(self, mention: Mention) -> set[int]:
+        """Referents of the objects of the verb whose subject the mention is: in "he told Ada", he isn't Ada."""
+        verb = self.parse.heads[mention.head]
+        if self.parse.deps[mention.head] != "nsubj":
+            return set()
+        at = bisect_left(self.heads, mention.head)
+        near = self.order[at : at + 4]
+        return {r for h, r in near if self.parse.heads[h] == verb and self.parse.deps[h] in ("dobj", "dative")}
+
     def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
         """Features of mention ``which`` and each of its candidates."""
+        mention = self.mentions[which]
+        man = MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self.genders.of_noun(mention)
+        gendered = mention.form in MAN or man != 0.5
+        fitting = self.salience.at[mention.head].among(man, self.genders if gendered else None)
         rows, rivals = [], 0
         for rank, referent in enumerate(found):
-            rows.append(self.features(which, referent, rank, rivals, previous))
+            rows.append(self.features(which, referent, rank, rivals, previous, fitting))
             rivals += self.fits(which, referent)
         return rows
 
@@ -103,8 +121,8 @@ class Antecedents:
         """Whether a referent may be meant as far as gender and personhood go."""
         mention, entity = self.mentions[which], self.referents[referent].entity
         person = entity < 0 or self.entities[entity].person > 0
-        if mention.kind == "pronoun" and mention.form in _MAN:
-            return person and abs(self.man(referent) - _MAN[mention.form]) < 0.7
+        if mention.kind == "pronoun" and mention.form in MAN:
+            return person and abs(self.genders.man(referent) - MAN[mention.form]) < 0.7
         return person
 
     def settled(self, which: int) -> int | None:
@@ -133,10 +151,15 @@ class Antecedents:
         mention, near = self.mentions[which], which - 1
         if near < 0 or mention.first - self.mentions[near].last > 2:
             return None
-        parse = self.parse
-        while near and parse.deps[self.mentions[near].head] in ("pobj", "compound", "poss") and self._close(near):
+        while near and self._is_inner(near) and self._close(near):
             near -= 1
         return self.of.get(near)
+
+    def _is_inner(self, which: int) -> bool:
+        """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""
+        mention = self.mentions[which]
+        thing = mention.entity >= 0 and self.entities[mention.entity].person <= 0
+        return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
 
     def _byline(self) -> int | None:
         """Who signs the article: "By Tessa Quill" as a paragraph of its own near the top."""
@@ -155,49 +178,23 @@ class Antecedents:
     def clashes(self, which: int, referent: int) -> bool:
         """Whether "he" or "she" would name somebody known to be the other, a body or a writing."""
         mention, r = self.mentions[which], self.referents[referent]
-        if mention.form not in _MAN:
-            return False
+        if mention.form not in MAN:
+            noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
+            return noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.lexicon.things
-        return thing or abs(self.man(referent) - _MAN[mention.form]) > 0.75
-
-    def man(self, referent: int) -> float:
-        """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""
-        r = self.referents[referent]
-        prior = self.entities[r.entity].man if r.entity >= 0 else self._noun_man(self.mentions[r.mentions[0]])
-        if prior == 0.5:
-            prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
-            prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
-        votes = self.votes[referent]
-        return (2.0 * prior + max(votes, 0.0)) / (2.0 + abs(votes))
-
-    def _votes(self) -> list[float]:
-        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
-        votes = [0.0] * len(self.referents)
-        parse, inside = self.parse, self.layout.inside
-        persons = [(h, r) for h, r in self.order if self.fits_person(r)]
-        heads = [h for h, _ in persons]
-        for i, word in enumerate(parse.lower):
-            if word in _VOTES and inside[i] < 0:
-                at = bisect_left(heads, i)
-                sentence = parse.sentence_of[i]
-                near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
-                near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
-                if len(near) == 1:
-                    votes[near.pop()] += _VOTES[word]
-        return votes
-
-    def fits_person(self, referent: int) -> bool:
-        entity = self.referents[referent].entity
-        return entity >= 0 and self.entities[entity].person > 0
+        return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
 
     def _paragraph_start(self, mention: Mention) -> int:
         return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)
 
-    def features(self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float]) -> list[float]:
+    def features(
+        self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
+    ) -> list[float]:
         """Features of mention ``which`` and ``referent``, the ``rank``-th nearest.
 
         rivals: how many nearer referents fit as well, a person of that gender for "he" and "she".
-        previous: probability of each referent to have spoken the quotes before, by recency.
+        previous: probability of each referent to have spoken the quotes before, by recency. fitting: those that
+        the text is about there.
         """
         mention, r = self.mentions[which], self.referents[referent]
         parse, layout = self.parse, self.layout
@@ -207,8 +204,8 @@ class Antecedents:
         itself = self.of.get(which) == referent
         near = positions[at - 1] if at else (positions[0] if positions else mention.head)
         last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        man = _MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self._noun_man(mention)
-        own_man = self.man(referent)
+        man = fitting.man
+        own_man = self.genders.man(referent)
         words = set(parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         shared = words & r.role_words
         sentences = parse.sentence_of[mention.head] - parse.sentence_of[near]
@@ -242,14 +239,22 @@ class Antecedents:
             float(0 <= mention.first - last.last <= 3),
             man,
             rivals,
-            self.votes[referent],
+            self.genders.votes[referent],
             float(r.entity < 0 and self.parse.tags[last.head] == "NNS"),
             float(last.first - self._paragraph_start(last) <= 3),
             float(self._says(last)),
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
             float(at == 0),
+            *fitting.features(referent),
+            float(self._introduced(referent)),
+            float(mention.form in self.lexicon.titles),
         ]
+
+    def _introduced(self, referent: int) -> bool:
+        """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
+        r = self.referents[referent]
+        return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
 
     def _says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""
@@ -259,12 +264,6 @@ class Antecedents:
 
     def _share(self, referent: int) -> float:
         return len(self.positions[referent]) / max(1, len(self.order))
-
-    def _noun_man(self, mention: Mention) -> float:
-        word = mention.form
-        if word in self.lexicon.male_nouns:
-            return 1.0
-        return 0.0 if word in self.lexicon.female_nouns else 0.5
 
     def _relative(self, mention: Mention) -> int:
         """The noun that the relative clause of "who" hangs on."""

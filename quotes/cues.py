@@ -6,6 +6,7 @@ from itertools import chain, starmap
 
 from .features import Scene
 from .forest import load_forest
+from .parse import Parse
 
 __all__ = ["NAMES", "candidates", "features", "find_cues"]
 
@@ -14,6 +15,9 @@ NAMES = tuple(
     rate quoted_rate listed thought noun_listed tag dep head_tag head_dep head_rate subject subject_rate subject_kind
     ccomp xcomp object prep clause_size that modal negated next_word next_tag previous_tag children size position
     title_case quoted_near sentence_rate relative agent according colon possessive left_clause
+    object_rate object_tag object_source xcomp_rate xcomp_tag ccomp_tag ccomp_subject_tag ccomp_subject governed_rate
+    governed_tag head_subject_source head_subject_tag source small denied quoted_end after_comma adverb leftmost
+    to_end before_rate next_rate second_before_rate second_next_rate subject_i subject_thing subject_size
 """.split()
 )
 _TAGS = {
@@ -28,9 +32,11 @@ _DEPS = {
 }
 _PREPS = {p: i for i, p in enumerate("that to on about of for as with in at by from against whether how if".split(), 1)}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_OBJECTS = ("dobj", "attr", "acomp", "oprd")
+_THINGS = ("it", "that", "this", "which", "there")
 _LEAST_RATE = 0.04
 _REACH = 30  # tokens before and after a segment within which a cue may report it
-_LEAST = 0.33  # probability from which a word counts as a cue
+_LEAST = 0.05  # probability from which a word may report
 
 
 def candidates(scene: Scene, near: list[tuple[int, int]] | None = None) -> list[int]:
@@ -102,7 +108,67 @@ def features(scene: Scene, i: int) -> list[float]:
         float(word == ":"),
         float("poss" in deps),
         float(clause >= 0 and clause < i),
+        *_phrases(scene, i),
+        *_surroundings(scene, i, subject),
     ]
+
+
+def _phrases(scene: Scene, i: int) -> list[float]:
+    """What hangs on a candidate, and the subject of what it hangs on."""
+    parse = scene.parse
+    thing, xcomp, ccomp = _child(parse, i, _OBJECTS), _child(parse, i, ("xcomp",)), _child(parse, i, ("ccomp",))
+    prep = _child(parse, i, ("prep",))
+    governed = _child(parse, prep, ("pobj", "pcomp")) if prep >= 0 else -1
+    inner = _child(parse, ccomp, _SUBJECTS) if ccomp >= 0 else -1
+    outer = _child(parse, parse.heads[i], _SUBJECTS) if parse.heads[i] != i else -1
+    return [
+        _rate(scene, thing),
+        _tag(parse, thing),
+        scene.lexicon.rates(parse.lower[thing]).source if thing >= 0 else -1.0,
+        _rate(scene, xcomp),
+        _tag(parse, xcomp),
+        _tag(parse, ccomp),
+        _tag(parse, inner),
+        float(inner >= 0),
+        _rate(scene, governed),
+        _tag(parse, governed),
+        scene.lexicon.rates(parse.lower[outer]).source if outer >= 0 else -1.0,
+        _tag(parse, outer),
+    ]
+
+
+def _surroundings(scene: Scene, i: int, subject: int) -> list[float]:
+    parse = scene.parse
+    rates = scene.lexicon.rates(parse.lower[i])
+    own = [parse.lower[c] for c in parse.children[i]]
+    around = [_rate(scene, j) if 0 <= j < len(parse) else -1.0 for j in (i - 1, i + 1, i - 2, i + 2)]
+    return [
+        rates.source,
+        rates.small,
+        float("not" in own or "n't" in own or "never" in own),
+        float(scene.layout.inside[parse.edges[i][1]] >= 0),
+        float(i > 0 and parse.lower[i - 1] == ","),
+        float(any(parse.tags[c] == "RB" for c in parse.children[i])),
+        float(parse.edges[i][0] == i),
+        min(len(parse) - 1 - i, 3),
+        *around,
+        float(subject >= 0 and parse.lower[subject] == "i"),
+        float(subject >= 0 and parse.lower[subject] in _THINGS),
+        parse.edges[subject][1] - parse.edges[subject][0] if subject >= 0 else -1,
+    ]
+
+
+def _child(parse: Parse, token: int, deps: tuple[str, ...]) -> int:
+    """The first dependent of one of some kinds, or -1."""
+    return next((c for c in parse.children[token] if parse.deps[c] in deps), -1)
+
+
+def _rate(scene: Scene, token: int) -> float:
+    return scene.lexicon.rates(scene.parse.lower[token]).cue if token >= 0 else -1.0
+
+
+def _tag(parse: Parse, token: int) -> int:
+    return _TAGS.get(parse.tags[token], 0) if token >= 0 else -1
 
 
 def find_cues(scene: Scene, *, everywhere: bool) -> list[tuple[int, float]]:

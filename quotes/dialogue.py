@@ -40,7 +40,7 @@ def _alternate(scene: Scene, antecedents: Antecedents, attributions: list[Attrib
     text, first = scene.parse.text, scene.layout.bounds[start][0]
     pair: list[int] = []
     for head, referent in reversed(antecedents.order):
-        if head < first and referent not in pair and antecedents.fits_person(referent):
+        if head < first and referent not in pair and antecedents.genders.is_person(referent):
             pair.append(referent)
         if len(pair) == 2:
             break

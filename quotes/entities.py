@@ -51,6 +51,8 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
     return _Clusters(names, lexicon).run()
 
 
+_COMMON = 0.2  # share of small letters from which a word is common
+_ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # not told apart in names: Al Ansi is Nasser bin Ali al Ansi
 _MOST = 40  # bearers of one word that a longer name is compared with
 
 
@@ -61,6 +63,7 @@ class _Clusters:
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
+        self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
         self.full: list[int] = []  # for each entity how often it is named in full
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_start: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the last word
@@ -69,7 +72,7 @@ class _Clusters:
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
         key = name_key(name.words)
-        kept = tuple(w for w in key if w not in self.lexicon.suffixes)
+        kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in _ARTICLES)
         return kept or key
 
     def run(self) -> tuple[list[Entity], list[int]]:
@@ -81,9 +84,9 @@ class _Clusters:
         for i, entity in enumerate(self.entities):
             self.by_start[entity.words[-1][:2]].append(i)
             self.by_initials.setdefault(_initials(entity.words), i)
-        for i in range(len(self.names)):
-            if len(self.keys[i]) == 1:
-                self.place(i, self.find_single(i))
+        singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
+        for i in sorted(singles, key=lambda i: (not self.names[i].title, i)):
+            self.place(i, self.find_single(i))
         for entity in self.entities:
             entity.mentions.sort()
             self.finish(entity)
@@ -98,6 +101,7 @@ class _Clusters:
             for word in set(key):
                 self.by_word[word].append(entity)
         self.by_key.setdefault(key, entity)
+        self.titled[entity] += len(key) == 1 and bool(self.names[mention].title)
         self.of[mention] = entity
         self.entities[entity].mentions.append(mention)
 
@@ -154,7 +158,12 @@ class _Clusters:
             man = self.title_gender(mention)
             fitting = [e for e in group if man is None or abs(self.man(e) - man) < 0.6]
             group = fitting or group
-        return max(group, key=lambda e: (self.full[e], self.last_before(e, mention), -e))
+            called = set(self.names[mention].title)
+            group = [e for e in group if called & self.titles(e)] or group
+        return max(group, key=lambda e: (self.titled[e], self.full[e], self.last_before(e, mention), -e))
+
+    def titles(self, entity: int) -> set[str]:
+        return {t for m in self.entities[entity].mentions for t in self.names[m].title}
 
     def last_before(self, entity: int, mention: int) -> int:
         return max((m for m in self.entities[entity].mentions if m < mention), default=-1)
@@ -172,6 +181,13 @@ class _Clusters:
         first = _fold(form.split()[0])
         return first in self.lexicon.first_names and first not in self.lexicon.short_names
 
+    def is_plain(self, form: str) -> bool:
+        """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""
+        words = [_fold(w) for w in form.split()]
+        common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
+        seen = self.lexicon.words
+        return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)
+
     def title_gender(self, mention: int) -> float | None:
         title = self.names[mention].title
         if self.lexicon.male_nouns.intersection(title):
@@ -185,7 +201,9 @@ class _Clusters:
             told = self.title_gender(m)
             if told is not None:
                 return told
-        return self.lexicon.first_names.get(e.words[0], 0.5) if len(e.words) > 1 else 0.5
+        if len(e.words) > 1:
+            return self.lexicon.man(e.words[0])
+        return 0.25 + self.lexicon.first_names.get(e.words[0], 0.5) / 2  # the one word may be a surname
 
     def finish(self, entity: Entity) -> None:
         index = self.of[entity.mentions[0]]
@@ -201,7 +219,7 @@ class _Clusters:
             if same:
                 count, form = max(same, key=lambda nf: (self.is_formal(nf[1]), nf[0], not nf[1].isupper(), nf[1]))
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
-                if length <= 3 or count * 4 >= shorter:
+                if length <= 3 or count * 4 >= shorter or self.is_plain(form):
                     return form
         return next(iter(forms))
 

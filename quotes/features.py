@@ -16,6 +16,7 @@ _CUE_REACH = 120  # tokens
 _KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
 PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
 _PREPS = {p: i for i, p in enumerate("to by of with from for about according on in at as".split(), 1)}
+_INNER = frozenset("of from at for with in".split())
 _DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
 
 NAMES = tuple(
@@ -26,7 +27,7 @@ NAMES = tuple(
     governor_dep same_sentence mark_before mark_last small_start segment_length first_person has_verb
     next_listed next_rate next_mark previous_listed sentence_position other_segment_near
     other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
-    ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark
+    ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark inner
 """.split()
 )
 
@@ -76,6 +77,7 @@ class Scene(Setting):
             self._subjects(low, high),
             0.0,
             seg[14],
+            self._inner(which),
         ]
 
     def previous(self, index: int) -> list[float]:
@@ -124,7 +126,17 @@ class Scene(Setting):
             self._subjects(start, first),
             float(not earlier.closed),
             seg[14],
+            0,
         ]
+
+    def _inner(self, which: int) -> int:
+        """1 for a mention behind another and a preposition, the bank of "a clerk of the bank said", 2 for a name's."""
+        if not which:
+            return 0
+        before, mention = self.mentions[which - 1], self.mentions[which]
+        gap = self.parse.lower[before.last + 1 : mention.first]
+        linked = 0 < len(gap) <= 2 and gap[0] in _INNER
+        return linked * (1 + (before.kind == "name"))
 
     def _between(self, low: int, high: int) -> int:
         return max(0, bisect_left(self.heads, high) - bisect_left(self.heads, low))

@@ -26,6 +26,7 @@ class WordRates(NamedTuple):
     source: float
 
 
+_LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
 
 
@@ -44,20 +45,31 @@ class Lexicon:
     never_names: frozenset[str]
     male_nouns: frozenset[str]
     female_nouns: frozenset[str]
+    people: frozenset[str]  # nouns that only people are called by
     report_verbs: frozenset[str]
     writing_verbs: frozenset[str]
     thought_verbs: frozenset[str]
+    thought_words: frozenset[str]  # nouns and adjectives: belief, confident
     cue_nouns: frozenset[str]
     documents: frozenset[str]
     personal_writings: frozenset[str]
     short_names: dict[str, str]  # Jim to James
     things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
+    role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
     first_names: dict[str, float]  # share of men among the bearers
+    name_ends: dict[str, float]  # the same for endings of first names, of those that tell
     words: dict[str, WordRates]
 
     def rates(self, word: str) -> WordRates:
         """Rates of a casefolded word; those of a word never seen are all nothing."""
         return self.words.get(word, _UNSEEN)
+
+    def man(self, first_name: str) -> float:
+        """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
+        known = self.first_names.get(first_name)
+        if known is not None:
+            return known
+        return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
 
 
 @cache
@@ -76,22 +88,38 @@ def load_lexicon(language: str) -> Lexicon:
         "female_nouns",
     )
     tables = {name: _words(names, name) for name in lists}
+    first_names: dict[str, float] = _read(language, "first_names.json")
     writings = _words(cues, "documents") | _words(cues, "personal_writings")
     return Lexicon(
         language=language,
         elisions=_words(marks, "elisions"),
+        people=(tables["titles"] | tables["male_nouns"] | tables["female_nouns"]) - _words(names, "not_only_people"),
         report_verbs=_words(cues, "speech") | _words(cues, "writing"),
         writing_verbs=_words(cues, "writing"),
         thought_verbs=_words(cues, "thought"),
+        thought_words=_words(cues, "thought_words"),
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
         personal_writings=_words(cues, "personal_writings"),
         things=writings | _words(cues, "nouns") | tables["organisation_words"],
         short_names=names.get("short_names", {}),
-        first_names=_read(language, "first_names.json"),
+        role_names={word: tuple(names["role_names"][word]) for word in names.get("role_names", {})},
+        first_names=first_names,
+        name_ends=_ends(first_names),
         words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
         **tables,
     )
+
+
+def _ends(first_names: dict[str, float]) -> dict[str, float]:
+    """Endings that nearly all men or nearly all women share, drawn half way to nothing known."""
+    found: dict[str, list[float]] = {}
+    for name, man in first_names.items():
+        for n in (2, 3, 4):
+            if len(name) > n:
+                found.setdefault(name[-n:], []).append(man)
+    shares = {end: sum(men) / len(men) for end, men in found.items() if len(men) >= _LEAST_NAMES}
+    return {end: 0.25 + share / 2 for end, share in shares.items() if abs(share - 0.5) > _TELLING}
 
 
 def _read(language: str, name: str) -> dict[str, Any]:

@@ -57,6 +57,13 @@ _GAP = regex.compile(
     r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
     r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"
 )
+_POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
+_GUILDS = frozenset(
+    """
+    seamen women men children people workers teachers veterans fishermen farmers lawyers writers students nurses
+    doctors mariners miners ladies girls boys
+""".split()
+)
 _PARTICLES = regex.compile(
     r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|bin|ibn|al|el|ter|ten)\s)+$"
 )
@@ -135,8 +142,10 @@ def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     if not gap:
         return run[-1].text.endswith(".")
     if gap.strip() in _NICK_MARKS:
-        return run[0].key in lexicon.first_names and _is_nickname(text, run, word, gap)
+        return any(w.key in lexicon.first_names for w in run) and _is_nickname(text, run, word, gap)
     match = _GAP.fullmatch(gap)
+    if _POSSESSIVE.fullmatch(gap):
+        return _is_guild(run)
     if match is None:
         return False
     if not match["link"]:
@@ -157,6 +166,11 @@ def _joined(text: str, run: list[_Word], word: _Word, lexicon: Lexicon) -> bool:
     return goes_on and links[0] in ("of", "for", "on") and len(links) <= 2
 
 
+def _is_guild(run: list[_Word]) -> bool:
+    """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School; not Brandt's Society."""
+    return run[-1].key in _GUILDS or (len(run) > 1 and run[-2].key in ("st", "saint"))
+
+
 def _is_nickname(text: str, run: list[_Word], word: _Word, gap: str) -> bool:
     """Whether the mark in the gap opens or closes a nickname amid a name: John "Tig" Tiegen."""
     if gap[:1].isspace():
@@ -174,6 +188,7 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
     known: words that are capitalised within sentences, where only names are.
     """
     part: list[_Word] = []
+    some_known = titled and any(word.key in known for word in run)
     for i, word in enumerate(run):
         common = (
             len(word.key) > 1
@@ -188,7 +203,7 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
             drop = True
         if i == 0 and initial and common and word.key not in lexicon.organisation_words:
             drop = True
-        if titled and common:
+        if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
             drop = True
         if drop:
             if part:
@@ -198,6 +213,11 @@ def _split(run: list[_Word], lexicon: Lexicon, initial: bool, titled: bool, know
             part.append(word)
     if part:
         yield part
+
+
+def _is_strange(key: str, known: set[str], lexicon: Lexicon) -> bool:
+    """Whether a word of a headline is no part of the name beside it: "Brandt Corners Minister"."""
+    return key not in known and key not in lexicon.first_names and key not in lexicon.titles
 
 
 def _is_given(run: list[_Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
@@ -246,6 +266,8 @@ def _title_end(words: list[_Word], lexicon: Lexicon) -> int:
                 return i
     for i, word in enumerate(words[:-1]):
         key = word.key
+        if last == i > 0 and key in lexicon.first_names and key not in _SHORT and len(words) - i > 2:
+            break  # "Gov. Earl Ray Tomblin"
         if (key in lexicon.titles and not (i and words[i + 1].key in lexicon.organisation_words)) or (
             key in lexicon.demonyms and last == i and len(words) - i > 2 and not organisation
         ):

@@ -60,4 +60,4 @@ def is_title_case(text: str, paragraph: Span) -> bool:
     if paragraph.end - paragraph.start > 200:
         return False
     all_words = [w for w in text[paragraph.start : paragraph.end].split() if w[:1].isalpha() and len(w) > 3]
-    return len(all_words) > 3 and 3 * sum(w[0].isupper() for w in all_words) >= 2 * len(all_words)
+    return len(all_words) > 3 and 4 * sum(w[0].isupper() for w in all_words) >= 3 * len(all_words)

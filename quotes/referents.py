@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from .appositions import Appositions
 from .entities import Entity
 from .layout import Layout
 from .lexicon import Lexicon
@@ -14,12 +16,15 @@ from .records import Span
 __all__ = ["SPECIFIC", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
-_NAMING = frozenset("known called named identified nicknamed".split())
-_NAMING_GAP = _NAMING | frozenset(
-    ", only simply as who is was whose name better publicly locally himself herself by".split()
-)
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
+_KNOWN = 1.0  # log-odds of a person whose role says so
+_MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
+_EITHER = 0.6  # distance in gender from which a person is the other
+_LEDE = 2  # paragraphs in which "a woman" may be who is named below
 _LONGEST = 24  # tokens of a role
+_ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
+_PREPOSITIONS = frozenset("of for at in from with on to".split())
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
 
@@ -57,50 +62,28 @@ def find_referents(
     _join_appositions(layout, mentions, referents, of)
     _add_modifiers(layout, mentions, referents)
     _add_appositives(layout, mentions, referents)
+    for referent in referents:
+        _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
+        referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
     _add_unnamed(layout, mentions, entities, referents, of, lexicon)
     return referents, of
 
 
 def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[Referent], of: dict[int, int]) -> None:
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
-    parse = layout.parse
+    parse, appositions = layout.parse, Appositions(layout)
     for index, mention in enumerate(mentions):
         if mention.kind != "description":
             continue
-        for other in (index + 1, index - 1, index + 2, index - 2):
+        for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
             if not 0 <= other < len(mentions) or mentions[other].kind != "name":
                 continue
-            if _apposed(layout, mention, mentions[other]):
+            if appositions.join(mention, mentions[other]):
                 entity = mentions[other].entity
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
                 referents[entity].role_words.update(parse.lower[mention.first : mention.last + 1])
                 break
-
-
-def _apposed(layout: Layout, description: Mention, name: Mention) -> bool:
-    parse = layout.parse
-    heads, deps, words = parse.heads, parse.deps, parse.lower
-    if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
-        return description.head >= name.first - 1
-    first, second = (description, name) if description.first < name.first else (name, description)
-    gap = words[first.last + 1 : second.first]
-    linked = (deps[second.head] == "appos" and heads[second.head] == first.head) or (
-        deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
-    )
-    if name is second and 2 <= len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
-        return True
-    if gap == [","] or gap == []:
-        after = words[second.last + 1] if second.last + 1 < len(words) else "."
-        before = words[first.first - 1] if first.first else "."
-        closed = after in (",", ".", ";", "-", "—", ")", "who", ":")
-        if name is second:
-            closed = closed or parse.tags[second.last + 1][:1] == "V"
-            return linked or (gap == [","] and closed and before not in (",", "and")) or (not gap and bool(linked))
-        specific = words[second.first] in ("the", "a", "an", "his", "her", "its", "their") or linked
-        return closed and (linked or (gap == [","] and specific))
-    copula = len(gap) <= 2 and gap[0] in ("is", "was", "has") and name is first and deps[description.head] == "attr"
-    return copula or (linked and len(gap) <= 3)
 
 
 def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
@@ -142,6 +125,23 @@ def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Re
             referents[mention.entity].role_words.update(parse.lower[start:end])
 
 
+def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
+    """A name with a human role beside it, or before ", who", is a person's."""
+    if entity.person > _KNOWN or lexicon.organisation_words.intersection(entity.words):
+        return
+    lower = layout.parse.lower
+    called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)
+    who = any(lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] for m in referent.mentions)
+    if called or who:
+        entity.person = _KNOWN
+
+
+def _head_word(role: str) -> str:
+    """The last word before a preposition: "analyst" of "a senior analyst at a bank"."""
+    words = role.casefold().split()
+    return next((a for a, b in pairwise(words) if b in _PREPOSITIONS), words[-1])
+
+
 def _ends_role(layout: Layout, token: int) -> bool:
     parse = layout.parse
     finite = parse.tags[token] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
@@ -162,6 +162,7 @@ def _add_unnamed(
     """
     parse = layout.parse
     roles = _roles(entities, referents, lexicon)
+    only = _only_ones(entities, referents, lexicon)
     last: dict[str, int] = {}
     for index, mention in enumerate(mentions):
         some = mention.kind == "pronoun" and mention.form == "some"
@@ -169,6 +170,8 @@ def _add_unnamed(
             continue
         specific = not some and (parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         known = _author(layout, mentions, index, of, lexicon)
+        if known is None and (specific or layout.paragraph[mention.first] < _LEDE):
+            known = only.get(mention.form)
         if known is None and specific:
             known = _bearer(layout, mentions, index, entities, referents, roles, lexicon)
             known = last.get(mention.form) if known is None else known
@@ -182,8 +185,21 @@ def _add_unnamed(
             referents[known].role_words.update(parse.lower[mention.first : mention.last + 1])
 
 
+def _only_ones(entities: list[Entity], referents: list[Referent], lexicon: Lexicon) -> dict[str, int]:
+    """Whom "the woman" or "the boy" means where the article is about one woman: named most, with no office or rank."""
+    people = [r for r, e in enumerate(entities) if e.person > 0]
+    most = max((len(referents[r].mentions) for r in people), default=0)
+    result: dict[str, int] = {}
+    for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
+        fitting = [r for r in people if abs(entities[r].man - man) < _EITHER]
+        if len(fitting) == 1 and len(referents[fitting[0]].mentions) == most:
+            offices = referents[fitting[0]].role_words & lexicon.people - _MEN - _WOMEN - _CALLINGS - _COURTESY
+            result |= {} if offices else dict.fromkeys(nouns, fitting[0])
+    return result
+
+
 def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int], lexicon: Lexicon) -> int | None:
-    """Whose words a writing holds: "Tandy's post", "a message from Bruno" are those of the person."""
+    """Whose words a writing holds: "Tandy's post", "a message from Bruno", "Bruno said in a statement"."""
     mention, parse = mentions[index], layout.parse
     if mention.form not in lexicon.personal_writings:
         return None
@@ -193,10 +209,25 @@ def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, i
             continue
         owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
         gap = parse.lower[mention.head + 1 : other.first]
-        after = mention.head < other.first and gap and gap[0] in ("from", "by") and len(gap) <= 4 and "," not in gap
-        if owns or after:
+        after = mention.head < other.first and gap and len(gap) <= 4 and _leads_to_author(gap)
+        if owns or after or _is_writer(layout, other, mention, lexicon):
             return of[near]
     return None
+
+
+def _leads_to_author(gap: list[str]) -> bool:
+    return "," not in gap and (gap[0] in ("from", "by") or (gap[0] in _ISSUED and gap[1:2] in (["by"], ["to"])))
+
+
+def _is_writer(layout: Layout, subject: Mention, writing: Mention, lexicon: Lexicon) -> bool:
+    """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
+    parse = layout.parse
+    if subject.kind != "name" or parse.deps[subject.head] != "nsubj" or subject.head > writing.head:
+        return False
+    above = parse.heads[writing.head]
+    verb = parse.heads[above] if parse.lower[above] in ("in", "on", "via") else above
+    issued = parse.lower[verb] in _ISSUED or parse.lower[verb] in lexicon.report_verbs
+    return verb == parse.heads[subject.head] and issued
 
 
 def _bearer(

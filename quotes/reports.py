@@ -1,9 +1,11 @@
-"""Stage 9d: reports. Cue, content and source of what is said without quotation marks, or only partly within them."""
+"""Stage 9e: reports. Cue, content and source of what is said without quotation marks, or only partly within them."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from .contents import Content
 from .features import Scene
 from .records import Span
 
@@ -16,7 +18,11 @@ _STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Something reported. cue: its head token. first, last: tokens of the cue. source: token that heads the source."""
+    """Something reported.
+
+    cue: its head token. first, last: tokens of the cue. source: token that heads the source. probability: that the cue
+    reports. fit: that its content is this.
+    """
 
     cue: int
     first: int
@@ -24,15 +30,22 @@ class Report:
     content: tuple[Span, ...]
     source: int | None
     probability: float
+    fit: float
+
+    @property
+    def score(self) -> float:
+        """How sure it is; the border counts less than the cue, as half of a content is better than none."""
+        return self.probability * math.sqrt(self.fit)
 
 
-def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[list[Span]]) -> list[Report]:
+def find_reports(scene: Scene, cues: list[tuple[int, float]], contents: list[Content]) -> list[Report]:
     """The reports of the cues that have a content, in the order of their contents."""
     reports = []
     for (cue, p), content in zip(cues, contents, strict=True):
-        if content:
-            first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(content[0].start))
-            reports.append(Report(cue, first, last, tuple(content), _source(scene, cue), p))
+        if content.spans:
+            behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
+            first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
+            reports.append(Report(cue, first, last, content.spans, _source(scene, cue), p, content.probability))
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
 
 
@@ -47,11 +60,17 @@ def _source(scene: Scene, cue: int) -> int | None:
         owner = _owner(scene, cue)
         if owner is not None:
             return owner
-    token = cue
+    found = _above(scene, cue)
+    return _beside(scene, cue) if found is None else found
+
+
+def _above(scene: Scene, cue: int) -> int | None:
+    """The subject of the cue or of what it hangs on, or the noun that a relative clause describes."""
+    parse, token = scene.parse, cue
     for _ in range(_STEPS):
         found = _subject(scene, token)
         if found is not None:
-            return found
+            return None if token == cue and parse.deps[found] == "nsubjpass" else found
         if parse.deps[token] == "relcl":
             return parse.heads[token]
         if parse.deps[token] not in _UP or parse.heads[token] == token:
@@ -65,7 +84,19 @@ def _subject(scene: Scene, token: int) -> int | None:
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
     if agents:
         return agents[0]
-    return next((c for c in parse.children[token] if parse.deps[c] in _SUBJECTS), None)
+    own = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
+    paragraph = scene.layout.paragraph
+    near = [c for c in own if paragraph[c] == paragraph[token]]
+    return next((c for c in reversed(near) if c < token), near[0] if near else None)
+
+
+def _beside(scene: Scene, cue: int) -> int | None:
+    """The noun right before a verb, where the parse knows no subject."""
+    parse, layout = scene.parse, scene.layout
+    before = layout.cue_tokens(cue)[0] - 1
+    noun = before >= 0 and parse.tags[before][:2] in ("NN", "PR") and layout.inside[before] < 0
+    noun = noun and parse.deps[before] != "nsubjpass"
+    return before if noun and parse.tags[cue][:1] == "V" and layout.paragraph[before] == layout.paragraph[cue] else None
 
 
 def _owner(scene: Scene, noun: int) -> int | None:

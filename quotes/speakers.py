@@ -26,6 +26,8 @@ _NOBODY = 0.05  # odds that no candidate is the source
 _FLOOR = 0.02  # candidates less likely than this aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
+_REPORTING = frozenset("report reports reported".split())
+_LIKELY = 0.3  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
@@ -82,8 +84,16 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
         return own
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, candidate, last):
+            if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
+                return [*own[:at], (candidate, min(p, 1 - _SURE)), *own[at + 1 :]]
             return [*own[:at], (candidate, max(p, _SURE)), *((c, min(q, 1 - _SURE)) for c, q in own[at + 1 :])]
     return own
+
+
+def _relays(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""
+    near = scene.parse.lower[last : scene.mentions[candidate].last + 3]
+    return not _REPORTING.isdisjoint(near)
 
 
 def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
@@ -106,16 +116,24 @@ def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tupl
         if candidate != GO_ON and scene.mentions[candidate].span.start >= end:
             mention = scene.mentions[candidate]
             gap = text[end : mention.span.start]
-            if mention.kind == "name" and (_DASH.fullmatch(gap) or _signs(scene, index, mention, gap)):
+            dashed = _DASH.fullmatch(gap) and not _goes_on(scene, mention)
+            if mention.kind == "name" and (dashed or _signs(scene, index, mention, gap)):
                 return [(c, _SURE if c == candidate else min(p, 1 - _SURE)) for c, p in own]
             break
     return own
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb follows, so that what looks like a signature begins a sentence."""
+    return scene.parse.tags[mention.last + 1 : mention.last + 2] in (["VBZ"], ["VBD"], ["VBP"], ["MD"])
 
 
 def _signs(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
     """Whether a mention opens a line under the quotation that holds a name and a role and is no sentence."""
     layout, text = scene.layout, scene.parse.text
     if gap.strip() or "\n" not in gap:
+        return False
+    if mention.entity >= 0 and scene.entities[mention.entity].person <= 0:
         return False
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = text[mention.span.end : line.end]

@@ -34,6 +34,13 @@ _KNOWN_AS = frozenset(
 )
 
 
+_WORKS = frozenset(
+    """
+    titled entitled documentary film movie song single album book novel memoir play musical opera series sitcom
+    podcast episode exhibition painting poem ballad
+""".split()
+)
+_SHORT = 3  # letters of a word that a title needn't capitalise
 _FEW = 4  # words of a name or a term
 _SURE = 0.8  # probability of what is certainly speech
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
@@ -115,7 +122,13 @@ def _is_called(scene: Scene, index: int) -> bool:
     before = scene.parse.lower[max(0, first - 3) : first]
     few = len(scene.layout.segments[index].span.of(scene.parse.text).split()) <= _FEW
     named = before[-1:] == ["nicknamed"] or before[-2:] == ["known", "as"] or before == ["so", "-", "called"]
-    return few and (named or before[-1:] == ["so-called"])
+    return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before[-1:]))
+
+
+def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
+    """Whether capitalised words stand behind a kind of work: the documentary "…", titled "…"."""
+    words = [w for w in scene.layout.segments[index].span.of(scene.parse.text).split() if len(w) > _SHORT]
+    return not _WORKS.isdisjoint(before) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:

@@ -19,7 +19,8 @@ _REACH = 40  # tokens outside quotation marks within which an interrupted uttera
 _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
 _LEAST_RATE = 0.02
 _NEAR = 24  # reports before a place that may reach over it
-_LEAST_WORDS = 2  # of the writer's own that make a quote mixed
+_LEAST_WORDS = 1  # of the writer's own that make a quote mixed
+_LEAST_REPORT = 0.25  # score from which a report without quotation marks is a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def join(scene: Scene, spoken: list[int], attributions: list[Attribution], repor
 def _owner(reports: list[Report], segment: Span) -> int | None:
     """The cue of the likeliest report whose content holds the segment."""
     holding = [r for r in _near(reports, segment) if any(c.contains(segment) for c in r.content)]
-    return max(holding, key=lambda r: r.probability).cue if holding else None
+    return max(holding, key=lambda r: r.score).cue if holding else None
 
 
 def _near(reports: list[Report], span: Span) -> list[Report]:
@@ -68,25 +69,27 @@ def _goes_on(
     same = attributions[before].best[0] == attributions[index].best[0]
     if not same or segment.paragraph - earlier.paragraph > 1:
         return False
-    if owners[before] is not None and owners[index] is not None:
-        return owners[before] == owners[index]
     low, high = layout.bounds[before][1], layout.bounds[index][0]
     gap = layout.outside[max(low, high)] - layout.outside[low]
     own = attributions[index].source
     if segment.paragraph != earlier.paragraph:
         return gap == 0 and own == GO_ON
+    stops = scene.stops[max(low, high)] - scene.stops[low]
+    if owners[before] is not None and owners[index] is not None and (owners[before] != owners[index] or not stops):
+        return owners[before] == owners[index]
     shared = own == GO_ON or own == attributions[before].source
-    return shared and gap <= _REACH and scene.stops[max(low, high)] - scene.stops[low] <= 1
+    return shared and gap <= _REACH and stops <= 1
 
 
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
     mention = next((a.source for a in (attributions[i] for i in group) if a.source not in (None, GO_ON)), None)
     lead = max(group, key=lambda i: (attributions[i].source not in (None, GO_ON), attributions[i].best[1]))
+    cue = _cue(scene, group, mention)
     return Utterance(
         segments=tuple(group),
         attribution=attributions[lead],
-        mention=None if mention is None else scene.mentions[mention].outer or scene.mentions[mention].span,
-        cue=_cue(scene, group, mention),
+        mention=None if mention is None else _named(scene, mention, cue),
+        cue=cue,
         type="direct" if is_direct(scene, group) else "mixed",
         content=tuple(scene.layout.segments[i].span for i in group),
     )
@@ -94,21 +97,43 @@ def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) 
 
 def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Report]) -> list[Utterance]:
     """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
+    spoken = [c for u in utterances for c in u.content]
+    starts = [c.start for c in spoken]
     result = []
     for utterance in utterances:
         found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
-        best = max(found, key=lambda r: r.probability, default=None)
-        if best is not None and _adds(scene, utterance, best):
-            utterance = replace(utterance, content=best.content, type="mixed")
+        best = max(found, key=lambda r: r.score, default=None)
+        if best is not None:
+            spans = [_behind(scene, c, utterance.mention) for c in best.content]
+            quoting = [c for c in spans if _holds_any(c, utterance.content)]
+            others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
+            whole = not _adds(scene, utterance, quoting) and is_direct(scene, list(utterance.segments))
+            utterance = replace(utterance, cue=_cue_of(scene, best))
+            if not whole and _adds(scene, utterance, others):
+                utterance = replace(utterance, content=tuple(others), type="mixed")
         result.append(utterance)
     return result
 
 
-def _adds(scene: Scene, utterance: Utterance, report: Report) -> bool:
+def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
+    """A span of content from the first quotation mark behind the mention, where that stands in it."""
+    if mention is None or not span.contains(mention):
+        return span
+    segments = scene.layout.segments
+    at = bisect_right(segments, mention.start, key=lambda s: s.outer.start)
+    here = at < len(segments) and segments[at].outer.start < span.end
+    return Span(segments[at].outer.start, span.end) if here else span
+
+
+def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
+    return any(content.contains(s) for s in segments)
+
+
+def _adds(scene: Scene, utterance: Utterance, content: list[Span]) -> bool:
     """Whether the report says more in the writer's words than "that"."""
     text = scene.parse.text
     outer = [scene.layout.segments[i].outer for i in utterance.segments]
-    rest = [i for c in report.content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
+    rest = [i for c in content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
     words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
     return len([w for w in words if w.strip(",.:;").isalpha() and w.lower() != "that"]) >= _LEAST_WORDS
 
@@ -122,10 +147,10 @@ def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spok
     starts = [s.start for s in spoken]
     kept: list[Report] = []
     for report in reports:
-        if any(_meets(c, spoken, starts) for c in report.content):
+        if report.score < _LEAST_REPORT or any(_meets(c, spoken, starts) for c in report.content):
             continue
         same = [k for k in kept[-_NEAR:] if _same(report, k)]
-        if all(report.probability > k.probability for k in same):
+        if all(report.score > k.score for k in same):
             kept[-_NEAR:] = [k for k in kept[-_NEAR:] if k not in same]
             kept.append(report)
     return [_indirect(scene, antecedents, report) for report in kept]
@@ -146,13 +171,29 @@ def _same(report: Report, other: Report) -> bool:
 def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utterance:
     attribution, mention = Attribution(), None
     if report.source is not None:
-        mention = scene.parse.span(*scene.layout.source_phrase(report.source))
+        mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
         which = _mention_at(scene, report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.probability
-    cue = Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue))
-    return Utterance((), attribution, mention, cue, "indirect", report.content)
+    return Utterance((), attribution, mention, _cue_of(scene, report), "indirect", report.content)
+
+
+def _cue_of(scene: Scene, report: Report) -> Cue:
+    return Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue, report.source))
+
+
+def _source(scene: Scene, token: int, cue: Span | None, content: tuple[Span, ...]) -> Span:
+    """The noun phrase of a source, without the cue and the content."""
+    others = [scene.layout.tokens_of(s) for s in ([cue] if cue else []) + list(content)]
+    return scene.parse.span(*scene.layout.source_phrase(token, others))
+
+
+def _named(scene: Scene, mention: int, cue: Cue | None) -> Span:
+    """The noun phrase of a mention."""
+    m = scene.mentions[mention]
+    named, phrase = m.outer or m.span, _source(scene, m.head, cue.span if cue else None, ())
+    return Span(min(named.start, phrase.start), max(named.end, phrase.end))
 
 
 def _mention_at(scene: Scene, token: int) -> int | None:
@@ -189,8 +230,9 @@ def _cue(scene: Scene, group: list[int], mention: int | None) -> Cue | None:
             near.setdefault(i, 0.0)
     for i in range(max(0, m.first - 4), min(len(parse), m.last + 5)):
         near[i] = near.get(i, 0.0) + 0.1
+    places = {layout.paragraph[m.first], *(layout.segments[index].paragraph for index in group)}
     for i, bonus in near.items():
-        if scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
+        if layout.paragraph[i] in places and scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
             best, score = i, scene.cue_rate[i] + bonus
     if best < 0:
         return _colon(scene, group[0])
@@ -207,10 +249,15 @@ def _colon(scene: Scene, index: int) -> Cue | None:
     return None
 
 
-def _kind(scene: Scene, token: int) -> str:
-    word, lexicon = scene.parse.lower[token], scene.lexicon
-    if word in lexicon.documents:
+def _kind(scene: Scene, token: int, source: int | None = None) -> str:
+    """What a cue tells of: a document that speaks for itself, writing, thought, else speech."""
+    parse, lexicon = scene.parse, scene.lexicon
+    word = parse.lower[token]
+    if word in lexicon.documents or (source is not None and parse.lower[source] in lexicon.documents):
         return "document"
     if word in lexicon.writing_verbs:
         return "writing"
-    return "thought" if word in lexicon.thought_verbs and word not in lexicon.report_verbs else "speech"
+    if word in lexicon.thought_verbs:
+        return "speech" if word in lexicon.report_verbs else "thought"
+    stated = [parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("acomp", "attr")]
+    return "thought" if not lexicon.thought_words.isdisjoint([word, *stated]) else "speech"

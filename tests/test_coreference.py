@@ -44,7 +44,7 @@ def test_the_articles_own_pronouns_tell_the_gender() -> None:
     )
     found = stages(alone)
     before = found.entities[0].man
-    assert found.antecedents.man(found.referent("Robin Ashdown")) < before
+    assert found.antecedents.genders.man(found.referent("Robin Ashdown")) < before
 
 
 def test_a_name_leaves_no_choice_and_a_pronoun_does() -> None:
@@ -86,3 +86,25 @@ def test_rows_are_as_long_as_the_names_of_features() -> None:
     found = stages(YARD)
     she = found.mention("She")
     assert {len(row) for row in found.antecedents.table(she, found.antecedents.candidates(she), {})} == {len(NAMES)}
+
+
+def test_a_noun_for_a_woman_clashes_with_a_man() -> None:
+    found = stages(
+        parsed(
+            "Martin Oakes left. The girl said no.",
+            "Martin/NNP/compound/1 Oakes/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2",
+            "The/DT/det/1 girl/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+        )
+    )
+    assert found.antecedents.clashes(found.mention("The girl"), found.referent("Martin Oakes"))
+
+
+def test_whom_he_tells_is_not_he() -> None:
+    found = stages(
+        parsed(
+            "Hugh Pell met Martin Oakes. He told Oakes no.",
+            "Hugh/NNP/compound/1 Pell/NNP/nsubj/2 met/VBD/ROOT/2 Martin/NNP/compound/4 Oakes/NNP/dobj/2 ././punct/2",
+            "He/PRP/nsubj/1 told/VBD/ROOT/1 Oakes/NNP/dobj/1 no/UH/intj/1 ././punct/1",
+        )
+    )
+    assert found.antecedents.candidates(found.mention("He")) == [found.referent("Hugh Pell")]

@@ -26,6 +26,21 @@ def clusters(text: str) -> dict[str, list[str]]:
         ("We met Falkner. Then Greta Falkner left.", {"Greta Falkner": ["Falkner", "Greta Falkner"]}),
         ("We met Greta Falkner. Then Greta left.", {"Greta Falkner": ["Greta Falkner", "Greta"]}),
         ("We met John Q. Halloran and J. Halloran.", {"John Q. Halloran": ["John Q. Halloran", "J. Halloran"]}),
+        (
+            "We met President Greta Oakes and Hugh Oakes. Hugh Oakes left. President Oakes sang. Oakes ate.",
+            {
+                "Greta Oakes": ["Greta Oakes", "Oakes", "Oakes"],
+                "Hugh Oakes": ["Hugh Oakes", "Hugh Oakes"],
+            },
+        ),
+        (
+            "We met Karim bin Omar al Tamimi and Al Tamimi.",
+            {"Karim bin Omar al Tamimi": ["Karim bin Omar al Tamimi", "Al Tamimi"]},
+        ),
+        (
+            "We met Thi Bao Ngoc Linh. Then Ngoc Linh, Ngoc Linh, Ngoc Linh, Ngoc Linh and Ngoc Linh left.",
+            {"Thi Bao Ngoc Linh": ["Thi Bao Ngoc Linh", *["Ngoc Linh"] * 5]},
+        ),
         ("We met James Oakes and Jim Oakes.", {"James Oakes": ["James Oakes", "Jim Oakes"]}),
         ("We met Karim al-Tamimi. Then Tamimi left.", {"Karim al-Tamimi": ["Karim al-Tamimi", "Tamimi"]}),
         ("We met José Peña. Then Pena left.", {"José Peña": ["José Peña", "Pena"]}),

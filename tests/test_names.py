@@ -37,6 +37,13 @@ def forms(text: str) -> list[str]:
         ("It is the Ministry of Health again.", ["Ministry of Health"]),
         ("We met Karim al-Tamimi today.", ["Karim al-Tamimi"]),
         ('We met Robert "Buck" Halloran today.', ['Robert "Buck" Halloran']),
+        ('We met with Rep. Robert C. "Buck" Halloran over lunch today.', ['Robert C. "Buck" Halloran']),
+        ("We met Gov. Earl Ray Halloran today.", ["Earl Ray Halloran"]),
+        ("We asked the Seamen's Benevolent Society again.", ["Seamen's Benevolent Society"]),
+        (
+            "Falkner Baffles Council Over Harbour Bridge Plan\n\nWe met Greta Falkner today.",
+            ["Falkner", "Greta Falkner"],
+        ),
         ("We follow @gretafalkner there.", ["@gretafalkner"]),
         ("The rain was late.", []),
         ("However, it rained.", []),

@@ -76,3 +76,57 @@ def test_nouns_before_a_name_are_its_role() -> None:
         )
     )
     assert "store clerk" in roles(found, "Mei Sorensen")
+
+
+def test_an_aside_may_part_a_role_from_its_name() -> None:
+    found = stages(
+        parsed(
+            "The headteacher of the school where it began, Mei Sorensen, left.",
+            "The/DT/det/1 headteacher/NN/nsubj/12 of/IN/prep/1 the/DT/det/4 school/NN/pobj/2 where/WRB/advmod/7 "
+            "it/PRP/nsubj/7 began/VBD/relcl/4 ,/,/punct/1 Mei/NNP/compound/10 Sorensen/NNP/appos/1 ,/,/punct/1 "
+            "left/VBD/ROOT/12 ././punct/12",
+        )
+    )
+    assert found.of[found.mention("The headteacher")] == found.referent("Mei Sorensen")
+
+
+def test_a_short_title_stands_for_the_long_one() -> None:
+    found = stages(
+        parsed(
+            "Sen. Mei Sorensen left. The senator said no.",
+            "Sen./NNP/compound/2 Mei/NNP/compound/2 Sorensen/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3",
+            "The/DT/det/1 senator/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+        )
+    )
+    assert found.of[found.mention("The senator")] == found.referent("Mei Sorensen")
+
+
+def test_a_statement_is_its_issuers() -> None:
+    found = stages(
+        parsed(
+            "Mei Sorensen said so in a statement. The statement said no.",
+            "Mei/NNP/compound/1 Sorensen/NNP/nsubj/2 said/VBD/ROOT/2 so/RB/advmod/2 in/IN/prep/2 a/DT/det/6 "
+            "statement/NN/pobj/4 ././punct/2",
+            "The/DT/det/1 statement/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+        )
+    )
+    assert found.of[found.mention("The statement")] == found.referent("Mei Sorensen")
+
+
+WOMAN = (
+    "The/DT/det/1 woman/NN/nsubj/2 left/VBD/ROOT/2 ././punct/2",
+    "Mei/NNP/compound/1 Sorensen/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2",
+    "Mrs./NNP/compound/1 Sorensen/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2",
+)
+
+
+def test_the_only_woman_of_an_article_is_the_woman() -> None:
+    found = stages(parsed("The woman left. Mei Sorensen left. Mrs. Sorensen left.", *WOMAN))
+    assert found.of[found.mention("The woman")] == found.referent("Mei Sorensen")
+
+
+def test_of_two_women_neither_is_the_woman() -> None:
+    text = "The woman left. Mei Sorensen left. Mrs. Sorensen left. Mrs. Lena Brandvold left."
+    other = "Mrs./NNP/compound/2 Lena/NNP/compound/2 Brandvold/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3"
+    found = stages(parsed(text, *WOMAN, other))
+    assert found.referents[found.of[found.mention("The woman")]].entity < 0

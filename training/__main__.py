@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes import confidence, contents, coreference, cues, features, kinds, speech
+from quotes import border_features, confidence, coreference, cues, features, kinds, speech
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
@@ -34,7 +34,8 @@ from training.words import count_words
 FOLDS = 5
 SOURCES = {"trees": 150, "leaves": 24}
 SPEECH = {"trees": 80, "leaves": 12}
-REPORTS = {"trees": 150, "leaves": 16}
+REPORTS = {"trees": 200, "leaves": 32, "rate": 0.08}
+REPORT_NAMES = {"cues": cues.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
 KINDS = {"trees": 80, "leaves": 12}
 CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
 ANTECEDENTS = {"size": 8, "trees": 80, "leaves": 8}
@@ -46,8 +47,8 @@ def main() -> None:
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
     save([fit(rows.x, rows.y, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
-    for rows, stage in zip(report_rows(examples), (cues, contents), strict=True):
-        save([fit(rows.x, rows.y, **REPORTS)], stage.__name__.split(".")[-1], stage.NAMES)
+    for rows, (name, names) in zip(report_rows(examples), REPORT_NAMES.items(), strict=True):
+        save([fit(rows.x, rows.y, **REPORTS)], name, names)
     sources = source_rows(examples)
     first = fit(sources.x, sources.y, **SOURCES)
     sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))

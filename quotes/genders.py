@@ -1,0 +1,83 @@
+"""Stage 7b: genders. How likely each referent is a man, from the name, the noun, and the pronouns the text uses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from .entities import Entity
+from .layout import Layout
+from .lexicon import Lexicon
+from .mentions import Mention
+from .referents import Referent
+
+__all__ = ["MAN", "Genders"]
+
+MAN = {"he": 1.0, "she": 0.0}
+_VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
+
+
+class Genders:
+    """Gender and personhood of the referents of one article.
+
+    order: (head, referent) of every mention of one, in order of the text.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        mentions: list[Mention],
+        entities: list[Entity],
+        referents: list[Referent],
+        order: list[tuple[int, int]],
+        lexicon: Lexicon,
+    ) -> None:
+        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
+        self.entities, self.referents, self.lexicon = entities, referents, lexicon
+        self.votes = self._votes(order)
+        self.shares = [self._share(r) for r in range(len(referents))]
+
+    def man(self, referent: int) -> float:
+        """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""
+        return self.shares[referent]
+
+    def is_person(self, referent: int) -> bool:
+        """Whether a referent is a named person."""
+        entity = self.referents[referent].entity
+        return entity >= 0 and self.entities[entity].person > 0
+
+    def fits(self, referent: int, man: float) -> bool:
+        """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
+        entity = self.referents[referent].entity
+        person = entity < 0 or self.entities[entity].person > 0
+        return person and abs(self.shares[referent] - man) < 0.7
+
+    def of_noun(self, mention: Mention) -> float:
+        """That of the noun: "the woman", "his brother"; 0.5 where it says nothing."""
+        if mention.form in self.lexicon.male_nouns:
+            return 1.0
+        return 0.0 if mention.form in self.lexicon.female_nouns else 0.5
+
+    def _share(self, referent: int) -> float:
+        r = self.referents[referent]
+        prior = self.entities[r.entity].man if r.entity >= 0 else self.of_noun(self.mentions[r.mentions[0]])
+        if prior == 0.5:
+            prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
+            prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
+        votes = self.votes[referent]
+        return (2.0 * prior + max(votes, 0.0)) / (2.0 + abs(votes))
+
+    def _votes(self, order: list[tuple[int, int]]) -> list[float]:
+        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
+        votes = [0.0] * len(self.referents)
+        parse, inside = self.parse, self.layout.inside
+        persons = [(h, r) for h, r in order if self.is_person(r)]
+        heads = [h for h, _ in persons]
+        for i, word in enumerate(parse.lower):
+            if word in _VOTES and inside[i] < 0:
+                at = bisect_left(heads, i)
+                sentence = parse.sentence_of[i]
+                near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
+                near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
+                if len(near) == 1:
+                    votes[near.pop()] += _VOTES[word]
+        return votes

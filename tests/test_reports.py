@@ -1,0 +1,236 @@
+"""Stages 9b to 9e: what is reported without quotation marks, or partly within them, by construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from scenes import LEXICON, parsed, stages
+
+import quotes
+from quotes.border_features import END_NAMES, START_NAMES, Edges
+from quotes.borders import Reach
+from quotes.contents import Content
+from quotes.cues import NAMES, candidates, features
+from quotes.records import Quote, Span
+from quotes.reports import find_reports
+
+ALL = ("direct", "mixed", "indirect")
+
+# Title; text; type, content, cue and kind of cue of one of its quotes.
+CASES = """
+a verb
+Ada Brandt told reporters that the dam leaks.
+indirect | that the dam leaks | told | speech
+
+no that
+Ada Brandt said the ferry was late.
+indirect | the ferry was late | said | speech
+
+an auxiliary
+The mayor has said that the ferry must go.
+indirect | that the ferry must go | has said | speech
+
+denied
+Officials did not say when the ferry would sail.
+indirect | when the ferry would sail | did not say | speech
+
+fronted
+The ferry would sail on Monday, Ada Brandt said.
+indirect | The ferry would sail on Monday | said | speech
+
+fronted, the verb first
+The ferry would sail on Monday, said Ada Brandt, who runs the harbour.
+indirect | The ferry would sail on Monday | said | speech
+
+interrupted
+The ferry, Ada Brandt said, would sail on Monday.
+indirect | The ferry + would sail on Monday | said | speech
+
+according to, before
+According to the harbour office, the ferry sails on Monday.
+indirect | the ferry sails on Monday | According to | speech
+
+according to, behind
+The ferry sails on Monday, according to the harbour office.
+indirect | The ferry sails on Monday | according to | speech
+
+in a statement
+In a statement on Friday, the harbour office said that the ferry would sail.
+indirect | that the ferry would sail | said | speech
+
+a particle
+Ada Brandt pointed out that the ferry is old.
+indirect | that the ferry is old | pointed out | speech
+
+a preposition
+Ada Brandt warned of delays.
+indirect | delays | warned of | speech
+
+an adjective
+Ada Brandt is confident that the ferry will sail.
+indirect | that the ferry will sail | is confident | thought
+
+belief
+Ada Brandt believes that the ferry is safe.
+indirect | that the ferry is safe | believes | thought
+
+fear
+Residents fear the ferry will never come back.
+indirect | the ferry will never come back | fear | thought
+
+a wish
+The captain hopes to sail on Monday.
+indirect | to sail on Monday | hopes | thought
+
+an infinitive
+Ada Brandt promised to repair the ferry by June.
+indirect | to repair the ferry by June | promised | speech
+
+an infinitive of somebody else
+Ada Brandt urged the council to buy a new ferry.
+indirect | the council to buy a new ferry | urged | speech
+
+a question
+Ada Brandt asked whether the ferry would sail.
+indirect | whether the ferry would sail | asked | speech
+
+a noun phrase
+Ada Brandt criticized the council's decision to sell the ferry.
+indirect | the council's decision to sell the ferry | criticized | speech
+
+two clauses
+Ada Brandt said the ferry was old and that it needed a new engine.
+indirect | the ferry was old and that it needed a new engine | said | speech
+
+the second of two verbs
+Ada Brandt denied the rumour and warned that the ferry might sink.
+indirect | that the ferry might sink | warned | speech
+
+a letter
+Ada Brandt wrote in a letter that the ferry needed a new engine.
+indirect | that the ferry needed a new engine | wrote | writing
+
+a tweet
+Ada Brandt tweeted that the ferry would sail.
+indirect | that the ferry would sail | tweeted | writing
+
+a report
+The report found that the ferry needed a new engine.
+indirect | that the ferry needed a new engine | found | document
+
+according to a survey
+Most residents want a new ferry, according to a survey by the council.
+indirect | Most residents want a new ferry | according to | document
+
+some words quoted
+Ada Brandt said it was “too late” to repair the ferry.
+mixed | it was “too late” to repair the ferry | said | speech
+
+an object quoted
+Ada Brandt called the ferry “a floating wreck” and asked for a new one.
+mixed | the ferry “a floating wreck” | called | speech
+
+quoted in the first of two clauses
+Ada Brandt said that the ferry was “a floating wreck” and that nobody should board it.
+mixed | that the ferry was “a floating wreck” and that nobody should board it | said | speech
+"""
+
+
+def cases() -> Iterator[Any]:
+    for case in CASES.strip().split("\n\n"):
+        title, text, expected = case.split("\n")
+        yield pytest.param(text, expected, id=title)
+
+
+def found(text: str) -> list[Quote]:
+    return list(quotes.extract(text, types=ALL).quotes)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases()))
+def test_a_construction(text: str, expected: str) -> None:
+    got = [
+        f"{q.type} | {' + '.join(c.of(text) for c in q.content)} | {q.cue.span.of(text)} | {q.cue.kind}"
+        for q in found(text)
+        if q.cue
+    ]
+    assert expected in got
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ada Brandt, the mayor of Lowmoor, said the ferry was late.", "Ada Brandt, the mayor of Lowmoor"),
+        ("The ferry was late, said Ada Brandt, who runs the harbour.", "Ada Brandt, who runs the harbour"),
+        ("The ferry sails today, according to a report by the council.", "a report by the council"),
+        ("8:15 a.m.\n\nThe mayor of Lowmoor says the ferry is late.", "The mayor of Lowmoor"),
+    ],
+)
+def test_the_source_is_the_whole_noun_phrase(text: str, source: str) -> None:
+    assert [q.mention.of(text) for q in found(text) if q.mention] == [source]
+
+
+def test_whom_somebody_tells_is_no_source() -> None:
+    (quote,) = found("The council was told that the ferry would sail.")
+    assert quote.mention is None
+
+
+def test_what_nobody_reports_is_no_quote() -> None:
+    assert found("The ferry sank in May. The crew was saved. The harbour was closed for a week.") == []
+
+
+def test_an_indirect_quote_is_no_copy_of_a_direct_one() -> None:
+    assert [q.type for q in found("“The ferry,” said Ada Brandt, “is old.”")] == ["direct"]
+
+
+def test_a_quoted_sentence_stays_direct_whatever_follows_it() -> None:
+    text = "Hundreds of villagers chanted “Mend the dam!” outside the town hall."
+    assert [(q.type, [c.of(text) for c in q.content]) for q in found(text)] == [("direct", ["Mend the dam!"])]
+
+
+SAID = parsed(
+    "Ada Brandt said that the dam leaks, and left.",
+    "Ada/NNP/compound/1 Brandt/NNP/nsubj/2 said/VBD/ROOT/2 that/IN/mark/6 the/DT/det/5 dam/NN/nsubj/6 "
+    "leaks/VBZ/ccomp/2 ,/,/punct/2 and/CC/cc/2 left/VBD/conj/2 ././punct/2",
+)
+
+
+def test_a_verb_of_saying_is_a_candidate_and_what_it_says_is_none() -> None:
+    found = candidates(stages(SAID).scene)
+    assert 2 in found
+    assert not {0, 1, 3, 4, 5} & set(found)
+
+
+def test_as_many_features_as_names() -> None:
+    scene = stages(SAID).scene
+    edges = Edges(scene)
+    reach = Reach(edges, 2)
+    assert len(features(scene, 2)) == len(NAMES)
+    assert {len(row) for row in edges.start_rows(reach)[1]} == {len(START_NAMES)}
+    assert {len(row) for row in edges.end_rows(reach, 3)[1]} == {len(END_NAMES)}
+
+
+def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
+    edges = Edges(stages(SAID).scene)
+    reach = Reach(edges, 2)
+    assert {0, 3} <= set(edges.starts(reach)) <= set(range(10)) - {2, 7}  # neither the cue nor a comma
+    assert {6, 9} <= set(edges.ends(reach, 3)) <= {3, 6, 8, 9}
+
+
+def test_no_border_lies_in_another_paragraph() -> None:
+    text = "Ada said\n\nThe dam leaks."
+    parse = parsed(text, "Ada/NNP/nsubj/1 said/VBD/ROOT/1 The/DT/det/3 dam/NN/nsubj/4 leaks/VBZ/ccomp/1 ././punct/1")
+    edges = Edges(stages(parse).scene)
+    assert edges.starts(Reach(edges, 1)) == [0]
+
+
+def test_a_report_without_a_content_is_none() -> None:
+    scene = stages(SAID).scene
+    content = Content((Span(16, 34),), 0.5)
+    (report,) = find_reports(scene, [(2, 0.9), (9, 0.9)], [content, Content((), 0.0)])
+    assert (report.cue, report.source, report.content) == (2, 1, content.spans)
+
+
+def test_words_of_thought_are_no_verbs_of_saying() -> None:
+    assert not LEXICON.thought_words & (LEXICON.report_verbs | LEXICON.writing_verbs | LEXICON.documents)
