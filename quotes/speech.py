@@ -122,13 +122,14 @@ def _is_called(scene: Scene, index: int) -> bool:
     before = scene.parse.lower[max(0, first - 3) : first]
     few = len(scene.layout.segments[index].span.of(scene.parse.text).split()) <= _FEW
     named = before[-1:] == ["nicknamed"] or before[-2:] == ["known", "as"] or before == ["so", "-", "called"]
-    return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before[-1:]))
+    return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
 
 
 def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
-    """Whether capitalised words stand behind a kind of work: the documentary "…", titled "…"."""
+    """Whether capitalised words stand behind a kind of work: the documentary "…", titled "…", his memoir, "…"."""
+    kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
     words = [w for w in scene.layout.segments[index].span.of(scene.parse.text).split() if len(w) > _SHORT]
-    return not _WORKS.isdisjoint(before) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+    return not _WORKS.isdisjoint(kind) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
