@@ -39,7 +39,7 @@ def _head(r: Figures) -> str:
     return f"""# What an article costs
 
 Made by `make bench`. Ratios compare with the bare spaCy pipeline `{s["model"]}`, all its components,
-on the same texts in the same run; figures are the median (least to greatest) of {s["rounds"]} rounds of processor time
+on the same texts in the same run; figures are the median (least to greatest) of 3 to 5 rounds of processor time
 on one thread, fewer where the work is long.
 Seconds belong to one machine, ratios travel better.
 
