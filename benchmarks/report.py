@@ -39,8 +39,8 @@ def _head(r: Figures) -> str:
     return f"""# What an article costs
 
 Made by `make bench`. Ratios compare with the bare spaCy pipeline `{s["model"]}`, all its components,
-on the same texts in the same run; figures are the median (least to greatest) of 3 to 5 rounds of processor time
-on one thread, fewer where the work is long.
+on the same texts in the same run; figures are the median (least to greatest) of several rounds of processor time
+on one thread: five by default, fewer where the work is long.
 Seconds belong to one machine, ratios travel better.
 
 Texts: {s["texts"]}, {s["articles"]} articles, {s["words"]:,} words. Processor: {s["processor"]}. Python {s["python"]},

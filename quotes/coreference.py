@@ -55,7 +55,7 @@ class Antecedents:
         self.heads = [h for h, _ in self.order]
         self.byline = self._byline()
         self.genders = Genders(layout, mentions, entities, referents, self.order, lexicon)
-        asked = {m.head for i, m in enumerate(mentions) if m.kind != "name"}
+        asked = {m.head for m in mentions if m.kind != "name"}
         self.salience = Salience(layout, self.genders, self.order, asked)
         self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
 
@@ -119,11 +119,10 @@ class Antecedents:
 
     def fits(self, which: int, referent: int) -> bool:
         """Whether a referent may be meant as far as gender and personhood go."""
-        mention, entity = self.mentions[which], self.referents[referent].entity
-        person = entity < 0 or self.entities[entity].person > 0
+        mention = self.mentions[which]
         if mention.kind == "pronoun" and mention.form in MAN:
-            return person and abs(self.genders.man(referent) - MAN[mention.form]) < 0.7
-        return person
+            return self.genders.fits(referent, MAN[mention.form])
+        return self.genders.may_be_person(referent)
 
     def settled(self, which: int) -> int | None:
         """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""

@@ -10,10 +10,11 @@ from .lexicon import Lexicon
 from .mentions import Mention
 from .referents import Referent
 
-__all__ = ["MAN", "Genders"]
+__all__ = ["MAN", "PRONOUNS", "Genders"]
 
 MAN = {"he": 1.0, "she": 0.0}
-_VOTES = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), -1.0)
+# All forms of the two: 1.0 for a man, 0.0 for a woman.
+PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
 
 
 class Genders:
@@ -47,9 +48,12 @@ class Genders:
 
     def fits(self, referent: int, man: float) -> bool:
         """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
+        return self.may_be_person(referent) and abs(self.shares[referent] - man) < 0.7
+
+    def may_be_person(self, referent: int) -> bool:
+        """Whether a referent is a named person or has no name."""
         entity = self.referents[referent].entity
-        person = entity < 0 or self.entities[entity].person > 0
-        return person and abs(self.shares[referent] - man) < 0.7
+        return entity < 0 or self.entities[entity].person > 0
 
     def of_noun(self, mention: Mention) -> float:
         """That of the noun: "the woman", "his brother"; 0.5 where it says nothing."""
@@ -73,11 +77,11 @@ class Genders:
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
         for i, word in enumerate(parse.lower):
-            if word in _VOTES and inside[i] < 0:
+            if word in PRONOUNS and inside[i] < 0:
                 at = bisect_left(heads, i)
                 sentence = parse.sentence_of[i]
                 near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
                 near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
                 if len(near) == 1:
-                    votes[near.pop()] += _VOTES[word]
+                    votes[near.pop()] += 2 * PRONOUNS[word] - 1
         return votes

@@ -11,12 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .genders import Genders
+from .genders import PRONOUNS, Genders
 from .layout import Layout
 
 __all__ = ["Fitting", "Focus", "Salience"]
 
-_PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
 _WEIGHTS = {
     "nsubj": 1.0, "nsubjpass": 1.0, "ROOT": 0.8, "agent": 0.6, "dobj": 0.5, "dative": 0.45, "attr": 0.5, "poss": 0.4,
     "pobj": 0.4, "conj": 0.5, "npadvmod": 0.3,
@@ -102,7 +101,7 @@ class Salience:
         heads: dict[int, list[int]] = {}
         for head, referent in order:
             heads.setdefault(head, []).append(referent)
-        pronouns = {i for i, word in enumerate(parse.lower) if word in _PRONOUNS and inside[i] < 0}
+        pronouns = {i for i, word in enumerate(parse.lower) if word in PRONOUNS and inside[i] < 0}
         sentence = paragraph = -1
         for i in sorted(heads.keys() | pronouns | asked):
             if parse.sentence_of[i] != sentence:
@@ -123,7 +122,7 @@ class Salience:
 
     def _pronoun(self, i: int) -> None:
         """Takes the pronoun for the most salient person that fits."""
-        man = _PRONOUNS[self.parse.lower[i]]
+        man = PRONOUNS[self.parse.lower[i]]
         dep, head = self.parse.deps[i], self.parse.heads[i]
         barred = self.objects.get(head, set()) if dep == "nsubj" else set()
         if dep in _OBJECTS and head in self.by_verb:
