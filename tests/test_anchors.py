@@ -6,13 +6,13 @@ tests/vocabulary holds the W3C's context of Web Annotations and an excerpt of sc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from made import article, quote, speaker
+from places import places
 
 from quotes.anchors import jsonld, web_annotations
 from quotes.article import Article
@@ -40,16 +40,6 @@ def dam(before: str = "", id: str | None = None) -> Article:
     return article(text, quotes, people, id=id)
 
 
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON value."""
-    if isinstance(value, dict):
-        yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            yield from nodes(item)
-
-
 # Web Annotations
 
 
@@ -61,7 +51,7 @@ def is_iri(value: Any) -> bool:
 def test_annotations_hold_to_the_context(id: str | None) -> None:
     page = web_annotations(dam(id=id))
     assert page.pop("@context") == "http://www.w3.org/ns/anno.jsonld"
-    for node in nodes(page):
+    for node in places(page):
         assert set(node) <= set(TERMS), "every key is a term"
         for key in ("type", "motivation", "purpose"):
             value = node.get(key)
@@ -154,7 +144,7 @@ def test_jsonld_holds_to_schema_org(kind: SpeakerKind) -> None:
     person = speaker(text, "s1", "Brandt", "Brandt", kind=kind, role="an expert", aliases=("B.",), ref="p7")
     graph = jsonld(article(text, [quote(text, "No,", "s1"), quote(text, "No,")], [person]))
     assert graph["@context"] == "https://schema.org"
-    for node in nodes(graph):
+    for node in places(graph):
         check(node)
         assert is_iri(node["@id"])
 

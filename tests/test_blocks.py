@@ -7,18 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from places import cut
 
 from quotes.errors import OptionError
 from quotes.inputs.document import document
 from quotes.options import OFFSETS, Offsets
 from quotes.records import Span
-
-
-def cut(text: str, start: int, end: int, unit: Offsets) -> str:
-    if unit == "codepoint":
-        return text[start:end]
-    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-
 
 # Blocks
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import cut, places
 from serving import Server, running
 
 ARTICLES = Path(__file__).parent / "cms"
@@ -73,23 +74,6 @@ def curl(server: Server, name: str, query: str) -> dict[str, Any]:
     return answer
 
 
-def cut(text: str, start: int, end: int, unit: str) -> str:
-    if unit == "codepoint":
-        return text[start:end]
-    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
-
-
-def places(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object of an answer that has a place."""
-    if isinstance(value, dict):
-        if "html_start" in value:
-            yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            yield from places(item)
-
-
 def bare(text: str) -> str:
     """Without white space and quotation marks, of which HTML implies some."""
     return re.sub(r"[\s“”]", "", text)
@@ -115,7 +99,7 @@ def test_an_editors_article(server: Server, name: str, unit: str) -> None:
     ]
     assert found == SAID[name]
     assert answer["warnings"] == []
-    everywhere = list(places(answer))
+    everywhere = list(places(answer, "html_start"))
     assert len(everywhere) > 30
     for place in everywhere:
         words = cut(answer["text"], place["start"], place["end"], unit)

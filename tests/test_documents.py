@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
+from places import cut, places
 
 import quotes
 from quotes.cli import main
@@ -40,23 +40,6 @@ SAID = [
 ]
 
 
-def cut(text: str, start: int, end: int, unit: str) -> str:
-    if unit == "codepoint":
-        return text[start:end]
-    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
-
-
-def places(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object of an answer that has a place and a text."""
-    if isinstance(value, dict):
-        if {"start", "text"} <= set(value):
-            yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            yield from places(item)
-
-
 def post(client: FlaskClient, **body: Any) -> dict[str, Any]:
     answer = client.post("/v1/quotes", json=body)
     assert answer.status_code == 200, answer.data
@@ -79,7 +62,7 @@ def test_quotes_are_found_across_tags(client: FlaskClient) -> None:
 @pytest.mark.parametrize("unit", ["codepoint", "utf16"])
 def test_every_place_is_right_in_the_text_and_in_the_source(client: FlaskClient, unit: str) -> None:
     answer = post(client, html=PAGE, offsets=unit, include=["text", "rejected"], types="all")
-    text, found = answer["text"], list(places({**answer, "text": None}))
+    text, found = answer["text"], list(places({**answer, "text": None}, "start", "text"))
     assert text == read(PAGE).text
     assert len(found) > 15
     for place in found:
@@ -142,7 +125,7 @@ def test_blocks_hold_their_own_spans(client: FlaskClient, unit: str) -> None:
     ]
     answer = post(client, blocks=blocks, offsets=unit)
     by_id = {b["id"]: b["text"] for b in blocks}
-    for place in places(answer):
+    for place in places(answer, "start", "text"):
         assert cut(by_id[place["block"]], place["start"], place["end"], unit) == place["text"]
     assert [[(s["block"], s["text"]) for s in q["segments"]] for q in answer["quotes"]] == [
         [("p1", "We will rebuild."), ("p2", "And we will do it soon.")],
