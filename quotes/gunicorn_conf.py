@@ -31,8 +31,9 @@ workers = _settings.workers
 preload_app = True
 
 # Threads keep connections and health checks moving while one article is at work. There are more of them than requests
-# may wait, so one is always free to turn the next request away at once.
-worker_class = "gthread"
+# may wait, so one is always free to turn the next request away at once. A worker that has more to do than another
+# leaves new connections to it.
+worker_class = "quotes.gunicorn_worker.PoliteWorker"
 threads = _settings.threads
 
 # A worker that shows no sign of life for so long is killed and replaced. Articles have a time limit of their own.

@@ -31,7 +31,10 @@ GROUND = {
 }
 # Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
 AROUND = {"inputs", "anchors", "formats", "tasks"}
-DOORS = {"__init__", "__main__", "batch", "flags", "lots", "ray", "cli", "present", "web", "config", "gunicorn_conf"}
+DOORS = {
+    *("__init__", "__main__", "batch", "flags", "lots", "ray", "cli", "present", "web", "config"),
+    *("gunicorn_conf", "gunicorn_worker"),
+}
 TOP = {"engine", "component"}
 
 # What each of these packages is for, and so who may import it.

@@ -16,6 +16,8 @@ from serving import SAID, SERVE, TEXT, Server, running
 
 import quotes
 
+BATCH_AND_READY = ("/v1/quotes/batch", "/readyz")
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
@@ -72,6 +74,27 @@ def test_health_answers_while_articles_are_read(server: Server) -> None:
     assert time.monotonic() - started < 5
     for thread in threads:
         thread.join()
+
+
+def test_who_is_at_work_leaves_new_connections_to_the_other_worker() -> None:
+    with running(QUOTES_WORKERS="2") as server:
+        batch = server.open()
+        batch.putrequest("POST", "/v1/quotes/batch")
+        batch.putheader("Content-Type", "application/x-ndjson")
+        batch.putheader("Transfer-Encoding", "chunked")
+        batch.endheaders()
+        batch.send(b"1\r\n\n\r\n")  # an empty line: it has begun, and waits for more
+        for _ in range(12):
+            time.sleep(0.1)  # until the connection before is done with
+            assert server.ask("GET", "/readyz")[0] == 200
+        batch.send(b"0\r\n\r\n")
+        assert batch.getresponse().read() == b""
+        batch.close()
+        time.sleep(0.2)  # the log's line comes after the answer
+        took = {path: {r["process"] for r in server.log() if r.get("path") == path} for path in BATCH_AND_READY}
+    of_batch, of_others = took.values()
+    assert len(of_batch) == len(of_others) == 1
+    assert of_batch != of_others
 
 
 def test_serve_works_away_from_the_checkout_and_stops_on_sigint(tmp_path: Path) -> None:
