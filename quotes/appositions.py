@@ -12,6 +12,7 @@ _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
 _ASIDE = 16  # tokens between a description and the name that it belongs to
+_FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ARTICLES = frozenset("the a an his her its their".split())
 
@@ -29,6 +30,15 @@ class Appositions:
         if description.first < name.first:
             return self._before(description, name)
         return self._behind(name, description)
+
+    def over_owner(self, description: Mention, owner: Mention, name: Mention) -> bool:
+        """Whether a name behind another is the description's: "an aide to Ada Brandt, Tom Rey, said"."""
+        parse, end = self.parse, name.last + 1
+        gap = parse.lower[description.head + 1 : name.first]
+        behind = description.head < owner.first and owner.last == name.first - 2 and len(gap) <= _ASIDE
+        if not behind or gap[0] not in _FOR or gap.count(",") != 1 or gap[-1] != ",":
+            return False
+        return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M")
 
     def _before(self, description: Mention, name: Mention) -> bool:
         gap = self.parse.lower[description.last + 1 : name.first]

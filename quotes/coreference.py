@@ -1,4 +1,4 @@
-"""Stage 8: coreference, one mention at a time. For a pronoun or description, who it may stand for, as features.
+"""Stage 8: coreference, one mention at a time. For a pronoun or description, who it may stand for.
 
 It makes candidates and never touches the text.
 """
@@ -6,58 +6,26 @@ It makes candidates and never touches the text.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
-from .entities import Entity
+from .antecedent_features import NAMES, Pairs
 from .forest import Forest, load_forest
-from .genders import MAN, Genders
-from .layout import Layout
-from .lexicon import Lexicon
+from .genders import MAN
 from .mentions import Mention
-from .referents import SPECIFIC, Referent
-from .salience import Fitting, Salience
+from .referents import SPECIFIC
 
 __all__ = ["NAMES", "Antecedents"]
 
-NAMES = tuple(
-    """
-    form specific plural self unnamed sentences tokens paragraphs referents_between mentions_before
-    mentions_all last_is_subject last_is_first same_sentence man gender_fit person words_shared
-    noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
-    inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
-    salience salience_share salience_rank same_pronoun subject_before subject_rank sayer_rank introduced noun_title
-""".split()
-)
-_FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
-_NOBODY = 0.05  # odds that a mention stands for nobody in the article
+_NOBODY = 0.2  # odds that a mention stands for nobody in the article
 _FLOOR = 0.02  # probability below which a referent isn't kept
 _THING = -1.5  # log-odds of a person below which an entity is none
 _REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
 
 
-class Antecedents:
-    """Candidates and their features for the mentions of one article."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        mentions: list[Mention],
-        entities: list[Entity],
-        referents: list[Referent],
-        of: dict[int, int],
-        lexicon: Lexicon,
-    ) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.referents, self.of, self.lexicon = entities, referents, of, lexicon
-        self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
-        self.order = sorted((mentions[m].head, r) for m, r in of.items())
-        self.heads = [h for h, _ in self.order]
-        self.byline = self._byline()
-        self.genders = Genders(layout, mentions, entities, referents, self.order, lexicon)
-        asked = {m.head for m in mentions if m.kind != "name"}
-        self.salience = Salience(layout, self.genders, self.order, asked)
-        self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
+class Antecedents(Pairs):
+    """Whom the mentions of one article may mean."""
 
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
         """Whom mention ``which`` may stand for."""
@@ -130,7 +98,7 @@ class Antecedents:
         if mention.form == "who":
             return self._relative_to(which)
         if mention.form == "i":
-            return self.byline
+            return self._byline
         if own is None:
             return None
         if self.referents[own].entity >= 0 or mention.form == "some":
@@ -160,6 +128,7 @@ class Antecedents:
         thing = mention.entity >= 0 and self.entities[mention.entity].person <= 0
         return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
 
+    @cached_property
     def _byline(self) -> int | None:
         """Who signs the article: "By Tessa Quill" as a paragraph of its own near the top."""
         for m, r in self.of.items():
@@ -182,94 +151,3 @@ class Antecedents:
             return noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.lexicon.things
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
-
-    def _paragraph_start(self, mention: Mention) -> int:
-        return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)
-
-    def features(
-        self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
-    ) -> list[float]:
-        """Features of mention ``which`` and ``referent``, the ``rank``-th nearest.
-
-        rivals: how many nearer referents fit as well, a person of that gender for "he" and "she".
-        previous: probability of each referent to have spoken the quotes before, by recency. fitting: those that
-        the text is about there.
-        """
-        mention, r = self.mentions[which], self.referents[referent]
-        parse, layout = self.parse, self.layout
-        entity = self.entities[r.entity] if r.entity >= 0 else None
-        positions = self.positions[referent]
-        at = bisect_left(positions, mention.head)
-        itself = self.of.get(which) == referent
-        near = positions[at - 1] if at else (positions[0] if positions else mention.head)
-        last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        man = fitting.man
-        own_man = self.genders.man(referent)
-        words = set(parse.lower[mention.first : mention.last + 1]) - SPECIFIC
-        shared = words & r.role_words
-        sentences = parse.sentence_of[mention.head] - parse.sentence_of[near]
-        return [
-            _FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
-            float(parse.lower[mention.first] in SPECIFIC),
-            float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
-            float(itself),
-            float(entity is None),
-            sentences,
-            layout.outside[max(mention.head, near)] - layout.outside[min(near, mention.head)],
-            layout.paragraph[mention.head] - layout.paragraph[near],
-            rank,
-            at,
-            len(positions),
-            float(parse.deps[last.head] in ("nsubj", "nsubjpass")),
-            float(last.first == parse.sent_starts[parse.sentence_of[last.head]]),
-            float(sentences == 0),
-            own_man,
-            1 - abs(man - own_man),
-            entity.person if entity else -9.0,
-            len(shared),
-            float(mention.form in r.role_words),
-            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
-            float(mention.form in self.lexicon.organisation_words),
-            float(itself and entity is not None),
-            float(self._relative(mention) == near) if mention.form == "who" else 0.0,
-            previous.get(referent, 0.0),
-            self._share(referent),
-            {"name": 0, "description": 1}.get(last.kind, 2),
-            float(0 <= mention.first - last.last <= 3),
-            man,
-            rivals,
-            self.genders.votes[referent],
-            float(r.entity < 0 and self.parse.tags[last.head] == "NNS"),
-            float(last.first - self._paragraph_start(last) <= 3),
-            float(self._says(last)),
-            self.said[referent],
-            float(parse.deps[parse.heads[last.head]] == "ROOT"),
-            float(at == 0),
-            *fitting.features(referent),
-            float(self._introduced(referent)),
-            float(mention.form in self.lexicon.titles),
-        ]
-
-    def _introduced(self, referent: int) -> bool:
-        """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
-        r = self.referents[referent]
-        return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
-
-    def _says(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a verb of saying."""
-        parse = self.parse
-        verb = parse.lower[parse.heads[mention.head]]
-        return parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs
-
-    def _share(self, referent: int) -> float:
-        return len(self.positions[referent]) / max(1, len(self.order))
-
-    def _relative(self, mention: Mention) -> int:
-        """The noun that the relative clause of "who" hangs on."""
-        heads, deps = self.parse.heads, self.parse.deps
-        verb = heads[mention.head]
-        for _ in range(4):
-            if deps[verb] == "relcl":
-                return heads[verb]
-            verb = heads[verb]
-        return -1

@@ -93,7 +93,7 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | No
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
     referents, of = find_referents(layout, mentions, entities, titles, lexicon)
     scene = Scene(layout, mentions, entities, lexicon)
-    antecedents = Antecedents(layout, mentions, entities, referents, of, lexicon)
+    antecedents = Antecedents(layout, mentions, entities, referents, of, lexicon, names)
     return Reading(scene, names, entities, referents, antecedents)
 
 

@@ -59,7 +59,7 @@ def find_referents(
             referents[mention.entity].mentions.append(index)
     for i, words in enumerate(titles):
         referents[i].role_words.update(words)
-    _join_appositions(layout, mentions, referents, of)
+    _join_appositions(layout, mentions, entities, referents, of, lexicon)
     _add_modifiers(layout, mentions, referents)
     _add_appositives(layout, mentions, referents)
     for referent in referents:
@@ -69,7 +69,14 @@ def find_referents(
     return referents, of
 
 
-def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[Referent], of: dict[int, int]) -> None:
+def _join_appositions(
+    layout: Layout,
+    mentions: list[Mention],
+    entities: list[Entity],
+    referents: list[Referent],
+    of: dict[int, int],
+    lexicon: Lexicon,
+) -> None:
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
     parse, appositions = layout.parse, Appositions(layout)
     for index, mention in enumerate(mentions):
@@ -78,12 +85,21 @@ def _join_appositions(layout: Layout, mentions: list[Mention], referents: list[R
         for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
             if not 0 <= other < len(mentions) or mentions[other].kind != "name":
                 continue
-            if appositions.join(mention, mentions[other]):
+            if appositions.join(mention, mentions[other]) or (
+                entities[mentions[other].entity].person > 0
+                and _owns(mentions[other - 1], lexicon)
+                and appositions.over_owner(mention, mentions[other - 1], mentions[other])
+            ):
                 entity = mentions[other].entity
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
                 referents[entity].role_words.update(parse.lower[mention.first : mention.last + 1])
                 break
+
+
+def _owns(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is no role whose bearer the next name may be: not the mayor of "an aide to the mayor, Ada Brandt"."""
+    return mention.kind == "name" or mention.form in lexicon.organisation_words
 
 
 def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:

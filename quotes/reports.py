@@ -11,7 +11,7 @@ from .records import Span
 
 __all__ = ["Report", "find_reports"]
 
-_UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr".split())
+_UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr acomp oprd".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STEPS = 5
 
@@ -70,7 +70,9 @@ def _above(scene: Scene, cue: int) -> int | None:
     for _ in range(_STEPS):
         found = _subject(scene, token)
         if found is not None:
-            return None if token == cue and parse.deps[found] == "nsubjpass" else found
+            passive = token == cue and parse.deps[found] == "nsubjpass"
+            told = passive and parse.lower[cue] in scene.lexicon.report_verbs  # and not "they were frustrated that"
+            return None if told else found
         if parse.deps[token] == "relcl":
             return parse.heads[token]
         if parse.deps[token] not in _UP or parse.heads[token] == token:
@@ -93,10 +95,22 @@ def _subject(scene: Scene, token: int) -> int | None:
 def _beside(scene: Scene, cue: int) -> int | None:
     """The noun right before a verb, where the parse knows no subject."""
     parse, layout = scene.parse, scene.layout
+    if parse.tags[cue][:1] == "N":
+        return _before_noun(scene, cue)
     before = layout.cue_tokens(cue)[0] - 1
     noun = before >= 0 and parse.tags[before][:2] in ("NN", "PR") and layout.inside[before] < 0
     noun = noun and parse.deps[before] != "nsubjpass"
     return before if noun and parse.tags[cue][:1] == "V" and layout.paragraph[before] == layout.paragraph[cue] else None
+
+
+def _before_noun(scene: Scene, cue: int) -> int | None:
+    """The name, or the noun of "the council plans to", right before a cue that is a noun or was taken for one."""
+    parse, near = scene.parse, cue - 1
+    if near < 0 or parse.heads[near] != cue or scene.layout.inside[near] >= 0:
+        return None
+    clause = parse.lower[cue + 1 : cue + 2] in (["to"], ["that"])
+    named = parse.tags[near] in ("NNP", "NNPS") or (clause and parse.tags[near] in ("NN", "NNS"))
+    return near if named and scene.layout.paragraph[near] == scene.layout.paragraph[cue] else None
 
 
 def _owner(scene: Scene, noun: int) -> int | None:

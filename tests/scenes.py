@@ -101,5 +101,5 @@ def stages(parse: Parse) -> Stages:
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
     referents, of = find_referents(layout, mentions, entities, titles, LEXICON)
     scene = Scene(layout, mentions, entities, LEXICON)
-    antecedents = Antecedents(layout, mentions, entities, referents, of, LEXICON)
+    antecedents = Antecedents(layout, mentions, entities, referents, of, LEXICON, names)
     return Stages(paragraphs, segments, names, entities, layout, mentions, referents, of, scene, antecedents)

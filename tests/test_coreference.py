@@ -19,6 +19,33 @@ def test_candidates_come_nearest_first() -> None:
     assert found.antecedents.candidates(she) == [found.referent("Martin Oakes"), found.referent("Elena Castellanos")]
 
 
+def test_whom_the_rest_of_the_sentence_names_is_told() -> None:
+    found = stages(
+        parsed(
+            "Martin Oakes met Hugh Pell. He said Pell knew.",
+            "Martin/NNP/compound/1 Oakes/NNP/nsubj/2 met/VBD/ROOT/2 Hugh/NNP/compound/4 Pell/NNP/dobj/2 ././punct/2",
+            "He/PRP/nsubj/1 said/VBD/ROOT/1 Pell/NNP/nsubj/3 knew/VBD/ccomp/1 ././punct/1",
+        )
+    )
+    he, both = found.mention("He"), [found.referent("Martin Oakes"), found.referent("Hugh Pell")]
+    table = found.antecedents.table(he, both, {})
+    assert [row[NAMES.index("named_ahead")] for row in table] == [0, 1]
+
+
+def test_whom_the_quotations_of_the_paragraph_name_is_told() -> None:
+    found = stages(
+        parsed(
+            "Martin Oakes met Hugh Pell. “Pell knew,” he said.",
+            "Martin/NNP/compound/1 Oakes/NNP/nsubj/2 met/VBD/ROOT/2 Hugh/NNP/compound/4 Pell/NNP/dobj/2 ././punct/2",
+            "“/``/punct/2 Pell/NNP/nsubj/2 knew/VBD/ccomp/6 ,/,/punct/6 ”/''/punct/6 he/PRP/nsubj/6 said/VBD/ROOT/6 "
+            "././punct/6",
+        )
+    )
+    he, both = found.mention("he"), [found.referent("Martin Oakes"), found.referent("Hugh Pell")]
+    table = found.antecedents.table(he, both, {})
+    assert [row[NAMES.index("named_in_quote")] for row in table] == [0, 1]
+
+
 def test_a_pronoun_clashes_with_the_other_gender() -> None:
     found = stages(YARD)
     she = found.mention("She")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from scenes import Stages, parsed, stages
 
 APPOSED = parsed(
@@ -34,6 +35,22 @@ def test_a_role_told_once_means_its_bearer_later() -> None:
     descriptions = [i for i, m in enumerate(found.mentions) if m.kind == "description"]
     assert len(descriptions) == 2
     assert {found.of[i] for i in descriptions} == {found.referent("Mei Sorensen")}
+
+
+@pytest.mark.parametrize(("owner", "his"), [("Martin/NNP Oakes/NNP", True), ("the/DT mayor/NN", False)])
+def test_the_name_behind_the_owners_is_the_spokesmans(owner: str, his: bool) -> None:
+    first, head = owner.split()
+    text = f"A spokesman for {first.split('/')[0]} {head.split('/')[0]}, Hugh Pell, said no."
+    left = "compound" if his else "det"
+    found = stages(
+        parsed(
+            text,
+            f"A/DT/det/1 spokesman/NN/nsubj/9 for/IN/prep/1 {first}/{left}/4 {head}/pobj/2 ,/,/punct/4 "
+            "Hugh/NNP/compound/7 Pell/NNP/appos/4 ,/,/punct/1 said/VBD/ROOT/9 no/UH/intj/9 ././punct/9",
+        )
+    )
+    spokesman = next(i for i, m in enumerate(found.mentions) if m.form == "spokesman")
+    assert (found.of[spokesman] == found.referent("Hugh Pell")) is his
 
 
 def test_an_unnamed_source_goes_on_with_the_definite_article() -> None:

@@ -232,5 +232,27 @@ def test_a_report_without_a_content_is_none() -> None:
     assert (report.cue, report.source, report.content) == (2, 1, content.spans)
 
 
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Brandt/NNP/compound/1 charges/NNS/ROOT/1", 0),  # the parser takes the verb for a noun
+        ("council/NN/compound/1 plans/NNS/ROOT/1", 0),
+        ("Voters/NNS/nsubjpass/2 were/VBD/auxpass/2 frustrated/VBN/ROOT/2", 0),
+        ("Voters/NNS/nsubjpass/2 were/VBD/auxpass/2 told/VBN/ROOT/2", None),
+        ("He/PRP/nsubj/1 was/VBD/ROOT/1 able/JJ/acomp/1 to/TO/aux/4 brag/VB/xcomp/2", 0),
+    ],
+)
+def test_the_source_of_a_cue_that_the_parse_gives_no_subject(words: str, source: int | None) -> None:
+    count = len(words.split())
+    text = " ".join(w.split("/")[0] for w in words.split())
+    parse = parsed(
+        f"{text} that dams leak.",
+        f"{words} that/IN/mark/{count + 2} dams/NNS/nsubj/{count + 2} leak/VBP/ccomp/{count - 1} ././punct/{count - 1}",
+    )
+    content = Content((Span(len(text) + 1, len(text) + 15),), 0.5)
+    (report,) = find_reports(stages(parse).scene, [(count - 1, 0.9)], [content])
+    assert report.source == source
+
+
 def test_words_of_thought_are_no_verbs_of_saying() -> None:
     assert not LEXICON.thought_words & (LEXICON.report_verbs | LEXICON.writing_verbs | LEXICON.documents)

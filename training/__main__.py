@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes import border_features, confidence, coreference, cues, features, kinds, speech
+from quotes import antecedent_features, border_features, confidence, cues, features, kinds, speech
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
@@ -26,9 +26,10 @@ from training.examples import (
     source_rows,
     speech_rows,
 )
-from training.forests import DATA_DIR, as_forest, fit, fit_bag, save
+from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, save
 from training.reports import report_rows
 from training.silver import kind_rows
+from training.sources import labelled_rows
 from training.words import count_words
 
 FOLDS = 5
@@ -38,7 +39,7 @@ REPORTS = {"trees": 200, "leaves": 32, "rate": 0.08}
 REPORT_NAMES = {"cues": cues.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
 KINDS = {"trees": 80, "leaves": 12}
 CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
-ANTECEDENTS = {"size": 8, "trees": 80, "leaves": 8}
+ANTECEDENTS = {"size": 8, "trees": 120, "leaves": 12}
 
 
 def main() -> None:
@@ -59,7 +60,8 @@ def main() -> None:
     judge = as_forest([fit(rows.x, rows.y, weights=rows.weights, **SPEECH)])
     spoken = [_spoken(example, own, judge) for example, own in zip(examples, scores, strict=True)]
     rows = antecedent_rows(examples, scores)
-    save(fit_bag(rows.x, rows.y, rows.groups, **ANTECEDENTS), "antecedents", coreference.NAMES)
+    rows.extend(labelled_rows(examples))
+    save(_bag(rows), "antecedents", antecedent_features.NAMES)
     rows = confidence_rows(examples, scores, spoken, held_out_antecedents(rows))
     save([fit(rows.x, rows.y, **CONFIDENCE)], "confidence", confidence.NAMES)
 
@@ -87,10 +89,12 @@ def held_out_antecedents(rows: Rows) -> list[Forest]:
     """For each fold a model of antecedents that hasn't seen its articles."""
     forests = []
     for fold in range(FOLDS):
-        seen = [i for i, group in enumerate(rows.groups) if group % FOLDS != fold]
-        x, y, groups = ([values[i] for i in seen] for values in (rows.x, rows.y, rows.groups))
-        forests.append(as_forest(fit_bag(x, y, groups, **ANTECEDENTS)))
+        forests.append(as_forest(_bag(rows.but(fold, FOLDS))))
     return forests
+
+
+def _bag(rows: Rows) -> Bag:
+    return fit_bag(rows.x, rows.y, rows.groups, weights=rows.weights, **ANTECEDENTS)
 
 
 def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:

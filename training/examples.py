@@ -22,6 +22,7 @@ __all__ = ["Example", "Rows", "antecedent_rows", "load", "source_rows", "speech_
 
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
+ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 
 
@@ -45,6 +46,14 @@ class Rows:
         self.y += other.y
         self.groups += other.groups
         self.weights += other.weights
+
+    def but(self, fold: int, folds: int) -> Rows:
+        """The rows of the articles that aren't in one fold."""
+        rows = Rows()
+        for x, y, group, weight in zip(self.x, self.y, self.groups, self.weights, strict=True):
+            if group % folds != fold:
+                rows.add(x, y, group, weight)
+        return rows
 
 
 @dataclass
@@ -158,19 +167,19 @@ def _stand_for(example: Example, index: int, own: list[tuple[int, float]]) -> li
 def _right_sources(example: Example, index: int, found: list[int], attribution: dict[str, Any]) -> list[bool]:
     mentions = example.reading.scene.mentions
     spans = attribution["source"]
-    touching = [c != speakers.GO_ON and _touches(mentions[c], spans) for c in found]
-    heads = [t and _heads_source(example, mentions[c], spans) for c, t in zip(found, touching, strict=True)]
+    touching = [c != speakers.GO_ON and touches(mentions[c], spans) for c in found]
+    heads = [t and heads_source(example, mentions[c], spans) for c, t in zip(found, touching, strict=True)]
     right = heads if any(heads) else touching
     if found and found[-1] == speakers.GO_ON:
         right[-1] = example.attributions[index - 1] is attribution
     return right
 
 
-def _touches(mention: Mention, spans: list[list[int]]) -> bool:
+def touches(mention: Mention, spans: list[list[int]]) -> bool:
     return any(mention.span.start < end and start < mention.span.end for start, end in spans)
 
 
-def _heads_source(example: Example, mention: Mention, spans: list[list[int]]) -> bool:
+def heads_source(example: Example, mention: Mention, spans: list[list[int]]) -> bool:
     """Whether the mention's head is governed from outside the labelled source."""
     parse = example.reading.scene.parse
     head = parse.heads[mention.head]
@@ -214,7 +223,7 @@ def antecedent_rows(examples: Iterable[Example], scores: list[list[list[tuple[in
     """Referents that the best mention of each segment may stand for; right is the labelled speaker."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
-        if example.named:
+        if example.news:  # the sources of the others are labelled one by one: training.sources
             _antecedents(example, own, rows)
     return rows
 
@@ -254,5 +263,5 @@ def _antecedents(example: Example, own: list[list[tuple[int, float]]], rows: Row
             found = antecedents.candidates(which)
             if any(r in right for r in found):
                 for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
-                    rows.add(x, r in right, example.number)
+                    rows.add(x, r in right, example.number, ANTECEDENT_WEIGHT)
         recent = {r: v * 0.5 for r, v in recent.items()} | dict.fromkeys(right, 1.0)

@@ -36,10 +36,18 @@ Bag = list[HistGradientBoostingClassifier]
 
 
 def fit_bag(
-    rows: list[list[float]], labels: list[bool], groups: list[int], *, size: int, trees: int, leaves: int
+    rows: list[list[float]],
+    labels: list[bool],
+    groups: list[int],
+    *,
+    size: int,
+    trees: int,
+    leaves: int,
+    weights: list[float] | None = None,
 ) -> Bag:
     """Several classifiers on four fifths of the articles and two fifths of the features each (Breiman 1996)."""
     x, y, g = np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=bool), np.asarray(groups)
+    w = np.ones(len(x)) if weights is None else np.asarray(weights)
     bag = []
     for seed in range(size):
         kept = np.random.default_rng(seed).random(int(g.max()) + 1) < 0.8
@@ -53,7 +61,7 @@ def fit_bag(
             early_stopping=False,
             random_state=seed,
         )
-        bag.append(model.fit(x[kept[g]], y[kept[g]]))
+        bag.append(model.fit(x[kept[g]], y[kept[g]], sample_weight=w[kept[g]]))
     return bag
 
 

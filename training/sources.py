@@ -1,0 +1,84 @@
+"""Who the pronouns and descriptions in PolNeAR's articles mean, labelled by reading: ``data/polnear_sources.jsonl``.
+
+One line per article: its id, and by attribution the kind and full name of its source, or null where nobody can tell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from training.examples import Example, Rows, heads_source, right_referents, touches
+
+__all__ = ["labelled_rows"]
+
+_FILE = Path(__file__).parent / "data" / "polnear_sources.jsonl"
+_MEMORY = 0.5
+
+
+@cache
+def _labels() -> dict[str, dict[str, list[str] | None]]:
+    with open(_FILE, encoding="utf-8") as lines:
+        return {line["id"]: line["sources"] for line in map(json.loads, lines)}
+
+
+def labelled_rows(examples: Iterable[Example]) -> Rows:
+    """Referents that the source of each labelled attribution may be; right are those it is."""
+    rows = Rows()
+    for example in examples:
+        labels = _labels().get(example.gold["id"])
+        if labels:
+            _add(example, labels, rows)
+    return rows
+
+
+def _add(example: Example, labels: dict[str, list[str] | None], rows: Rows) -> None:
+    antecedents = example.reading.antecedents
+    rights = {a["id"]: _right(example, a, labels) for a in example.gold["attributions"]}
+    seen: set[int] = set()
+    for attribution in sorted(example.gold["attributions"], key=lambda a: a["content"][0][0] if a["content"] else -1):
+        if not attribution["content"] or not labels.get(attribution["id"]):
+            continue
+        which = _mention(example, attribution)
+        if which is None or which in seen or antecedents.settled(which) is not None:
+            continue
+        seen.add(which)
+        right = rights[attribution["id"]]
+        found = antecedents.candidates(which)
+        if any(r in right for r in found):
+            recent = _recent(example, rights, attribution)
+            for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
+                rows.add(x, r in right, example.number)
+
+
+def _mention(example: Example, attribution: dict[str, Any]) -> int | None:
+    """The mention that heads the labelled source."""
+    spans = attribution["source"]
+    found = [i for i, m in enumerate(example.reading.scene.mentions) if spans and touches(m, spans)]
+    heads = [i for i in found if heads_source(example, example.reading.scene.mentions[i], spans)]
+    return next(iter(heads or found), None)
+
+
+def _right(example: Example, attribution: dict[str, Any], labels: dict[str, list[str] | None]) -> list[int]:
+    """Referents that the source is: as labelled, else the bearer of the name that stands there."""
+    label = labels.get(attribution["id"])
+    if label:
+        return right_referents(example, {"kind": label[0], "name": label[1], "aliases": []})
+    which = _mention(example, attribution)
+    settled = None if which is None or attribution["id"] in labels else example.reading.antecedents.settled(which)
+    return [] if settled is None else [settled]
+
+
+def _recent(example: Example, rights: dict[str, list[int]], attribution: dict[str, Any]) -> dict[int, float]:
+    """Who spoke the quotations before an attribution, by recency."""
+    recent: dict[int, float] = {}
+    for segment, own in zip(example.segments, example.attributions, strict=True):
+        if own is attribution or segment.span.start >= attribution["content"][0][0]:
+            break
+        recent = {r: v * _MEMORY for r, v in recent.items()}
+        if own:
+            recent |= dict.fromkeys(rights.get(own["id"], []), 1.0)
+    return recent
