@@ -24,6 +24,7 @@ from test_cli import CLI, on_a_terminal
 
 import quotes
 from quotes.batch import run as batch_run
+from quotes.batch.sinks import LineSink
 from quotes.cli import main
 from quotes.formats.rows import COLUMNS
 
@@ -336,8 +337,29 @@ def test_sigint_ends_it_cleanly(tmp_path: Path, workers: int) -> None:
     assert "--resume goes on" in said
     assert "Traceback" not in said
     saved = json.loads(Path(f"{out}.progress").read_text())
-    assert saved["out"] == out.stat().st_size
-    assert saved["articles"] == len(answers(out)) > 0
+    assert saved["articles"] == out.read_bytes()[: saved["out"]].count(b"\n") > 0
+    process = started(source, "-o", out, "--resume", "--workers", workers)
+    process.communicate(timeout=120)
+    assert process.returncode == 0
+    assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(1000)]
+
+
+def test_interrupted_between_writing_and_counting_it_doubles_nothing(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 40), tmp_path / "out.jsonl"
+    write, written = LineSink.write, iter(range(40))
+
+    def interrupted(sink: LineSink, line: bytes) -> None:
+        write(sink, line)
+        if next(written) == 20:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LineSink, "write", interrupted)
+        batch(runner, source, "-o", out, code=130)
+    batch(runner, source, "-o", out, "--resume")
+    assert answers(out) == expected(40)
 
 
 def test_a_full_disk_is_named_and_nothing_done_is_lost(tmp_path: Path) -> None:

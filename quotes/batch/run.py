@@ -129,6 +129,7 @@ class _Run:
         self.batch, self.state = batch, state
         self._out, self._rejects = out, rejects
         self._now = state  # ahead of what is safe
+        self._torn = False  # whether a record may be written and not yet counted
         self._started = monotonic() - state.seconds
 
     def go(self, tell: Callable[[State, Record], None]) -> None:
@@ -147,12 +148,13 @@ class _Run:
                     self._commit()
                     committed = monotonic()
         except KeyboardInterrupt:
-            self._commit()
+            if not self._torn:  # else it would be written twice: what is safe stays so, and the rest is done again
+                self._commit()
             raise
         self._commit()
 
     def _write(self, outcome: Outcome) -> None:
-        now = self._now
+        now, self._torn = self._now, True
         if outcome.reason is None:
             self._out.write(outcome.answer)
             self._now = replace(
@@ -163,6 +165,7 @@ class _Run:
             shown = {"file": record.file, "row": record.row, "id": record.id, "reason": outcome.reason}
             self._rejects.write(json.dumps(shown, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
             self._now = replace(now, records=now.records + 1, rejected=now.rejected + 1)
+        self._torn = False
 
     def _commit(self) -> None:
         """First the files, then the state that tells their length: a longer file is cut back, a shorter can't be."""
