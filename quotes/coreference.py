@@ -18,6 +18,8 @@ __all__ = ["NAMES", "Antecedents"]
 
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
 _NOBODY = 0.2  # odds that a mention stands for nobody in the article
+_SAYER = 1.6  # what "he" and "she" add to the odds of whoever of that gender spoke last
+_SAYER_RANK = NAMES.index("sayer_rank")
 _FLOOR = 0.02  # probability below which a referent isn't kept
 _THING = -1.5  # log-odds of a person below which an entity is none
 _REACH = 400  # mentions looked through for them
@@ -39,6 +41,8 @@ class Antecedents(Pairs):
         table = self.table(which, found, recent)
         odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
         odds = [o * _CLASH if self.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
+        if self.mentions[which].form in MAN:
+            odds = [o * _SAYER if row[_SAYER_RANK] == 0 else o for row, o in zip(table, odds, strict=True)]
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
