@@ -23,6 +23,7 @@ __all__ = ["Example", "Rows", "antecedent_rows", "load", "source_rows", "speech_
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
+_MEMORY = 0.5  # how the recency of a speaker fades with each segment
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 
 
@@ -260,8 +261,21 @@ def _antecedents(example: Example, own: list[list[tuple[int, float]]], rows: Row
         for which, p in own[index]:
             if which == speakers.GO_ON or p < _LIKELY or antecedents.settled(which) is not None:
                 continue
-            found = antecedents.candidates(which)
-            if any(r in right for r in found):
-                for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
-                    rows.add(x, r in right, example.number, ANTECEDENT_WEIGHT)
-        recent = {r: v * 0.5 for r, v in recent.items()} | dict.fromkeys(right, 1.0)
+            add_choice(rows, example, which, right, recent, ANTECEDENT_WEIGHT)
+        recent = remembered(recent, right)
+
+
+def add_choice(
+    rows: Rows, example: Example, which: int, right: list[int], recent: dict[int, float], weight: float = 1.0
+) -> None:
+    """The candidates of mention ``which``, where a right one is among them. recent: who spoke before."""
+    antecedents = example.reading.antecedents
+    found = antecedents.candidates(which)
+    if any(r in right for r in found):
+        for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
+            rows.add(x, r in right, example.number, weight)
+
+
+def remembered(recent: dict[int, float], spoke: list[int]) -> dict[int, float]:
+    """The speakers by recency, after those who just spoke."""
+    return {r: v * _MEMORY for r, v in recent.items()} | dict.fromkeys(spoke, 1.0)

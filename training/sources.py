@@ -11,12 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, Rows, heads_source, right_referents, touches
+from training.examples import Example, Rows, add_choice, heads_source, remembered, right_referents, touches
 
 __all__ = ["labelled_rows"]
 
 _FILE = Path(__file__).parent / "data" / "polnear_sources.jsonl"
-_MEMORY = 0.5
 
 
 @cache
@@ -46,12 +45,7 @@ def _add(example: Example, labels: dict[str, list[str] | None], rows: Rows) -> N
         if which is None or which in seen or antecedents.settled(which) is not None:
             continue
         seen.add(which)
-        right = rights[attribution["id"]]
-        found = antecedents.candidates(which)
-        if any(r in right for r in found):
-            recent = _recent(example, rights, attribution)
-            for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
-                rows.add(x, r in right, example.number)
+        add_choice(rows, example, which, rights[attribution["id"]], _recent(example, rights, attribution))
 
 
 def _mention(example: Example, attribution: dict[str, Any]) -> int | None:
@@ -78,7 +72,5 @@ def _recent(example: Example, rights: dict[str, list[int]], attribution: dict[st
     for segment, own in zip(example.segments, example.attributions, strict=True):
         if own is attribution or segment.span.start >= attribution["content"][0][0]:
             break
-        recent = {r: v * _MEMORY for r, v in recent.items()}
-        if own:
-            recent |= dict.fromkeys(rights.get(own["id"], []), 1.0)
+        recent = remembered(recent, rights.get(own["id"], []) if own else [])
     return recent
