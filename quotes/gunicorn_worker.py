@@ -9,7 +9,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 __all__ = ["PoliteWorker"]
 
-PAUSE = 0.002  # seconds for each request at work: an idle worker wakes in a fraction of it
+PAUSE = 0.005  # seconds for each request at work: an idle worker wakes in a fraction of it, unless all cores are busy
 MOST = 5  # pauses, so that a crowd doesn't wait for long
 
 

@@ -84,17 +84,18 @@ def test_who_is_at_work_leaves_new_connections_to_the_other_worker() -> None:
         batch.putheader("Transfer-Encoding", "chunked")
         batch.endheaders()
         batch.send(b"1\r\n\n\r\n")  # an empty line: it has begun, and waits for more
-        for _ in range(12):
+        for _ in range(20):
             time.sleep(0.1)  # until the connection before is done with
             assert server.ask("GET", "/readyz")[0] == 200
         batch.send(b"0\r\n\r\n")
         assert batch.getresponse().read() == b""
         batch.close()
         time.sleep(0.2)  # the log's line comes after the answer
-        took = {path: {r["process"] for r in server.log() if r.get("path") == path} for path in BATCH_AND_READY}
-    of_batch, of_others = took.values()
-    assert len(of_batch) == len(of_others) == 1
-    assert of_batch != of_others
+        took = {path: [r["process"] for r in server.log() if r.get("path") == path] for path in BATCH_AND_READY}
+    [at_work], others = took.values()
+    # A machine with no core to spare may wake the idle worker too late now and then; without manners it's every other.
+    assert len(others) == 20
+    assert others.count(at_work) <= 3
 
 
 def test_serve_works_away_from_the_checkout_and_stops_on_sigint(tmp_path: Path) -> None:
