@@ -107,11 +107,6 @@ class Antecedents(Pairs):
             return None
         if self.referents[own].entity >= 0 or mention.form == "some":
             return own
-        lexicon = self.lexicon
-        if mention.kind == "description" and (
-            mention.form in lexicon.organisation_words or mention.form in lexicon.documents
-        ):
-            return own  # a body or a writing without a name speaks for itself
         qualified = mention.last > mention.head  # "the narrator of a documentary"
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in SPECIFIC

@@ -38,7 +38,7 @@ from .version import __version__
 
 __all__ = ["Engine", "answer", "read", "sketch"]
 
-_LEAST_SPEECH = 0.45  # probability from which a segment counts as speech
+_LEAST_SPEECH = 0.55  # probability from which a segment counts as speech
 
 
 class Engine:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from .ancestry import PATH_NAMES, Ancestry
 from .mentions import Mention
-from .setting import DEPS, MARKS, TAGS, Setting
+from .setting import DEPS, MARKS, TAGS
 
 __all__ = ["NAMES", "PREVIOUS", "Scene"]
 
@@ -19,8 +20,8 @@ _PREPS = {p: i for i, p in enumerate("to by of with from for about according on 
 _INNER = frozenset("of from at for with in".split())
 _DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
 
-NAMES = tuple(
-    """
+NAMES = (
+    *"""
     kind before distance sentences_between paragraphs segments_between mentions_between cue_rate
     cue_listed cue_tag cue_to_segment cue_to_mention verb_rate verb_listed verb_tag verb_to_segment
     verb_between verb_is_governor dep preposition addressee governor_rate governor_listed governor_tag
@@ -28,11 +29,12 @@ NAMES = tuple(
     next_listed next_rate next_mark previous_listed sentence_position other_segment_near
     other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
     ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark inner
-""".split()
+""".split(),
+    *PATH_NAMES,
 )
 
 
-class Scene(Setting):
+class Scene(Ancestry):
     """A setting with the features of its pairs of segment and mention."""
 
     def pair(self, index: int, which: int) -> list[float]:
@@ -78,6 +80,7 @@ class Scene(Setting):
             0.0,
             seg[14],
             self._inner(which),
+            *self.path(index, mention),
         ]
 
     def previous(self, index: int) -> list[float]:
@@ -127,6 +130,7 @@ class Scene(Setting):
             float(not earlier.closed),
             seg[14],
             0,
+            *self.no_path(),
         ]
 
     def _inner(self, which: int) -> int:

@@ -16,9 +16,20 @@ NAMES = (
     token_before_tag two_before_rate token_after_tag token_after_listed token_after_rate best_source
     second_source previous_source before_source known_as determiner_before words letters_upper
     ends_sentence and_before nouns cue_sum repeated paragraph_length segments_total position_share
-    open_end
+    open_end root_dep root_tag roots governed_from_behind long_capitals long_words opens_capital noun_behind
+    pronouns verbs proper_nouns digits negated straight_single hash in_brackets since_sentence_start
 """.split(),
 )
+_DEPS = {
+    d: i
+    for i, d in enumerate(
+        """
+    ROOT nsubj nsubjpass dobj pobj attr oprd acomp ccomp xcomp amod compound nmod appos conj advcl dep poss npadvmod
+    parataxis
+""".split(),
+        1,
+    )
+}
 _TAGS = {
     t: i
     for i, t in enumerate(
@@ -40,6 +51,7 @@ _WORKS = frozenset(
     podcast episode exhibition painting poem ballad
 """.split()
 )
+_NOT = frozenset(("n't", "n’t", "not"))
 _SHORT = 3  # letters of a word that a title needn't capitalise
 _FEW = 4  # words of a name or a term
 _SURE = 0.8  # probability of what is certainly speech
@@ -99,6 +111,42 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         total,
         segment.span.start / max(1, len(text)),
         float(not segment.closed),
+        *_form(scene, index),
+    ]
+
+
+def _form(scene: Scene, index: int) -> list[float]:
+    """How the words of a segment hang on the sentence around it, and what kind of words they are."""
+    parse, segment = scene.parse, scene.layout.segments[index]
+    first, last = scene.layout.bounds[index]
+    text, start = parse.text, segment.outer.start
+    roots = [i for i in range(first, last) if not first <= parse.heads[i] < last or parse.heads[i] == i]
+    roots = [i for i in roots if parse.deps[i] != "punct"]
+    root = roots[0] if roots else -1
+    inner = [i for i in range(first, last) if parse.words[i][:1].isalnum()]
+    tags = [parse.tags[i] for i in inner]
+    long = [parse.words[i] for i in inner if len(parse.words[i]) > _SHORT]
+    words = segment.span.of(text)
+    share = 1.0 / max(1, len(inner))
+    behind = text[segment.outer.end : segment.outer.end + 1] == " " and last < len(parse)
+    return [
+        _DEPS.get(parse.deps[root], 0) if roots else -1,
+        _TAGS.get(parse.tags[root], 0) if roots else -1,
+        len(roots),
+        float(bool(roots) and parse.heads[root] > root),
+        sum(w[:1].isupper() for w in long) / max(1, len(long)),
+        len(long),
+        float(words[:1].isupper()),
+        float(behind and parse.tags[last] in ("NN", "NNS")),
+        sum(t in ("PRP", "PRP$") for t in tags) * share,
+        sum(t[:2] == "VB" or t == "MD" for t in tags) * share,
+        sum(t in ("NNP", "NNPS") for t in tags) * share,
+        float(any(c.isdigit() for c in words)),
+        float(not _NOT.isdisjoint(parse.lower[first:last])),
+        float(text[start] == "'"),
+        float("#" in words),
+        float(text[start - 1 : start] == "("),
+        first - parse.sent_starts[parse.sentence_of[min(first, len(parse) - 1)]],
     ]
 
 

@@ -34,7 +34,7 @@ from training.words import count_words
 
 FOLDS = 5
 SOURCES = {"trees": 150, "leaves": 24}
-SPEECH = {"trees": 80, "leaves": 12}
+SPEECH = {"size": 6, "trees": 80, "leaves": 12}
 REPORTS = {"trees": 200, "leaves": 32, "rate": 0.08}
 REPORT_NAMES = {"cues": cues.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
 KINDS = {"trees": 80, "leaves": 12}
@@ -56,12 +56,13 @@ def main() -> None:
     save([fit(sources.x, sources.y, weights=sources.weights, **SOURCES)], "sources", features.NAMES)
     scores = held_out_scores(examples, sources)
     rows = speech_rows(examples, scores)
-    save([fit(rows.x, rows.y, weights=rows.weights, **SPEECH)], "speech", speech.NAMES)
-    judge = as_forest([fit(rows.x, rows.y, weights=rows.weights, **SPEECH)])
+    bag = _bag(rows, SPEECH)
+    save(bag, "speech", speech.NAMES)
+    judge = as_forest(bag)
     spoken = [_spoken(example, own, judge) for example, own in zip(examples, scores, strict=True)]
     rows = antecedent_rows(examples, scores)
     rows.extend(labelled_rows(examples))
-    save(_bag(rows), "antecedents", antecedent_features.NAMES)
+    save(_bag(rows, ANTECEDENTS), "antecedents", antecedent_features.NAMES)
     rows = confidence_rows(examples, scores, spoken, held_out_antecedents(rows))
     save([fit(rows.x, rows.y, **CONFIDENCE)], "confidence", confidence.NAMES)
 
@@ -89,12 +90,12 @@ def held_out_antecedents(rows: Rows) -> list[Forest]:
     """For each fold a model of antecedents that hasn't seen its articles."""
     forests = []
     for fold in range(FOLDS):
-        forests.append(as_forest(_bag(rows.but(fold, FOLDS))))
+        forests.append(as_forest(_bag(rows.but(fold, FOLDS), ANTECEDENTS)))
     return forests
 
 
-def _bag(rows: Rows) -> Bag:
-    return fit_bag(rows.x, rows.y, rows.groups, weights=rows.weights, **ANTECEDENTS)
+def _bag(rows: Rows, size: dict[str, int]) -> Bag:
+    return fit_bag(rows.x, rows.y, rows.groups, weights=rows.weights, **size)
 
 
 def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:
