@@ -7,6 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import regex
+
+from .aliases import Aliases
+from .fold import one_edit, shortens, two_swapped
 from .lexicon import Lexicon
 from .names import NameMention
 
@@ -52,7 +56,10 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 
 
 _COMMON = 0.2  # share of small letters from which a word is common
-_ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # not told apart in names: Al Ansi is Nasser bin Ali al Ansi
+_ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
+_GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
+_NICK = 4  # letters of a short first name
+_SWAPPED = 5  # letters from which a name may have two of them changed
 _MOST = 40  # bearers of one word that a longer name is compared with
 
 
@@ -67,7 +74,8 @@ class _Clusters:
         self.full: list[int] = []  # for each entity how often it is named in full
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_start: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the last word
-        self.by_initials: dict[str, int] = {}
+        self.by_letters: defaultdict[str, list[int]] = defaultdict(list)  # by the sorted letters of the last word
+        self.by_nick: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the first word
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
@@ -83,10 +91,12 @@ class _Clusters:
         self.full = [len(e.mentions) for e in self.entities]
         for i, entity in enumerate(self.entities):
             self.by_start[entity.words[-1][:2]].append(i)
-            self.by_initials.setdefault(_initials(entity.words), i)
+            self.by_letters["".join(sorted(entity.words[-1]))].append(i)
+            self.by_nick[entity.words[0][:2]].append(i)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
         for i in sorted(singles, key=lambda i: (not self.names[i].title, i)):
             self.place(i, self.find_single(i))
+        self.unite()
         for entity in self.entities:
             entity.mentions.sort()
             self.finish(entity)
@@ -112,7 +122,7 @@ class _Clusters:
             return self.by_key[key]
         near = [e for e in self.by_word[key[-1]][-_MOST:] if self.entities[e].words[-1] == key[-1]]
         near += [e for e in self.by_word[key[0]][-_MOST:] if e not in near]
-        fitting = [e for e in near if _shortens(self.formal(key), self.formal(self.entities[e].words))]
+        fitting = [e for e in near if shortens(self.formal(key), self.formal(self.entities[e].words))]
         return fitting[0] if len(fitting) == 1 else None
 
     def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,17 +142,43 @@ class _Clusters:
         for group in (last, first, inner):
             if group:
                 return self.choose(group, mention)
-        if len(word) > 1 and name.words[0].replace(".", "").isupper():
-            known = self.by_initials.get(word.replace(".", ""))
-            if known is not None:
-                return known
         if (word,) in self.by_key:
             return self.by_key[word,]
         bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
-        return bodies[-1] if bodies else self.misspelt(word)
+        if bodies:
+            return bodies[-1]
+        nick = self.nicknamed(word) if not name.words[0].isupper() else None
+        return nick if nick is not None else self.misspelt(word)
+
+    def nicknamed(self, word: str) -> int | None:
+        """Whose first name is shortened to a word, where there is one: Jim is James Oakes, "Mo" Mohammed Oakes."""
+        lexicon, formal = self.lexicon, self.lexicon.short_names.get(word)
+        known = word == "st" or word in lexicon.words or word in lexicon.first_names or word in lexicon.titles
+        if formal is None and (known or not 1 < len(word) <= _NICK):
+            return None
+        found = []
+        for e in self.by_nick[(formal or word)[:2]][:_MOST]:
+            first = self.entities[e].words[0]
+            fits = first == formal or (formal is None and first in lexicon.first_names and first.startswith(word))
+            if fits and self.looks_personal(e):
+                found.append(e)
+        return found[0] if len(found) == 1 else None
+
+    def is_family_first(self, entity: int) -> bool:
+        """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
+        words, lexicon = self.entities[entity].words, self.lexicon
+        if len(words) not in (2, 3) or words[1] in lexicon.first_names:
+            return False
+        written = self.names[self.entities[entity].mentions[0]].words
+        if len(words) == 2 and _GIVEN.fullmatch(written[-1]) and words[0] not in lexicon.first_names:
+            return True
+        clear = len(words) == 3 or "-" in words[1] or words[0] not in lexicon.first_names
+        return words[0] in lexicon.family_first and clear
 
     def goes_by_first(self, entity: int, word: str) -> bool:
         """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
+        if self.is_family_first(entity):
+            return True
         full = len(self.entities[entity].mentions)
         return word in self.lexicon.first_names or self.alone[word] <= 2 * full
 
@@ -169,10 +205,18 @@ class _Clusters:
         return max((m for m in self.entities[entity].mentions if m < mention), default=-1)
 
     def misspelt(self, word: str) -> int | None:
+        """Whose surname it is but for a letter, or two that changed places."""
+        if len(word) < _SWAPPED or word in self.lexicon.words or word in self.lexicon.demonyms:
+            return None
+        for i in self.by_letters.get("".join(sorted(word)), ())[:_MOST]:
+            own = self.entities[i].words[-1]
+            if own[0] == word[0] and two_swapped(own, word) and self.looks_personal(i):
+                return i
         if len(word) < 6:
             return None
         for i in self.by_start[word[:2]]:
-            if _one_edit(word, self.entities[i].words[-1]) and self.looks_personal(i):
+            own = self.entities[i].words[-1]
+            if word != own + "s" and one_edit(word, own) and self.looks_personal(i):
                 return i
         return None
 
@@ -202,8 +246,24 @@ class _Clusters:
             if told is not None:
                 return told
         if len(e.words) > 1:
-            return self.lexicon.man(e.words[0])
+            return 0.5 if self.is_family_first(entity) else self.lexicon.man(e.words[0])
         return 0.25 + self.lexicon.first_names.get(e.words[0], 0.5) / 2  # the one word may be a surname
+
+    def unite(self) -> None:
+        """Makes one of the entities that are the same under names that share no word."""
+        keys = [e.words for e in self.entities]
+        personal = [self.looks_personal(i) for i in range(len(keys))]
+        into = list(range(len(keys)))
+        for entity, other in Aliases(self.names, keys, self.of, personal, self.lexicon).pairs():
+            one, two = _root(into, entity), _root(into, other)
+            into[one] = two
+        kept = [i for i in range(len(keys)) if into[i] == i]
+        number = {old: new for new, old in enumerate(kept)}
+        for i, e in enumerate(self.entities):
+            if into[i] != i:
+                self.entities[_root(into, i)].mentions += e.mentions
+        self.of = [number[_root(into, e)] for e in self.of]
+        self.entities = [self.entities[i] for i in kept]
 
     def finish(self, entity: Entity) -> None:
         index = self.of[entity.mentions[0]]
@@ -213,38 +273,28 @@ class _Clusters:
     def fullest(self, entity: Entity) -> str:
         """The longest form; the commoner of two, and no single form that adds several words to a common one."""
         forms = Counter(self.names[m].form for m in entity.mentions)
+        forms = Counter({f: n for f, n in forms.items() if f[0] != "@"}) or forms
         longest = max(len(f.split()) for f in forms)
         for length in range(longest, 0, -1):
             same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
             if same:
-                count, form = max(same, key=lambda nf: (self.is_formal(nf[1]), nf[0], not nf[1].isupper(), nf[1]))
+                count, form = max(
+                    same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper(), nf[1])
+                )
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
                 if length <= 3 or count * 4 >= shorter or self.is_plain(form):
-                    return form
+                    return _site_of(form, forms)
         return next(iter(forms))
 
 
-def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether ``short`` names the bearer of ``full``: the same ends with words left out, or initials, or its end."""
-    if len(short) > len(full):
-        return False
-    if short[-1] == full[-1] and (_same_first(short[0], full[0]) or short == full[-len(short) :]):
-        rest = iter(full)
-        return all(any(_same_first(w, f) for f in rest) for w in short)
-    return len(short) < len(full) and short == full[: len(short)] and len(full) <= 4
+def _root(into: list[int], entity: int) -> int:
+    while into[entity] != entity:
+        entity = into[entity]
+    return entity
 
 
-def _same_first(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(w[0] for w in words if w and w not in ("of", "the", "for", "and")) if len(words) > 1 else ""
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Whether one letter put in, left out or changed turns ``a`` into ``b``."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]
+def _site_of(form: str, forms: Iterable[str]) -> str:
+    """The address that the form is written as elsewhere: Tidings.com for Tidings, but not for Daily Tide."""
+    if " " in form:
+        return form
+    return next((f for f in forms if f.casefold().startswith(form.casefold() + ".") and f[-1] != "."), form)

@@ -198,7 +198,15 @@ class _Maker:
     def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""
         gap = self.text[before.span.end : outer.start] if outer.start - before.span.end <= _ALSO_GAP else ""
-        closed = self.text[outer.end : outer.end + 1] == ")"
-        if closed and gap.strip() == "(" and len(name) == 1 and len(before.words) > 1:
-            return name[0].text.isupper() and len(name[0].text) > 1
+        aside = gap.strip() == "(" and self.text[outer.end : outer.end + 1] == ")"
+        if aside and len(name) == 1 and len(before.words) > 1:
+            return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
         return _ALSO.fullmatch(gap) is not None
+
+
+def _is_acronym(short: str, words: list[str]) -> bool:
+    """Whether the capitals of ``short`` come one after another in the words, the first of them at the start of one."""
+    if not (short.isupper() and short.isalpha() and len(short) > 1 and any(w.startswith(short[0]) for w in words)):
+        return False
+    letters = iter("".join(words).casefold())
+    return all(any(letter == own for own in letters) for letter in short.casefold())

@@ -124,7 +124,7 @@ def test_a_short_sentence_of_many_names_is_no_headline() -> None:
     [
         ("The Centre for Harbours (CFH) left.", True),
         ("Greta Falkner, also known as Mother Tide, left.", True),
-        ("Greta Falkner (OECD) left.", True),
+        ("Greta Falkner (OECD) left.", False),
         ("Greta Falkner, then Hugh Oakes, left.", False),
     ],
 )
