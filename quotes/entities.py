@@ -11,6 +11,7 @@ import regex
 
 from .aliases import Aliases
 from .fold import one_edit, shortens, two_swapped
+from .fullest import Fullest
 from .lexicon import Lexicon
 from .names import NameMention
 
@@ -55,7 +56,6 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
     return _Clusters(names, lexicon).run()
 
 
-_COMMON = 0.2  # share of small letters from which a word is common
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
 _GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
 _NICK = 4  # letters of a short first name
@@ -66,6 +66,7 @@ _MOST = 40  # bearers of one word that a longer name is compared with
 class _Clusters:
     def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
+        self.fullest = Fullest(lexicon)
         self.keys = [self._key(n) for n in names]
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
@@ -122,8 +123,22 @@ class _Clusters:
             return self.by_key[key]
         near = [e for e in self.by_word[key[-1]][-_MOST:] if self.entities[e].words[-1] == key[-1]]
         near += [e for e in self.by_word[key[0]][-_MOST:] if e not in near]
-        fitting = [e for e in near if shortens(self.formal(key), self.formal(self.entities[e].words))]
+        fitting = [
+            e
+            for e in near
+            if shortens(self.formal(key), self.formal(self.entities[e].words)) and not self.holds_person(e, key)
+        ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
+        """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
+
+        Neither Greta Falkner nor the White House is the Greta Falkner White House.
+        """
+        words, first_names = self.entities[entity].words, self.lexicon.first_names
+        if self.looks_personal(entity) or words[0] not in first_names or len(words) < 3:
+            return False
+        return key[0] not in first_names or not set(key) & self.lexicon.organisation_words
 
     def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The key with a short first name made long: Jim to James."""
@@ -220,18 +235,6 @@ class _Clusters:
                 return i
         return None
 
-    def is_formal(self, form: str) -> bool:
-        """Whether it starts with a first name that isn't short for another."""
-        first = _fold(form.split()[0])
-        return first in self.lexicon.first_names and first not in self.lexicon.short_names
-
-    def is_plain(self, form: str) -> bool:
-        """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""
-        words = [_fold(w) for w in form.split()]
-        common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
-        seen = self.lexicon.words
-        return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)
-
     def title_gender(self, mention: int) -> float | None:
         title = self.names[mention].title
         if self.lexicon.male_nouns.intersection(title):
@@ -267,34 +270,11 @@ class _Clusters:
 
     def finish(self, entity: Entity) -> None:
         index = self.of[entity.mentions[0]]
-        entity.name = self.fullest(entity)
+        entity.name = self.fullest.of(Counter(self.names[m].form for m in entity.mentions))
         entity.man = self.man(index)
-
-    def fullest(self, entity: Entity) -> str:
-        """The longest form; the commoner of two, and no single form that adds several words to a common one."""
-        forms = Counter(self.names[m].form for m in entity.mentions)
-        forms = Counter({f: n for f, n in forms.items() if f[0] != "@"}) or forms
-        longest = max(len(f.split()) for f in forms)
-        for length in range(longest, 0, -1):
-            same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
-            if same:
-                count, form = max(
-                    same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper(), nf[1])
-                )
-                shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
-                if length <= 3 or count * 4 >= shorter or self.is_plain(form):
-                    return _site_of(form, forms)
-        return next(iter(forms))
 
 
 def _root(into: list[int], entity: int) -> int:
     while into[entity] != entity:
         entity = into[entity]
     return entity
-
-
-def _site_of(form: str, forms: Iterable[str]) -> str:
-    """The address that the form is written as elsewhere: Tidings.com for Tidings, but not for Daily Tide."""
-    if " " in form:
-        return form
-    return next((f for f in forms if f.casefold().startswith(form.casefold() + ".") and f[-1] != "."), form)

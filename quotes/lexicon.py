@@ -55,6 +55,7 @@ class Lexicon:
     personal_writings: frozenset[str]
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
+    places: frozenset[str]  # words of the names of countries, states and large cities
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
@@ -89,6 +90,7 @@ def load_lexicon(language: str) -> Lexicon:
         "male_nouns",
         "female_nouns",
         "family_first",
+        "places",
     )
     tables = {name: _words(names, name) for name in lists}
     first_names: dict[str, float] = _read(language, "first_names.json")
