@@ -55,6 +55,7 @@ class Lexicon:
     personal_writings: frozenset[str]
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
+    party_members: frozenset[str]  # what one member of a party is called
     places: frozenset[str]  # words of the names of countries, states and large cities
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
@@ -90,6 +91,7 @@ def load_lexicon(language: str) -> Lexicon:
         "male_nouns",
         "female_nouns",
         "family_first",
+        "party_members",
         "places",
     )
     tables = {name: _words(names, name) for name in lists}

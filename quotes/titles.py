@@ -15,7 +15,6 @@ _PAPERS = frozenset("reporter insider pilot economist advocate leader champion p
 # Titles that are ordinary words too, no titles before another of those: Private Eye, Prime Steakhouse, Major League.
 _WEAK = frozenset("private prime major dc star am pc md general marine king queen prince miss".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
-_PARTY_MEMBERS = frozenset("republican democrat tory libertarian conservative".split())
 _GIVEN = frozenset("dean earl hunter".split())  # titles that are first names far oftener before a surname alone
 _OFFICE_OF = regex.compile(r"\b(?i:secretary|minister|director|commissioner|head|chief) (?:of|for) (?:the )?$")
 _PLAIN = 0.5  # share of small letters of an ordinary word
@@ -115,7 +114,7 @@ class Titles:
             return False
         key, before = words[-1].key, words[-2]
         office = key in self.lexicon.people and key not in self.lexicon.organisation_words and key not in _PAPERS
-        if not office and key not in _PARTY_MEMBERS:
+        if not office and key not in self.lexicon.party_members:
             return False
         pointing = self.text[max(0, words[0].start - 12) : words[0].start].replace("’", "'").replace("'", " ").split()
         pointed = bool(pointing) and pointing[-1].casefold() in _POINTING
