@@ -160,6 +160,7 @@ class _Clusters:
         if (word,) in self.by_key:
             return self.by_key[word,]
         bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
+        bodies = [e for e in bodies if self.entities[e].words[0] != "st"]
         if bodies:
             return bodies[-1]
         nick = self.nicknamed(word) if not name.words[0].isupper() else None
@@ -199,7 +200,8 @@ class _Clusters:
 
     def looks_personal(self, entity: int) -> bool:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
-        return not set(self.entities[entity].words) & self.lexicon.organisation_words
+        words = self.entities[entity].words
+        return words[0] != "st" and not set(words) & self.lexicon.organisation_words
 
     def choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, named in full most often, named last."""

@@ -17,8 +17,8 @@ NAMES = tuple(
     demonym handle linked common after_the after_place after_of possessive age says said who initial
     before_noun role_before comma_before after_by after_owner an_article helper appositive then_human then_thing
     then_capital inner_capital suffix_length ampersand domain middle_initial surname_alone
-    family_first place place_last unseen unseen_first first_common last_common alone upper any_age any_who any_spoke
-    ends_in_s mark given
+    family_first place place_last known_body unseen unseen_first first_common last_common alone upper
+    any_age any_who any_spoke ends_in_s mark given
 """.split()
 )
 _BEFORE = regex.compile(r"(\S+)\s+$")
@@ -90,6 +90,7 @@ def _shape(longest: NameMention, keys: list[str], own: list[NameMention], lexico
         float(keys[0] in lexicon.family_first),
         float(any(k in lexicon.places for k in keys)),
         float(keys[-1] in lexicon.places),
+        float(any(k in lexicon.known_bodies for k in keys)),
         sum(k not in lexicon.words for k in keys) / len(keys),
         float(keys[0] not in lexicon.words),
         lexicon.rates(keys[0]).small,

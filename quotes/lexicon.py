@@ -56,6 +56,7 @@ class Lexicon:
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
     party_members: frozenset[str]  # what one member of a party is called
+    known_bodies: frozenset[str]  # words of the names of well-known companies, media and bodies
     places: frozenset[str]  # words of the names of countries, states and large cities
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
@@ -93,6 +94,7 @@ def load_lexicon(language: str) -> Lexicon:
         "family_first",
         "party_members",
         "places",
+        "known_bodies",
     )
     tables = {name: _words(names, name) for name in lists}
     first_names: dict[str, float] = _read(language, "first_names.json")

@@ -59,7 +59,7 @@ _ALSO = regex.compile(
     r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
-_COMMON = 0.2  # share of small letters from which a word is common
+_COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _ALSO_GAP = 48
 _HEADLINE_SMALL = {".": 1, ":": 1}  # words with a small letter from which a line that ends so is a sentence
 _LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
@@ -122,6 +122,8 @@ def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known
             drop = True
         if i == 0 and initial and common and word.key not in lexicon.organisation_words:
             drop = not _is_members(run)
+        if i == 0 and initial and word.key not in known and _is_opener(run, lexicon):
+            drop = True
         if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
             drop = True
         if drop:
@@ -134,6 +136,24 @@ def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known
         yield part
 
 
+def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated", "Deregulating"."""
+    key = run[0].key
+    if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
+        return False
+    if run[0].text.isupper():
+        return False
+    if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
+        return key not in lexicon.words or lexicon.rates(key).small > _COMMON
+    last = key.rpartition("-")[2]
+    return last != key and lexicon.rates(last).small >= _PLAIN and last in lexicon.words and key.count("-") == 1
+
+
+def _is_shouted(run: list[Word], i: int) -> bool:
+    """Whether a word in capitals stands beside others, so that it is no acronym."""
+    return any(w.text.isupper() and len(w.text) > 1 for w in run[max(0, i - 1) : i] + run[i + 1 : i + 2])
+
+
 def _is_members(run: list[Word]) -> bool:
     """Whether a run opens with the members of a body: Citizens for …"""
     return run[0].key in MEMBERS and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
@@ -144,7 +164,9 @@ def _is_never(run: list[Word], i: int, initial: bool, titled: bool, lexicon: Lex
     word = run[i]
     if _CONTRACTED.fullmatch(word.key) or (i + 1 < len(run) and (word.key == "ngo" or _ADJECTIVE.search(word.key))):
         return True
-    if word.key not in lexicon.never_names or (word.text.isupper() and len(word.text) > 1 and not titled):
+    if word.key not in lexicon.never_names:
+        return False
+    if word.text.isupper() and len(word.text) > 1 and not titled and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not titled and word.key in _OPENING and len(run) > 1:
         return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON

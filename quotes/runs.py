@@ -30,6 +30,10 @@ _CREDIT = regex.compile(
     r"(?:Getty|Images|Reuters|Alamy|Shutterstock|Corbis|Instagram|Twitter|Facebook|Flickr|YouTube|iStock|Handout)"
     r"(?=\p{Lu}\p{Ll})"
 )
+_USER = regex.compile(r"\b(?i:user|username|commenter|poster|redditor|member|account|handle) $")
+_STREET = regex.compile(
+    r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
+)  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
 _GAP = regex.compile(
     r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
     r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"
@@ -61,7 +65,7 @@ _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _COMPOUND = regex.compile(  # the rest of "Food and Drug Administration"
     r"(?:\p{Lu}\p{Ll}+\s){1,3}(?:Administration|Agency|Association|Bureau|Commission|Committee|Council|Department|"
-    r"Institute|Office|Service|Subcommittee)\b"
+    r"Institute|Office|Partnership|Service|Subcommittee)\b"
 )
 _ON = frozenset("council committee subcommittee commission conference center centre institute force panel".split())
 _OFFICES = frozenset("ministry department committee subcommittee office commission council secretary".split())
@@ -101,6 +105,12 @@ class Runs:
         run: list[Word] = []
         for match in _WORD.finditer(self.text, paragraph.start, paragraph.end):
             word = self._whole(match.start(), match.end())
+            if (
+                "_" in word.text
+                and word.text[0] != "@"
+                and not _USER.search(self.text, max(0, word.start - 12), word.start)
+            ):
+                continue
             if run and not self._joined(run, word):
                 yield run
                 run = []
@@ -115,7 +125,8 @@ class Runs:
         word = Word(start, end, self.text[start:end])
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
-            if (known and word.key in SHORT) or len(word.text) == 1:
+            saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)
+            if (known and word.key in SHORT) or len(word.text) == 1 or saint:
                 return Word(start, end + 1, word.text + ".")
         return word
 

@@ -16,7 +16,10 @@ _PAPERS = frozenset("reporter insider pilot economist advocate leader champion p
 _WEAK = frozenset("private prime major dc star am pc md general marine king queen prince miss".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
 _GIVEN = frozenset("dean earl hunter".split())  # titles that are first names far oftener before a surname alone
-_OFFICE_OF = regex.compile(r"\b(?i:secretary|minister|director|commissioner|head|chief) (?:of|for) (?:the )?$")
+_OFFICE_OF = regex.compile(
+    r"\b(?i:secretary|undersecretary|minister|director|commissioner|supervisor|head|chief|hall|sergeant|sgt|inspector) "
+    r"(?:of|for|at) (?:the )?$"
+)
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _ACRONYM = 5  # letters
 
@@ -31,10 +34,9 @@ class Titles:
         """How many words before the name are titles, roles, nationalities: "Interior Minister", "Texas Gov."."""
         lexicon, last = self.lexicon, 0
         organisation = any(w.key in lexicon.organisation_words for w in words)
-        if organisation:
-            end = self.body_end(words)
-            if end:
-                return end
+        end = self.body_end(words) if organisation else self.field_end(words)
+        if end:
+            return end
         for i, word in enumerate(words[:-1]):
             key = word.key
             if last == i > 0 and key in lexicon.first_names and key not in SHORT and len(words) - i > 2:
@@ -90,10 +92,21 @@ class Titles:
             alone = given and words[0].key not in lexicon.first_names
             if plain and alone and key not in lexicon.organisation_words:
                 return i
-        if _OFFICE_OF.search(self.text, max(0, words[0].start - 32), words[0].start):
+        if self.is_after_office(words):
             end = max(i for i, w in enumerate(words) if w.key in lexicon.organisation_words) + 1
             return end if len(words) - end == 2 else 0
         return 0
+
+    def field_end(self, words: list[Word]) -> int:
+        """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
+        first_names = self.lexicon.first_names
+        if len(words) < 3 or words[0].key in first_names or not self.is_after_office(words):
+            return 0
+        return next((i for i in range(1, len(words) - 1) if words[i].key in first_names), 0)
+
+    def is_after_office(self, words: list[Word]) -> bool:
+        """Whether the text before the words names an office: "Secretary of"."""
+        return _OFFICE_OF.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
 
     def is_behind(self, name: list[Word]) -> bool:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""

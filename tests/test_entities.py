@@ -100,6 +100,15 @@ def test_a_place_is_not_named_by_part_of_an_organisation() -> None:
     assert set(clusters("It is in New York Times Tower. We went to York.")) == {"New York Times Tower", "York"}
 
 
+def test_a_saints_place_is_no_pope() -> None:
+    assert set(clusters("They went to St. Lupo. Later Pope Lupo left.")) == {"St. Lupo", "Lupo"}
+
+
+def test_a_body_called_by_somebodys_name_is_neither_that_person_nor_the_rest_of_it() -> None:
+    found = clusters("It is a Greta Falkner Harbour House. Later Greta Falkner left the Harbour House.")
+    assert set(found) == {"Greta Falkner Harbour House", "Greta Falkner", "Harbour House"}
+
+
 def test_every_mention_has_its_entity() -> None:
     text = "We met Greta Falkner. Then Falkner left, and Tobias Renner stayed."
     names = find_names(text, find_paragraphs(text), LEXICON)

@@ -18,6 +18,7 @@ def forms(text: str) -> list[str]:
 
 
 DOCTORS = ["Doctors Without Harbours", "Court of Appeals for the 4th Circuit"]
+OFFICERS = ["Greta Oakes", "Supervisor", "Elena Oakes"]
 EQUALITY = "Ministry of Health, Social Services and Equality"
 
 
@@ -80,6 +81,12 @@ EQUALITY = "Ministry of Health, Social Services and Equality"
         ("They read what the North Lowmoor Leadership Watch has.", ["North Lowmoor Leadership Watch"]),
         ("They went with Black Lives Matter there.", ["Black Lives Matter"]),
         ("We saw ten BBXY men.", ["BBXY"]),
+        ("Additionally Greta Falkner wants more.", ["Greta Falkner"]),
+        ("Less-travelled guests went home. Deregulating helps.", []),
+        ("SIGN UP FOR OUR HARBOUR LETTER. The US stayed.", ["HARBOUR LETTER", "US"]),
+        ("They went to St. Lupo from Main St. Falkner came along.", ["St. Lupo", "Main St", "Falkner"]),
+        ("He saw Chief of Staff Greta Oakes and the Supervisor of Elections Elena Oakes.", OFFICERS),
+        ("They said tide_id is what user tide_ab wrote.", ["tide_ab"]),
         ("The rain was late.", []),
         ("However, it rained.", []),
         ("", []),
