@@ -19,6 +19,7 @@ _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 # What a body's name may leave out at its end: Breitbart and Breitbart News, State and State Department.
 _TAILS = frozenset("news inc corp co ltd llc plc department institution".split())
 _COMMON = 0.2  # share of small letters from which a word is common
+_LONGEST = 32  # letters of a surname in an account
 _LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
 
 
@@ -79,7 +80,7 @@ class Aliases:
 
     def account(self, word: str) -> int | None:
         """Who has an account: @realadabrandt and @abrandt are Ada Brandt's."""
-        for start in range(len(word)):
+        for start in range(max(0, len(word) - _LONGEST), len(word)):
             found = [e for e in self.by_last.get(word[start:], ()) if self.personal[e]]
             fitting = [e for e in found if _is_account(word[:start], self.keys[e])]
             if len(fitting) == 1:

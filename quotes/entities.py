@@ -277,6 +277,7 @@ class _Clusters:
 
 
 def _root(into: list[int], entity: int) -> int:
+    """What an entity has become part of, in the end."""
     while into[entity] != entity:
-        entity = into[entity]
+        into[entity] = entity = into[into[entity]]
     return entity

@@ -20,7 +20,7 @@ _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080
 # or one that starts small ("al-Tamouri", "d'Arcy", "eBay"), a site's address, an account ("@ada", "ada_b"). A
 # possessive ending is no part of it.
 _WORD = regex.compile(
-    r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]*\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
+    r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
     r"|(?:\p{Ll}{1,2}['’-])?\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
     r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
