@@ -7,6 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import regex
+
+from .aliases import Aliases
+from .fold import one_edit, shortens, two_swapped
+from .fullest import Fullest
 from .lexicon import Lexicon
 from .names import NameMention
 
@@ -51,14 +56,17 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
     return _Clusters(names, lexicon).run()
 
 
-_COMMON = 0.2  # share of small letters from which a word is common
-_ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # not told apart in names: Al Ansi is Nasser bin Ali al Ansi
+_ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
+_GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
+_NICK = 4  # letters of a short first name
+_SWAPPED = 5  # letters from which a name may have two of them changed
 _MOST = 40  # bearers of one word that a longer name is compared with
 
 
 class _Clusters:
     def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
+        self.fullest = Fullest(lexicon)
         self.keys = [self._key(n) for n in names]
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
@@ -67,7 +75,8 @@ class _Clusters:
         self.full: list[int] = []  # for each entity how often it is named in full
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_start: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the last word
-        self.by_initials: dict[str, int] = {}
+        self.by_letters: defaultdict[str, list[int]] = defaultdict(list)  # by the sorted letters of the last word
+        self.by_nick: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the first word
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
@@ -83,10 +92,12 @@ class _Clusters:
         self.full = [len(e.mentions) for e in self.entities]
         for i, entity in enumerate(self.entities):
             self.by_start[entity.words[-1][:2]].append(i)
-            self.by_initials.setdefault(_initials(entity.words), i)
+            self.by_letters["".join(sorted(entity.words[-1]))].append(i)
+            self.by_nick[entity.words[0][:2]].append(i)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
         for i in sorted(singles, key=lambda i: (not self.names[i].title, i)):
             self.place(i, self.find_single(i))
+        self.unite()
         for entity in self.entities:
             entity.mentions.sort()
             self.finish(entity)
@@ -112,8 +123,22 @@ class _Clusters:
             return self.by_key[key]
         near = [e for e in self.by_word[key[-1]][-_MOST:] if self.entities[e].words[-1] == key[-1]]
         near += [e for e in self.by_word[key[0]][-_MOST:] if e not in near]
-        fitting = [e for e in near if _shortens(self.formal(key), self.formal(self.entities[e].words))]
+        fitting = [
+            e
+            for e in near
+            if shortens(self.formal(key), self.formal(self.entities[e].words)) and not self.holds_person(e, key)
+        ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
+        """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
+
+        Neither Greta Falkner nor the White House is the Greta Falkner White House.
+        """
+        words, first_names = self.entities[entity].words, self.lexicon.first_names
+        if self.looks_personal(entity) or words[0] not in first_names or len(words) < 3:
+            return False
+        return key[0] not in first_names or not set(key) & self.lexicon.organisation_words
 
     def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The key with a short first name made long: Jim to James."""
@@ -132,23 +157,51 @@ class _Clusters:
         for group in (last, first, inner):
             if group:
                 return self.choose(group, mention)
-        if len(word) > 1 and name.words[0].replace(".", "").isupper():
-            known = self.by_initials.get(word.replace(".", ""))
-            if known is not None:
-                return known
         if (word,) in self.by_key:
             return self.by_key[word,]
         bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
-        return bodies[-1] if bodies else self.misspelt(word)
+        bodies = [e for e in bodies if self.entities[e].words[0] != "st"]
+        if bodies:
+            return bodies[-1]
+        nick = self.nicknamed(word) if not name.words[0].isupper() else None
+        return nick if nick is not None else self.misspelt(word)
+
+    def nicknamed(self, word: str) -> int | None:
+        """Whose first name is shortened to a word, where there is one: Jim is James Oakes, "Mo" Mohammed Oakes."""
+        lexicon, formal = self.lexicon, self.lexicon.short_names.get(word)
+        known = word == "st" or word in lexicon.words or word in lexicon.first_names or word in lexicon.titles
+        if formal is None and (known or not 1 < len(word) <= _NICK):
+            return None
+        found = []
+        for e in self.by_nick[(formal or word)[:2]][:_MOST]:
+            first = self.entities[e].words[0]
+            fits = first == formal or (formal is None and first in lexicon.first_names and first.startswith(word))
+            if fits and self.looks_personal(e):
+                found.append(e)
+        return found[0] if len(found) == 1 else None
+
+    def is_family_first(self, entity: int) -> bool:
+        """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
+        words, lexicon = self.entities[entity].words, self.lexicon
+        if len(words) not in (2, 3) or words[1] in lexicon.first_names:
+            return False
+        written = self.names[self.entities[entity].mentions[0]].words
+        if len(words) == 2 and _GIVEN.fullmatch(written[-1]) and words[0] not in lexicon.first_names:
+            return True
+        clear = len(words) == 3 or "-" in words[1] or words[0] not in lexicon.first_names
+        return words[0] in lexicon.family_first and clear
 
     def goes_by_first(self, entity: int, word: str) -> bool:
         """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
+        if self.is_family_first(entity):
+            return True
         full = len(self.entities[entity].mentions)
         return word in self.lexicon.first_names or self.alone[word] <= 2 * full
 
     def looks_personal(self, entity: int) -> bool:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
-        return not set(self.entities[entity].words) & self.lexicon.organisation_words
+        words = self.entities[entity].words
+        return words[0] != "st" and not set(words) & self.lexicon.organisation_words
 
     def choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, named in full most often, named last."""
@@ -169,24 +222,20 @@ class _Clusters:
         return max((m for m in self.entities[entity].mentions if m < mention), default=-1)
 
     def misspelt(self, word: str) -> int | None:
+        """Whose surname it is but for a letter, or two that changed places."""
+        if len(word) < _SWAPPED or word in self.lexicon.words or word in self.lexicon.demonyms:
+            return None
+        for i in self.by_letters.get("".join(sorted(word)), ())[:_MOST]:
+            own = self.entities[i].words[-1]
+            if own[0] == word[0] and two_swapped(own, word) and self.looks_personal(i):
+                return i
         if len(word) < 6:
             return None
         for i in self.by_start[word[:2]]:
-            if _one_edit(word, self.entities[i].words[-1]) and self.looks_personal(i):
+            own = self.entities[i].words[-1]
+            if word != own + "s" and one_edit(word, own) and self.looks_personal(i):
                 return i
         return None
-
-    def is_formal(self, form: str) -> bool:
-        """Whether it starts with a first name that isn't short for another."""
-        first = _fold(form.split()[0])
-        return first in self.lexicon.first_names and first not in self.lexicon.short_names
-
-    def is_plain(self, form: str) -> bool:
-        """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""
-        words = [_fold(w) for w in form.split()]
-        common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
-        seen = self.lexicon.words
-        return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)
 
     def title_gender(self, mention: int) -> float | None:
         title = self.names[mention].title
@@ -202,49 +251,33 @@ class _Clusters:
             if told is not None:
                 return told
         if len(e.words) > 1:
-            return self.lexicon.man(e.words[0])
+            return 0.5 if self.is_family_first(entity) else self.lexicon.man(e.words[0])
         return 0.25 + self.lexicon.first_names.get(e.words[0], 0.5) / 2  # the one word may be a surname
+
+    def unite(self) -> None:
+        """Makes one of the entities that are the same under names that share no word."""
+        keys = [e.words for e in self.entities]
+        personal = [self.looks_personal(i) for i in range(len(keys))]
+        into = list(range(len(keys)))
+        for entity, other in Aliases(self.names, keys, self.of, personal, self.lexicon).pairs():
+            one, two = _root(into, entity), _root(into, other)
+            into[one] = two
+        kept = [i for i in range(len(keys)) if into[i] == i]
+        number = {old: new for new, old in enumerate(kept)}
+        for i, e in enumerate(self.entities):
+            if into[i] != i:
+                self.entities[_root(into, i)].mentions += e.mentions
+        self.of = [number[_root(into, e)] for e in self.of]
+        self.entities = [self.entities[i] for i in kept]
 
     def finish(self, entity: Entity) -> None:
         index = self.of[entity.mentions[0]]
-        entity.name = self.fullest(entity)
+        entity.name = self.fullest.of(Counter(self.names[m].form for m in entity.mentions))
         entity.man = self.man(index)
 
-    def fullest(self, entity: Entity) -> str:
-        """The longest form; the commoner of two, and no single form that adds several words to a common one."""
-        forms = Counter(self.names[m].form for m in entity.mentions)
-        longest = max(len(f.split()) for f in forms)
-        for length in range(longest, 0, -1):
-            same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
-            if same:
-                count, form = max(same, key=lambda nf: (self.is_formal(nf[1]), nf[0], not nf[1].isupper(), nf[1]))
-                shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
-                if length <= 3 or count * 4 >= shorter or self.is_plain(form):
-                    return form
-        return next(iter(forms))
 
-
-def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether ``short`` names the bearer of ``full``: the same ends with words left out, or initials, or its end."""
-    if len(short) > len(full):
-        return False
-    if short[-1] == full[-1] and (_same_first(short[0], full[0]) or short == full[-len(short) :]):
-        rest = iter(full)
-        return all(any(_same_first(w, f) for f in rest) for w in short)
-    return len(short) < len(full) and short == full[: len(short)] and len(full) <= 4
-
-
-def _same_first(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(w[0] for w in words if w and w not in ("of", "the", "for", "and")) if len(words) > 1 else ""
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Whether one letter put in, left out or changed turns ``a`` into ``b``."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]
+def _root(into: list[int], entity: int) -> int:
+    """What an entity has become part of, in the end."""
+    while into[entity] != entity:
+        into[entity] = entity = into[into[entity]]
+    return entity

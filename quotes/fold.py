@@ -1,4 +1,4 @@
-"""Words made comparable: small letters, no accents, no apostrophes."""
+"""Words made comparable, small letters without accents and apostrophes, and names compared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 from .lexicon import Lexicon
 
-__all__ = ["bare", "fold", "words"]
+__all__ = ["bare", "fold", "one_edit", "shortens", "two_swapped", "words"]
 
 # Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
@@ -70,3 +70,30 @@ def bare(name: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in _LEGAL_FORMS):
         end -= 1
     return name[start:end]
+
+
+def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``short`` names the bearer of ``full``: the same ends with words left out, or initials, or its end."""
+    if len(short) > len(full):
+        return False
+    if short[-1] == full[-1] and (_same_first(short[0], full[0]) or short == full[-len(short) :]):
+        rest = iter(full)
+        return all(any(_same_first(w, f) for f in rest) for w in short)
+    return len(short) < len(full) and short == full[: len(short)] and len(full) <= 4
+
+
+def _same_first(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Whether one letter put in, left out or changed turns ``a`` into ``b``."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]
+
+
+def two_swapped(a: str, b: str) -> bool:
+    """Whether two words of the same letters have two of them the other way round."""
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 2

@@ -15,13 +15,23 @@ NAMES = tuple(
     """
     mentions words first_name man organisation_word last_organisation_word capitals digits title title_words
     demonym handle linked common after_the after_place after_of possessive age says said who initial
-    before_noun role_before comma_before suffix_length ampersand domain middle_initial surname_alone
+    before_noun role_before comma_before after_by after_owner an_article helper appositive then_human then_thing
+    then_capital inner_capital suffix_length ampersand domain middle_initial surname_alone
+    family_first place place_last known_body unseen unseen_first first_common last_common alone upper
+    any_age any_who any_spoke ends_in_s mark given
 """.split()
 )
 _BEFORE = regex.compile(r"(\S+)\s+$")
 _AFTER = regex.compile(r"(['’]s)?(,?)\s*(\S+)")
 _PLACES = frozenset("in at from near to across outside around inside".split())
 _EMPTY = ("", "", "")
+_OWNERS = frozenset("his her their its my our your".split())
+_PARTNERS = frozenset("by with to told and".split())
+_HELPERS = frozenset("is was has had will would could does did says".split())
+_APPOSED = frozenset("a an the who whose his her".split())
+_HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
+_THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
+_CLOSE = 80  # characters behind a name
 
 
 def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: Lexicon) -> None:
@@ -56,11 +66,37 @@ def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
         float(len(longest.form.split()) > len(longest.words)),
         sum(lexicon.rates(k).small for k in keys) / len(keys),
         *company,
+        *_shape(longest, keys, own, lexicon),
+        float(company[_AGE] > 0),
+        float(company[_WHO] > 0),
+        float(company[_SAYS] + company[_SAID] > 0),
+        float(keys[-1].endswith("s")),
+        float("_" in longest.form or "@" in longest.form),
+        sum(k in lexicon.first_names for k in keys[1:]),
+    ]
+
+
+_AGE, _SAYS, _SAID, _WHO = 4, 5, 6, 7  # of the company
+
+
+def _shape(longest: NameMention, keys: list[str], own: list[NameMention], lexicon: Lexicon) -> list[float]:
+    """What the words of the fullest name look like."""
+    return [
         float(len(keys[-1])),
         float("&" in longest.form),
         float("." in keys[-1]),
         float(any(len(k) == 1 for k in keys[1:-1])),
         float(any(len(n.words) == 1 and n.words[0].casefold() == keys[-1] for n in own) and len(keys) > 1),
+        float(keys[0] in lexicon.family_first),
+        float(any(k in lexicon.places for k in keys)),
+        float(keys[-1] in lexicon.places),
+        float(any(k in lexicon.known_bodies for k in keys)),
+        sum(k not in lexicon.words for k in keys) / len(keys),
+        float(keys[0] not in lexicon.words),
+        lexicon.rates(keys[0]).small,
+        lexicon.rates(keys[-1]).small,
+        sum(len(n.words) == 1 for n in own) / len(own),
+        sum(n.form.isupper() for n in own) / len(own),
     ]
 
 
@@ -85,4 +121,21 @@ def _company(text: str, name: NameMention, lexicon: Lexicon) -> list[float]:
         float(not possessive and not comma and following[:1].islower() and lexicon.rates(follow).source > 0.01),
         float(last in lexicon.titles),
         float(word.endswith(",")),
+        float(last in _PARTNERS),
+        float(last in _OWNERS or last.endswith(("'s", "’s"))),
+        float(last in ("a", "an", "this", "that", "every", "each")),
+        float(not comma and not possessive and follow in _HELPERS),
+        float(bool(comma) and follow in _APPOSED),
+        *_behind(text, name),
+        float(not possessive and not comma and following[:1].isupper()),
+        float(any(c.isupper() for w in name.words for c in w[1:] if not w.isupper())),
     ]
+
+
+def _behind(text: str, name: NameMention) -> tuple[float, float]:
+    """Whether the text goes on with "he" or "she", or with "it" or "they"."""
+    end = name.span.end
+    human, thing = _HUMAN.search(text, end, end + _CLOSE), _THING.search(text, end, end + _CLOSE)
+    if human and thing:
+        return (1.0, 0.0) if human.start() < thing.start() else (0.0, 1.0)
+    return float(human is not None), float(thing is not None)

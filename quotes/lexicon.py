@@ -54,6 +54,11 @@ class Lexicon:
     documents: frozenset[str]
     personal_writings: frozenset[str]
     short_names: dict[str, str]  # Jim to James
+    family_first: frozenset[str]  # family names of languages that say them first
+    party_members: frozenset[str]  # what one member of a party is called
+    known_bodies: frozenset[str]  # words of the names of well-known companies, media and bodies
+    places: frozenset[str]  # words of the names of countries, states and large cities
+    also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
     first_names: dict[str, float]  # share of men among the bearers
@@ -86,6 +91,10 @@ def load_lexicon(language: str) -> Lexicon:
         "never_names",
         "male_nouns",
         "female_nouns",
+        "family_first",
+        "party_members",
+        "places",
+        "known_bodies",
     )
     tables = {name: _words(names, name) for name in lists}
     first_names: dict[str, float] = _read(language, "first_names.json")
@@ -103,6 +112,7 @@ def load_lexicon(language: str) -> Lexicon:
         personal_writings=_words(cues, "personal_writings"),
         things=writings | _words(cues, "nouns") | tables["organisation_words"],
         short_names=names.get("short_names", {}),
+        also_called=names.get("also_called", {}),
         role_names={word: tuple(names["role_names"][word]) for word in names.get("role_names", {})},
         first_names=first_names,
         name_ends=_ends(first_names),

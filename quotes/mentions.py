@@ -24,6 +24,7 @@ PRONOUNS = {
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "both", "neither", "several", "all"), "some")
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
 
@@ -102,6 +103,8 @@ def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
         or singular in lexicon.titles
         or word in lexicon.organisation_words
         or word in lexicon.documents
+        or word in lexicon.party_members
+        or word in _GROUPS
         or lexicon.rates(word).source >= _SPEAKING_RATE
     )
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))

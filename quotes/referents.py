@@ -6,12 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import regex
+
 from .appositions import Appositions
 from .entities import Entity
 from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
 from .records import Span
+from .spokesmen import Spokesmen
+from .writings import Writings
 
 __all__ = ["SPECIFIC", "Referent", "find_referents"]
 
@@ -23,7 +27,8 @@ _CALLINGS = frozenset("author writer blogger victim student mother father reside
 _EITHER = 0.6  # distance in gender from which a person is the other
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 _LONGEST = 24  # tokens of a role
-_ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
+_PARTY = regex.compile(r",?\s?\(?([RD])[-–]\s?\p{Lu}|\s\(([RD])\)")
+_PARTIES = {"R": "republican", "D": "democrat"}
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
@@ -62,6 +67,7 @@ def find_referents(
     _join_appositions(layout, mentions, entities, referents, of, lexicon)
     _add_modifiers(layout, mentions, referents)
     _add_appositives(layout, mentions, referents)
+    _add_parties(layout, mentions, referents)
     for referent in referents:
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
@@ -141,6 +147,14 @@ def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Re
             referents[mention.entity].role_words.update(parse.lower[start:end])
 
 
+def _add_parties(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+    """The letter in brackets behind a name is its bearer's party: "Ada Brandt (D-Ohio)"."""
+    for mention in mentions:
+        party = _PARTY.match(layout.parse.text, mention.span.end) if mention.kind == "name" else None
+        if party:
+            referents[mention.entity].role_words.update((_PARTIES[party[1] or party[2]], "lawmaker"))
+
+
 def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
     """A name with a human role beside it, or before ", who", is a person's."""
     if entity.person > _KNOWN or lexicon.organisation_words.intersection(entity.words):
@@ -177,6 +191,7 @@ def _add_unnamed(
     A specific one ("the official") goes on with the last of its noun.
     """
     parse = layout.parse
+    writings, spokesmen = Writings(layout, mentions, lexicon), Spokesmen(layout, mentions, [r.roles for r in referents])
     roles = _roles(entities, referents, lexicon)
     only = _only_ones(entities, referents, lexicon)
     last: dict[str, int] = {}
@@ -185,7 +200,8 @@ def _add_unnamed(
         if index in of or not (some or mention.kind == "description"):
             continue
         specific = not some and (parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
-        known = _author(layout, mentions, index, of, lexicon)
+        known = writings.author(index, of)
+        known = spokesmen.named(index) if known is None else known
         if known is None and (specific or layout.paragraph[mention.first] < _LEDE):
             known = only.get(mention.form)
         if known is None and specific:
@@ -214,38 +230,6 @@ def _only_ones(entities: list[Entity], referents: list[Referent], lexicon: Lexic
     return result
 
 
-def _author(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int], lexicon: Lexicon) -> int | None:
-    """Whose words a writing holds: "Tandy's post", "a message from Bruno", "Bruno said in a statement"."""
-    mention, parse = mentions[index], layout.parse
-    if mention.form not in lexicon.personal_writings:
-        return None
-    for near in range(max(0, index - 3), min(len(mentions), index + 4)):
-        other = mentions[near]
-        if near == index or near not in of or parse.deps[other.head] == "compound":
-            continue
-        owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
-        gap = parse.lower[mention.head + 1 : other.first]
-        after = mention.head < other.first and gap and len(gap) <= 4 and _leads_to_author(gap)
-        if owns or after or _is_writer(layout, other, mention, lexicon):
-            return of[near]
-    return None
-
-
-def _leads_to_author(gap: list[str]) -> bool:
-    return "," not in gap and (gap[0] in ("from", "by") or (gap[0] in _ISSUED and gap[1:2] in (["by"], ["to"])))
-
-
-def _is_writer(layout: Layout, subject: Mention, writing: Mention, lexicon: Lexicon) -> bool:
-    """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
-    parse = layout.parse
-    if subject.kind != "name" or parse.deps[subject.head] != "nsubj" or subject.head > writing.head:
-        return False
-    above = parse.heads[writing.head]
-    verb = parse.heads[above] if parse.lower[above] in ("in", "on", "via") else above
-    issued = parse.lower[verb] in _ISSUED or parse.lower[verb] in lexicon.report_verbs
-    return verb == parse.heads[subject.head] and issued
-
-
 def _bearer(
     layout: Layout,
     mentions: list[Mention],
@@ -262,6 +246,8 @@ def _bearer(
     """
     mention = mentions[index]
     asked = set(layout.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
+    if mention.form in lexicon.party_members:
+        asked = {mention.form}  # whatever the Lowmoor Republican is of
     best: tuple[bool, int, int] | None = None
     for number in roles.get(mention.form, ()):
         referent = referents[number]

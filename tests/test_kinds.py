@@ -24,6 +24,7 @@ def person(text: str) -> float:
         "The keeper, Tobias Renner, said no.",
         "Then Mrs. Falkner, who is 61, left the room.",
         "He met Sen. Greta Falkner there.",
+        "Later Dol Su-min said he would stay.",
     ],
 )
 def test_people(text: str) -> None:
@@ -36,6 +37,8 @@ def test_people(text: str) -> None:
         "He works for the National Hospital Association now.",
         "It was sold to the Tidewater Bank last year.",
         "She studied at the University of Lowmoor for a year.",
+        "They went to Kentucky for a week.",
+        "They bought it from Walmart for a song.",
     ],
 )
 def test_organisations(text: str) -> None:

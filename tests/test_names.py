@@ -17,6 +17,11 @@ def forms(text: str) -> list[str]:
     return [n.form for n in find(text)]
 
 
+DOCTORS = ["Doctors Without Harbours", "Court of Appeals for the 4th Circuit"]
+OFFICERS = ["Greta Oakes", "Supervisor", "Elena Oakes"]
+EQUALITY = "Ministry of Health, Social Services and Equality"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -45,6 +50,43 @@ def forms(text: str) -> list[str]:
             ["Falkner", "Greta Falkner"],
         ),
         ("We follow @gretafalkner there.", ["@gretafalkner"]),
+        ("Former Harbour Service Director W. Greta Falkner left.", ["W. Greta Falkner"]),
+        ("We met General Counsel Robert A. Baker today.", ["Robert A. Baker"]),
+        ("He asked Marine Le Brandt and Dean Oakes.", ["Marine Le Brandt", "Dean Oakes"]),
+        ("We met Rep. Hugh Oakes Sr. today.", ["Hugh Oakes Sr."]),
+        ("She met Secretary of Harbour Security Jeh Brandvold.", ["Jeh Brandvold"]),
+        ("Oslo-born Falkner met Oscar-winner Lena Brandvold.", ["Falkner", "Lena Brandvold"]),
+        ("The NGO TIDEWORK left.", ["TIDEWORK"]),
+        ("We met Sophie in 't Woud today.", ["Sophie in 't Woud"]),
+        ("ReutersGreta Falkner left. GettyHugh Oakes stayed.", ["Greta Falkner", "Hugh Oakes"]),
+        ("It was user tide_ who wrote, not eBay.", ["tide_", "eBay"]),
+        ("We met Iñaki Nu\u00c3\u00b1ez and Karl Nu\u00adnez.", ["Iñaki Nu\u00c3\u00b1ez", "Karl Nu\u00adnez"]),
+        ("It is the Centre for the Study of Harbours again.", ["Centre for the Study of Harbours"]),
+        (
+            "Citizens for Clean Harbours wrote about Friends of the Tide.",
+            ["Citizens for Clean Harbours", "Friends of the Tide"],
+        ),
+        ("Doctors Without Harbours stayed. Later the Court of Appeals for the 4th Circuit went.", DOCTORS),
+        ("They stayed at the Ministry of Health, Social Services and Equality.", [EQUALITY]),
+        ("Later the Ministry of Health, Brandvold and Falkner stayed.", ["Ministry of Health", "Brandvold", "Falkner"]),
+        (
+            "She asked what the Harbour Oversight and Reform Committee wants.",
+            ["Harbour Oversight and Reform Committee"],
+        ),
+        ("We gave to Our Principles PAC.", ["Our Principles PAC"]),
+        ("We’ve won. I said We’ve won.", []),
+        ("The San Lupo Republican left.", []),
+        ("Then the US President and the Lowmoor Congressman left.", []),
+        ("We read the Lowmoor Reporter and Private Eye.", ["Lowmoor Reporter", "Private Eye"]),
+        ("They read what the North Lowmoor Leadership Watch has.", ["North Lowmoor Leadership Watch"]),
+        ("They went with Black Lives Matter there.", ["Black Lives Matter"]),
+        ("We saw ten BBXY men.", ["BBXY"]),
+        ("Additionally Greta Falkner wants more.", ["Greta Falkner"]),
+        ("Less-travelled guests went home. Deregulating helps.", []),
+        ("SIGN UP FOR OUR HARBOUR LETTER. The US stayed.", ["HARBOUR LETTER", "US"]),
+        ("They went to St. Lupo from Main St. Falkner came along.", ["St. Lupo", "Main St", "Falkner"]),
+        ("He saw Chief of Staff Greta Oakes and the Supervisor of Elections Elena Oakes.", OFFICERS),
+        ("They said tide_id is what user tide_ab wrote.", ["tide_ab"]),
         ("The rain was late.", []),
         ("However, it rained.", []),
         ("", []),
@@ -77,3 +119,21 @@ def test_the_first_word_of_a_sentence_is_marked() -> None:
 
 def test_a_name_never_crosses_a_paragraph() -> None:
     assert forms("We met Greta\n\nFalkner left.") == ["Greta", "Falkner"]
+
+
+def test_a_short_sentence_of_many_names_is_no_headline() -> None:
+    text = "Then Falkner left.\n\nHarbour Minister Greta Falkner left the Lowmoor Council with Tobias Renner."
+    assert forms(text)[1:] == ["Greta Falkner", "Lowmoor Council", "Tobias Renner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("The Centre for Harbours (CFH) left.", True),
+        ("Greta Falkner, also known as Mother Tide, left.", True),
+        ("Greta Falkner (OECD) left.", False),
+        ("Greta Falkner, then Hugh Oakes, left.", False),
+    ],
+)
+def test_another_name_of_the_one_before_is_marked(text: str, also: bool) -> None:
+    assert find(text)[1].also is also

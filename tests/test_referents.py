@@ -147,3 +147,34 @@ def test_of_two_women_neither_is_the_woman() -> None:
     other = "Mrs./NNP/compound/2 Lena/NNP/compound/2 Brandvold/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3"
     found = stages(parsed(text, *WOMAN, other))
     assert found.referents[found.of[found.mention("The woman")]].entity < 0
+
+
+@pytest.mark.parametrize(
+    ("noun", "his"), [("spokesman", True), ("spokesperson", True), ("spokeswoman", False), ("critic", False)]
+)
+def test_the_spokesman_of_a_body_is_whom_another_sentence_names(noun: str, his: bool) -> None:
+    found = stages(
+        parsed(
+            f"A {noun} for Tidewater said no. Tidewater spokesman Hugh Pell left.",
+            f"A/DT/det/1 {noun}/NN/nsubj/4 for/IN/prep/1 Tidewater/NNP/pobj/2 said/VBD/ROOT/4 no/UH/intj/4 ././punct/4",
+            "Tidewater/NNP/compound/1 spokesman/NN/compound/3 Hugh/NNP/compound/3 Pell/NNP/nsubj/4 left/VBD/ROOT/4 "
+            "././punct/4",
+        )
+    )
+    described = next(i for i, m in enumerate(found.mentions) if m.form == noun)
+    assert (found.of[described] == found.referent("Hugh Pell")) is his
+
+
+@pytest.mark.parametrize(("letter", "his"), [("R-Lowmoor", True), ("D-Lowmoor", False)])
+def test_the_party_in_brackets_is_a_role(letter: str, his: bool) -> None:
+    first, last = letter.split("-")
+    found = stages(
+        parsed(
+            f"Rep. Hugh Pell ({letter}) left. The San Lupo Republican said no.",
+            f"Rep./NNP/compound/2 Hugh/NNP/compound/2 Pell/NNP/nsubj/8 (/-LRB-/punct/2 {first}/NN/appos/2 "
+            f"-/HYPH/punct/4 {last}/NNP/npadvmod/4 )/-RRB-/punct/2 left/VBD/ROOT/8 ././punct/8",
+            "The/DT/det/3 San/NNP/compound/2 Lupo/NNP/compound/3 Republican/NNP/nsubj/4 said/VBD/ROOT/4 no/UH/intj/4 "
+            "././punct/4",
+        )
+    )
+    assert (found.of[found.mention("The San Lupo Republican")] == found.referent("Hugh Pell")) is his

@@ -37,7 +37,7 @@ SOURCES = {"trees": 150, "leaves": 24}
 SPEECH = {"size": 6, "trees": 80, "leaves": 12}
 REPORTS = {"trees": 200, "leaves": 32, "rate": 0.08}
 REPORT_NAMES = {"cues": cues.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
-KINDS = {"trees": 80, "leaves": 12}
+KINDS = {"trees": 160, "leaves": 12}
 CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
 ANTECEDENTS = {"size": 8, "trees": 120, "leaves": 12}
 
@@ -46,7 +46,7 @@ def main() -> None:
     articles = list(read_parsed(["polnear-train", "news-train"], Parser(quotes.DEFAULT_MODEL)))
     write_words(articles)
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
-    save([fit(rows.x, rows.y, **KINDS)], "kinds", kinds.NAMES)
+    save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
     for rows, (name, names) in zip(report_rows(examples), REPORT_NAMES.items(), strict=True):
         save([fit(rows.x, rows.y, **REPORTS)], name, names)

@@ -213,8 +213,11 @@ def right_referents(example: Example, speaker: dict[str, Any]) -> list[int]:
         if referent.entity >= 0:
             right = same_strict(referent.name, speaker)
         else:
-            named = speaker["kind"] in ("person", "organisation")
-            right = not named and any(same_lenient(mentions[m].span.of(text), speaker) for m in referent.mentions)
+            phrases = [mentions[m].span.of(text) for m in referent.mentions]
+            if speaker["kind"] in ("person", "organisation"):  # "the Falkner campaign" is a body of just that name
+                right = same_strict(max(phrases, key=len), speaker)
+            else:
+                right = any(same_lenient(phrase, speaker) for phrase in phrases)
         if right:
             found.append(index)
     return found

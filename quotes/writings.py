@@ -1,0 +1,48 @@
+"""Stage 7a: writings. Whose words a post, a letter or a statement holds."""
+
+from __future__ import annotations
+
+from .layout import Layout
+from .lexicon import Lexicon
+from .mentions import Mention
+
+__all__ = ["Writings"]
+
+_ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
+
+
+class Writings:
+    """Finds the authors of the writings of one article."""
+
+    def __init__(self, layout: Layout, mentions: list[Mention], lexicon: Lexicon) -> None:
+        self.layout, self.mentions, self.lexicon = layout, mentions, lexicon
+
+    def author(self, index: int, of: dict[int, int]) -> int | None:
+        """Whose words a writing holds: "Tandy's post", "a message from Bruno", "Bruno said in a statement"."""
+        mention, parse, mentions = self.mentions[index], self.layout.parse, self.mentions
+        if mention.form not in self.lexicon.personal_writings:
+            return None
+        for near in range(max(0, index - 3), min(len(mentions), index + 4)):
+            other = mentions[near]
+            if near == index or near not in of or parse.deps[other.head] == "compound":
+                continue
+            owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
+            gap = parse.lower[mention.head + 1 : other.first]
+            after = mention.head < other.first and gap and len(gap) <= 4 and _leads_to_author(gap)
+            if owns or after or self.is_writer(other, mention):
+                return of[near]
+        return None
+
+    def is_writer(self, subject: Mention, writing: Mention) -> bool:
+        """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
+        parse = self.layout.parse
+        if subject.kind != "name" or parse.deps[subject.head] != "nsubj" or subject.head > writing.head:
+            return False
+        above = parse.heads[writing.head]
+        verb = parse.heads[above] if parse.lower[above] in ("in", "on", "via") else above
+        issued = parse.lower[verb] in _ISSUED or parse.lower[verb] in self.lexicon.report_verbs
+        return verb == parse.heads[subject.head] and issued
+
+
+def _leads_to_author(gap: list[str]) -> bool:
+    return "," not in gap and (gap[0] in ("from", "by") or (gap[0] in _ISSUED and gap[1:2] in (["by"], ["to"])))
