@@ -45,6 +45,7 @@ _OTHER_AUXILIARY = 20
 _HAVE = frozenset("have has had having 've".split())
 _KINDS = {k: i for i, k in enumerate("name description he she they i we it who some".split())}
 _DEEPEST = 10
+_NEAR = 40  # candidates before and behind one that it is seen beside: more stand in no sentence but an endless one
 
 
 class CueRows:
@@ -97,13 +98,14 @@ class CueRows:
         parse, rates, i = self.scene.parse, self.rates, self.found[n]
         sentence = parse.sentence_of[i]
         own = self.sentences[sentence]
+        near = range(max(own[0], n - _NEAR), min(own[-1], n + _NEAR) + 1)
         starts = parse.sent_starts
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(parse)
         return [
             float("?" in parse.lower[max(i, end - 2) : end]),
             len(own),
-            max((rates[m] for m in own if m != n), default=0.0),
-            max((rates[m] for m in own if m < n), default=0.0),
+            max((rates[m] for m in near if m != n), default=0.0),
+            max((rates[m] for m in near if m < n), default=0.0),
             rates[n - 1] if n else -1.0,
             rates[n + 1] if n + 1 < len(rates) else -1.0,
             end - starts[sentence],
