@@ -1,4 +1,4 @@
-"""Stage 9d: contents. What a cue reports: where it starts, before the cue or behind it, and where it ends."""
+"""Stage 9e: contents. What a cue may report: where it starts, before the cue or behind it, and where it ends."""
 
 from __future__ import annotations
 
@@ -7,59 +7,116 @@ from typing import NamedTuple
 from .border_features import END_NAMES, START_NAMES, Edges, Row
 from .borders import Borders, Reach
 from .features import Scene
-from .forest import load_forest
+from .forest import Forest, load_forest
 from .records import Span
 
-__all__ = ["Content", "find_contents"]
+__all__ = ["Content", "Piece", "find_contents"]
 
-_LEAST = 0.5  # probability from which a word starts a content
-_LEAST_ALONE = 0.05  # the same for the likeliest one, if none is that likely
+_LEAST = 0.02  # probability from which a word may start a content
+_LEAST_SHARE = 0.1  # of the likeliest start's probability
+_LEAST_TWO = 0.2  # probability from which a content may have two pieces
+_MOST = 4  # contents of one piece
+
+
+class Width(NamedTuple):
+    """How many starts before a cue and behind it, and ends of each, are looked at."""
+
+    before: int
+    behind: int
+    ends: int
+
+
+_WIDE = Width(2, 3, 2)
+_NARROW = Width(1, 2, 1)
+
+
+class Piece(NamedTuple):
+    """One span of a content by its first and last word, with their probabilities and features."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+    features: Row
+
+    @property
+    def probability(self) -> float:
+        return self.start * self.end
 
 
 class Content(NamedTuple):
-    """What a cue reports; ``probability`` that it starts and ends there."""
+    """What a cue may report, of at most one span before and one behind it; ``probability`` that it is this."""
 
+    pieces: tuple[Piece, ...]
     spans: tuple[Span, ...]
     probability: float
 
 
-def find_contents(scene: Scene, cues: list[int]) -> list[Content]:
-    """For each cue its content, of at most one span before and one behind it; none where nothing is reported."""
-    edges = Edges(scene)
-    reaches = [Reach(edges, cue) for cue in cues]
-    scored = _scored(scene, "starts", START_NAMES, [edges.start_rows(r) for r in reaches])
-    starts = [_chosen(r, own) for r, own in zip(reaches, scored, strict=True)]
-    asked = [(r, i) for r, own in zip(reaches, starts, strict=True) for i, _ in own]
-    ends = iter(_scored(scene, "ends", END_NAMES, [edges.end_rows(r, i) for r, i in asked]))
-    return [_content(edges, [(*start, *max(next(ends), key=_by_score)) for start in own]) for own in starts]
+Scored = tuple[int, float, Row]
 
 
-def _scored(
-    scene: Scene, name: str, names: tuple[str, ...], tables: list[tuple[list[int], list[Row]]]
-) -> list[list[tuple[int, float]]]:
-    """The words of each table with their probabilities."""
-    forest = load_forest(scene.lexicon.language, name, names)
-    scores = iter(forest.probabilities([row for _, rows in tables for row in rows]).tolist())
-    return [[(i, next(scores)) for i in found] for found, _ in tables]
+def find_contents(
+    scene: Scene, cues: list[int], forests: tuple[Forest, Forest] | None = None, *, wide: bool = True
+) -> list[list[Content]]:
+    """For each cue the likeliest contents, the likeliest first; none where nothing is reported.
 
-
-def _by_score(scored: tuple[int, float]) -> float:
-    return scored[1]
-
-
-def _chosen(reach: Reach, scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The likeliest start before the cue and the one behind it, where likely; else the likelier of the two."""
-    sides = [[s for s in scored if s[0] < reach.first], [s for s in scored if s[0] > reach.last]]
-    best = [max(side, key=_by_score) for side in sides if side]
-    kept = [s for s in best if s[1] >= _LEAST and (s[0] <= reach.top or len(best) < 2 or best[0][1] < _LEAST)]
-    return kept or [s for s in [max(best, key=_by_score, default=(0, 0.0))] if s[1] >= _LEAST_ALONE]
-
-
-def _content(borders: Borders, pieces: list[tuple[int, float, int, float]]) -> Content:
-    return Content(
-        tuple(_span(borders, start, end) for start, _, end, _ in pieces),
-        min((p * q for _, p, _, q in pieces), default=0.0),
+    forests: of starts and of ends, if not the language's own. wide: whether many are looked at, which takes longer.
+    """
+    language = scene.lexicon.language
+    of_starts, of_ends = forests or (
+        load_forest(language, "starts", START_NAMES),
+        load_forest(language, "ends", END_NAMES),
     )
+    edges, width = Edges(scene), _WIDE if wide else _NARROW
+    reaches = [Reach(edges, cue) for cue in cues]
+    scored = _scored(of_starts, [edges.start_rows(r) for r in reaches])
+    starts = [_likely(r, own, width) for r, own in zip(reaches, scored, strict=True)]
+    asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
+    ends = iter(_scored(of_ends, [edges.end_rows(r, i) for r, i in asked]))
+    return [
+        _contents(edges, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
+        for r, own in zip(reaches, starts, strict=True)
+    ]
+
+
+def _scored(forest: Forest, tables: list[tuple[list[int], list[Row]]]) -> list[list[Scored]]:
+    """The words of each table with their probabilities and features, the likeliest first."""
+    scores = iter(forest.probabilities([row for _, rows in tables for row in rows]).tolist())
+    return [sorted(((i, next(scores), row) for i, row in zip(*t, strict=True)), key=_by_score) for t in tables]
+
+
+def _by_score(scored: Scored) -> float:
+    return -scored[1]
+
+
+def _likely(reach: Reach, scored: list[Scored], width: Width) -> list[Scored]:
+    """The starts that are worth a look."""
+    kept = [s for s in scored if s[0] < reach.first][: width.before]
+    kept += [s for s in scored if s[0] > reach.last][: width.behind]
+    least = max(_LEAST, _LEAST_SHARE * max((p for _, p, _ in kept), default=0.0))
+    return [s for s in kept if s[1] >= least]
+
+
+def _pieces(start: Scored, ends: list[Scored]) -> list[Piece]:
+    return [Piece(start[0], end, start[1], p, start[2] + row) for end, p, row in ends]
+
+
+def _contents(borders: Borders, reach: Reach, pieces: list[Piece]) -> list[Content]:
+    """The likeliest pieces, and the likeliest before the cue with the likeliest behind it."""
+    pieces = sorted(pieces, key=lambda p: -p.probability)
+    choices = [(p,) for p in pieces[:_MOST]]
+    sides = [[p for p in pieces if p.first < reach.first], [p for p in pieces if p.first > reach.last]]
+    found = [_content(borders, c) for c in choices]
+    if all(sides):
+        pair = sides[0][0], sides[1][0]
+        if min(p.start for p in pair) > _LEAST_TWO and pair[1].first <= reach.top:
+            found.append(_content(borders, pair))
+    return found
+
+
+def _content(borders: Borders, pieces: tuple[Piece, ...]) -> Content:
+    spans = tuple(_span(borders, p.first, p.last) for p in pieces)
+    return Content(pieces, spans, min(p.probability for p in pieces))
 
 
 def _span(borders: Borders, start: int, end: int) -> Span:

@@ -155,7 +155,8 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
     unmarked = "indirect" in job.options.types
     cues = find_cues(scene, everywhere=unmarked)
-    reports = find_reports(scene, cues, find_contents(scene, [cue for cue, _ in cues]))
+    contents = find_contents(scene, [c.token for c in cues], wide=unmarked)
+    reports = find_reports(scene, cues, contents)
     utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
     if unmarked:
         utterances += indirect(scene, antecedents, reports, [segments[i].outer for i in said])

@@ -28,6 +28,7 @@ class WordRates(NamedTuple):
 
 _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
+_LEAST_STEM = 3  # letters that an ending leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,26 @@ class Lexicon:
     first_names: dict[str, float]  # share of men among the bearers
     name_ends: dict[str, float]  # the same for endings of first names, of those that tell
     words: dict[str, WordRates]
+    irregular: dict[str, str]  # said to say
+    endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for each in the stem
+    frames: dict[str, float]  # how often a use of a stem reports: see quotes.frames
 
     def rates(self, word: str) -> WordRates:
         """Rates of a casefolded word; those of a word never seen are all nothing."""
         return self.words.get(word, _UNSEEN)
+
+    def stem(self, word: str) -> str:
+        """What the inflections of a casefolded word share: "denied" and "denies" give the same. No word itself."""
+        word = self.irregular.get(word, word)
+        for ending, instead in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM and not word.endswith("ss"):
+                word = word[: -len(ending)] + instead
+                doubled = len(word) > _LEAST_STEM and word[-1] == word[-2] and word[-1] not in "sl"
+                word = word[:-1] if doubled else word
+                break
+        if word.endswith("e") and len(word) > _LEAST_STEM:
+            word = word[:-1]
+        return word[:-1] + "i" if word.endswith("y") else word
 
     def man(self, first_name: str) -> float:
         """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
@@ -98,6 +115,7 @@ def load_lexicon(language: str) -> Lexicon:
     )
     tables = {name: _words(names, name) for name in lists}
     first_names: dict[str, float] = _read(language, "first_names.json")
+    stems = _read(language, "stems.json")
     writings = _words(cues, "documents") | _words(cues, "personal_writings")
     return Lexicon(
         language=language,
@@ -117,6 +135,9 @@ def load_lexicon(language: str) -> Lexicon:
         first_names=first_names,
         name_ends=_ends(first_names),
         words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
+        irregular=stems["irregular"],
+        endings=tuple((ending, instead) for ending, instead in stems["endings"]),
+        frames=_read(language, "frames.json"),
         **tables,
     )
 

@@ -12,6 +12,7 @@ from .options import QuoteType
 from .records import Cue, Span
 from .reports import Report
 from .speakers import GO_ON, Attribution
+from .subjects import Subjects
 
 __all__ = ["Utterance", "indirect", "join", "with_contents"]
 
@@ -20,7 +21,10 @@ _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked f
 _LEAST_RATE = 0.02
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 1  # of the writer's own that make a quote mixed
-_LEAST_REPORT = 0.25  # score from which a report without quotation marks is a quote
+_CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_STOPS = frozenset(".!?")
+_LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,24 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
         best = max(found, key=lambda r: r.score, default=None)
         if best is not None:
             spans = [_behind(scene, c, utterance.mention) for c in best.content]
+            spans = [_to_sentence_end(scene, c, utterance.segments) for c in spans]
             quoting = [c for c in spans if _holds_any(c, utterance.content)]
             others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
             whole = not _adds(scene, utterance, quoting) and is_direct(scene, list(utterance.segments))
             utterance = replace(utterance, cue=_cue_of(scene, best))
             if not whole and _adds(scene, utterance, others):
                 utterance = replace(utterance, content=tuple(others), type="mixed")
+            elif _is_clause(scene, utterance.segments):
+                utterance = replace(utterance, type="direct")
         result.append(utterance)
     return result
+
+
+def _is_clause(scene: Scene, segments: tuple[int, ...]) -> bool:
+    """Whether all that is reported is quoted and it is no fragment: "said “the dam will hold”"."""
+    first, last = scene.layout.bounds[segments[0]]
+    tags = scene.parse.tags[first:last]
+    return len([t for t in tags if t[:1].isalpha()]) >= _CLAUSE_WORDS or not _FINITE.isdisjoint(tags)
 
 
 def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
@@ -123,6 +137,16 @@ def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
     at = bisect_right(segments, mention.start, key=lambda s: s.outer.start)
     here = at < len(segments) and segments[at].outer.start < span.end
     return Span(segments[at].outer.start, span.end) if here else span
+
+
+def _to_sentence_end(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:
+    """A content that starts with a quoted sentence, without what follows that: "chanted “Mend the dam!” outside"."""
+    inside = [s for s in (scene.layout.segments[i] for i in segments) if content.contains(s.span)]
+    if not inside or inside[0].outer.start > content.start:
+        return content
+    first, last = (s.span.of(scene.parse.text) for s in (inside[0], inside[-1]))
+    sentence = first[:1].isupper() and last.rstrip()[-1:] in _STOPS
+    return Span(content.start, min(content.end, inside[-1].outer.end)) if sentence else content
 
 
 def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
@@ -172,10 +196,10 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
     attribution, mention = Attribution(), None
     if report.source is not None:
         mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
-        which = _mention_at(scene, report.source)
+        which = Subjects(scene).mention(report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
-            attribution.confidence = attribution.best[1] * report.probability
+            attribution.confidence = attribution.best[1] * report.score
     return Utterance((), attribution, mention, _cue_of(scene, report), "indirect", report.content)
 
 
@@ -194,13 +218,6 @@ def _named(scene: Scene, mention: int, cue: Cue | None) -> Span:
     m = scene.mentions[mention]
     named, phrase = m.outer or m.span, _source(scene, m.head, cue.span if cue else None, ())
     return Span(min(named.start, phrase.start), max(named.end, phrase.end))
-
-
-def _mention_at(scene: Scene, token: int) -> int | None:
-    """The mention that a token heads, or the one that covers it."""
-    at = bisect_right(scene.firsts, token)
-    near = [i for i in range(max(0, at - 4), at) if scene.mentions[i].last >= token]
-    return next((i for i in near if scene.mentions[i].head == token), near[-1] if near else None)
 
 
 def is_direct(scene: Scene, group: list[int]) -> bool:

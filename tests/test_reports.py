@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from scenes import LEXICON, parsed, stages
 
 import quotes
 from quotes.border_features import END_NAMES, START_NAMES, Edges
 from quotes.borders import Reach
-from quotes.contents import Content
-from quotes.cues import NAMES, candidates, features
+from quotes.contents import Content, Piece
+from quotes.cue_features import NAMES
+from quotes.cues import CueScore, candidates
+from quotes.forest import Forest
+from quotes.parse import Parse
 from quotes.records import Quote, Span
-from quotes.reports import find_reports
+from quotes.report_features import NAMES as REPORT_NAMES
+from quotes.report_features import ReportRows
+from quotes.reports import Report, find_reports
 
 ALL = ("direct", "mixed", "indirect")
 
@@ -196,19 +202,51 @@ SAID = parsed(
 )
 
 
+def cue(token: int) -> CueScore:
+    return CueScore(token, 0.9, [0.0] * len(NAMES))
+
+
+def content(parse: Parse, first: int, last: int, probability: float = 0.5) -> Content:
+    features = [0.0] * (len(START_NAMES) + len(END_NAMES))
+    return Content((Piece(first, last, 1.0, probability, features),), (parse.span(first, last),), probability)
+
+
+class Sure:
+    """In place of a forest: every report is as likely as its border."""
+
+    def probabilities(self, rows: list[list[float]]) -> Any:
+        return np.array([row[REPORT_NAMES.index("fit")] for row in rows])
+
+
+def reports(parse: Parse, cues: list[int], contents: list[list[Content]]) -> list[Report]:
+    return find_reports(stages(parse).scene, [cue(c) for c in cues], contents, cast(Forest, Sure()))
+
+
 def test_a_verb_of_saying_is_a_candidate_and_what_it_says_is_none() -> None:
-    found = candidates(stages(SAID).scene)
+    found = candidates(stages(SAID).scene).found
     assert 2 in found
     assert not {0, 1, 3, 4, 5} & set(found)
+
+
+def test_a_verb_that_training_has_never_seen_may_report() -> None:
+    words = "Ada/NNP/nsubj/1 {}/{}/ROOT/1 that/IN/mark/4 dams/NNS/nsubj/4 leak/VBP/ccomp/1 ././punct/1"
+    for verb, tag in (("gloated", "VBD"), ("tootled", "VBD"), ("Denies", "NNPS")):  # the tagger's name for a verb
+        parse = parsed(f"Ada {verb} that dams leak.", words.format(verb, tag))
+        assert 1 in candidates(stages(parse).scene).found
+    parse = parsed("Ada Tootle that dams leak.", words.format("Tootle", "NNP"))
+    assert 1 not in candidates(stages(parse).scene).found
 
 
 def test_as_many_features_as_names() -> None:
     scene = stages(SAID).scene
     edges = Edges(scene)
     reach = Reach(edges, 2)
-    assert len(features(scene, 2)) == len(NAMES)
+    table = candidates(scene)
+    assert {len(table.row(n)) for n in range(len(table.found))} == {len(NAMES)}
     assert {len(row) for row in edges.start_rows(reach)[1]} == {len(START_NAMES)}
     assert {len(row) for row in edges.end_rows(reach, 3)[1]} == {len(END_NAMES)}
+    both = ReportRows(scene, [cue(2), cue(9)], [[content(SAID, 3, 6)], [content(SAID, 3, 6)]])
+    assert {len(row) for n in (0, 1) for row in both.rows(n)} == {len(REPORT_NAMES)}
 
 
 def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
@@ -226,10 +264,13 @@ def test_no_border_lies_in_another_paragraph() -> None:
 
 
 def test_a_report_without_a_content_is_none() -> None:
-    scene = stages(SAID).scene
-    content = Content((Span(16, 34),), 0.5)
-    (report,) = find_reports(scene, [(2, 0.9), (9, 0.9)], [content, Content((), 0.0)])
-    assert (report.cue, report.source, report.content) == (2, 1, content.spans)
+    (report,) = reports(SAID, [2, 9], [[content(SAID, 3, 6)], []])
+    assert (report.cue, report.source, report.content) == (2, 1, (Span(16, 34),))
+
+
+def test_a_cue_reports_the_likeliest_of_its_contents() -> None:
+    (report,) = reports(SAID, [2], [[content(SAID, 0, 1, 0.1), content(SAID, 3, 6, 0.7), content(SAID, 3, 9, 0.3)]])
+    assert [c.of(SAID.text) for c in report.content] == ["that the dam leaks"]
 
 
 @pytest.mark.parametrize(
@@ -249,8 +290,7 @@ def test_the_source_of_a_cue_that_the_parse_gives_no_subject(words: str, source:
         f"{text} that dams leak.",
         f"{words} that/IN/mark/{count + 2} dams/NNS/nsubj/{count + 2} leak/VBP/ccomp/{count - 1} ././punct/{count - 1}",
     )
-    content = Content((Span(len(text) + 1, len(text) + 15),), 0.5)
-    (report,) = find_reports(stages(parse).scene, [(count - 1, 0.9)], [content])
+    (report,) = reports(parse, [count - 1], [[content(parse, count, count + 2)]])
     assert report.source == source
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from scenes import flat, stages
+from scenes import flat, parsed, stages
 
+from quotes.records import Span
+from quotes.reports import Report
 from quotes.speakers import GO_ON, Attribution
-from quotes.utterances import Utterance, is_direct, join
+from quotes.utterances import Utterance, is_direct, join, with_contents
 
 
 def joined(text: str, *sources: tuple[int, int]) -> list[Utterance]:
@@ -87,3 +89,21 @@ def test_no_mention_no_cue() -> None:
 )
 def test_a_fragment_is_not_direct(text: str, direct: bool) -> None:
     assert is_direct(stages(flat(text)).scene, [0]) is direct
+
+
+@pytest.mark.parametrize(
+    ("tokens", "content", "type"),
+    [
+        ("said/VBD/ROOT/1 “/``/punct/4 dams/NNS/nsubj/4 leak/VBP/ccomp/1 ”/''/punct/1", "“dams leak”", "direct"),
+        ("calls/VBZ/ROOT/1 dams/NNS/dobj/1 “/``/punct/4 leaky/JJ/oprd/1 ”/''/punct/1", "dams “leaky”", "mixed"),
+        ("boasted/VBD/ROOT/1 of/IN/prep/1 “/``/punct/4 winning/NN/pobj/2 ”/''/punct/1", "“winning”", "mixed"),
+    ],
+)
+def test_a_quoted_clause_is_direct_however_it_starts(tokens: str, content: str, type: str) -> None:
+    text = "Ada " + " ".join(t.split("/")[0] for t in tokens.split()).replace("“ ", "“").replace(" ”", "”")
+    found = stages(parsed(text, f"Ada/NNP/nsubj/1 {tokens}"))
+    at = text.index(content)
+    report = Report(1, 1, 1, (Span(at, at + len(content)),), 0, 0.9)
+    utterances = join(found.scene, [0], [Attribution({0: 0.9}, 0, 0.9)], [report])
+    (utterance,) = with_contents(found.scene, utterances, [report])
+    assert utterance.type == type

@@ -11,7 +11,16 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes import antecedent_features, border_features, confidence, cues, features, kinds, speech
+from quotes import (
+    antecedent_features,
+    border_features,
+    confidence,
+    cue_features,
+    features,
+    kinds,
+    report_features,
+    speech,
+)
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
@@ -27,7 +36,8 @@ from training.examples import (
     speech_rows,
 )
 from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, save
-from training.reports import report_rows
+from training.frames import count_frames
+from training.reports import judged_rows, report_rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
 from training.words import count_words
@@ -36,7 +46,8 @@ FOLDS = 5
 SOURCES = {"trees": 150, "leaves": 24}
 SPEECH = {"size": 6, "trees": 80, "leaves": 12}
 REPORTS = {"trees": 200, "leaves": 32, "rate": 0.08}
-REPORT_NAMES = {"cues": cues.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
+REPORT_NAMES = {"cues": cue_features.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
+JUDGED = {"trees": 200, "leaves": 24, "rate": 0.06}
 KINDS = {"trees": 160, "leaves": 12}
 CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
 ANTECEDENTS = {"size": 8, "trees": 120, "leaves": 12}
@@ -48,8 +59,7 @@ def main() -> None:
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
     save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
-    for rows, (name, names) in zip(report_rows(examples), REPORT_NAMES.items(), strict=True):
-        save([fit(rows.x, rows.y, **REPORTS)], name, names)
+    save_reports(examples)
     sources = source_rows(examples)
     first = fit(sources.x, sources.y, **SOURCES)
     sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))
@@ -67,10 +77,23 @@ def main() -> None:
     save([fit(rows.x, rows.y, **CONFIDENCE)], "confidence", confidence.NAMES)
 
 
+def save_reports(examples: list[Example]) -> None:
+    """Cues, borders, and whether a cue reports a content."""
+    of_reports = report_rows(examples)
+    for rows, (name, names) in zip(of_reports, REPORT_NAMES.items(), strict=True):
+        save([_fit_report(rows)], name, names)
+    rows = judged_rows(examples, of_reports, _fit_report)
+    save([fit(rows.x, rows.y, **JUDGED)], "reports", report_features.NAMES)
+
+
 def write_words(articles: list[Labelled]) -> None:
-    table = {word: list(rates) for word, rates in sorted(count_words(articles).rates().items())}
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    (DATA_DIR / "words.json").write_text(text + "\n", encoding="utf-8")
+    words = {word: list(rates) for word, rates in count_words(articles).rates().items()}
+    load_lexicon.cache_clear()
+    frames = count_frames(articles, load_lexicon("en")).shares()
+    for name, table in (("words", words), ("frames", frames)):
+        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        (DATA_DIR / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    load_lexicon.cache_clear()
 
 
 def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple[int, float]]]]:
@@ -92,6 +115,10 @@ def held_out_antecedents(rows: Rows) -> list[Forest]:
     for fold in range(FOLDS):
         forests.append(as_forest(_bag(rows.but(fold, FOLDS), ANTECEDENTS)))
     return forests
+
+
+def _fit_report(rows: Rows) -> HistGradientBoostingClassifier:
+    return fit(rows.x, rows.y, **REPORTS)
 
 
 def _bag(rows: Rows, size: dict[str, int]) -> Bag:

@@ -3,52 +3,93 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from quotes import cues
 from quotes.border_features import Edges
 from quotes.borders import Reach
+from quotes.contents import find_contents
 from quotes.features import Scene
 from quotes.lexicon import Lexicon
 from quotes.parse import Parse
+from quotes.report_features import ReportRows
 from training.corpus import Labelled
 from training.examples import Example, Rows
+from training.forests import as_forest
+from training.frames import count_frames
 from training.words import count_words
 
-__all__ = ["report_rows"]
+__all__ = ["judged_rows", "report_rows"]
 
 FOLDS = 10
+JUDGED_FOLDS = 5
+Fitted = Callable[[Rows], HistGradientBoostingClassifier]
 
 
 def report_rows(examples: list[Example]) -> tuple[Rows, Rows, Rows]:
     """Candidates of cues, and of starts and ends of the labelled ones' contents."""
     of_cues, starts, ends = Rows(), Rows(), Rows()
-    lexicons = held_out_lexicons(examples)
-    for example in examples:
-        if not example.gold.get("attributions"):
-            continue
-        scene = example.reading.scene
-        scene = Scene(scene.layout, scene.mentions, scene.entities, lexicons[example.number % FOLDS])
+    for example, scene in _labelled(examples):
         edges = Edges(scene)
-        found = cues.candidates(scene)
-        reported = _reported(scene, found, [a for a in example.gold["attributions"] if a["content"]])
-        for cue in found:
+        table = cues.candidates(scene)
+        reported = _reported(scene, table.found, [a for a in example.gold["attributions"] if a["content"]])
+        for n, cue in enumerate(table.found):
             content = reported.get(cue)
-            of_cues.add(cues.features(scene, cue), content is not None, example.number)
+            of_cues.add(table.row(n), content is not None, example.number)
             if content is not None:
                 _add_borders(edges, cue, content, starts, ends, example.number)
     return of_cues, starts, ends
+
+
+def judged_rows(examples: list[Example], rows: tuple[Rows, Rows, Rows], fitted: Fitted) -> Rows:
+    """Candidates of reports: cues with contents as found by forests that haven't seen the article."""
+    judged = Rows()
+    scenes = _labelled(examples)
+    for fold in range(JUDGED_FOLDS):
+        of_cues, starts, ends = (as_forest([fitted(own.but(fold, JUDGED_FOLDS))]) for own in rows)
+        for example, scene in scenes:
+            if example.number % JUDGED_FOLDS == fold:
+                found = cues.find_cues(scene, everywhere=True, forest=of_cues)
+                contents = find_contents(scene, [c.token for c in found], (starts, ends))
+                _add_judged(example, ReportRows(scene, found, contents), judged)
+    return judged
+
+
+def _add_judged(example: Example, table: ReportRows, judged: Rows) -> None:
+    """A report is right where its cue is labelled and its content is the labelled one at least in the larger part."""
+    attributions = [a for a in example.gold["attributions"] if a["content"]]
+    reported = _reported(table.scene, [c.token for c in table.cues], attributions)
+    for n, (cue, contents) in enumerate(zip(table.cues, table.contents, strict=True)):
+        right = reported.get(cue.token, set())
+        for row, content in zip(table.rows(n), contents, strict=True):
+            own = {i for p in content.pieces for i in range(p.first, p.last + 1)}
+            judged.add(row, 2 * len(own & right) >= len(own | right), example.number)
+
+
+def _labelled(examples: list[Example]) -> list[tuple[Example, Scene]]:
+    """The articles whose attributions are labelled, each with a scene that knows nothing of its own labels."""
+    lexicons = held_out_lexicons(examples)
+    return [
+        (e, Scene(s.layout, s.mentions, s.entities, lexicons[e.number % FOLDS]))
+        for e, s in ((e, e.reading.scene) for e in examples)
+        if e.gold.get("attributions")
+    ]
 
 
 def held_out_lexicons(examples: list[Example]) -> list[Lexicon]:
     """For each fold the lexicon with word rates of the other articles: no article is judged by its own labels."""
     lexicon = examples[0].reading.scene.lexicon
     articles = [Labelled(e.gold, e.reading.scene.parse) for e in examples]
-    return [
-        replace(lexicon, words=count_words(a for i, a in enumerate(articles) if i % FOLDS != fold).rates())
-        for fold in range(FOLDS)
-    ]
+    return [with_counts(lexicon, [a for i, a in enumerate(articles) if i % FOLDS != fold]) for fold in range(FOLDS)]
+
+
+def with_counts(lexicon: Lexicon, articles: list[Labelled]) -> Lexicon:
+    """The lexicon with what some articles tell of its words."""
+    return replace(lexicon, words=count_words(articles).rates(), frames=count_frames(articles, lexicon).shares())
 
 
 def _tokens(parse: Parse, attribution: dict[str, Any]) -> tuple[set[int], set[int]]:
