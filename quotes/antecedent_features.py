@@ -25,9 +25,10 @@ NAMES = tuple(
     noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
     inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
     salience salience_share salience_rank same_pronoun subject_before subject_rank sayer_rank introduced noun_title
-    named_ahead named_in_quote
+    named_ahead named_in_quote other_body pointed_at
 """.split()
 )
+_POINTING = frozenset("this that these those".split())
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
 
@@ -121,6 +122,8 @@ class Pairs:
             float(self._introduced(referent)),
             float(mention.form in self.lexicon.titles),
             *self._named(mention, r),
+            float(self._is_other_body(mention, entity)),
+            float(parse.lower[mention.first] in _POINTING),
         ]
 
     def _named(self, mention: Mention, referent: Referent) -> list[float]:
@@ -137,6 +140,12 @@ class Pairs:
         paragraph = layout.paragraphs[layout.paragraph[mention.head]]
         own = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end)]
         return [float(ahead), float(sum(layout.inside[layout.first_token(p)] >= 0 for p in own))]
+
+    def _is_other_body(self, mention: Mention, entity: Entity | None) -> bool:
+        """Whether a name says that it is another kind of body: "the authority" is no ministry."""
+        bodies = self.lexicon.organisation_words
+        own = bodies.intersection(entity.words) if entity and mention.form in bodies else ()
+        return bool(own) and mention.form not in own
 
     def _introduced(self, referent: int) -> bool:
         """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""

@@ -7,7 +7,7 @@ from .mentions import Mention
 
 __all__ = ["Appositions"]
 
-_NAMING = frozenset("known called named identified nicknamed".split())
+_NAMING = frozenset("known called named identified nicknamed christened dubbed baptised baptized".split())
 _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
@@ -44,8 +44,8 @@ class Appositions:
         gap = self.parse.lower[description.last + 1 : name.first]
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
-        if 2 <= len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
-            return True
+        if len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
+            return len(gap) > 1 or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
             return True  # "the head of the school where it began, Mei Sorensen,"
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
@@ -55,6 +55,10 @@ class Appositions:
             closed = self._closed(name) or "".join(following).startswith("V")
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
+
+    def _is_participle(self, description: Mention, word: int) -> bool:
+        """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""
+        return self.parse.tags[word] == "VBN" and self.parse.heads[word] == description.head
 
     def _behind(self, name: Mention, description: Mention) -> bool:
         parse = self.parse

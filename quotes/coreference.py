@@ -99,7 +99,7 @@ class Antecedents(Pairs):
     def settled(self, which: int) -> int | None:
         """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""
         mention, own = self.mentions[which], self.of.get(which)
-        if mention.form == "who":
+        if mention.form == "who" or self._is_some_of_whom(mention):
             return self._relative_to(which)
         if mention.form == "i":
             return self._byline
@@ -111,6 +111,10 @@ class Antecedents(Pairs):
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in SPECIFIC
         return own if qualified or several or indefinite else None
+
+    def _is_some_of_whom(self, mention: Mention) -> bool:
+        """Whether it is the "several of whom" of "shareholders, several of whom"."""
+        return mention.form == "some" and self.parse.lower[mention.last] in ("whom", "which")
 
     def _relative_to(self, which: int) -> int | None:
         """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""

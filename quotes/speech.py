@@ -143,7 +143,7 @@ def _form(scene: Scene, index: int) -> list[float]:
         sum(t in ("NNP", "NNPS") for t in tags) * share,
         float(any(c.isdigit() for c in words)),
         float(not _NOT.isdisjoint(parse.lower[first:last])),
-        float(text[start] == "'"),
+        float(text[start] == "'" and segment.family == Family.SINGLE),
         float("#" in words),
         float(text[start - 1 : start] == "("),
         first - parse.sent_starts[parse.sentence_of[min(first, len(parse) - 1)]],
@@ -181,9 +181,16 @@ def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
 
 
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
-    """Whether a segment ends as speech does before "she said", and somebody is all but sure to be its source."""
-    segment = scene.layout.segments[index]
-    last = segment.span.of(scene.parse.text)[-1]
+    """Whether a segment answers a question, or ends as speech does before "she said" and has an all but sure source."""
+    segment, text = scene.layout.segments[index], scene.parse.text
+    words = segment.span.of(text)
+    last = words[-1]
+    if (
+        text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:] == "?"
+        and words[:1].isupper()
+        and last in ".!?"
+    ):
+        return True  # Would he run again? "No."
     named = own[:-1] if index else own
     return last in ",?!…—" and max(named, default=0.0) >= _LIKELY and not scene.headline[segment.paragraph]
 

@@ -8,6 +8,7 @@ from .mentions import Mention
 
 __all__ = ["Writings"]
 
+_BODIES = frozenset("group organisation organization company firm agency network movement website newspaper".split())
 _ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
 
 
@@ -24,7 +25,7 @@ class Writings:
             return None
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
-            if near == index or near not in of or parse.deps[other.head] == "compound":
+            if near == index or near not in of or self._is_modifier(other):
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
@@ -32,6 +33,11 @@ class Writings:
             if owns or after or self.is_writer(other, mention):
                 return of[near]
         return None
+
+    def _is_modifier(self, mention: Mention) -> bool:
+        """Whether a name only says whose somebody or something is, and not which body: "the Ardent group" is Ardent."""
+        parse = self.layout.parse
+        return parse.deps[mention.head] == "compound" and parse.lower[parse.heads[mention.head]] not in _BODIES
 
     def is_writer(self, subject: Mention, writing: Mention) -> bool:
         """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""

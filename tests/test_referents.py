@@ -53,6 +53,19 @@ def test_the_name_behind_the_owners_is_the_spokesmans(owner: str, his: bool) -> 
     assert (found.of[spokesman] == found.referent("Hugh Pell")) is his
 
 
+@pytest.mark.parametrize(("tag", "dep", "hers"), [("VBN", "acl", True), ("VBD", "ROOT", False)])
+def test_who_is_named_so_is_she(tag: str, dep: str, hers: bool) -> None:
+    text = "An aide named Tessa Vaughn."
+    found = stages(
+        parsed(
+            text,
+            f"An/DT/det/1 aide/NN/nsubj/{1 if hers else 2} named/{tag}/{dep}/{1 if hers else 2} "
+            "Tessa/NNP/compound/4 Vaughn/NNP/oprd/2 ././punct/1",
+        )
+    )
+    assert (found.of[found.mention("An aide")] == found.referent("Tessa Vaughn")) is hers
+
+
 def test_an_unnamed_source_goes_on_with_the_definite_article() -> None:
     found = stages(UNNAMED)
     first, second, third = (found.of[i] for i in range(3))

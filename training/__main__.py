@@ -40,6 +40,7 @@ from training.frames import count_frames
 from training.reports import judged_rows, report_rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
+from training.styles import in_single_marks
 from training.words import count_words
 
 FOLDS = 5
@@ -66,6 +67,7 @@ def main() -> None:
     save([fit(sources.x, sources.y, weights=sources.weights, **SOURCES)], "sources", features.NAMES)
     scores = held_out_scores(examples, sources)
     rows = speech_rows(examples, scores)
+    rows.extend(in_single_marks(rows))
     bag = _bag(rows, SPEECH)
     save(bag, "speech", speech.NAMES)
     judge = as_forest(bag)

@@ -196,13 +196,22 @@ def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, f
         sources = [[p for _, p in s] for s in own]
         best = [-1.0, *(max(s, default=0.0) for s in sources)]
         for index, label in enumerate(example.labels):
-            single = example.segments[index].family == Family.SINGLE
-            unlabelled = not label and not example.news and single and example.segments[index].paragraph > 0
-            if unlabelled or (label and label["speech"] is None):
-                continue  # PolNeAR's segments come from double marks alone; single ones in its headlines count as none
+            if (label and label["speech"] is None) or (not label and not example.news and _is_unseen(example, index)):
+                continue
             x = speech.features(example.reading.scene, index, sources[index], best[index])
             rows.add(x, bool(label and label["speech"]), example.number, NEWS_WEIGHT if example.news else 1.0)
     return rows
+
+
+def _is_unseen(example: Example, index: int) -> bool:
+    """Whether PolNeAR has no label for a segment because of its marks: it knows double ones, in one character.
+
+    Single ones in its headlines count as no speech.
+    """
+    segment = example.segments[index]
+    if segment.family == Family.SINGLE:
+        return segment.paragraph > 0
+    return example.reading.scene.parse.text.startswith(("''", "``"), segment.outer.start)
 
 
 def right_referents(example: Example, speaker: dict[str, Any]) -> list[int]:
