@@ -28,6 +28,13 @@ NAMES = tuple(
     named_ahead named_in_quote other_body pointed_at
 """.split()
 )
+# Nouns for a body of any kind, which say nothing against a name's own.
+_ANY_BODY = frozenset(
+    """
+    group groups organisation organization company firm agency outlet network newspaper paper site website campaign
+    party body board association
+""".split()
+)
 _POINTING = frozenset("this that these those".split())
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
@@ -70,7 +77,7 @@ class Pairs:
         """
         mention, r = self.mentions[which], self.referents[referent]
         parse, layout = self.parse, self.layout
-        entity = self.entities[r.entity] if r.entity >= 0 else None
+        entity = self.entity(r)
         positions = self.positions[referent]
         at = bisect_left(positions, mention.head)
         itself = self.of.get(which) == referent
@@ -122,7 +129,7 @@ class Pairs:
             float(self._introduced(referent)),
             float(mention.form in self.lexicon.titles),
             *self._named(mention, r),
-            float(self._is_other_body(mention, entity)),
+            float(self.is_other_body(mention, entity)),
             float(parse.lower[mention.first] in _POINTING),
         ]
 
@@ -141,10 +148,14 @@ class Pairs:
         own = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end)]
         return [float(ahead), float(sum(layout.inside[layout.first_token(p)] >= 0 for p in own))]
 
-    def _is_other_body(self, mention: Mention, entity: Entity | None) -> bool:
+    def entity(self, referent: Referent) -> Entity | None:
+        """The named entity that a referent is, if it is one."""
+        return self.entities[referent.entity] if referent.entity >= 0 else None
+
+    def is_other_body(self, mention: Mention, entity: Entity | None) -> bool:
         """Whether a name says that it is another kind of body: "the authority" is no ministry."""
-        bodies = self.lexicon.organisation_words
-        own = bodies.intersection(entity.words) if entity and mention.form in bodies else ()
+        bodies = self.lexicon.organisation_words - _ANY_BODY
+        own = self.lexicon.organisation_words.intersection(entity.words) if entity and mention.form in bodies else ()
         return bool(own) and mention.form not in own
 
     def _introduced(self, referent: int) -> bool:

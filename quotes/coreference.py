@@ -18,8 +18,7 @@ __all__ = ["NAMES", "Antecedents"]
 
 _CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
 _NOBODY = 0.2  # odds that a mention stands for nobody in the article
-_SAYER = 1.6  # what "he" and "she" add to the odds of whoever of that gender spoke last
-_SAYER_RANK = NAMES.index("sayer_rank")
+_ITSELF = 0.25  # what is left of the odds that "the publication" is none of those who are named; by held-out articles
 _FLOOR = 0.02  # probability below which a referent isn't kept
 _THING = -1.5  # log-odds of a person below which an entity is none
 _REACH = 400  # mentions looked through for them
@@ -41,8 +40,9 @@ class Antecedents(Pairs):
         table = self.table(which, found, recent)
         odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
         odds = [o * _CLASH if self.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
-        if self.mentions[which].form in MAN:
-            odds = [o * _SAYER if row[_SAYER_RANK] == 0 else o for row, o in zip(table, odds, strict=True)]
+        own = self.of.get(which)
+        if own is not None and self.referents[own].entity < 0:
+            odds = [o * _ITSELF if r == own else o for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
@@ -147,10 +147,11 @@ class Antecedents(Pairs):
         return self.mentions[which].first - self.mentions[which - 1].last <= 3
 
     def clashes(self, which: int, referent: int) -> bool:
-        """Whether "he" or "she" would name somebody known to be the other, a body or a writing."""
+        """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
         mention, r = self.mentions[which], self.referents[referent]
         if mention.form not in MAN:
             noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
-            return noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75
+            other = mention.kind == "description" and self.is_other_body(mention, self.entity(r))
+            return other or (noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75)
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.lexicon.things
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75

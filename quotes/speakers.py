@@ -22,8 +22,8 @@ __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
-_NOBODY = 0.05  # odds that no candidate is the source
-_FLOOR = 0.02  # candidates less likely than this aren't followed up
+_NOBODY = 0.01  # odds that no candidate is the source
+_FLOOR = 0.005  # candidates less likely than this aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
 _REPORTING = frozenset("report reports reported".split())

@@ -19,6 +19,7 @@ __all__ = ["Utterance", "indirect", "join", "with_contents"]
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
 _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
 _LEAST_RATE = 0.02
+_LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 1  # of the writer's own that make a quote mixed
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
@@ -68,7 +69,7 @@ def _goes_on(
 ) -> bool:
     layout = scene.layout
     earlier, segment = layout.segments[before], layout.segments[index]
-    if segment.continues and before == index - 1:
+    if segment.continues and before == index - 1 and not _told_apart(attributions[before], attributions[index]):
         return True
     same = attributions[before].best[0] == attributions[index].best[0]
     if not same or segment.paragraph - earlier.paragraph > 1:
@@ -83,6 +84,13 @@ def _goes_on(
         return owners[before] == owners[index]
     shared = own == GO_ON or own == attributions[before].source
     return shared and gap <= _REACH and stops <= 1
+
+
+def _told_apart(earlier: Attribution, later: Attribution) -> bool:
+    """Whether two segments have likely speakers of their own, and others: then the first one only lacks its mark."""
+    own = GO_ON not in (earlier.source, later.source)
+    surely = min(earlier.best[1], later.best[1]) >= _LIKELY
+    return own and surely and earlier.best[0] != later.best[0]
 
 
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
