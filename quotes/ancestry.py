@@ -14,19 +14,20 @@ PATH_NAMES = "path_steps path_rivals path_cue_rivals path_rate path_listed path_
 _NO_PATH = [99.0, 0.0, 0.0, -1.0, -1.0, 0.0]
 _HIGHEST = 15  # words above a segment that are looked at
 _CUE = 0.05  # rate of reporting quoted speech from which a word counts as a cue
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _UP = frozenset("appos conj compound nmod".split())
 _UPWARD = 3  # steps from the head of a mention to that of the phrase around it
+_PASSIVE = 4.0
 _ITSELF = 5.0
 
 
 class _Step(NamedTuple):
-    """A word over a segment with its subjects, its agents ("by Ada") and its owners ("Ada's claim")."""
+    """A word over a segment with its subjects, agents ("by Ada"), owners ("Ada's claim") and passive subjects."""
 
     word: int
     subjects: list[int]
     agents: list[int]
     owners: list[int]
+    passives: list[int]
 
 
 class Ancestry(Setting):
@@ -53,9 +54,10 @@ class Ancestry(Setting):
         own = children[word]
         return _Step(
             word,
-            [c for c in own if deps[c] in _SUBJECTS],
+            [c for c in own if deps[c] == "nsubj"],
             [a for c in own if deps[c] == "agent" for a in children[c] if deps[a] == "pobj"],
             [c for c in own if deps[c] == "poss"],
+            [c for c in own if deps[c] == "nsubjpass"],
         )
 
     def path(self, index: int, mention: Mention) -> list[float]:
@@ -90,10 +92,10 @@ class Ancestry(Setting):
         return phrase
 
     def _role(self, step: _Step, head: int, phrase: set[int]) -> float:
-        """1 for a subject, 2 for an agent, 3 for an owner, half more where only the phrase around it is one."""
+        """1 subject, 2 agent, 3 owner, half more where only the phrase is one; 4 passive subject, 5 the word itself."""
         if step.word == head:
             return _ITSELF
         for role, group in enumerate((step.subjects, step.agents, step.owners), 1):
             if any(word in phrase for word in group):
                 return role if head in group else role + 0.5
-        return 0.0
+        return _PASSIVE if any(word in phrase for word in step.passives) else 0.0

@@ -41,7 +41,8 @@ class Antecedents(Pairs):
         odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
         odds = [o * _CLASH if self.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
         own = self.of.get(which)
-        if own is not None and self.referents[own].entity < 0:
+        body = self.mentions[which].form in self.lexicon.organisation_words
+        if own is not None and self.referents[own].entity < 0 and not body:
             odds = [o * _ITSELF if r == own else o for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}

@@ -30,6 +30,7 @@ _REPORTING = frozenset("report reports reported".split())
 _LIKELY = 0.3  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
+_COLON = regex.compile(r"\s*:\s*")
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
@@ -74,7 +75,8 @@ def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
     forest = load_forest(scene.lexicon.language, "sources", features.NAMES)
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
     scores = iter(forest.probabilities([row for i, own in enumerate(found) for row in rows(scene, i, own)]).tolist())
-    return [_followed(scene, i, _signed(scene, i, [(c, next(scores)) for c in own])) for i, own in enumerate(found)]
+    scored = [[(c, next(scores)) for c in own] for own in found]
+    return [_followed(scene, i, _signed(scene, i, _announced(scene, i, own))) for i, own in enumerate(scored)]
 
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -108,6 +110,24 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     return first == last + 1 and listed[last] == 2 and scene.parse.lower[last] not in _TELLING
 
 
+def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one opens the line before a colon and the quotation, as in a transcript, sure of it."""
+    text, start = scene.parse.text, scene.layout.segments[index].outer.start
+    for candidate, _ in reversed(own):
+        if candidate != GO_ON and scene.mentions[candidate].span.end < start:
+            mention = scene.mentions[candidate]
+            first = (mention.outer or mention.span).start
+            opens = text[max(0, first - 1) : first] in ("", "\n", "\r")
+            if mention.kind == "name" and opens and _COLON.fullmatch(text, mention.span.end, start):
+                return _chosen(own, candidate)
+            break
+    return own
+
+
+def _chosen(own: list[tuple[int, float]], candidate: int) -> list[tuple[int, float]]:
+    return [(c, _SURE if c == candidate else min(p, 1 - _SURE)) for c, p in own]
+
+
 def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name."""
     layout, text = scene.layout, scene.parse.text
@@ -118,7 +138,7 @@ def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tupl
             gap = text[end : mention.span.start]
             dashed = _DASH.fullmatch(gap) and not _goes_on(scene, mention)
             if mention.kind == "name" and (dashed or _signs(scene, index, mention, gap)):
-                return [(c, _SURE if c == candidate else min(p, 1 - _SURE)) for c, p in own]
+                return _chosen(own, candidate)
             break
     return own
 

@@ -184,15 +184,11 @@ def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
     """Whether a segment answers a question, or ends as speech does before "she said" and has an all but sure source."""
     segment, text = scene.layout.segments[index], scene.parse.text
     words = segment.span.of(text)
-    last = words[-1]
-    if (
-        text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:] == "?"
-        and words[:1].isupper()
-        and last in ".!?"
-    ):
-        return True  # Would he run again? "No."
-    named = own[:-1] if index else own
-    return last in ",?!…—" and max(named, default=0.0) >= _LIKELY and not scene.headline[segment.paragraph]
+    last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
+    source = max(own[:-1] if index else own, default=0.0)
+    if words[:1].isupper() and last in ".!?" and (before == "?" or (before == ":" and source >= _LIKELY)):
+        return True  # Would he run again? "No." Or Ada Brandt: "No."
+    return last in ",?!…—" and source >= _LIKELY and not scene.headline[segment.paragraph]
 
 
 def reason(scene: Scene, index: int) -> str:
