@@ -45,10 +45,11 @@ def read(name: str) -> list[dict[str, Any]]:
 def predictions(golds: list[dict[str, Any]], options: Options) -> dict[str, dict[str, Any]]:
     """What the engine says of each article, in the scorer's form."""
     jobs = (Job(gold["text"], gold["id"], options) for gold in golds)
-    return {str(article.id): _form(article) for article in quotes.load().pipe(jobs)}
+    return {str(article.id): form(article) for article in quotes.load().pipe(jobs)}
 
 
-def _form(article: Article) -> dict[str, Any]:
+def form(article: Article) -> dict[str, Any]:
+    """An answer in the scorer's form."""
     names = {s.id: s.name for s in article.speakers}
     return {
         "id": article.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from typing import NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread: sums in one order, the same weights every time
 
@@ -61,22 +62,38 @@ def main() -> None:
     save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
     save_reports(examples)
-    sources = source_rows(examples)
-    first = fit(sources.x, sources.y, **SOURCES)
-    sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))
-    save([fit(sources.x, sources.y, weights=sources.weights, **SOURCES)], "sources", features.NAMES)
-    scores = held_out_scores(examples, sources)
-    rows = speech_rows(examples, scores)
-    rows.extend(in_single_marks(rows))
-    bag = _bag(rows, SPEECH)
-    save(bag, "speech", speech.NAMES)
-    judge = as_forest(bag)
-    spoken = [_spoken(example, own, judge) for example, own in zip(examples, scores, strict=True)]
-    rows = antecedent_rows(examples, scores)
-    rows.extend(labelled_rows(examples))
-    save(_bag(rows, ANTECEDENTS), "antecedents", antecedent_features.NAMES)
-    rows = confidence_rows(examples, scores, spoken, held_out_antecedents(rows))
+    chosen = fit_choices(examples)
+    save(chosen.sources, "sources", features.NAMES)
+    save(chosen.speech, "speech", speech.NAMES)
+    save(chosen.antecedents, "antecedents", antecedent_features.NAMES)
+    judge = as_forest(chosen.speech)
+    spoken = [_spoken(example, own, judge) for example, own in zip(examples, chosen.scores, strict=True)]
+    rows = confidence_rows(examples, chosen.scores, spoken, held_out_antecedents(chosen.antecedent_rows))
     save([fit(rows.x, rows.y, **CONFIDENCE)], "confidence", confidence.NAMES)
+
+
+class Choices(NamedTuple):
+    """The models that choose, with what the confidence in their choice is learned from."""
+
+    sources: Bag
+    speech: Bag
+    antecedents: Bag
+    scores: list[list[list[tuple[int, float]]]]  # of the sources, by models that haven't seen the article
+    antecedent_rows: Rows
+
+
+def fit_choices(examples: list[Example]) -> Choices:
+    """Models of sources, speech and antecedents. Examples are numbered in their order."""
+    of_sources = source_rows(examples)
+    first = fit(of_sources.x, of_sources.y, **SOURCES)
+    of_sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))
+    sources = [fit(of_sources.x, of_sources.y, weights=of_sources.weights, **SOURCES)]
+    scores = held_out_scores(examples, of_sources)
+    of_speech = speech_rows(examples, scores)
+    of_speech.extend(in_single_marks(of_speech))
+    of_antecedents = antecedent_rows(examples, scores)
+    of_antecedents.extend(labelled_rows(examples))
+    return Choices(sources, _bag(of_speech, SPEECH), _bag(of_antecedents, ANTECEDENTS), scores, of_antecedents)
 
 
 def save_reports(examples: list[Example]) -> None:
