@@ -13,9 +13,11 @@ from .frames import Frames
 __all__ = ["CueScore", "candidates", "find_cues"]
 
 _LEAST_RATE = 0.04
+_LEAST_RATE_NEAR = 0.15  # of the use of a word, where only the cues of quotations are asked for
 _LEAST_USE = 0.05  # the same for the use of a word: as a verb with "that"
-_REACH = 30  # tokens before and after a segment within which a cue may report it
+_REACH = 20  # tokens before and after a segment within which a cue may report it
 _LEAST = 0.06  # probability from which a word may report
+_LEAST_NEAR = 0.2  # the same where only the cues of quotations are asked for
 
 
 class CueScore(NamedTuple):
@@ -30,10 +32,13 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
     """Words that may report. near: the only tokens to look at, in order."""
     frames, inside = Frames(scene.parse, scene.lexicon), scene.layout.inside
     found, rates = [], []
+    least = 0.0 if near is None else _LEAST_RATE_NEAR
     for i in range(len(scene.parse)) if near is None else near:
         if inside[i] < 0 and _may_report(scene, frames, i):
-            found.append(i)
-            rates.append(frames.rate(i))
+            rate = frames.rate(i)
+            if rate >= least or scene.cue_listed[i]:
+                found.append(i)
+                rates.append(rate)
     return CueRows(scene, found, rates)
 
 
@@ -61,7 +66,8 @@ def find_cues(scene: Scene, *, everywhere: bool, forest: Forest | None = None) -
     table = candidates(scene, None if everywhere else _around(scene))
     rows = [table.row(n) for n in range(len(table.found))]
     scores = (forest or load_forest(scene.lexicon.language, "cues", NAMES)).probabilities(rows).tolist()
-    return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= _LEAST]
+    least = _LEAST if everywhere else _LEAST_NEAR
+    return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= least]
 
 
 def _around(scene: Scene) -> Iterator[int]:

@@ -23,7 +23,7 @@ __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
 GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.01  # odds that no candidate is the source
-_FLOOR = 0.005  # candidates less likely than this aren't followed up
+_FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
 _REPORTING = frozenset("report reports reported".split())
@@ -187,11 +187,13 @@ def _attribute(
     recent: dict[int, float],
     forest: Forest,
 ) -> Attribution:
-    odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _FLOOR]
+    odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own]
     total = sum(o for _, o in odds) + _NOBODY
     attribution = Attribution()
     for candidate, o in sorted(odds, key=lambda item: -item[1]):
         weight = o / total
+        if weight < _FLOOR:
+            break  # nor are those behind it
         if attribution.source is None:
             attribution.source, attribution.source_probability = candidate, weight
         stands_for = before if candidate == GO_ON else antecedents.resolve(candidate, recent, forest)
