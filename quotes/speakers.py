@@ -23,6 +23,7 @@ __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
 GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.01  # odds that no candidate is the source
+_LEAST = 0.005  # candidates less likely than this count as nobody
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
@@ -187,7 +188,7 @@ def _attribute(
     recent: dict[int, float],
     forest: Forest,
 ) -> Attribution:
-    odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own]
+    odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST]
     total = sum(o for _, o in odds) + _NOBODY
     attribution = Attribution()
     for candidate, o in sorted(odds, key=lambda item: -item[1]):
