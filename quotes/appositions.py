@@ -14,6 +14,11 @@ _NAMING_GAP = _NAMING | frozenset(
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
+_ROLE = 4  # tokens of a role between a comma and a name
+_ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
+_QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -41,13 +46,17 @@ class Appositions:
         return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M")
 
     def _before(self, description: Mention, name: Mention) -> bool:
-        gap = self.parse.lower[description.last + 1 : name.first]
+        gap = self.parse.lower[description.last + 1 : self._first(name)]
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
         if len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
             return len(gap) > 1 or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
             return True  # "the head of the school where it began, Mei Sorensen,"
+        if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, self._first(name)):
+            return True  # "a former colleague, the pastry chef Mei Sorensen,"
+        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
+            return self._is_of_what(description.last + 2, self._first(name) - 1)
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
             return True  # "the head of the school Mei Sorensen said"
         if gap == [","]:
@@ -55,6 +64,53 @@ class Appositions:
             closed = self._closed(name) or "".join(following).startswith("V")
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
+
+    def far(self, description: Mention, names: list[Mention]) -> Mention | None:
+        """Whose roles a description opens that stands behind its verb: said a clerk, later mayor, now retired, Tom Rey.
+
+        names: those behind it, in order.
+        """
+        parse, first = self.parse, description.last + 1
+        opens = parse.lower[first : first + 1] in (["and"], ["who"]) or (
+            parse.lower[first : first + 1] == [","] and parse.tags[first + 1 : first + 2] not in _NO_ROLE
+        )
+        end = self._end_of_roles(first)
+        found = None
+        for name in names:
+            closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in _CLOSING
+            several = opens or parse.lower[first : name.first].count(",") > 1
+            if name.last < end and parse.lower[self._first(name) - 1] == "," and closed and several:
+                found = name
+        return found
+
+    def _end_of_roles(self, token: int) -> int:
+        """Where the sentence goes on with a verb or ends; clauses that begin with "who" are passed over."""
+        parse, relative = self.parse, False
+        for i in range(token, len(parse)):
+            tag = parse.tags[i]
+            relative = (relative and tag != ",") or tag[0] == "W"
+            verb = not relative and (tag in _FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
+            if verb or parse.sentence_of[i] != parse.sentence_of[token] or parse.lower[i] in _QUOTE_OPENS:
+                return i
+        return len(parse)
+
+    def _is_role(self, first: int, end: int) -> bool:
+        """Whether tokens are one role right before a name: "the pastry chef"."""
+        parse = self.parse
+        article = parse.lower[first] in _ARTICLES
+        return article and end - first <= _ROLE and all(tag in _ROLE_TAGS for tag in parse.tags[first + 1 : end])
+
+    def _is_of_what(self, first: int, end: int) -> bool:
+        """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""
+        tags = self.parse.tags[first:end]
+        return len(tags) <= _ROLE and tags[-1:] == ["NNS"] and all(tag in _ROLE_TAGS for tag in tags)
+
+    def _first(self, name: Mention) -> int:
+        """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""
+        first = name.first
+        while name.outer and first and self.parse.starts[first - 1] >= name.outer.start:
+            first -= 1
+        return first
 
     def _is_participle(self, description: Mention, word: int) -> bool:
         """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
+import numpy as np
+
 from .antecedent_features import NAMES, Pairs
 from .forest import Forest, load_forest
 from .genders import MAN
@@ -16,9 +18,11 @@ from .referents import SPECIFIC
 
 __all__ = ["NAMES", "Antecedents"]
 
-_CLASH = 0.05  # what is left of the odds where pronoun and gender disagree
-_NOBODY = 0.2  # odds that a mention stands for nobody in the article
+_CLASH = 0.001  # what is left of the odds where pronoun and gender disagree
+_NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _ITSELF = 0.25  # what is left of the odds that "the publication" is none of those who are named; by held-out articles
+_UNNAMED = 0.03  # what is left of the odds that "he" or "she" is only "a woman" or "the boy"; by held-out articles
+_TOLD = 4.0  # more odds that "the spokesman" is the one whom the text brought in as "a spokesman"
 _FLOOR = 0.02  # probability below which a referent isn't kept
 _THING = -1.5  # log-odds of a person below which an entity is none
 _REACH = 400  # mentions looked through for them
@@ -31,21 +35,32 @@ class Antecedents(Pairs):
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
         """Whom mention ``which`` may stand for."""
         settled = self.settled(which)
-        if settled is None and self.mentions[which].form == "i":
+        mention = self.mentions[which]
+        if settled is None and (mention.form == "i" or mention.nobody):
             return {}
         if settled is not None:
             return {settled: 1.0}
         forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES)
         found = self.candidates(which)
         table = self.table(which, found, recent)
-        odds = [p / max(1e-6, 1.0 - p) for p in forest.probabilities(table).tolist()]
+        scores = forest.logits(table)
+        odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
         odds = [o * _CLASH if self.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
+        if mention.form in MAN:
+            odds = [o * _UNNAMED if self.referents[r].entity < 0 else o for r, o in zip(found, odds, strict=True)]
         own = self.of.get(which)
-        body = self.mentions[which].form in self.lexicon.organisation_words
-        if own is not None and self.referents[own].entity < 0 and not body:
+        body = mention.form in self.lexicon.organisation_words
+        if own is not None and self.referents[own].entity < 0 and not body and not self._told_of(which, own):
             odds = [o * _ITSELF if r == own else o for r, o in zip(found, odds, strict=True)]
+        if own is not None and self.referents[own].entity < 0 and self._told_of(which, own):
+            odds = [o * _TOLD if r == own else o for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
+
+    def _told_of(self, which: int, own: int) -> bool:
+        """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
+        unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
+        return unnamed and self.referents[own].mentions[0] < which and self._introduced(own)
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
@@ -56,7 +71,7 @@ class Antecedents(Pairs):
         own = self.of.get(which)
         if own is not None:
             found.append(own)
-        beside = self._beside(mention) if mention.kind == "pronoun" else ()
+        beside = self._beside(mention)
         for i in range(at - 1, max(-1, at - _REACH), -1):
             at_head, referent = self.order[i]
             if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
@@ -154,5 +169,5 @@ class Antecedents(Pairs):
             noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
             other = mention.kind == "description" and self.is_other_body(mention, self.entity(r))
             return other or (noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75)
-        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else r.noun in self.lexicon.things
+        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75

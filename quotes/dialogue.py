@@ -2,54 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .coreference import Antecedents
 from .features import Scene
+from .genders import MAN
 from .speakers import GO_ON, Attribution
 
 __all__ = ["take_turns"]
 
 _LEAST = 3  # paragraphs in a row that make a dialogue
-_NAMED = 0.3  # a source this likely says who speaks: no dialogue
+_NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
+_NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
+_LONGEST = 40  # words of a turn
+_GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
+_CALLED = dict.fromkeys(("sir", "mr", "mr.", "mister"), MAN["he"]) | dict.fromkeys(
+    ("ma'am", "ma’am", "madam", "mrs", "mrs.", "ms", "ms.", "miss"), MAN["she"]
+)
+_OTHER = 0.5  # distance in gender from which somebody isn't called so
 
 
 def take_turns(
     scene: Scene, antecedents: Antecedents, sources: list[list[tuple[int, float]]], attributions: list[Attribution]
-) -> None:
-    """Gives the segments of each dialogue to the two people named last before it, in turns."""
-    start = 0
-    while start < len(sources):
-        end = start
-        while end < len(sources) and _alone(scene, end, start, sources[end]):
-            end += 1
-        if end - start >= _LEAST and "?" in scene.layout.segments[start].span.of(scene.parse.text):
-            _alternate(scene, antecedents, attributions, start, end)
-        start = max(end, start + 1)
+) -> list[int]:
+    """Gives the segments of each dialogue to the two people named last before it, in turns. Returns those segments."""
+    turns = _Turns(scene, antecedents, sources, attributions)
+    return [index for start, end in turns.runs() for index in turns.take(start, end)]
 
 
-def _alone(scene: Scene, index: int, start: int, own: list[tuple[int, float]]) -> bool:
-    """Whether a segment fills its paragraph, follows the one before, and has no likely source."""
-    layout = scene.layout
-    segment, paragraph = layout.segments[index], layout.paragraphs[layout.segments[index].paragraph]
-    fills = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
-    follows = index == start or segment.paragraph == layout.segments[index - 1].paragraph + 1
-    return fills and follows and all(p < _NAMED for c, p in own if c != GO_ON)
+class _Turns:
+    """Walks over the dialogues of one article. pair: who takes turns in the last one, who spoke first coming first."""
 
+    def __init__(
+        self,
+        scene: Scene,
+        antecedents: Antecedents,
+        sources: list[list[tuple[int, float]]],
+        attributions: list[Attribution],
+    ) -> None:
+        self.scene, self.layout, self.text = scene, scene.layout, scene.parse.text
+        self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
+        self.pair: list[int] = []
+        self.after = -1  # the segment behind the last dialogue
 
-def _alternate(scene: Scene, antecedents: Antecedents, attributions: list[Attribution], start: int, end: int) -> None:
-    text, first = scene.parse.text, scene.layout.bounds[start][0]
-    pair: list[int] = []
-    for head, referent in reversed(antecedents.order):
-        if head < first and referent not in pair and antecedents.genders.is_person(referent):
-            pair.append(referent)
-        if len(pair) == 2:
-            break
-    if len(pair) < 2:
-        return
-    speaker, other = reversed(pair)  # in the order of the text
-    asked = scene.layout.segments[start].span.of(text)
-    if antecedents.referents[speaker].name.split()[-1] in asked:  # a speaker doesn't call himself by name
-        speaker, other = other, speaker
-    for index in range(start, end):
-        attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
-        speaker, other = other, speaker
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """First and last + 1 of the segments that fill paragraph after paragraph."""
+        start, total = 0, len(self.sources)
+        while start < total:
+            end = start
+            while end < total and self.fills(end, start):
+                end += 1
+            if end > start:
+                yield start, end
+            start = max(end, start + 1)
+
+    def fills(self, index: int, start: int) -> bool:
+        """Whether a segment fills its paragraph and follows the one before."""
+        segment = self.layout.segments[index]
+        paragraph = self.layout.paragraphs[segment.paragraph]
+        alone = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
+        follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
+        return alone and follows and len(self.words(index)) <= _LONGEST
+
+    def words(self, index: int) -> list[str]:
+        return self.layout.segments[index].span.of(self.text).split()
+
+    def take(self, start: int, end: int) -> range:
+        """Gives out the segments of a run if it is a dialogue."""
+        if self.goes_on(start):
+            first = self.next_turn(start)
+        elif self.is_dialogue(start, end) and self.meet(start, end):
+            first = self.next_turn(start) if self.led(start) else self.opener(start, end)
+        else:
+            return range(0)
+        for index in range(start, end):
+            speaker = self.pair[(index - start + first) % 2]
+            other = self.pair[(index - start + first + 1) % 2]
+            self.attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
+        self.after = end
+        return range(start, end)
+
+    def is_dialogue(self, start: int, end: int) -> bool:
+        """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
+        led = self.led(start)
+        asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
+        return end - start + led >= _LEAST and asked
+
+    def led(self, start: int) -> bool:
+        """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
+        at = self.layout.segments[start].paragraph - 1
+        before = [s for s in self.layout.segments[max(0, start - 2) : start] if s.paragraph == at]
+        return len(before) == 1 and before[0].outer.start == self.layout.paragraphs[at].start
+
+    def goes_on(self, start: int) -> bool:
+        """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
+        if not self.pair or start - self.after > 1:
+            return False
+        gap = self.layout.segments[start].paragraph - self.layout.segments[self.after - 1].paragraph
+        return gap <= _NEAR and (start == self.after or self.attributions[start - 1].best[0] in self.pair)
+
+    def next_turn(self, start: int) -> int:
+        """Whose turn it is after the segment before: the other's."""
+        last = self.attributions[start - 1].best[0]
+        return 1 - self.pair.index(last) if last in self.pair else 0
+
+    def meet(self, start: int, end: int) -> bool:
+        """Finds the two who take turns: the last people named, and both right before unless nobody else is likely."""
+        first = self.layout.bounds[start][0]
+        found: dict[int, int] = {}
+        for head, referent in reversed(self.antecedents.order):
+            if head < first and referent not in found and self.antecedents.genders.is_person(referent):
+                found[referent] = self.layout.segments[start].paragraph - self.layout.paragraph[head]
+            if len(found) == _LEAST - 1:
+                break
+        near = all(distance <= _NEAR for distance in found.values()) and not self.announced(start)
+        if len(found) < _LEAST - 1 or not (near or self.unnamed(start, end)):
+            return False
+        self.pair = list(reversed(found))  # in the order of the text
+        return True
+
+    def announced(self, start: int) -> bool:
+        """Whether a colon before the first segment tells who speaks from there on."""
+        at = self.layout.segments[start].outer.start
+        return self.text[max(0, at - _GAP) : at].rstrip()[-1:] == ":"
+
+    def unnamed(self, start: int, end: int) -> bool:
+        return all(p < _NAMED for own in self.sources[start:end] for c, p in own if c != GO_ON)
+
+    def opener(self, start: int, end: int) -> int:
+        """Which of the pair speaks first: the one named first, unless more of what is said speaks against it."""
+        return int(self.against(start, end, 0) > self.against(start, end, 1))
+
+    def against(self, start: int, end: int, first: int) -> int:
+        """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""
+        referents, genders, count = self.antecedents.referents, self.antecedents.genders, 0
+        for index in range(start, end):
+            speaker, other = (self.pair[(index - start + first + i) % 2] for i in (0, 1))
+            words = [word.strip(",.?!").casefold() for word in self.words(index)]
+            count += referents[speaker].name.split()[-1].casefold() in words
+            called = [_CALLED[word] for word in words if word in _CALLED]
+            count += any(abs(genders.man(other) - man) > _OTHER for man in called)
+        return count

@@ -38,6 +38,7 @@ from .version import __version__
 
 __all__ = ["Engine", "answer", "read", "sketch"]
 
+_TURN = 0.9  # probability of speech for a turn of a dialogue
 _LEAST_SPEECH = 0.55  # probability from which a segment counts as speech
 
 
@@ -77,7 +78,7 @@ class Engine:
 def sketch(text: str, lexicon: Lexicon) -> Sketch:
     """The half that needs only the text."""
     paragraphs = find_paragraphs(text)
-    segments, warnings = find_segments(text, find_marks(text, lexicon), paragraphs)
+    segments, warnings = find_segments(text, find_marks(text, lexicon), paragraphs, lexicon.report_verbs)
     return Sketch(paragraphs, segments, warnings)
 
 
@@ -148,7 +149,8 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     sources = score_sources(scene)
     spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
     attributions = attribute(antecedents, sources)
-    take_turns(scene, antecedents, sources, attributions)
+    for turn in take_turns(scene, antecedents, sources, attributions):
+        spoken[turn] = max(spoken[turn], _TURN)
     if job.speakers:
         known.favour(scene, reading.referents, attributions, job.speakers)
     calibrate(scene, reading.referents, attributions, spoken)

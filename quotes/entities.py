@@ -85,7 +85,7 @@ class _Clusters:
         return kept or key
 
     def run(self) -> tuple[list[Entity], list[int]]:
-        order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), i))
+        order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), self.is_surname(i), i))
         for i in order:
             if len(self.keys[i]) > 1:
                 self.place(i, self.find_full(i))
@@ -128,7 +128,16 @@ class _Clusters:
             for e in near
             if shortens(self.formal(key), self.formal(self.entities[e].words)) and not self.holds_person(e, key)
         ]
+        if not fitting and self.is_surname(mention):
+            fitting = [e for e in near if self.entities[e].words[-1] == key[-1] and self.looks_personal(e)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def is_surname(self, mention: int) -> bool:
+        """Whether two words are one surname: "Van der Berg", of Marijke van der Berg. Not so Al Gore, Van Morrison."""
+        key, name = self.keys[mention], self.names[mention]
+        if len(key) != 2 or key[0] not in self.lexicon.particles:
+            return False
+        return key[0] not in self.lexicon.first_names or len(name.form.split()) > len(name.words)
 
     def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
         """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
@@ -252,7 +261,8 @@ class _Clusters:
                 return told
         if len(e.words) > 1:
             return 0.5 if self.is_family_first(entity) else self.lexicon.man(e.words[0])
-        return 0.25 + self.lexicon.first_names.get(e.words[0], 0.5) / 2  # the one word may be a surname
+        known = self.lexicon.known_man(e.words[0])
+        return 0.5 if known is None else 0.25 + known / 2  # the one word may be a surname
 
     def unite(self) -> None:
         """Makes one of the entities that are the same under names that share no word."""

@@ -24,7 +24,7 @@ NAMES = (
     *"""
     kind before distance sentences_between paragraphs segments_between mentions_between cue_rate
     cue_listed cue_tag cue_to_segment cue_to_mention verb_rate verb_listed verb_tag verb_to_segment
-    verb_between verb_is_governor dep preposition addressee governor_rate governor_listed governor_tag
+    verb_between verb_is_governor verb_content dep preposition addressee governor_rate governor_listed governor_tag
     governor_dep same_sentence mark_before mark_last small_start segment_length first_person has_verb
     next_listed next_rate next_mark previous_listed sentence_position other_segment_near
     other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
@@ -108,6 +108,7 @@ class Scene(Ancestry):
             0,
             0,
             0,
+            0,
             *seg[:4],
             0,
             *seg[4:10],
@@ -132,6 +133,30 @@ class Scene(Ancestry):
             0,
             *self.no_path(),
         ]
+
+    def passive_of(self, which: int) -> int:
+        """The passive verb whose subject a mention is, or -1."""
+        parse, head = self.parse, self.mentions[which].head
+        if parse.deps[head] == "appos":  # "the young diver Mei Sorensen was told"
+            head = parse.heads[head]
+        verb = parse.heads[head]
+        if parse.deps[head] == "nsubj":  # "she left and was told"
+            return next((c for c in parse.children[verb] if c > verb and self._is_passive(c)), -1)
+        return verb if parse.deps[head] == "nsubjpass" else -1
+
+    def _is_passive(self, verb: int) -> bool:
+        """Whether a verb joined to another is passive and has no subject of its own."""
+        deps = [self.parse.deps[c] for c in self.parse.children[verb]]
+        return self.parse.deps[verb] == "conj" and "auxpass" in deps and "nsubjpass" not in deps
+
+    def is_agent(self, which: int, verb: int) -> bool:
+        """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
+        parse, head = self.parse, self.mentions[which].head
+        if parse.deps[head] == "appos":  # "by the mayor, Mei Sorensen"
+            head = parse.heads[head]
+        by = parse.heads[head]
+        near = parse.deps[head] == "pobj" and parse.lower[by] == "by" and 0 <= verb < by
+        return near and not any(tag[0] == "V" for tag in parse.tags[verb + 1 : by])
 
     def _inner(self, which: int) -> int:
         """1 for a mention behind another and a preposition, the bank of "a clerk of the bank said", 2 for a name's."""
@@ -171,7 +196,7 @@ class Scene(Ancestry):
         if parse.deps[mention.head] in ("pobj", "appos", "conj", "poss") and parse.heads[verb] != verb:
             verb = parse.heads[verb] if parse.deps[mention.head] != "poss" else verb
         if self.layout.inside[verb] >= 0:
-            return [-1.0, 0, 0, -1, 0, 0]
+            return [-1.0, 0, 0, -1, 0, 0, 0]
         to_segment = outside[first] - outside[verb] if verb < first else outside[verb] - outside[last]
         between = mention.last < verb < first or last <= verb < mention.first
         return [
@@ -181,7 +206,19 @@ class Scene(Ancestry):
             to_segment,
             between,
             self.governors[index] == verb,
+            self._content(verb, index, first, last),
         ]
+
+    def _content(self, verb: int, index: int, first: int, last: int) -> int:
+        """What a verb says: 0 nothing, 1 something else, 2 a clause with the segment in it, 3 another segment."""
+        parse, inside = self.parse, self.layout.inside
+        for child in parse.children[verb]:
+            if parse.deps[child] == "ccomp":
+                if inside[child] >= 0 and inside[child] != index:
+                    return 3
+                left, right = parse.edges[child]
+                return 2 if left < last and first <= right else 1
+        return 0
 
     def _preposition(self, mention: Mention) -> list[float]:
         previous = mention.first - 1

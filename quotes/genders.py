@@ -12,6 +12,8 @@ from .referents import Referent
 
 __all__ = ["MAN", "PRONOUNS", "Genders"]
 
+_PRIOR, _CLEAR = 2.0, 5.0  # pronouns that the name or noun outweighs, one that is hardly ever the other's
+_DOUBT = 0.06
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
 PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
@@ -48,7 +50,14 @@ class Genders:
 
     def fits(self, referent: int, man: float) -> bool:
         """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
-        return self.may_be_person(referent) and abs(self.shares[referent] - man) < 0.7
+        one = self.referents[referent].entity >= 0 or not self.is_no_one_person(referent)
+        return one and self.may_be_person(referent) and abs(self.shares[referent] - man) < 0.7
+
+    def is_no_one_person(self, referent: int) -> bool:
+        """Whether an unnamed referent is several people, a body or a thing: "the couple", "officials", "a report"."""
+        r = self.referents[referent]
+        head = self.mentions[r.mentions[0]].head
+        return r.noun in self.lexicon.things or self.parse.tags[head] in ("NNS", "NNPS")
 
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a named person or has no name."""
@@ -67,8 +76,8 @@ class Genders:
         if prior == 0.5:
             prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
             prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
-        votes = self.votes[referent]
-        return (2.0 * prior + max(votes, 0.0)) / (2.0 + abs(votes))
+        votes, weight = self.votes[referent], _CLEAR if min(prior, 1.0 - prior) < _DOUBT else _PRIOR
+        return (weight * prior + max(votes, 0.0)) / (weight + abs(votes))
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
         """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""

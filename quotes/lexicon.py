@@ -36,7 +36,8 @@ class Lexicon:
     """Word lists of one language; all words casefolded."""
 
     language: str
-    elisions: frozenset[str]
+    elisions: frozenset[str]  # words whose first letters an apostrophe stands for: 'em
+    clipped: frozenset[str]  # words whose last letter it stands for: o'
     titles: frozenset[str]
     organisation_words: frozenset[str]
     particles: frozenset[str]
@@ -56,13 +57,16 @@ class Lexicon:
     personal_writings: frozenset[str]
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
+    groups: frozenset[str]  # nouns in the singular for several people
+    unnamed_sources: frozenset[str]  # nouns for sources that the press leaves unnamed
     party_members: frozenset[str]  # what one member of a party is called
     known_bodies: frozenset[str]  # words of the names of well-known companies, media and bodies
     places: frozenset[str]  # words of the names of countries, states and large cities
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
-    things: frozenset[str]  # nouns of writings, words and bodies: "he" is none of them
+    things: frozenset[str]  # nouns of writings, words, bodies and groups: "he" is none of them
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
-    first_names: dict[str, float]  # share of men among the bearers
+    first_names: dict[str, float]  # of the United States: share of men among the bearers
+    given_names: dict[str, float]  # of the world: the same
     name_ends: dict[str, float]  # the same for endings of first names, of those that tell
     words: dict[str, WordRates]
     irregular: dict[str, str]  # said to say
@@ -88,10 +92,17 @@ class Lexicon:
 
     def man(self, first_name: str) -> float:
         """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
-        known = self.first_names.get(first_name)
+        known = self.known_man(first_name)
         if known is not None:
             return known
         return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
+
+    def known_man(self, first_name: str) -> float | None:
+        """That of a name in the lists, half way between them where both have it; of "Jo-Ann" that of "Jo"."""
+        shares = [names[first_name] for names in (self.first_names, self.given_names) if first_name in names]
+        if not shares and "-" in first_name[1:]:
+            return self.known_man(first_name.partition("-")[0])
+        return sum(shares) / len(shares) if shares else None
 
 
 @cache
@@ -110,16 +121,20 @@ def load_lexicon(language: str) -> Lexicon:
         "female_nouns",
         "family_first",
         "party_members",
+        "groups",
+        "unnamed_sources",
         "places",
         "known_bodies",
     )
     tables = {name: _words(names, name) for name in lists}
     first_names: dict[str, float] = _read(language, "first_names.json")
+    given_names: dict[str, float] = _read(language, "given_names.json")
     stems = _read(language, "stems.json")
     writings = _words(cues, "documents") | _words(cues, "personal_writings")
     return Lexicon(
         language=language,
         elisions=_words(marks, "elisions"),
+        clipped=_words(marks, "clipped"),
         people=(tables["titles"] | tables["male_nouns"] | tables["female_nouns"]) - _words(names, "not_only_people"),
         report_verbs=_words(cues, "speech") | _words(cues, "writing"),
         writing_verbs=_words(cues, "writing"),
@@ -128,12 +143,13 @@ def load_lexicon(language: str) -> Lexicon:
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
         personal_writings=_words(cues, "personal_writings"),
-        things=writings | _words(cues, "nouns") | tables["organisation_words"],
+        things=writings | _words(cues, "nouns") | tables["organisation_words"] | tables["groups"],
         short_names=names.get("short_names", {}),
         also_called=names.get("also_called", {}),
         role_names={word: tuple(names["role_names"][word]) for word in names.get("role_names", {})},
         first_names=first_names,
-        name_ends=_ends(first_names),
+        given_names=given_names,
+        name_ends=_ends(given_names | first_names),
         words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
         irregular=stems["irregular"],
         endings=tuple((ending, instead) for ending, instead in stems["endings"]),

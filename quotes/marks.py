@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Flag
+from typing import NamedTuple
 
 import regex
 
@@ -36,7 +37,8 @@ class Family:
 class Mark:
     """A possible quotation mark: characters ``start`` to ``end``.
 
-    sure: False for a closing single mark that may as well be a plural possessive ("the hens' nerves").
+    sure: False for a closing single mark that may as well be a plural possessive ("the hens' nerves") or stand for
+    a letter ("nothin' left").
     """
 
     start: int
@@ -47,6 +49,13 @@ class Mark:
     sure: bool = True
 
 
+class _Opens(NamedTuple):
+    """What opens quotations in a text: its first guillemet, and from where on single low marks do."""
+
+    guillemet: str
+    low: int
+
+
 # LEFT/RIGHT DOUBLE QUOTATION MARK, LOW-9, HIGH-REVERSED-9, QUOTATION MARK, FULLWIDTH, TeX `` and '', and the singles.
 _MARKS = regex.compile(r"``|''|[“”„‟\"＂«»‹›‘’‚‛'`]")
 _FEET = regex.compile(r"\d['’]\s?\d{1,2}(?:\.\d+)?(?:['’]['’]|[\"”])?|(?<![\d.])\d{1,3}(?:\.\d+)?['’](?=\s?\d)")
@@ -54,12 +63,13 @@ _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
 _GUILLEMETS = "«»‹›"
+_CLIPPED, _SHORT = 12, 4  # letters looked at before a mark; those of a word that "win" and "cabin" may be
 
 
 def find_marks(text: str, lexicon: Lexicon) -> list[Mark]:
     """All possible marks of the text, in order. Apostrophes, feet, inches and decades are left out."""
     feet = {i for m in _FEET.finditer(text) for i in range(m.start(), m.end())}
-    first = next((c for c in text if c in "«»"), "«")
+    opens = _Opens(next((c for c in text if c in "«»"), "«"), text.find("‚") if "‚" in text else len(text))
     marks = []
     for m in _MARKS.finditer(text):
         start, end, chars = m.start(), m.end(), m.group()
@@ -67,20 +77,20 @@ def find_marks(text: str, lexicon: Lexicon) -> list[Mark]:
             continue
         left = text[start - 1] if start else " "
         right = text[end] if end < len(text) else " "
-        mark = _judge(text, start, end, chars, left, right, first, lexicon)
+        mark = _judge(text, start, end, chars, left, right, opens, lexicon)
         if mark is not None:
             marks.append(mark)
     return marks
 
 
 def _judge(
-    text: str, start: int, end: int, chars: str, left: str, right: str, first: str, lexicon: Lexicon
+    text: str, start: int, end: int, chars: str, left: str, right: str, opens: _Opens, lexicon: Lexicon
 ) -> Mark | None:
     if chars in _GUILLEMETS:
-        opens = chars in ("«‹" if first == "«" else "»›")
-        return Mark(start, end, chars, Family.GUILLEMET, Role.OPEN if opens else Role.CLOSE)
+        role = Role.OPEN if chars in ("«‹" if opens.guillemet == "«" else "»›") else Role.CLOSE
+        return Mark(start, end, chars, Family.GUILLEMET, role)
     if chars in "‘’‚‛'`":
-        return _single(text, start, end, chars, left, right, lexicon)
+        return _single(text, start, end, chars, left, right, opens, lexicon)
     return Mark(start, end, chars, Family.DOUBLE, _double_role(chars, left, right))
 
 
@@ -100,7 +110,9 @@ def _double_role(chars: str, left: str, right: str) -> Role:
     return Role.OPEN if may_open else Role.CLOSE
 
 
-def _single(text: str, start: int, end: int, chars: str, left: str, right: str, lexicon: Lexicon) -> Mark | None:
+def _single(
+    text: str, start: int, end: int, chars: str, left: str, right: str, opens: _Opens, lexicon: Lexicon
+) -> Mark | None:
     """A single mark, or None for an apostrophe."""
     if left.isalnum() and right.isalnum():
         return None
@@ -108,11 +120,14 @@ def _single(text: str, start: int, end: int, chars: str, left: str, right: str, 
         if (chars == "’" and left != ":") or _is_elision(text, end, lexicon):
             return None
         return Mark(start, end, chars, Family.SINGLE, Role.OPEN)
+    if chars == "‘" and start > opens.low and not left.isspace() and (right.isspace() or right in _CLOSES_BEFORE):
+        return Mark(start, end, chars, Family.SINGLE, Role.CLOSE)  # in German and Croatian: ‚…‘
     if chars in "‘‚‛`":
         return Mark(start, end, chars, Family.SINGLE, Role.OPEN) if not right.isspace() else None
     if left.isspace() or (right.isalnum() and left not in _ENDS):
         return None
     sure = left not in "sS" or right in ".,;:!?)—–…" or not _word_follows(text, end)
+    sure = sure and not _is_clipped(text, start, lexicon)
     return Mark(start, end, chars, Family.SINGLE, Role.CLOSE, sure)
 
 
@@ -127,6 +142,14 @@ def _is_elision(text: str, end: int, lexicon: Lexicon) -> bool:
     return letters in lexicon.elisions
 
 
+def _is_clipped(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the mark at ``start`` may stand for the end of a word that is left out: an', o', comin'."""
+    word = _WORD_BEFORE.search(text, max(0, start - _CLIPPED), start)
+    letters = word.group().casefold() if word else ""
+    return letters in lexicon.clipped or (letters.endswith("in") and len(letters) > _SHORT)
+
+
+_WORD_BEFORE = regex.compile(r"\w+$")
 _WORD = regex.compile(r"\w+")
 
 

@@ -22,6 +22,8 @@ PRONOUNS = {
     "who": "who",
     "which": "who",
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "both", "neither", "several", "all"), "some")
+_WRITERS = {"his": "he", "her": "she"}  # "his statement" is as good as "he"
+_NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
@@ -43,6 +45,7 @@ class Mention:
     span: Span
     entity: int = -1
     outer: Span | None = None  # with the titles before a name
+    nobody: bool = False  # "no one", "none of the senators"
 
 
 def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
@@ -76,12 +79,18 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
         if layout.inside[i] >= 0 or taken[i]:
             continue
         tag = parse.tags[i]
-        if word in PRONOUNS and _stands_alone(parse, i, tag):
+        if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
+            first = i - (word == "one")
+            found.append(Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True))
+        elif word in PRONOUNS and _stands_alone(parse, i, tag):
             first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i, i)
             found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
         elif tag in _NOUNS and len(word) > 2 and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, taken)
-            found.append(Mention("description", word, first, last, i, parse.span(first, last)))
+            kind, form = "description", word
+            if word in lexicon.personal_writings and parse.lower[first] in _WRITERS:
+                kind, form = "pronoun", _WRITERS[parse.lower[first]]
+            found.append(Mention(kind, form, first, last, i, parse.span(first, last)))
     return found
 
 
@@ -117,7 +126,7 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
     for child in reversed(parse.children[head]):
         if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
             first = min(parse.edges[child][0], child)
-    while first < head and (layout.inside[first] >= 0 or parse.tags[first] in (",", "IN", "CC", ":")):
+    while first < head and (_apart(layout, first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
         first += 1
     if head - first > 8:
         first = head
@@ -133,6 +142,11 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
         end = min(parse.edges[head + 1][1], head + 7)
         last = end if layout.inside[end] < 0 and end > head else last
     return first, last
+
+
+def _apart(layout: Layout, i: int, head: int) -> bool:
+    """Whether a token is in quotation marks, or in a paragraph before that of the head."""
+    return layout.inside[i] >= 0 or layout.parse.words[i].isspace() or layout.paragraph[i] != layout.paragraph[head]
 
 
 _OF = frozenset("of for at in from with on over behind".split())

@@ -21,11 +21,13 @@ __all__ = ["SPECIFIC", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
+_PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person whose role says so
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
 _EITHER = 0.6  # distance in gender from which a person is the other
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
+_ROLES = 12  # mentions among which the name behind several roles is
 _LONGEST = 24  # tokens of a role
 _PARTY = regex.compile(r",?\s?\(?([RD])[-–]\s?\p{Lu}|\s\(([RD])\)")
 _PARTIES = {"R": "republican", "D": "democrat"}
@@ -84,28 +86,52 @@ def _join_appositions(
     lexicon: Lexicon,
 ) -> None:
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
-    parse, appositions = layout.parse, Appositions(layout)
+    appositions = Appositions(layout)
     for index, mention in enumerate(mentions):
-        if mention.kind != "description":
-            continue
-        for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
-            if not 0 <= other < len(mentions) or mentions[other].kind != "name":
-                continue
-            if appositions.join(mention, mentions[other]) or (
-                entities[mentions[other].entity].person > 0
-                and _owns(mentions[other - 1], lexicon)
-                and appositions.over_owner(mention, mentions[other - 1], mentions[other])
-            ):
-                entity = mentions[other].entity
+        if mention.kind == "description":
+            entity = _far(layout, mentions, index, entities, appositions)
+            if entity is None:
+                entity = _beside(mentions, index, entities, appositions, lexicon)
+            if entity is not None:
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
-                referents[entity].role_words.update(parse.lower[mention.first : mention.last + 1])
-                break
+                referents[entity].role_words.update(layout.parse.lower[mention.first : mention.last + 1])
+
+
+def _beside(
+    mentions: list[Mention], index: int, entities: list[Entity], appositions: Appositions, lexicon: Lexicon
+) -> int | None:
+    """The entity whose name stands next to a description."""
+    mention = mentions[index]
+    for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
+        if not 0 <= other < len(mentions) or mentions[other].kind != "name":
+            continue
+        if mention.form in lexicon.people and entities[mentions[other].entity].person < _PLACE:
+            continue  # "in the Southwest, an official said"
+        if appositions.join(mention, mentions[other]) or (
+            entities[mentions[other].entity].person > 0
+            and _owns(mentions[other - 1], lexicon)
+            and appositions.over_owner(mention, mentions[other - 1], mentions[other])
+        ):
+            return mentions[other].entity
+    return None
+
+
+def _far(
+    layout: Layout, mentions: list[Mention], index: int, entities: list[Entity], appositions: Appositions
+) -> int | None:
+    """The person whose name closes a row of roles right behind a quotation and its verb."""
+    verb, parse = mentions[index].first - 1, layout.parse
+    if verb < 1 or layout.inside[verb - 1] < 0 or layout.inside[verb] >= 0 or parse.tags[verb] not in ("VBD", "VBZ"):
+        return None
+    names = [m for m in mentions[index + 1 : index + _ROLES] if m.kind == "name" and entities[m.entity].person > 0]
+    name = appositions.far(mentions[index], names)
+    return name.entity if name else None
 
 
 def _owns(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether it is no role whose bearer the next name may be: not the mayor of "an aide to the mayor, Ada Brandt"."""
-    return mention.kind == "name" or mention.form in lexicon.organisation_words
+    return mention.kind == "name" or mention.form not in lexicon.people
 
 
 def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
@@ -197,7 +223,7 @@ def _add_unnamed(
     last: dict[str, int] = {}
     for index, mention in enumerate(mentions):
         some = mention.kind == "pronoun" and mention.form == "some"
-        if index in of or not (some or mention.kind == "description"):
+        if index in of or mention.nobody or not (some or mention.kind == "description"):
             continue
         specific = not some and (parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         known = writings.author(index, of)

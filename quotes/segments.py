@@ -6,10 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
+import regex
+
 from .marks import Family, Mark, Role
 from .records import Span, Warn
 
 __all__ = ["Segment", "find_segments"]
+
+
+# The end of a quotation that no mark closes. Verbs with capitals aren't any.
+_SAID = regex.compile(r",\s(?:(?P<inverted>\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(?P<verb>\p{Ll}+)[\s.,:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,13 @@ class Segment:
     continues: bool = False
 
 
-def find_segments(text: str, marks: list[Mark], paragraphs: list[Span]) -> tuple[list[Segment], list[Warn]]:
-    """Outermost segments in order, and a warning for each mark that had to be repaired."""
+def find_segments(
+    text: str, marks: list[Mark], paragraphs: list[Span], report_verbs: frozenset[str] = frozenset()
+) -> tuple[list[Segment], list[Warn]]:
+    """Outermost segments in order, and a warning for each mark that had to be repaired.
+
+    report_verbs: words such as "said", before which a quotation ends that nothing closes.
+    """
     segments: list[Segment] = []
     starts = [m.start for m in marks]
     for index, paragraph in enumerate(paragraphs):
@@ -38,7 +49,7 @@ def find_segments(text: str, marks: list[Mark], paragraphs: list[Span]) -> tuple
         if own:
             after = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(text)
             next_opens = text[after : after + 1] in ("‘", "'", "’")
-            segments += _Pairing(text, own, paragraph, index, next_opens).run()
+            segments += _Pairing(text, own, paragraph, index, next_opens, report_verbs).run()
     segments = _continued(segments, paragraphs)
     return segments, _warnings(segments)
 
@@ -46,10 +57,18 @@ def find_segments(text: str, marks: list[Mark], paragraphs: list[Span]) -> tuple
 class _Pairing:
     """Walks over the marks of one paragraph, once."""
 
-    def __init__(self, text: str, marks: list[Mark], paragraph: Span, index: int, next_opens: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        marks: list[Mark],
+        paragraph: Span,
+        index: int,
+        next_opens: bool,
+        report_verbs: frozenset[str],
+    ) -> None:
         self.text, self.marks, self.paragraph, self.index = text, marks, paragraph, index
-        self.next_opens = next_opens
-        self.closers = _next_closers(marks)
+        self.next_opens, self.report_verbs = next_opens, report_verbs
+        self.closers = _next_closers(text, marks)
         self.following, self.partners = _partners(marks)
         self.doubles = [0, *accumulate(m.family == Family.DOUBLE for m in marks)]  # before each mark
         self.found: list[Segment] = []
@@ -69,6 +88,7 @@ class _Pairing:
         opening, following = self.marks[at], self.past_nested(at)
         if following is None:
             return self.unclosed(at)
+        following = self.past_inches(following)
         mark, partner = self.marks[following], self.partners[at]
         if Role.CLOSE in mark.role or (opening.text == "„" and mark.text == "“"):
             self.add(opening, mark.start, mark.end)
@@ -76,18 +96,34 @@ class _Pairing:
         if partner is not None:  # what opens in between is nested
             self.add(opening, self.marks[partner].start, self.marks[partner].end)
             return partner + 1
-        self.add(opening, mark.start, mark.start, closed=False)
+        end = self.reported(opening.end, mark.start)
+        self.add(opening, end, end, closed=False)
         return following
 
+    def past_inches(self, at: int) -> int:
+        """The next closing mark where the one at ``at`` stands for inches, as in "a 22" log floated by"."""
+        mark, following = self.marks[at], self.following[at]
+        digit, behind = self.text[mark.start - 1].isdigit(), self.text[mark.end : mark.end + 2]
+        inches = mark.text == '"' and digit and behind[:1] == " " and behind[1:].islower()
+        return following if inches and following is not None and self.marks[following].role == Role.CLOSE else at
+
     def unclosed(self, at: int) -> int:
-        """Closes at a single mark that stands where a double one belongs, else at the end of the paragraph."""
+        """Closes at a single mark in place of a double one, before ", said Ada", or with the paragraph."""
         for i in range(at + 1, len(self.marks)):
             mark = self.marks[i]
             if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
                 self.add(self.marks[at], mark.start, mark.end)
                 return i + 1
-        self.add(self.marks[at], self.paragraph.end, self.paragraph.end, closed=False)
+        end = self.reported(self.marks[at].end, self.paragraph.end)
+        self.add(self.marks[at], end, end, closed=False)
         return len(self.marks)
+
+    def reported(self, start: int, end: int) -> int:
+        """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
+        for m in _SAID.finditer(self.text, start, end):
+            if (m["verb"] or m["inverted"]) in self.report_verbs:
+                return m.start() + 1
+        return end
 
     def past_nested(self, at: int) -> int | None:
         """The next mark of the family, past the curly pairs that straight marks enclose."""
@@ -150,21 +186,25 @@ def _partners(marks: list[Mark]) -> tuple[list[int | None], list[int | None]]:
     return following, partners
 
 
-def _next_closers(marks: list[Mark]) -> list[int | None]:
+def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
     """For each single opening mark, the index of the mark that closes it, if any.
 
     The first sure closing mark wins, else the last unsure one, looking no further than the next opening mark
-    after which a sure one follows.
+    after which a sure one follows. A capital's is that of the small letter behind it: 'My father had 'is own,' he said.
     """
     result: list[int | None] = [None] * len(marks)
     sure: int | None = None
     unsure: int | None = None
+    lent: int | None = None
     for i in range(len(marks) - 1, -1, -1):
         mark = marks[i]
         if mark.family != Family.SINGLE:
             continue
         if mark.role == Role.OPEN:
-            result[i] = sure if sure is not None else unsure
+            closer = sure if sure is not None else unsure
+            small = text[mark.end : mark.end + 1].islower()
+            result[i] = lent if closer is None and not small else closer
+            lent = result[i] if small else None
             sure = unsure = None
         elif mark.sure:
             sure, unsure = i, None

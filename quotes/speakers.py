@@ -27,8 +27,10 @@ _LEAST = 0.005  # candidates less likely than this count as nobody
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
-_REPORTING = frozenset("report reports reported".split())
-_LIKELY = 0.3  # probability of another source, from which a publication only relays
+# Stems of verbs whose subject speaks, in the passive, too: "she was quoted by the paper as saying".
+_HEARD = frozenset("quot cit hear record caught film overheard see report tap".split())
+_REPORTING = frozenset("report reports reported heard".split())
+_LIKELY = 0.2  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
@@ -77,7 +79,26 @@ def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
     scores = iter(forest.probabilities([row for i, own in enumerate(found) for row in rows(scene, i, own)]).tolist())
     scored = [[(c, next(scores)) for c in own] for own in found]
+    scored = [_by_agent(scene, i, own) for i, own in enumerate(scored)]
     return [_followed(scene, i, _signed(scene, i, _announced(scene, i, own))) for i, own in enumerate(scored)]
+
+
+def _by_agent(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, with what the subject of a passive verb has given to who is behind "by".
+
+    "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
+    """
+    first, last = scene.layout.bounds[index]
+    mentions = scene.mentions
+    before = [(p, c) for c, p in own if c != GO_ON and mentions[c].last < first]
+    behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
+    for p, best in (max(found) for found in (before, behind) if found):
+        verb = scene.passive_of(best)
+        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), None)
+        heard = scene.lexicon.stem(scene.parse.lower[verb]) in _HEARD
+        if verb > mentions[best].last and (verb < first or mentions[best].first >= last) and agent and not heard:
+            return [(c, p if c == agent else min(q, 1 - _SURE) if scene.passive_of(c) == verb else q) for c, q in own]
+    return own
 
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from .features import Scene
 from .forest import load_forest
 from .marks import Family
@@ -51,9 +53,14 @@ _WORKS = frozenset(
     podcast episode exhibition painting poem ballad
 """.split()
 )
+_ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
+_ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _NOT = frozenset(("n't", "n’t", "not"))
 _SHORT = 3  # letters of a word that a title needn't capitalise
+_KNOWN = 6  # tokens: "known to her friends as"
 _FEW = 4  # words of a name or a term
+_HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
+_TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _SURE = 0.8  # probability of what is certainly speech
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
@@ -159,17 +166,21 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     for i, p in enumerate(spoken):
         if _is_called(scene, i):
             spoken[i] = min(p, 1 - _SURE)
-        elif _is_said(scene, i, sources[i]):
+        elif _is_said(scene, i, sources[i]) or (p >= _HEADLINED and _in_headline(scene, i)):
             spoken[i] = max(p, _SURE)
     return spoken
 
 
 def _is_called(scene: Scene, index: int) -> bool:
-    """Whether a few words only give a name or a term: known as "…", so-called "…"."""
+    """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
+    if _ADDRESS.fullmatch(scene.layout.segments[index].span.of(scene.parse.text)):
+        return True
     first = scene.layout.bounds[index][0]
     before = scene.parse.lower[max(0, first - 3) : first]
     few = len(scene.layout.segments[index].span.of(scene.parse.text).split()) <= _FEW
     named = before[-1:] == ["nicknamed"] or before[-2:] == ["known", "as"] or before == ["so", "-", "called"]
+    named = named or before[-2:] == [",", "called"]
+    named = named or (before[-1:] == ["as"] and "known" in scene.parse.lower[max(0, first - _KNOWN) : first])
     return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
 
 
@@ -186,9 +197,22 @@ def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
     words = segment.span.of(text)
     last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
     source = max(own[:-1] if index else own, default=0.0)
-    if words[:1].isupper() and last in ".!?" and (before == "?" or (before == ":" and source >= _LIKELY)):
-        return True  # Would he run again? "No." Or Ada Brandt: "No."
+    if words[:1].isupper() and last in ".!?":
+        if before == "?" or (before == ":" and source >= _LIKELY):
+            return True  # Would he run again? "No." Or Ada Brandt: "No."
+        behind = text[segment.outer.end : segment.outer.end + 2].strip()[:1]
+        if before in _ENDS and (behind.isupper() or behind in _ENDS):
+            return True  # a sentence of its own
     return last in ",?!…—" and source >= _LIKELY and not scene.headline[segment.paragraph]
+
+
+def _in_headline(scene: Scene, index: int) -> bool:
+    """Whether a segment stands in a short first paragraph that is no sentence."""
+    segment, text = scene.layout.segments[index], scene.parse.text
+    line = scene.layout.paragraphs[segment.paragraph]
+    short = segment.paragraph < _TOP and line.end - line.start <= _HEADLINE
+    last = segment.span.end if line.end == segment.outer.end else line.end
+    return short and text[last - 1] not in _ENDS
 
 
 def reason(scene: Scene, index: int) -> str:

@@ -19,9 +19,10 @@ class Writings:
         self.layout, self.mentions, self.lexicon = layout, mentions, lexicon
 
     def author(self, index: int, of: dict[int, int]) -> int | None:
-        """Whose words a writing holds: "Tandy's post", "a message from Bruno", "Bruno said in a statement"."""
+        """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
         mention, parse, mentions = self.mentions[index], self.layout.parse, self.mentions
-        if mention.form not in self.lexicon.personal_writings:
+        writes = mention.form in self.lexicon.personal_writings
+        if not writes and mention.form not in self.lexicon.cue_nouns - self.lexicon.documents:
             return None
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
@@ -30,7 +31,7 @@ class Writings:
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
             after = mention.head < other.first and gap and len(gap) <= 4 and _leads_to_author(gap)
-            if owns or after or self.is_writer(other, mention):
+            if owns or (writes and (after or self.is_writer(other, mention))):
                 return of[near]
         return None
 

@@ -43,5 +43,28 @@ def test_what_is_no_dialogue(text: str) -> None:
     assert set(speakers(text)) == {None}
 
 
-def test_a_likely_source_makes_it_no_dialogue() -> None:
-    assert set(speakers(YARD + "“Will you come?”\n\n“I might.”\n\n“When?”", likely=0.9)) == {None}
+def test_the_two_named_right_before_take_turns_however_likely_one_is() -> None:
+    turns = ["Elena Castellanos", "Martin Oakes", "Elena Castellanos"]
+    assert speakers(YARD + "“Will you come?”\n\n“I might.”\n\n“When?”", likely=0.9) == turns
+
+
+def test_a_likely_source_after_a_colon_makes_it_no_dialogue() -> None:
+    text = YARD.replace("there.", "there:") + "“Will you come?”\n\n“I might.”\n\n“When?”"
+    assert set(speakers(text, likely=0.9)) == {None}
+
+
+def test_a_likely_source_makes_it_no_dialogue_of_people_further_up() -> None:
+    text = YARD + "Then it rained.\n\nIt went on.\n\n“Will you come?”\n\n“I might.”\n\n“When?”"
+    assert set(speakers(text, likely=0.9)) == {None}
+
+
+def test_sir_and_madam_tell_who_is_spoken_to() -> None:
+    turns = ["Martin Oakes", "Elena Castellanos", "Martin Oakes"]
+    text = YARD.replace("Elena", "Mrs. Elena") + "“Will you come, madam?”\n\n“I might.”\n\n“When?”"
+    assert speakers(text) == turns
+
+
+def test_a_dialogue_goes_on_after_a_pause() -> None:
+    turns = ["Elena Castellanos", "Martin Oakes", "Elena Castellanos", "Martin Oakes", "Elena Castellanos"]
+    text = YARD + "“Will you come?”\n\n“I might.”\n\n“When?”\n\nThen it rained.\n\n“In May.”\n\n“Good.”"
+    assert speakers(text) == turns

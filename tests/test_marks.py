@@ -24,6 +24,8 @@ def roles(text: str) -> list[Role]:
         "say «yes» now",
         "say »yes« now",
         "say ‹yes› now",
+        "say ‚yes‘ now",
+        "say ‚yes’ now",
         "say „yes” now",
         "say ``yes'' now",
         "say ＂yes＂ now",
@@ -52,6 +54,7 @@ def test_a_swedish_mark_may_open() -> None:
         "the '90s and the ’60s",
         "'tis time, ’twas late",
         "tell 'em",
+        "it came 'fore noon",
         "he is 6'2 tall",
         "he is 6'2\" tall",
         "he is 6’2” tall",
@@ -79,3 +82,10 @@ def test_marks_stand_where_they_say() -> None:
     text = "🙂 ``a'' “b” 'c'"
     assert [text[m.start : m.end] for m in find_marks(text, LEXICON)] == ["``", "''", "“", "”", "'", "'"]
     assert all(text[m.start : m.end] == m.text for m in find_marks(text, LEXICON))
+
+
+@pytest.mark.parametrize("word", ["comin'", "o'", "nothin'"])
+def test_a_clipped_word_ends_in_a_closing_mark_that_is_not_sure(word: str) -> None:
+    clipped, sure = find_marks(f"'We saw {word} there,' he said.", LEXICON)[1:]
+    assert (clipped.role, clipped.sure) == (CLOSE, False)
+    assert sure.sure

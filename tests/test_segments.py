@@ -87,3 +87,14 @@ def test_an_open_mark_amid_the_next_paragraph_does_not_go_on() -> None:
 def test_marks_of_one_paragraph_never_pair_with_those_of_another() -> None:
     text = "He said “one.\n\nShe said two.” And “three.”"
     assert texts(text) == ["one.", "three."]
+
+
+@pytest.mark.parametrize("after", ["said Mei Sorensen, who left.", "he said. Then he left.", "she said, and left."])
+def test_what_nothing_closes_ends_before_the_verb_of_saying(after: str) -> None:
+    text = f"“It is late, {after}"
+    segments, _ = find_segments(text, find_marks(text, LEXICON), find_paragraphs(text), LEXICON.report_verbs)
+    assert [s.span.of(text) for s in segments] == ["It is late,"]
+
+
+def test_a_dropped_letter_does_not_take_the_closing_mark() -> None:
+    assert texts("'My father had 'is own,' he said.") == ["My father had 'is own,"]

@@ -36,8 +36,9 @@ from training.examples import (
     source_rows,
     speech_rows,
 )
-from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, save
+from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, fit_listwise, save
 from training.frames import count_frames
+from training.given_names import write_given_names
 from training.reports import judged_rows, report_rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
@@ -52,16 +53,19 @@ REPORT_NAMES = {"cues": cue_features.NAMES, "starts": border_features.START_NAME
 JUDGED = {"trees": 200, "leaves": 24, "rate": 0.06}
 KINDS = {"trees": 160, "leaves": 12}
 CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
-ANTECEDENTS = {"size": 8, "trees": 120, "leaves": 12}
+ANTECEDENTS = {"size": 4, "trees": 250, "leaves": 16, "rate": 0.05}
 
 
 def main() -> None:
-    articles = list(read_parsed(["polnear-train", "news-train"], Parser(quotes.DEFAULT_MODEL)))
+    write_given_names()
+    parser = Parser(quotes.DEFAULT_MODEL)
+    articles = list(read_parsed(["polnear-train", "news-train"], parser))
     write_words(articles)
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
     save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
     examples = load(articles, load_lexicon("en"))
     save_reports(examples)
+    examples = load([*articles, *read_parsed(["invented"], parser)], load_lexicon("en"))
     chosen = fit_choices(examples)
     save(chosen.sources, "sources", features.NAMES)
     save(chosen.speech, "speech", speech.NAMES)
@@ -93,7 +97,7 @@ def fit_choices(examples: list[Example]) -> Choices:
     of_speech.extend(in_single_marks(of_speech))
     of_antecedents = antecedent_rows(examples, scores)
     of_antecedents.extend(labelled_rows(examples))
-    return Choices(sources, _bag(of_speech, SPEECH), _bag(of_antecedents, ANTECEDENTS), scores, of_antecedents)
+    return Choices(sources, _bag(of_speech, SPEECH), _chosen(of_antecedents), scores, of_antecedents)
 
 
 def save_reports(examples: list[Example]) -> None:
@@ -132,7 +136,7 @@ def held_out_antecedents(rows: Rows) -> list[Forest]:
     """For each fold a model of antecedents that hasn't seen its articles."""
     forests = []
     for fold in range(FOLDS):
-        forests.append(as_forest(_bag(rows.but(fold, FOLDS), ANTECEDENTS)))
+        forests.append(as_forest(_chosen(rows.but(fold, FOLDS))))
     return forests
 
 
@@ -142,6 +146,10 @@ def _fit_report(rows: Rows) -> HistGradientBoostingClassifier:
 
 def _bag(rows: Rows, size: dict[str, int]) -> Bag:
     return fit_bag(rows.x, rows.y, rows.groups, weights=rows.weights, **size)
+
+
+def _chosen(rows: Rows) -> Bag:
+    return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **ANTECEDENTS)
 
 
 def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:

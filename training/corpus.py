@@ -15,6 +15,7 @@ from quotes.parse import Parse, Parser
 __all__ = ["DATA", "Labelled", "match", "read", "read_parsed", "same_lenient", "same_strict"]
 
 DATA = Path(os.environ.get("QUOTES_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval")) / "data"
+INVENTED = Path(__file__).parent / "data" / "invented.jsonl"
 sys.path.insert(0, str(DATA.parent))
 from score import match, same_lenient, same_strict  # noqa: E402  (the scorer beside the data decides what is the same)
 
@@ -32,8 +33,8 @@ class Labelled:
 
 
 def read(name: str) -> list[dict[str, Any]]:
-    """The articles of ``data/<name>.jsonl``."""
-    with open(DATA / f"{name}.jsonl", encoding="utf-8") as lines:
+    """The articles of ``data/<name>.jsonl``, or our own ``invented`` ones."""
+    with open(INVENTED if name == INVENTED.stem else DATA / f"{name}.jsonl", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 

@@ -29,31 +29,34 @@ _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment 
 
 @dataclass
 class Rows:
-    """Features and labels; ``groups`` names the article of each row."""
+    """Features and labels; ``groups`` names the article of each row, ``opens`` tells which begins another choice."""
 
     x: list[list[float]] = field(default_factory=list)
     y: list[bool] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)
 
-    def add(self, x: list[float], y: bool, group: int, weight: float = 1.0) -> None:
+    def add(self, x: list[float], y: bool, group: int, weight: float = 1.0, *, opens: bool = True) -> None:
         self.x.append(x)
         self.y.append(bool(y))
         self.groups.append(group)
         self.weights.append(weight)
+        self.opens.append(opens)
 
     def extend(self, other: Rows) -> None:
         self.x += other.x
         self.y += other.y
         self.groups += other.groups
         self.weights += other.weights
+        self.opens += other.opens
 
     def but(self, fold: int, folds: int) -> Rows:
         """The rows of the articles that aren't in one fold."""
         rows = Rows()
-        for x, y, group, weight in zip(self.x, self.y, self.groups, self.weights, strict=True):
+        for x, y, group, weight, opens in zip(self.x, self.y, self.groups, self.weights, self.opens, strict=True):
             if group % folds != fold:
-                rows.add(x, y, group, weight)
+                rows.add(x, y, group, weight, opens=opens)
         return rows
 
 
@@ -77,8 +80,13 @@ class Example:
 
     @property
     def news(self) -> bool:
-        """Whether it is from the mixed news, where segments have labels and attributions have none."""
+        """Whether segments have labels and attributions have none: in the mixed news, and in articles of our own."""
         return "attributions" not in self.gold
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it is from the mixed news. Our own articles, full of difficulties, only teach what is speech."""
+        return self.news and "tag" not in self.gold
 
     @property
     def named(self) -> bool:
@@ -136,7 +144,7 @@ def news_source_rows(examples: Iterable[Example], scores: list[list[list[tuple[i
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
         for index, label in enumerate(example.labels):
-            if not example.news or not label or not label["speech"] or not (label["speaker"] or {}).get("name"):
+            if not example.mixed or not label or not label["speech"] or not (label["speaker"] or {}).get("name"):
                 continue
             right = _stand_for(example, index, own[index])
             if not right:
@@ -199,7 +207,7 @@ def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, f
             if (label and label["speech"] is None) or (not label and not example.news and _is_unseen(example, index)):
                 continue
             x = speech.features(example.reading.scene, index, sources[index], best[index])
-            rows.add(x, bool(label and label["speech"]), example.number, NEWS_WEIGHT if example.news else 1.0)
+            rows.add(x, bool(label and label["speech"]), example.number, NEWS_WEIGHT if example.mixed else 1.0)
     return rows
 
 
@@ -236,7 +244,7 @@ def antecedent_rows(examples: Iterable[Example], scores: list[list[list[tuple[in
     """Referents that the best mention of each segment may stand for; right is the labelled speaker."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
-        if example.news:  # the sources of the others are labelled one by one: training.sources
+        if example.mixed:  # the sources of the others are labelled one by one: training.sources
             _antecedents(example, own, rows)
     return rows
 
@@ -285,7 +293,7 @@ def add_choice(
     found = antecedents.candidates(which)
     if any(r in right for r in found):
         for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
-            rows.add(x, r in right, example.number, weight)
+            rows.add(x, r in right, example.number, weight, opens=r == found[0])
 
 
 def remembered(recent: dict[int, float], spoke: list[int]) -> dict[int, float]:

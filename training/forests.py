@@ -1,16 +1,24 @@
-"""Trains boosted trees with scikit-learn and writes them as the flat tables that ``quotes.forest`` reads."""
+"""Trains boosted trees and writes them as the flat tables that ``quotes.forest`` reads.
+
+Scikit-learn's where each row is judged alone; LightGBM's, with an objective of our own, where one of several is chosen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from quotes.forest import Forest
 
-__all__ = ["DATA_DIR", "Bag", "as_forest", "fit", "fit_bag", "save"]
+if TYPE_CHECKING:
+    import lightgbm
+
+__all__ = ["DATA_DIR", "Bag", "as_forest", "fit", "fit_bag", "fit_listwise", "save"]
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "quotes" / "data" / "en"
 
@@ -32,7 +40,7 @@ def fit(
     return model.fit(np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=bool), sample_weight=weights)
 
 
-Bag = list[HistGradientBoostingClassifier]
+Bag = list[Any]  # of scikit-learn's classifiers or LightGBM's boosters
 
 
 def fit_bag(
@@ -65,6 +73,63 @@ def fit_bag(
     return bag
 
 
+def fit_listwise(
+    rows: list[list[float]],
+    labels: list[bool],
+    groups: list[int],
+    opens: list[bool],
+    *,
+    size: int,
+    trees: int,
+    leaves: int,
+    rate: float,
+    weights: list[float],
+) -> Bag:
+    """Several models that score the rows of each choice so that the right one gets most, in a softmax over its rows.
+
+    opens: whether a row begins another choice. Each model sees four fifths of the articles. The loss is that of a list
+    of candidates: Cao et al., "Learning to rank: from pairwise approach to listwise approach" (2007).
+    """
+    import lightgbm  # here, because it asks for the system's libgomp and nothing else does
+
+    x, y, w = np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=float), np.asarray(weights)
+    g, choice = np.asarray(groups), np.cumsum(opens)
+    bag = []
+    for seed in range(size):
+        kept = (np.random.default_rng(seed).random(int(g.max()) + 1) < 0.8)[g]
+        settings = {
+            "objective": _Softmax(choice[kept]),
+            "num_leaves": leaves,
+            "max_depth": 7,
+            "learning_rate": rate,
+            "min_data_in_leaf": 20,
+            "lambda_l2": 1.0,
+            "seed": seed,
+            "deterministic": True,
+            "force_row_wise": True,
+            "num_threads": 1,
+            "verbose": -1,
+        }
+        bag.append(lightgbm.train(settings, lightgbm.Dataset(x[kept], y[kept], weight=w[kept]), trees))
+    return bag
+
+
+class _Softmax:
+    """Gradient and curvature of minus the logarithm of what the right rows of each choice get."""
+
+    def __init__(self, choice: NDArray[np.int64]) -> None:
+        self.starts = np.r_[0, np.flatnonzero(np.diff(choice)) + 1]
+        self.of = np.repeat(np.arange(len(self.starts)), np.diff(np.r_[self.starts, len(choice)]))
+
+    def __call__(self, scores: NDArray[np.float64], data: lightgbm.Dataset) -> tuple[Any, Any]:
+        odds = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.of])
+        share = odds / np.add.reduceat(odds, self.starts)[self.of]
+        right = odds * data.get_label()
+        right = right / np.maximum(1e-12, np.add.reduceat(right, self.starts)[self.of])
+        weights = 1.0 if data.get_weight() is None else data.get_weight()  # none where all are one
+        return (share - right) * weights, np.maximum(share * (1.0 - share), 1e-3) * weights
+
+
 def as_forest(models: Bag) -> Forest:
     """The models as the engine applies them."""
     stored = tables(models)
@@ -84,18 +149,58 @@ def tables(models: Bag) -> dict[str, Any]:
     """The trees as parallel arrays, children as absolute indices, leaves leading to themselves."""
     columns: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "children", "value", "roots")}
     depth = 0
-    for (predictor,) in [p for model in models for p in model._predictors]:
-        nodes, base = predictor.nodes, len(columns["feature"])
-        own = np.arange(len(nodes)) + base
-        leaf = nodes["is_leaf"].astype(bool)
+    for nodes in (tree for model in models for tree in _trees(model)):
+        base = len(columns["feature"])
+        own = np.arange(len(nodes["leaf"])) + base
+        leaf = nodes["leaf"]
         columns["roots"].append(base)
-        columns["feature"] += np.where(leaf, 0, nodes["feature_idx"]).tolist()
-        columns["threshold"] += np.where(leaf, np.inf, nodes["num_threshold"]).tolist()
-        below = [np.where(leaf, own, nodes[side].astype(int) + base) for side in ("left", "right")]
+        columns["feature"] += np.where(leaf, 0, nodes["feature"]).tolist()
+        columns["threshold"] += np.where(leaf, np.inf, nodes["threshold"]).tolist()
+        below = [np.where(leaf, own, nodes[side] + base) for side in ("left", "right")]
         columns["children"] += np.stack(below, axis=1).ravel().tolist()
         columns["value"] += np.where(leaf, nodes["value"] / len(models), 0.0).tolist()
         depth = max(depth, int(nodes["depth"].max()))
     floats = ("threshold", "value")
     arrays = {k: np.array(v, dtype=np.float32 if k in floats else np.int32) for k, v in columns.items()}
-    bias = sum(float(model._baseline_prediction.ravel()[0]) for model in models) / len(models)
+    bias = sum(_bias(model) for model in models) / len(models)
     return arrays | {"depth": np.array(depth), "bias": np.array(bias)}
+
+
+def _bias(model: Any) -> float:
+    return 0.0 if hasattr(model, "dump_model") else float(model._baseline_prediction.ravel()[0])
+
+
+def _trees(model: Any) -> Iterator[dict[str, NDArray[Any]]]:
+    """The nodes of each tree, the root first: feature, threshold, left and right below, value, depth, and if a leaf."""
+    if hasattr(model, "dump_model"):
+        for tree in model.dump_model()["tree_info"]:
+            found: list[dict[str, Any]] = []
+            _unfold(tree["tree_structure"], 0, found)
+            yield {key: np.array([node[key] for node in found]) for key in found[0]}
+        return
+    for (predictor,) in model._predictors:
+        nodes = predictor.nodes
+        yield {
+            "feature": nodes["feature_idx"],
+            "threshold": nodes["num_threshold"],
+            "left": nodes["left"].astype(int),
+            "right": nodes["right"].astype(int),
+            "value": nodes["value"],
+            "depth": nodes["depth"],
+            "leaf": nodes["is_leaf"].astype(bool),
+        }
+
+
+def _unfold(node: dict[str, Any], depth: int, found: list[dict[str, Any]]) -> int:
+    """Appends a node of LightGBM's and all below it; returns its index."""
+    own = len(found)
+    leaf = "leaf_value" in node
+    entry = {"feature": 0, "threshold": 0.0, "left": own, "right": own, "value": 0.0, "depth": depth, "leaf": leaf}
+    found.append(entry)
+    if leaf:
+        entry["value"] = node["leaf_value"]
+    else:
+        entry["feature"], entry["threshold"] = node["split_feature"], node["threshold"]
+        entry["left"] = _unfold(node["left_child"], depth + 1, found)
+        entry["right"] = _unfold(node["right_child"], depth + 1, found)
+    return own

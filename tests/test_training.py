@@ -1,0 +1,51 @@
+"""What training writes, where it can be checked without the labelled articles."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from quotes.lexicon import load_lexicon
+
+
+def test_the_first_names_are_those_of_the_lists() -> None:
+    pytest.importorskip("faker")
+    from training.given_names import given_names
+
+    stored = json.loads((files("quotes") / "data" / "en" / "given_names.json").read_text(encoding="utf-8"))
+    assert stored == given_names()
+
+
+@pytest.mark.parametrize(
+    ("name", "man"), [("aoife", 0.0), ("arkady", 1.0), ("dmitri", 1.0), ("jérôme", 1.0), ("mary-sue", 0.03)]
+)
+def test_first_names_of_many_countries_are_known(name: str, man: float) -> None:
+    assert load_lexicon("en").man(name) == pytest.approx(man, abs=0.05)
+
+
+def test_a_name_of_men_here_and_women_there_says_little() -> None:
+    assert 0.2 < load_lexicon("en").man("jean") < 0.8
+
+
+def test_a_choice_goes_to_the_best_of_its_rivals() -> None:
+    try:
+        import lightgbm  # noqa: F401  (asks for the system's libgomp)
+    except OSError as error:
+        pytest.skip(str(error))
+    from training.forests import as_forest, fit_listwise
+
+    rng = np.random.default_rng(0)
+    rows = rng.random((1200, 3)).astype(np.float32)
+    choices = rows.reshape(300, 4, 3)
+    labels = (choices[:, :, 0] == choices[:, :, 0].max(axis=1, keepdims=True)).ravel()
+    opens = [i % 4 == 0 for i in range(1200)]
+    models = fit_listwise(
+        rows.tolist(), labels.tolist(), [i // 40 for i in range(1200)], opens,
+        size=2, trees=40, leaves=8, rate=0.2, weights=[1.0] * 1200,
+    )  # fmt: skip
+    scores = as_forest(models).logits(rows.tolist())
+    assert scores == pytest.approx(sum(m.predict(rows) for m in models) / 2, abs=1e-4)
+    assert (scores.reshape(300, 4).argmax(axis=1) == choices[:, :, 0].argmax(axis=1)).mean() > 0.9
