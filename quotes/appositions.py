@@ -26,7 +26,7 @@ class Appositions:
     """Judges pairs of a description and a name by the words between them and by the parse."""
 
     def __init__(self, layout: Layout) -> None:
-        self.parse = layout.parse
+        self.layout, self.parse = layout, layout.parse
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
@@ -46,17 +46,18 @@ class Appositions:
         return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M")
 
     def _before(self, description: Mention, name: Mention) -> bool:
-        gap = self.parse.lower[description.last + 1 : self._first(name)]
+        first = self._first(name)
+        gap = self.parse.lower[description.last + 1 : first]
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
         if len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
             return len(gap) > 1 or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
             return True  # "the head of the school where it began, Mei Sorensen,"
-        if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, self._first(name)):
+        if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
         if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
-            return self._is_of_what(description.last + 2, self._first(name) - 1)
+            return self._is_of_what(description.last + 2, first - 1)
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
             return True  # "the head of the school Mei Sorensen said"
         if gap == [","]:
@@ -107,10 +108,7 @@ class Appositions:
 
     def _first(self, name: Mention) -> int:
         """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""
-        first = name.first
-        while name.outer and first and self.parse.starts[first - 1] >= name.outer.start:
-            first -= 1
-        return first
+        return self.layout.first_token(name.outer.start) if name.outer else name.first
 
     def _is_participle(self, description: Mention, word: int) -> bool:
         """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""

@@ -45,17 +45,24 @@ class Antecedents(Pairs):
         table = self.table(which, found, recent)
         scores = forest.logits(table)
         odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
-        odds = [o * _CLASH if self.clashes(which, r) else o for r, o in zip(found, odds, strict=True)]
-        if mention.form in MAN:
-            odds = [o * _UNNAMED if self.referents[r].entity < 0 else o for r, o in zip(found, odds, strict=True)]
-        own = self.of.get(which)
-        body = mention.form in self.lexicon.organisation_words
-        if own is not None and self.referents[own].entity < 0 and not body and not self._told_of(which, own):
-            odds = [o * _ITSELF if r == own else o for r, o in zip(found, odds, strict=True)]
-        if own is not None and self.referents[own].entity < 0 and self._told_of(which, own):
-            odds = [o * _TOLD if r == own else o for r, o in zip(found, odds, strict=True)]
+        odds = [self._weighed(which, r, o) for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
+
+    def _weighed(self, which: int, referent: int, odds: float) -> float:
+        """The odds that mention ``which`` means a referent, after what the model can't weigh by examples."""
+        form = self.mentions[which].form
+        if self.clashes(which, referent):
+            odds *= _CLASH
+        if self.referents[referent].entity >= 0:
+            return odds
+        if form in MAN:
+            odds *= _UNNAMED
+        if self.of.get(which) != referent:
+            return odds
+        if self._told_of(which, referent):
+            return odds * _TOLD
+        return odds if form in self.lexicon.organisation_words else odds * _ITSELF
 
     def _told_of(self, which: int, own: int) -> bool:
         """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .coreference import Antecedents
@@ -77,11 +78,14 @@ class _Turns:
         else:
             return range(0)
         for index in range(start, end):
-            speaker = self.pair[(index - start + first) % 2]
-            other = self.pair[(index - start + first + 1) % 2]
+            speaker, other = self.turn(index - start + first)
             self.attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
         self.after = end
         return range(start, end)
+
+    def turn(self, number: int) -> tuple[int, int]:
+        """Whose turn it is, and who listens."""
+        return self.pair[number % 2], self.pair[(number + 1) % 2]
 
     def is_dialogue(self, start: int, end: int) -> bool:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
@@ -109,15 +113,15 @@ class _Turns:
 
     def meet(self, start: int, end: int) -> bool:
         """Finds the two who take turns: the last people named, and both right before unless nobody else is likely."""
-        first = self.layout.bounds[start][0]
-        found: dict[int, int] = {}
-        for head, referent in reversed(self.antecedents.order):
-            if head < first and referent not in found and self.antecedents.genders.is_person(referent):
+        order, found = self.antecedents.order, dict[int, int]()
+        for i in range(bisect_left(self.antecedents.heads, self.layout.bounds[start][0]) - 1, -1, -1):
+            head, referent = order[i]
+            if referent not in found and self.antecedents.genders.is_person(referent):
                 found[referent] = self.layout.segments[start].paragraph - self.layout.paragraph[head]
-            if len(found) == _LEAST - 1:
+            if len(found) == 2:
                 break
         near = all(distance <= _NEAR for distance in found.values()) and not self.announced(start)
-        if len(found) < _LEAST - 1 or not (near or self.unnamed(start, end)):
+        if len(found) < 2 or not (near or self.unnamed(start, end)):
             return False
         self.pair = list(reversed(found))  # in the order of the text
         return True
@@ -138,7 +142,7 @@ class _Turns:
         """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""
         referents, genders, count = self.antecedents.referents, self.antecedents.genders, 0
         for index in range(start, end):
-            speaker, other = (self.pair[(index - start + first + i) % 2] for i in (0, 1))
+            speaker, other = self.turn(index - start + first)
             words = [word.strip(",.?!").casefold() for word in self.words(index)]
             count += referents[speaker].name.split()[-1].casefold() in words
             called = [_CALLED[word] for word in words if word in _CALLED]

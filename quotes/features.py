@@ -134,11 +134,14 @@ class Scene(Ancestry):
             *self.no_path(),
         ]
 
+    def _head(self, which: int) -> int:
+        """The head of a mention, or of what it is apposed to: of "the mayor, Mei Sorensen"."""
+        head = self.mentions[which].head
+        return self.parse.heads[head] if self.parse.deps[head] == "appos" else head
+
     def passive_of(self, which: int) -> int:
         """The passive verb whose subject a mention is, or -1."""
-        parse, head = self.parse, self.mentions[which].head
-        if parse.deps[head] == "appos":  # "the young diver Mei Sorensen was told"
-            head = parse.heads[head]
+        parse, head = self.parse, self._head(which)
         verb = parse.heads[head]
         if parse.deps[head] == "nsubj":  # "she left and was told"
             return next((c for c in parse.children[verb] if c > verb and self._is_passive(c)), -1)
@@ -151,9 +154,7 @@ class Scene(Ancestry):
 
     def is_agent(self, which: int, verb: int) -> bool:
         """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
-        parse, head = self.parse, self.mentions[which].head
-        if parse.deps[head] == "appos":  # "by the mayor, Mei Sorensen"
-            head = parse.heads[head]
+        parse, head = self.parse, self._head(which)
         by = parse.heads[head]
         near = parse.deps[head] == "pobj" and parse.lower[by] == "by" and 0 <= verb < by
         return near and not any(tag[0] == "V" for tag in parse.tags[verb + 1 : by])

@@ -12,8 +12,8 @@ from .referents import Referent
 
 __all__ = ["MAN", "PRONOUNS", "Genders"]
 
-_PRIOR, _CLEAR = 2.0, 5.0  # pronouns that the name or noun outweighs, one that is hardly ever the other's
-_DOUBT = 0.06
+_PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
+_DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
 PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
@@ -50,14 +50,15 @@ class Genders:
 
     def fits(self, referent: int, man: float) -> bool:
         """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
-        one = self.referents[referent].entity >= 0 or not self.is_no_one_person(referent)
-        return one and self.may_be_person(referent) and abs(self.shares[referent] - man) < 0.7
+        person = self.may_be_person(referent) and not self.is_no_one_person(referent)
+        return person and abs(self.shares[referent] - man) < 0.7
 
     def is_no_one_person(self, referent: int) -> bool:
         """Whether an unnamed referent is several people, a body or a thing: "the couple", "officials", "a report"."""
         r = self.referents[referent]
-        head = self.mentions[r.mentions[0]].head
-        return r.noun in self.lexicon.things or self.parse.tags[head] in ("NNS", "NNPS")
+        if r.entity >= 0:
+            return False
+        return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
 
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a named person or has no name."""
@@ -76,7 +77,8 @@ class Genders:
         if prior == 0.5:
             prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
             prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
-        votes, weight = self.votes[referent], _CLEAR if min(prior, 1.0 - prior) < _DOUBT else _PRIOR
+        weight = _CLEAR if min(prior, 1.0 - prior) < _DOUBT else _PRIOR
+        votes = self.votes[referent]
         return (weight * prior + max(votes, 0.0)) / (weight + abs(votes))
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:

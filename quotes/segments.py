@@ -15,7 +15,7 @@ __all__ = ["Segment", "find_segments"]
 
 
 # The end of a quotation that no mark closes. Verbs with capitals aren't any.
-_SAID = regex.compile(r",\s(?:(?P<inverted>\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(?P<verb>\p{Ll}+)[\s.,:])")
+_SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Pairing:
     def reported(self, start: int, end: int) -> int:
         """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
         for m in _SAID.finditer(self.text, start, end):
-            if (m["verb"] or m["inverted"]) in self.report_verbs:
+            if m[1] in self.report_verbs:
                 return m.start() + 1
         return end
 

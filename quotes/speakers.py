@@ -94,10 +94,12 @@ def _by_agent(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
     behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
     for p, best in (max(found) for found in (before, behind) if found):
         verb = scene.passive_of(best)
-        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), None)
-        heard = scene.lexicon.stem(scene.parse.lower[verb]) in _HEARD
-        if verb > mentions[best].last and (verb < first or mentions[best].first >= last) and agent and not heard:
-            return [(c, p if c == agent else min(q, 1 - _SURE) if scene.passive_of(c) == verb else q) for c, q in own]
+        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
+            continue
+        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
+        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in _HEARD:
+            told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
+            return [(c, p if c == agent else min(q, 1 - _SURE) if c in told else q) for c, q in own]
     return own
 
 

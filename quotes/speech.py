@@ -173,14 +173,14 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
 
 def _is_called(scene: Scene, index: int) -> bool:
     """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
-    if _ADDRESS.fullmatch(scene.layout.segments[index].span.of(scene.parse.text)):
+    words = scene.layout.segments[index].span.of(scene.parse.text)
+    if _ADDRESS.fullmatch(words):
         return True
-    first = scene.layout.bounds[index][0]
-    before = scene.parse.lower[max(0, first - 3) : first]
-    few = len(scene.layout.segments[index].span.of(scene.parse.text).split()) <= _FEW
-    named = before[-1:] == ["nicknamed"] or before[-2:] == ["known", "as"] or before == ["so", "-", "called"]
-    named = named or before[-2:] == [",", "called"]
-    named = named or (before[-1:] == ["as"] and "known" in scene.parse.lower[max(0, first - _KNOWN) : first])
+    first, lower = scene.layout.bounds[index][0], scene.parse.lower
+    before = lower[max(0, first - 3) : first]
+    few = len(words.split()) <= _FEW
+    named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
+    named = named or (before[-1:] == ["as"] and "known" in lower[max(0, first - _KNOWN) : first])
     return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
 
 

@@ -28,7 +28,6 @@ from quotes.parse import Parser
 from training.corpus import Labelled, read_parsed
 from training.examples import (
     Example,
-    Rows,
     antecedent_rows,
     confidence_rows,
     load,
@@ -40,6 +39,7 @@ from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, fit_listwis
 from training.frames import count_frames
 from training.given_names import write_given_names
 from training.reports import judged_rows, report_rows
+from training.rows import Rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
 from training.styles import in_single_marks
@@ -63,9 +63,8 @@ def main() -> None:
     write_words(articles)
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
     save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
-    examples = load(articles, load_lexicon("en"))
-    save_reports(examples)
     examples = load([*articles, *read_parsed(["invented"], parser)], load_lexicon("en"))
+    save_reports(examples)
     chosen = fit_choices(examples)
     save(chosen.sources, "sources", features.NAMES)
     save(chosen.speech, "speech", speech.NAMES)

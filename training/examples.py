@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,47 +17,15 @@ from quotes.mentions import Mention
 from quotes.reading import Reading
 from quotes.segments import Segment
 from training.corpus import Labelled, match, same_lenient, same_strict
+from training.rows import Rows
 
-__all__ = ["Example", "Rows", "antecedent_rows", "load", "source_rows", "speech_rows"]
+__all__ = ["Example", "antecedent_rows", "load", "source_rows", "speech_rows"]
 
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
-
-
-@dataclass
-class Rows:
-    """Features and labels; ``groups`` names the article of each row, ``opens`` tells which begins another choice."""
-
-    x: list[list[float]] = field(default_factory=list)
-    y: list[bool] = field(default_factory=list)
-    groups: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    opens: list[bool] = field(default_factory=list)
-
-    def add(self, x: list[float], y: bool, group: int, weight: float = 1.0, *, opens: bool = True) -> None:
-        self.x.append(x)
-        self.y.append(bool(y))
-        self.groups.append(group)
-        self.weights.append(weight)
-        self.opens.append(opens)
-
-    def extend(self, other: Rows) -> None:
-        self.x += other.x
-        self.y += other.y
-        self.groups += other.groups
-        self.weights += other.weights
-        self.opens += other.opens
-
-    def but(self, fold: int, folds: int) -> Rows:
-        """The rows of the articles that aren't in one fold."""
-        rows = Rows()
-        for x, y, group, weight, opens in zip(self.x, self.y, self.groups, self.weights, self.opens, strict=True):
-            if group % folds != fold:
-                rows.add(x, y, group, weight, opens=opens)
-        return rows
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """First names of the world with the share of men among their bearers, from Faker's lists of many countries.
 
-The US Census, which the engine asks first, hardly knows an Aoife or an Arkady. Of names that men bear in some
+The US Census, whose shares the engine has as well, hardly knows an Aoife or an Arkady. Of names that men bear in some
 countries and women in others, the share is that of the countries.
 """
 

@@ -18,9 +18,10 @@ from quotes.lexicon import Lexicon
 from quotes.parse import Parse
 from quotes.report_features import ReportRows
 from training.corpus import Labelled
-from training.examples import Example, Rows
+from training.examples import Example
 from training.forests import as_forest
 from training.frames import count_frames
+from training.rows import Rows
 from training.words import count_words
 
 __all__ = ["judged_rows", "report_rows"]

@@ -14,7 +14,7 @@ from quotes.names import find_names
 from quotes.paragraphs import find_paragraphs
 from quotes.records import Span
 from training.corpus import same_strict
-from training.examples import Rows
+from training.rows import Rows
 
 __all__ = ["kind_rows"]
 

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, Rows, add_choice, heads_source, remembered, right_referents, touches
+from training.examples import Example, add_choice, heads_source, remembered, right_referents, touches
+from training.rows import Rows
 
 __all__ = ["labelled_rows"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes import speech
-from training.examples import Rows
+from training.rows import Rows
 
 __all__ = ["in_single_marks"]
 
