@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .border_features import END_NAMES, START_NAMES, Edges, Row
 from .borders import Borders, Reach
@@ -53,6 +58,7 @@ class Content(NamedTuple):
 
 
 Scored = tuple[int, float, Row]
+Judge = Callable[[list[Row]], NDArray[np.float64]]
 
 
 def find_contents(
@@ -69,19 +75,20 @@ def find_contents(
     )
     edges, width = Edges(scene), _WIDE if wide else _NARROW
     reaches = [Reach(edges, cue) for cue in cues]
-    scored = _scored(of_starts, [edges.start_rows(r) for r in reaches])
+    scored = _scored(of_starts.probabilities, [edges.start_rows(r) for r in reaches])
     starts = [_likely(r, own, width) for r, own in zip(reaches, scored, strict=True)]
     asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
-    ends = iter(_scored(of_ends, [edges.end_rows(r, i) for r, i in asked]))
+    tables = [edges.end_rows(r, i) for r, i in asked]
+    ends = iter(_scored(partial(of_ends.shares, [len(found) for found, _ in tables]), tables))
     return [
         _contents(edges, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
         for r, own in zip(reaches, starts, strict=True)
     ]
 
 
-def _scored(forest: Forest, tables: list[tuple[list[int], list[Row]]]) -> list[list[Scored]]:
+def _scored(judge: Judge, tables: list[tuple[list[int], list[Row]]]) -> list[list[Scored]]:
     """The words of each table with their probabilities and features, the likeliest first."""
-    scores = iter(forest.probabilities([row for _, rows in tables for row in rows]).tolist())
+    scores = iter(judge([row for _, rows in tables for row in rows]).tolist())
     return [sorted(((i, next(scores), row) for i, row in zip(*t, strict=True)), key=_by_score) for t in tables]
 
 

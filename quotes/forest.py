@@ -55,6 +55,17 @@ class Forest:
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-self.logits(rows)))
         return result
 
+    def shares(self, sizes: list[int], rows: list[list[float]]) -> NDArray[np.float64]:
+        """For rows that are choices of so many each the probability of each to be the one: a softmax over a choice."""
+        scores = self.logits(rows)
+        if not rows:
+            return scores
+        sizes = [size for size in sizes if size]
+        starts = np.cumsum([0, *sizes[:-1]])
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        result: NDArray[np.float64] = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
+        return result
+
 
 @cache
 def load_forest(language: str, name: str, features: tuple[str, ...]) -> Forest:

@@ -33,6 +33,13 @@ def test_probabilities_are_the_logistic_of_it() -> None:
     assert stump().probabilities([[1.0, -1.0]])[0] == pytest.approx(1 / (1 + math.exp(-9.5)))
 
 
+def test_shares_are_of_each_choice() -> None:
+    rows = [[1.0, -1.0], [2.0, -1.0], [1.0, 1.0]]  # 9.5, 12.5; 19.5
+    first = 1 / (1 + math.exp(12.5 - 9.5))
+    assert stump().shares([2, 0, 1, 0], rows).tolist() == pytest.approx([first, 1 - first, 1.0])
+    assert stump().shares([0], []).shape == (0,)
+
+
 def test_no_rows_give_no_scores() -> None:
     assert stump().logits([]).shape == (0,)
 

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sklearn.ensemble import HistGradientBoostingClassifier
-
 from quotes import cues
 from quotes.border_features import Edges
 from quotes.borders import Reach
@@ -19,7 +17,7 @@ from quotes.parse import Parse
 from quotes.report_features import ReportRows
 from training.corpus import Labelled
 from training.examples import Example
-from training.forests import as_forest
+from training.forests import Bag, as_forest
 from training.frames import count_frames
 from training.rows import Rows
 from training.words import count_words
@@ -28,7 +26,7 @@ __all__ = ["judged_rows", "report_rows"]
 
 FOLDS = 10
 JUDGED_FOLDS = 5
-Fitted = Callable[[Rows], HistGradientBoostingClassifier]
+Fitted = Callable[[Rows], Bag]
 
 
 def report_rows(examples: list[Example]) -> tuple[Rows, Rows, Rows]:
@@ -46,12 +44,14 @@ def report_rows(examples: list[Example]) -> tuple[Rows, Rows, Rows]:
     return of_cues, starts, ends
 
 
-def judged_rows(examples: list[Example], rows: tuple[Rows, Rows, Rows], fitted: Fitted) -> Rows:
+def judged_rows(examples: list[Example], rows: tuple[Rows, Rows, Rows], fitted: tuple[Fitted, Fitted, Fitted]) -> Rows:
     """Candidates of reports: cues with contents as found by forests that haven't seen the article."""
     judged = Rows()
     scenes = _labelled(examples)
     for fold in range(JUDGED_FOLDS):
-        of_cues, starts, ends = (as_forest([fitted(own.but(fold, JUDGED_FOLDS))]) for own in rows)
+        of_cues, starts, ends = (
+            as_forest(fit(own.but(fold, JUDGED_FOLDS))) for own, fit in zip(rows, fitted, strict=True)
+        )
         for example, scene in scenes:
             if example.number % JUDGED_FOLDS == fold:
                 found = cues.find_cues(scene, everywhere=True, forest=of_cues)
@@ -129,5 +129,6 @@ def _add_borders(edges: Edges, cue: int, content: set[int], starts: Rows, ends: 
         starts.add(row, i in right, number)
         if i in right:
             found, rows = edges.end_rows(reach, i)
-            for end, own in zip(found, rows, strict=True):
-                ends.add(own, end == right[i], number)
+            if right[i] in found:
+                for end, own in zip(found, rows, strict=True):
+                    ends.add(own, end == right[i], number, opens=end == found[0])
