@@ -149,13 +149,12 @@ class _Pairing:
         return at + 1
 
     def opens_speech(self, opening: Mark) -> bool:
-        """Whether a single mark that nothing closes starts a paragraph, or follows a colon and goes on in the next."""
+        """Whether a single mark that nothing closes starts a paragraph, or a sentence that goes on in the next."""
         first = self.text[opening.end]
         if opening.start == self.paragraph.start:
             return first.isupper() or first in "[($£€…"
-        return self.next_opens and self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[
-            -1:
-        ] in (":", ",")
+        before = self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[-1:]
+        return self.next_opens and (before in (":", ",") or (before in (".", "!", "?") and first.isupper()))
 
     def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
         start = opening.end
