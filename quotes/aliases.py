@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from .fold import one_edit
 from .lexicon import Lexicon
 from .names import NameMention
 
@@ -15,9 +16,14 @@ __all__ = ["Aliases"]
 Name = tuple[str, ...]
 
 _SITE = regex.compile(r"\.(?:com|org|net|co\.uk)$")
+_WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 # What a body's name may leave out at its end: Breitbart and Breitbart News, State and State Department.
 _TAILS = frozenset("news inc corp co ltd llc plc department institution".split())
+_LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
+_VOWELS = frozenset("aeiouy")
+_EITHER = 0.5  # distance in gender from which two names are not one
+_MOST = 40  # names of one word that are compared
 _COMMON = 0.2  # share of small letters from which a word is common
 _LONGEST = 32  # letters of a surname in an account
 _LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
@@ -56,6 +62,8 @@ class Aliases:
             one, other = self.of[mention], self.of[mention - 1]
             if name.also and one != other and not self.are_relatives(one, other):
                 yield one, other
+        yield from self.misspelt()
+        yield from self.nicknamed()
         for letters, alike in self.by_letters.items():
             if len(letters) >= _LEAST_SQUEEZED:  # Daily Tide and DailyTide.com
                 yield from ((entity, alike[0]) for entity in alike[1:])
@@ -64,6 +72,40 @@ class Aliases:
                 found = self.single(entity, key[0])
                 if found is not None and found != entity:
                     yield entity, found
+
+    def nicknamed(self) -> Iterator[tuple[int, int]]:
+        """Who is called by what stands in marks or brackets within a name: Big Hank is Henry “Big Hank” Oakes."""
+        known = {key: entity for entity, key in enumerate(self.keys)}
+        for mention, name in enumerate(self.names):
+            inner = _WITHIN.search(name.form)
+            other = known.get(tuple(inner[1].casefold().split())) if inner else None
+            if other is not None and other != self.of[mention]:
+                yield other, self.of[mention]
+
+    def misspelt(self) -> Iterator[tuple[int, int]]:
+        """People whose full names differ in one letter within a word: Mohammed and Mohammad Saleh Kadir."""
+        for alike in (*self.by_first.values(), *self.by_last.values()):
+            for at, one in enumerate(alike[:_MOST]):
+                yield from ((one, other) for other in alike[:at] if self.is_misspelt(self.keys[one], self.keys[other]))
+
+    def is_misspelt(self, key: Name, other: Name) -> bool:
+        different = [(a, b) for a, b in zip(key, other, strict=False) if a != b]
+        if len(key) != len(other) or len(different) != 1 or self.lexicon.demonyms.intersection(key + other):
+            return False
+        one, two = different[0]
+        if all(self.lexicon.known_man(k[0]) is None for k in (key, other)):
+            return False
+        if one == key[0] and abs(self.lexicon.man(one) - self.lexicon.man(two)) > _EITHER:
+            return False  # Andrea and Andrew
+        ending = len(one) != len(two) and (one.startswith(two) or two.startswith(one))  # Carl and Carla
+        alike = one[0] == two[0] and not ending and one_edit(one, two)
+        return min(len(one), len(two)) >= _LEAST_MISSPELT and alike and not self.are_two(one, two)
+
+    def are_two(self, one: str, other: str) -> bool:
+        """Whether words that differ in a consonant are known, so that each may be somebody's: Marvin and Martin."""
+        changed = next((a + b for a, b in zip(one, other, strict=False) if a != b), "")
+        known = all(w in self.lexicon.words or self.lexicon.known_man(w) is not None for w in (one, other))
+        return len(one) == len(other) and not _VOWELS.issuperset(changed) and known
 
     def are_relatives(self, one: int, other: int) -> bool:
         """Whether two full names share a surname alone."""

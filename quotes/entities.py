@@ -81,8 +81,10 @@ class _Clusters:
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
         key = name_key(name.words)
-        kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in _ARTICLES)
-        return kept or key
+        kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in _ARTICLES) or key
+        if len(kept) == 1:
+            return kept
+        return tuple(w for word in kept for w in self.lexicon.abbreviated.get(word, (word,)))
 
     def run(self) -> tuple[list[Entity], list[int]]:
         order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), self.is_surname(i), i))
@@ -222,7 +224,12 @@ class _Clusters:
             group = fitting or group
             called = set(self.names[mention].title)
             group = [e for e in group if called & self.titles(e)] or group
+            group = [e for e in group if not self.is_on_first_terms(e)] or group
         return max(group, key=lambda e: (self.titled[e], self.full[e], self.last_before(e, mention), -e))
+
+    def is_on_first_terms(self, entity: int) -> bool:
+        """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
+        return self.alone[self.entities[entity].words[0]] >= max(1, self.full[entity])
 
     def titles(self, entity: int) -> set[str]:
         return {t for m in self.entities[entity].mentions for t in self.names[m].title}

@@ -10,6 +10,7 @@ from .lexicon import Lexicon
 
 __all__ = ["Fullest"]
 
+_MARKS = frozenset('“”‘"')
 _COMMON = 0.2  # share of small letters from which a word is common
 
 
@@ -30,7 +31,7 @@ class Fullest:
                     same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper(), nf[1])
                 )
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
-                if length <= 3 or count * 4 >= shorter or self.is_plain(form):
+                if length <= 3 or count * 4 >= shorter or self.is_written_out(form, forms) or self.is_plain(form):
                     return _site_of(form, forms)
         return next(iter(forms))
 
@@ -38,6 +39,16 @@ class Fullest:
         """Whether it starts with a first name that isn't short for another."""
         first = fold(form.split()[0])
         return first in self.lexicon.first_names and first not in self.lexicon.short_names
+
+    def is_written_out(self, form: str, forms: Iterable[str]) -> bool:
+        """Whether it has a nickname in marks, Greta “Birdie” Falkner, or says what U.N. in another form stands for."""
+        if not _MARKS.isdisjoint(form):
+            return True
+        folded, others = fold(form), {fold(f).replace(". ", " ") for f in forms}
+        return any(
+            folded.startswith(start := " ".join(words) + " ") and f"{short} {folded[len(start) :]}" in others
+            for short, words in self.lexicon.abbreviated.items()
+        )
 
     def is_plain(self, form: str) -> bool:
         """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""

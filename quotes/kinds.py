@@ -31,6 +31,7 @@ _HELPERS = frozenset("is was has had will would could does did says".split())
 _APPOSED = frozenset("a an the who whose his her".split())
 _HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
 _THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
+_NOBODY = -3.0  # log-odds of what can be no person
 _CLOSE = 80  # characters behind a name
 
 
@@ -39,7 +40,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
     forest = load_forest(lexicon.language, "kinds", NAMES)
     odds = forest.logits([features(text, names, e, lexicon) for e in entities])
     for entity, value in zip(entities, odds.tolist(), strict=True):
-        entity.person = value
+        numbered = len(entity.words) > 1 and any(c.isdigit() for c in entity.name)  # but "user99"
+        entity.person = min(value, _NOBODY) if numbered else value
 
 
 def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> list[float]:

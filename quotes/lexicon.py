@@ -55,6 +55,7 @@ class Lexicon:
     cue_nouns: frozenset[str]
     documents: frozenset[str]
     personal_writings: frozenset[str]
+    press_writings: frozenset[str]  # what speaks for the paper or campaign that published it
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
     groups: frozenset[str]  # nouns in the singular for several people
@@ -62,6 +63,7 @@ class Lexicon:
     party_members: frozenset[str]  # what one member of a party is called
     known_bodies: frozenset[str]  # words of the names of well-known companies, media and bodies
     places: frozenset[str]  # words of the names of countries, states and large cities
+    abbreviated: dict[str, tuple[str, ...]]  # u.n to united nations, as parts of longer names
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words, bodies and groups: "he" is none of them
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
@@ -135,7 +137,7 @@ def load_lexicon(language: str) -> Lexicon:
         language=language,
         elisions=_words(marks, "elisions"),
         clipped=_words(marks, "clipped"),
-        people=(tables["titles"] | tables["male_nouns"] | tables["female_nouns"]) - _words(names, "not_only_people"),
+        people=_people(names) - _words(names, "not_only_people"),
         report_verbs=_words(cues, "speech") | _words(cues, "writing"),
         writing_verbs=_words(cues, "writing"),
         thought_verbs=_words(cues, "thought"),
@@ -143,8 +145,10 @@ def load_lexicon(language: str) -> Lexicon:
         cue_nouns=_words(cues, "nouns"),
         documents=_words(cues, "documents"),
         personal_writings=_words(cues, "personal_writings"),
+        press_writings=_words(cues, "press_writings"),
         things=writings | _words(cues, "nouns") | tables["organisation_words"] | tables["groups"],
         short_names=names.get("short_names", {}),
+        abbreviated={word: tuple(names["abbreviated"][word]) for word in names.get("abbreviated", {})},
         also_called=names.get("also_called", {}),
         role_names={word: tuple(names["role_names"][word]) for word in names.get("role_names", {})},
         first_names=first_names,
@@ -156,6 +160,10 @@ def load_lexicon(language: str) -> Lexicon:
         frames=_read(language, "frames.json"),
         **tables,
     )
+
+
+def _people(names: dict[str, Any]) -> frozenset[str]:
+    return frozenset().union(*(_words(names, k) for k in ("titles", "male_nouns", "female_nouns", "people_nouns")))
 
 
 def _ends(first_names: dict[str, float]) -> dict[str, float]:

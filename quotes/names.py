@@ -200,7 +200,7 @@ class _Maker:
         name = words[cut:]
         while len(name) > 2 and self.titles.is_behind(name):
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
-        alone = len(name) == 1 and name[0].key not in self.surnames and self.titles.is_alone(name[0])
+        alone = len(name) == 1 and name[0].key not in self.surnames and self.titles.is_alone(name[0], titled=cut > 0)
         if not name or alone or self.titles.is_description(words, name):
             return None
         particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None

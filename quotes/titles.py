@@ -34,7 +34,8 @@ class Titles:
         """How many words before the name are titles, roles, nationalities: "Interior Minister", "Texas Gov."."""
         lexicon, last = self.lexicon, 0
         organisation = any(w.key in lexicon.organisation_words for w in words)
-        end = self.body_end(words) if organisation else self.field_end(words)
+        member = any(w.key in lexicon.party_members for w in words[:-2])
+        end = self.body_end(words) if organisation or member else self.field_end(words)
         if end:
             return end
         for i, word in enumerate(words[:-1]):
@@ -85,6 +86,9 @@ class Titles:
         "(Secretary of) State William Galvin", "Auto Workers Treasurer Gary Case".
         """
         lexicon = self.lexicon
+        for i in range(1, len(words) - 1):  # West Virginia Democrat Greta Falkner
+            if words[i - 1].key in lexicon.party_members and words[i].key in lexicon.first_names:
+                return i
         for i in range(1, len(words) - 1):
             key = words[i].key
             plain = words[i].start - words[i - 1].end == 1 and words[-1].key not in lexicon.organisation_words
@@ -93,7 +97,7 @@ class Titles:
             if plain and alone and key not in lexicon.organisation_words:
                 return i
         if self.is_after_office(words):
-            end = max(i for i, w in enumerate(words) if w.key in lexicon.organisation_words) + 1
+            end = max((i for i, w in enumerate(words) if w.key in lexicon.organisation_words), default=-1) + 1
             return end if len(words) - end == 2 else 0
         return 0
 
@@ -114,18 +118,20 @@ class Titles:
         surname = len(before) == 1 or before in self.lexicon.first_names
         return key in self.lexicon.titles and key not in self.lexicon.organisation_words and not surname
 
-    def is_alone(self, word: Word) -> bool:
-        """Whether a word that stands alone is only a title or a nationality."""
-        key, lexicon = word.key, self.lexicon
-        return (key in lexicon.titles and key not in lexicon.first_names) or key in lexicon.demonyms or len(key) < 2
+    def is_alone(self, word: Word, *, titled: bool = False) -> bool:
+        """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
+        key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
+        role = key in lexicon.titles or (key in lexicon.people and not titled)
+        return (role and key not in lexicon.first_names) or key in lexicon.demonyms or len(key) < 2
 
     def is_description(self, words: list[Word], name: list[Word]) -> bool:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
-        if len(words[-2].key) == 1 or words[-2].key in self.lexicon.first_names:
-            return False
         key, before = words[-1].key, words[-2]
+        given = len(before.key) == 1 or before.key in self.lexicon.first_names
+        if given and key not in self.lexicon.party_members:
+            return False  # but the San Diego Republican is nobody called Diego
         office = key in self.lexicon.people and key not in self.lexicon.organisation_words and key not in _PAPERS
         if not office and key not in self.lexicon.party_members:
             return False
