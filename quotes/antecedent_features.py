@@ -25,7 +25,7 @@ NAMES = tuple(
     noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
     inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
     salience salience_share salience_rank same_pronoun subject_before subject_rank sayer_rank introduced noun_title
-    named_ahead named_in_quote other_body pointed_at
+    named_ahead named_in_quote other_body pointed_at joint
 """.split()
 )
 # Nouns for a body of any kind, which say nothing against a name's own.
@@ -42,7 +42,8 @@ _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who
 class Pairs:
     """The mentions and referents of one article with the features of their pairs.
 
-    of: for each mention that is a referent its index. order: (head, referent) of each of those, in order of the text.
+    of: for each mention that is a referent its index; joint: for each that begins "Ada and Tom", that of both.
+    order: (head, referent) of each mention that is a referent, in order of the text.
     """
 
     def __init__(
@@ -52,11 +53,13 @@ class Pairs:
         entities: list[Entity],
         referents: list[Referent],
         of: dict[int, int],
+        joint: dict[int, int],
         lexicon: Lexicon,
         names: list[NameMention],
     ) -> None:
         self.layout, self.parse, self.mentions = layout, layout.parse, mentions
         self.entities, self.referents, self.of, self.lexicon = entities, referents, of, lexicon
+        self.joint = joint
         self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
         self.named = [[names[n].span.start for n in e.mentions] for e in entities]  # in quotations, too
         self.order = sorted((mentions[m].head, r) for m, r in of.items())
@@ -119,7 +122,7 @@ class Pairs:
             man,
             rivals,
             self.genders.votes[referent],
-            float(r.entity < 0 and self.parse.tags[last.head] == "NNS"),
+            float(bool(r.members) or (r.entity < 0 and self.parse.tags[last.head] == "NNS")),
             float(last.first - self._paragraph_start(last) <= 3),
             float(self._says(last)),
             self.said[referent],
@@ -131,6 +134,7 @@ class Pairs:
             *self._named(mention, r),
             float(self.is_other_body(mention, entity)),
             float(parse.lower[mention.first] in _POINTING),
+            float(bool(r.members)),
         ]
 
     def _named(self, mention: Mention, referent: Referent) -> list[float]:

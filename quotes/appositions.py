@@ -15,10 +15,12 @@ _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
+_CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 _QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
+_SEATED = frozenset("based owned run backed headquartered".split())  # "the maker, Ohio-based Falkner Steel, said"
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -35,6 +37,10 @@ class Appositions:
         if description.first < name.first:
             return self._before(description, name)
         return self._behind(name, description)
+
+    def one(self, pronoun: Mention, name: Mention) -> bool:
+        """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"."""
+        return self.parse.lower[pronoun.last + 1 : self._first(name)] == [","] and self._closed(name)
 
     def over_owner(self, description: Mention, owner: Mention, name: Mention) -> bool:
         """Whether a name behind another is the description's: "an aide to Ada Brandt, Tom Rey, said"."""
@@ -56,6 +62,8 @@ class Appositions:
             return True  # "the head of the school where it began, Mei Sorensen,"
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
+        if gap[:1] == [","] and self._closed(name) and self._is_calling(description, description.last + 2, first):
+            return True  # "her new manager, former party director Mei Sorensen,"
         if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
             return self._is_of_what(description.last + 2, first - 1)
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
@@ -98,8 +106,16 @@ class Appositions:
     def _is_role(self, first: int, end: int) -> bool:
         """Whether tokens are one role right before a name: "the pastry chef"."""
         parse = self.parse
+        if parse.lower[end - 1] in _SEATED:
+            return end - first <= _ROLE
         article = parse.lower[first] in _ARTICLES
         return article and end - first <= _ROLE and all(tag in _ROLE_TAGS for tag in parse.tags[first + 1 : end])
+
+    def _is_calling(self, description: Mention, first: int, end: int) -> bool:
+        """Whether tokens behind "her manager," are a role without an article right before a name."""
+        owned = self.parse.tags[description.first] == "PRP$"
+        tags = self.parse.tags[first:end]
+        return owned and len(tags) <= _CALLING and tags[-1:] == ["NN"] and all(tag in _ROLE_TAGS for tag in tags)
 
     def _is_of_what(self, first: int, end: int) -> bool:
         """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""

@@ -15,7 +15,7 @@ from .utterances import Utterance
 __all__ = ["assemble"]
 
 _DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
-_ARTICLES = ("a ", "an ", "the ", "A ", "An ", "The ")
+_DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ")
 
 
 def assemble(
@@ -94,16 +94,16 @@ class _Assembly:
 
     def name(self, referent: int) -> str:
         r = self.reading.referents[referent]
-        if r.entity >= 0:
+        if r.entity >= 0 or r.members:
             return r.name
         phrases = [" ".join(self.reading.scene.mentions[m].span.of(self.text).split()) for m in r.mentions]
         phrase = max(phrases, key=len)
-        return phrase.removeprefix(next((a for a in _ARTICLES if phrase.startswith(a)), ""))
+        return _bare(phrase)
 
     def speaker(self, referent: int, identifier: str) -> Speaker:
         r = self.reading.referents[referent]
         name = self.name(referent)
-        mentions = [self.reading.scene.mentions[m].span for m in r.mentions]
+        mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
         forms = list(dict.fromkeys(" ".join(m.of(self.text).split()) for m in mentions))
         role = self.role(r.roles)
         aliases = tuple(f for f in forms if f != name)
@@ -114,7 +114,7 @@ class _Assembly:
         if not phrases:
             return None
         phrase = max(phrases, key=len)
-        return phrase.removeprefix(next((a for a in _ARTICLES if phrase.startswith(a)), ""))
+        return _bare(phrase)
 
     def kind(self, referent: int) -> SpeakerKind:
         r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
@@ -122,9 +122,17 @@ class _Assembly:
             person = self.reading.entities[r.entity].person
             titled = person > _DOUBTFUL and not lexicon.titles.isdisjoint(r.role_words)
             return "person" if person >= 0 or titled else "organisation"
+        if r.members:
+            return "group"
         if r.noun in lexicon.documents:
             return "document"
         if r.noun in lexicon.organisation_words:
             return "organisation"
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
         return "group" if tag == "NNS" else "unnamed"
+
+
+def _bare(phrase: str) -> str:
+    """A noun phrase without "the", "a", "his"."""
+    first = next((d for d in _DETERMINERS if phrase.casefold().startswith(d)), "")
+    return phrase[len(first) :]

@@ -13,11 +13,13 @@ from .confidence import calibrate
 from .contents import find_contents
 from .coreference import Antecedents
 from .cues import find_cues
+from .descriptions import add_described
 from .dialogue import take_turns
 from .editorial import reviewed
 from .entities import cluster
 from .errors import TextError
 from .features import Scene
+from .joint import find_joint
 from .layout import Layout
 from .lexicon import Lexicon, load_lexicon
 from .marks import find_marks
@@ -93,8 +95,10 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | No
     mentions = find_mentions(layout, names, entity_of, lexicon)
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
     referents, of = find_referents(layout, mentions, entities, titles, lexicon)
+    joint = find_joint(layout, mentions, entities, referents, of)
+    add_described(layout, mentions, entities, referents, of, joint, lexicon)
     scene = Scene(layout, mentions, entities, lexicon)
-    antecedents = Antecedents(layout, mentions, entities, referents, of, lexicon, names)
+    antecedents = Antecedents(layout, mentions, entities, referents, of, joint, lexicon, names)
     return Reading(scene, names, entities, referents, antecedents)
 
 

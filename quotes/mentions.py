@@ -21,8 +21,13 @@ PRONOUNS = {
     "it": "it",
     "who": "who",
     "which": "who",
-} | dict.fromkeys(("one", "another", "some", "many", "most", "others", "both", "neither", "several", "all"), "some")
+    "both": "they",
+    "two": "they",
+    "three": "they",
+} | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
 _WRITERS = {"his": "he", "her": "she"}  # "his statement" is as good as "he"
+_NUMBERS = frozenset(("two", "three"))  # "the two wrote"
+_AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -83,8 +88,16 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             first = i - (word == "one")
             found.append(Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True))
         elif word in PRONOUNS and _stands_alone(parse, i, tag):
-            first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i, i)
+            first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i - (word in _NUMBERS), i)
             found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
+        elif word == "old" and _is_age(parse, i):
+            first = i - _AGE_TOKENS
+            found.append(Mention("description", word, first, i, i, parse.span(first, i)))
+        elif word in lexicon.people and (last := _of_how_many(parse, i)):
+            head = next((j for j in range(i, last + 1) if not i <= parse.heads[j] <= last), i)
+            first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
+            taken[i : last + 1] = [True] * (last + 1 - i)
+            found.append(Mention("description", word, first, last, head, parse.span(first, last)))
         elif tag in _NOUNS and len(word) > 2 and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, taken)
             kind, form = "description", word
@@ -94,11 +107,28 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
     return found
 
 
+def _of_how_many(parse: Parse, i: int) -> int:
+    """The last token of "mum-of-two" where it begins at a token, else 0."""
+    return i + 4 if parse.lower[i + 1 : i + 4] == ["-", "of", "-"] and i + 4 < len(parse) else 0
+
+
+def _is_age(parse: Parse, i: int) -> bool:
+    """Whether "old" ends "the 58-year-old", and nobody is called so behind it: not "the 58-year-old farmer"."""
+    before, behind = parse.lower[max(0, i - _AGE_TOKENS) : i], parse.tags[i + 1 : i + 2]
+    return (
+        before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"] and behind not in (["NN"], ["NNP"], ["JJ"])
+    )
+
+
 def _stands_alone(parse: Parse, i: int, tag: str) -> bool:
-    """Whether a pronoun is one: "I" and "who" always, "some" only as the subject."""
+    """Whether a pronoun is one: "I" and "who" always, "some" and "the two" only as the subject."""
     if tag in ("PRP", "WP", "WDT") or parse.words[i] == "I":
         return True
-    return PRONOUNS[parse.lower[i]] == "some" and parse.deps[i] in ("nsubj", "nsubjpass")
+    if parse.deps[i] not in ("nsubj", "nsubjpass") or parse.lower[max(0, i - 1)] == "-":
+        return False
+    if parse.lower[i] in _NUMBERS:
+        return i > 0 and parse.lower[i - 1] == "the"
+    return PRONOUNS[parse.lower[i]] == "some" or not parse.children[i]  # "both", not "both of them"
 
 
 def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
@@ -110,6 +140,7 @@ def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
     known = (
         word in lexicon.titles
         or singular in lexicon.titles
+        or word in lexicon.people
         or word in lexicon.organisation_words
         or word in lexicon.documents
         or word in lexicon.party_members

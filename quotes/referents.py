@@ -1,8 +1,7 @@
-"""Stage 7: referents. Named entities with what the text calls them, and the sources that it leaves unnamed."""
+"""Stage 7: referents. Named entities with what the text calls them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,19 +13,13 @@ from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
 from .records import Span
-from .spokesmen import Spokesmen
-from .writings import Writings
 
-__all__ = ["SPECIFIC", "Referent", "find_referents"]
+__all__ = ["COURTESY", "SPECIFIC", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
-_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
+COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person whose role says so
-_MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
-_CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
-_EITHER = 0.6  # distance in gender from which a person is the other
-_LEDE = 2  # paragraphs in which "a woman" may be who is named below
 _ROLES = 12  # mentions among which the name behind several roles is
 _LONGEST = 24  # tokens of a role
 _PARTY = regex.compile(r",?\s?\(?([RD])[-–]\s?\p{Lu}|\s\(([RD])\)")
@@ -37,10 +30,11 @@ _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
 @dataclass(slots=True)
 class Referent:
-    """Somebody the article speaks of. ``entity``: index of the named entity, or -1 for an unnamed source.
+    """Somebody the article speaks of. ``entity``: index of the named entity, or -1 for who is unnamed, or several.
 
     mentions: indices of its mentions (names, or the descriptions of an unnamed source), in order.
     roles: what the text calls it, best first; role_words: the words of titles and roles, small letters.
+    members: those who are meant together, as indices of referents. phrases: where the text names them so.
     """
 
     entity: int
@@ -49,6 +43,8 @@ class Referent:
     roles: list[Span] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     noun: str = ""
+    members: tuple[int, ...] = ()
+    phrases: list[Span] = field(default_factory=list)
 
 
 def find_referents(
@@ -73,7 +69,6 @@ def find_referents(
     for referent in referents:
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
-    _add_unnamed(layout, mentions, entities, referents, of, lexicon)
     return referents, of
 
 
@@ -88,6 +83,9 @@ def _join_appositions(
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
     appositions = Appositions(layout)
     for index, mention in enumerate(mentions):
+        following = mentions[index + 1] if index + 1 < len(mentions) else mention
+        if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
+            of[index] = following.entity
         if mention.kind == "description":
             entity = _far(layout, mentions, index, entities, appositions)
             if entity is None:
@@ -142,7 +140,7 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
             continue
         if mention.outer and mention.outer.start < mention.span.start:
             title = Span(mention.outer.start, mention.span.start)
-            if title.of(parse.text).strip().casefold() not in _COURTESY:
+            if title.of(parse.text).strip().casefold() not in COURTESY:
                 referents[mention.entity].roles.append(title)
         first = mention.first
         while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:
@@ -202,94 +200,3 @@ def _ends_role(layout: Layout, token: int) -> bool:
     parse = layout.parse
     finite = parse.tags[token] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
     return finite or parse.lower[token] in (",", ".", "—", "–", ")", ";", ":") or layout.inside[token] >= 0
-
-
-def _add_unnamed(
-    layout: Layout,
-    mentions: list[Mention],
-    entities: list[Entity],
-    referents: list[Referent],
-    of: dict[int, int],
-    lexicon: Lexicon,
-) -> None:
-    """Each description not beside a name: a bearer of that role, what somebody wrote, or a source of its own.
-
-    A specific one ("the official") goes on with the last of its noun.
-    """
-    parse = layout.parse
-    writings, spokesmen = Writings(layout, mentions, lexicon), Spokesmen(layout, mentions, [r.roles for r in referents])
-    roles = _roles(entities, referents, lexicon)
-    only = _only_ones(entities, referents, lexicon)
-    last: dict[str, int] = {}
-    for index, mention in enumerate(mentions):
-        some = mention.kind == "pronoun" and mention.form == "some"
-        if index in of or mention.nobody or not (some or mention.kind == "description"):
-            continue
-        specific = not some and (parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
-        known = writings.author(index, of)
-        known = spokesmen.named(index) if known is None else known
-        if known is None and (specific or layout.paragraph[mention.first] < _LEDE):
-            known = only.get(mention.form)
-        if known is None and specific:
-            known = _bearer(layout, mentions, index, entities, referents, roles, lexicon)
-            known = last.get(mention.form) if known is None else known
-        if known is None:
-            known = len(referents)
-            referents.append(Referent(-1, "", noun=mention.form))
-        last[mention.form] = known
-        of[index] = known
-        referents[known].mentions.append(index)
-        if referents[known].entity < 0:
-            referents[known].role_words.update(parse.lower[mention.first : mention.last + 1])
-
-
-def _only_ones(entities: list[Entity], referents: list[Referent], lexicon: Lexicon) -> dict[str, int]:
-    """Whom "the woman" or "the boy" means where the article is about one woman: named most, with no office or rank."""
-    people = [r for r, e in enumerate(entities) if e.person > 0]
-    most = max((len(referents[r].mentions) for r in people), default=0)
-    result: dict[str, int] = {}
-    for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
-        fitting = [r for r in people if abs(entities[r].man - man) < _EITHER]
-        if len(fitting) == 1 and len(referents[fitting[0]].mentions) == most:
-            offices = referents[fitting[0]].role_words & lexicon.people - _MEN - _WOMEN - _CALLINGS - _COURTESY
-            result |= {} if offices else dict.fromkeys(nouns, fitting[0])
-    return result
-
-
-def _bearer(
-    layout: Layout,
-    mentions: list[Mention],
-    index: int,
-    entities: list[Entity],
-    referents: list[Referent],
-    roles: dict[str, list[int]],
-    lexicon: Lexicon,
-) -> int | None:
-    """The named entity that a specific description means by its role or kind: the one named last, if several.
-
-    All words of the description must be among those of the role: "the minister" fits the transport minister, "the
-    Republican nominee" not every nominee.
-    """
-    mention = mentions[index]
-    asked = set(layout.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
-    if mention.form in lexicon.party_members:
-        asked = {mention.form}  # whatever the Lowmoor Republican is of
-    best: tuple[bool, int, int] | None = None
-    for number in roles.get(mention.form, ()):
-        referent = referents[number]
-        body = mention.form in lexicon.organisation_words and mention.form in entities[referent.entity].words
-        if (body or asked <= referent.role_words) and referent.mentions:
-            at = bisect_left(referent.mentions, index)
-            before = referent.mentions[at - 1] if at else None
-            key = (before is not None, before if before is not None else -referent.mentions[0], number)
-            best = key if best is None or key > best else best
-    return None if best is None else best[2]
-
-
-def _roles(entities: list[Entity], referents: list[Referent], lexicon: Lexicon) -> dict[str, list[int]]:
-    """For each word of a role or a body's name the named referents that have it."""
-    roles: dict[str, list[int]] = {}
-    for number, entity in enumerate(entities):
-        for word in referents[number].role_words | (set(entity.words) & lexicon.organisation_words):
-            roles.setdefault(word, []).append(number)
-    return roles

@@ -22,8 +22,8 @@ __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
-_NOBODY = 0.01  # odds that no candidate is the source
-_LEAST = 0.005  # candidates less likely than this count as nobody
+_NOBODY = 0.003  # odds that no candidate is the source
+_LEAST = 0.001  # candidates less likely than this count as nobody
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to

@@ -1,7 +1,10 @@
-"""Stage 7a: writings. Whose words a post, a letter or a statement holds."""
+"""Stage 7b: writings. Whose words a post, a letter or a statement holds, and which paper an article speaks for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from .entities import Entity
 from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
@@ -9,18 +12,41 @@ from .mentions import Mention
 __all__ = ["Writings"]
 
 _BODIES = frozenset("group organisation organization company firm agency network movement website newspaper".split())
-_ISSUED = frozenset("attributed issued released published posted sent signed written penned wrote shared".split())
+_ISSUED = frozenset(
+    """
+    attributed issued released published posted sent signed written penned wrote ran printed carried aired
+    uploaded circulated
+    """.split()
+)
+_PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
+_ADS = frozenset("ad advert advertisement commercial spot".split())  # as good as a person's words
+_BEHIND = 8  # tokens between a writing and the paper that it is in
+_SPECIFIC = frozenset(("the", "that"))
 
 
 class Writings:
-    """Finds the authors of the writings of one article."""
+    """Finds the authors of the writings of one article. Ask in order: "the article" goes on with the last one."""
 
-    def __init__(self, layout: Layout, mentions: list[Mention], lexicon: Lexicon) -> None:
-        self.layout, self.mentions, self.lexicon = layout, mentions, lexicon
+    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
+        self.entities, self.lexicon = entities, lexicon
+        self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
 
-    def author(self, index: int, of: dict[int, int]) -> int | None:
+    def author(self, index: int, of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
-        mention, parse, mentions = self.mentions[index], self.layout.parse, self.mentions
+        known = self._writer(index, of)
+        form = self.mentions[index].form
+        if form not in self.lexicon.press_writings:
+            return known
+        known = self._publisher(index) if known is None else known
+        if known is not None:
+            self.last[form in _ADS] = known
+        elif self.parse.lower[self.mentions[index].first] in _SPECIFIC:
+            known = self.last.get(form in _ADS)
+        return known
+
+    def _writer(self, index: int, of: Mapping[int, int]) -> int | None:
+        mention, parse, mentions = self.mentions[index], self.parse, self.mentions
         writes = mention.form in self.lexicon.personal_writings
         if not writes and mention.form not in self.lexicon.cue_nouns - self.lexicon.documents:
             return None
@@ -35,19 +61,52 @@ class Writings:
                 return of[near]
         return None
 
+    def _publisher(self, index: int) -> int | None:
+        """The paper, site or campaign that an article or ad is of."""
+        mention = self.mentions[index]
+        for other in self.mentions[max(0, index - 2) : index + 4]:
+            if other.kind == "name" and self._publishes(other, mention):
+                inside = mention.first <= other.first and other.last < mention.head
+                if inside or self._is_in(mention, other) or self.is_writer(other, mention):
+                    return other.entity
+        return None
+
+    def _publishes(self, name: Mention, writing: Mention) -> bool:
+        """Whether it is a body, and no place; an ad may be a person's."""
+        entity = self.entities[name.entity]
+        place = entity.words[-1] in self.lexicon.places or entity.words[-1] in self.lexicon.demonyms
+        return not place and (entity.person <= 0 or writing.form in _ADS)
+
+    def _is_in(self, writing: Mention, name: Mention) -> bool:
+        """Whether a name says where a writing is: "a story published on Monday by the website Tidings"."""
+        parse = self.parse
+        if not writing.head < name.first <= writing.head + _BEHIND:
+            return False
+        gap = parse.lower[writing.head + 1 : name.first]
+        links = [i for i, word in enumerate(gap) if word in _PLACED]
+        if not links or "," in gap:
+            return False
+        verbs = [w for w, t in zip(gap, parse.tags[writing.head + 1 : name.first], strict=True) if t[:1] == "V"]
+        return _ISSUED.union(("was", "were", "is", "been")).issuperset(verbs) and (bool(verbs) or links[0] == 0)
+
     def _is_modifier(self, mention: Mention) -> bool:
         """Whether a name only says whose somebody or something is, and not which body: "the Ardent group" is Ardent."""
-        parse = self.layout.parse
+        parse = self.parse
         return parse.deps[mention.head] == "compound" and parse.lower[parse.heads[mention.head]] not in _BODIES
 
     def is_writer(self, subject: Mention, writing: Mention) -> bool:
         """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
-        parse = self.layout.parse
-        if subject.kind != "name" or parse.deps[subject.head] != "nsubj" or subject.head > writing.head:
+        parse = self.parse
+        if subject.kind != "name" or parse.deps[subject.head] != "nsubj":
             return False
         above = parse.heads[writing.head]
-        verb = parse.heads[above] if parse.lower[above] in ("in", "on", "via") else above
-        issued = parse.lower[verb] in _ISSUED or parse.lower[verb] in self.lexicon.report_verbs
+        inside = parse.lower[above] in ("in", "on", "via")
+        if subject.head > writing.head and not inside:
+            return False
+        verb = parse.heads[above] if inside else above
+        says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
+        says = says and (inside or writing.form not in self.lexicon.press_writings)
+        issued = parse.lower[verb] in _ISSUED or says
         return verb == parse.heads[subject.head] and issued
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from quotes import kinds
 from quotes.coreference import Antecedents
+from quotes.descriptions import add_described
 from quotes.entities import Entity, cluster
 from quotes.features import Scene
+from quotes.joint import find_joint
 from quotes.layout import Layout
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import find_marks
@@ -101,5 +103,7 @@ def stages(parse: Parse) -> Stages:
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
     referents, of = find_referents(layout, mentions, entities, titles, LEXICON)
     scene = Scene(layout, mentions, entities, LEXICON)
-    antecedents = Antecedents(layout, mentions, entities, referents, of, LEXICON, names)
+    joint = find_joint(layout, mentions, entities, referents, of)
+    add_described(layout, mentions, entities, referents, of, joint, LEXICON)
+    antecedents = Antecedents(layout, mentions, entities, referents, of, joint, LEXICON, names)
     return Stages(paragraphs, segments, names, entities, layout, mentions, referents, of, scene, antecedents)

@@ -195,7 +195,7 @@ def right_referents(example: Example, speaker: dict[str, Any]) -> list[int]:
     mentions, text = example.reading.scene.mentions, example.reading.scene.parse.text
     found = []
     for index, referent in enumerate(example.reading.referents):
-        if referent.entity >= 0:
+        if referent.entity >= 0 or referent.members:
             right = same_strict(referent.name, speaker)
         else:
             phrases = [mentions[m].span.of(text) for m in referent.mentions]

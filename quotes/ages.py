@@ -1,0 +1,74 @@
+"""Stage 7b: ages. Who "the 58-year-old" is: the one person of whom the text gives that age."""
+
+from __future__ import annotations
+
+import regex
+
+from .entities import Entity
+from .layout import Layout
+from .lexicon import Lexicon
+from .mentions import Mention
+
+__all__ = ["Ages"]
+
+# "Ada Brandt, 58," and "58-year-old farmer Ada Brandt"
+_AFTER = regex.compile(
+    r"(?:,[^\S\n]\(?|[^\S\n]\()(?:aged\s)?(\d{1,3})(?=[,.;)]|[—–-](?!\d)|\s(?:of|from|who|and|said)\b)"
+)
+_BEFORE = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old(?:[^\S\n][\p{L}'’-]+){0,5}[^\S\n]$")
+_OWN = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old")
+_REACH = 64  # characters before a name
+_YEAR_OLD = 4  # tokens behind the number in "58-year-old"
+_ROLE = frozenset(("NN", "NNP", "JJ", "HYPH"))  # between an age and the name: "58-year-old dairy farmer Ada Brandt"
+_POINTING = frozenset(("the", "this", "that"))
+_OTHER = 0.75  # distance in gender from which a person isn't the one described
+
+
+class Ages:
+    """The ages of the people whom one article names."""
+
+    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.text = layout, layout.parse, layout.parse.text
+        self.entities, self.lexicon = entities, lexicon
+        self.bearers: dict[str, set[int]] = {}
+        self.first: dict[int, int] = {}  # for each entity the token where it is first named
+        for mention in mentions:
+            if mention.kind == "name":
+                self.first.setdefault(mention.entity, mention.first)
+                for age in self.told(mention) if entities[mention.entity].person > 0 else ():
+                    self.bearers.setdefault(age, set()).add(mention.entity)
+
+    def told(self, name: Mention) -> list[str]:
+        """The ages that stand beside a name."""
+        start = (name.outer or name.span).start
+        after = _AFTER.match(self.text, name.span.end)
+        before = _BEFORE.search(self.text, max(0, start - _REACH), start)
+        found = [after[1]] if after else []
+        if before:
+            first = self.layout.first_token(before.end(1)) + _YEAR_OLD
+            if _ROLE.issuperset(self.parse.tags[first : self.layout.first_token(start)]):
+                found.append(before[1])
+        return found
+
+    def named(self, mention: Mention) -> int | None:
+        """The entity of the age that a description of one person tells, where it is one entity's alone."""
+        age = _OWN.search(self.text, mention.span.start, mention.span.end)
+        found = self.bearers.get(age[1], set()) if age and self.is_own(mention, age.end()) else set()
+        entity = next(iter(found)) if len(found) == 1 else None
+        if entity is None or not self.agree(mention, entity):
+            return None
+        pointing = self.parse.lower[mention.first] in _POINTING
+        return entity if pointing or self.first[entity] > mention.last else None
+
+    def is_own(self, mention: Mention, end: int) -> bool:
+        """Whether an age that ends there is of whom the description names: not of "the 58-year-old's sister"."""
+        at = self.layout.first_token(end - 1)
+        owner = "POS" in self.parse.tags[at + 1 : mention.last + 2]
+        return not owner and at <= mention.head and (mention.form == "old" or mention.form in self.lexicon.people)
+
+    def agree(self, mention: Mention, entity: int) -> bool:
+        """Whether "the 58-year-old man" may be the bearer of a first name."""
+        lexicon, form = self.lexicon, mention.form
+        man = 1.0 if form in lexicon.male_nouns else 0.0 if form in lexicon.female_nouns else 0.5
+        known = lexicon.known_man(self.entities[entity].words[0])
+        return known is None or abs(known - man) <= _OTHER

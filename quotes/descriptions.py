@@ -1,0 +1,140 @@
+"""Stage 7c: descriptions. Whom those that stand beside no name are by what the text tells, or sources of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import ChainMap
+from collections.abc import Iterator
+
+from .ages import Ages
+from .entities import Entity
+from .layout import Layout
+from .ledes import Ledes
+from .lexicon import Lexicon
+from .mentions import Mention
+from .referents import COURTESY, SPECIFIC, Referent
+from .spokesmen import Spokesmen
+from .writings import Writings
+
+__all__ = ["add_described"]
+
+_MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
+_EITHER = 0.6  # distance in gender from which a person is the other
+_LEDE = 2  # paragraphs in which "a woman" may be who is named below
+
+
+def add_described(
+    layout: Layout,
+    mentions: list[Mention],
+    entities: list[Entity],
+    referents: list[Referent],
+    of: dict[int, int],
+    joint: dict[int, int],
+    lexicon: Lexicon,
+) -> None:
+    """Adds to ``of`` each description not beside a name, and to ``referents`` those whom the text leaves unnamed.
+
+    It is a bearer of that role, what somebody wrote, or a source of its own; a specific one ("the official") goes on
+    with the last of its noun.
+    """
+    _Described(layout, mentions, entities, referents, of, joint, lexicon).run()
+
+
+class _Described:
+    def __init__(
+        self,
+        layout: Layout,
+        mentions: list[Mention],
+        entities: list[Entity],
+        referents: list[Referent],
+        of: dict[int, int],
+        joint: dict[int, int],
+        lexicon: Lexicon,
+    ) -> None:
+        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
+        self.entities, self.referents, self.of, self.lexicon = entities, referents, of, lexicon
+        self.authors = ChainMap(joint, of)  # "Ada and Tom wrote" a letter of both
+        self.writings = Writings(layout, mentions, entities, lexicon)
+        self.spokesmen = Spokesmen(layout, mentions, [r.roles for r in referents])
+        self.ledes, self.ages = Ledes(layout, mentions, entities, lexicon), Ages(layout, mentions, entities, lexicon)
+        self.roles, self.only = self.by_role(), self.only_ones()
+        self.last: dict[str, int] = {}  # by noun or age, whom it meant
+
+    def run(self) -> None:
+        for index, mention in enumerate(self.mentions):
+            some = mention.kind == "pronoun" and mention.form == "some"
+            if index in self.of or mention.nobody or not (some or mention.kind == "description"):
+                continue
+            known = next((k for k in self.known(index, some) if k is not None), None)
+            if known is None:
+                known = len(self.referents)
+                self.referents.append(Referent(-1, "", noun=mention.form))
+            self.last[self.called(mention)] = self.of[index] = known
+            self.referents[known].mentions.append(index)
+            if self.referents[known].entity < 0:
+                self.referents[known].role_words.update(self.parse.lower[mention.first : mention.last + 1])
+
+    def known(self, index: int, some: bool) -> Iterator[int | None]:
+        """Whom a mention may be, the surest first."""
+        mention = self.mentions[index]
+        specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
+        yield self.writings.author(index, self.authors)
+        yield self.spokesmen.named(index)
+        yield self.ledes.named(index)
+        yield self.ages.named(mention)
+        if specific or self.layout.paragraph[mention.first] < _LEDE:
+            yield self.only.get(mention.form)
+        if specific:
+            yield self.bearer(index)
+            yield self.last.get(self.called(mention))
+
+    def called(self, mention: Mention) -> str:
+        """The noun of a description, or the age: "58-year-old"."""
+        aged = mention.form == "old"
+        return "".join(self.parse.lower[mention.first + 1 : mention.head + 1]) if aged else mention.form
+
+    def only_ones(self) -> dict[str, int]:
+        """Whom "the woman" or "the boy" means where the article is about one: named most, with no office or rank."""
+        people = [r for r, e in enumerate(self.entities) if e.person > 0]
+        most = max((len(self.referents[r].mentions) for r in people), default=0)
+        result: dict[str, int] = {}
+        for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
+            fitting = [r for r in people if abs(self.entities[r].man - man) < _EITHER]
+            if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
+                called = self.referents[fitting[0]].role_words & self.lexicon.people
+                offices = called - _MEN - _WOMEN - _CALLINGS - COURTESY
+                result |= {} if offices else dict.fromkeys(nouns, fitting[0])
+        return result
+
+    def bearer(self, index: int) -> int | None:
+        """The named entity that a specific description means by its role or kind: the one named last, if several.
+
+        All words of the description must be among those of the role: "the minister" fits the transport minister, "the
+        Republican nominee" not every nominee.
+        """
+        mention = self.mentions[index]
+        several = self.parse.tags[mention.head] in ("NNS", "NNPS")
+        nobody = several or (mention.form in self.lexicon.things and mention.form not in self.lexicon.people)
+        asked = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
+        if mention.form in self.lexicon.party_members:
+            asked = {mention.form}  # whatever the Lowmoor Republican is of
+        best: tuple[bool, int, int] | None = None
+        for number in self.roles.get(mention.form, ()):
+            referent, entity = self.referents[number], self.entities[self.referents[number].entity]
+            body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
+            if (body or asked <= referent.role_words) and referent.mentions and not (nobody and entity.person > 0):
+                at = bisect_left(referent.mentions, index)
+                before = referent.mentions[at - 1] if at else None
+                key = (before is not None, before if before is not None else -referent.mentions[0], number)
+                best = key if best is None or key > best else best
+        return None if best is None else best[2]
+
+    def by_role(self) -> dict[str, list[int]]:
+        """For each word of a role or a body's name the named referents that have it."""
+        roles: dict[str, list[int]] = {}
+        for number, entity in enumerate(self.entities):
+            words = self.referents[number].role_words | (set(entity.words) & self.lexicon.organisation_words)
+            for word in words:
+                roles.setdefault(word, []).append(number)
+        return roles
