@@ -54,7 +54,7 @@ def test_to_go_on_is_to_keep_the_speaker() -> None:
 def test_nobody_competes() -> None:
     found = stages(TWO)
     mei = found.mention("Mei Sorensen")
-    (unlikely,) = attribute(found.antecedents, [[(mei, 0.001)]])
+    (unlikely,) = attribute(found.antecedents, [[(mei, 0.0005)]])
     assert unlikely.best == (None, 0.0)
     assert unlikely.source is None
 
