@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .entities import Entity
-from .layout import Layout
-from .lexicon import Lexicon
 from .mentions import Mention
+from .referents import Cast
 
 __all__ = ["Ages"]
 
@@ -27,15 +25,15 @@ _OTHER = 0.75  # distance in gender from which a person isn't the one described
 class Ages:
     """The ages of the people whom one article names."""
 
-    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
-        self.layout, self.parse, self.text = layout, layout.parse, layout.parse.text
-        self.entities, self.lexicon = entities, lexicon
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.text = cast.layout, cast.layout.parse, cast.layout.parse.text
+        self.entities, self.lexicon = cast.entities, cast.lexicon
         self.bearers: dict[str, set[int]] = {}
         self.first: dict[int, int] = {}  # for each entity the token where it is first named
-        for mention in mentions:
+        for mention in cast.mentions:
             if mention.kind == "name":
                 self.first.setdefault(mention.entity, mention.first)
-                for age in self.told(mention) if entities[mention.entity].person > 0 else ():
+                for age in self.told(mention) if self.entities[mention.entity].person > 0 else ():
                     self.bearers.setdefault(age, set()).add(mention.entity)
 
     def told(self, name: Mention) -> list[str]:
@@ -68,7 +66,4 @@ class Ages:
 
     def agree(self, mention: Mention, entity: int) -> bool:
         """Whether "the 58-year-old man" may be the bearer of a first name."""
-        lexicon, form = self.lexicon, mention.form
-        man = 1.0 if form in lexicon.male_nouns else 0.0 if form in lexicon.female_nouns else 0.5
-        known = lexicon.known_man(self.entities[entity].words[0])
-        return known is None or abs(known - man) <= _OTHER
+        return self.lexicon.apart(mention.form, self.entities[entity].words[0]) <= _OTHER

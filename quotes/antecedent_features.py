@@ -9,11 +9,9 @@ from bisect import bisect_left
 
 from .entities import Entity
 from .genders import Genders
-from .layout import Layout
-from .lexicon import Lexicon
 from .mentions import Mention
 from .names import NameMention
-from .referents import SPECIFIC, Referent
+from .referents import SPECIFIC, Cast, Referent
 from .salience import Fitting, Salience
 
 __all__ = ["NAMES", "Pairs"]
@@ -42,32 +40,22 @@ _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who
 class Pairs:
     """The mentions and referents of one article with the features of their pairs.
 
-    of: for each mention that is a referent its index; joint: for each that begins "Ada and Tom", that of both.
     order: (head, referent) of each mention that is a referent, in order of the text.
     """
 
-    def __init__(
-        self,
-        layout: Layout,
-        mentions: list[Mention],
-        entities: list[Entity],
-        referents: list[Referent],
-        of: dict[int, int],
-        joint: dict[int, int],
-        lexicon: Lexicon,
-        names: list[NameMention],
-    ) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.referents, self.of, self.lexicon = entities, referents, of, lexicon
-        self.joint = joint
-        self.positions = [[mentions[m].head for m in r.mentions] for r in referents]
-        self.named = [[names[n].span.start for n in e.mentions] for e in entities]  # in quotations, too
-        self.order = sorted((mentions[m].head, r) for m, r in of.items())
+    def __init__(self, cast: Cast, names: list[NameMention]) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
+        self.of, self.joint = cast.of, cast.joint
+        self.bodies = self.lexicon.organisation_words - _ANY_BODY
+        self.positions = [[self.mentions[m].head for m in r.mentions] for r in self.referents]
+        self.named = [[names[n].span.start for n in e.mentions] for e in self.entities]  # in quotations, too
+        self.order = sorted((self.mentions[m].head, r) for m, r in self.of.items())
         self.heads = [h for h, _ in self.order]
-        self.genders = Genders(layout, mentions, entities, referents, self.order, lexicon)
-        asked = {m.head for m in mentions if m.kind != "name"}
-        self.salience = Salience(layout, self.genders, self.order, asked)
-        self.said = [sum(self._says(mentions[m]) for m in r.mentions) for r in referents]
+        self.genders = Genders(cast, self.order)
+        asked = {m.head for m in self.mentions if m.kind != "name"}
+        self.salience = Salience(cast.layout, self.genders, self.order, asked)
+        self.said = [sum(self._says(self.mentions[m]) for m in r.mentions) for r in self.referents]
 
     def features(
         self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
@@ -158,8 +146,9 @@ class Pairs:
 
     def is_other_body(self, mention: Mention, entity: Entity | None) -> bool:
         """Whether a name says that it is another kind of body: "the authority" is no ministry."""
-        bodies = self.lexicon.organisation_words - _ANY_BODY
-        own = self.lexicon.organisation_words.intersection(entity.words) if entity and mention.form in bodies else ()
+        if entity is None or mention.form not in self.bodies:
+            return False
+        own = self.lexicon.organisation_words.intersection(entity.words)
         return bool(own) and mention.form not in own
 
     def _introduced(self, referent: int) -> bool:

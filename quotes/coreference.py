@@ -12,7 +12,7 @@ import numpy as np
 
 from .antecedent_features import NAMES, Pairs
 from .forest import Forest, load_forest
-from .genders import MAN
+from .genders import MAN, PRONOUNS
 from .mentions import Mention
 from .referents import SPECIFIC, Referent
 
@@ -30,7 +30,6 @@ _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought 
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
-_OWNERS = {"his": MAN["he"], "her": MAN["she"]}
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
 _TWO = frozenset("two both couple pair duo spouses twins".split())
 _THREE = 3
@@ -93,7 +92,7 @@ class Antecedents(Pairs):
 
     def _owner(self, mention: Mention) -> int:
         """Whose colleague or wife a description is, so that it isn't the owner: "his colleague"; -1 where nobody's."""
-        man = _OWNERS.get(self.parse.lower[mention.first])
+        man = PRONOUNS.get(self.parse.lower[mention.first])
         if mention.kind != "description" or man is None:
             return -1
         return self.salience.at[mention.head].last.get(man, -1)

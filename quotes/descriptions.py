@@ -7,12 +7,9 @@ from collections import ChainMap
 from collections.abc import Iterator
 
 from .ages import Ages
-from .entities import Entity
-from .layout import Layout
 from .ledes import Ledes
-from .lexicon import Lexicon
 from .mentions import Mention
-from .referents import COURTESY, SPECIFIC, Referent
+from .referents import COURTESY, SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
 
@@ -24,40 +21,22 @@ _EITHER = 0.6  # distance in gender from which a person is the other
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 
-def add_described(
-    layout: Layout,
-    mentions: list[Mention],
-    entities: list[Entity],
-    referents: list[Referent],
-    of: dict[int, int],
-    joint: dict[int, int],
-    lexicon: Lexicon,
-) -> None:
+def add_described(cast: Cast) -> None:
     """Adds to ``of`` each description not beside a name, and to ``referents`` those whom the text leaves unnamed.
 
     It is a bearer of that role, what somebody wrote, or a source of its own; a specific one ("the official") goes on
     with the last of its noun.
     """
-    _Described(layout, mentions, entities, referents, of, joint, lexicon).run()
+    _Described(cast).run()
 
 
 class _Described:
-    def __init__(
-        self,
-        layout: Layout,
-        mentions: list[Mention],
-        entities: list[Entity],
-        referents: list[Referent],
-        of: dict[int, int],
-        joint: dict[int, int],
-        lexicon: Lexicon,
-    ) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.referents, self.of, self.lexicon = entities, referents, of, lexicon
-        self.authors = ChainMap(joint, of)  # "Ada and Tom wrote" a letter of both
-        self.writings = Writings(layout, mentions, entities, lexicon)
-        self.spokesmen = Spokesmen(layout, mentions, [r.roles for r in referents])
-        self.ledes, self.ages = Ledes(layout, mentions, entities, lexicon), Ages(layout, mentions, entities, lexicon)
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.of, self.lexicon = cast.entities, cast.referents, cast.of, cast.lexicon
+        self.authors = ChainMap(cast.joint, cast.of)  # "Ada and Tom wrote" a letter of both
+        self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
+        self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents])
         self.roles, self.only = self.by_role(), self.only_ones()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
 

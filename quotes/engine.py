@@ -94,12 +94,11 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | No
     layout = Layout(parse, sketched.segments, sketched.paragraphs)
     mentions = find_mentions(layout, names, entity_of, lexicon)
     titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
-    referents, of = find_referents(layout, mentions, entities, titles, lexicon)
-    joint = find_joint(layout, mentions, entities, referents, of)
-    add_described(layout, mentions, entities, referents, of, joint, lexicon)
+    cast = find_referents(layout, mentions, entities, titles, lexicon)
+    find_joint(cast)
+    add_described(cast)
     scene = Scene(layout, mentions, entities, lexicon)
-    antecedents = Antecedents(layout, mentions, entities, referents, of, joint, lexicon, names)
-    return Reading(scene, names, entities, referents, antecedents)
+    return Reading(scene, names, entities, cast.referents, Antecedents(cast, names))
 
 
 def _needs_parse(job: Job, sketched: Sketch) -> bool:

@@ -25,7 +25,7 @@ _SHALLOW = 7  # steps down which all rows are led together
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """All trees in one table of nodes. A leaf leads to itself, so that every row walks ``depth`` steps.
+    """All trees in one table of nodes. A leaf leads to itself, so that a row may walk on where its tree has ended.
 
     children: for node ``i`` the next node at ``2 * i`` where its feature is at most the threshold, else at
     ``2 * i + 1``.
@@ -50,7 +50,7 @@ class Forest:
         for _ in range(min(self.depth, _SHALLOW)):  # numpy's take is several times as fast as indexing with two arrays
             node = self._below(node, flat, row)
         node = node.ravel()
-        under = np.flatnonzero(self.threshold.take(node) < np.inf)  # the few that are no leaf yet
+        under = np.flatnonzero(self.threshold.take(node) < np.inf)  # the few that are at no leaf yet
         rows_under = (under // len(self.roots) * width).astype(np.int32)
         for _ in range(self.depth - _SHALLOW):
             node[under] = self._below(node[under], flat, rows_under)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .entities import Entity
-from .layout import Layout
-from .lexicon import Lexicon
 from .mentions import Mention
-from .referents import Referent
+from .referents import Cast
 
 __all__ = ["MAN", "PRONOUNS", "Genders"]
 
@@ -27,17 +24,13 @@ class Genders:
 
     def __init__(
         self,
-        layout: Layout,
-        mentions: list[Mention],
-        entities: list[Entity],
-        referents: list[Referent],
+        cast: Cast,
         order: list[tuple[int, int]],
-        lexicon: Lexicon,
     ) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.referents, self.lexicon = entities, referents, lexicon
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
         self.votes = self._votes(order)
-        self.shares = [self._share(r) for r in range(len(referents))]
+        self.shares = [self._share(r) for r in range(len(self.referents))]
 
     def man(self, referent: int) -> float:
         """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""
@@ -67,9 +60,7 @@ class Genders:
 
     def of_noun(self, mention: Mention) -> float:
         """That of the noun: "the woman", "his brother"; 0.5 where it says nothing."""
-        if mention.form in self.lexicon.male_nouns:
-            return 1.0
-        return 0.0 if mention.form in self.lexicon.female_nouns else 0.5
+        return self.lexicon.noun_man(mention.form)
 
     def _share(self, referent: int) -> float:
         r = self.referents[referent]

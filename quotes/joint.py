@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from .entities import Entity
-from .layout import Layout
-from .mentions import Mention
 from .records import Span
-from .referents import Referent
+from .referents import Cast, Referent
 
 __all__ = ["find_joint"]
 
@@ -16,25 +13,16 @@ _TITLE = 3  # tokens before a name that may call all who follow
 _LINKS = frozenset((",", "and", "&"))
 
 
-def find_joint(
-    layout: Layout, mentions: list[Mention], entities: list[Entity], referents: list[Referent], of: dict[int, int]
-) -> dict[int, int]:
-    """Adds a referent for each "Ada Brandt and Tom Rey". Returns it for each mention that such a phrase begins with."""
-    return _Joint(layout, mentions, entities, referents, of).run()
+def find_joint(cast: Cast) -> None:
+    """Adds a referent for each "Ada Brandt and Tom Rey", by each mention that such a phrase begins with."""
+    cast.joint.update(_Joint(cast).run())
 
 
 class _Joint:
-    def __init__(
-        self,
-        layout: Layout,
-        mentions: list[Mention],
-        entities: list[Entity],
-        referents: list[Referent],
-        of: dict[int, int],
-    ) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.referents, self.of = entities, referents, of
-        self.at = {m.head: i for i, m in enumerate(mentions) if i in of and referents[of[i]].entity >= 0}
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.of = cast.entities, cast.referents, cast.of
+        self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.of}  # all are named yet
 
     def run(self) -> dict[int, int]:
         found: dict[int, int] = {}

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from .entities import Entity
-from .layout import Layout
-from .lexicon import Lexicon
 from .mentions import Mention
+from .referents import Cast
 
 __all__ = ["Ledes"]
 
@@ -24,9 +23,9 @@ _EITHER = 0.6  # distance in gender from which a person is the other
 class Ledes:
     """Finds the hero of one article by the description that its first sentence begins with."""
 
-    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.lexicon = entities, lexicon
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.lexicon = cast.entities, cast.lexicon
 
     def named(self, index: int) -> int | None:
         """The entity that a description at the top is: the hero, if it opens the article or stands in the headline."""
@@ -99,7 +98,4 @@ class Ledes:
 
     def agree(self, entity: Entity, description: Mention) -> bool:
         """Whether "a woman" may be she."""
-        lexicon, form = self.lexicon, description.form
-        man = 1.0 if form in lexicon.male_nouns else 0.0 if form in lexicon.female_nouns else 0.5
-        own = lexicon.known_man(entity.words[0])
-        return own is None or abs(own - man) < _EITHER
+        return self.lexicon.apart(description.form, entity.words[0]) < _EITHER

@@ -27,6 +27,11 @@ class WordRates(NamedTuple):
 
 
 _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
+# Those of names.json that are kept as they stand.
+_LISTS = (
+    "titles organisation_words particles demonyms suffixes org_links never_names male_nouns female_nouns family_first "
+    "party_members groups unnamed_sources places known_bodies"
+).split()
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
 _LEAST_STEM = 3  # letters that an ending leaves
 
@@ -92,6 +97,17 @@ class Lexicon:
             word = word[:-1]
         return word[:-1] + "i" if word.endswith("y") else word
 
+    def noun_man(self, noun: str) -> float:
+        """Whether a casefolded noun is for men, 1.0, or for women, 0.0: "grandfather", "niece"; 0.5 for either."""
+        if noun in self.male_nouns:
+            return 1.0
+        return 0.0 if noun in self.female_nouns else 0.5
+
+    def apart(self, noun: str, first_name: str) -> float:
+        """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""
+        known = self.known_man(first_name)
+        return 0.0 if known is None else abs(known - self.noun_man(noun))
+
     def man(self, first_name: str) -> float:
         """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
         known = self.known_man(first_name)
@@ -111,24 +127,7 @@ class Lexicon:
 def load_lexicon(language: str) -> Lexicon:
     """The tables of a language. Raises DataError naming the file and the key."""
     marks, names, cues = (_read(language, f"{name}.json") for name in ("marks", "names", "cues"))
-    lists: tuple[str, ...] = (
-        "titles",
-        "organisation_words",
-        "particles",
-        "demonyms",
-        "suffixes",
-        "org_links",
-        "never_names",
-        "male_nouns",
-        "female_nouns",
-        "family_first",
-        "party_members",
-        "groups",
-        "unnamed_sources",
-        "places",
-        "known_bodies",
-    )
-    tables = {name: _words(names, name) for name in lists}
+    tables = {name: _words(names, name) for name in _LISTS}
     first_names: dict[str, float] = _read(language, "first_names.json")
     given_names: dict[str, float] = _read(language, "given_names.json")
     stems = _read(language, "stems.json")

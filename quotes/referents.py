@@ -14,7 +14,7 @@ from .lexicon import Lexicon
 from .mentions import Mention
 from .records import Span
 
-__all__ = ["COURTESY", "SPECIFIC", "Referent", "find_referents"]
+__all__ = ["COURTESY", "SPECIFIC", "Cast", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
 COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
@@ -47,10 +47,26 @@ class Referent:
     phrases: list[Span] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Cast:
+    """Those of whom one article speaks. The stages from here on add to ``referents``, ``of`` and ``joint``.
+
+    of: for each mention that is a referent its index; joint: for each that begins "Ada and Tom", that of both.
+    """
+
+    layout: Layout
+    mentions: list[Mention]
+    entities: list[Entity]
+    lexicon: Lexicon
+    referents: list[Referent]
+    of: dict[int, int]
+    joint: dict[int, int] = field(default_factory=dict)
+
+
 def find_referents(
     layout: Layout, mentions: list[Mention], entities: list[Entity], titles: list[tuple[str, ...]], lexicon: Lexicon
-) -> tuple[list[Referent], dict[int, int]]:
-    """All referents, and for each mention that is one the index of its referent.
+) -> Cast:
+    """The named referents, with the mentions that are theirs.
 
     titles: for each entity all its title words. The descriptions that stand beside a name belong to its bearer.
     """
@@ -69,7 +85,7 @@ def find_referents(
     for referent in referents:
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
-    return referents, of
+    return Cast(layout, mentions, entities, lexicon, referents, of)
 
 
 def _join_appositions(

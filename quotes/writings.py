@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .entities import Entity
-from .layout import Layout
-from .lexicon import Lexicon
 from .mentions import Mention
+from .referents import Cast
 
 __all__ = ["Writings"]
 
@@ -18,6 +16,7 @@ _ISSUED = frozenset(
     uploaded circulated
     """.split()
 )
+_PUBLISHED = _ISSUED | frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
 _ADS = frozenset("ad advert advertisement commercial spot".split())  # as good as a person's words
 _BEHIND = 8  # tokens between a writing and the paper that it is in
@@ -27,9 +26,10 @@ _SPECIFIC = frozenset(("the", "that"))
 class Writings:
     """Finds the authors of the writings of one article. Ask in order: "the article" goes on with the last one."""
 
-    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
-        self.layout, self.parse, self.mentions = layout, layout.parse, mentions
-        self.entities, self.lexicon = entities, lexicon
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.lexicon = cast.entities, cast.lexicon
+        self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
 
     def author(self, index: int, of: Mapping[int, int]) -> int | None:
@@ -47,9 +47,9 @@ class Writings:
 
     def _writer(self, index: int, of: Mapping[int, int]) -> int | None:
         mention, parse, mentions = self.mentions[index], self.parse, self.mentions
-        writes = mention.form in self.lexicon.personal_writings
-        if not writes and mention.form not in self.lexicon.cue_nouns - self.lexicon.documents:
+        if mention.form not in self.nouns:
             return None
+        writes = mention.form in self.lexicon.personal_writings
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
             if near == index or near not in of or self._is_modifier(other):
@@ -87,7 +87,7 @@ class Writings:
         if not links or "," in gap:
             return False
         verbs = [w for w, t in zip(gap, parse.tags[writing.head + 1 : name.first], strict=True) if t[:1] == "V"]
-        return _ISSUED.union(("was", "were", "is", "been")).issuperset(verbs) and (bool(verbs) or links[0] == 0)
+        return _PUBLISHED.issuperset(verbs) and (bool(verbs) or links[0] == 0)
 
     def _is_modifier(self, mention: Mention) -> bool:
         """Whether a name only says whose somebody or something is, and not which body: "the Ardent group" is Ardent."""

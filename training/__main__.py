@@ -98,7 +98,7 @@ def fit_choices(examples: list[Example]) -> Choices:
     of_speech.extend(in_single_marks(of_speech))
     of_antecedents = antecedent_rows(examples, scores)
     of_antecedents.extend(labelled_rows(examples))
-    return Choices(sources, _bag(of_speech, SPEECH), _chosen(of_antecedents), scores, of_antecedents)
+    return Choices(sources, _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS), scores, of_antecedents)
 
 
 def save_reports(examples: list[Example]) -> None:
@@ -137,7 +137,7 @@ def held_out_antecedents(rows: Rows) -> list[Forest]:
     """For each fold a model of antecedents that hasn't seen its articles."""
     forests = []
     for fold in range(FOLDS):
-        forests.append(as_forest(_chosen(rows.but(fold, FOLDS))))
+        forests.append(as_forest(_listwise(rows.but(fold, FOLDS), ANTECEDENTS)))
     return forests
 
 
@@ -146,7 +146,7 @@ def _fit_report(rows: Rows) -> Bag:
 
 
 def _fit_ends(rows: Rows) -> Bag:
-    return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **ENDS)
+    return _listwise(rows, ENDS)
 
 
 FITTED = (_fit_report, _fit_report, _fit_ends)  # of cues, starts, ends
@@ -156,8 +156,8 @@ def _bag(rows: Rows, size: dict[str, int]) -> Bag:
     return fit_bag(rows.x, rows.y, rows.groups, weights=rows.weights, **size)
 
 
-def _chosen(rows: Rows) -> Bag:
-    return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **ANTECEDENTS)
+def _listwise(rows: Rows, size: dict[str, float]) -> Bag:
+    return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **size)
 
 
 def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:
