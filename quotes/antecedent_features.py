@@ -33,6 +33,7 @@ _ANY_BODY = frozenset(
     party body board association
 """.split()
 )
+_HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
 _POINTING = frozenset("this that these those".split())
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
@@ -111,13 +112,13 @@ class Pairs:
             rivals,
             self.genders.votes[referent],
             float(bool(r.members) or (r.entity < 0 and self.parse.tags[last.head] == "NNS")),
-            float(last.first - self._paragraph_start(last) <= 3),
+            float(last.first - self.paragraph_start(last) <= 3),
             float(self._says(last)),
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
             float(at == 0),
             *fitting.features(referent),
-            float(self._introduced(referent)),
+            float(self.introduced(referent)),
             float(mention.form in self.lexicon.titles),
             *self._named(mention, r),
             float(self.is_other_body(mention, entity)),
@@ -151,7 +152,25 @@ class Pairs:
         own = self.lexicon.organisation_words.intersection(entity.words)
         return bool(own) and mention.form not in own
 
-    def _introduced(self, referent: int) -> bool:
+    def tells(self, mention: Mention) -> bool:
+        """Whether a description says more of whom the text has named: "the mother of two", "the 58-year-old"."""
+        words = self.parse.lower[mention.first : mention.last + 1]
+        if "POS" in self.parse.tags[mention.first : mention.last + 2]:
+            return False  # "the 58-year-old's sister"
+        several = words[-2:-1] in (["of"], ["-"]) and words[-1] in _HOW_MANY
+        aged = mention.form == "old" or (words[2:5] == ["-", "year", "-"] and words[1].isdigit())
+        return words[0] == "the" and mention.kind == "description" and (several or aged)
+
+    def is_first(self, which: int, referent: int) -> bool:
+        """Whether the text speaks of an unnamed referent for the first time."""
+        return self.referents[referent].mentions[0] == which
+
+    def is_several(self, mention: Mention) -> bool:
+        """Whether a mention is of several: they, the lawyers, the couple."""
+        several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
+        return mention.form == "they" or (mention.kind == "description" and several)
+
+    def introduced(self, referent: int) -> bool:
         """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
         r = self.referents[referent]
         return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
@@ -175,5 +194,5 @@ class Pairs:
             verb = heads[verb]
         return -1
 
-    def _paragraph_start(self, mention: Mention) -> int:
+    def paragraph_start(self, mention: Mention) -> int:
         return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)

@@ -11,6 +11,11 @@ _NAMING = frozenset("known called named identified nicknamed christened dubbed b
 _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
+_SERVING = frozenset(
+    "term serves served serving stint works worked working job elected reelected appointed career".split()
+)
+_OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
+_PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
@@ -132,13 +137,28 @@ class Appositions:
 
     def _behind(self, name: Mention, description: Mention) -> bool:
         parse = self.parse
-        gap = parse.lower[name.last + 1 : description.first]
+        gap = _without_aside(parse.lower[name.last + 1 : description.first])
         linked = self._linked(name, description)
         if gap in ([","], []):
             specific = parse.lower[description.first] in _ARTICLES or linked
-            return self._closed(description) and (linked or (gap == [","] and specific))
+            closed = self._closed(description) or self._is_whole(description)
+            return closed and (linked or (gap == [","] and specific))
         copula = len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
-        return copula or (linked and len(gap) <= 3)
+        return copula or (linked and len(gap) <= 3) or self._serves(name, description)
+
+    def _serves(self, name: Mention, description: Mention) -> bool:
+        """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""
+        parse, link = self.parse, self.parse.heads[description.head]
+        if parse.lower[link] != "as" or parse.deps[description.head] != "pobj" or parse.deps[name.head] != "nsubj":
+            return False
+        gap = parse.lower[name.last + 1 : link]
+        serving = len(gap) <= _OFFICE_GAP and not _SERVING.isdisjoint(gap[-2:])
+        return serving and not any(parse.deps[i] == "nsubj" for i in range(name.last + 1, link))
+
+    def _is_whole(self, description: Mention) -> bool:
+        """Whether a description ends where its phrase does: "Mei Sorensen, head of the port of Lowmoor, said"."""
+        last = self.parse.edges[description.head][1]
+        return last > description.last and (self.parse.lower[last + 1 : last + 2] or ["."])[0] in _CLOSING
 
     def _linked(self, first: Mention, second: Mention) -> bool:
         heads, deps = self.parse.heads, self.parse.deps
@@ -149,3 +169,10 @@ class Appositions:
     def _closed(self, second: Mention) -> bool:
         lower = self.parse.lower
         return (lower[second.last + 1] if second.last + 1 < len(lower) else ".") in _CLOSING
+
+
+def _without_aside(gap: list[str]) -> list[str]:
+    """What stands between a name and a role, without the age or the party: ", 60," and "(R),"."""
+    if gap[:1] == ["("] and ")" in gap[:_PARTY]:
+        return gap[gap.index(")") + 1 :]
+    return gap[2:] if gap[:1] == [","] and gap[2:] == [","] and gap[1].isdigit() else gap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from itertools import pairwise
 
 from .context import Sentences
 from .options import Options
@@ -15,6 +16,9 @@ from .utterances import Utterance
 __all__ = ["assemble"]
 
 _DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
+_ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split())
+_NO_ROLE = frozenset("no not whose two three several outside inside near".split())
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
 _DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ")
 
 
@@ -105,16 +109,24 @@ class _Assembly:
         name = self.name(referent)
         mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
         forms = list(dict.fromkeys(" ".join(m.of(self.text).split()) for m in mentions))
-        role = self.role(r.roles)
+        role = self.role(r.roles, person=self.kind(referent) == "person")
         aliases = tuple(f for f in forms if f != name)
         return Speaker(identifier, name, self.kind(referent), role, aliases, tuple(mentions))
 
-    def role(self, roles: list[Span]) -> str | None:
+    def role(self, roles: list[Span], *, person: bool) -> str | None:
+        """The fullest role; of a person one that a person may have: not "no relation", "outside court"."""
         phrases = [" ".join(r.of(self.text).split()) for r in roles]
-        if not phrases:
-            return None
-        phrase = max(phrases, key=len)
-        return _bare(phrase)
+        phrases = [p for p in phrases if not person or self.is_role(p)]
+        return _bare(max(phrases, key=len)) if phrases else None
+
+    def is_role(self, phrase: str) -> bool:
+        """Whether a phrase says what somebody is, by the noun that heads it."""
+        words = phrase.casefold().replace(",", " ,").split()
+        head = next((a for a, b in pairwise(words) if b in _ENDS_ROLE), words[-1]).rstrip(".")
+        lexicon = self.reading.scene.lexicon
+        known = head in lexicon.people or head in lexicon.party_members
+        calling = head.endswith(_AGENTS) and head not in lexicon.things
+        return words[0] not in _NO_ROLE and (known or calling)
 
     def kind(self, referent: int) -> SpeakerKind:
         r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
@@ -124,7 +136,7 @@ class _Assembly:
             return "person" if person >= 0 or titled else "organisation"
         if r.members:
             return "group"
-        if r.noun in lexicon.documents:
+        if r.noun in lexicon.documents or r.noun in lexicon.personal_writings or r.noun in lexicon.press_writings:
             return "document"
         if r.noun in lexicon.organisation_words:
             return "organisation"

@@ -11,32 +11,19 @@ from functools import cached_property
 import numpy as np
 
 from .antecedent_features import NAMES, Pairs
+from .factors import Factors
 from .forest import Forest, load_forest
-from .genders import MAN, PRONOUNS
+from .genders import MAN
 from .mentions import Mention
-from .referents import SPECIFIC, Referent
+from .referents import SPECIFIC
 
 __all__ = ["NAMES", "Antecedents"]
 
-# What is left of the odds that a mention means a referent, or how much more they are.
-_CLASH = 0.001  # where pronoun and gender disagree
-_OWNER = 0.02  # that "his colleague" is he
-_SINGLE = 0.05  # that "they" or "the couple" is one person
-_COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
-_UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
-_UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
-_ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
-_VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
-_TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
-
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
-_HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
-_TWO = frozenset("two both couple pair duo spouses twins".split())
 _THREE = 3
 _ANYBODY = frozenset("men women friends lawmakers authors writers".split())  # what any two may be called
 _REACH_JOINT = 40  # phrases that name several looked through
 _FLOOR = 0.02  # probability below which a referent isn't kept
-_THING = -1.5  # log-odds of a person below which an entity is none
 _REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
 _JOINT = 3  # of those named together, the last that are candidates
@@ -46,6 +33,10 @@ _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
 class Antecedents(Pairs):
     """Whom the mentions of one article may mean."""
+
+    @cached_property
+    def factors(self) -> Factors:
+        return Factors(self)
 
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
         """Whom mention ``which`` may stand for."""
@@ -60,70 +51,9 @@ class Antecedents(Pairs):
         table = self.table(which, found, recent)
         scores = forest.logits(table)
         odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
-        odds = [self._weighed(which, r, o) for r, o in zip(found, odds, strict=True)]
+        odds = [o * self.factors.of(which, r) for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
-
-    def _weighed(self, which: int, referent: int, odds: float) -> float:
-        """The odds that mention ``which`` means a referent, after what the model can't weigh by examples."""
-        mention, r = self.mentions[which], self.referents[referent]
-        if self.clashes(which, referent):
-            odds *= _CLASH
-        if self._owner(mention) == referent:
-            odds *= _OWNER
-        if r.entity >= 0:
-            return odds * _SINGLE if self.genders.is_person(referent) and self._is_several(mention) else odds
-        if r.members:
-            return odds * _COUNTED if self._counts(mention, r) else odds
-        return odds * self._weight_of_unnamed(which, referent)
-
-    def _weight_of_unnamed(self, which: int, referent: int) -> float:
-        """What the odds are multiplied with where nobody named is meant."""
-        mention = self.mentions[which]
-        if mention.form in MAN:
-            return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
-        if self.of.get(which) != referent or self._owner(mention) >= 0:
-            return 1.0
-        if self._tells(mention) and self._is_first(which, referent):
-            return _VARIED
-        if self._told_of(which, referent):
-            return _TOLD
-        return 1.0 if mention.form in self.lexicon.organisation_words else _ITSELF
-
-    def _owner(self, mention: Mention) -> int:
-        """Whose colleague or wife a description is, so that it isn't the owner: "his colleague"; -1 where nobody's."""
-        man = PRONOUNS.get(self.parse.lower[mention.first])
-        if mention.kind != "description" or man is None:
-            return -1
-        return self.salience.at[mention.head].last.get(man, -1)
-
-    def _is_subject(self, which: int, referent: int) -> bool:
-        """Whether one brought in as "a clerk" was the subject right before: "A clerk sighed. "No," she said"."""
-        focus = self.salience.at[self.mentions[which].head]
-        return self._introduced(referent) and (referent == focus.subject or referent in focus.sayers[:1])
-
-    def _tells(self, mention: Mention) -> bool:
-        """Whether a description says more of whom the text has named: "the mother of two", "the 58-year-old"."""
-        words = self.parse.lower[mention.first : mention.last + 1]
-        if "POS" in self.parse.tags[mention.first : mention.last + 2]:
-            return False  # "the 58-year-old's sister"
-        several = words[-2:-1] in (["of"], ["-"]) and words[-1] in _HOW_MANY
-        aged = mention.form == "old" or (words[2:5] == ["-", "year", "-"] and words[1].isdigit())
-        return words[0] == "the" and mention.kind == "description" and (several or aged)
-
-    def _counts(self, mention: Mention, joint: Referent) -> bool:
-        """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
-        words = self.parse.lower[mention.first : mention.last + 1]
-        if mention.kind == "description" and mention.form in joint.role_words:
-            return True
-        alone = mention.kind == "pronoun" or mention.form in _TWO or (words[0] == "the" and mention.form in _ANYBODY)
-        owned = "POS" in self.parse.tags[mention.first : mention.last + 1]
-        return len(joint.members) == 2 and not _TWO.isdisjoint(words) and alone and not owned
-
-    def _told_of(self, which: int, own: int) -> bool:
-        """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
-        unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
-        return unnamed and self.referents[own].mentions[0] < which and self._introduced(own)
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
@@ -149,7 +79,7 @@ class Antecedents(Pairs):
 
     def _together(self, mention: Mention) -> list[int]:
         """Those whom the text named together before: for "they", "the two", "the couple", "the senators"."""
-        if not self._is_several(mention):
+        if not self.is_several(mention):
             return []
         at = bisect_left(self._joint_order, (mention.head, -1))
         before = self._joint_order[max(0, at - _REACH_JOINT) : at]
@@ -160,10 +90,6 @@ class Antecedents(Pairs):
     def _joint_order(self) -> list[tuple[int, int]]:
         """(head, referent) of each phrase that names several, in order of the text."""
         return sorted((self.mentions[m].head, r) for m, r in self.joint.items())
-
-    def _is_first(self, which: int, referent: int) -> bool:
-        """Whether the text speaks of an unnamed referent for the first time."""
-        return self.referents[referent].mentions[0] == which
 
     def _fits(self, mention: Mention, joint: int) -> bool:
         """Whether a noun in the plural may mean those of a joint referent: "the lawyers" people, "the banks" bodies."""
@@ -180,10 +106,6 @@ class Antecedents(Pairs):
             called = any(singular in self.referents[m].role_words for m in members)
             return called or form in _ANYBODY or singular in lexicon.party_members
         return singular in lexicon.organisation_words
-
-    def _is_several(self, mention: Mention) -> bool:
-        several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
-        return mention.form == "they" or (mention.kind == "description" and several)
 
     def _beside(self, mention: Mention) -> set[int]:
         """Referents of the objects of the verb whose subject the mention is: in "he told Ada", he isn't Ada."""
@@ -226,14 +148,14 @@ class Antecedents(Pairs):
             return None
         if self.referents[own].entity >= 0 or mention.form == "some":
             return own
-        if mention.form == "old" and not self._is_first(which, own) and self._introduced(own):
+        if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"
         qualified = mention.last > mention.head  # "the narrator of a documentary"
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in SPECIFIC
-        if several and not indefinite and self._is_first(which, own) and self._together(mention):
+        if several and not indefinite and self.is_first(which, own) and self._together(mention):
             return None
-        return own if (qualified and not self._tells(mention)) or several or indefinite else None
+        return own if (qualified and not self.tells(mention)) or several or indefinite else None
 
     def _is_some_of_whom(self, mention: Mention) -> bool:
         """Whether it is the "several of whom" of "shareholders, several of whom"."""
@@ -265,7 +187,7 @@ class Antecedents(Pairs):
         for m, r in self.of.items():
             mention = self.mentions[m]
             paragraph = self.layout.paragraph[mention.first]
-            start = self._paragraph_start(mention)
+            start = self.paragraph_start(mention)
             if paragraph < 5 and mention.kind == "name" and self.parse.lower[start : mention.first] == ["by"]:
                 return r
         return None
@@ -274,13 +196,3 @@ class Antecedents(Pairs):
         """Whether the mention before stands in the same phrase: "a source at the ministry"."""
         at, before = self.mentions[which].first, self.mentions[which - 1].last
         return at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
-
-    def clashes(self, which: int, referent: int) -> bool:
-        """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
-        mention, r = self.mentions[which], self.referents[referent]
-        if mention.form not in MAN:
-            noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
-            other = mention.kind == "description" and self.is_other_body(mention, self.entity(r))
-            return other or (noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75)
-        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
-        return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75

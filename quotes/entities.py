@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,10 +11,11 @@ from dataclasses import dataclass, field
 import regex
 
 from .aliases import Aliases
-from .fold import one_edit, shortens, two_swapped
+from .fold import shortens
 from .fullest import Fullest
 from .lexicon import Lexicon
 from .names import NameMention
+from .variants import Variants
 
 __all__ = ["Entity", "cluster", "name_key"]
 
@@ -58,29 +60,28 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
 _GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
-_NICK = 4  # letters of a short first name
-_SWAPPED = 5  # letters from which a name may have two of them changed
+_OTHER = 0.8  # distance in gender from which a title is somebody else's
+_ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
+_FAR = 2  # paragraphs from which a full name isn't near
 _MOST = 40  # bearers of one word that a longer name is compared with
 
 
 class _Clusters:
     def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
-        self.fullest = Fullest(lexicon)
+        self.fullest, self.variants = Fullest(lexicon), Variants(lexicon)
         self.keys = [self._key(n) for n in names]
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
         self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
-        self.full: list[int] = []  # for each entity how often it is named in full
+        self.bare: Counter[int] = Counter()  # for each entity how often its surname alone names it
+        self.full: list[list[int]] = []  # for each entity the mentions that name it in full
         self.by_key: dict[tuple[str, ...], int] = {}
-        self.by_start: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the last word
-        self.by_letters: defaultdict[str, list[int]] = defaultdict(list)  # by the sorted letters of the last word
-        self.by_nick: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the first word
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
-        key = name_key(name.words)
+        key = name_key((*name.words, name.family) if name.family else name.words)
         kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in _ARTICLES) or key
         if len(kept) == 1:
             return kept
@@ -91,11 +92,10 @@ class _Clusters:
         for i in order:
             if len(self.keys[i]) > 1:
                 self.place(i, self.find_full(i))
-        self.full = [len(e.mentions) for e in self.entities]
+        self.full = [sorted(e.mentions) for e in self.entities]
         for i, entity in enumerate(self.entities):
-            self.by_start[entity.words[-1][:2]].append(i)
-            self.by_letters["".join(sorted(entity.words[-1]))].append(i)
-            self.by_nick[entity.words[0][:2]].append(i)
+            if self.looks_personal(i):
+                self.variants.add(i, entity.words)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
         for i in sorted(singles, key=lambda i: (not self.names[i].title, i)):
             self.place(i, self.find_single(i))
@@ -110,11 +110,12 @@ class _Clusters:
         if entity is None:
             entity = len(self.entities)
             self.entities.append(Entity("", key))
-            self.full.append(0)
+            self.full.append([])
             for word in set(key):
                 self.by_word[word].append(entity)
         self.by_key.setdefault(key, entity)
         self.titled[entity] += len(key) == 1 and bool(self.names[mention].title)
+        self.bare[entity] += len(key) == 1 and key[0] == self.entities[entity].words[-1]
         self.of[mention] = entity
         self.entities[entity].mentions.append(mention)
 
@@ -156,40 +157,30 @@ class _Clusters:
         return (self.lexicon.short_names.get(key[0], key[0]), *key[1:])
 
     def find_single(self, mention: int) -> int | None:
-        """The entity that a single word names: by surname, by first name, by initials; the latest where several fit."""
+        """The entity that a single word names: by surname, by first name, by initials."""
         word, name = self.keys[mention][0], self.names[mention]
         near = [e for e in self.by_word[word] if len(self.entities[e].words) > 1]
-        if not near and (word,) in self.by_key:
-            return self.by_key[word,]
+        bearers = [e for e in self.by_word[word] if len(self.entities[e].words) == 1]
+        alone = next((e for e in bearers if not self.is_other_gender(e, mention)), None)
+        if bearers and (not near or alone is None):
+            return alone
         people = [e for e in near if self.looks_personal(e)]
         last = [e for e in people if self.entities[e].words[-1] == word]
         first = [e for e in people if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
         inner = [e for e in people if word in self.entities[e].words[1:-1]]
+        if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
+            return alone
         for group in (last, first, inner):
             if group:
                 return self.choose(group, mention)
-        if (word,) in self.by_key:
-            return self.by_key[word,]
+        if alone is not None:
+            return alone
         bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st"]
         if bodies:
             return bodies[-1]
-        nick = self.nicknamed(word) if not name.words[0].isupper() else None
-        return nick if nick is not None else self.misspelt(word)
-
-    def nicknamed(self, word: str) -> int | None:
-        """Whose first name is shortened to a word, where there is one: Jim is James Oakes, "Mo" Mohammed Oakes."""
-        lexicon, formal = self.lexicon, self.lexicon.short_names.get(word)
-        known = word == "st" or word in lexicon.words or word in lexicon.first_names or word in lexicon.titles
-        if formal is None and (known or not 1 < len(word) <= _NICK):
-            return None
-        found = []
-        for e in self.by_nick[(formal or word)[:2]][:_MOST]:
-            first = self.entities[e].words[0]
-            fits = first == formal or (formal is None and first in lexicon.first_names and first.startswith(word))
-            if fits and self.looks_personal(e):
-                found.append(e)
-        return found[0] if len(found) == 1 else None
+        nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
+        return nick if nick is not None else self.variants.misspelt(word)
 
     def is_family_first(self, entity: int) -> bool:
         """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
@@ -207,7 +198,14 @@ class _Clusters:
         if self.is_family_first(entity):
             return True
         full = len(self.entities[entity].mentions)
-        return word in self.lexicon.first_names or self.alone[word] <= 2 * full
+        given = self.lexicon.known_man(word) is not None or not self.looks_like_thing(entity)
+        return given or self.alone[word] <= 2 * full
+
+    def looks_like_thing(self, entity: int) -> bool:
+        """Whether the last word is ordinary or a place's, or the first an acronym: Amazon Instant, BBC Three."""
+        last, lexicon = self.entities[entity].words[-1], self.lexicon
+        shouted = self.names[self.entities[entity].mentions[0]].words[0].isupper()
+        return shouted or lexicon.rates(last).small > _ORDINARY or last in lexicon.demonyms or last in lexicon.places
 
     def looks_personal(self, entity: int) -> bool:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
@@ -215,7 +213,7 @@ class _Clusters:
         return words[0] != "st" and not set(words) & self.lexicon.organisation_words
 
     def choose(self, group: list[int], mention: int) -> int:
-        """Of several people of one name, the one whose gender fits the title, named in full most often, named last."""
+        """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
         if len(group) == 1:
             return group[0]
         if self.names[mention].title:
@@ -225,33 +223,30 @@ class _Clusters:
             called = set(self.names[mention].title)
             group = [e for e in group if called & self.titles(e)] or group
             group = [e for e in group if not self.is_on_first_terms(e)] or group
-        return max(group, key=lambda e: (self.titled[e], self.full[e], self.last_before(e, mention), -e))
+        return max(group, key=lambda e: self.claim(e, mention))
+
+    def claim(self, entity: int, mention: int) -> tuple[int, ...]:
+        """How much speaks for one of several of a name: what a writer once calls somebody stays; who came first.
+
+        Tom of "Brandt's brother Tom", named in full only later, has less of a claim to Brandt.
+        """
+        full = self.full[entity]
+        at = bisect_left(full, mention)
+        known = at > 0 or self.bare[entity] > 0
+        near = at > 0 and self.names[mention].paragraph - self.names[full[at - 1]].paragraph < _FAR
+        return self.titled[entity], known, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
+
+    def is_other_gender(self, entity: int, mention: int) -> bool:
+        """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
+        man = self.title_gender(mention)
+        return man is not None and abs(self.man(entity) - man) > _OTHER
 
     def is_on_first_terms(self, entity: int) -> bool:
         """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
-        return self.alone[self.entities[entity].words[0]] >= max(1, self.full[entity])
+        return self.alone[self.entities[entity].words[0]] >= max(1, len(self.full[entity]))
 
     def titles(self, entity: int) -> set[str]:
         return {t for m in self.entities[entity].mentions for t in self.names[m].title}
-
-    def last_before(self, entity: int, mention: int) -> int:
-        return max((m for m in self.entities[entity].mentions if m < mention), default=-1)
-
-    def misspelt(self, word: str) -> int | None:
-        """Whose surname it is but for a letter, or two that changed places."""
-        if len(word) < _SWAPPED or word in self.lexicon.words or word in self.lexicon.demonyms:
-            return None
-        for i in self.by_letters.get("".join(sorted(word)), ())[:_MOST]:
-            own = self.entities[i].words[-1]
-            if own[0] == word[0] and two_swapped(own, word) and self.looks_personal(i):
-                return i
-        if len(word) < 6:
-            return None
-        for i in self.by_start[word[:2]]:
-            own = self.entities[i].words[-1]
-            if word != own + "s" and one_edit(word, own) and self.looks_personal(i):
-                return i
-        return None
 
     def title_gender(self, mention: int) -> float | None:
         title = self.names[mention].title
@@ -287,9 +282,15 @@ class _Clusters:
         self.of = [number[_root(into, e)] for e in self.of]
         self.entities = [self.entities[i] for i in kept]
 
+    def form(self, mention: int, *, surname: bool) -> str:
+        """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too."""
+        name = self.names[mention]
+        return f"{name.form} {name.family}" if name.family and surname else name.form
+
     def finish(self, entity: Entity) -> None:
         index = self.of[entity.mentions[0]]
-        entity.name = self.fullest.of(Counter(self.names[m].form for m in entity.mentions))
+        surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
+        entity.name = self.fullest.of(Counter(self.form(m, surname=surname) for m in entity.mentions))
         entity.man = self.man(index)
 
 

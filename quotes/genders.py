@@ -51,6 +51,9 @@ class Genders:
         r = self.referents[referent]
         if r.entity >= 0:
             return False
+        if r.noun == "some":  # "one of the reasons"
+            noun = self.parse.lower[self.mentions[r.mentions[0]].last]
+            return noun.endswith("s") and not {noun, noun[:-1]} & self.lexicon.people
         return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
 
     def may_be_person(self, referent: int) -> bool:

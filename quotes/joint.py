@@ -42,6 +42,8 @@ class _Joint:
             joint.mentions.append(index)
             joint.phrases.append(Span(self.mentions[index].span.start, self.mentions[row[-1]].span.end))
             found[index] = known[key]
+            if self.parse.heads[self.mentions[index].head] == self.mentions[row[-1]].head:
+                found[row[-1]] = known[key]  # misread, so that the last stands for all
         return found | self.titled(found)
 
     def titled(self, found: dict[int, int]) -> dict[int, int]:
@@ -65,8 +67,19 @@ class _Joint:
                 row.append(self.at[following[0]])
             elif parse.heads[head] in self.at and self.is_misread(row[-1], self.at[parse.heads[head]]):
                 row.append(self.at[parse.heads[head]])
+            elif self.is_family(row[-1]):
+                row.append(row[-1] + 1)
             else:
                 return row
+
+    def is_family(self, index: int) -> bool:
+        """Whether a first name and the next full one are of one family: "Tom and Ada Brandt"."""
+        one, other = self.mentions[index], self.mentions[min(index + 1, len(self.mentions) - 1)]
+        if one is other or one.kind != "name" or other.kind != "name" or one.entity == other.entity:
+            return False
+        words, others = self.entities[one.entity].words, self.entities[other.entity].words
+        linked = self.parse.lower[one.last + 1 : other.first] == ["and"]
+        return linked and one.first == one.last and len(words) == len(others) > 1 and words[-1] == others[-1]
 
     def is_misread(self, one: int, other: int) -> bool:
         """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""

@@ -32,6 +32,7 @@ _APPOSED = frozenset("a an the who whose his her".split())
 _HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
 _THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
 _NOBODY = -3.0  # log-odds of what can be no person
+_FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
 _CLOSE = 80  # characters behind a name
 
 
@@ -42,6 +43,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
     for entity, value in zip(entities, odds.tolist(), strict=True):
         numbered = len(entity.words) > 1 and any(c.isdigit() for c in entity.name)  # but "user99"
         entity.person = min(value, _NOBODY) if numbered else value
+        if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
+            entity.person = max(entity.person, _FAMILY)
 
 
 def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> list[float]:

@@ -50,7 +50,8 @@ class Ledes:
         sentence = self.parse.sentence_of[self.mentions[index].head]
         near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
-        return any(self.parse.tags[m.head] == "NN" for m in people)
+        tags = self.parse.tags
+        return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
     def people(self, index: int) -> Iterator[Mention]:
         """The people with whose name a paragraph begins, and whom the text hasn't named since a description."""
@@ -69,10 +70,11 @@ class Ledes:
     def opens(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse = self.parse
-        one = parse.lower[mention.first] in ("a", "an") and parse.tags[mention.head] in ("NN", "NNP")
+        singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
+        one = parse.lower[mention.first] in ("a", "an") and singular
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in _TELLERS
-        hero = mention.form in self.lexicon.people and not teller
+        hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
         return self.begins(mention) and one and subject and hero
 
     def introduces(self, name: Mention, description: Mention) -> bool:

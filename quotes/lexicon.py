@@ -30,7 +30,7 @@ _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from e
 # Those of names.json that are kept as they stand.
 _LISTS = (
     "titles organisation_words particles demonyms suffixes org_links never_names male_nouns female_nouns family_first "
-    "party_members groups unnamed_sources places known_bodies"
+    "party_members groups unnamed_sources places known_bodies bodies"
 ).split()
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
 _LEAST_STEM = 3  # letters that an ending leaves
@@ -66,6 +66,7 @@ class Lexicon:
     groups: frozenset[str]  # nouns in the singular for several people
     unnamed_sources: frozenset[str]  # nouns for sources that the press leaves unnamed
     party_members: frozenset[str]  # what one member of a party is called
+    bodies: frozenset[str]  # nouns of bodies that no name is made of: airline, newspaper
     known_bodies: frozenset[str]  # words of the names of well-known companies, media and bodies
     places: frozenset[str]  # words of the names of countries, states and large cities
     abbreviated: dict[str, tuple[str, ...]]  # u.n to united nations, as parts of longer names

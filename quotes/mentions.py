@@ -103,7 +103,8 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             kind, form = "description", word
             if word in lexicon.personal_writings and parse.lower[first] in _WRITERS:
                 kind, form = "pronoun", _WRITERS[parse.lower[first]]
-            found.append(Mention(kind, form, first, last, i, parse.span(first, last)))
+            nobody = parse.lower[first] == "no"  # "no deaths"
+            found.append(Mention(kind, form, first, last, i, parse.span(first, last), nobody=nobody))
     return found
 
 
@@ -143,6 +144,7 @@ def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
         or word in lexicon.people
         or word in lexicon.organisation_words
         or word in lexicon.documents
+        or singular in lexicon.documents
         or word in lexicon.party_members
         or word in _GROUPS
         or lexicon.rates(word).source >= _SPEAKING_RATE

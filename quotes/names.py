@@ -7,14 +7,15 @@ its title and its company. That survives a bad parse and costs next to nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from .lexicon import Lexicon
 from .paragraphs import is_title_case
 from .records import Span
-from .runs import MEMBERS, TOWARDS, Runs, Word
+from .runs import AIMED, MEMBERS, TOWARDS, Runs, Word
 from .titles import Titles
 
 __all__ = ["NameMention", "find_names"]
@@ -26,6 +27,7 @@ class NameMention:
 
     words: its words, particles left out. form: the name as written. title: the title words before it, small letters.
     initial: it opens a sentence, where any word is capitalised. also: it is another name of whom the one before names.
+    family: the surname that only the next name has: of David in "David and Ruth Pike".
     """
 
     span: Span
@@ -36,6 +38,7 @@ class NameMention:
     paragraph: int
     initial: bool
     also: bool = False
+    family: str = ""
 
 
 _PARTICLES = regex.compile(
@@ -51,7 +54,7 @@ _OPENING = frozenset("our no all one first every your my their let".split())
 _ADJECTIVE = regex.compile(
     r"[-‐‑](?:based|born|affiliated|associated|linked|led|winning|winner|nominated|style|era|backed|owned|run|colou?red|"
     r"related|held|funded|trained|educated|speaking|occupied|controlled|inspired|area|themed|aligned|allied|appointed|"
-    r"branded|bound|sponsored|raised|turned|supported|dominated|language|wide|only|like|friendly|approved|sanctioned)$"
+    r"branded|bound|old|sponsored|raised|turned|supported|dominated|language|wide|only|like|friendly|approved|sanctioned)$"
 )
 # What says that the next name is another one of the last: "also known as", "a.k.a."
 _ALSO = regex.compile(
@@ -61,6 +64,8 @@ _ALSO = regex.compile(
 )
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _ALSO_GAP = 48
+_BOTH = (" and ", " & ")  # what joins a couple
+_FULL = 2  # words of a full name
 _HEADLINE_SMALL = {".": 1, ":": 1}  # words with a small letter from which a line that ends so is a sentence
 _LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
 
@@ -87,7 +92,20 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
                 mention = maker.mention(part, index, initial and part[0] is run[0], found[-1] if found else None)
                 if mention is not None:
                     found.append(mention)
-    return found
+    return _with_family(text, found, surnames, lexicon)
+
+
+def _with_family(text: str, names: list[NameMention], surnames: set[str], lexicon: Lexicon) -> list[NameMention]:
+    """The names, with the surname of "David and Ruth Pike" for both."""
+    titled = {name.words[0].casefold() for name in names if name.title and len(name.words) == 1}
+    result = list(names)
+    for i, (name, following) in enumerate(pairwise(names)):
+        first, linked = name.words[0].casefold(), text[name.span.end : following.outer.start] in _BOTH
+        given = None not in (lexicon.known_man(first), lexicon.known_man(following.words[0].casefold()))
+        other = first in surnames or first in titled or first in lexicon.places or bool(following.title)
+        if linked and given and not other and len(name.words) == 1 and len(following.words) == _FULL:
+            result[i] = replace(name, family=following.words[-1])
+    return result
 
 
 def _is_headline(text: str, paragraph: Span) -> bool:
@@ -120,7 +138,7 @@ def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known
         drop = _is_never(run, i, initial, titled, lexicon)
         if common and word.text.isupper() and len(word.text) > 1:
             drop = True
-        if i == 0 and initial and common and word.key not in lexicon.organisation_words:
+        if i == 0 and initial and common and (len(run) == 1 or word.key not in lexicon.organisation_words):
             drop = not _is_members(run)
         if i == 0 and initial and word.key not in known and _is_opener(run, lexicon):
             drop = True
@@ -155,7 +173,9 @@ def _is_shouted(run: list[Word], i: int) -> bool:
 
 
 def _is_members(run: list[Word]) -> bool:
-    """Whether a run opens with the members of a body: Citizens for …"""
+    """Whether a run opens with the members of a body, Citizens for …, or its aim: Right to …"""
+    if run[0].key in AIMED:
+        return len(run) > 1 and run[1].start - run[0].end > 1
     return run[0].key in MEMBERS and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
 
 
@@ -200,7 +220,9 @@ class _Maker:
         name = words[cut:]
         while len(name) > 2 and self.titles.is_behind(name):
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
-        alone = len(name) == 1 and name[0].key not in self.surnames and self.titles.is_alone(name[0], titled=cut > 0)
+        alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
+        if alone and name[0].key in self.surnames:
+            alone = self.is_office(name[0])
         if not name or alone or self.titles.is_description(words, name):
             return None
         particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
@@ -216,6 +238,10 @@ class _Maker:
             initial=initial,
             also=before is not None and self.is_also(before, outer, name),
         )
+
+    def is_office(self, word: Word) -> bool:
+        """Whether a title that is somebody's surname, too, is the title here: "the Bishop", "Bishop of Durham"."""
+        return self.titles.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
 
     def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""

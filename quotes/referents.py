@@ -106,6 +106,8 @@ def _join_appositions(
             entity = _far(layout, mentions, index, entities, appositions)
             if entity is None:
                 entity = _beside(mentions, index, entities, appositions, lexicon)
+            if entity is None:
+                entity = _goes_on(layout, mentions, index, of)
             if entity is not None:
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
@@ -129,6 +131,21 @@ def _beside(
         ):
             return mentions[other].entity
     return None
+
+
+def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int]) -> int | None:
+    """Whose further role a description is: the diver of "Mei Sorensen, an engineer and former diver"."""
+    parse, head = layout.parse, mentions[index].head
+    if parse.deps[head] != "conj" or parse.tags[head] not in ("NN", "NNP"):
+        return None
+    before = next((i for i in range(index - 1, -1, -1) if mentions[i].head == parse.heads[head]), None)
+    if (
+        before is None
+        or mentions[before].kind != "description"
+        or parse.tags[mentions[before].head] not in ("NN", "NNP")
+    ):
+        return None
+    return of.get(before)
 
 
 def _far(

@@ -11,7 +11,7 @@ import regex
 from .lexicon import Lexicon
 from .records import Span
 
-__all__ = ["MEMBERS", "SHORT", "TOWARDS", "Runs", "Word"]
+__all__ = ["AIMED", "MEMBERS", "SHORT", "TOWARDS", "Runs", "Word"]
 
 # A letter or digit within a word, or a soft hyphen, or the second half of a letter that went through a wrong encoding:
 # U+00C3 and U+00C2, composed or not, before what is no letter ("PeÃ±a").
@@ -57,6 +57,7 @@ MEMBERS = _BROTHERS | frozenset(
 """.split()
 )
 TOWARDS = frozenset(("for", "against", "without"))
+AIMED = frozenset(("right", "cruelty"))  # of Right to Life, Prevention of Cruelty to Animals
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
@@ -150,8 +151,12 @@ class Runs:
     def _linked(self, run: list[Word], links: list[str], word: Word) -> bool:
         """Whether the small words after a run go on with it."""
         lexicon = self.lexicon
+        if not links:  # a control character that splits words
+            return False
         if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
             return True  # a Dutch surname
+        if links == ["to"]:
+            return (run[-1].key in lexicon.organisation_words or run[-1].key in AIMED) and self._is_plain(word)
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
@@ -173,9 +178,16 @@ class Runs:
 
     def _is_compound(self, run: list[Word], word: Word) -> bool:
         """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""
-        rates, bodies = self.lexicon.rates, self.lexicon.organisation_words
-        plain = all(rates(w.key).small >= _PLAIN and w.key in self.lexicon.words for w in (run[-1], word))
-        return plain and run[-1].key not in bodies and _COMPOUND.match(self.text, word.start) is not None
+        plain = self._is_plain(run[-1]) and self._is_plain(word)
+        return (
+            plain
+            and run[-1].key not in self.lexicon.organisation_words
+            and _COMPOUND.match(self.text, word.start) is not None
+        )
+
+    def _is_plain(self, word: Word) -> bool:
+        """Whether a word is an ordinary one."""
+        return word.key in self.lexicon.words and self.lexicon.rates(word.key).small >= _PLAIN
 
     def _linked_before(self, run: list[Word]) -> bool:
         gaps = (self.text[a.end : b.start].split() for a, b in pairwise(run))

@@ -17,6 +17,7 @@ from .coreference import Antecedents
 from .features import Scene
 from .forest import Forest, load_forest
 from .mentions import Mention
+from .records import Span
 
 __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
 
@@ -24,6 +25,7 @@ GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
+_LEAST_SPEAKER = 0.15  # probability below which nobody is named
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
@@ -34,6 +36,8 @@ _LIKELY = 0.2  # probability of another source, from which a publication only re
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
+_LINE = 90  # characters of a line that only signs
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
@@ -49,9 +53,9 @@ class Attribution:
 
     @property
     def best(self) -> tuple[int | None, float]:
-        if not self.referents:
-            return None, 0.0
-        return max(self.referents.items(), key=lambda item: item[1])
+        """The likeliest referent with its probability; None where it is likely to be none of them."""
+        best, p = max(self.referents.items(), key=lambda item: item[1], default=(None, 0.0))
+        return (best, p) if p >= _LEAST_SPEAKER else (None, 0.0)
 
 
 def candidates(scene: Scene, index: int) -> list[int]:
@@ -156,15 +160,39 @@ def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tupl
     """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name."""
     layout, text = scene.layout, scene.parse.text
     end = layout.segments[index].outer.end
-    for candidate, _ in own:
-        if candidate != GO_ON and scene.mentions[candidate].span.start >= end:
-            mention = scene.mentions[candidate]
-            gap = text[end : mention.span.start]
-            dashed = _DASH.fullmatch(gap) and not _goes_on(scene, mention)
-            if mention.kind == "name" and (dashed or _signs(scene, index, mention, gap)):
-                return _chosen(own, candidate)
-            break
-    return own
+    behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
+    if not behind:
+        return own
+    mention = scene.mentions[behind[0]]
+    gap = text[end : mention.span.start]
+    if mention.kind == "name" and (_dashed(scene, mention, gap) or _signs(scene, index, mention, gap)):
+        return _chosen(own, behind[0])
+    under = _under_dash(scene, index, behind)
+    return own if under is None else _chosen(own, under)
+
+
+def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
+    return _DASH.fullmatch(gap) is not None and not _goes_on(scene, mention)
+
+
+def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
+    """The person whom the rest of a line names behind a dash, or the line below: "…" - the mayor's aide, Tom Rey."""
+    layout, parse = scene.layout, scene.parse
+    text, end = parse.text, layout.segments[index].outer.end
+    dash = _DASH.match(text, end)
+    if dash is None:
+        return None
+    line = layout.paragraphs[layout.paragraph[layout.first_token(dash.end())]]
+    first, last = layout.tokens_of(Span(dash.end(), line.end))
+    below = "\n" in dash.group()
+    if not below and layout.segments[index].span.of(text)[-1] not in ".!?":
+        return None
+    sentence = text[line.end - 1] in '.!?”"' or not _FINITE.isdisjoint(parse.tags[first : last + 1])
+    if line.end - dash.end() > _LINE or sentence:
+        return None
+    named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]
+    named = [c for c in named if below or scene.mentions[c].last == last]
+    return next((c for c in named if scene.entities[scene.mentions[c].entity].person > 0), None)
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:
@@ -181,7 +209,7 @@ def _signs(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
         return False
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = text[mention.span.end : line.end]
-    return line.end - line.start < 90 and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
+    return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
 
 
 def attribute(

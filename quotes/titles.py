@@ -13,9 +13,10 @@ _POINTING = frozenset("the a an this that his her its their our one another s fo
 # Papers and sites that are called by who writes them, so that "the Lowmoor Reporter" is no reporter.
 _PAPERS = frozenset("reporter insider pilot economist advocate leader champion pioneer pollster host".split())
 # Titles that are ordinary words too, no titles before another of those: Private Eye, Prime Steakhouse, Major League.
-_WEAK = frozenset("private prime major dc star am pc md general marine king queen prince miss".split())
+_WEAK = frozenset("private prime major dc star am pc md general marine king queen prince miss justice".split())
+_AFTER_TITLE = regex.compile(r"([\p{L}]+)-(?:elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)")
 _POLES = frozenset("north south sri".split())  # half a nationality
-_GIVEN = frozenset("dean earl hunter".split())  # titles that are first names far oftener before a surname alone
+_GIVEN = frozenset("dean earl hunter ally".split())  # titles that are first names far oftener before a surname alone
 _OFFICE_OF = regex.compile(
     r"\b(?i:secretary|undersecretary|minister|director|commissioner|supervisor|head|chief|hall|sergeant|sgt|inspector) "
     r"(?:of|for|at) (?:the )?$"
@@ -52,6 +53,9 @@ class Titles:
     def is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""
         key, following = words[i].key, words[i + 1]
+        hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting"
+        if hyphened:
+            return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
             return False
         return key not in _WEAK or not self.is_thing(following)
@@ -76,7 +80,7 @@ class Titles:
     def is_given_title(self, words: list[Word], i: int) -> bool:
         """Whether a title is a first name: Marine Le Pen, Dean Oakes."""
         key, following = words[i].key, words[i + 1]
-        if key not in self.lexicon.first_names or key not in self.lexicon.titles:
+        if self.lexicon.known_man(key) is None or key not in self.lexicon.titles:
             return False
         return following.key in self.lexicon.particles or (key in _GIVEN and len(words) - i == 2)
 
@@ -122,7 +126,10 @@ class Titles:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
         role = key in lexicon.titles or (key in lexicon.people and not titled)
-        return (role and key not in lexicon.first_names) or key in lexicon.demonyms or len(key) < 2
+        given = key in lexicon.first_names and not (
+            key in lexicon.titles and self.is_pointed(word)
+        )  # "the former Marine"
+        return (role and not given) or key in lexicon.demonyms or len(key) < 2
 
     def is_description(self, words: list[Word], name: list[Word]) -> bool:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
@@ -135,6 +142,9 @@ class Titles:
         office = key in self.lexicon.people and key not in self.lexicon.organisation_words and key not in _PAPERS
         if not office and key not in self.lexicon.party_members:
             return False
-        pointing = self.text[max(0, words[0].start - 12) : words[0].start].replace("’", "'").replace("'", " ").split()
-        pointed = bool(pointing) and pointing[-1].casefold() in _POINTING
-        return pointed or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+        return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+
+    def is_pointed(self, word: Word) -> bool:
+        """Whether an article or the like stands right before a word."""
+        pointing = self.text[max(0, word.start - 12) : word.start].replace("’", "'").replace("'", " ").split()
+        return bool(pointing) and pointing[-1].casefold() in _POINTING

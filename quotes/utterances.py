@@ -25,6 +25,7 @@ _LEAST_WORDS = 1  # of the writer's own that make a quote mixed
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset(".!?")
+_NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
 _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
 
 
@@ -257,6 +258,8 @@ def _cue(scene: Scene, group: list[int], mention: int | None) -> Cue | None:
         near[i] = near.get(i, 0.0) + 0.1
     places = {layout.paragraph[m.first], *(layout.segments[index].paragraph for index in group)}
     for i, bonus in near.items():
+        if m.first <= i <= m.last or parse.tags[i] in _NO_CUES:
+            continue
         if layout.paragraph[i] in places and scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
             best, score = i, scene.cue_rate[i] + bonus
     if best < 0:

@@ -49,8 +49,8 @@ def test_whom_the_quotations_of_the_paragraph_name_is_told() -> None:
 def test_a_pronoun_clashes_with_the_other_gender() -> None:
     found = stages(YARD)
     she = found.mention("She")
-    assert found.antecedents.clashes(she, found.referent("Martin Oakes"))
-    assert not found.antecedents.clashes(she, found.referent("Elena Castellanos"))
+    assert found.antecedents.factors.clashes(she, found.referent("Martin Oakes"))
+    assert not found.antecedents.factors.clashes(she, found.referent("Elena Castellanos"))
 
 
 def test_a_nearer_rival_of_the_other_gender_is_none() -> None:
@@ -123,7 +123,7 @@ def test_a_noun_for_a_woman_clashes_with_a_man() -> None:
             "The/DT/det/1 girl/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
         )
     )
-    assert found.antecedents.clashes(found.mention("The girl"), found.referent("Martin Oakes"))
+    assert found.antecedents.factors.clashes(found.mention("The girl"), found.referent("Martin Oakes"))
 
 
 def test_whom_he_tells_is_not_he() -> None:
