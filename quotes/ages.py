@@ -1,4 +1,4 @@
-"""Stage 7b: ages. Who "the 58-year-old" is: the one person of whom the text gives that age."""
+"""Ages: who "the 58-year-old" is, the one person of whom the text gives that age."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 5a: aliases. Which entities are one and the same under names that share no word: ISIL, "Mo", @adabrandt."""
+"""Aliases: which entities are one and the same under names that share no word: ISIL, "Mo", @adabrandt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 8: what the model of antecedents looks at: a pronoun or description beside a referent that it may mean.
+"""What the model of antecedents looks at: a pronoun or description beside a referent that it may mean.
 
 Features are plain numbers in the order of ``NAMES``.
 """

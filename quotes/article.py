@@ -51,6 +51,9 @@ class _Form:
         self.a = article
         self.places = places
         self.by_id = {s.id: s for s in article.speakers}
+        self.said: dict[str | None, list[str]] = {}  # by speaker, ids of quotes
+        for quote in article.quotes:
+            self.said.setdefault(quote.speaker, []).append(quote.id)
 
     def article(self) -> dict[str, Any]:
         a = self.a
@@ -114,7 +117,7 @@ class _Form:
     def speaker(self, s: Speaker) -> dict[str, Any]:
         return self.named(s) | {
             "aliases": list(s.aliases),
-            "quotes": [q.id for q in self.a.quotes if q.speaker == s.id],
+            "quotes": self.said.get(s.id, []),
             "mentions": self.spans(s.mentions),
         }
 

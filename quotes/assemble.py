@@ -1,4 +1,4 @@
-"""Stage 13: the answer. Utterances and referents as the records that a caller sees."""
+"""The answer. Utterances and referents as the records that a caller sees."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "
 def assemble(
     text: str, sketched: Sketch, reading: Reading, utterances: list[Utterance], options: Options
 ) -> tuple[list[Quote], list[Speaker]]:
-    """Quotes in order of the text, and their speakers in order of appearance."""
+    """Quotes in order of the text, and their speakers in the order of the first quote of each."""
     return _Assembly(text, sketched, reading, options).run(utterances)
 
 
@@ -34,6 +34,7 @@ class _Assembly:
         self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
         self.sentences = Sentences(text, sketched.paragraphs, [s.outer for s in sketched.segments])
         self.ids: dict[int, str] = {}
+        self.names: dict[int, str] = {}
         self.seen: Counter[str] = Counter()
 
     def run(self, utterances: list[Utterance]) -> tuple[list[Quote], list[Speaker]]:
@@ -48,10 +49,9 @@ class _Assembly:
         outer = [self.sketched.segments[i].outer for i in utterance.segments] or utterance.content
         referent, confidence = utterance.attribution.best[0], utterance.attribution.confidence
         warnings = []
-        following = {i + 1 for i in utterance.segments}
+        own = set(utterance.segments)
         for i in utterance.segments:
-            segment = self.sketched.segments[i]
-            if not segment.closed and not (i + 1 in following and i + 1 in utterance.segments):
+            if not self.sketched.segments[i].closed and i + 1 not in own:
                 warnings.append("unclosed-mark")
         if referent is None or confidence < self.options.min_confidence:
             warnings.append("no-speaker" if referent is None else "low-confidence")
@@ -97,6 +97,13 @@ class _Assembly:
         return self.reading.scene.mentions[a.source].kind
 
     def name(self, referent: int) -> str:
+        """What a referent is called."""
+        if referent not in self.names:  # every quote asks, and "the mayor" may have thousands of mentions
+            self.names[referent] = self.name_of(referent)
+        return self.names[referent]
+
+    def name_of(self, referent: int) -> str:
+        """The fullest name, or for who is unnamed the longest phrase."""
         r = self.reading.referents[referent]
         if r.entity >= 0 or r.members:
             return r.name

@@ -1,4 +1,4 @@
-"""Stage 9c: borders. Where what a cue reports may start and end: edges of phrases, commas, marks, sentences."""
+"""Borders: where what a cue reports may start and end: edges of phrases, commas, marks, sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 10c: confidence. How often an answer like this one is right, learned on articles the models hadn't seen."""
+"""Confidence: how often an answer like this one is right, learned on articles the models hadn't seen."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ def features(
     named = best is not None and referents[best].entity >= 0
     entity = scene.entities[referents[best].entity] if best is not None and named else None
     source = scene.mentions[own.source] if own.source not in (None, GO_ON) else None
-    last = entity.words[-1] if entity else ""
     return [
         ranked[0] if ranked else 0.0,
         ranked[1] if len(ranked) > 1 else 0.0,
@@ -50,7 +49,7 @@ def features(
         len(entity.mentions) if entity else 0,
         len(attributions),
         len(scene.entities),
-        sum(e.words[-1] == last for e in scene.entities) if entity else 0,
+        scene.surnames[entity.words[-1]] if entity else 0,
         abs(scene.layout.paragraph[source.first] - scene.layout.segments[index].paragraph) if source else -1,
         attributions[index - 1].best[1] if index else -1.0,
         float(index == 0),

@@ -1,4 +1,4 @@
-"""Stage 9e: contents. What a cue may report: where it starts, before the cue or behind it, and where it ends."""
+"""Contents: what a cue may report, where it starts, before the cue or behind it, and where it ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 12: context. The sentence a quote stands in, its neighbours, and its paragraph."""
+"""Context: the sentence a quote stands in, its neighbours, and its paragraph."""
 
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ _ABBREVIATION = regex.compile(
 
 
 class Sentences:
-    """Sentences of the text, split at stops; quoted segments are never split from what introduces them."""
+    """Sentences of the text, split at stops; quoted segments are never split from what introduces them.
+
+    quoted: the segments with their marks, in order.
+    """
 
     def __init__(self, text: str, paragraphs: list[Span], quoted: list[Span]) -> None:
-        self.text, self.paragraphs = text, paragraphs
         self.paragraph_starts = [p.start for p in paragraphs]
         self.spans = [s for p in paragraphs for s in _split(text, p, quoted)]
         self.starts = [s.start for s in self.spans]
 
     def context(self, span: Span) -> Context:
-        """The context of a quote that covers ``span``."""
+        """The context of a quote that covers ``span``: the neighbours are the nearest sentences of any paragraph."""
         first = max(0, bisect_right(self.starts, span.start) - 1)
         last = max(first, bisect_left(self.starts, span.end) - 1)
         sentence = Span(self.spans[first].start, self.spans[last].end)
@@ -36,7 +38,8 @@ class Sentences:
 
 
 def _split(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
-    inside = [q for q in quoted[bisect_left(quoted, Span(paragraph.start, 0)) :] if q.start < paragraph.end]
+    first, last = (bisect_left(quoted, Span(at, 0)) for at in (paragraph.start, paragraph.end))
+    inside = quoted[first:last]
     starts = [q.start for q in inside]
     spans, start = [], paragraph.start
     for m in _END.finditer(text, paragraph.start, paragraph.end):

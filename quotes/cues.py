@@ -1,4 +1,4 @@
-"""Stage 9c: cues. Words outside quotation marks that report what somebody said, wrote, thought or made known."""
+"""Cues: words outside quotation marks that report what somebody said, wrote, thought or made known."""
 
 from __future__ import annotations
 

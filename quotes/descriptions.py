@@ -1,4 +1,4 @@
-"""Stage 7c: descriptions. Whom those that stand beside no name are by what the text tells, or sources of their own."""
+"""Descriptions: whom those that stand beside no name are by what the text tells, or sources of their own."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ __all__ = ["add_described"]
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
 _EITHER = 0.6  # distance in gender from which a person is the other
+_MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 
@@ -37,6 +38,7 @@ class _Described:
         self.authors = ChainMap(cast.joint, cast.of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents])
+        self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
 
@@ -99,7 +101,7 @@ class _Described:
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
         best: tuple[bool, int, int] | None = None
-        for number in self.roles.get(mention.form, ()):
+        for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
             if (body or asked <= referent.role_words) and referent.mentions and not (nobody and entity.person > 0):
@@ -109,10 +111,17 @@ class _Described:
                 best = key if best is None or key > best else best
         return None if best is None else best[2]
 
+    def near(self, noun: str, index: int) -> list[int]:
+        """The referents of a noun that were first named nearest to a mention, before it and behind it."""
+        numbers = self.roles.get(noun, [])
+        at = bisect_left(numbers, index, key=self.first.__getitem__)
+        return numbers[max(0, at - _MOST) : at + _MOST]
+
     def by_role(self) -> dict[str, list[int]]:
-        """For each word of a role or a body's name the named referents that have it."""
+        """For each word of a role or a body's name the named referents that have it, in the order of first naming."""
         roles: dict[str, list[int]] = {}
-        for number, entity in enumerate(self.entities):
+        for number in sorted(range(len(self.entities)), key=self.first.__getitem__):
+            entity = self.entities[number]
             words = self.referents[number].role_words | (set(entity.words) & self.lexicon.organisation_words)
             for word in words:
                 roles.setdefault(word, []).append(number)

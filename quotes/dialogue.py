@@ -1,4 +1,4 @@
-"""Stage 10b: dialogue. Quotations that fill paragraph after paragraph with nobody named are spoken in turns."""
+"""Dialogue: quotations that fill paragraph after paragraph with nobody named are spoken in turns."""
 
 from __future__ import annotations
 
@@ -42,8 +42,11 @@ class _Turns:
         sources: list[list[tuple[int, float]]],
         attributions: list[Attribution],
     ) -> None:
-        self.scene, self.layout, self.text = scene, scene.layout, scene.parse.text
+        self.layout, self.text = scene.layout, scene.parse.text
         self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
+        self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
+        self.heads = [head for head, _ in self.persons]
+        self.others = self.last_others()
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
 
@@ -113,18 +116,24 @@ class _Turns:
 
     def meet(self, start: int, end: int) -> bool:
         """Finds the two who take turns: the last people named, and both right before unless nobody else is likely."""
-        order, found = self.antecedents.order, dict[int, int]()
-        for i in range(bisect_left(self.antecedents.heads, self.layout.bounds[start][0]) - 1, -1, -1):
-            head, referent = order[i]
-            if referent not in found and self.antecedents.genders.is_person(referent):
-                found[referent] = self.layout.segments[start].paragraph - self.layout.paragraph[head]
-            if len(found) == 2:
-                break
-        near = all(distance <= _NEAR for distance in found.values()) and not self.announced(start)
-        if len(found) < 2 or not (near or self.unnamed(start, end)):
+        second = bisect_left(self.heads, self.layout.bounds[start][0]) - 1
+        first = self.others[second] if second >= 0 else -1
+        if first < 0:
             return False
-        self.pair = list(reversed(found))  # in the order of the text
+        paragraph = self.layout.segments[start].paragraph
+        near = paragraph - self.layout.paragraph[self.heads[first]] <= _NEAR and not self.announced(start)
+        if not (near or self.unnamed(start, end)):
+            return False
+        self.pair = [self.persons[first][1], self.persons[second][1]]
         return True
+
+    def last_others(self) -> list[int]:
+        """For each place where a person is named the last one before it that names somebody else, or -1."""
+        others: list[int] = []
+        for i, (_, referent) in enumerate(self.persons):
+            same = i > 0 and self.persons[i - 1][1] == referent
+            others.append(others[i - 1] if same else i - 1)
+        return others
 
     def announced(self, start: int) -> bool:
         """Whether a colon before the first segment tells who speaks from there on."""

@@ -1,4 +1,4 @@
-"""Stage 9a: frames. In which construction a word is used, and how often such a use reports: "claims that", "a claim".
+"""Frames: in which construction a word is used, and how often such a use reports: "claims that", "a claim".
 
 ``frames.json`` holds shares under four kinds of keys, each narrower than the one before: the construction alone
 ("/V/that"), the stem ("claim"), the stem of a class ("claim/V"), the stem of a class in a construction

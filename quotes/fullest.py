@@ -1,4 +1,4 @@
-"""Stage 5a: the fullest form of a name, of all that an article writes."""
+"""The fullest form of a name, of all that an article writes."""
 
 from __future__ import annotations
 

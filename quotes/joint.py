@@ -1,4 +1,4 @@
-"""Stage 7a: joint speakers. People, or bodies, whom the text names together and who may speak together."""
+"""Joint speakers: people, or bodies, whom the text names together and who may speak together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 5b: kinds. Whether an entity is a person, from its words, titles and company, judged over all its mentions."""
+"""Kinds: whether an entity is a person, from its words, titles and company, judged over all its mentions."""
 
 from __future__ import annotations
 

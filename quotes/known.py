@@ -1,4 +1,4 @@
-"""Stage 10d: known speakers. How the caller's list helps to choose among those whom the article has.
+"""Known speakers: how the caller's list helps to choose among those whom the article has.
 
 It says what a name stands for, and it settles a near tie. It puts nobody in, and what the text makes clear it leaves.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -127,43 +128,38 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The tables of a language. Raises DataError naming the file and the key."""
-    marks, names, cues = (_read(language, f"{name}.json") for name in ("marks", "names", "cues"))
-    tables = {name: _words(names, name) for name in _LISTS}
-    first_names: dict[str, float] = _read(language, "first_names.json")
-    given_names: dict[str, float] = _read(language, "given_names.json")
-    stems = _read(language, "stems.json")
-    writings = _words(cues, "documents") | _words(cues, "personal_writings")
+    marks, names, cues, stems = (_File(language, name) for name in ("marks", "names", "cues", "stems"))
+    tables = {name: names.words(name) for name in _LISTS}
+    first_names = _File(language, "first_names").shares()
+    given_names = _File(language, "given_names").shares()
+    writings = cues.words("documents") | cues.words("personal_writings")
     return Lexicon(
         language=language,
-        elisions=_words(marks, "elisions"),
-        clipped=_words(marks, "clipped"),
-        people=_people(names) - _words(names, "not_only_people"),
-        report_verbs=_words(cues, "speech") | _words(cues, "writing"),
-        writing_verbs=_words(cues, "writing"),
-        thought_verbs=_words(cues, "thought"),
-        thought_words=_words(cues, "thought_words"),
-        cue_nouns=_words(cues, "nouns"),
-        documents=_words(cues, "documents"),
-        personal_writings=_words(cues, "personal_writings"),
-        press_writings=_words(cues, "press_writings"),
-        things=writings | _words(cues, "nouns") | tables["organisation_words"] | tables["groups"],
-        short_names=names.get("short_names", {}),
-        abbreviated={word: tuple(names["abbreviated"][word]) for word in names.get("abbreviated", {})},
-        also_called=names.get("also_called", {}),
-        role_names={word: tuple(names["role_names"][word]) for word in names.get("role_names", {})},
+        elisions=marks.words("elisions"),
+        clipped=marks.words("clipped"),
+        people=_people(names) - names.words("not_only_people"),
+        report_verbs=cues.words("speech") | cues.words("writing"),
+        writing_verbs=cues.words("writing"),
+        thought_verbs=cues.words("thought"),
+        thought_words=cues.words("thought_words"),
+        cue_nouns=cues.words("nouns"),
+        documents=cues.words("documents"),
+        personal_writings=cues.words("personal_writings"),
+        press_writings=cues.words("press_writings"),
+        things=writings | cues.words("nouns") | tables["organisation_words"] | tables["groups"],
+        short_names=names.word_by_word("short_names"),
+        abbreviated=names.words_by_word("abbreviated"),
+        also_called=names.word_by_word("also_called"),
+        role_names=names.words_by_word("role_names"),
         first_names=first_names,
         given_names=given_names,
         name_ends=_ends(given_names | first_names),
-        words={w: WordRates(*r) for w, r in _read(language, "words.json").items()},
-        irregular=stems["irregular"],
-        endings=tuple((ending, instead) for ending, instead in stems["endings"]),
-        frames=_read(language, "frames.json"),
+        words=_File(language, "words").rates(),
+        irregular=stems.word_by_word("irregular"),
+        endings=stems.pairs("endings"),
+        frames=_File(language, "frames").shares(),
         **tables,
     )
-
-
-def _people(names: dict[str, Any]) -> frozenset[str]:
-    return frozenset().union(*(_words(names, k) for k in ("titles", "male_nouns", "female_nouns", "people_nouns")))
 
 
 def _ends(first_names: dict[str, float]) -> dict[str, float]:
@@ -177,19 +173,73 @@ def _ends(first_names: dict[str, float]) -> dict[str, float]:
     return {end: 0.25 + share / 2 for end, share in shares.items() if abs(share - 0.5) > _TELLING}
 
 
-def _read(language: str, name: str) -> dict[str, Any]:
-    path = files("quotes") / "data" / language / name
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(f"data/{language}/{name} can't be read: {error}") from error
-    if not isinstance(value, dict):
-        raise DataError(f"data/{language}/{name} must hold a JSON object")
-    return value
+class _File:
+    """A data file of a language. What is read of it is checked: raises DataError naming the file and the key."""
+
+    def __init__(self, language: str, name: str) -> None:
+        self.name = f"data/{language}/{name}.json"
+        try:
+            self.table = json.loads((files("quotes") / self.name).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise DataError(f"{self.name} can't be read: {error}") from error
+        if not isinstance(self.table, dict):
+            raise DataError(f"{self.name} must hold a JSON object")
+
+    def value(self, key: str, fits: Callable[[Any], bool], what: str) -> Any:
+        """The value of a key, which must be ``what``."""
+        value = self.table.get(key)
+        if not fits(value):
+            raise DataError(f"{self.name}: {key!r} must be {what}")
+        return value
+
+    def words(self, key: str) -> frozenset[str]:
+        return frozenset(v.casefold() for v in self.value(key, _are_words, "a list of strings"))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        pairs = self.value(key, _are_pairs, "a list of pairs of strings")
+        return tuple((one, other) for one, other in pairs)
+
+    def word_by_word(self, key: str) -> dict[str, str]:
+        table: dict[str, str] = self.value(key, _by_word(_is_word), "an object of strings")
+        return table
+
+    def words_by_word(self, key: str) -> dict[str, tuple[str, ...]]:
+        table = self.value(key, _by_word(_are_words), "an object of lists of strings")
+        return {word: tuple(words) for word, words in table.items()}
+
+    def shares(self) -> dict[str, float]:
+        """The whole file, a number for each key."""
+        return {key: self.value(key, _is_share, "a number") for key in self.table}
+
+    def rates(self) -> dict[str, WordRates]:
+        """The whole file, the rates of each word."""
+        what = f"a list of {len(WordRates._fields)} numbers"
+        return {key: WordRates(*self.value(key, _are_rates, what)) for key in self.table}
 
 
-def _words(table: dict[str, Any], key: str) -> frozenset[str]:
-    value = table.get(key)
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise DataError(f"{key!r} must be a list of strings")
-    return frozenset(v.casefold() for v in value)
+def _people(names: _File) -> frozenset[str]:
+    return frozenset().union(*(names.words(k) for k in ("titles", "male_nouns", "female_nouns", "people_nouns")))
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_word, value))
+
+
+def _are_pairs(value: Any) -> bool:
+    return isinstance(value, list) and all(_are_words(pair) and len(pair) == 2 for pair in value)
+
+
+def _by_word(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
+
+
+def _is_share(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _are_rates(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == len(WordRates._fields) and all(map(_is_share, value))

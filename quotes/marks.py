@@ -1,4 +1,4 @@
-"""Stage 1: quotation marks. Which characters may open a quotation, which may close one, which are no marks at all.
+"""Quotation marks: which characters may open a quotation, which may close one, which are no marks at all.
 
 The text alone decides here; what pairs with what is the next stage's business.
 """

@@ -1,4 +1,4 @@
-"""Stage 3: the parse. The only file that loads spaCy.
+"""The parse: the only file that loads spaCy.
 
 Only the components whose answers are read are run: the tagger and the parser. Names are found without the
 entity recogniser, which alone costs half of a pipeline's time.

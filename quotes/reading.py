@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from .coreference import Antecedents
 from .entities import Entity
 from .features import Scene
-from .names import NameMention
 from .records import Span, Warn
 from .referents import Referent
 from .segments import Segment
@@ -26,10 +25,9 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the parse adds: names, entities, mentions and referents."""
+    """What the parse adds: entities, mentions and referents."""
 
     scene: Scene
-    names: list[NameMention]
     entities: list[Entity]
     referents: list[Referent]
     antecedents: Antecedents

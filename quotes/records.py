@@ -53,7 +53,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a quote stands: its sentence(s), what comes before and after in the same paragraph."""
+    """Where a quote stands: its sentence(s), the ones before and after, and the number of its paragraph.
+
+    ``before`` and ``after`` are the nearest sentences of whatever paragraph, empty at the ends of the text.
+    """
 
     before: Span
     sentence: Span
@@ -63,7 +66,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why this speaker: a rule name of ``quotes.rules``, the words it read, the runners-up."""
+    """Why this speaker: the rule that decided, the words it read, the likeliest speakers.
+
+    rule: "name", "pronoun" or "description", by how the text names the speaker here; "goes-on" where the speaker of
+    the quote before goes on; "none" where no mention and no quote before does.
+    """
 
     rule: str
     words: tuple[Span, ...] = ()

@@ -1,4 +1,4 @@
-"""Stage 9f: reports. Cue, content and source of what is said without quotation marks, or only partly within them."""
+"""Reports: cue, content and source of what is said without quotation marks, or only partly within them."""
 
 from __future__ import annotations
 

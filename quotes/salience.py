@@ -1,4 +1,4 @@
-"""Stage 7e: salience. Whom the text is about at each place, so that a pronoun may go back to it.
+"""Salience: whom the text is about at each place, so that a pronoun may go back to it.
 
 Subjects weigh more than objects, and every sentence halves what came before: Lappin & Leass, "An algorithm for
 pronominal anaphora resolution" (1994). Every "he", "his", "she", "her" is taken for the most salient person that fits

@@ -1,4 +1,4 @@
-"""Stage 2: pairs of marks. Outermost quoted segments, over paragraphs, with repair of what is left open."""
+"""Pairs of marks: outermost quoted segments, over paragraphs, with repair of what is left open."""
 
 from __future__ import annotations
 

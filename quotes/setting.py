@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from .entities import Entity
@@ -66,6 +67,11 @@ class Setting:
             is_title_case(text, p) or (i == 0 and p.end - p.start < 150 and text[p.end - 1] not in '.!?”"')
             for i, p in enumerate(self.layout.paragraphs)
         ]
+
+    @cached_property
+    def surnames(self) -> Counter[str]:
+        """How many entities have each last word."""
+        return Counter(e.words[-1] for e in self.entities)
 
     @cached_property
     def singles(self) -> int:

@@ -1,4 +1,4 @@
-"""Stage 9: speech or not. Tells quoted speech from titles, nicknames, terms and scare quotes."""
+"""Speech or not: tells quoted speech from titles, nicknames, terms and scare quotes."""
 
 from __future__ import annotations
 

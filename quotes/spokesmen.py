@@ -1,4 +1,4 @@
-"""Stage 7b: spokesmen. Who "a spokesman for the harbour" is, where another sentence names the harbour's spokesman."""
+"""Spokesmen: who "a spokesman for the harbour" is, where another sentence names the harbour's spokesman."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 11: utterances. Segments of one utterance joined into one quote, with its cue and its form."""
+"""Utterances: segments of one utterance joined into one quote, with its cue and its form."""
 
 from __future__ import annotations
 

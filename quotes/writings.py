@@ -1,4 +1,4 @@
-"""Stage 7b: writings. Whose words a post, a letter or a statement holds, and which paper an article speaks for."""
+"""Writings: whose words a post, a letter or a statement holds, and which paper an article speaks for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Writings:
     """Finds the authors of the writings of one article. Ask in order: "the article" goes on with the last one."""
 
     def __init__(self, cast: Cast) -> None:
-        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.parse, self.mentions = cast.layout.parse, cast.mentions
         self.entities, self.lexicon = cast.entities, cast.lexicon
         self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it

@@ -76,10 +76,10 @@ class NamedSchema(Schema):
 class ContextSchema(PlaceSchema):
     """Where a quote stands. ``start`` and ``end`` are those of the sentence."""
 
-    before = _text("What the paragraph has before the sentence.")
+    before = _text("The sentence before it, of whatever paragraph; empty at the start of the text.")
     sentence = _text("The sentence or sentences that hold the quote.")
-    after = _text("What the paragraph has after the sentence.")
-    paragraph = _number("Number of the paragraph, from 0.")
+    after = _text("The sentence after it, of whatever paragraph; empty at the end of the text.")
+    paragraph = _number("Number of the paragraph in which the quote starts, from 0.")
 
 
 class CandidateSchema(Schema):
@@ -150,7 +150,7 @@ class ResponseSchema(Schema):
     offsets = _text("Unit of every start and end.", *OFFSETS)
     text = fields.String(metadata={"description": 'The text as it was read. Only where include asks for "text".'})
     quotes = _many(QuoteSchema, "In the order of the text.")
-    speakers = _many(SpeakerSchema, "In the order in which the article names them.")
+    speakers = _many(SpeakerSchema, "In the order of the first quote of each.")
     rejected = _many(RejectedSchema, 'Only where include asks for "rejected".', required=False)
     warnings = _many(WarningSchema, "In the order of the text.")
     meta = _one(MetaSchema, "What made the answer.")

@@ -1,4 +1,4 @@
-"""Reads the golden cases in tests/cases: see the head of tests/cases/synthetic.txt for their form."""
+"""Reads the golden cases in tests/cases: see the head of tests/cases/synthetic_marks.txt for their form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 12: the sentence a quote stands in, its neighbours, its paragraph."""
+"""The sentence a quote stands in, its neighbours, its paragraph."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def test_a_quotation_of_two_sentences_is_not_split() -> None:
     text = "She came. “It leaks. It drips,” she said. Then she left."
     before, sentence, after, _ = around(text, "“It leaks. It drips,”", "“It leaks. It drips,”")
     assert (before, sentence, after) == ("She came.", "“It leaks. It drips,” she said.", "Then she left.")
+
+
+@pytest.mark.parametrize("above", ["", "“It rots. It rusts,” he said.\n\n"])
+def test_a_quotation_before_is_not_split_in_any_paragraph(above: str) -> None:
+    quoted = "“It leaks. It drips,”"
+    text = f"{above}{quoted} she said. Then she left."
+    runs = [quoted] if not above else ["“It rots. It rusts,”", quoted]
+    assert around(text, "Then", *runs)[0] == f"{quoted} she said."
+
+
+def test_the_neighbours_may_be_in_other_paragraphs() -> None:
+    text = "One came.\n\nTwo came.\n\nThree came."
+    assert around(text, "Two") == ("One came.", "Two came.", "Three came.", 1)
 
 
 def test_a_sentence_ends_after_its_closing_mark() -> None:

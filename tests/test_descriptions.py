@@ -132,3 +132,21 @@ def test_the_company_of_a_manager_is_not_the_manager() -> None:
         )
     )
     assert meant(found, "The company") == ""
+
+
+@pytest.mark.parametrize("count", [1, 3, 150])
+def test_of_many_ministers_the_one_named_last_is_meant(count: int) -> None:
+    names = [f"Pell{'abcdefghij'[n // 10 % 10]}{'abcdefghij'[n % 10]}{'x' * (n // 100)}" for n in range(count)]
+    found = stages(
+        parsed(
+            " ".join([*(f"The minister, Hugh {name}, left." for name in names), "The minister said no."]),
+            *(
+                f"The/DT/det/1 minister/NN/nsubj/6 ,/,/punct/1 Hugh/NNP/compound/4 {name}/NNP/appos/1 ,/,/punct/1 "
+                "left/VBD/ROOT/6 ././punct/6"
+                for name in names
+            ),
+            "The/DT/det/1 minister/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
+        )
+    )
+    minister = max(i for i, m in enumerate(found.mentions) if m.form == "minister")
+    assert found.referents[found.of[minister]].name == f"Hugh {names[-1]}"

@@ -1,4 +1,4 @@
-"""Stage 10b: quotations paragraph after paragraph with nobody named are spoken in turns."""
+"""Quotations paragraph after paragraph with nobody named are spoken in turns."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def test_two_people_take_turns_in_the_order_of_the_text() -> None:
 def test_who_is_called_by_name_is_not_the_speaker() -> None:
     turns = ["Martin Oakes", "Elena Castellanos", "Martin Oakes"]
     assert speakers(YARD + "“Will you come, Castellanos?”\n\n“I might.”\n\n“When?”") == turns
+
+
+def test_who_is_named_again_right_before_speaks_second() -> None:
+    turns = ["Martin Oakes", "Elena Castellanos", "Martin Oakes"]
+    again = "Then Castellanos sat. Castellanos ate, and the dog with Castellanos.\n\n"
+    assert speakers(YARD + again + "“Will you come?”\n\n“I might.”\n\n“When?”") == turns
+
+
+def test_a_third_named_last_takes_the_place_of_the_first() -> None:
+    turns = ["Martin Oakes", "Hugh Pell", "Martin Oakes"]
+    assert speakers(YARD + "Then Hugh Pell came.\n\n“Will you come?”\n\n“I might.”\n\n“When?”") == turns
 
 
 @pytest.mark.parametrize(

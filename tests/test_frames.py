@@ -1,4 +1,4 @@
-"""Stage 9a: the constructions that words are used in."""
+"""The constructions that words are used in."""
 
 from __future__ import annotations
 

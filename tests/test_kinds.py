@@ -1,4 +1,4 @@
-"""Stage 5b: people told from organisations and places by words, titles and company."""
+"""People told from organisations and places by words, titles and company."""
 
 from __future__ import annotations
 

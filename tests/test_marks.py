@@ -1,4 +1,4 @@
-"""Stage 1: which characters may open or close a quotation, judged by their neighbours."""
+"""Which characters may open or close a quotation, judged by their neighbours."""
 
 from __future__ import annotations
 

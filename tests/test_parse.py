@@ -1,4 +1,4 @@
-"""Stage 3: what is read off a spaCy Doc, and what a pipeline must have."""
+"""What is read off a spaCy Doc, and what a pipeline must have."""
 
 from __future__ import annotations
 

@@ -132,6 +132,11 @@ def test_the_same_words_twice_have_two_ids_the_first_of_them_as_alone() -> None:
     assert len(set(twice)) == 3
 
 
+def letters(number: int) -> str:
+    """A number in letters, so that it makes another name of the one that it is put to."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
 def seconds(text: str) -> float:
     """The faster of two runs, in processor time: neighbours on the machine disturb it less."""
     taken = []
@@ -153,6 +158,12 @@ LONG = {
     "one paragraph with a mark unclosed": "“" + "the rain fell on the quay and " * 4_000,
     "one paragraph of quotes": "“It leaks,” said Mei Sorensen. " * 4_000,
     "one paragraph of names": "“Yes.” " + "Mei Sorensen met Ada Brandt and " * 6_000,
+    "paragraphs of one unnamed speaker": "“It leaks,” the mayor said.\n\n" * 1_000,
+    "paragraphs of ministers": "".join(
+        f"“It leaks,” said the minister, Mei Sorensen{letters(n)}.\n\n“No,” the minister said.\n\n" for n in range(400)
+    ),
+    "dialogues of two": "Ada Brandt met Tom Oakes.\n\n“Where?”\n\n“There.”\n\n“When?”\n\n" * 500,
+    "dialogues with one person named": "Ada Brandt left.\n\n“Where?”\n\n“There.”\n\n“When?”\n\n" * 500,
     "names by the hundred": "“Yes.” " + " ".join(f"Mei Sorensen{chr(97 + n % 26)}{n} left." for n in range(4_000)),
     "one word": "a" * 1_000_000,
     "line ends": "\n" * 1_000_000,

@@ -1,4 +1,4 @@
-"""Stage 7c: whom the text is about at each place."""
+"""Whom the text is about at each place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 2: pairs of marks, nesting, several paragraphs, repair."""
+"""Pairs of marks, nesting, several paragraphs, repair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 11: segments of one utterance joined into one quote."""
+"""Segments of one utterance joined into one quote."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ Speakers are told apart by number as well as by colour (Okabe and Ito's, safe fo
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
@@ -58,7 +59,8 @@ def _parts(article: Article) -> Iterator[str]:
     yield "</div>\n"
     if article.speakers:
         yield '<h2>Speakers</h2>\n<ol class="speakers">\n'
-        yield from (_speaker(article, s, numbers[s.id]) for s in article.speakers)
+        said = Counter(q.speaker for q in article.quotes)
+        yield from (_speaker(s, numbers[s.id], said[s.id]) for s in article.speakers)
         yield "</ol>\n"
     if article.warnings:
         yield '<h2>To look at again</h2>\n<ul class="notes">\n'
@@ -91,8 +93,7 @@ def _mark(words: str, quote: Quote, name: str | None, number: int | None) -> str
     return f'<mark class="{quote.type}{colour}" title="{_shown(who)}">{_shown(words)}<sup>{label}</sup></mark>'
 
 
-def _speaker(article: Article, speaker: Speaker, number: int) -> str:
-    quotes = sum(q.speaker == speaker.id for q in article.quotes)
+def _speaker(speaker: Speaker, number: int, quotes: int) -> str:
     role = f", {_shown(speaker.role)}" if speaker.role else ""
     count = f"{quotes} quote{'' if quotes == 1 else 's'}"
     return f'<li class="s{number % len(_COLOURS)}"><b>{_shown(speaker.name)}</b>{role}: {count}</li>\n'

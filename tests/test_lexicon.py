@@ -1,0 +1,83 @@
+"""The word lists of a language: what is wrong with a malformed file is said by file and key."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quotes.lexicon
+from quotes.errors import DataError
+from quotes.lexicon import load_lexicon
+
+DATA = Path(quotes.lexicon.__file__).parent / "data/en"
+Spoil = Callable[[str, str, Any], None]
+
+
+@pytest.fixture
+def spoil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spoil:
+    """Puts another value for one key of a file, or takes the key away where it is None."""
+    copied = tmp_path / "data/en"
+    copied.mkdir(parents=True)
+    for path in DATA.glob("*.json"):
+        shutil.copy(path, copied)
+    monkeypatch.setattr(quotes.lexicon, "files", lambda package: tmp_path)
+
+    def write(name: str, key: str, value: Any) -> None:
+        table = json.loads((copied / name).read_text("utf-8"))
+        table.pop(key, None)
+        (copied / name).write_text(json.dumps(table if value is None else table | {key: value}), "utf-8")
+
+    return write
+
+
+def load() -> object:
+    """As if for the first time."""
+    return load_lexicon.__wrapped__("en")
+
+
+def test_the_copy_is_as_good_as_the_files_themselves(spoil: Spoil) -> None:
+    spoil("names.json", "no such key", None)
+    assert load() == load_lexicon("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "value"),
+    [
+        ("marks.json", "elisions", "em"),
+        ("names.json", "titles", [1]),
+        ("names.json", "people_nouns", None),
+        ("names.json", "short_names", None),
+        ("names.json", "also_called", {"isil": ["islamicstate"]}),
+        ("names.json", "role_names", {"sen": "senator"}),
+        ("names.json", "abbreviated", None),
+        ("cues.json", "speech", {}),
+        ("stems.json", "irregular", None),
+        ("stems.json", "endings", None),
+        ("stems.json", "endings", [["ies", "i", ""]]),
+        ("first_names.json", "ada", "0"),
+        ("given_names.json", "aoife", False),
+        ("words.json", "the", [0.5, 0.5]),
+        ("frames.json", "claim", []),
+    ],
+)
+def test_a_malformed_value_is_named_by_file_and_key(spoil: Spoil, name: str, key: str, value: Any) -> None:
+    spoil(name, key, value)
+    with pytest.raises(DataError, match=rf"^data/en/{name}: '{key}' must be an? "):
+        load()
+
+
+def test_a_file_that_is_no_object_is_named(spoil: Spoil, tmp_path: Path) -> None:
+    (tmp_path / "data/en/cues.json").write_text("[]", "utf-8")
+    with pytest.raises(DataError, match=r"^data/en/cues\.json must hold a JSON object$"):
+        load()
+
+
+def test_a_file_that_is_missing_is_named(spoil: Spoil, tmp_path: Path) -> None:
+    (tmp_path / "data/en/stems.json").unlink()
+    with pytest.raises(DataError, match=r"^data/en/stems\.json can't be read"):
+        load()
