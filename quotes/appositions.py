@@ -1,4 +1,4 @@
-"""Stage 6b: appositions. Whether a description and a name stand side by side for one person."""
+"""Appositions: whether a description and a name stand side by side for one person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 8: coreference, one mention at a time. For a pronoun or description, who it may stand for.
+"""Coreference, one mention at a time. For a pronoun or description, who it may stand for.
 
 It makes candidates and never touches the text.
 """

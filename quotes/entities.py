@@ -1,4 +1,4 @@
-"""Stage 5: entities. Name mentions clustered into the people and organisations of the article, a closed list."""
+"""Entities: name mentions clustered into the people and organisations of the article, a closed list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 8: factors. What the odds of an antecedent are multiplied with for what the model of antecedents can't learn.
+"""Factors: what the odds of an antecedent are multiplied with for what the model of antecedents can't learn.
 
 Its examples are too few for that, or say nothing about it.
 """

@@ -1,4 +1,4 @@
-"""Stage 7d: genders. How likely each referent is a man, from the name, the noun, and the pronouns the text uses."""
+"""Genders: how likely each referent is a man, from the name, the noun, and the pronouns the text uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 7b: ledes. Articles that open on "a plumber" or "a woman" and name their hero in the next paragraph."""
+"""Ledes: articles that open on "a plumber" or "a woman" and name their hero in the next paragraph."""
 
 from __future__ import annotations
 

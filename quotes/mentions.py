@@ -1,4 +1,4 @@
-"""Stage 6: mentions. Every place outside quotation marks where the text may name a source."""
+"""Mentions: every place outside quotation marks where the text may name a source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 4: name mentions. Runs of capitalised words, their titles split off, from the text alone.
+"""Name mentions: runs of capitalised words, their titles split off, from the text alone.
 
 No entity recogniser: news names are capitalised, and what kind of thing a name stands for is read off its words,
 its title and its company. That survives a bad parse and costs next to nothing.

@@ -1,4 +1,4 @@
-"""Stage 7: referents. Named entities with what the text calls them."""
+"""Referents: named entities with what the text calls them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 4a: runs. Words with a capital that stand together, the raw material of names, from the text alone."""
+"""Runs: words with a capital that stand together, the raw material of names, from the text alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 10: speakers. For each quoted segment, which mention names its source, and whom that mention stands for.
+"""Speakers: for each quoted segment, which mention names its source, and whom that mention stands for.
 
 All segments of the article are scored against its closed list of referents; a segment may go on with the speaker of
 the one before; "nobody" competes. Elson & McKeown (2010) attribute quotes by classified candidates, O'Keefe et al.

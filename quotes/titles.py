@@ -1,4 +1,4 @@
-"""Stage 4b: titles. Which of the capitalised words that stand together say who somebody is, and which name him."""
+"""Titles: which of the capitalised words that stand together say who somebody is, and which name him."""
 
 from __future__ import annotations
 

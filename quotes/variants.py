@@ -1,4 +1,4 @@
-"""Stage 5: variants. Whom a shortened first name or a misspelt surname names."""
+"""Variants: whom a shortened first name or a misspelt surname names."""
 
 from __future__ import annotations
 

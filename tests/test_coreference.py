@@ -1,4 +1,4 @@
-"""Stage 8: for a pronoun or description, who it may stand for."""
+"""For a pronoun or description, who it may stand for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 5: name mentions clustered into the people and organisations of the article."""
+"""Name mentions clustered into the people and organisations of the article."""
 
 from __future__ import annotations
 

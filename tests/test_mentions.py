@@ -1,4 +1,4 @@
-"""Stage 6: places outside quotation marks that may name a source, on parses made by hand."""
+"""Places outside quotation marks that may name a source, on parses made by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 4: runs of capitalised words, with their titles split off."""
+"""Runs of capitalised words, with their titles split off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 7: whom the article speaks of: named entities with their roles, and sources that stay unnamed."""
+"""Whom the article speaks of: named entities with their roles, and sources that stay unnamed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stages 9b to 9e: what is reported without quotation marks, or partly within them, by construction."""
+"""What is reported without quotation marks, or partly within them, by construction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stage 10: which mentions may name a source, and how the speaker follows from their scores."""
+"""Which mentions may name a source, and how the speaker follows from their scores."""
 
 from __future__ import annotations
 
