@@ -56,7 +56,7 @@ class Run:
             out = Path(folder, "out.jsonl")
             work = Work(DEFAULT_MODEL, "text", "jsonl", {})
             batch = Batch(Sources((str(self._source),)), work, out, Path(folder, "no"), self._workers, self._engine)
-            batch.run(resume=False, overwrite=True, tell=self._tell)
+            batch.run(batch.begin(resume=False, overwrite=True), self._tell)
             self.answers = out.read_bytes()
         return self
 

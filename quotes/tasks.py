@@ -14,7 +14,7 @@ from .options import Options
 from .records import Job
 from .roster import read_roster
 
-__all__ = ["Task", "listed"]
+__all__ = ["Task", "listed", "read_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ def _only_kind(given: Mapping[str, Any]) -> str:
     if not kinds:
         raise OptionError("text", 'text is missing: send {"text": "…"}, or one of html, annotation, blocks')
     raise OptionError(kinds[1], f"{' and '.join(kinds)} are given: send one of them")
+
+
+def read_id(given: Any) -> str | None:
+    """The caller's name for a text, as it comes back. Raises OptionError."""
+    if given is None or isinstance(given, str):
+        return given
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    raise OptionError("id", "id is neither a string nor an integer: give a string, or leave it out")
 
 
 def listed(names: Iterable[str]) -> str:

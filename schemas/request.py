@@ -12,7 +12,7 @@ from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options
 from quotes.records import SpeakerKind
-from quotes.tasks import Task
+from quotes.tasks import Task, read_id
 
 __all__ = ["LINE_FORMS", "LineOptionsSchema", "OptionsSchema", "RequestSchema"]
 
@@ -39,6 +39,16 @@ class Names(fields.Field[Any]):
         if not isinstance(value, (str, list)):
             raise self.make_error("invalid")
         return value
+
+
+class Id(fields.Field[Any]):
+    """A string, or an integer, which becomes one. ``quotes.tasks`` judges it, so that every door says the same."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str | None:
+        try:
+            return read_id(value)
+        except OptionError as error:
+            raise ValidationError(str(error)) from error
 
 
 STRING: dict[str, Any] = {"type": "string"}
@@ -80,11 +90,14 @@ class OptionsSchema(Schema):
 
     error_messages = {"unknown": f"unknown field: the options are {', '.join(OPTIONS)}"}
 
-    id = fields.String(
+    id = Id(
         allow_none=True,
         validate=validate.Length(max=LONGEST_ID, error=f"id is longer than {LONGEST_ID} characters: shorten it"),
-        error_messages={"invalid": "give a string, or leave id out"},
-        metadata={"description": "The caller's own name for the text. It comes back in the answer.", "default": None},
+        metadata={
+            "description": "The caller's own name for the text. It comes back in the answer, as a string.",
+            "type": ["string", "integer"],
+            "default": None,
+        },
     )
     language = _choice(LANGUAGES, DEFAULTS.language, "Language of the text, an ISO 639-1 code.")
     types = _names(

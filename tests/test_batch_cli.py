@@ -66,7 +66,7 @@ def test_each_article_is_answered_as_if_it_came_alone(runner: CliRunner, tmp_pat
     said = batch(runner, write_jsonl(tmp_path / "in.jsonl", 40), "-o", out)
     assert answers(out) == expected(40)
     assert re.match(r"40 articles, 40 quotes in 0:00:\d\d, [\d.]+ articles/s: ", said)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.progress"]
 
 
 def test_several_files_of_several_kinds_go_into_one(runner: CliRunner, tmp_path: Path) -> None:
@@ -172,7 +172,9 @@ def test_bad_records_go_to_the_rejects_with_line_and_reason(runner: CliRunner, t
     found = [(r["file"], r["row"], r["id"], r["reason"]) for r in answers(rejects)]
     assert [(row, id) for _, row, id, _ in found] == [(2, None), (4, None), (5, "b"), (6, "c")]
     assert {file for file, *_ in found} == {str(source)}
-    for part, (*_, reason) in zip(("no JSON", "no JSON object", "--text-column", "isn't a string"), found, strict=True):
+    for part, (*_, reason) in zip(
+        ("no valid JSON", "no JSON object", "--text-column", "isn't a string"), found, strict=True
+    ):
         assert part in reason
 
 
@@ -216,7 +218,7 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["empty", "-o", "out.jsonl"], "no file with a name"),
         (["in.csv", "-o", "out.jsonl"], "--text-column"),
         (["-", "-o", "out.jsonl", "--resume"], "need files"),
-        (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "No such file"),
+        (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "there is no folder no/such/folder: make it"),
         (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
         (["in.jsonl", "-o", "out.jsonl", "--model", "no_such_pipeline"], "no_such_pipeline"),
     ],
@@ -283,7 +285,7 @@ def test_killed_at_any_save_it_goes_on_without_a_gap_or_a_double(
     else:
         assert out.read_bytes() == whole.read_bytes()
     assert Path(f"{out}.rejects.jsonl").read_bytes() == Path(f"{whole}.rejects.jsonl").read_bytes()
-    assert not Path(f"{out}.progress").exists()
+    assert json.loads(Path(f"{out}.progress").read_text())["complete"]
 
 
 def started(*arguments: Any, **given: Any) -> subprocess.Popen[bytes]:
@@ -390,9 +392,7 @@ def test_a_killed_process_is_named(tmp_path: Path) -> None:
 
 def test_other_options_cannot_go_on_with_a_batch(runner: CliRunner, tmp_path: Path) -> None:
     source, out = write_jsonl(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch_run.Batch, "forget", lambda self: None)
-        batch(runner, source, "-o", out)
+    batch(runner, source, "-o", out)
     assert "begun with other files" in batch(runner, source, "-o", out, "--resume", "--types", "direct", code=2)
 
 

@@ -68,7 +68,7 @@ def test_bad_lines_are_named_and_the_rest_goes_on(client: FlaskClient) -> None:
         [1],
         b'{"text": "\xff"}',
         b'{"text": "a", "text": "b"}',
-        {"id": 7, "text": "a"},
+        {"id": True, "text": "a"},
         b"[" * 100_000,
         {"id": "d", "text": SAID, "format": "csv"},
         {"id": "z", "text": SAID},
@@ -86,6 +86,20 @@ def test_bad_lines_are_named_and_the_rest_goes_on(client: FlaskClient) -> None:
     ]
     assert [answer["id"] for answer in found] == ["a", None, "b", "c", None, None, None, None, None, "d", "z"]
     assert found[0]["quotes"] == found[-1]["quotes"]
+
+
+def test_an_id_may_be_a_number_and_comes_back_as_a_string(client: FlaskClient) -> None:
+    answered, refused = post(client, {"id": 7, "text": SAID}, {"id": 7, "text": 1})
+    assert (answered["id"], refused["id"]) == ("7", "7")
+    assert client.post("/v1/quotes", json={"id": 7, "text": SAID}).get_json() == answered
+    assert client.post("/v1/quotes", json={"id": [7], "text": SAID}).status_code == 422
+
+
+def test_a_byte_order_mark_before_a_line_is_no_part_of_it(client: FlaskClient) -> None:
+    line = json.dumps({"text": SAID}).encode()
+    first, second = post(client, b"\xef\xbb\xbf" + line, line)
+    assert first == second
+    assert post(client, b"\xef\xbb\xbf") == []
 
 
 def test_options_of_the_query_hold_where_a_line_has_none(client: FlaskClient) -> None:

@@ -28,6 +28,7 @@ GROUND = {
     "paragraphs",
     "forest",
     "roster",
+    "jsontext",
 }
 # Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
 AROUND = {"inputs", "anchors", "formats", "tasks"}

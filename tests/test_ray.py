@@ -101,7 +101,7 @@ def test_the_output_is_the_same_to_the_byte(runner: CliRunner, tmp_path: Path, s
         assert parquet.read_table(local) == parquet.read_table(other)
     else:
         assert local.read_bytes() == other.read_bytes()
-    assert sorted(tmp_path.glob("ray*")) == [other, Path(f"{other}.rejects.jsonl")]
+    assert sorted(tmp_path.glob("ray*")) == [other, *(Path(f"{other}.{end}") for end in ("progress", "rejects.jsonl"))]
 
 
 def test_a_node_lost_in_mid_run_costs_nothing(

@@ -18,7 +18,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from ..errors import QuotesError
 from ..flags import Failure, engine_options
 from ..tasks import Task
-from .files import exists, is_far, move_to
+from .files import STDIN, exists, is_far, move_to
+from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
 from .sources import Record, Sources, kind_of
 from .work import Engine, Work, outcomes
@@ -71,29 +72,53 @@ def batch(
     """
     try:
         Task.of({**options, kind: ""})  # wrong options are named before a file is read
-        form, out = kind_of(output), _made_here(output, overwrite)
-        sources = _sources(files, text_column, id_column, engine, resume)
-        _check(sources, out, form)
+        form, out = _form(output, rejects), _made_here(output, overwrite)
+        outputs = Outputs(output, out, rejects or rejects_of(out))
+        sources = _sources(files, text_column, id_column, engine, resume, outputs)
+        _check(sources, outputs, form)
         work = Work(model, kind, form, options)
-        told = rejects or out.with_name(out.name + ".rejects.jsonl")
-        job = Batch(sources, work, out, told, workers, _engine(engine))
-        with _progress(job) as tell:
-            state = job.run(resume=resume, overwrite=overwrite, tell=tell)
+        job = Batch(sources, work, out, outputs.rejects, workers, _engine(engine))
+        before = job.begin(resume=resume, overwrite=overwrite)
+        state = _worked(job, before)
         if is_far(output):
             move_to(output, out)
+            job.forget()
     except KeyboardInterrupt:
-        click.echo(f"Stopped. What is done is in {out}; --resume goes on.", err=True)
+        click.echo(f"{out}: stopped. {_kept(out) or 'Nothing was written'}.", err=True)
         sys.exit(130)
     except BrokenProcessPool as error:
         raise Failure(
             "A process was killed, perhaps for want of memory. --resume goes on, with fewer --workers"
         ) from error
     except OSError as error:
-        raise Failure(f"{out}: {error.strerror or error}. What is done is kept; --resume goes on") from error
+        raise Failure(". ".join(filter(None, [f"{out}: {error.strerror or error}", _kept(out)]))) from error
     except QuotesError as error:
         raise Failure(str(error)) from error
-    _sum_up(state, output, told)
+    _sum_up(state, before, output, outputs.rejects)
     sys.exit(1 if state.rejected else 0)
+
+
+def _form(output: str, rejects: Path | None) -> str:
+    """jsonl, csv or parquet."""
+    if STDIN in (output, str(rejects)):
+        raise Failure(
+            "-: a batch goes into files, so that it can go on after a stop: name one. "
+            "quotes extract writes to the standard output"
+        )
+    return kind_of(output)
+
+
+def _worked(job: Batch, state: State) -> State:
+    if state.complete:
+        job.tidy()  # it may have been stopped just before
+        return state
+    with _progress(job) as tell:
+        return job.run(state, tell)
+
+
+def _kept(out: Path) -> str:
+    """What is there of a batch that stopped, and what to do; nothing where it hadn't begun."""
+    return "What is done is kept; --resume goes on" if progress_of(out).exists() else ""
 
 
 def _made_here(output: str, overwrite: bool) -> Path:
@@ -110,19 +135,23 @@ def _made_here(output: str, overwrite: bool) -> Path:
     return out
 
 
-def _sources(files: tuple[str, ...], text_column: str, id_column: str, engine: str, resume: bool) -> Sources:
-    if "-" in files and (resume or engine != "local"):
+def _sources(
+    files: tuple[str, ...], text_column: str, id_column: str, engine: str, resume: bool, outputs: Outputs
+) -> Sources:
+    if STDIN in files and (resume or engine != "local"):
         raise Failure("--resume and --engine ray need files: the standard input can't be read again")
     if any(map(is_far, files)):
         _need_pyarrow("A file on another machine")
-    return Sources.of(files, text_column, id_column)
+    return Sources.of(files, text_column, id_column, outputs.leaves_out)
 
 
-def _check(sources: Sources, out: Path, form: str) -> None:
+def _check(sources: Sources, outputs: Outputs, form: str) -> None:
+    out = outputs.out
     if out.name.endswith(".gz"):
         raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
     if "parquet" in (form, *map(kind_of, sources.files)):
         _need_pyarrow("Parquet")
+    outputs.check(sources.files)
 
 
 def _need_pyarrow(what: str) -> None:
@@ -188,12 +217,13 @@ def _by_the_minute() -> Tell:
     return tell
 
 
-def _sum_up(state: State, out: str, rejects: Path) -> None:
-    if not state.records:
+def _sum_up(state: State, before: State, out: str, rejects: Path) -> None:
+    if before.complete or not state.records:
         click.echo(f"{out} is complete: nothing to do.", err=True)
-        return
-    time = timedelta(seconds=round(state.seconds))
-    rate = state.records / max(state.seconds, 0.001)
-    click.echo(f"{state.articles} articles, {state.quotes} quotes in {time}, {rate:.1f} articles/s: {out}", err=True)
+    else:
+        time = timedelta(seconds=round(state.seconds))
+        rate = state.records / max(state.seconds, 0.001)
+        said = f"{state.articles} articles, {state.quotes} quotes in {time}, {rate:.1f} articles/s"
+        click.echo(f"{said}: {out}", err=True)
     if state.rejected:
         click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)

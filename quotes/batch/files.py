@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-__all__ = ["ENDS", "exists", "is_far", "move_to", "open_file", "size_of", "with_folders_opened"]
+__all__ = ["ENDS", "STDIN", "exists", "is_far", "move_to", "open_file", "size_of", "with_folders_opened"]
 
 ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
+
+STDIN = "-"
 
 
 def is_far(name: str) -> bool:
@@ -52,18 +54,26 @@ def move_to(name: str, path: Path) -> None:
     path.unlink()
 
 
-def with_folders_opened(names: Iterable[str]) -> tuple[str, ...]:
-    """The names; in place of a folder's all files in it that can be read, by name. Raises OSError, ValueError."""
-    return tuple(file for name in names for file in _in_folder(name))
+def with_folders_opened(names: Iterable[str], leave_out: Callable[[str], bool]) -> tuple[str, ...]:
+    """The names; in place of a folder's all files in it that can be read, by name. Raises OSError, ValueError.
+
+    leave_out: whether a file of a folder isn't to be read.
+    """
+    return tuple(file for name in names for file in _in_folder(name, leave_out))
 
 
-def _in_folder(name: str) -> Iterator[str]:
-    inside = _far_folder(name) if is_far(name) else _folder(Path(name))
-    yield from [name] if inside is None else sorted(file for file in inside if file.lower().endswith(ENDS))
+def _in_folder(name: str, leave_out: Callable[[str], bool]) -> Iterator[str]:
+    inside = _far_folder(name) if is_far(name) else _folder(name)
+    if inside is None:
+        yield name
+    else:
+        yield from sorted(file for file in inside if file.lower().endswith(ENDS) and not leave_out(file))
 
 
-def _folder(path: Path) -> list[str] | None:
-    return [str(file) for file in path.rglob("*") if file.is_file()] if path.is_dir() else None
+def _folder(name: str) -> list[str] | None:
+    if name == STDIN or not Path(name).is_dir():
+        return None
+    return [str(file) for file in Path(name).rglob("*") if file.is_file()]
 
 
 def _far_folder(name: str) -> list[str] | None:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from ..errors import QuotesError
 from ..version import __version__
+from .outputs import beside, progress_of, rejects_of
 from .sinks import LineSink, Sink, sink_for, sync_folder
 from .sources import Record, Sources
 from .work import Engine, Outcome, Work, outcomes
@@ -30,9 +32,13 @@ class BatchError(QuotesError, RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a batch is. All of it is safe on disk: ``out`` and ``rejects`` are the states of the two files."""
+    """How far a batch is. All of it is safe on disk: ``out`` and ``rejects`` are the states of the two files.
+
+    told: the file of rejects, as seen from the output's folder. size: bytes of the complete output.
+    """
 
     signature: str
+    told: str = ""
     records: int = 0
     articles: int = 0
     quotes: int = 0
@@ -41,6 +47,7 @@ class State:
     rejects: int = 0
     seconds: float = 0.0
     complete: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +64,72 @@ class Batch:
     workers: int | None = None
     engine: Engine = outcomes
 
-    def run(self, *, resume: bool, overwrite: bool, tell: Callable[[State, Record], None]) -> State:
-        """Works through all records; ``tell`` hears of each. Interrupted, it keeps what is done and raises again.
+    def begin(self, *, resume: bool, overwrite: bool) -> State:
+        """The state to go on from; nothing is written yet. Where it's complete, there is nothing to do.
 
-        Raises BatchError, SourceError, ModelError, OSError.
+        Raises BatchError, SourceError, OSError.
         """
-        state = self._begin(resume, overwrite)
-        if state.complete:
-            return state
-        out, rejects = sink_for(self.out, self.work.form), LineSink(self.rejects)
-        out.begin(state.out)
-        rejects.begin(state.rejects)
-        run = _Run(self, state, out, rejects)
-        try:
-            run.go(tell)
-        finally:
-            out.close()
-            rejects.close()
-        return run.state
-
-    def _begin(self, resume: bool, overwrite: bool) -> State:
-        """The state to go on from."""
-        fresh, known = State(self._signature()), self._saved()
+        fresh, known = self._fresh(), self._saved()
+        told = known and known.told
+        if known and known.complete and not self.out.exists():
+            known = None  # the output was taken elsewhere
         if resume and known:
-            if known.signature != fresh.signature:
-                raise BatchError(f"{self.out} was begun with other files, options or versions: --overwrite begins anew")
+            self._check_same(known, fresh)
             return known
-        if resume and self.out.exists():
-            return replace(fresh, complete=True)  # what only an unfinished batch needs is gone
         if not overwrite and (known or self.out.exists()):
-            raise BatchError(f"{self.out} exists: --resume goes on with it, --overwrite begins anew")
-        sink_for(self.out, self.work.form).clear()
-        self.save(fresh)
+            raise BatchError(self._refusal(resume))
+        if self.rejects.exists() and fresh.told not in (told, rejects_of(self.out).name):
+            raise BatchError(f"{self.rejects} exists and isn't this batch's: name another file for --rejects")
         return fresh
 
-    def _signature(self) -> str:
-        """Of all that the answers depend on."""
-        facts: list[Any] = [__version__, asdict(self.sources), self.sources.sizes(), asdict(self.work)]
-        return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    def run(self, state: State, tell: Callable[[State, Record], None]) -> State:
+        """Works through all records from a state on; ``tell`` hears of each.
+
+        What fails before the first answer leaves no file behind. Interrupted, it keeps what is done and raises again.
+        Raises BatchError, SourceError, ModelError, OSError.
+        """
+        started = monotonic() - state.seconds
+        self.sources.check()
+        with closing(self.engine(self.sources, state.records, self.work, self.workers)) as done:
+            first = list(islice(done, 1))
+            out, rejects = sink_for(self.out, self.work.form), LineSink(self.rejects)
+            if not state.records:
+                out.clear()
+                self.save(state)
+            try:
+                out.begin(state.out)
+                rejects.begin(state.rejects)
+                return _Run(self, state, out, rejects, started).go(chain(first, done), tell)
+            finally:
+                out.close()
+                rejects.close()
+
+    def _fresh(self) -> State:
+        """The very beginning. Its signature is of all that the files depend on."""
+        told = os.path.relpath(self.rejects, self.out.parent)  # so that a folder can be moved as a whole
+        facts: list[Any] = [__version__, asdict(self.sources), self.sources.sizes(), asdict(self.work), told]
+        return State(sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest(), told)
+
+    def _check_same(self, known: State, fresh: State) -> None:
+        """Raises BatchError where what is there isn't what this batch would have made by now."""
+        if known.signature != fresh.signature:
+            raise BatchError(f"{self.out} was begun with other files, options or versions: --overwrite begins anew")
+        if known.complete:
+            there = known.size == self.out.stat().st_size
+        else:
+            sinks = sink_for(self.out, self.work.form), LineSink(self.rejects)
+            there = sinks[0].holds(known.out) and sinks[1].holds(known.rejects)
+        if not there:
+            raise BatchError(f"{self.out} or its rejects were changed since: --overwrite begins anew")
+
+    def _refusal(self, resume: bool) -> str:
+        if resume:
+            return f"{self.out} exists without {self._progress}, which says what it's made of: --overwrite begins anew"
+        return f"{self.out} exists: --resume goes on with it, --overwrite begins anew"
 
     @property
     def _progress(self) -> Path:
-        return self.out.with_name(self.out.name + ".progress")
+        return progress_of(self.out)
 
     def _saved(self) -> State | None:
         if not self._progress.exists():
@@ -107,7 +138,7 @@ class Batch:
 
     def save(self, state: State) -> None:
         """Replaces the state in one step: whenever the machine stops, one of the two is there, whole."""
-        new = self._progress.with_name(self._progress.name + ".new")
+        new = beside(self._progress, ".new")
         with new.open("w", encoding="utf-8") as file:
             json.dump(asdict(state), file)
             file.flush()
@@ -115,28 +146,31 @@ class Batch:
         new.replace(self._progress)
         sync_folder(self._progress.parent)
 
-    def forget(self) -> None:
-        """The batch is complete: nothing of it is needed but its files."""
-        if not self.rejects.stat().st_size:
+    def tidy(self) -> None:
+        """The batch is complete: what only an unfinished one needs goes. The state stays; it tells what was made."""
+        sink_for(self.out, self.work.form).clear()
+        if self.rejects.exists() and not self.rejects.stat().st_size:
             self.rejects.unlink()
-        self._progress.unlink()
+
+    def forget(self) -> None:
+        """The output goes elsewhere, and is no more to be gone on with."""
+        self._progress.unlink(missing_ok=True)
 
 
 class _Run:
     """A batch at work. ``state`` is what was last made safe."""
 
-    def __init__(self, batch: Batch, state: State, out: Sink, rejects: LineSink) -> None:
+    def __init__(self, batch: Batch, state: State, out: Sink, rejects: LineSink, started: float) -> None:
         self.batch, self.state = batch, state
         self._out, self._rejects = out, rejects
         self._now = state  # ahead of what is safe
         self._torn = False  # whether a record may be written and not yet counted
-        self._started = monotonic() - state.seconds
+        self._started = started
 
-    def go(self, tell: Callable[[State, Record], None]) -> None:
-        batch = self.batch
-        with closing(batch.engine(batch.sources, self.state.records, batch.work, batch.workers)) as done:
-            self._take(done, tell)
+    def go(self, done: Iterator[Outcome], tell: Callable[[State, Record], None]) -> State:
+        self._take(done, tell)
         self._finish()
+        return self.state
 
     def _take(self, done: Iterator[Outcome], tell: Callable[[State, Record], None]) -> None:
         committed = monotonic()
@@ -176,7 +210,6 @@ class _Run:
 
     def _finish(self) -> None:
         self._out.finish()
-        self.state = replace(self.state, complete=True)
+        self.state = replace(self.state, complete=True, size=self.batch.out.stat().st_size)
         self.batch.save(self.state)
-        self._out.clear()
-        self.batch.forget()
+        self.batch.tidy()

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from ..formats import FORMS
+from .outputs import beside, parts_of
 
 __all__ = ["LineSink", "ParquetSink", "Sink", "sink_for", "sync_folder"]
 
 
 class Sink(Protocol):
     """Takes answers in order."""
+
+    def holds(self, state: int) -> bool:
+        """Whether what ``commit`` answered is still there to go back to."""
 
     def begin(self, state: int) -> None:
         """Goes back to what ``commit`` answered; 0 is the very beginning."""
@@ -45,6 +49,9 @@ class LineSink:
         self.path = path
         self._head = head
         self._file: IO[bytes] | None = None
+
+    def holds(self, state: int) -> bool:
+        return not state or (self.path.is_file() and self.path.stat().st_size >= state)
 
     def begin(self, state: int) -> None:
         self._file = self.path.open("r+b" if state else "wb")
@@ -79,9 +86,12 @@ class ParquetSink:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._folder = path.with_name(path.name + ".parts")
+        self._folder = parts_of(path)
         self._rows: list[dict[str, Any]] = []
         self._parts = 0
+
+    def holds(self, state: int) -> bool:
+        return all(self._part(number).is_file() for number in range(state))
 
     def begin(self, state: int) -> None:
         self._folder.mkdir(exist_ok=True)
@@ -108,7 +118,7 @@ class ParquetSink:
 
         from .arrow import QUOTES
 
-        made = self.path.with_name(self.path.name + ".made")
+        made = beside(self.path, ".made")
         with parquet.ParquetWriter(made, QUOTES) as whole:
             for number in range(self._parts):
                 whole.write_table(parquet.read_table(self._part(number), schema=QUOTES))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any, cast
 
-from ..errors import QuotesError
-from .files import open_file, size_of, with_folders_opened
+from ..errors import OptionError, QuotesError
+from ..jsontext import BOM, JsonError, read_json
+from ..tasks import read_id
+from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
 __all__ = ["Record", "SourceError", "Sources", "kind_of"]
 
@@ -39,6 +41,7 @@ class Record:
 
 # The number of the row, from 1; its fields, or what is wrong with it; the place in the file.
 Row = tuple[int, dict[str, Any] | str, int]
+Rows = Generator[Row, None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,19 @@ class Sources:
     id_column: str = "id"
 
     @classmethod
-    def of(cls, names: tuple[str, ...], text_column: str, id_column: str) -> Sources:
-        """The files of these names; a folder stands for all files in it that can be read, in the order of names."""
+    def of(
+        cls,
+        names: tuple[str, ...],
+        text_column: str,
+        id_column: str,
+        leave_out: Callable[[str], bool] = lambda _: False,
+    ) -> Sources:
+        """The files of these names; a folder stands for all files in it that can be read, in the order of names.
+
+        leave_out: whether a file of a folder isn't to be read.
+        """
         try:
-            files = with_folders_opened(names)
+            files = with_folders_opened(names, leave_out)
         except (OSError, ValueError) as error:
             raise SourceError(str(error)) from error
         if not files:
@@ -67,6 +79,13 @@ class Sources:
         """Bytes of each file."""
         return [_size(file) for file in self.files]
 
+    def check(self) -> None:
+        """Raises SourceError where a file is no table as its name says, or lacks the column of the articles."""
+        for file in self.files:
+            if kind_of(file) != "jsonl" and (is_far(file) or Path(file).is_file()):  # a pipe can't be read twice
+                with closing(self._rows(file)) as rows:
+                    next(rows, None)
+
     def records(self) -> Iterator[Record]:
         before = 0
         for file, size in zip(self.files, self.sizes(), strict=True):
@@ -74,7 +93,7 @@ class Sources:
                 yield self._record(file, row, before + place, found)
             before += size
 
-    def _rows(self, file: str) -> Iterator[Row]:
+    def _rows(self, file: str) -> Rows:
         try:
             yield from READERS[kind_of(file)](file, (self.id_column, self.text_column))
         except (OSError, ValueError, csv.Error) as error:
@@ -83,29 +102,35 @@ class Sources:
     def _record(self, file: str, row: int, place: int, found: dict[str, Any] | str) -> Record:
         if isinstance(found, str):
             return Record(file, row, place, reason=found)
-        id = found.get(self.id_column)
-        id = f"{file}:{row}" if id is None else str(id)
+        kind, id = kind_of(file), found.get(self.id_column)
+        try:
+            name = read_id(id) if kind == "jsonl" or id is None else str(id)  # a column may be of dates, or the like
+        except OptionError as error:
+            return Record(file, row, place, reason=str(error))
+        id = name or f"{file}:{row}"
         content = found.get(self.text_column)
         if content is None:
             return Record(
                 file, row, place, id, reason=f"it has no {self.text_column}: name the field with --text-column"
             )
-        if isinstance(content, str) and not _is_utf8(content):
+        if kind == "csv" and not _is_utf8(content):
             return Record(file, row, place, id, reason="it isn't UTF-8: convert the file first")
         return Record(file, row, place, id, content)
 
 
 def kind_of(file: str) -> str:
     """jsonl, csv or parquet, by the name's end."""
+    if file == STDIN:
+        return "jsonl"
     name = file.lower().removesuffix(".gz")
-    for kind, ends in {"jsonl": (".jsonl", ".ndjson", "-"), "csv": (".csv",), "parquet": (".parquet",)}.items():
+    for kind, ends in {"jsonl": (".jsonl", ".ndjson"), "csv": (".csv",), "parquet": (".parquet",)}.items():
         if name.endswith(ends):
             return kind
     raise SourceError(f"{file}: name it .jsonl, .ndjson, .csv or .parquet, so that it's clear what it is")
 
 
 def _size(file: str) -> int:
-    if file == "-":
+    if file == STDIN:
         return 0
     try:
         return size_of(file)
@@ -118,7 +143,7 @@ def _size(file: str) -> int:
 @contextmanager
 def _opened(file: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
     """The bytes of a file, unzipped, and a function that tells how much of the file is read."""
-    if file == "-":
+    if file == STDIN:
         yield sys.stdin.buffer, lambda: 0
         return
     with open_file(file) as plain:
@@ -129,39 +154,63 @@ def _opened(file: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
             yield plain, plain.tell
 
 
-def _jsonl(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
+def _jsonl(file: str, columns: tuple[str, ...]) -> Rows:
     with _opened(file) as (stream, tell):
         for number, line in enumerate(stream, 1):
-            if not line.isspace():
-                yield number, _object(line), tell()
+            text = line.removeprefix(BOM).removesuffix(b"\n")
+            if text.strip():
+                yield number, _object(text), tell()
 
 
 def _object(line: bytes) -> dict[str, Any] | str:
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return f"it is no JSON: {error}"
+        value = read_json(line)
+    except JsonError as error:
+        return str(error)
     return value if isinstance(value, dict) else "it is no JSON object"
 
 
-def _csv(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
+def _csv(file: str, columns: tuple[str, ...]) -> Rows:
     csv.field_size_limit(2**31 - 1)
     with (
         _opened(file) as (stream, tell),
         io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="") as text,
     ):
-        rows = csv.DictReader(text)
-        _require(columns[-1], rows.fieldnames or ())
-        for number, row in enumerate(rows, 1):
+        rows = csv.DictReader(text, strict=True)
+        _require(columns, rows.fieldnames or ())
+        for number, row in enumerate(_csv_rows(rows), 1):
             yield number, row, tell()
 
 
-def _parquet(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
+def _csv_rows(rows: csv.DictReader[str]) -> Iterator[dict[str, Any] | str]:
+    """Each row, or what is wrong with it; the next line begins another."""
+    while True:
+        first = rows.reader.line_num + 1
+        try:
+            row: dict[str, Any] | str = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row = _wrong_quoting(first, rows.reader.line_num, error)
+        yield row
+
+
+def _wrong_quoting(first: int, last: int, error: csv.Error) -> str:
+    """The reason. Raises ValueError where the row has no end: who knows how many rows are in it."""
+    if str(error) == "unexpected end of data":  # the module has no other sign
+        raise ValueError(
+            f"the row that begins at line {first} has a \" that isn't closed, and runs to the end of the file: "
+            "close it, and begin anew with --overwrite"
+        ) from error
+    return f'lines {first} to {last} are no CSV: {error}. Close each field that begins with ", and double each " in it'
+
+
+def _parquet(file: str, columns: tuple[str, ...]) -> Rows:
     from pyarrow import parquet
 
     with open_file(file) as stream, parquet.ParquetFile(stream) as table:
         names = table.schema_arrow.names
-        _require(columns[-1], names)
+        _require(columns, names)
         done, rows, size = 0, table.metadata.num_rows, _size(file)
         for batch in table.iter_batches(256, columns=[name for name in columns if name in names]):
             for row in batch.to_pylist():
@@ -169,9 +218,14 @@ def _parquet(file: str, columns: tuple[str, ...]) -> Iterator[Row]:
                 yield done, row, size * done // rows
 
 
-def _require(column: str, names: Any) -> None:
-    if column not in names:
-        raise ValueError(f"there is no column {column!r}, but {', '.join(names) or 'none'}; name it with --text-column")
+def _require(columns: tuple[str, ...], names: Sequence[str]) -> None:
+    """columns: the last of them must be there, and none twice."""
+    if columns[-1] not in names:
+        known = ", ".join(names) or "none"
+        raise ValueError(f"there is no column {columns[-1]!r}, but {known}; name it with --text-column")
+    for column in columns:
+        if names.count(column) > 1:
+            raise ValueError(f"there are {names.count(column)} columns {column!r}: rename all but one")
 
 
 def _is_utf8(text: str) -> bool:
@@ -179,7 +233,7 @@ def _is_utf8(text: str) -> bool:
     return text.isascii() or not any("\udc80" <= c <= "\udcff" for c in text)
 
 
-READERS: dict[str, Callable[[str, tuple[str, ...]], Iterator[Row]]] = {
+READERS: dict[str, Callable[[str, tuple[str, ...]], Rows]] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "parquet": _parquet,

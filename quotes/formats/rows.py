@@ -26,7 +26,12 @@ def write(article: Article, places: Places | None) -> bytes:
 
 def table(article: Article, places: Places | None) -> list[dict[str, Any]]:
     """The rows of one article as a table with types takes them."""
-    return list(_rows(article.to_dict(places)))
+    return [{column: _utf8(value) for column, value in row.items()} for row in _rows(article.to_dict(places))]
+
+
+def _utf8(value: Any) -> Any:
+    """A table holds no lone surrogates; what stands for them is the same as in CSV."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) and not value.isascii() else value
 
 
 def _lines(rows: Iterable[Iterable[Any]]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeVar, cast
@@ -15,10 +15,12 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import GatewayTimeout, HTTPException, InternalServerError, RequestEntityTooLarge
 
 from quotes.article import Article
+from quotes.errors import OptionError
 from quotes.formats import FORMS
+from quotes.jsontext import BOM
 from quotes.lots import LOT, each
 from quotes.records import Job
-from quotes.tasks import Task, listed
+from quotes.tasks import Task, listed, read_id
 from schemas.request import LINE_FORMS
 
 from . import metrics, openapi, problems
@@ -107,7 +109,9 @@ class Stream:
         self.settings = at_work.settings
         self.connection: socket.socket | None = request.environ.get("gunicorn.socket")
         max_bytes = JSON_FACTOR * self.settings.max_text_bytes + JSON_EXTRA
-        self.lines = lines(pieces(), max_bytes)
+        read = lines(pieces(), max_bytes)
+        # Files begin with it, and so does a part of a stream that was joined of files.
+        self.lines = (line and line.removeprefix(BOM) for line in read)
         self.feed: Feed[Line] = Feed(LOT, READY)
 
     def answers(self) -> Iterator[bytes]:
@@ -156,9 +160,9 @@ class Stream:
             task = REQUEST.load({**self.defaults, **given} if isinstance(given, dict) else given)
             _one_line(task.form)
             within(self.settings.max_text_bytes, task)
-            return Line(number, id, task)
+            return Line(number, _name(id), task)
         except (HTTPException, ValidationError) as error:
-            return Line(number, id if isinstance(id, str) else None, error=error)
+            return Line(number, _name(id), error=error)
 
     # In the thread that answers
 
@@ -185,6 +189,13 @@ class Stream:
             return error
         self.app.log_exception((type(error), error, error.__traceback__))
         return InternalServerError()
+
+
+def _name(id: Any) -> str | None:
+    """What the caller calls a line that has no answer."""
+    with suppress(OptionError):  # an id that is none, which the error may be about
+        return read_id(id)
+    return None
 
 
 def _written(task: Task, article: Article) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from typing import Any, NoReturn
 
@@ -11,6 +10,7 @@ from marshmallow import ValidationError
 
 from quotes.config import Settings
 from quotes.formats import FORMS
+from quotes.jsontext import JsonError, byte_at, read_json
 from quotes.tasks import Task
 from schemas.request import OptionsSchema, RequestSchema
 
@@ -81,29 +81,12 @@ def query_options() -> dict[str, Any]:
 def _parse_json(body: bytes) -> Any:
     """The value of a JSON text; 400 where it's none."""
     try:
-        return json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
-    except UnicodeDecodeError as error:
-        abort(400, description=f"The body isn't UTF-8: {_at(error)}. Send JSON as UTF-8.")
-    except json.JSONDecodeError as error:
-        where = f"{error.msg}, at line {error.lineno}, column {error.colno}"
-        abort(400, description=f'The body is no valid JSON: {where}. Send an object such as {{"text": "…"}}.')
-    except (ValueError, RecursionError):
-        abort(400, description="The body is no valid JSON: a number or a nesting is beyond all measure.")
+        return read_json(body)
+    except JsonError as error:
+        abort(400, description=str(error))
 
 
 parse_json = Lists(_parse_json).parse  # the same, but a long list of known speakers is read once
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise json.JSONDecodeError(f"{name} is no JSON", name, 0)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Which of two fields of one name holds, programs read differently; so none does."""
-    given = dict(pairs)
-    if len(given) < len(pairs):
-        raise json.JSONDecodeError("a field comes twice in one object", "", 0)
-    return given
 
 
 def _text(settings: Settings) -> str:
@@ -113,7 +96,7 @@ def _text(settings: Settings) -> str:
     try:
         return _body(settings, settings.max_text_bytes).decode()
     except UnicodeDecodeError as error:
-        abort(400, description=f"The body isn't UTF-8: {_at(error)}. Convert the text to UTF-8 first.")
+        abort(400, description=f"The body isn't UTF-8: {byte_at(error)}. Convert the text to UTF-8 first.")
 
 
 def _body(settings: Settings, max_bytes: int) -> bytes:
@@ -125,10 +108,6 @@ def _body(settings: Settings, max_bytes: int) -> bytes:
                 drain(read)
                 too_large(settings.max_text_bytes)
     return bytes(data)
-
-
-def _at(error: UnicodeDecodeError) -> str:
-    return f"byte 0x{error.object[error.start]:02x} at {error.start}"
 
 
 def too_large(max_text_bytes: int) -> NoReturn:

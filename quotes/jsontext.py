@@ -1,0 +1,46 @@
+"""JSON from outside, judged alike wherever it comes in: what programs read differently is no JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from .errors import QuotesError
+
+__all__ = ["BOM", "JsonError", "byte_at", "read_json"]
+
+BOM = b"\xef\xbb\xbf"  # some programs begin UTF-8 with it
+
+
+class JsonError(QuotesError, ValueError):
+    """Bytes that are no JSON; the message says where, and what to send."""
+
+
+def read_json(body: bytes) -> Any:
+    """The value of a JSON text. Raises JsonError."""
+    try:
+        return json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
+    except UnicodeDecodeError as error:
+        raise JsonError(f"This isn't UTF-8: {byte_at(error)}. Send JSON as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        where = f"{error.msg}, at line {error.lineno}, column {error.colno}"
+        raise JsonError(f'This is no valid JSON: {where}. Send an object such as {{"text": "…"}}.') from error
+    except (ValueError, RecursionError) as error:
+        raise JsonError("This is no valid JSON: a number or a nesting is beyond all measure.") from error
+
+
+def byte_at(error: UnicodeDecodeError) -> str:
+    """The byte that is no UTF-8, and its place."""
+    return f"byte 0x{error.object[error.start]:02x} at {error.start}"
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise json.JSONDecodeError(f"{name} is no JSON", name, 0)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Which of two fields of one name holds, programs read differently; so none does."""
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        raise json.JSONDecodeError("a field comes twice in one object", "", 0)
+    return given

@@ -1,0 +1,195 @@
+"""Files of ``quotes batch``: none is destroyed, what is complete is known, and what was wrong leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from click.testing import CliRunner
+from pyarrow import parquet
+from test_batch_cli import answers, batch, text, write_jsonl
+
+from quotes.batch import run as batch_run
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the tests are at work."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# What mustn't be written over
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (["-o", "a.jsonl", "--overwrite"], "a.jsonl is read, and can't be written as well: name another file"),
+        (["-o", "./sub/../a.jsonl", "--overwrite"], "name another file"),
+        (["-o", "linked.jsonl", "--overwrite"], "name another file"),
+        (["-o", "hard.jsonl", "--overwrite"], "name another file"),
+        (["-o", "file://{folder}/a.jsonl", "--overwrite"], "name another file"),
+        (["-o", "o.jsonl", "--rejects", "a.jsonl", "--overwrite"], "name another file"),
+        (["-o", "o.jsonl", "--rejects", "o.jsonl"], "name another file for --rejects"),
+        (["-o", "o.jsonl", "--rejects", "./o.jsonl.progress"], "name another file for --rejects"),
+        (["-o", "o.jsonl", "--rejects", "notes.txt"], "isn't this batch's: name another file for --rejects"),
+        (["-o", "o.jsonl", "--rejects", "notes.txt", "--overwrite"], "name another file for --rejects"),
+        (["-o", "o.jsonl", "--rejects", "no/such/folder.jsonl"], "there is no folder no/such: make it"),
+        (["sub", "-o", "sub/b.jsonl", "--overwrite"], "name another file"),
+        (["-o", "sub.jsonl", "--overwrite"], "is a folder: name a file"),
+        (["-o", "-"], "quotes extract writes to the standard output"),
+        (["-o", "o.jsonl", "--rejects", "-"], "quotes extract writes to the standard output"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_nothing_is_destroyed(runner: CliRunner, folder: Path, arguments: list[str], remedy: str) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub.jsonl").mkdir()
+    write_jsonl(folder / "sub" / "b.jsonl", 2)
+    source = write_jsonl(folder / "a.jsonl", 2)
+    (folder / "linked.jsonl").symlink_to(source)
+    os.link(source, folder / "hard.jsonl")
+    (folder / "notes.txt").write_text("precious")
+    before = there(folder)
+    given = [argument.format(folder=folder) for argument in arguments]
+    assert remedy in batch(runner, "a.jsonl", *given, code=2)
+    assert there(folder) == before
+
+
+def test_rejects_of_the_same_batch_are_written_again(runner: CliRunner, folder: Path) -> None:
+    write_jsonl(folder / "a.jsonl", 2, bad=True)
+    for _ in range(2):
+        batch(runner, "a.jsonl", "-o", "o.jsonl", "--rejects", "no.jsonl", "--overwrite", code=1)
+        assert len(answers(folder / "no.jsonl")) == 4
+
+
+# What is complete
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_a_complete_batch_is_told_from_another(runner: CliRunner, folder: Path, form: str) -> None:
+    write_jsonl(folder / "a.jsonl", 2, bad=True)
+    write_jsonl(folder / "b.jsonl", 2)
+    out = f"o.{form}"
+    batch(runner, "a.jsonl", "-o", out, code=1)
+    done = there(folder)
+    said = batch(runner, "a.jsonl", "-o", out, "--resume", code=1)
+    assert f"{out} is complete: nothing to do" in said
+    assert f"4 rejected, with the reasons: {out}.rejects.jsonl" in said
+    for other in (["b.jsonl"], ["--types", "all"], ["--rejects", "no.jsonl"]):
+        said = batch(runner, "a.jsonl", *other, "-o", out, "--resume", code=2)
+        assert "begun with other files, options or versions: --overwrite begins anew" in said
+    assert there(folder) == done
+
+
+def test_what_was_moved_changed_or_deleted_is_not_called_complete(runner: CliRunner, folder: Path) -> None:
+    write_jsonl(folder / "a.jsonl", 2)
+    out, note = folder / "o.jsonl", folder / "o.jsonl.progress"
+    batch(runner, "a.jsonl", "-o", out)
+    whole = out.read_bytes()
+    out.unlink()
+    batch(runner, "a.jsonl", "-o", out)  # as if it had never been there
+    assert out.read_bytes() == whole
+    out.write_text("precious")
+    assert "changed since: --overwrite" in batch(runner, "a.jsonl", "-o", out, "--resume", code=2)
+    note.unlink()
+    assert "without" in (said := batch(runner, "a.jsonl", "-o", out, "--resume", code=2))
+    assert "o.jsonl.progress, which says what it's made of: --overwrite begins anew" in said
+    assert out.read_text() == "precious"
+    batch(runner, "a.jsonl", "-o", out, "--overwrite")
+    assert out.read_bytes() == whole
+
+
+class KilledError(BaseException):
+    """The process ends here."""
+
+
+def killed_at_the_end(runner: CliRunner, monkeypatch: pytest.MonkeyPatch, *arguments: Any) -> None:
+    """Runs the command until all is written and nothing is complete."""
+
+    def killed(self: Any) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as killing:
+        killing.setattr(batch_run._Run, "_finish", killed)
+        with pytest.raises(KilledError):
+            batch(runner, *arguments)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_a_part_that_was_deleted_is_missed(
+    runner: CliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    source, out = write_jsonl(folder / "a.jsonl", 3), folder / f"o.{form}"
+
+    killed_at_the_end(runner, monkeypatch, source, "-o", out)
+    (out if form == "jsonl" else folder / "o.parquet.parts" / "000000.parquet").unlink()
+    assert "changed since: --overwrite" in batch(runner, source, "-o", out, "--resume", code=2)
+
+
+# An output among the inputs
+
+
+@pytest.mark.parametrize("scheme", ["", "file://"])
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_an_output_in_the_folder_that_is_read_is_no_input(
+    runner: CliRunner, folder: Path, form: str, scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "in").mkdir()
+    write_jsonl(folder / "in" / "a.jsonl", 5, bad=True)
+    source, out = f"{scheme}{folder}/in", folder / "in" / f"o.{form}"
+
+    killed_at_the_end(runner, monkeypatch, source, "-o", out)
+    batch(runner, source, "-o", out, "--resume", code=1)
+    assert "nothing to do" in batch(runner, source, "-o", out, "--resume", code=1)
+    assert "5 articles" in batch(runner, source, "-o", out, "--overwrite", code=1)
+
+
+# What was wrong
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["a.jsonl", "--model", "no_such_pipeline"],
+        ["a.jsonl", "bad.csv"],
+        ["a.jsonl", "bad.parquet"],
+        ["a.jsonl", "broken.parquet"],
+        ["a.jsonl", "open.csv"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_what_is_wrong_from_the_start_leaves_no_file(
+    runner: CliRunner, folder: Path, wrong: list[str], form: str
+) -> None:
+    write_jsonl(folder / "a.jsonl", 2)
+    (folder / "bad.csv").write_text("id,body\n1,a\n")
+    (folder / "open.csv").write_text('id,text\n1,"a\n')
+    parquet.write_table(pyarrow.table({"body": [text(0)]}), folder / "bad.parquet")
+    (folder / "broken.parquet").write_bytes(b"PAR1 and no more")
+    before = there(folder)
+    batch(runner, *wrong, "-o", f"o.{form}", code=2)
+    assert there(folder) == before
+    batch(runner, "a.jsonl", "-o", f"o.{form}")
+    before = there(folder)
+    batch(runner, *wrong, "-o", f"o.{form}", "--overwrite", code=2)
+    assert there(folder) == before
+
+
+def test_stopped_before_it_began_it_says_so(runner: CliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(self: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotes.batch.sources.Sources.check", stopped)
+    said = batch(runner, write_jsonl(folder / "a.jsonl", 2), "-o", "o.jsonl", code=130)
+    assert said == "o.jsonl: stopped. Nothing was written.\n"
+    assert list(there(folder)) == ["a.jsonl"]

@@ -1,0 +1,130 @@
+"""What ``quotes batch`` reads: the same of a line as the service, and nothing lost in silence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+from pyarrow import parquet
+from serving import SAID
+from test_batch_cli import answers, batch, text
+
+from quotes.cli import main
+
+NDJSON = {"content_type": "application/x-ndjson"}
+BOM = b"\xef\xbb\xbf"
+
+
+def by_command(runner: CliRunner, folder: Path, body: bytes) -> tuple[list[bytes], list[dict[str, Any]]]:
+    """The lines that the command answers, and its rejects."""
+    (folder / "in.jsonl").write_bytes(body)
+    rejects = folder / "out.jsonl.rejects.jsonl"
+    runner.invoke(main, ["batch", str(folder / "in.jsonl"), "-o", str(folder / "out.jsonl"), "--overwrite"])
+    return (folder / "out.jsonl").read_bytes().splitlines(), answers(rejects) if rejects.exists() else []
+
+
+# JSON lines as the service reads them
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        rb'{"id": "a", "text": "\udc80 \u201cYes,\u201d she said."}',
+        rb'{"id": "\ud800", "text": "\u201cYes \udfff,\u201d she said."}',
+        BOM + b'{"id": "a", "text": ""}',
+        b'{"id": 5, "text": "a"}',
+        b'{"id": -12345678901234567890, "text": "a"}',
+    ],
+)
+def test_a_line_is_answered_as_by_the_service(
+    client: FlaskClient, runner: CliRunner, tmp_path: Path, line: bytes
+) -> None:
+    answered, rejects = by_command(runner, tmp_path, line + b"\n")
+    by_service = client.post("/v1/quotes/batch", data=line, **NDJSON).data.splitlines()
+    assert (answered, rejects) == (by_service, [])
+    assert isinstance(json.loads(by_service[0])["id"], str)
+    assert "error" not in json.loads(by_service[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"{nonsense",
+        b'{"text":',
+        b'{"text": "a", "score": NaN}',
+        b'{"text": "a", "text": "b"}',
+        b'{"text": "caf\xe9"}',
+        b"[" * 100_000,
+        *(b'{"text": "a", "id": %b}' % id for id in (b"true", b"[1]", b"{}", b"1.5")),
+    ],
+    ids=lambda line: line[:40],
+)
+def test_a_line_is_refused_as_by_the_service(
+    client: FlaskClient, runner: CliRunner, tmp_path: Path, line: bytes
+) -> None:
+    answered, [reject] = by_command(runner, tmp_path, line + b"\n")
+    [by_service] = answers_of(client, line)
+    error = by_service["error"]
+    assert reject["reason"] == (error["errors"][0]["message"] if "errors" in error else error["detail"])
+    assert (answered, reject["id"], by_service["id"]) == ([], None, None)
+
+
+def answers_of(client: FlaskClient, body: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in client.post("/v1/quotes/batch", data=body, **NDJSON).data.splitlines()]
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_table_has_question_marks_for_what_utf8_cannot_hold(runner: CliRunner, tmp_path: Path, form: str) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / f"out.{form}"
+    source.write_text(json.dumps({"id": "a", "text": f"\udc80 {SAID}"}))
+    batch(runner, source, "-o", out)
+    assert "? " in (str(parquet.read_table(out)["sentence"]) if form == "parquet" else out.read_text("utf-8"))
+
+
+def test_the_standard_input_has_one_name(runner: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "in-").write_text("")
+    assert "name it .jsonl" in batch(runner, tmp_path / "in-", "-o", tmp_path / "out.jsonl", code=2)
+
+
+def test_who_has_no_name_is_called_by_the_place(runner: CliRunner, tmp_path: Path) -> None:
+    lines, table, typed = tmp_path / "a.jsonl", tmp_path / "b.csv", tmp_path / "c.parquet"
+    lines.write_text('{"id": "", "text": ""}\n{"id": null, "text": ""}\n{"id": 0, "text": ""}\n')
+    table.write_text("id,text\n,a\n0,a\n")
+    parquet.write_table(pyarrow.table({"id": [0, None], "text": ["", ""]}), typed)
+    batch(runner, lines, table, typed, "-o", tmp_path / "out.jsonl")
+    ids = [answer["id"] for answer in answers(tmp_path / "out.jsonl")]
+    assert ids == [f"{lines}:1", f"{lines}:2", "0", f"{table}:1", "0", "0", f"{typed}:2"]
+
+
+# CSV
+
+
+def test_a_quotation_mark_that_is_not_closed_ends_the_batch(runner: CliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text('id,text\n1,a\n2,"b\n3,c\n4,d\n')
+    said = batch(runner, source, "-o", tmp_path / "out.jsonl", code=2)
+    assert f"{source}: the row that begins at line 3 has a \" that isn't closed" in said
+    assert "--overwrite" in said
+
+
+def test_a_row_that_is_no_csv_is_rejected_by_its_lines_and_the_rest_goes_on(runner: CliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f'id,text\n1,{text(1)}\n2,"b\n3,"c"\n4,{text(2)}\n')
+    batch(runner, source, "-o", tmp_path / "out.jsonl", code=1)
+    assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["1", "4"]
+    [reject] = answers(tmp_path / "out.jsonl.rejects.jsonl")
+    assert reject["row"] == 2
+    assert reject["reason"].startswith("lines 3 to 4 are no CSV: ")
+
+
+@pytest.mark.parametrize("column", ["text", "id"])
+def test_a_column_that_comes_twice_is_refused(runner: CliRunner, tmp_path: Path, column: str) -> None:
+    source, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text(f"id,text,{column}\n1,a,b\n")
+    assert f"there are 2 columns '{column}': rename all but one" in batch(runner, source, "-o", out, code=2)
+    assert not out.exists()
