@@ -6,9 +6,9 @@ import json
 import os
 import secrets
 import sys
-from collections import deque
 from collections.abc import Iterator
 from importlib.metadata import version as installed
+from itertools import islice
 from pathlib import Path
 from platform import python_version
 from typing import IO, TYPE_CHECKING, Any
@@ -18,14 +18,14 @@ import click
 import quotes
 
 from .batch.command import batch
-from .config import Settings, digest
+from .config import KEY_NAME, Settings, digest
 from .errors import QuotesError
 from .flags import Failure, engine_options
 from .formats import Answer
 from .inputs import KINDS
+from .lots import LOT, each
 from .present import FORMATS, TABLE, write
-from .records import Job
-from .roster import read_roster
+from .roster import Roster, read_roster
 from .tasks import Task
 
 if TYPE_CHECKING:
@@ -57,34 +57,38 @@ def extract(
     """Quotes of text or HTML files in UTF-8, or of the standard input.
 
     With several files, each answer's id is the file's name.
-    A file that can't be read is named on the standard error, the others are still answered, and the exit code is 2.
+    A file that can't be read or answered is named on the standard error, the others are still answered, and the exit
+    code is 2. It is 1 where the answers can't be written.
     """
     form = form or (TABLE if sys.stdout.isatty() else "json")
     inputs = Inputs(files or (STDIN,), kind)
     try:
         if speakers:
-            given["speakers"] = read_roster(json.load(speakers))
+            given["speakers"] = _roster(speakers)
         tasks = inputs.tasks(given if form == TABLE else given | {"format": form})
-        write(form, _answers(quotes.load(model), tasks), several=inputs.several)
-    except json.JSONDecodeError as error:
-        raise Failure(f"--speakers: {_remedy(error)}") from error
+        write(form, _answers(quotes.load(model), inputs, tasks), several=inputs.several)
     except QuotesError as error:
         raise Failure(str(error)) from error
     if inputs.failed:
         sys.exit(Failure.exit_code)
 
 
-def _answers(engine: Engine, tasks: Iterator[Task]) -> Iterator[Answer]:
-    """The answers in the order of the tasks. The engine reads ahead, so the tasks wait in a queue."""
-    waiting: deque[Task] = deque()
+def _roster(file: IO[bytes]) -> Roster:
+    try:
+        return read_roster(json.load(file))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise Failure(f"--speakers: {_remedy(error)}") from error
 
-    def jobs() -> Iterator[Job]:
-        for task in tasks:
-            waiting.append(task)
-            yield task.job
 
-    for article in engine.pipe(jobs()):
-        yield waiting.popleft().answer(article)
+def _answers(engine: Engine, inputs: Inputs, tasks: Iterator[tuple[str, Task]]) -> Iterator[Answer]:
+    """The answers in the order of the tasks; a text on which the engine fails is reported and passed over."""
+    while lot := list(islice(tasks, LOT)):
+        articles = each(lambda jobs: list(engine.pipe(jobs)), [task.job for _, task in lot], final=QuotesError)
+        for (name, task), article in zip(lot, articles, strict=True):
+            if isinstance(article, Exception):
+                inputs.fail(name, f"the engine failed on it ({type(article).__name__}); please report it with the text")
+            else:
+                yield task.answer(article)
 
 
 class Inputs:
@@ -96,7 +100,12 @@ class Inputs:
         self.several = len(names) > 1
         self.failed = 0
 
-    def tasks(self, given: dict[str, Any]) -> Iterator[Task]:
+    def fail(self, name: str, why: str) -> None:
+        self.failed += 1
+        click.echo(f"{name}: {why}", err=True)
+
+    def tasks(self, given: dict[str, Any]) -> Iterator[tuple[str, Task]]:
+        """The name and the task of each."""
         Task.of({**given, "text": ""})  # wrong options are named before a file is read
         for name in self.names:
             kind = self.kind or ("html" if name.lower().endswith(HTML_NAMES) else "text")
@@ -105,10 +114,9 @@ class Inputs:
                 sent = content if kind in ("text", "html") else json.loads(content)
                 task = Task.of({**given, kind: sent, "id": name if self.several else None})
             except (OSError, ValueError) as error:
-                self.failed += 1
-                click.echo(f"{name}: {_remedy(error)}", err=True)
+                self.fail(name, _remedy(error))
             else:
-                yield task
+                yield name, task
 
 
 def _read(name: str) -> str:
@@ -144,8 +152,9 @@ def serve(**given: Any) -> None:
     except QuotesError as error:
         raise Failure(str(error)) from error
     chosen = {f"QUOTES_{name.upper()}": str(value) for name, value in given.items() if value is not None}
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:quotes.gunicorn_conf", "quotes.web:create_app()"]
-    os.execve(sys.executable, command, os.environ | chosen)
+    gunicorn = ["-m", "quotes.gunicorn_app", "--config", "python:quotes.gunicorn_conf", "quotes.web:create_app()"]
+    safe = {"PYTHONSAFEPATH": "1"}  # what lies in the current folder is no part of the service
+    os.execve(sys.executable, [sys.executable, *gunicorn], os.environ | chosen | safe)
 
 
 @main.command()
@@ -153,8 +162,10 @@ def serve(**given: Any) -> None:
 def key(name: str) -> None:
     """A new API key, and what makes the service know it.
 
-    NAME says in the log who asks.
+    NAME says in the log who asks. It is made of letters, digits, dots, dashes and underscores.
     """
+    if not KEY_NAME.fullmatch(name):
+        raise Failure(f"{name!r} can't be a name: give up to 64 of a-z, A-Z, 0-9, '.', '-' and '_', such as my-desk")
     secret = secrets.token_urlsafe(32)
     click.echo(f"For {name}, who sends it as Authorization: Bearer KEY; it can't be shown again:\n\n  {secret}\n")
     click.echo(f"For the service, in QUOTES_API_KEYS, with commas between several:\n\n  {name}:{digest(secret)}")

@@ -2,24 +2,32 @@
 
 >>> nlp.add_pipe("quotes", config={"types": ["direct"]})  # doctest: +SKIP
 >>> nlp(text)._.quotes.to_dict()  # doctest: +SKIP
+
+The Doc holds the article as a string, so that it can be stored (``doc.to_bytes``, ``DocBin``) and travel between
+processes (``nlp.pipe(texts, n_process=2)``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .article import Article
 from .engine import answer, sketch
 from .errors import ModelError
 from .lexicon import load_lexicon
 from .options import Options
+from .packed import packed, unpacked
 from .parse import read_doc
 from .records import Job
 
 __all__ = ["make_quotes"]
 
+# Where spaCy itself keeps the value of an extension, so that it treats this one as any other.
+_KEY: Any = ("._.", "quotes", None, None)
 _CONFIG = {"types": ["direct", "mixed"], "language": "en", "offsets": "codepoint", "include": [], "min_confidence": 0.0}
 
 
@@ -53,4 +61,13 @@ def make_quotes(
     return quotes
 
 
-Doc.set_extension("quotes", default=None, force=True)
+def _get(doc: Doc) -> Article | None:
+    held = doc.user_data.get(_KEY)
+    return None if held is None else unpacked(held, doc.text)
+
+
+def _set(doc: Doc, article: Article | None) -> None:
+    doc.user_data[_KEY] = None if article is None else packed(article)
+
+
+Doc.set_extension("quotes", getter=_get, setter=_set, force=True)

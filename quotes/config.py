@@ -12,14 +12,16 @@ from typing import Any
 from . import DEFAULT_MODEL
 from .errors import QuotesError
 
-__all__ = ["PREFIX", "SettingError", "Settings", "digest"]
+__all__ = ["KEY_NAME", "PREFIX", "SettingError", "Settings", "digest"]
 
 PREFIX = "QUOTES_"
 
 # These may be 0: any free port; nobody waits; no.
 FROM_0 = ("port", "max_waiting", "log_text")
 
-KEY = re.compile(r"[\w.-]{1,64}:[0-9a-f]{64}", re.ASCII)
+MEMORY = "memory://"
+KEY_NAME = re.compile(r"[\w.-]{1,64}", re.ASCII)
+KEY = re.compile(rf"{KEY_NAME.pattern}:[0-9a-f]{{64}}", re.ASCII)
 ORIGIN = re.compile(r"\*|https?://[\w.:\[\]-]+", re.ASCII)
 
 
@@ -46,7 +48,8 @@ class Settings:
     graceful_timeout: seconds that a worker which is to stop has for the requests that it holds.
     api_keys: ``name:hash`` of each key, with commas, as ``quotes key`` prints them; none: everybody may ask.
     rate_limit: requests of one key, or of one address, such as ``600/minute``; none: no limit.
-    rate_storage: where they are counted: in each worker, or for all of them in ``redis://host:port``.
+    rate_storage: where they are counted: in each worker, or for all of them in ``redis://host:port``
+        (``pip install 'quotes[redis]'``).
     cors_origins: origins whose pages may ask, with commas; none: no page of another origin.
     log_text: 1: the texts of requests go into the log.
     """
@@ -67,13 +70,15 @@ class Settings:
     graceful_timeout: int = 60
     api_keys: str = ""
     rate_limit: str = ""
-    rate_storage: str = "memory://"
+    rate_storage: str = MEMORY
     cors_origins: str = ""
     log_text: int = 0
 
     def __post_init__(self) -> None:
         _all_match("api_keys", KEY, self.keys, "give name:hash, as `quotes key NAME` prints it")
         _all_match("cors_origins", ORIGIN, self.origins, "give origins such as https://desk.example, with commas")
+        _check_rate_limit(self.rate_limit)
+        _check_rate_storage(self.rate_storage)
         if self.threads < (least := self.max_waiting + self.max_batches + 2):
             raise SettingError(
                 f"{PREFIX}THREADS={self.threads}: give at least {least}, for all who may wait and one more"
@@ -110,6 +115,31 @@ def _listed(value: str) -> list[str]:
 def _all_match(name: str, pattern: re.Pattern[str], values: list[str], remedy: str) -> None:
     if not all(pattern.fullmatch(value) for value in values):
         raise SettingError(f"{PREFIX}{name.upper()}: {remedy}")
+
+
+def _check_rate_limit(limit: str) -> None:
+    if not limit:
+        return
+    from limits import parse_many  # only a service with a limit pays for it
+
+    try:
+        parse_many(limit)
+    except ValueError as error:
+        raise SettingError(f"{PREFIX}RATE_LIMIT={limit!r}: give a limit such as 600/minute") from error
+
+
+def _check_rate_storage(uri: str) -> None:
+    """Makes the storage once, which doesn't connect. No message repeats the whole address: it may hold a password."""
+    if uri == MEMORY:
+        return
+    from limits.errors import ConfigurationError
+    from limits.storage import storage_from_string
+
+    try:
+        storage_from_string(uri)
+    except (ConfigurationError, ValueError) as error:
+        remedy = f"give {MEMORY}, or redis://host:6379 after pip install 'quotes[redis]'"
+        raise SettingError(f"{PREFIX}RATE_STORAGE={uri.partition(':')[0]}:…: {remedy}") from error
 
 
 def _value(name: str, default: Any, value: str) -> str | int:

@@ -1,7 +1,7 @@
 """The last stage: what an editor would want to look at again before the article goes out.
 
 Codes: unattributed-quote, ambiguous-speaker, speaker-named-later, surname-not-introduced, headline-quote-missing,
-same-words-two-speakers. The segments' stage adds unclosed-mark.
+same-words-two-speakers. Stages before it add unclosed-mark and low-confidence.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _FIRST_NAME_TITLES = frozenset(
 _RUNS = regex.compile(
     r"“([^“”]++)”|\"([^\"]++)\"|«([^«»]++)»|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)",
 )
+_UNNAMED = "no-speaker"  # from the stage before: what unattributed-quote and ambiguous-speaker say in full
 _OMITTED = regex.compile(r"…|\.\.\.|\[[^\]]*+\]")
 _HEADLINE_LENGTH = 160
 _SAME_WORDS = 4  # fewer words may well be said by two people
@@ -61,7 +62,7 @@ def reviewed(article: Article) -> Article:
 
 
 def _joined(first: tuple[str, ...], more: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *more)))
+    return tuple(dict.fromkeys(code for code in (*first, *more) if code != _UNNAMED))
 
 
 def _findings(article: Article) -> list[_Finding]:
@@ -96,7 +97,7 @@ class _View:
             if rivals := _rivals(quote):
                 message = f"It is not clear who says {self.said(quote)}: {rivals[0]} or {rivals[1]}?"
                 yield self.finding(quote, "ambiguous-speaker", message)
-            elif quote.speaker is None:
+            elif quote.speaker is None and "low-confidence" not in quote.warnings:
                 yield self.finding(
                     quote, "unattributed-quote", f"Nobody is named as the speaker of {self.said(quote)}."
                 )

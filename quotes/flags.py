@@ -10,7 +10,7 @@ import click
 from . import DEFAULT_MODEL
 from .options import INCLUDES, OFFSETS, TYPES
 
-__all__ = ["Failure", "engine_options"]
+__all__ = ["Failure", "Unwritten", "engine_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -19,6 +19,15 @@ class Failure(click.ClickException):
     """Bad input or a missing model, as opposed to a fault of ours."""
 
     exit_code = 2
+
+
+class Unwritten(click.ClickException):
+    """The answers can't be written: the disk is full, say."""
+
+    exit_code = 1
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"the standard output can't be written: {error.strerror or error}")
 
 
 ENGINE_OPTIONS = (

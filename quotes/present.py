@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rich import box
@@ -11,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .flags import Unwritten
 from .formats import FORMS, Answer, written
 
 __all__ = ["FORMATS", "write"]
@@ -23,7 +26,10 @@ WIDE = 80
 
 
 def write(form: str, answers: Iterable[Answer], *, several: bool) -> None:
-    """Writes the answers to the standard output as they come. ``several``: more than one was asked for."""
+    """Writes the answers to the standard output as they come. ``several``: more than one was asked for.
+
+    Raises Unwritten where the output takes no more.
+    """
     if form == TABLE:
         _table(answers, several)
         return
@@ -34,18 +40,32 @@ def write(form: str, answers: Iterable[Answer], *, several: bool) -> None:
 
 
 def _bytes(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with _writing():
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # who reads has had enough; click knows what to do then
+        raise
+    except OSError as error:
+        # What is left in the buffer goes nowhere: Python would try again at its end, and say so in its own words.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Unwritten(error) from error
 
 
 def _table(answers: Iterable[Answer], several: bool) -> None:
     console = Console()
     for article, places in answers:
         answer = article.to_dict(places)
-        if several:
-            console.rule(_plain(answer["id"]), align="left", style="default")
-        console.print(_quotes_table(answer, console.width) if answer["quotes"] else "No quotes found.")
-        console.print(*_notes(answer), "", sep="\n", style="yellow")
+        with _writing():
+            if several:
+                console.rule(_plain(answer["id"]), align="left", style="default")
+            console.print(_quotes_table(answer, console.width) if answer["quotes"] else "No quotes found.")
+            console.print(*_notes(answer), "", sep="\n", style="yellow")
 
 
 def _quotes_table(answer: dict[str, Any], width: int) -> Table:

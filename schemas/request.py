@@ -10,6 +10,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from quotes.errors import OptionError
 from quotes.formats import FORMS
+from quotes.inputs import KINDS
 from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options
 from quotes.records import SpeakerKind
 from quotes.tasks import Task, read_id
@@ -72,9 +73,9 @@ def _string(name: str, description: str) -> fields.String:
     return fields.String(error_messages=messages, metadata={"description": description})
 
 
-def _list(description: str, schema: dict[str, Any]) -> fields.Raw:
+def _list(description: str, schema: dict[str, Any], null: str = "null is no value: give a list") -> fields.Raw:
     """``quotes.inputs`` and ``quotes.roster`` judge the value: ten thousand entries are too many for ``Nested``."""
-    return fields.Raw(error_messages=NULL, metadata={"description": description, **schema})
+    return fields.Raw(error_messages={"null": null}, metadata={"description": description, **schema})
 
 
 def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, description: str) -> Names:
@@ -88,7 +89,7 @@ def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, descr
 class OptionsSchema(Schema):
     """The caller's name for the text, and the options."""
 
-    error_messages = {"unknown": f"unknown field: the options are {', '.join(OPTIONS)}"}
+    error_messages = {"unknown": f"unknown field: the options are id, {', '.join(OPTIONS)}"}
 
     id = Id(
         allow_none=True,
@@ -146,7 +147,10 @@ class LineOptionsSchema(OptionsSchema):
 class RequestSchema(OptionsSchema):
     """A text in one of four shapes, what the caller knows of it, and its options; loads to a ``Task``."""
 
-    error_messages = {"type": 'send a JSON object, such as {"text": "…"}'}
+    error_messages = {
+        "type": 'send a JSON object, such as {"text": "…"}',
+        "unknown": f"unknown field: the fields are {', '.join((*KINDS, 'speakers', 'id', *OPTIONS))}",
+    }
 
     text = _string("text", "The article as plain text. Paragraphs end at an empty line or at a line's end.")
     html = _string(
@@ -176,6 +180,7 @@ class RequestSchema(OptionsSchema):
                 "name",
             )
         ),
+        null="null is no value: give a list, or leave the field out",
     )
 
     @post_load

@@ -149,6 +149,12 @@ def test_gzip_goes_in_in_several_members_too(client: FlaskClient) -> None:
     assert len(answers(client.post(PATH, data=packed, headers={"Content-Encoding": "gzip"}, **NDJSON))) == 5
 
 
+def test_nothing_at_all_is_no_gzip(client: FlaskClient) -> None:
+    given = {"headers": {"Content-Encoding": "gzip"}, **NDJSON}
+    assert errors_of(answers(client.post(PATH, data=b"", **given))) == [(1, 400)]
+    assert answers(client.post(PATH, data=gzip.compress(b""), **given)) == []
+
+
 def test_broken_gzip_ends_the_batch_with_an_error(client: FlaskClient) -> None:
     packed = gzip.compress(b"\n".join(json.dumps({"text": f"{SAID} {n}"}).encode() for n in range(2000)))
     broken = packed[: len(packed) // 2]

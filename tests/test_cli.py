@@ -10,6 +10,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,46 @@ def test_bad_files_are_named_with_a_remedy_and_the_others_answered(
     assert "name the files in it" in directory
 
 
+def test_an_article_on_which_the_engine_fails_does_not_stop_the_others(
+    runner: CliRunner, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = quotes.load()
+    pipe = engine.pipe
+
+    def faulty(jobs: list[quotes.Job]) -> Iterator[quotes.Article]:
+        if any("poison" in job.text for job in jobs):
+            raise ZeroDivisionError("poison, in the message")
+        return pipe(jobs)
+
+    monkeypatch.setattr(engine, "pipe", faulty)
+    poison = tmp_path / "poison.txt"
+    poison.write_text("“poison,” she said.")
+    result = runner.invoke(main, ["extract", str(article), str(poison), str(article)])
+    assert result.exit_code == 2
+    assert [a["id"] for a in json.loads(result.stdout)] == [str(article)] * 2
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"{poison}: the engine failed on it (ZeroDivisionError)")
+    assert runner.invoke(main, ["extract", str(poison)]).stdout == ""
+
+
+def test_speakers_that_are_not_utf8_are_named_with_a_remedy(runner: CliRunner, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    known.write_bytes('[{"id": "1", "name": "Café"}]'.encode("latin-1"))
+    result = runner.invoke(main, ["extract", "--speakers", str(known)], input=SAID.encode())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--speakers: not UTF-8 (byte 0xe9 at " in result.stderr
+    assert "iconv" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_an_output_that_is_full_is_named(article: Path, form: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*CLI, "extract", "--format", form, str(article)], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr == b"Error: the standard output can't be written: No space left on device\n"
+
+
 def test_one_bad_file_gives_no_output(runner: CliRunner) -> None:
     result = runner.invoke(main, ["extract", "missing.txt"])
     assert (result.exit_code, result.stdout) == (2, "")
@@ -184,7 +225,9 @@ def test_every_command_explains_itself(runner: CliRunner, command: list[str]) ->
     assert "Usage:" in result.stdout
 
 
-def test_a_wrong_variable_stops_serve_with_its_name(runner: CliRunner) -> None:
-    result = runner.invoke(main, ["serve"], env={"QUOTES_THREADS": "many"})
-    assert result.exit_code == 2
-    assert "QUOTES_THREADS" in result.stderr
+def test_a_wrong_variable_stops_serve_with_its_name(runner: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.execve", lambda *_: pytest.fail("it starts"))
+    for name, value in [("QUOTES_THREADS", "many"), ("QUOTES_RATE_LIMIT", "foo"), ("QUOTES_RATE_STORAGE", "foo://x")]:
+        result = runner.invoke(main, ["serve"], env={name: value})
+        assert result.exit_code == 2
+        assert f"{name}=" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 import spacy
 from golden import Case, read_cases
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 import quotes
 from quotes import DEFAULT_MODEL, OptionError
@@ -56,6 +58,24 @@ def test_it_agrees_with_the_library_on_the_golden_cases(nlp: Language, case: Cas
 def test_texts_in_a_batch_are_as_texts_alone(nlp: Language) -> None:
     texts = [TEXT, "", "Nothing quoted.", TEXT]
     assert [d._.quotes.quotes for d in nlp.pipe(texts)] == [nlp(t)._.quotes.quotes for t in texts]
+
+
+def test_a_stored_doc_keeps_its_article(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    article = quotes.extract(TEXT, **ALL)
+    assert doc._.quotes == article
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.quotes == article
+    stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    [again] = DocBin().from_bytes(stored).get_docs(nlp.vocab)
+    assert again._.quotes == article
+    assert pickle.loads(pickle.dumps(doc))._.quotes == article
+    assert Doc(nlp.vocab)._.quotes is None
+
+
+@pytest.mark.slow
+def test_several_processes_answer_as_one(nlp: Language) -> None:
+    texts = [TEXT, "", "Nothing quoted."]
+    assert [d._.quotes for d in nlp.pipe(texts, n_process=2)] == [nlp(t)._.quotes for t in texts]
 
 
 def test_its_settings_are_the_options() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from made import article, quote, span, speaker
 
+from quotes import extract
 from quotes.article import Article
 from quotes.editorial import reviewed, warnings
 from quotes.records import Span, Warn
@@ -36,6 +37,21 @@ def test_unattributed_quote() -> None:
     made = article(text, [quote(text, "Nobody told us,"), quote(text, "Go.")])
     assert found(made) == [("unattributed-quote", "Nobody told us,"), ("unattributed-quote", "Go.")]
     assert warnings(made)[0].message == "Nobody is named as the speaker of “Nobody told us,”."
+
+
+def test_a_speaker_who_is_left_out_for_want_of_confidence_is_not_called_missing() -> None:
+    text = "“Nobody told us,” said Ada Brandt."
+    unsure = replace(quote(text, "Nobody told us,"), warnings=("low-confidence",))
+    assert found(article(text, [unsure])) == []
+    answer = extract(text, min_confidence=1.0)
+    assert answer.warnings == ()
+    assert [q.warnings for q in answer.quotes] == [("low-confidence",)]
+
+
+def test_that_nobody_is_named_is_said_once() -> None:
+    text = "“Nobody told us,” it was heard."
+    made = article(text, [replace(quote(text, "Nobody told us,"), warnings=("no-speaker",))])
+    assert reviewed(made).quotes[0].warnings == ("unattributed-quote",)
 
 
 @pytest.mark.parametrize("by", ["s1", None])

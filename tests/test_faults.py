@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Event
 
@@ -141,6 +141,21 @@ def test_clients_who_stop_sending_are_given_up_and_hold_nobody_up(server: Server
     finally:
         for connection in stalled:
             connection.close()
+
+
+def test_clients_who_send_slowly_take_no_places_from_others() -> None:
+    settings = {"QUOTES_MAX_WAITING": "1", "QUOTES_MAX_BATCHES": "1", "QUOTES_THREADS": "16", "QUOTES_WORKERS": "1"}
+    with running(**settings) as server, ExitStack() as opened:
+        for number in range(20):
+            slow = opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            slow.sendall(raw("/v1/quotes", "Content-Length: 1000", body=b"abc"))
+            time.sleep(0.05)
+            if number == 11:  # many more than may wait
+                assert server.ask("POST", "/v1/quotes", SAID.encode(), TEXT)[0] == 200
+        # They fill the room there is for them, and no more.
+        status, headers, _ = server.ask_all("POST", "/v1/quotes", SAID.encode(), TEXT)
+        assert (status, headers["Retry-After"]) == (503, "1")
+        assert server.ask("GET", "/readyz")[0] == 200
 
 
 def test_a_body_that_drips_in_is_given_up_too(server: Server) -> None:

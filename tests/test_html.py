@@ -109,7 +109,7 @@ def test_visible_text(html: str, text: str) -> None:
         ("<blockquote>We.</blockquote><p>– Ada Brandt</p>Then", "“We.” – Ada Brandt\n\nThen"),
         ("<blockquote>We.</blockquote><p>- Ada Brandt</p>", "We.\n\n- Ada Brandt"),
         ("<blockquote>We.</blockquote><p>– and so on</p>", "We.\n\n– and so on"),
-        ("<blockquote>“We.”<cite>Ada</cite></blockquote>", "“We.”Ada"),
+        ("<blockquote>“We.”<cite>Ada</cite></blockquote>", "“We.” — Ada"),
         ("<blockquote>“We.”<br><cite>Ada</cite></blockquote>", "“We.” — Ada"),
         ("<blockquote><p>One.<p>Two.<footer>Ada</footer></blockquote>", "“One.\n\n“Two.” — Ada"),
         (f"<blockquote>We.<footer>{'long ' * 30}</footer></blockquote>", f"We.\n\n{'long ' * 29}long"),
@@ -117,6 +117,15 @@ def test_visible_text(html: str, text: str) -> None:
         ("<blockquote>We.</blockquote><figure><img><figcaption>Ada</figcaption></figure>", "We.\n\nAda"),
         ("<p>Ada:<blockquote>We.</blockquote><figure><figcaption>Bo</figcaption></figure>", "Ada:\n\n“We.”\n\nBo"),
         ("<blockquote>See <cite>Moby Dick</cite>, page 3.</blockquote>", "See Moby Dick, page 3."),
+        ("<blockquote>We.<cite>Ada Brandt, mayor</cite></blockquote>", "“We.” — Ada Brandt, mayor"),
+        ("<blockquote>We <b>will!</b> <cite>Ada</cite></blockquote>Then", "“We will!” — Ada\n\nThen"),
+        ("<blockquote><p>One.<p>Two. <cite>Ada</cite></p></blockquote>", "“One.\n\n“Two.” — Ada"),
+        ("<blockquote><q>We.</q><cite>Ada</cite></blockquote>", "“‘We.’” — Ada"),
+        ("<blockquote>We. <cite>– Ada</cite></blockquote>", "“We.” – Ada"),
+        ("<blockquote>We.<cite>Ada</blockquote>", "“We.” — Ada"),
+        ("<blockquote>He read <cite>Moby Dick</cite></blockquote>", "He read Moby Dick"),
+        ("<blockquote>He read. <cite>Moby Dick</cite> is long.</blockquote>", "He read. Moby Dick is long."),
+        ("<blockquote><p>One. <cite>Ada</cite></p><p>Two.</p></blockquote>", "One. Ada\n\nTwo."),
         ("A:<blockquote>B<blockquote>C</blockquote></blockquote>", "A:\n\nB\n\nC"),
         ("<blockquote hidden>No<cite>No</cite></blockquote>Yes", "Yes"),
     ],
@@ -130,6 +139,9 @@ def test_implied_marks_are_at_their_tags() -> None:
     assert [source_of(page, mark) for mark in "“”"] == ["<q class=x>", "</q>"]
     page = read("She said:<blockquote cite=x><p>One.</p></blockquote>")
     assert [source_of(page, mark) for mark in "“”"] == ["<blockquote cite=x>", "</blockquote>"]
+    page = read("<blockquote>We <i>will</i>. <cite>Ada</cite></blockquote>")
+    expected = {"“": "<blockquote>", "will": "will", "”": "", " — ": " <cite>", "Ada": "Ada"}
+    assert {words: source_of(page, words) for words in expected} == expected
 
 
 # The way back

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -31,10 +32,10 @@ GROUND = {
     "jsontext",
 }
 # Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
-AROUND = {"inputs", "anchors", "formats", "tasks"}
+AROUND = {"inputs", "anchors", "formats", "packed", "tasks"}
 DOORS = {
     *("__init__", "__main__", "batch", "flags", "lots", "ray", "cli", "present", "web", "config"),
-    *("gunicorn_conf", "gunicorn_worker"),
+    *("gunicorn_app", "gunicorn_conf", "gunicorn_worker"),
 }
 TOP = {"engine", "component"}
 
@@ -68,11 +69,19 @@ def parts_of(path: Path) -> set[str]:
 
 
 def taken_from(path: Path, stages: list[str]) -> dict[str, set[str]]:
-    """What a file takes from each stage: stage -> names."""
-    taken: dict[str, set[str]] = {}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module in stages and node.level == 1:
-            taken.setdefault(node.module, set()).update(alias.name for alias in node.names)
+    """What a file takes from each stage, by its name or through the stage's module: stage -> names."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    taken: defaultdict[str, set[str]] = defaultdict(set)
+    held: dict[str, str] = {}  # what the file calls a module -> the stage
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.level == 1:
+            if node.module is None:
+                held |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in stages}
+            elif node.module in stages:
+                taken[node.module].update(alias.name for alias in node.names)
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in held:
+            taken[held[node.value.id]].add(node.attr)
     return taken
 
 
@@ -100,6 +109,12 @@ def test_a_stage_takes_only_records_from_earlier_stages(stage: str) -> None:
             assert parts_of(path) - {stage} <= GROUND | set(STAGES), path
             for other, names in taken_from(path, STAGES).items():
                 assert all(name[0].isupper() for name in names), f"{path} calls into {other}"
+
+
+def test_what_is_taken_through_a_module_counts(tmp_path: Path) -> None:
+    path = tmp_path / "stage.py"
+    path.write_text("from . import features as f, errors\nfrom .names import Name\nf.NAMES, f.build(), errors.x\n")
+    assert taken_from(path, ["features", "names"]) == {"features": {"NAMES", "build"}, "names": {"Name"}}
 
 
 def test_the_stages_stand_in_an_order() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import time
 from dataclasses import fields
 from pathlib import Path
 from threading import Event, Thread
@@ -72,6 +74,13 @@ def test_the_command_line_makes_keys(runner: CliRunner) -> None:
     assert asked(client, Authorization=f"Bearer {key}") == 200
 
 
+@pytest.mark.parametrize("name", ["my desk", "desk:two", "", "d" * 65, "é", "desk,archive"])
+def test_no_key_is_made_for_a_name_that_the_service_refuses(runner: CliRunner, name: str) -> None:
+    result = runner.invoke(main, ["key", name])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "my-desk" in result.stderr
+
+
 # Rate limit
 
 
@@ -82,6 +91,20 @@ def test_over_the_rate_limit_it_is_429_with_the_time_to_wait() -> None:
     assert answer.content_type == "application/problem+json"
     assert 0 < int(answer.headers["Retry-After"]) <= 60
     assert client.get("/healthz").status_code == 200
+
+
+def test_a_429_says_what_to_do() -> None:
+    client = create_app(Settings(rate_limit="1/minute")).test_client()
+    asked(client)
+    detail = client.post("/v1/quotes", data=SAID, **PLAIN).get_json()["detail"]
+    assert "1 per 1 minute" in detail
+    assert "Retry-After" in detail
+
+
+def test_a_monitor_is_neither_counted_nor_turned_away() -> None:
+    client = create_app(Settings(rate_limit="1/minute")).test_client()
+    assert [client.get("/metrics").status_code for _ in range(3)] == [200, 200, 200]
+    assert [asked(client), asked(client), client.get("/metrics").status_code] == [200, 429, 200]
 
 
 def test_each_key_has_a_limit_of_its_own() -> None:
@@ -112,6 +135,18 @@ def test_listed_origins_are_allowed_and_no_others() -> None:
         if allowed:
             assert "authorization" in answer.headers["Access-Control-Allow-Headers"].lower()
             assert "POST" in answer.headers["Access-Control-Allow-Methods"]
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/v1/quotes", {"POST", "OPTIONS"}), ("/v1/quotes/batch", {"POST", "PUT", "OPTIONS"}),
+     ("/healthz", {"GET", "HEAD", "OPTIONS"})],
+)  # fmt: skip
+def test_a_preflight_announces_the_methods_that_the_path_takes(path: str, methods: set[str]) -> None:
+    client = create_app(Settings(cors_origins="*")).test_client()
+    asking = {"Origin": "https://a.example", "Access-Control-Request-Method": "DELETE"}
+    announced = client.options(path, headers=asking).headers["Access-Control-Allow-Methods"]
+    assert set(announced.split(", ")) == methods
 
 
 # Headers
@@ -246,8 +281,10 @@ def test_an_article_over_its_time_is_504_and_meanwhile_it_is_not_ready(monkeypat
     assert asked(client) == client.get("/readyz").status_code == 503
     assert client.get("/healthz").status_code == 200
     slow.go.set()
+    until = time.monotonic() + 30
     while client.get("/readyz").status_code != 200:
-        pass
+        assert time.monotonic() < until, "it doesn't get ready again"
+        time.sleep(0.01)
     assert asked(client) == 200
 
 
@@ -262,6 +299,8 @@ def test_an_article_over_its_time_is_504_and_meanwhile_it_is_not_ready(monkeypat
         ("cors_origins", "a.example"),
         ("cors_origins", "https://a.example/path"),
         ("threads", "3"),
+        ("rate_limit", "a lot"),
+        ("rate_limit", "600"),
         ("log_text", "yes"),
         ("article_seconds", "0"),
     ],
@@ -271,9 +310,18 @@ def test_a_setting_that_cannot_work_is_named(name: str, value: str) -> None:
         Settings.from_env({f"QUOTES_{name.upper()}": value})
 
 
-def test_a_rate_limit_that_cannot_work_is_named() -> None:
-    with pytest.raises(SettingError, match="QUOTES_RATE_LIMIT"):
-        create_app(Settings(rate_limit="a lot"))
+@pytest.mark.parametrize("uri", ["redis://:secret@127.0.0.1:6379", "rabbits://:secret@x", "secret", "redis://x:secret"])
+def test_a_storage_that_cannot_work_says_what_to_install(monkeypatch: pytest.MonkeyPatch, uri: str) -> None:
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(SettingError, match=r"pip install 'quotes\[redis\]'") as caught:
+        Settings.from_env({"QUOTES_RATE_STORAGE": uri})
+    assert str(caught.value).startswith("QUOTES_RATE_STORAGE=")
+    assert ":secret" not in str(caught.value)
+
+
+def test_redis_is_a_storage_where_it_is_installed() -> None:
+    pytest.importorskip("redis")
+    assert Settings.from_env({"QUOTES_RATE_STORAGE": "redis://127.0.0.1:6379"}).rate_storage.startswith("redis")
 
 
 def test_the_readme_lists_every_setting_with_its_default() -> None:

@@ -6,6 +6,7 @@ import http.client
 import json
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from serving import SAID, SERVE, TEXT, Server, running
 
 import quotes
 
+INSTALLED = [sys.executable, "-P", "-m", "quotes", "serve"]  # as the command does: nothing from the current folder
 BATCH_AND_READY = ("/v1/quotes/batch", "/readyz")
 
 
@@ -96,6 +98,14 @@ def test_who_is_at_work_leaves_new_connections_to_the_other_worker() -> None:
     # A machine with no core to spare may wake the idle worker too late now and then; without manners it's every other.
     assert len(others) == 20
     assert others.count(at_work) <= 3
+
+
+def test_serve_runs_no_file_of_the_current_folder(tmp_path: Path) -> None:
+    for name in ("html", "flask", "gunicorn"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run from the current folder')")
+    (tmp_path / "quotes").mkdir()  # as beside a clone
+    with running(INSTALLED, tmp_path, QUOTES_WORKERS="1") as server:
+        assert server.ask("POST", "/v1/quotes", SAID.encode(), TEXT)[0] == 200
 
 
 def test_serve_works_away_from_the_checkout_and_stops_on_sigint(tmp_path: Path) -> None:

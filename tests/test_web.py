@@ -118,7 +118,10 @@ def test_answers_have_the_documented_shape(client: FlaskClient, example: Path) -
         ({"text": 7}, "text", "give a string"),
         ({"text": ["a"]}, "text", "give a string"),
         ({"text": "a", "id": True}, "id", "give a string"),
-        ({"text": "a", "colour": "red"}, "colour", "language"),
+        ({"text": "a", "colour": "red"}, "colour", "text, html, annotation, blocks, speakers, id, types, language"),
+        ({"blocks": None}, "blocks", "is no value: give a list"),
+        ({"annotation": None}, "annotation", "is no value: give a list"),
+        ({"text": "a", "speakers": None}, "speakers", "leave the field out"),
         ({"text": "a", "language": "xx"}, "language", "'en'"),
         ({"text": "a", "language": None}, "language", "leave the field out"),
         ({"text": "a", "language": ["en"]}, "language", "'en'"),
@@ -185,6 +188,11 @@ def test_a_long_wrong_request_gets_a_short_answer(client: FlaskClient) -> None:
 )
 def test_malformed_json_is_400(client: FlaskClient, body: bytes) -> None:
     assert_problem(post(client, data=body, content_type="application/json"), 400)
+
+
+def test_an_empty_body_is_no_gzip(client: FlaskClient) -> None:
+    answer = post(client, data=b"", headers={"Content-Encoding": "gzip"}, **PLAIN)
+    assert "gzip" in assert_problem(answer, 400)["detail"]
 
 
 def test_text_that_is_not_utf8_is_400_and_says_where(client: FlaskClient) -> None:

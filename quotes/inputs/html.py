@@ -120,6 +120,8 @@ class _Reader:
         if element.name in BLOCK:
             self._break_paragraph()
         self._hidden -= element.hidden
+        if element.name in _ATTRIBUTION and self._within:
+            self._quotations[self._within[-1]].attribution_end = len(self._layout.pieces)
         if element.quotation < 0:
             return
         quotation = self._quotations[element.quotation]

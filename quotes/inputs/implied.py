@@ -1,10 +1,10 @@
 """The quotation marks that HTML implies: always around ``<q>``, around ``<blockquote>`` where it is speech.
 
 A block quotation is speech where the words before it end in a colon or a comma ("The mayor said:"), or where
-an attribution ends it: a ``<cite>``, ``<footer>`` or ``<figcaption>``, or a short last line that begins with
-a dash. The attribution is then put on the line of the last words, after a dash, as in a press release. Other block
-quotations are left as they are: extracts from laws, pull-outs, indented text. Marks that the writer typed replace
-the implied ones.
+an attribution ends it: a ``<cite>``, ``<footer>`` or ``<figcaption>``, on a line of its own or after the end of
+a sentence, or a short last line that begins with a dash. The attribution is then put on the line of the last words,
+after a dash, as in a press release. Other block quotations are left as they are: extracts from laws, pull-outs,
+indented text. Marks that the writer typed replace the implied ones.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _TYPED_SINGLE = ("‘’", "''")
 _DASHES = ("—", "–", "―", "--")
 _BY_DASH = regex.compile(r"(?:[—–―]|--|-(?=\s))\s*[\p{Lu}@]")
 _LONGEST_ATTRIBUTION = 120  # characters
+# A <cite> in the midst of a sentence is more likely the title of a work.
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", "»")
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Quotation:
     outer: int = -1  # the number of the quotation around it
     nests: bool = False  # whether a block quotation holds another
     attribution: int = -1  # the piece at which <cite>, <footer> or <figcaption> begins
+    attribution_end: int = -1  # one past the last piece of it, where it is inside the quotation
 
 
 def with_marks(pieces: list[Piece], contents: list[int], quotations: list[Quotation]) -> list[Piece]:
@@ -65,7 +68,7 @@ class _Marker:
         self._contents = contents
         self._before: defaultdict[int, list[Piece]] = defaultdict(list)
         self._after: defaultdict[int, list[Piece]] = defaultdict(list)
-        self._joined: dict[int, str] = {}  # breaks before attributions, and what comes in their place
+        self._joined: dict[int, Piece] = {}  # separators before attributions, and what comes in their place
         self._depths: list[int] = []  # of the marks, by quotation
 
     def mark(self, q: Quotation) -> None:
@@ -123,11 +126,20 @@ class _Marker:
         last = self._word_before(q.last if attribution is None else attribution)
         if last < first or not (attribution is not None or self._introduced(q)):
             return None
-        if attribution is not None and self._is_break(attribution):
-            dashed = self._line(attribution).startswith((*_DASHES, "- "))
-            self._joined[attribution] = " " if dashed else " — "
+        if attribution is not None:
+            self._join(last, attribution)
         typed = any(mark in self._pieces[i].text for i in range(first, last + 1) for mark in _TYPED)
         return None if typed else (first, last)
+
+    def _join(self, last: int, attribution: int) -> None:
+        """Puts the attribution after the last words, with a dash between them unless it has one."""
+        words = self._word_from(attribution)
+        joint = " " if self._line(attribution).startswith((*_DASHES, "- ")) else " — "
+        between = Piece(joint, self._pieces[last].end, self._pieces[words].start)
+        if words == attribution:
+            self._after[last].append(between)  # noted before the closing mark, so put in after it
+        else:
+            self._joined[attribution] = between
 
     def _introduced(self, q: Quotation) -> bool:
         before = self._word_before(q.first)
@@ -138,11 +150,17 @@ class _Marker:
         for index in (q.attribution, self._last_break(q), q.last):
             if 0 <= index < len(self._pieces):
                 line = self._line(index)
-                by_tag = index == q.attribution and self._is_break(index)
+                by_tag = index == q.attribution and (self._is_break(index) or self._ends_inline(q))
                 by_dash = _BY_DASH.match(line) and not (index == q.last and line.startswith("-"))
                 if len(line) <= _LONGEST_ATTRIBUTION and (by_tag or by_dash):
                     return index
         return None
+
+    def _ends_inline(self, q: Quotation) -> bool:
+        """Whether the attribution follows the end of a sentence, and nothing of the quotation follows it."""
+        before = self._word_before(q.attribution)
+        after = self._word_from(q.attribution_end) if q.attribution_end > q.attribution else -1
+        return after >= q.last and before >= q.first and self._pieces[before].text.endswith(_SENTENCE_ENDS)
 
     def _last_break(self, q: Quotation) -> int:
         return next((i for i in range(q.last - 1, q.first, -1) if self._is_break(i)), -1)
@@ -165,10 +183,10 @@ class _Marker:
                 if out:
                     out[-1] = _up_to(out[-1], opening[0].start)
                 out += opening
-            if index in self._joined:
-                piece = piece._replace(text=self._joined[index])
+            piece = self._joined.get(index, piece)
             out.append(_after(piece, out[-1].end) if out and piece.start < out[-1].end else piece)
-            out += reversed(self._after.get(index, ()))
+            for mark in reversed(self._after.get(index, ())):
+                out.append(_after(mark, out[-1].end))
         return out
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import hmac
 from typing import cast
 
-from flask import Flask, g, request
+from flask import Flask, Response, g, request
 from flask_cors import CORS
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from limits import parse_many
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
-from quotes.config import PREFIX, SettingError, Settings, digest
+from quotes.config import Settings, digest
 
 __all__ = ["guard"]
 
 # What monitors and people look at before they have a key.
 OPEN = frozenset({"health.healthz", "health.readyz", "docs", "home", "ui.static", "static", "api-docs.openapi_json"})
+MONITORED = "metrics.metrics"
 EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "X-RateLimit-Limit", "X-RateLimit-Remaining"]
 
 
@@ -30,6 +30,7 @@ def guard(app: Flask, settings: Settings) -> None:
     if settings.rate_limit:
         _limit(app, settings)
     if settings.origins:
+        app.after_request(_announce)  # what is registered first comes last, so after that of CORS
         CORS(app, origins=settings.origins, expose_headers=EXPOSED, max_age=600)
 
 
@@ -47,15 +48,11 @@ def _check_key(hashes: dict[str, str]) -> None:
 
 
 def _limit(app: Flask, settings: Settings) -> None:
-    try:
-        parse_many(settings.rate_limit)
-    except ValueError as error:
-        raise SettingError(f"{PREFIX}RATE_LIMIT={settings.rate_limit!r}: give a limit such as 600/minute") from error
     Limiter(
         _caller,
         app=app,
         application_limits=[settings.rate_limit],
-        application_limits_exempt_when=_is_open,
+        application_limits_exempt_when=_is_uncounted,
         storage_uri=settings.rate_storage,
         headers_enabled=True,
         retry_after="delta-seconds",
@@ -64,6 +61,18 @@ def _limit(app: Flask, settings: Settings) -> None:
 
 def _is_open() -> bool:
     return request.endpoint in OPEN or request.method == "OPTIONS"
+
+
+def _is_uncounted() -> bool:
+    """A monitor isn't turned away, nor does it use up what its key or its address may ask."""
+    return _is_open() or request.endpoint == MONITORED
+
+
+def _announce(response: Response) -> Response:
+    """A preflight names the methods that the path takes; flask-cors by itself names all there are."""
+    if "Access-Control-Allow-Methods" in response.headers and "Allow" in response.headers:
+        response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
+    return response
 
 
 def _caller() -> str:

@@ -33,10 +33,20 @@ def pieces() -> Callable[[int], bytes]:
     if encoding not in ("", "identity", "gzip"):
         raise UnsupportedMediaType(f"The Content-Encoding {encoding} can't be read. Send gzip, or none.")
     stream = Whole(request.stream, request.content_length)
-    if encoding == "gzip":
-        unpacked = gzip.GzipFile(fileobj=cast(IO[bytes], stream))
-        return partial(_piece, lambda _: unpacked.read1(PIECE))
-    return partial(_piece, stream.read)
+    return partial(_piece, _gunzipped(stream) if encoding == "gzip" else stream.read)
+
+
+def _gunzipped(stream: Whole) -> Callable[[int], bytes]:
+    """Reads what the stream holds unpacked. To GzipFile nothing at all is the gzip of nothing; it's none."""
+    unpacked = gzip.GzipFile(fileobj=cast(IO[bytes], stream))
+
+    def read(_: int) -> bytes:
+        data = unpacked.read1(PIECE)
+        if stream.empty:
+            raise EOFError
+        return data
+
+    return read
 
 
 class Whole:
@@ -44,6 +54,7 @@ class Whole:
 
     def __init__(self, stream: IO[bytes], length: int | None) -> None:
         self._stream, self._left = stream, length
+        self.empty = True  # so far
 
     def read(self, size: int) -> bytes:
         data = self._stream.read(size)
@@ -51,6 +62,7 @@ class Whole:
             if len(data) < min(size, self._left):
                 raise ClientDisconnected
             self._left -= len(data)
+        self.empty = self.empty and not data
         return data
 
 

@@ -43,6 +43,7 @@ class Extractor:
         self.settings = settings
         self.reason: str | None = None
         self._bench = ThreadPoolExecutor(1, "engine")  # its thread starts with the first work, so after any fork
+        self._rooms = BoundedSemaphore(settings.threads - settings.max_batches - 1)
         self._places = BoundedSemaphore(settings.max_waiting + 1)
         self._batches = BoundedSemaphore(settings.max_batches)
         self._overdue: Future[list[Article]] | None = None
@@ -60,13 +61,25 @@ class Extractor:
         if self._overdue and not self._overdue.done():
             _busy("an article takes longer than it may")
 
+    def room(self) -> AbstractContextManager[None]:
+        """Room for a request whose body is still to come: clients who send slowly take no places from others.
+
+        503 at once where there is none: beside batches, one thread is left to say so, and how the service is.
+        """
+        return self._held(self._rooms, "as many requests as may are being read")
+
     def place(self) -> AbstractContextManager[None]:
         """A place among the requests that wait. 503 at once where there is none."""
-        return self._held(self._places, "as many requests as may are waiting")
+        return self._counted(self._places, "as many requests as may are waiting")
 
     def batch_place(self) -> AbstractContextManager[None]:
         """The same for a batch."""
-        return self._held(self._batches, "as many batches as may are under way")
+        return self._counted(self._batches, "as many batches as may are under way")
+
+    @contextmanager
+    def _counted(self, places: BoundedSemaphore, why_not: str) -> Iterator[None]:
+        with self._held(places, why_not), metrics.HELD.track_inprogress():
+            yield
 
     @contextmanager
     def _held(self, places: BoundedSemaphore, why_not: str) -> Iterator[None]:
@@ -74,8 +87,7 @@ class Extractor:
         if not places.acquire(blocking=False):
             _busy(why_not)
         try:
-            with metrics.HELD.track_inprogress():
-                yield
+            yield
         finally:
             places.release()
 

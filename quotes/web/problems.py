@@ -15,10 +15,11 @@ __all__ = ["of_http", "of_validation", "problem"]
 # What the caller gets back of their own request is enough to recognise it, not all of it.
 MOST_ERRORS, LONGEST_MESSAGE = 20, 500
 
-# Where the views say nothing better.
+# Where the views say nothing better; {} is what they say.
 REMEDIES = {
     404: "There is nothing at this path. /docs lists what there is.",
     405: "This path doesn't take that method. The Allow header names those it takes.",
+    429: "Over the rate limit, {}. Wait as many seconds as Retry-After says, then send it again.",
     500: "The service failed on this request. Nothing of it was kept; trying again may help.",
 }
 
@@ -41,7 +42,7 @@ def problem(error: HTTPException | ValidationError) -> dict[str, Any]:
     if isinstance(error, ValidationError):
         return _of_fields(error)
     status = error.code or 500
-    detail = REMEDIES.get(status) or error.description or error.name
+    detail = REMEDIES.get(status, "").format(error.description) or error.description or error.name
     return {"type": "about:blank", "title": error.name, "status": status, "detail": detail}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from flask import abort, request
 from marshmallow import ValidationError
@@ -17,8 +17,9 @@ from schemas.request import OptionsSchema, RequestSchema
 from .body import PIECE, arriving_within, drain, pieces
 from .lists import Lists
 
-__all__ = ["REQUEST", "parse_json", "query_options", "read_task", "too_large", "unsupported", "within"]
+__all__ = ["REQUEST", "parse_json", "query_options", "read_task", "receive", "too_large", "unsupported", "within"]
 
+JSON = "application/json"
 BODIES = {"text/plain": "text", "text/html": "html"}
 MEDIA_TYPES = "application/json, or text/plain or text/html in UTF-8"
 UTF_8 = ("utf-8", "utf8", "us-ascii")
@@ -29,21 +30,38 @@ JSON_FACTOR, JSON_EXTRA = 6, 2**16
 REQUEST = RequestSchema()  # it takes longer to make than to use
 
 
-def read_task(settings: Settings) -> Task:
-    """The text and options of the request at hand.
+class Sent(NamedTuple):
+    """A request that is all there: the options of its query, and its body, still to be read."""
 
-    Where both the query and a JSON body name an option, the body's holds. Without a format, Accept decides.
+    query: dict[str, Any]
+    mimetype: str
+    body: bytes
+
+
+def receive(settings: Settings) -> Sent:
+    """Waits for the body of the request at hand. What can be judged before it comes is judged before.
+
+    Without a format, Accept decides.
     Raises HTTPException with 400, 408, 413 or 415, and marshmallow's ValidationError.
     """
-    query = {"format": _accepted()} | query_options()
-    if request.mimetype == "application/json":
-        given = parse_json(_body(settings, JSON_FACTOR * settings.max_text_bytes + JSON_EXTRA))
-    elif request.mimetype in BODIES:
-        given = {BODIES[request.mimetype]: _text(settings)}
-    else:
-        what = f"Content-Type {request.mimetype}" if request.mimetype else "A request without Content-Type"
-        unsupported(what, MEDIA_TYPES)
-    task: Task = REQUEST.load({**query, **given} if isinstance(given, dict) else given)
+    query, mimetype = {"format": _accepted()} | query_options(), request.mimetype
+    if mimetype == JSON:
+        return Sent(query, mimetype, _body(settings, JSON_FACTOR * settings.max_text_bytes + JSON_EXTRA))
+    if mimetype not in BODIES:
+        unsupported(f"Content-Type {mimetype}" if mimetype else "A request without Content-Type", MEDIA_TYPES)
+    charset = request.mimetype_params.get("charset", "utf-8")
+    if charset.lower() not in UTF_8:
+        unsupported(f"The charset {charset}", MEDIA_TYPES)
+    return Sent(query, mimetype, _body(settings, settings.max_text_bytes))
+
+
+def read_task(sent: Sent, settings: Settings) -> Task:
+    """The text and options of a request. Where both the query and a JSON body name an option, the body's holds.
+
+    Raises HTTPException with 400 or 413, and marshmallow's ValidationError.
+    """
+    given = parse_json(sent.body) if sent.mimetype == JSON else {BODIES[sent.mimetype]: _text(sent.body)}
+    task: Task = REQUEST.load({**sent.query, **given} if isinstance(given, dict) else given)
     within(settings.max_text_bytes, task)
     return task
 
@@ -89,12 +107,9 @@ def _parse_json(body: bytes) -> Any:
 parse_json = Lists(_parse_json).parse  # the same, but a long list of known speakers is read once
 
 
-def _text(settings: Settings) -> str:
-    charset = request.mimetype_params.get("charset", "utf-8")
-    if charset.lower() not in UTF_8:
-        unsupported(f"The charset {charset}", MEDIA_TYPES)
+def _text(body: bytes) -> str:
     try:
-        return _body(settings, settings.max_text_bytes).decode()
+        return body.decode()
     except UnicodeDecodeError as error:
         abort(400, description=f"The body isn't UTF-8: {byte_at(error)}. Convert the text to UTF-8 first.")
 

@@ -9,7 +9,7 @@ from schemas.response import ResponseSchema
 
 from . import metrics, openapi
 from .extractor import extractor
-from .reading import read_task
+from .reading import read_task, receive
 from .watch import note, timed
 
 __all__ = ["blueprint"]
@@ -29,9 +29,11 @@ def extract() -> Response:
     same text with the same options always gives the same bytes.
     """
     at_work = extractor()
-    with at_work.place():
-        task = timed("read", read_task, at_work.settings)
-        article = at_work.answer(task.job, g.times)
+    with at_work.room():
+        sent = timed("read", receive, at_work.settings)  # before it takes a place: the body may be slow to come
+        with at_work.place():
+            task = timed("read", read_task, sent, at_work.settings)
+            article = at_work.answer(task.job, g.times)
     metrics.count_articles([article], "single")
     note(task, article)
     form = FORMS[task.form]

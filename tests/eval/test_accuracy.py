@@ -1,6 +1,7 @@
 """The accuracy gate: scores on labelled articles may not fall below floors.json, whose figures may only rise.
 
 The articles lie beside the repository in ../shared/eval, or where QUOTES_EVAL says; without them the gate is skipped.
+Where they have changed it fails: a gate that measures nothing keeps nobody out.
 ``python -m benchmarks.accuracy`` prints all figures, with --misses what went wrong.
 """
 
@@ -29,13 +30,23 @@ pytestmark = [
 
 
 def articles(name: str) -> list[dict[str, Any]]:
-    """The articles that the floors were measured on; others are not comparable, and skip."""
+    """The articles that the floors were measured on. Where they are absent it skips; others are not comparable."""
     path = PLACE / "data" / f"{name}.jsonl"
     if not path.is_file():
         pytest.skip(f"{path} is absent")
     if hashlib.sha256(path.read_bytes()).hexdigest() != FLOORS[name]["sha256"]:
-        pytest.skip(f"{path} has changed: measure anew and pin its digest in floors.json")
+        pytest.fail(f"{path} has changed: measure anew and pin its digest in floors.json")
     return read(name)
+
+
+def test_articles_that_have_changed_do_not_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(globals(), "PLACE", tmp_path)
+    with pytest.raises(pytest.skip.Exception):
+        articles("seed")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "seed.jsonl").write_text("{}")
+    with pytest.raises(pytest.fail.Exception):
+        articles("seed")
 
 
 @pytest.mark.parametrize("name", [name for name, floor in FLOORS.items() if ROWS[0] in floor])
