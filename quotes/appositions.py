@@ -8,6 +8,10 @@ from .mentions import Mention
 __all__ = ["Appositions"]
 
 _NAMING = frozenset("known called named identified nicknamed christened dubbed baptised baptized".split())
+_CALLED = 8  # tokens of ", who gave her name only as"
+_CALLING_ONESELF = [
+    w.split() for w in ("the name", "name as", "name only as", "himself as", "herself as", "goes by", "went by")
+]
 _NAMING_GAP = _NAMING | frozenset(
     ", only simply as who is was whose name better publicly locally himself herself by".split()
 )
@@ -15,6 +19,8 @@ _SERVING = frozenset(
     "term serves served serving stint works worked working job elected reelected appointed career".split()
 )
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
+_WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
+_ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
@@ -30,10 +36,13 @@ _ARTICLES = frozenset("the a an his her its their".split())
 
 
 class Appositions:
-    """Judges pairs of a description and a name by the words between them and by the parse."""
+    """Judges pairs of a description and a name by the words between them and by the parse.
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout, self.parse = layout, layout.parse
+    people: nouns for people, small letters.
+    """
+
+    def __init__(self, layout: Layout, people: frozenset[str]) -> None:
+        self.layout, self.parse, self.people = layout, layout.parse, people
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
@@ -59,8 +68,13 @@ class Appositions:
     def _before(self, description: Mention, name: Mention) -> bool:
         first = self._first(name)
         gap = self.parse.lower[description.last + 1 : first]
+        gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
+        if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+            return True  # "a baker, who gave her name only as Mei"
+        if gap[:1] == ["who"] and len(gap) < _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+            return True
         if len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
             return len(gap) > 1 or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
@@ -73,11 +87,19 @@ class Appositions:
             return self._is_of_what(description.last + 2, first - 1)
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
             return True  # "the head of the school Mei Sorensen said"
+        if gap == [","] and self._is_inner(description, name):
+            return False
         if gap == [","]:
             opens = self.parse.lower[description.first - 1] if description.first else "."
             closed = self._closed(name) or "".join(following).startswith("V")
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
+
+    def _is_inner(self, description: Mention, name: Mention) -> bool:
+        """Whether a name is somebody's within a description: the mayor's of "an aide to the mayor, Mei Sorensen"."""
+        parse = self.parse
+        whose = parse.heads[name.head] if parse.deps[name.head] == "appos" else description.head
+        return description.head < whose <= description.last and parse.lower[whose] in self.people
 
     def far(self, description: Mention, names: list[Mention]) -> Mention | None:
         """Whose roles a description opens that stands behind its verb: said a clerk, later mayor, now retired, Tom Rey.
@@ -139,12 +161,23 @@ class Appositions:
         parse = self.parse
         gap = _without_aside(parse.lower[name.last + 1 : description.first])
         linked = self._linked(name, description)
+        if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._says(description):
+            return False  # "In a talk with Mei Sorensen, the mayor said"
         if gap in ([","], []):
             specific = parse.lower[description.first] in _ARTICLES or linked
-            closed = self._closed(description) or self._is_whole(description)
+            subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
+            closed = subject or self._closed(description) or self._is_whole(description)
             return closed and (linked or (gap == [","] and specific))
-        copula = len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
+        gap = gap[2:] if gap[:2] == [",", "who"] else gap
+        copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
         return copula or (linked and len(gap) <= 3) or self._serves(name, description)
+
+    def _says(self, description: Mention) -> bool:
+        """Whether "the mayor" has a verb of its own right behind, with no comma between."""
+        if self.parse.lower[description.first] != "the":
+            return False
+        after = max(description.last, self.parse.edges[description.head][1]) + 1
+        return self.parse.tags[after : after + 1] in (["VBD"], ["VBZ"], ["MD"])
 
     def _serves(self, name: Mention, description: Mention) -> bool:
         """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from .antecedent_features import NAMES, Pairs
 from .factors import Factors
+from .fold import singular
 from .forest import Forest, load_forest
 from .genders import MAN
 from .mentions import Mention
@@ -101,11 +102,11 @@ class Antecedents(Pairs):
             return True
         if "PRP$" in tags or "POS" in tags:
             return False  # "their daughters"
-        singular = f"{form[:-2]}an" if form.endswith("men") else form.removesuffix("s")
+        one = singular(form)
         if self.genders.is_person(members[0]):
-            called = any(singular in self.referents[m].role_words for m in members)
-            return called or form in _ANYBODY or singular in lexicon.party_members
-        return singular in lexicon.organisation_words
+            called = any(one in self.referents[m].role_words for m in members)
+            return called or form in _ANYBODY or one in lexicon.party_members
+        return one in lexicon.organisation_words
 
     def _beside(self, mention: Mention) -> set[int]:
         """Referents of the objects of the verb whose subject the mention is: in "he told Ada", he isn't Ada."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+import regex
+
 from .coreference import Antecedents
 from .features import Scene
 from .genders import MAN
@@ -13,6 +15,8 @@ from .speakers import GO_ON, Attribution
 __all__ = ["take_turns"]
 
 _LEAST = 3  # paragraphs in a row that make a dialogue
+_ANSWERED = 2  # the same where the first is a question that somebody asks
+_ASKS = regex.compile(r"[^\n.]{0,60}\b(?:asked|asks|wondered|demanded|pressed)\b")
 _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
@@ -83,6 +87,7 @@ class _Turns:
         for index in range(start, end):
             speaker, other = self.turn(index - start + first)
             self.attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
+            self.attributions[index].source = GO_ON  # the mention before names whoever spoke last
         self.after = end
         return range(start, end)
 
@@ -94,7 +99,13 @@ class _Turns:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
         led = self.led(start)
         asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
-        return end - start + led >= _LEAST and asked
+        least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
+        return end - start + led >= least and asked
+
+    def is_question(self, index: int) -> bool:
+        """Whether somebody asks a segment: "Where?" asked Ada."""
+        behind = self.layout.segments[index].outer.end
+        return self.words(index)[-1].endswith("?") and _ASKS.match(self.text, behind) is not None
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""

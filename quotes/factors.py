@@ -22,7 +22,7 @@ _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the 
 _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
-_DOCUMENT = 1.0  # the same for "the complaint", which speaks for itself
+_OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
 _SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
 _ASKER = 0.005  # that "she" who answers has asked
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
@@ -33,6 +33,7 @@ _TWO = frozenset("two both couple pair duo spouses twins".split())
 _ANYBODY = frozenset("men women friends lawmakers authors writers".split())  # what any two may be called
 _ASKING = frozenset("asked asks ask pressed inquired".split())
 _ANSWERING = frozenset("answered answers replied replies responded responds".split())
+_SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _THING = -1.5  # log-odds of a person below which an entity is none
@@ -78,8 +79,8 @@ class Factors:
             return _VARIED
         if self._told_of(which, referent):
             return _TOLD
-        if self._is_paper(mention):
-            return _DOCUMENT
+        if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
+            return _OWN
         return 1.0 if mention.form in self.lexicon.organisation_words else _ITSELF
 
     def clashes(self, which: int, referent: int) -> bool:
@@ -132,37 +133,33 @@ class Factors:
         heads = self.pairs.positions[referent]
         asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
-        if parse.lower[verb] not in _ASKING or parse.deps[asker] != "nsubj" or own in _ASKING:
+        if parse.lower[verb] not in _ASKING or parse.deps[asker] != "nsubj":
             return False
-        return own in _ANSWERING or not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        return own in _ANSWERING or (
+            own in _SAYING and not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        )
 
     def _has_just_said(self, which: int, referent: int) -> bool:
         """Whether one brought in as "an adviser" was the last to say something, right before this sentence."""
-        parse, r = self.parse, self.referents[referent]
-        head = self.mentions[which].head
-        said = self.mentions[r.mentions[0]].head
-        near = self.layout.paragraph[said] == self.layout.paragraph[head]
-        apart = (
-            parse.sentence_of[said] < parse.sentence_of[head]
-            or self.layout.outside[head] - self.layout.outside[said] < head - said
-        )
-        focus, opens = self.salience.at[head], self._opens(self.mentions[r.mentions[0]])
-        last = focus.subject == referent or (opens and focus.subjects[:1] == (referent,))
-        if not near or not apart or not last:
+        first, head = self.mentions[self.referents[referent].mentions[0]], self.mentions[which].head
+        focus, opens = self.salience.at[head], self._opens(first)
+        if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
-        if not self.pairs.introduced(referent) and "POS" not in parse.tags[self.mentions[r.mentions[0]].first : said]:
-            return False  # "the clerk" may be somebody named, "the woman's mother" not
-        verb = parse.lower[parse.heads[said]]
-        says = verb in self.lexicon.report_verbs or opens
-        return (
-            says
-            and verb not in _ASKING
-            and (
-                r.noun in self.lexicon.people
-                or r.noun in self.lexicon.unnamed_sources
-                or self.mentions[r.mentions[0]].form == "some"
-            )
-        )
+        asks = self.parse.lower[self.parse.heads[first.head]] in _ASKING
+        return not asks and self._is_somebody_new(referent, first) and self._is_apart(first.head, head)
+
+    def _is_somebody_new(self, referent: int, first: Mention) -> bool:
+        """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
+        owned = "POS" in self.parse.tags[first.first : first.head]
+        noun, lexicon = self.referents[referent].noun, self.lexicon
+        person = noun in lexicon.people or noun in lexicon.unnamed_sources
+        return (owned or self.pairs.introduced(referent)) and (person or first.form == "some")
+
+    def _is_apart(self, earlier: int, token: int) -> bool:
+        """Whether a token stands in a later sentence of the same paragraph, or behind a quotation in the same one."""
+        layout, of = self.layout, self.parse.sentence_of
+        quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
+        return layout.paragraph[earlier] == layout.paragraph[token] and (of[earlier] < of[token] or quoted)
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention."""

@@ -8,7 +8,7 @@ import regex
 
 from .lexicon import Lexicon
 
-__all__ = ["bare", "fold", "one_edit", "shortens", "two_swapped", "words"]
+__all__ = ["bare", "fold", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
 
 # Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
@@ -97,3 +97,13 @@ def one_edit(a: str, b: str) -> bool:
 def two_swapped(a: str, b: str) -> bool:
     """Whether two words of the same letters have two of them the other way round."""
     return sum(x != y for x, y in zip(a, b, strict=True)) == 2
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun for people: spokesmen, senators."""
+    return f"{noun[:-2]}en" if noun.endswith("man") else f"{noun}s"
+
+
+def singular(noun: str) -> str:
+    """The singular of one: spokesman, senator."""
+    return f"{noun[:-2]}an" if noun.endswith("men") else noun.removesuffix("s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .fold import plural, singular
 from .records import Span
 from .referents import Cast, Referent
 
@@ -38,6 +39,9 @@ class _Joint:
             if key not in known:
                 known[key] = len(self.referents)
                 self.referents.append(self.referent(index, members))
+                for called in self.title(index):  # "the hosts Ada Brandt and Tom Rey"
+                    for member in members:
+                        self.referents[member].role_words.add(singular(called))
             joint = self.referents[known[key]]
             joint.mentions.append(index)
             joint.phrases.append(Span(self.mentions[index].span.start, self.mentions[row[-1]].span.end))
@@ -111,10 +115,6 @@ class _Joint:
         """The one that all are together; what each is called in the singular, they are in the plural."""
         names = [self.referents[m].name for m in members]
         each = [self.referents[m].role_words for m in members]
-        words = {_plural(w) for w in set.intersection(*each)} | self.title(index)
+        words = {plural(w) for w in set.intersection(*each)} | self.title(index)
         name = f"{', '.join(names[:-1])} and {names[-1]}"
         return Referent(-1, name, role_words=words, members=members)
-
-
-def _plural(word: str) -> str:
-    return f"{word[:-2]}en" if word.endswith("man") else f"{word}s"

@@ -32,6 +32,7 @@ _APPOSED = frozenset("a an the who whose his her".split())
 _HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
 _THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
 _NOBODY = -3.0  # log-odds of what can be no person
+_BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
 _CLOSE = 80  # characters behind a name
 
@@ -43,6 +44,9 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
     for entity, value in zip(entities, odds.tolist(), strict=True):
         numbered = len(entity.words) > 1 and any(c.isdigit() for c in entity.name)  # but "user99"
         entity.person = min(value, _NOBODY) if numbered else value
+        if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
+            titled = any(names[m].title for m in entity.mentions)  # Mr Ford
+            entity.person = entity.person if titled else min(entity.person, _BODY)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
             entity.person = max(entity.person, _FAMILY)
 

@@ -56,6 +56,7 @@ class Lexicon:
     people: frozenset[str]  # nouns that only people are called by
     report_verbs: frozenset[str]
     writing_verbs: frozenset[str]
+    phrasal_verbs: frozenset[str]  # verbs that report with the word behind them: "shot back"
     thought_verbs: frozenset[str]
     thought_words: frozenset[str]  # nouns and adjectives: belief, confident
     cue_nouns: frozenset[str]
@@ -140,6 +141,7 @@ def load_lexicon(language: str) -> Lexicon:
         people=_people(names) - names.words("not_only_people"),
         report_verbs=cues.words("speech") | cues.words("writing"),
         writing_verbs=cues.words("writing"),
+        phrasal_verbs=cues.words("phrasal"),
         thought_verbs=cues.words("thought"),
         thought_words=cues.words("thought_words"),
         cue_nouns=cues.words("nouns"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from .layout import Layout
 from .lexicon import Lexicon
 from .names import NameMention
@@ -32,6 +34,14 @@ _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
+_PSEUDONYM = 2  # words of what somebody goes by
+_GOES_BY = regex.compile(
+    r"\b(?i:(?:user|commenter|poster|blogger|redditor|reader|tweeter|handle|username|pseudonym)(?:\snamed)?|goes\sby|"
+    r"calling\s(?:him|her|them)self),?\s$"
+)
+_BEFORE = 24  # characters before a quoted word that tell
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_PHRASE = 7  # tokens of what hangs on a preposition
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
 
@@ -70,11 +80,18 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
 
 def _name(layout: Layout, name: NameMention, entity: int) -> Mention | None:
     first, last = layout.first_token(name.span.start), layout.last_token(name.span.end)
-    if last < first or layout.inside[first] >= 0:
+    if last < first or (layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first])):
         return None
     heads = layout.parse.heads
     head = next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last or heads[i] == i), last)
     return Mention("name", "", first, last, head, name.span, entity, name.outer)
+
+
+def _is_pseudonym(layout: Layout, segment: int) -> bool:
+    """Whether a quoted word is what somebody goes by: a commenter named “Nightowl”."""
+    outer = layout.segments[segment].outer
+    short = len(outer.of(layout.parse.text).split()) <= _PSEUDONYM
+    return short and _GOES_BY.search(layout.parse.text, max(0, outer.start - _BEFORE), outer.start) is not None
 
 
 def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:
@@ -98,7 +115,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
             taken[i : last + 1] = [True] * (last + 1 - i)
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
-        elif tag in _NOUNS and len(word) > 2 and _may_speak(parse, i, word, lexicon):
+        elif tag in _NOUNS and (len(word) > 2 or word in lexicon.documents) and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, taken)
             kind, form = "description", word
             if word in lexicon.personal_writings and parse.lower[first] in _WRITERS:
@@ -166,15 +183,22 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
     last = head
     for child in parse.children[head]:
         if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF:
-            end = parse.edges[child][1]
-            if end - child <= 7 and not any(
-                parse.tags[j][:1] in ",V.:" or layout.inside[j] >= 0 for j in range(child, end + 1)
-            ):
-                last = end
+            end = _before_clause(layout, child, parse.edges[child][1])
+            last = end if 0 < end - child <= _PHRASE else last
     if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
         end = min(parse.edges[head + 1][1], head + 7)
         last = end if layout.inside[end] < 0 and end > head else last
     return first, last
+
+
+def _before_clause(layout: Layout, first: int, end: int) -> int:
+    """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""
+    tags, inside = layout.parse.tags, layout.inside
+    for i in range(first, end + 1):
+        verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
+        if verb or tags[i][0] in ",.:W" or inside[i] >= 0:
+            return i - 1
+    return end
 
 
 def _apart(layout: Layout, i: int, head: int) -> bool:

@@ -92,17 +92,17 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
                 mention = maker.mention(part, index, initial and part[0] is run[0], found[-1] if found else None)
                 if mention is not None:
                     found.append(mention)
-    return _with_family(text, found, surnames, lexicon)
+    return _with_family(text, found, lexicon)
 
 
-def _with_family(text: str, names: list[NameMention], surnames: set[str], lexicon: Lexicon) -> list[NameMention]:
+def _with_family(text: str, names: list[NameMention], lexicon: Lexicon) -> list[NameMention]:
     """The names, with the surname of "David and Ruth Pike" for both."""
-    titled = {name.words[0].casefold() for name in names if name.title and len(name.words) == 1}
+    surnames = {name.words[-1].casefold() for name in names if name.title or len(name.words) > 1}
     result = list(names)
     for i, (name, following) in enumerate(pairwise(names)):
         first, linked = name.words[0].casefold(), text[name.span.end : following.outer.start] in _BOTH
         given = None not in (lexicon.known_man(first), lexicon.known_man(following.words[0].casefold()))
-        other = first in surnames or first in titled or first in lexicon.places or bool(following.title)
+        other = first in surnames or first in lexicon.places or bool(following.title)
         if linked and given and not other and len(name.words) == 1 and len(following.words) == _FULL:
             result[i] = replace(name, family=following.words[-1])
     return result
@@ -182,7 +182,7 @@ def _is_members(run: list[Word]) -> bool:
 def _is_never(run: list[Word], i: int, initial: bool, titled: bool, lexicon: Lexicon) -> bool:
     """Whether a word is never part of a name here: "However", "We’ve", "May" as a month."""
     word = run[i]
-    if _CONTRACTED.fullmatch(word.key) or (i + 1 < len(run) and (word.key == "ngo" or _ADJECTIVE.search(word.key))):
+    if _CONTRACTED.fullmatch(word.key) or _ADJECTIVE.search(word.key) or (word.key == "ngo" and i + 1 < len(run)):
         return True
     if word.key not in lexicon.never_names:
         return False

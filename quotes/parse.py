@@ -35,6 +35,8 @@ _WRAPPED = regex.compile(r"[\p{L},]\r?\n\p{Ll}")
 _LINE_END = regex.compile(r"(?<=[\p{L}\p{N},;])\r?\n(?=\S)")
 _LONGEST = 10_000  # characters of one piece
 _UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
+# So many signs without a space that the tokeniser, which takes them off one by one, would need their square of time.
+_SIGNS = regex.compile(r"([^\w\s]{63})[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -155,9 +157,13 @@ def _joined(text: str, parts: list[Parse]) -> Parse:
 
 
 def _masked(text: str) -> str:
-    """The text as spaCy reads it best, character for character: hard-wrapped lines with spaces at their ends."""
+    """The text as spaCy reads it best, character for character: hard-wrapped lines with spaces at their ends.
+
+    A space stands for the last of many signs in a row, too.
+    """
     if _WRAPPED.search(text):
         text = _LINE_END.sub(lambda m: " " * len(m[0]), text)
+    text = _SIGNS.sub(r"\1 ", text)
     return _UNSAFE.sub("\ufffd", text)
 
 

@@ -97,7 +97,7 @@ def _join_appositions(
     lexicon: Lexicon,
 ) -> None:
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
-    appositions = Appositions(layout)
+    appositions = Appositions(layout, lexicon.people)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else mention
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
@@ -119,17 +119,20 @@ def _beside(
 ) -> int | None:
     """The entity whose name stands next to a description."""
     mention = mentions[index]
-    for other in (index + 1, index - 1, index + 2, index - 2, index + 3):
-        if not 0 <= other < len(mentions) or mentions[other].kind != "name":
+    for near in (index + 1, index - 1, index + 2, index - 2, index + 3):
+        if not 0 <= near < len(mentions) or mentions[near].kind != "name":
             continue
-        if mention.form in lexicon.people and entities[mentions[other].entity].person < _PLACE:
+        name, person = mentions[near], entities[mentions[near].entity].person
+        if mention.form in lexicon.people and person < _PLACE:
             continue  # "in the Southwest, an official said"
-        if appositions.join(mention, mentions[other]) or (
-            entities[mentions[other].entity].person > 0
-            and _owns(mentions[other - 1], lexicon)
-            and appositions.over_owner(mention, mentions[other - 1], mentions[other])
+        right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
+        owner = mentions[near - 1] if near else None
+        if (
+            (right_before and person > 0)  # "the actress Mei Sorensen"
+            or appositions.join(mention, name)
+            or (owner and person > 0 and _owns(owner, lexicon) and appositions.over_owner(mention, owner, name))
         ):
-            return mentions[other].entity
+            return name.entity
     return None
 
 
@@ -138,14 +141,11 @@ def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, 
     parse, head = layout.parse, mentions[index].head
     if parse.deps[head] != "conj" or parse.tags[head] not in ("NN", "NNP"):
         return None
-    before = next((i for i in range(index - 1, -1, -1) if mentions[i].head == parse.heads[head]), None)
-    if (
-        before is None
-        or mentions[before].kind != "description"
-        or parse.tags[mentions[before].head] not in ("NN", "NNP")
-    ):
+    near = range(index - 1, max(-1, index - _ROLES), -1)
+    before = next((i for i in near if mentions[i].head == parse.heads[head]), None)
+    if before is None or mentions[before].kind != "description":
         return None
-    return of.get(before)
+    return of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
 
 
 def _far(

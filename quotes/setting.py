@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 from .entities import Entity
 from .layout import Layout
@@ -53,10 +54,11 @@ class Setting:
     def cue_listed(self) -> list[int]:
         """For each token 2 for a listed verb of saying, 1 for a listed noun of saying or "according"."""
         verbs, nouns = self.lexicon.report_verbs, self.lexicon.cue_nouns
-        tags = self.parse.tags
+        lower, tags = self.parse.lower, self.parse.tags
+        pairs = [f"{w} {following}" in self.lexicon.phrasal_verbs for w, following in pairwise([*lower, ""])]
         return [
-            2 if w in verbs and tags[i][:1] in "VN" else 1 if w in nouns or w == "according" else 0
-            for i, w in enumerate(self.parse.lower)
+            2 if (w in verbs and tags[i][:1] in "VN") or pairs[i] else 1 if w in nouns or w == "according" else 0
+            for i, w in enumerate(lower)
         ]
 
     @cached_property

@@ -95,8 +95,8 @@ def _told_apart(earlier: Attribution, later: Attribution) -> bool:
 
 
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
-    mention = next((a.source for a in (attributions[i] for i in group) if a.source not in (None, GO_ON)), None)
     lead = max(group, key=lambda i: (attributions[i].source not in (None, GO_ON), attributions[i].best[1]))
+    mention = None if attributions[lead].source == GO_ON else attributions[lead].source
     cue = _cue(scene, group, mention)
     return Utterance(
         segments=tuple(group),
@@ -118,6 +118,7 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
         best = max(found, key=lambda r: r.score, default=None)
         if best is not None:
             spans = [_behind(scene, c, utterance.mention) for c in best.content]
+            spans = [_behind_addressee(scene, c, utterance.segments) for c in spans]
             spans = [_to_sentence_end(scene, c, utterance.segments) for c in spans]
             quoting = [c for c in spans if _holds_any(c, utterance.content)]
             others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
@@ -146,6 +147,17 @@ def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
     at = bisect_right(segments, mention.start, key=lambda s: s.outer.start)
     here = at < len(segments) and segments[at].outer.start < span.end
     return Span(segments[at].outer.start, span.end) if here else span
+
+
+def _behind_addressee(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:
+    """A content without those who are told, where a colon divides them from what is quoted: told the radio: “…”."""
+    layout, text = scene.layout, scene.parse.text
+    start = next((s.outer.start for s in (layout.segments[i] for i in segments) if content.contains(s.span)), -1)
+    if start <= content.start or text[content.start : start].rstrip()[-1:] != ":":
+        return content
+    first, last = layout.tokens_of(Span(content.start, start))
+    clause = any(tag[0] in "VM" for tag in scene.parse.tags[first : last + 1])
+    return content if clause else Span(start, content.end)
 
 
 def _to_sentence_end(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:

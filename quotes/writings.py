@@ -19,6 +19,9 @@ _ISSUED = frozenset(
 _PUBLISHED = _ISSUED | frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
 _ADS = frozenset("ad advert advertisement commercial spot".split())  # as good as a person's words
+_REPORTS = frozenset("report hoax rumor rumour".split())  # news, where a sentence tells who published them
+_NEAR = 8  # mentions from a writing to the paper that published it
+_STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
 _SPECIFIC = frozenset(("the", "that"))
 
@@ -31,11 +34,14 @@ class Writings:
         self.entities, self.lexicon = cast.entities, cast.lexicon
         self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
+        self.told = self._told()
 
     def author(self, index: int, of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
         known = self._writer(index, of)
         form = self.mentions[index].form
+        if known is None and (told := self.told.get(form)) is not None and index >= told[0]:
+            return told[1]
         if form not in self.lexicon.press_writings:
             return known
         known = self._publisher(index) if known is None else known
@@ -70,6 +76,57 @@ class Writings:
                 if inside or self._is_in(mention, other) or self.is_writer(other, mention):
                     return other.entity
         return None
+
+    def _told(self) -> dict[str, tuple[int, int]]:
+        """For each noun of a writing the mention from which, and the paper for which, a sentence says who published it.
+
+        "A report says that the river is dry. It was posted on the Daily Lantern."
+        """
+        found: dict[str, tuple[int, int]] = {}
+        for index, mention in enumerate(self.mentions):
+            verb = self.parse.heads[mention.head]
+            if self.parse.deps[mention.head] != "nsubjpass" or self.parse.lower[verb] not in _ISSUED:
+                continue
+            writing = index if mention.kind == "description" else self._named_before(index)
+            if (
+                writing is None
+                or self._is_owned(writing)
+                or self.mentions[writing].form not in self.lexicon.press_writings | _REPORTS
+            ):
+                continue
+            for other in self.mentions[index + 1 : index + _NEAR]:
+                if other.kind == "name" and self._publishes(other, mention) and self._hangs_on(other.head, verb):
+                    found.setdefault(self.mentions[writing].form, (writing, other.entity))
+                    break
+        return found
+
+    def _is_owned(self, index: int) -> bool:
+        """Whether a writing is somebody's own, wherever it was published: the mayor's report."""
+        mention = self.mentions[index]
+        return not {"POS", "PRP$"}.isdisjoint(self.parse.tags[mention.first : mention.head])
+
+    def _named_before(self, index: int) -> int | None:
+        """The writing that "it" goes back to: the last one in the sentence before."""
+        of, mention = self.parse.sentence_of, self.mentions[index]
+        if mention.form != "it":
+            return None
+        near = range(index - 1, max(-1, index - _NEAR), -1)
+        known = self.lexicon.press_writings | _REPORTS
+        return next(
+            (i for i in near if self.mentions[i].form in known and of[mention.head] - of[self.mentions[i].head] == 1),
+            None,
+        )
+
+    def _hangs_on(self, token: int, verb: int) -> bool:
+        """Whether a name says where or by whom something was published: on the satirical site Tidings."""
+        parse = self.parse
+        for _ in range(_STEPS):
+            if parse.heads[token] == verb:
+                return parse.deps[token] in ("prep", "agent")
+            if parse.deps[token] not in ("pobj", "compound", "appos", "nmod"):
+                return False
+            token = parse.heads[token]
+        return False
 
     def _publishes(self, name: Mention, writing: Mention) -> bool:
         """Whether it is a body, and no place; an ad may be a person's."""

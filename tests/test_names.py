@@ -137,3 +137,26 @@ def test_a_short_sentence_of_many_names_is_no_headline() -> None:
 )
 def test_another_name_of_the_one_before_is_marked(text: str, also: bool) -> None:
     assert find(text)[1].also is also
+
+
+@pytest.mark.parametrize("sign", ["\x1c", "\x1f", " \x1d "])
+def test_a_control_character_between_names_joins_nothing(sign: str) -> None:
+    assert "Ada Brandt" not in forms(f"Then Ada{sign}Brandt left.")
+
+
+def test_the_surname_of_a_couple_is_that_of_both() -> None:
+    first, second = find("Among them were David and Ruth Pike.")
+    assert (first.form, first.family) == ("David", "Pike")
+    assert second.family == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rand Paul left. Paul and Ted Cruz met.",  # a surname
+        "Gov. Scott left. Scott and Greta Falkner met.",
+        "Georgia and Greta Falkner met.",  # a place
+    ],
+)
+def test_who_is_named_beside_another_is_not_always_of_one_family(text: str) -> None:
+    assert not any(name.family for name in find(text))

@@ -165,6 +165,7 @@ LONG = {
     "dialogues of two": "Ada Brandt met Tom Oakes.\n\n“Where?”\n\n“There.”\n\n“When?”\n\n" * 500,
     "dialogues with one person named": "Ada Brandt left.\n\n“Where?”\n\n“There.”\n\n“When?”\n\n" * 500,
     "names by the hundred": "“Yes.” " + " ".join(f"Mei Sorensen{chr(97 + n % 26)}{n} left." for n in range(4_000)),
+    "signs without a space": ("(" * 4_000 + " “Yes,” said Mei Sorensen.\n\n") * 10,
     "one word": "a" * 1_000_000,
     "line ends": "\n" * 1_000_000,
 }
