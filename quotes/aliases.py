@@ -18,8 +18,6 @@ Name = tuple[str, ...]
 _SITE = regex.compile(r"\.(?:com|org|net|co\.uk)$")
 _WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
-# What a body's name may leave out at its end: Breitbart and Breitbart News, State and State Department.
-_TAILS = frozenset("news inc corp co ltd llc plc department institution".split())
 _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
 _EITHER = 0.5  # distance in gender from which two names are not one
@@ -145,7 +143,8 @@ class Aliases:
 
     def longer(self, word: str) -> list[int]:
         """Bodies called by the word and a usual tail."""
-        return [e for e in self.by_first.get(word, ()) if len(self.keys[e]) == 2 and self.keys[e][1] in _TAILS]
+        tails = self.lexicon.rules.tails
+        return [e for e in self.by_first.get(word, ()) if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
 
 
 def _squeezed(key: Name) -> str:

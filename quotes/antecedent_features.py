@@ -26,13 +26,6 @@ NAMES = tuple(
     named_ahead named_in_quote other_body pointed_at joint
 """.split()
 )
-# Nouns for a body of any kind, which say nothing against a name's own.
-_ANY_BODY = frozenset(
-    """
-    group groups organisation organization company firm agency outlet network newspaper paper site website campaign
-    party body board association
-""".split()
-)
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
 _POINTING = frozenset("this that these those".split())
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
@@ -48,7 +41,7 @@ class Pairs:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
         self.of, self.joint = cast.of, cast.joint
-        self.bodies = self.lexicon.organisation_words - _ANY_BODY
+        self.bodies = self.lexicon.organisation_words - self.lexicon.rules.any_body
         self.positions = [[self.mentions[m].head for m in r.mentions] for r in self.referents]
         self.named = [[names[n].span.start for n in e.mentions] for e in self.entities]  # in quotations, too
         self.order = sorted((self.mentions[m].head, r) for m, r in self.of.items())

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from .layout import Layout
+from .lexicon import Lexicon
 from .mentions import Mention
 
 __all__ = ["Appositions"]
 
-_NAMING = frozenset("known called named identified nicknamed christened dubbed baptised baptized".split())
 _CALLED = 8  # tokens of ", who gave her name only as"
 _CALLING_ONESELF = [
     w.split() for w in ("the name", "name as", "name only as", "himself as", "herself as", "goes by", "went by")
 ]
-_NAMING_GAP = _NAMING | frozenset(
+_NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly locally himself herself by".split()
-)
-_SERVING = frozenset(
-    "term serves served serving stint works worked working job elected reelected appointed career".split()
 )
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
@@ -31,18 +28,16 @@ _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 _QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
-_SEATED = frozenset("based owned run backed headquartered".split())  # "the maker, Ohio-based Falkner Steel, said"
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
 class Appositions:
-    """Judges pairs of a description and a name by the words between them and by the parse.
+    """Judges pairs of a description and a name by the words between them and by the parse."""
 
-    people: nouns for people, small letters.
-    """
-
-    def __init__(self, layout: Layout, people: frozenset[str]) -> None:
-        self.layout, self.parse, self.people = layout, layout.parse, people
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout, self.parse = layout, layout.parse
+        self.people, self.rules = lexicon.people, lexicon.rules
+        self.naming_gap = self.rules.naming | _NAMING_GAP
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
@@ -75,7 +70,7 @@ class Appositions:
             return True  # "a baker, who gave her name only as Mei"
         if gap[:1] == ["who"] and len(gap) < _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
             return True
-        if len(gap) <= 6 and _NAMING.intersection(gap) and _NAMING_GAP.issuperset(gap):
+        if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             return len(gap) > 1 or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
             return True  # "the head of the school where it began, Mei Sorensen,"
@@ -133,7 +128,7 @@ class Appositions:
     def _is_role(self, first: int, end: int) -> bool:
         """Whether tokens are one role right before a name: "the pastry chef"."""
         parse = self.parse
-        if parse.lower[end - 1] in _SEATED:
+        if parse.lower[end - 1] in self.rules.seated:  # "the maker, Ohio-based Falkner Steel, said"
             return end - first <= _ROLE
         article = parse.lower[first] in _ARTICLES
         return article and end - first <= _ROLE and all(tag in _ROLE_TAGS for tag in parse.tags[first + 1 : end])
@@ -185,7 +180,7 @@ class Appositions:
         if parse.lower[link] != "as" or parse.deps[description.head] != "pobj" or parse.deps[name.head] != "nsubj":
             return False
         gap = parse.lower[name.last + 1 : link]
-        serving = len(gap) <= _OFFICE_GAP and not _SERVING.isdisjoint(gap[-2:])
+        serving = len(gap) <= _OFFICE_GAP and not self.rules.serving.isdisjoint(gap[-2:])
         return serving and not any(parse.deps[i] == "nsubj" for i in range(name.last + 1, link))
 
     def _is_whole(self, description: Mention) -> bool:

@@ -22,7 +22,6 @@ __all__ = ["NAMES", "Antecedents"]
 
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _THREE = 3
-_ANYBODY = frozenset("men women friends lawmakers authors writers".split())  # what any two may be called
 _REACH_JOINT = 40  # phrases that name several looked through
 _FLOOR = 0.02  # probability below which a referent isn't kept
 _REACH = 400  # mentions looked through for them
@@ -105,7 +104,7 @@ class Antecedents(Pairs):
         one = singular(form)
         if self.genders.is_person(members[0]):
             called = any(one in self.referents[m].role_words for m in members)
-            return called or form in _ANYBODY or one in lexicon.party_members
+            return called or form in lexicon.rules.anybody or one in lexicon.party_members
         return one in lexicon.organisation_words
 
     def _beside(self, mention: Mention) -> set[int]:

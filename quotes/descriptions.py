@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from .ages import Ages
 from .ledes import Ledes
 from .mentions import Mention
-from .referents import COURTESY, SPECIFIC, Cast, Referent
+from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
 
 __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
-_CALLINGS = frozenset("author writer blogger victim student mother father resident".split())  # no office
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
@@ -37,7 +36,7 @@ class _Described:
         self.entities, self.referents, self.of, self.lexicon = cast.entities, cast.referents, cast.of, cast.lexicon
         self.authors = ChainMap(cast.joint, cast.of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
-        self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents])
+        self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
@@ -79,13 +78,13 @@ class _Described:
         """Whom "the woman" or "the boy" means where the article is about one: named most, with no office or rank."""
         people = [r for r, e in enumerate(self.entities) if e.person > 0]
         most = max((len(self.referents[r].mentions) for r in people), default=0)
+        no_offices = _MEN | _WOMEN | self.lexicon.rules.callings | self.lexicon.rules.courtesy
         result: dict[str, int] = {}
         for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
             fitting = [r for r in people if abs(self.entities[r].man - man) < _EITHER]
             if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
                 called = self.referents[fitting[0]].role_words & self.lexicon.people
-                offices = called - _MEN - _WOMEN - _CALLINGS - COURTESY
-                result |= {} if offices else dict.fromkeys(nouns, fitting[0])
+                result |= {} if called - no_offices else dict.fromkeys(nouns, fitting[0])
         return result
 
     def bearer(self, index: int) -> int | None:

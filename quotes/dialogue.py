@@ -5,26 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-import regex
-
 from .coreference import Antecedents
 from .features import Scene
 from .genders import MAN
+from .rules import any_of
 from .speakers import GO_ON, Attribution
 
 __all__ = ["take_turns"]
 
 _LEAST = 3  # paragraphs in a row that make a dialogue
 _ANSWERED = 2  # the same where the first is a question that somebody asks
-_ASKS = regex.compile(r"[^\n.]{0,60}\b(?:asked|asks|wondered|demanded|pressed)\b")
+_ASKS = r"[^\n.]{0,60}\b{}\b"
 _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
-_CALLED = dict.fromkeys(("sir", "mr", "mr.", "mister"), MAN["he"]) | dict.fromkeys(
-    ("ma'am", "ma’am", "madam", "mrs", "mrs.", "ms", "ms.", "miss"), MAN["she"]
-)
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
 
 
@@ -50,6 +46,9 @@ class _Turns:
         self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
+        rules = scene.lexicon.rules
+        self.asks = any_of(rules.wondering, _ASKS)
+        self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
         self.others = self.last_others()
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
@@ -105,7 +104,7 @@ class _Turns:
     def is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""
         behind = self.layout.segments[index].outer.end
-        return self.words(index)[-1].endswith("?") and _ASKS.match(self.text, behind) is not None
+        return self.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
@@ -165,6 +164,6 @@ class _Turns:
             speaker, other = self.turn(index - start + first)
             words = [word.strip(",.?!").casefold() for word in self.words(index)]
             count += referents[speaker].name.split()[-1].casefold() in words
-            called = [_CALLED[word] for word in words if word in _CALLED]
+            called = [self.called[word] for word in words if word in self.called]
             count += any(abs(genders.man(other) - man) > _OTHER for man in called)
         return count

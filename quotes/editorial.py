@@ -22,11 +22,6 @@ __all__ = ["reviewed", "warnings"]
 # A second speaker more than half as likely as the first is worth a look, unless the first is all but certain.
 _RIVAL, _CERTAIN = 0.5, 0.75
 
-# Titles that stand with a first name by right.
-_FIRST_NAME_TITLES = frozenset(
-    ("king", "queen", "prince", "princess", "pope", "sister", "brother", "father", "mother", "saint", "sir", "dame",
-     "lady", "lord", "emperor", "empress", "emir", "sultan", "sheikh", "imam", "patriarch")
-)  # fmt: skip
 _RUNS = regex.compile(
     r"“([^“”]++)”|\"([^\"]++)\"|«([^«»]++)»|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)",
 )
@@ -131,7 +126,8 @@ class _View:
     def goes_by_first_name(self, speaker: Speaker) -> bool:
         """A king, a pope or a sister, called so in the role, in the name or before it."""
         before = " ".join(self.text[max(0, m.start - 12) : m.start] for m in speaker.mentions)
-        return not _FIRST_NAME_TITLES.isdisjoint(words(f"{speaker.role or ''} {speaker.name} {before}"))
+        called = words(f"{speaker.role or ''} {speaker.name} {before}")
+        return not self.lexicon.rules.first_name_titles.isdisjoint(called)
 
     def headline(self) -> Iterator[_Finding]:
         title, _, body = self.text.lstrip().partition("\n")

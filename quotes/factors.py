@@ -29,10 +29,6 @@ _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
-_TWO = frozenset("two both couple pair duo spouses twins".split())
-_ANYBODY = frozenset("men women friends lawmakers authors writers".split())  # what any two may be called
-_ASKING = frozenset("asked asks ask pressed inquired".split())
-_ANSWERING = frozenset("answered answers replied replies responded responds".split())
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
@@ -46,7 +42,7 @@ class Factors:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.genders, self.salience = pairs.genders, pairs.salience
+        self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
     def of(self, which: int, referent: int) -> float:
         """The factor for mention ``which`` to mean a referent."""
@@ -133,9 +129,9 @@ class Factors:
         heads = self.pairs.positions[referent]
         asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
-        if parse.lower[verb] not in _ASKING or parse.deps[asker] != "nsubj":
+        if parse.lower[verb] not in self.rules.asking or parse.deps[asker] != "nsubj":
             return False
-        return own in _ANSWERING or (
+        return own in self.rules.answering or (
             own in _SAYING and not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
         )
 
@@ -145,7 +141,7 @@ class Factors:
         focus, opens = self.salience.at[head], self._opens(first)
         if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
-        asks = self.parse.lower[self.parse.heads[first.head]] in _ASKING
+        asks = self.parse.lower[self.parse.heads[first.head]] in self.rules.asking
         return not asks and self._is_somebody_new(referent, first) and self._is_apart(first.head, head)
 
     def _is_somebody_new(self, referent: int, first: Mention) -> bool:
@@ -172,12 +168,13 @@ class Factors:
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
-        words = self.parse.lower[mention.first : mention.last + 1]
+        words, two = self.parse.lower[mention.first : mention.last + 1], self.rules.twosomes
         if mention.kind == "description" and mention.form in joint.role_words:
             return True
-        alone = mention.kind == "pronoun" or mention.form in _TWO or (words[0] == "the" and mention.form in _ANYBODY)
+        any_two = words[0] == "the" and mention.form in self.rules.anybody
+        alone = mention.kind == "pronoun" or mention.form in two or any_two
         owned = "POS" in self.parse.tags[mention.first : mention.last + 1]
-        return len(joint.members) == 2 and not _TWO.isdisjoint(words) and alone and not owned
+        return len(joint.members) == 2 and not two.isdisjoint(words) and alone and not owned
 
     def _told_of(self, which: int, own: int) -> bool:
         """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""

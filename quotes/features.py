@@ -230,9 +230,8 @@ class Scene(Ancestry):
         ):
             previous -= 1
         word = self.parse.lower[previous] if previous >= 0 else ""
-        told = self.parse.deps[mention.head] in ("dobj", "dative") and self.parse.lower[
-            self.parse.heads[mention.head]
-        ] in ("told", "tells", "telling", "tell", "asked", "reminded", "informed", "assured")
+        verb = self.parse.lower[self.parse.heads[mention.head]]
+        told = self.parse.deps[mention.head] in ("dobj", "dative") and verb in self.lexicon.rules.addressing
         return [_PREPS.get(word, 0), told]
 
     def _same_sentence(self, mention: Mention, first: int, last: int) -> int:

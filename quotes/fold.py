@@ -15,24 +15,6 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", 
 _MARKS = regex.compile(r"\p{M}+")
 _POSSESSIVE = regex.compile(r"['’ʼ]s\b")
 _APOSTROPHE = regex.compile(r"['’ʼ‘`]")
-_LEGAL_FORMS = frozenset(
-    (
-        "ag",
-        "co",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "plc",
-        "sa",
-    )
-)
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -67,7 +49,7 @@ def bare(name: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
         start += 1
     while end - start > 1 and name[start] in lexicon.titles and name[start] not in lexicon.first_names:
         start += 1
-    while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in _LEGAL_FORMS):
+    while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in lexicon.rules.legal_forms):
         end -= 1
     return name[start:end]
 

@@ -16,7 +16,6 @@ _NEAR = 12  # mentions of a sentence
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
-_TELLERS = frozenset(("reporter", "correspondent"))  # who only tell of the hero
 _EITHER = 0.6  # distance in gender from which a person is the other
 
 
@@ -73,7 +72,7 @@ class Ledes:
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
         one = parse.lower[mention.first] in ("a", "an") and singular
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
-        teller = mention.form in self.lexicon.unnamed_sources or mention.form in _TELLERS
+        teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
         return self.begins(mention) and one and subject and hero
 

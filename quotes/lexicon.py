@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from .errors import DataError
+from .rules import Rules, read_rules
 
 __all__ = ["Lexicon", "WordRates", "load_lexicon"]
 
@@ -82,6 +83,7 @@ class Lexicon:
     irregular: dict[str, str]  # said to say
     endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for each in the stem
     frames: dict[str, float]  # how often a use of a stem reports: see quotes.frames
+    rules: Rules  # the words that single rules look for
 
     def rates(self, word: str) -> WordRates:
         """Rates of a casefolded word; those of a word never seen are all nothing."""
@@ -160,6 +162,7 @@ def load_lexicon(language: str) -> Lexicon:
         irregular=stems.word_by_word("irregular"),
         endings=stems.pairs("endings"),
         frames=_File(language, "frames").shares(),
+        rules=read_rules(_File(language, "rules").written),
         **tables,
     )
 
@@ -195,7 +198,11 @@ class _File:
         return value
 
     def words(self, key: str) -> frozenset[str]:
-        return frozenset(v.casefold() for v in self.value(key, _are_words, "a list of strings"))
+        return frozenset(word.casefold() for word in self.written(key))
+
+    def written(self, key: str) -> frozenset[str]:
+        """Words with the capitals that the file gives them."""
+        return frozenset(self.value(key, _are_words, "a list of strings"))
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         pairs = self.value(key, _are_pairs, "a list of pairs of strings")

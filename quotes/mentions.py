@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from .layout import Layout
 from .lexicon import Lexicon
 from .names import NameMention
 from .parse import Parse
 from .records import Span
+from .rules import any_of
 
 __all__ = ["PRONOUNS", "Mention", "find_mentions"]
 
@@ -35,10 +34,7 @@ _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case pu
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
 _PSEUDONYM = 2  # words of what somebody goes by
-_GOES_BY = regex.compile(
-    r"\b(?i:(?:user|commenter|poster|blogger|redditor|reader|tweeter|handle|username|pseudonym)(?:\snamed)?|goes\sby|"
-    r"calling\s(?:him|her|them)self),?\s$"
-)
+_GOES_BY = r"\b(?i:{}(?:\snamed)?|goes\sby|calling\s(?:him|her|them)self),?\s$"
 _BEFORE = 24  # characters before a quoted word that tell
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PHRASE = 7  # tokens of what hangs on a preposition
@@ -68,7 +64,7 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
     found: list[Mention] = []
     taken = [False] * len(layout.parse)
     for name, entity in zip(names, entity_of, strict=True):
-        mention = _name(layout, name, entity)
+        mention = _name(layout, name, entity, lexicon)
         if mention is not None:
             for i in range(layout.first_token(name.outer.start), mention.last + 1):
                 taken[i] = True
@@ -78,20 +74,23 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
     return found
 
 
-def _name(layout: Layout, name: NameMention, entity: int) -> Mention | None:
+def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> Mention | None:
     first, last = layout.first_token(name.span.start), layout.last_token(name.span.end)
-    if last < first or (layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first])):
+    if last < first:
+        return None
+    if layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first], lexicon):
         return None
     heads = layout.parse.heads
     head = next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last or heads[i] == i), last)
     return Mention("name", "", first, last, head, name.span, entity, name.outer)
 
 
-def _is_pseudonym(layout: Layout, segment: int) -> bool:
+def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
     """Whether a quoted word is what somebody goes by: a commenter named “Nightowl”."""
     outer = layout.segments[segment].outer
     short = len(outer.of(layout.parse.text).split()) <= _PSEUDONYM
-    return short and _GOES_BY.search(layout.parse.text, max(0, outer.start - _BEFORE), outer.start) is not None
+    goes_by = any_of(lexicon.rules.pseudonyms, _GOES_BY)
+    return short and goes_by.search(layout.parse.text, max(0, outer.start - _BEFORE), outer.start) is not None
 
 
 def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:

@@ -15,7 +15,7 @@ import regex
 from .lexicon import Lexicon
 from .paragraphs import is_title_case
 from .records import Span
-from .runs import AIMED, MEMBERS, TOWARDS, Runs, Word
+from .runs import TOWARDS, Runs, Word
 from .titles import Titles
 
 __all__ = ["NameMention", "find_names"]
@@ -50,18 +50,13 @@ _CONTRACTED = regex.compile(
 )
 # Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
 _OPENING = frozenset("our no all one first every your my their let".split())
-# What turns a name into an adjective, so that it is no part of the next: "Lowmoor-based Greta Falkner".
-_ADJECTIVE = regex.compile(
-    r"[-‐‑](?:based|born|affiliated|associated|linked|led|winning|winner|nominated|style|era|backed|owned|run|colou?red|"
-    r"related|held|funded|trained|educated|speaking|occupied|controlled|inspired|area|themed|aligned|allied|appointed|"
-    r"branded|bound|old|sponsored|raised|turned|supported|dominated|language|wide|only|like|friendly|approved|sanctioned)$"
-)
 # What says that the next name is another one of the last: "also known as", "a.k.a."
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s)?(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
     r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
+_HYPHEN = regex.compile(r"[-‐‑]")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
@@ -139,7 +134,7 @@ def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known
         if common and word.text.isupper() and len(word.text) > 1:
             drop = True
         if i == 0 and initial and common and (len(run) == 1 or word.key not in lexicon.organisation_words):
-            drop = not _is_members(run)
+            drop = not _is_members(run, lexicon)
         if i == 0 and initial and word.key not in known and _is_opener(run, lexicon):
             drop = True
         if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
@@ -172,17 +167,18 @@ def _is_shouted(run: list[Word], i: int) -> bool:
     return any(w.text.isupper() and len(w.text) > 1 for w in run[max(0, i - 1) : i] + run[i + 1 : i + 2])
 
 
-def _is_members(run: list[Word]) -> bool:
+def _is_members(run: list[Word], lexicon: Lexicon) -> bool:
     """Whether a run opens with the members of a body, Citizens for …, or its aim: Right to …"""
-    if run[0].key in AIMED:
+    rules = lexicon.rules
+    if run[0].key in rules.aims:
         return len(run) > 1 and run[1].start - run[0].end > 1
-    return run[0].key in MEMBERS and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
+    return run[0].key in rules.members and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
 
 
 def _is_never(run: list[Word], i: int, initial: bool, titled: bool, lexicon: Lexicon) -> bool:
     """Whether a word is never part of a name here: "However", "We’ve", "May" as a month."""
     word = run[i]
-    if _CONTRACTED.fullmatch(word.key) or _ADJECTIVE.search(word.key) or (word.key == "ngo" and i + 1 < len(run)):
+    if _CONTRACTED.fullmatch(word.key) or _is_adjective(word.key, lexicon) or (word.key == "ngo" and i + 1 < len(run)):
         return True
     if word.key not in lexicon.never_names:
         return False
@@ -190,8 +186,13 @@ def _is_never(run: list[Word], i: int, initial: bool, titled: bool, lexicon: Lex
         return False
     if i == 0 and not initial and not titled and word.key in _OPENING and len(run) > 1:
         return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON
-    member = i > 0 and word.key in TOWARDS and run[i - 1].key in MEMBERS  # Doctors Without Borders
+    member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
     return not member and not _is_given(run, i, initial, lexicon)
+
+
+def _is_adjective(key: str, lexicon: Lexicon) -> bool:
+    """Whether an ending makes an adjective of a name, so that it is no part of the next: "Lowmoor-based Greta"."""
+    return _HYPHEN.search(key) is not None and _HYPHEN.split(key)[-1] in lexicon.rules.adjective_ends
 
 
 def _is_strange(key: str, known: set[str], lexicon: Lexicon) -> bool:

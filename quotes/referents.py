@@ -14,10 +14,9 @@ from .lexicon import Lexicon
 from .mentions import Mention
 from .records import Span
 
-__all__ = ["COURTESY", "SPECIFIC", "Cast", "Referent", "find_referents"]
+__all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
-COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir lady dame madam".split())
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person whose role says so
 _ROLES = 12  # mentions among which the name behind several roles is
@@ -79,7 +78,7 @@ def find_referents(
     for i, words in enumerate(titles):
         referents[i].role_words.update(words)
     _join_appositions(layout, mentions, entities, referents, of, lexicon)
-    _add_modifiers(layout, mentions, referents)
+    _add_modifiers(layout, mentions, referents, lexicon)
     _add_appositives(layout, mentions, referents)
     _add_parties(layout, mentions, referents)
     for referent in referents:
@@ -97,7 +96,7 @@ def _join_appositions(
     lexicon: Lexicon,
 ) -> None:
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
-    appositions = Appositions(layout, lexicon.people)
+    appositions = Appositions(layout, lexicon)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else mention
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
@@ -165,7 +164,7 @@ def _owns(mention: Mention, lexicon: Lexicon) -> bool:
     return mention.kind == "name" or mention.form not in lexicon.people
 
 
-def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent], lexicon: Lexicon) -> None:
     """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""
     parse = layout.parse
     for mention in mentions:
@@ -173,7 +172,7 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
             continue
         if mention.outer and mention.outer.start < mention.span.start:
             title = Span(mention.outer.start, mention.span.start)
-            if title.of(parse.text).strip().casefold() not in COURTESY:
+            if title.of(parse.text).strip().casefold() not in lexicon.rules.courtesy:
                 referents[mention.entity].roles.append(title)
         first = mention.first
         while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:

@@ -10,8 +10,9 @@ import regex
 
 from .lexicon import Lexicon
 from .records import Span
+from .rules import any_of
 
-__all__ = ["AIMED", "MEMBERS", "SHORT", "TOWARDS", "Runs", "Word"]
+__all__ = ["TOWARDS", "Runs", "Word"]
 
 # A letter or digit within a word, or a soft hyphen, or the second half of a letter that went through a wrong encoding:
 # U+00C3 and U+00C2, composed or not, before what is no letter ("PeÃ±a").
@@ -26,11 +27,8 @@ _WORD = regex.compile(
     r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
 )
 # Whose pictures and posts they are, left without a space before the next word: "GettyAda Brandt".
-_CREDIT = regex.compile(
-    r"(?:Getty|Images|Reuters|Alamy|Shutterstock|Corbis|Instagram|Twitter|Facebook|Flickr|YouTube|iStock|Handout)"
-    r"(?=\p{Lu}\p{Ll})"
-)
-_USER = regex.compile(r"\b(?i:user|username|commenter|poster|redditor|member|account|handle) $")
+_CREDIT = r"{}(?=\p{Lu}\p{Ll})"
+_USER = r"\b(?i:{}) $"
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
@@ -40,43 +38,15 @@ _GAP = regex.compile(
 )
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
-_GUILDS = frozenset(
-    """
-    seamen women men children people workers teachers veterans fishermen farmers lawyers writers students nurses
-    doctors mariners miners ladies girls boys magistrates worker
-""".split()
-)
-# Bodies called by their members: Friends of the Earth, Doctors Without Borders. "Of" alone leads on from the first few
-# only: the students of Lowmoor University are no body.
-_BROTHERS = frozenset("friends sisters brothers daughters sons knights citizens mothers".split())
-MEMBERS = _BROTHERS | frozenset(
-    """
-    americans doctors physicians scientists students veterans women moms parents teachers lawyers workers people
-    conservatives christians catholics jews muslims evangelicals engineers economists reporters
-    nurses farmers patriots families youth
-""".split()
-)
 TOWARDS = frozenset(("for", "against", "without"))
-AIMED = frozenset(("right", "cruelty"))  # of Right to Life, Prevention of Cruelty to Animals
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
-_COMPOUND = regex.compile(  # the rest of "Food and Drug Administration"
-    r"(?:\p{Lu}\p{Ll}+\s){1,3}(?:Administration|Agency|Association|Bureau|Commission|Committee|Council|Department|"
-    r"Institute|Office|Partnership|Service|Subcommittee)\b"
-)
-_ON = frozenset("council committee subcommittee commission conference center centre institute force panel".split())
-_OFFICES = frozenset("ministry department committee subcommittee office commission council secretary".split())
+_COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
 _COMMON, _PLAIN = 0.2, 0.5  # shares of small letters from which a word is common, and a plain noun
-SHORT = frozenset(
-    """
-    mr mrs ms dr prof sen sens rep reps gov lt gen col maj sgt cpl capt cmdr adm rev fr st jr sr det
-    insp supt hon cllr pvt pres
-""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +66,9 @@ class Runs:
     """Finds the runs of capitalised words of one text."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text, self.lexicon = text, lexicon
+        self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+        self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
+        self.compound = any_of(self.rules.compound_heads, _COMPOUND)
 
     def of(self, paragraph: Span) -> list[list[Word]]:
         """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
@@ -109,7 +81,7 @@ class Runs:
             if (
                 "_" in word.text
                 and word.text[0] != "@"
-                and not _USER.search(self.text, max(0, word.start - 12), word.start)
+                and not self.user.search(self.text, max(0, word.start - 12), word.start)
             ):
                 continue
             if run and not self._joined(run, word):
@@ -121,13 +93,13 @@ class Runs:
 
     def _whole(self, start: int, end: int) -> Word:
         """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""
-        credit = _CREDIT.match(self.text, start, end)
+        credit = self.credit.match(self.text, start, end)
         start = credit.end() if credit else start
         word = Word(start, end, self.text[start:end])
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
             saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)
-            if (known and word.key in SHORT) or len(word.text) == 1 or saint:
+            if (known and word.key in self.rules.short_titles) or len(word.text) == 1 or saint:
                 return Word(start, end + 1, word.text + ".")
         return word
 
@@ -143,20 +115,20 @@ class Runs:
             return True
         match = _GAP.fullmatch(gap)
         if _POSSESSIVE.fullmatch(gap):
-            return _is_guild(run)
+            return self._is_guild(run)
         if match is None:
             return False
         return not match["link"] or self._linked(run, match["link"].split(), word)
 
     def _linked(self, run: list[Word], links: list[str], word: Word) -> bool:
         """Whether the small words after a run go on with it."""
-        lexicon = self.lexicon
+        lexicon, rules = self.lexicon, self.rules
         if not links:  # a control character that splits words
             return False
         if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
             return True  # a Dutch surname
         if links == ["to"]:
-            return (run[-1].key in lexicon.organisation_words or run[-1].key in AIMED) and self._is_plain(word)
+            return (run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims) and self._is_plain(word)
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
@@ -165,15 +137,15 @@ class Runs:
             return False
         if links == ["&"]:
             return True
-        if run[-1].key in MEMBERS:
-            return links[0] in TOWARDS or (links[0] == "of" and run[-1].key in _BROTHERS)
-        members = any(w.key in MEMBERS for w in run)
+        if run[-1].key in rules.members:
+            return links[0] in TOWARDS or (links[0] == "of" and run[-1].key in rules.brothers)
+        members = any(w.key in rules.members for w in run)
         before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
         if links[0] == "and":
             return (len(run) > 1 and before) or (links == ["and"] and self._is_compound(run, word))
         if links == ["of"] or counted or (members and links[0] == "of"):
             return before or run[-1].key in lexicon.organisation_words
-        leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in _ON)
+        leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in rules.topical)
         return leads and run[-1].key in lexicon.organisation_words and len(links) <= 2
 
     def _is_compound(self, run: list[Word], word: Word) -> bool:
@@ -182,7 +154,7 @@ class Runs:
         return (
             plain
             and run[-1].key not in self.lexicon.organisation_words
-            and _COMPOUND.match(self.text, word.start) is not None
+            and self.compound.match(self.text, word.start) is not None
         )
 
     def _is_plain(self, word: Word) -> bool:
@@ -195,7 +167,7 @@ class Runs:
 
     def _is_listed(self, run: list[Word], word: Word) -> bool:
         """Whether a comma goes on with the fields of an office: Ministry of Health, Social Services and Equality."""
-        if not any(w.key in _OFFICES for w in run) or not self._linked_before(run):
+        if not any(w.key in self.rules.offices for w in run) or not self._linked_before(run):
             return False
         words = self.lexicon.words
         common = all(w.key in words and words[w.key].small >= _COMMON for w in (run[-1], word))
@@ -207,7 +179,6 @@ class Runs:
             return _NICKNAME.match(self.text, word.start) is not None
         return gap[-1:].isspace() and any(self.text[w.start - 1] in _NICK_MARKS for w in run[1:])
 
-
-def _is_guild(run: list[Word]) -> bool:
-    """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School; not Brandt's Society."""
-    return run[-1].key in _GUILDS or (len(run) > 1 and run[-2].key in ("st", "saint"))
+    def _is_guild(self, run: list[Word]) -> bool:
+        """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
+        return run[-1].key in self.rules.guilds or (len(run) > 1 and run[-2].key in ("st", "saint"))

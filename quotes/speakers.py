@@ -28,10 +28,6 @@ _LEAST = 0.001  # candidates less likely than this count as nobody
 _LEAST_SPEAKER = 0.15  # probability below which nobody is named
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
-_TELLING = frozenset("told tells tell telling".split())  # their object is who is spoken to
-# Stems of verbs whose subject speaks, in the passive, too: "she was quoted by the paper as saying".
-_HEARD = frozenset("quot cit hear record caught film overheard see report tap".split())
-_REPORTING = frozenset("report reports reported heard".split())
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
@@ -101,7 +97,7 @@ def _by_agent(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
         if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
             continue
         agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
-        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in _HEARD:
+        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in scene.lexicon.rules.heard:
             told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
             return [(c, p if c == agent else min(q, 1 - _SURE) if c in told else q) for c, q in own]
     return own
@@ -123,7 +119,7 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
 def _relays(scene: Scene, candidate: int, last: int) -> bool:
     """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""
     near = scene.parse.lower[last : scene.mentions[candidate].last + 3]
-    return not _REPORTING.isdisjoint(near)
+    return not scene.lexicon.rules.relaying.isdisjoint(near)
 
 
 def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
@@ -135,7 +131,8 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
     if first == last:
         return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
-    return first == last + 1 and listed[last] == 2 and scene.parse.lower[last] not in _TELLING
+    telling = scene.lexicon.rules.telling
+    return first == last + 1 and listed[last] == 2 and scene.parse.lower[last] not in telling
 
 
 def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

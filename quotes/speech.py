@@ -39,20 +39,6 @@ _TAGS = {
         1,
     )
 }
-_KNOWN_AS = frozenset(
-    """
-    known called dubbed titled entitled named nicknamed termed labeled labelled so-called as term word
-    phrase hashtag film book song album show series movie episode
-""".split()
-)
-
-
-_WORKS = frozenset(
-    """
-    titled entitled documentary film movie song single album book novel memoir play musical opera series sitcom
-    podcast episode exhibition painting poem ballad
-""".split()
-)
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _NOT = frozenset(("n't", "n’t", "not"))
@@ -101,7 +87,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         ranked[1] if len(ranked) > 1 else 0.0,
         sources[-1] if index and sources else 0.0,
         before,
-        float(any(w in _KNOWN_AS for w in lower[max(0, first - 3) : first])),
+        float(not scene.lexicon.rules.known_as.isdisjoint(lower[max(0, first - 3) : first])),
         float(a >= 0 and lower[a] in ("a", "an", "the", "of", "his", "her", "its", "their")),
         len(words),
         sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
@@ -188,7 +174,7 @@ def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
     """Whether capitalised words stand behind a kind of work: the documentary "…", titled "…", his memoir, "…"."""
     kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
     words = [w for w in scene.layout.segments[index].span.of(scene.parse.text).split() if len(w) > _SHORT]
-    return not _WORKS.isdisjoint(kind) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+    return not scene.lexicon.rules.works.isdisjoint(kind) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
@@ -234,6 +220,4 @@ def reason(scene: Scene, index: int) -> str:
         return "nickname"
     if len(words) > 1 and 2 * capitals > len(words):
         return "title"
-    return (
-        "term" if any(w in ("called", "term", "word", "phrase", "as", "so-called") for w in before) else "scare-quote"
-    )
+    return "scare-quote" if scene.lexicon.rules.terms.isdisjoint(before) else "term"

@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from .layout import Layout
+from .lexicon import Lexicon
 from .mentions import Mention
 from .records import Span
 
 __all__ = ["Spokesmen"]
 
-_MAN, _WOMAN = frozenset(("spokesman",)), frozenset(("spokeswoman",))
-_NOUNS = _MAN | _WOMAN | frozenset(("spokesperson",))
 _FOR = frozenset(("for", "of"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -20,13 +19,13 @@ _ARTICLES = frozenset(("the", "a", "an"))
 class Spokesmen:
     """The named spokesmen of one article, by whom they speak for. roles: for each entity those that the text tells."""
 
-    def __init__(self, layout: Layout, mentions: list[Mention], roles: list[list[Span]]) -> None:
-        self.layout, self.mentions = layout, mentions
+    def __init__(self, layout: Layout, mentions: list[Mention], roles: list[list[Span]], lexicon: Lexicon) -> None:
+        self.layout, self.mentions, self.lexicon = layout, mentions, lexicon
         self.starts = [m.span.start for m in mentions]
         self.by_body: defaultdict[int, dict[int, set[str]]] = defaultdict(dict)  # whom: who: nouns
         for number, own in enumerate(roles):
             for role in own:
-                nouns = _NOUNS.intersection(role.of(layout.parse.text).casefold().split())
+                nouns = lexicon.rules.spokesmen.intersection(role.of(layout.parse.text).casefold().split())
                 for body in self.within(role) if nouns else ():
                     if body != number:
                         self.by_body[body].setdefault(number, set()).update(nouns)
@@ -44,15 +43,16 @@ class Spokesmen:
     def named(self, index: int) -> int | None:
         """The entity that a spokesman without a name is, if only one speaks for the same body."""
         mention = self.mentions[index]
-        if mention.form not in _NOUNS:
+        if mention.form not in self.lexicon.rules.spokesmen:
             return None
         bodies = self.within(mention.span) or self.behind(index)
         found = {number: nouns for body in bodies for number, nouns in self.by_body.get(body, {}).items()}
         if len(found) != 1:
             return None
         (number, nouns) = next(iter(found.items()))
-        other = _WOMAN if mention.form in _MAN else _MAN if mention.form in _WOMAN else frozenset[str]()
-        return None if nouns & other else number
+        man = self.lexicon.noun_man(mention.form)
+        other = any(abs(self.lexicon.noun_man(noun) - man) == 1.0 for noun in nouns)  # a man where she speaks
+        return None if other else number
 
     def behind(self, index: int) -> list[int]:
         """The entity that "for" joins to a mention."""

@@ -5,22 +5,15 @@ from __future__ import annotations
 import regex
 
 from .lexicon import Lexicon
-from .runs import SHORT, Word
+from .rules import any_of
+from .runs import Word
 
 __all__ = ["Titles"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
-# Papers and sites that are called by who writes them, so that "the Lowmoor Reporter" is no reporter.
-_PAPERS = frozenset("reporter insider pilot economist advocate leader champion pioneer pollster host".split())
-# Titles that are ordinary words too, no titles before another of those: Private Eye, Prime Steakhouse, Major League.
-_WEAK = frozenset("private prime major dc star am pc md general marine king queen prince miss justice".split())
 _AFTER_TITLE = regex.compile(r"([\p{L}]+)-(?:elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)")
 _POLES = frozenset("north south sri".split())  # half a nationality
-_GIVEN = frozenset("dean earl hunter ally".split())  # titles that are first names far oftener before a surname alone
-_OFFICE_OF = regex.compile(
-    r"\b(?i:secretary|undersecretary|minister|director|commissioner|supervisor|head|chief|hall|sergeant|sgt|inspector) "
-    r"(?:of|for|at) (?:the )?$"
-)
+_OFFICE_OF = r"\b(?i:{}) (?:of|for|at) (?:the )?$"
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _ACRONYM = 5  # letters
 
@@ -29,7 +22,8 @@ class Titles:
     """Tells titles and roles from names in one text."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text, self.lexicon = text, lexicon
+        self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+        self.office_of = any_of(self.rules.offices_of, _OFFICE_OF)
 
     def end(self, words: list[Word]) -> int:
         """How many words before the name are titles, roles, nationalities: "Interior Minister", "Texas Gov."."""
@@ -41,7 +35,8 @@ class Titles:
             return end
         for i, word in enumerate(words[:-1]):
             key = word.key
-            if last == i > 0 and key in lexicon.first_names and key not in SHORT and len(words) - i > 2:
+            given = key in lexicon.first_names and key not in self.rules.short_titles
+            if last == i > 0 and given and len(words) - i > 2:
                 break  # "Gov. Earl Ray Tomblin"
             if last == i and self.is_given_title(words, i):
                 break
@@ -58,7 +53,7 @@ class Titles:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
             return False
-        return key not in _WEAK or not self.is_thing(following)
+        return key not in self.rules.weak_titles or not self.is_thing(following)
 
     def is_plain(self, word: Word) -> bool:
         """Whether a word is an ordinary one, neither name nor title."""
@@ -82,7 +77,7 @@ class Titles:
         key, following = words[i].key, words[i + 1]
         if self.lexicon.known_man(key) is None or key not in self.lexicon.titles:
             return False
-        return following.key in self.lexicon.particles or (key in _GIVEN and len(words) - i == 2)
+        return following.key in self.lexicon.particles or (key in self.rules.given_titles and len(words) - i == 2)
 
     def body_end(self, words: list[Word]) -> int:
         """Where a name begins behind the body that its bearer is of, 0 if nowhere.
@@ -114,7 +109,7 @@ class Titles:
 
     def is_after_office(self, words: list[Word]) -> bool:
         """Whether the text before the words names an office: "Secretary of"."""
-        return _OFFICE_OF.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
+        return self.office_of.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
 
     def is_behind(self, name: list[Word]) -> bool:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
@@ -139,7 +134,8 @@ class Titles:
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
         if given and key not in self.lexicon.party_members:
             return False  # but the San Diego Republican is nobody called Diego
-        office = key in self.lexicon.people and key not in self.lexicon.organisation_words and key not in _PAPERS
+        paper = key in self.rules.papers  # the Lowmoor Reporter is no reporter
+        office = key in self.lexicon.people and key not in self.lexicon.organisation_words and not paper
         if not office and key not in self.lexicon.party_members:
             return False
         return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)

@@ -9,17 +9,8 @@ from .referents import Cast
 
 __all__ = ["Writings"]
 
-_BODIES = frozenset("group organisation organization company firm agency network movement website newspaper".split())
-_ISSUED = frozenset(
-    """
-    attributed issued released published posted sent signed written penned wrote ran printed carried aired
-    uploaded circulated
-    """.split()
-)
-_PUBLISHED = _ISSUED | frozenset(("was", "were", "is", "been"))
+_PASSIVE = frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
-_ADS = frozenset("ad advert advertisement commercial spot".split())  # as good as a person's words
-_REPORTS = frozenset("report hoax rumor rumour".split())  # news, where a sentence tells who published them
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
@@ -31,7 +22,9 @@ class Writings:
 
     def __init__(self, cast: Cast) -> None:
         self.parse, self.mentions = cast.layout.parse, cast.mentions
-        self.entities, self.lexicon = cast.entities, cast.lexicon
+        self.entities, self.lexicon, self.rules = cast.entities, cast.lexicon, cast.lexicon.rules
+        self.published = self.rules.issued | _PASSIVE
+        self.reported = self.lexicon.press_writings | self.rules.reports
         self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
         self.told = self._told()
@@ -46,9 +39,9 @@ class Writings:
             return known
         known = self._publisher(index) if known is None else known
         if known is not None:
-            self.last[form in _ADS] = known
+            self.last[form in self.rules.ads] = known
         elif self.parse.lower[self.mentions[index].first] in _SPECIFIC:
-            known = self.last.get(form in _ADS)
+            known = self.last.get(form in self.rules.ads)
         return known
 
     def _writer(self, index: int, of: Mapping[int, int]) -> int | None:
@@ -62,7 +55,7 @@ class Writings:
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
-            after = mention.head < other.first and gap and len(gap) <= 4 and _leads_to_author(gap)
+            after = mention.head < other.first and gap and len(gap) <= 4 and self._leads_to_author(gap)
             if owns or (writes and (after or self.is_writer(other, mention))):
                 return of[near]
         return None
@@ -85,14 +78,10 @@ class Writings:
         found: dict[str, tuple[int, int]] = {}
         for index, mention in enumerate(self.mentions):
             verb = self.parse.heads[mention.head]
-            if self.parse.deps[mention.head] != "nsubjpass" or self.parse.lower[verb] not in _ISSUED:
+            if self.parse.deps[mention.head] != "nsubjpass" or self.parse.lower[verb] not in self.rules.issued:
                 continue
             writing = index if mention.kind == "description" else self._named_before(index)
-            if (
-                writing is None
-                or self._is_owned(writing)
-                or self.mentions[writing].form not in self.lexicon.press_writings | _REPORTS
-            ):
+            if writing is None or self._is_owned(writing) or self.mentions[writing].form not in self.reported:
                 continue
             for other in self.mentions[index + 1 : index + _NEAR]:
                 if other.kind == "name" and self._publishes(other, mention) and self._hangs_on(other.head, verb):
@@ -111,11 +100,8 @@ class Writings:
         if mention.form != "it":
             return None
         near = range(index - 1, max(-1, index - _NEAR), -1)
-        known = self.lexicon.press_writings | _REPORTS
-        return next(
-            (i for i in near if self.mentions[i].form in known and of[mention.head] - of[self.mentions[i].head] == 1),
-            None,
-        )
+        told = (i for i in near if self.mentions[i].form in self.reported)
+        return next((i for i in told if of[mention.head] - of[self.mentions[i].head] == 1), None)
 
     def _hangs_on(self, token: int, verb: int) -> bool:
         """Whether a name says where or by whom something was published: on the satirical site Tidings."""
@@ -132,7 +118,7 @@ class Writings:
         """Whether it is a body, and no place; an ad may be a person's."""
         entity = self.entities[name.entity]
         place = entity.words[-1] in self.lexicon.places or entity.words[-1] in self.lexicon.demonyms
-        return not place and (entity.person <= 0 or writing.form in _ADS)
+        return not place and (entity.person <= 0 or writing.form in self.rules.ads)
 
     def _is_in(self, writing: Mention, name: Mention) -> bool:
         """Whether a name says where a writing is: "a story published on Monday by the website Tidings"."""
@@ -144,12 +130,12 @@ class Writings:
         if not links or "," in gap:
             return False
         verbs = [w for w, t in zip(gap, parse.tags[writing.head + 1 : name.first], strict=True) if t[:1] == "V"]
-        return _PUBLISHED.issuperset(verbs) and (bool(verbs) or links[0] == 0)
+        return self.published.issuperset(verbs) and (bool(verbs) or links[0] == 0)
 
     def _is_modifier(self, mention: Mention) -> bool:
         """Whether a name only says whose somebody or something is, and not which body: "the Ardent group" is Ardent."""
-        parse = self.parse
-        return parse.deps[mention.head] == "compound" and parse.lower[parse.heads[mention.head]] not in _BODIES
+        parse, bodies = self.parse, self.rules.called_bodies
+        return parse.deps[mention.head] == "compound" and parse.lower[parse.heads[mention.head]] not in bodies
 
     def is_writer(self, subject: Mention, writing: Mention) -> bool:
         """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
@@ -163,9 +149,10 @@ class Writings:
         verb = parse.heads[above] if inside else above
         says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
         says = says and (inside or writing.form not in self.lexicon.press_writings)
-        issued = parse.lower[verb] in _ISSUED or says
+        issued = parse.lower[verb] in self.rules.issued or says
         return verb == parse.heads[subject.head] and issued
 
-
-def _leads_to_author(gap: list[str]) -> bool:
-    return "," not in gap and (gap[0] in ("from", "by") or (gap[0] in _ISSUED and gap[1:2] in (["by"], ["to"])))
+    def _leads_to_author(self, gap: list[str]) -> bool:
+        if "," in gap:
+            return False
+        return gap[0] in ("from", "by") or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"]))

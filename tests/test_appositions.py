@@ -14,7 +14,7 @@ SAID_A_CLERK = "“/``/punct/3 No/UH/ccomp/3 ”/''/punct/3 said/VBD/ROOT/3 a/DT
 def scene(tokens: str, text: str) -> tuple[Appositions, Stages]:
     """A text of one sentence."""
     found = stages(parsed(text, tokens))
-    return Appositions(found.layout, LEXICON.people), found
+    return Appositions(found.layout, LEXICON), found
 
 
 def of(found: Stages, words: str) -> Mention:

@@ -19,6 +19,7 @@ PACKAGE = ROOT / "quotes"
 GROUND = {
     "records",
     "lexicon",
+    "rules",
     "options",
     "errors",
     "offsets",

@@ -56,6 +56,8 @@ def test_the_copy_is_as_good_as_the_files_themselves(spoil: Spoil) -> None:
         ("names.json", "role_names", {"sen": "senator"}),
         ("names.json", "abbreviated", None),
         ("cues.json", "speech", {}),
+        ("rules.json", "asking", None),
+        ("rules.json", "credits", "Reuters"),
         ("stems.json", "irregular", None),
         ("stems.json", "endings", None),
         ("stems.json", "endings", [["ies", "i", ""]]),

@@ -1,0 +1,78 @@
+"""The words that a single rule looks for: one list a rule, as ``data/<language>/rules.json`` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+
+import regex
+
+__all__ = ["Rules", "any_of", "read_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Word lists of one language, each for one rule; in small letters but for the two that say otherwise."""
+
+    # Runs of words with a capital
+    credits: frozenset[str]  # whose pictures and posts they are, with their capitals
+    users: frozenset[str]  # nouns before the account of somebody: user ada_b
+    guilds: frozenset[str]  # those whose possessive goes on with a name: the Seamen's Society
+    members: frozenset[str]  # those by whom bodies are called: Doctors Without Borders
+    brothers: frozenset[str]  # those of them from whom "of" alone leads on: Friends of the Earth
+    aims: frozenset[str]  # what bodies are called by: Right to Life, Prevention of Cruelty to Animals
+    compound_heads: frozenset[str]  # bodies of two fields, with capitals: Food and Drug Administration
+    topical: frozenset[str]  # bodies that sit on something: Council on Farming
+    offices: frozenset[str]  # those with several fields: Ministry of Health, Social Services and Equality
+    short_titles: frozenset[str]  # titles whose full stop ends no sentence: Sen.
+    # Names and titles
+    adjective_ends: frozenset[str]  # what turns a name into an adjective: Lowmoor-based
+    papers: frozenset[str]  # titles that papers and sites are called by: the Lowmoor Reporter
+    weak_titles: frozenset[str]  # titles that are ordinary words, too: Private Eye, Major League
+    given_titles: frozenset[str]  # titles that are first names far oftener before a surname alone
+    offices_of: frozenset[str]  # offices that a field comes behind: Secretary of State
+    courtesy: frozenset[str]  # titles that tell no office
+    first_name_titles: frozenset[str]  # titles that stand with a first name by right
+    legal_forms: frozenset[str]  # what a company's name ends in
+    tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
+    # Mentions and whom they mean
+    pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
+    naming: frozenset[str]  # verbs between a description and a name: a man called Tom Rey
+    seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
+    serving: frozenset[str]  # what an office is held by: she works as mayor
+    called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
+    any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
+    callings: frozenset[str]  # what somebody without an office may be called
+    tellers: frozenset[str]  # who only tell of the hero of an article
+    spokesmen: frozenset[str]  # who speak for others
+    twosomes: frozenset[str]  # what two are called
+    anybody: frozenset[str]  # what any two may be called
+    asking: frozenset[str]  # verbs of those who don't answer themselves
+    answering: frozenset[str]  # verbs of those who haven't asked
+    # Writings
+    issued: frozenset[str]  # verbs of those who write or publish
+    ads: frozenset[str]  # writings as good as a person's words
+    reports: frozenset[str]  # news, where a sentence tells who published them
+    # Speech and speakers
+    known_as: frozenset[str]  # words before a name or a term in quotation marks
+    works: frozenset[str]  # kinds of works, before their titles
+    terms: frozenset[str]  # words before a term in quotation marks
+    telling: frozenset[str]  # verbs whose object is who is spoken to
+    addressing: frozenset[str]  # the same, for what the model of sources looks at
+    heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
+    relaying: frozenset[str]  # verbs of who published it: the paper reports
+    wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada
+    called_men: frozenset[str]  # what a man is called to his face
+    called_women: frozenset[str]  # what a woman is called to her face
+
+
+def read_rules(words: Callable[[str], frozenset[str]]) -> Rules:
+    """The lists, each by the key that is its name. words: gives the list of a key, or raises."""
+    return Rules(**{field.name: words(field.name) for field in fields(Rules)})
+
+
+@cache
+def any_of(words: frozenset[str], pattern: str = "{}") -> regex.Pattern[str]:
+    """A pattern that has any of some words in the place of its braces."""
+    return regex.compile(pattern.replace("{}", f"(?:{'|'.join(map(regex.escape, sorted(words)))})"))
