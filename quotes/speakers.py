@@ -26,6 +26,7 @@ _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
 _LEAST_SPEAKER = 0.15  # probability below which nobody is named
+_HOPELESS = -9.0  # log-odds from which the models need not all be asked
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
@@ -77,7 +78,8 @@ def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
     """For each segment its candidates with the probability of each to name the source, in one pass of the forest."""
     forest = load_forest(scene.lexicon.language, "sources", features.NAMES)
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
-    scores = iter(forest.probabilities([row for i, own in enumerate(found) for row in rows(scene, i, own)]).tolist())
+    asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
+    scores = iter(forest.probabilities(asked, _HOPELESS).tolist())
     scored = [[(c, next(scores)) for c in own] for own in found]
     scored = [_by_agent(scene, i, own) for i, own in enumerate(scored)]
     return [_followed(scene, i, _signed(scene, i, _announced(scene, i, own))) for i, own in enumerate(scored)]
