@@ -5,6 +5,7 @@ from __future__ import annotations
 from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
+from .parse import FINITE
 
 __all__ = ["Appositions"]
 
@@ -25,7 +26,6 @@ _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 _QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -120,7 +120,7 @@ class Appositions:
         for i in range(token, len(parse)):
             tag = parse.tags[i]
             relative = (relative and tag != ",") or tag[0] == "W"
-            verb = not relative and (tag in _FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
+            verb = not relative and (tag in FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
             if verb or parse.sentence_of[i] != parse.sentence_of[token] or parse.lower[i] in _QUOTE_OPENS:
                 return i
         return len(parse)

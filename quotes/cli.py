@@ -23,6 +23,7 @@ from .errors import QuotesError
 from .flags import Failure, engine_options
 from .formats import Answer
 from .inputs import KINDS
+from .jsontext import byte_at
 from .lots import LOT, each
 from .present import FORMATS, TABLE, write
 from .roster import Roster, read_roster
@@ -130,8 +131,7 @@ def _read(name: str) -> str:
 
 def _remedy(error: OSError | ValueError) -> str:
     if isinstance(error, UnicodeDecodeError):
-        where = f"byte 0x{error.object[error.start]:02x} at {error.start}"
-        return f"not UTF-8 ({where}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
+        return f"not UTF-8 ({byte_at(error)}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
     if isinstance(error, IsADirectoryError):
         return "a directory; name the files in it"
     if isinstance(error, json.JSONDecodeError):

@@ -119,7 +119,7 @@ class Factors:
         if r.entity >= 0:
             return self.entities[r.entity].person > -_THING
         person = r.noun in lexicon.people and r.noun not in lexicon.things
-        return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
+        return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
 
     def _has_asked(self, mention: Mention, referent: int) -> bool:
         """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""

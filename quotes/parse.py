@@ -26,7 +26,9 @@ from .records import Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Parse", "Parser", "read_doc"]
+__all__ = ["FINITE", "Parse", "Parser", "read_doc"]
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
 
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)

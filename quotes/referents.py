@@ -12,6 +12,7 @@ from .entities import Entity
 from .layout import Layout
 from .lexicon import Lexicon
 from .mentions import Mention
+from .parse import FINITE
 from .records import Span
 
 __all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
@@ -230,5 +231,5 @@ def _head_word(role: str) -> str:
 
 def _ends_role(layout: Layout, token: int) -> bool:
     parse = layout.parse
-    finite = parse.tags[token] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
-    return finite or parse.lower[token] in (",", ".", "—", "–", ")", ";", ":") or layout.inside[token] >= 0
+    clause = parse.tags[token] in FINITE or parse.tags[token] in ("WP", "WDT")
+    return clause or parse.lower[token] in (",", ".", "—", "–", ")", ";", ":") or layout.inside[token] >= 0

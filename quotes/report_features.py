@@ -12,7 +12,7 @@ from .contents import Content
 from .cue_features import NAMES as CUE_NAMES
 from .cues import CueScore
 from .features import Scene
-from .parse import Parse
+from .parse import FINITE, Parse
 from .subjects import Subjects
 
 __all__ = ["NAMES", "ReportRows"]
@@ -29,7 +29,6 @@ NAMES = (
     *END_NAMES,
 )
 _NEAR = 8  # cues before and behind one that it is seen beside
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 class _Best(NamedTuple):
@@ -134,7 +133,7 @@ def _extent(parse: Parse, content: Content) -> Row:
         last.start,
         last.end,
         sum(p.last - p.first + 1 for p in content.pieces),
-        float(not tags.isdisjoint(_FINITE)),
+        float(not tags.isdisjoint(FINITE)),
         float(any(tag[:1] == "V" for tag in tags)),
     ]
 

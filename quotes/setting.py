@@ -12,6 +12,7 @@ from .lexicon import Lexicon
 from .marks import Family
 from .mentions import Mention
 from .paragraphs import is_title_case
+from .parse import FINITE
 
 __all__ = ["DEPS", "MARKS", "SEGMENT_NAMES", "TAGS", "Setting"]
 
@@ -130,7 +131,7 @@ class Setting:
             float(inner[:1].islower()),
             float(last - first),
             float(any(w in ("i", "we", "my", "our", "me", "us") for w in words)),
-            float(any(t in ("VBD", "VBZ", "VBP", "MD") for t in tags)),
+            float(any(t in FINITE for t in tags)),
             float(segment.continues),
             float(segment.outer.start == paragraph.start),
             float(segment.outer.end >= paragraph.end - 1),

@@ -17,6 +17,7 @@ from .coreference import Antecedents
 from .features import Scene
 from .forest import Forest, load_forest
 from .mentions import Mention
+from .parse import FINITE
 from .records import Span
 
 __all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
@@ -34,7 +35,6 @@ _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
 _LINE = 90  # characters of a line that only signs
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
@@ -186,7 +186,7 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
     below = "\n" in dash.group()
     if not below and layout.segments[index].span.of(text)[-1] not in ".!?":
         return None
-    sentence = text[line.end - 1] in '.!?”"' or not _FINITE.isdisjoint(parse.tags[first : last + 1])
+    sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
     if line.end - dash.end() > _LINE or sentence:
         return None
     named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]

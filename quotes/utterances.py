@@ -9,6 +9,7 @@ from itertools import pairwise
 from .coreference import Antecedents
 from .features import Scene
 from .options import QuoteType
+from .parse import FINITE
 from .records import Cue, Span
 from .reports import Report
 from .speakers import GO_ON, Attribution
@@ -23,7 +24,6 @@ _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 1  # of the writer's own that make a quote mixed
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset(".!?")
 _NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
 _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
@@ -136,7 +136,7 @@ def _is_clause(scene: Scene, segments: tuple[int, ...]) -> bool:
     """Whether all that is reported is quoted and it is no fragment: "said “the dam will hold”"."""
     first, last = scene.layout.bounds[segments[0]]
     tags = scene.parse.tags[first:last]
-    return len([t for t in tags if t[:1].isalpha()]) >= _CLAUSE_WORDS or not _FINITE.isdisjoint(tags)
+    return len([t for t in tags if t[:1].isalpha()]) >= _CLAUSE_WORDS or not FINITE.isdisjoint(tags)
 
 
 def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
