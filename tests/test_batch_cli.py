@@ -310,7 +310,8 @@ def wait_for_records(out: Path, more_than: int, process: subprocess.Popen[bytes]
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_kill_9_again_and_again_loses_and_doubles_nothing(tmp_path: Path, workers: int) -> None:
-    source, out = write_jsonl(tmp_path / "in.jsonl", 1500), tmp_path / "out.jsonl"
+    many = 4_000  # so many that it can be killed three times before all are done, on a fast machine, too
+    source, out = write_jsonl(tmp_path / "in.jsonl", many), tmp_path / "out.jsonl"
     done = 0
     for _ in range(3):
         process = started(source, "-o", out, "--resume", "--workers", workers)
@@ -325,7 +326,7 @@ def test_kill_9_again_and_again_loses_and_doubles_nothing(tmp_path: Path, worker
     process = started(source, "-o", out, "--resume", "--workers", workers)
     assert process.wait(120) == 0
     process.communicate()
-    assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(1500)]
+    assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(many)]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
