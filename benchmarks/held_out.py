@@ -30,7 +30,8 @@ from training.forests import as_forest
 from training.words import count_words
 
 SETS = ("polnear-train", "news-train")
-USERS = ("quotes.speakers", "quotes.speech", "quotes.coreference")  # of the forests that are trained anew
+# Whose forests are trained anew.
+USERS = ("quotes.attributing.speakers", "quotes.attributing.speech", "quotes.resolving.coreference")
 
 
 @contextmanager

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 import quotes
+from quotes.attributing.speakers import GO_ON, candidates
 from quotes.engine import read, sketch
-from quotes.features import Scene
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
 from quotes.reading import Reading
-from quotes.speakers import GO_ON, candidates
+from quotes.scene.features import Scene
 
 __all__ = ["predictions"]
 

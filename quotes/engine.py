@@ -6,36 +6,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from . import kinds, known, speech
+from .answering.assemble import assemble
+from .answering.editorial import reviewed
 from .article import Article
-from .assemble import assemble
-from .confidence import calibrate
-from .contents import find_contents
-from .coreference import Antecedents
-from .cues import find_cues
-from .descriptions import add_described
-from .dialogue import take_turns
-from .editorial import reviewed
-from .entities import cluster
+from .attributing import known, speech
+from .attributing.confidence import calibrate
+from .attributing.dialogue import take_turns
+from .attributing.speakers import attribute, score_sources
 from .errors import TextError
-from .features import Scene
-from .joint import find_joint
-from .layout import Layout
 from .lexicon import Lexicon, load_lexicon
-from .marks import find_marks
-from .mentions import find_mentions
-from .names import find_names
+from .marking.marks import find_marks
+from .marking.segments import find_segments
+from .mentioning.descriptions import add_described
+from .mentioning.joint import find_joint
+from .mentioning.layout import Layout
+from .mentioning.mentions import find_mentions
+from .mentioning.referents import find_referents
+from .naming import kinds
+from .naming.entities import cluster
+from .naming.names import find_names
 from .options import Options
 from .paragraphs import find_paragraphs
 from .parse import Parse, Parser
 from .reading import Reading, Sketch
 from .records import Job, Quote, Rejected, Speaker
-from .referents import find_referents
-from .reports import find_reports
+from .reporting.contents import find_contents
+from .reporting.cues import find_cues
+from .reporting.reports import find_reports
+from .reporting.utterances import indirect, join, with_contents
+from .resolving.coreference import Antecedents
 from .roster import Roster, read_roster, with_refs
-from .segments import find_segments
-from .speakers import attribute, score_sources
-from .utterances import indirect, join, with_contents
+from .scene.features import Scene
 from .version import __version__
 
 __all__ = ["Engine", "answer", "read", "sketch"]

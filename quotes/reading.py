@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .coreference import Antecedents
-from .entities import Entity
-from .features import Scene
+from .marking.segments import Segment
+from .mentioning.referents import Referent
+from .naming.entities import Entity
 from .records import Span, Warn
-from .referents import Referent
-from .segments import Segment
+from .resolving.coreference import Antecedents
+from .scene.features import Scene
 
 __all__ = ["Reading", "Sketch"]
 

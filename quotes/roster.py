@@ -2,8 +2,8 @@
 
 Names are compared by folded words, the surest way first: the whole name or an alias; a person's name with initials,
 middle names or a second surname left out; a person's surname alone. The first way that fits anybody decides. Where it
-fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text; ``quotes.known`` says
-how the list helps to choose among those who are.
+fits two, there is a warning and no ``ref``. Nobody gets into the answer who isn't in the text;
+``quotes.attributing.known`` says how the list helps to choose among those who are.
 """
 
 from __future__ import annotations

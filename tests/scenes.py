@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotes import kinds
-from quotes.coreference import Antecedents
-from quotes.descriptions import add_described
-from quotes.entities import Entity, cluster
-from quotes.features import Scene
-from quotes.joint import find_joint
-from quotes.layout import Layout
 from quotes.lexicon import Lexicon, load_lexicon
-from quotes.marks import find_marks
-from quotes.mentions import Mention, find_mentions
-from quotes.names import NameMention, find_names
+from quotes.marking.marks import find_marks
+from quotes.marking.segments import Segment, find_segments
+from quotes.mentioning.descriptions import add_described
+from quotes.mentioning.joint import find_joint
+from quotes.mentioning.layout import Layout
+from quotes.mentioning.mentions import Mention, find_mentions
+from quotes.mentioning.referents import Referent, find_referents
+from quotes.naming import kinds
+from quotes.naming.entities import Entity, cluster
+from quotes.naming.names import NameMention, find_names
 from quotes.paragraphs import find_paragraphs
 from quotes.parse import Parse
 from quotes.records import Span
-from quotes.referents import Referent, find_referents
-from quotes.segments import Segment, find_segments
+from quotes.resolving.coreference import Antecedents
+from quotes.scene.features import Scene
 
 __all__ = ["LEXICON", "Stages", "flat", "parsed", "stages"]
 

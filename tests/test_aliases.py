@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
-from quotes.aliases import Aliases
-from quotes.entities import name_key
-from quotes.names import find_names
+from quotes.naming.aliases import Aliases
+from quotes.naming.entities import name_key
+from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
 
 

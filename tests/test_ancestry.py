@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import parsed, stages
 
-from quotes.ancestry import PATH_NAMES
+from quotes.scene.ancestry import PATH_NAMES
 
 TEXT = "Ada praised Bo, who vowed to buy “poison”."
 SCENE = stages(

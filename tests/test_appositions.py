@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON, Stages, parsed, stages
 
-from quotes.appositions import Appositions
-from quotes.mentions import Mention
+from quotes.mentioning.appositions import Appositions
+from quotes.mentioning.mentions import Mention
 
 SAID_A_CLERK = "“/``/punct/3 No/UH/ccomp/3 ”/''/punct/3 said/VBD/ROOT/3 a/DT/det/5 clerk/NN/nsubj/3"
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pytest
 from scenes import Stages, flat, parsed, stages
 
-from quotes.assemble import assemble
+from quotes.answering.assemble import assemble
+from quotes.attributing.speakers import GO_ON, Attribution
 from quotes.options import Options, QuoteType
 from quotes.reading import Reading, Sketch
 from quotes.records import Quote, Speaker
-from quotes.speakers import GO_ON, Attribution
-from quotes.utterances import Utterance
+from quotes.reporting.utterances import Utterance
 
 YARD = "Ada Brandt met Hugh Pell there. “It leaks.” “No.” “It does.” "
 

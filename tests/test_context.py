@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made import span
 
-from quotes.context import Sentences
+from quotes.answering.context import Sentences
 from quotes.paragraphs import find_paragraphs
 from quotes.records import Context, Span
 

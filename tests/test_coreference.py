@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes import parsed, stages
 
-from quotes.coreference import NAMES
+from quotes.resolving.coreference import NAMES
 
 YARD = parsed(
     "Elena Castellanos met Martin Oakes. She said no.",

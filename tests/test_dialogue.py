@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scenes import flat, stages
 
-from quotes.dialogue import take_turns
-from quotes.speakers import Attribution
+from quotes.attributing.dialogue import take_turns
+from quotes.attributing.speakers import Attribution
 
 YARD = "Then Elena Castellanos met Martin Oakes there.\n\n"
 

@@ -9,8 +9,8 @@ import pytest
 from made import article, quote, span, speaker
 
 from quotes import extract
+from quotes.answering.editorial import reviewed, warnings
 from quotes.article import Article
-from quotes.editorial import reviewed, warnings
 from quotes.records import Span, Warn
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
-from quotes.entities import Entity, cluster, name_key
-from quotes.names import find_names
+from quotes.naming.entities import Entity, cluster, name_key
+from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
 
 

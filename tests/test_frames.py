@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON, parsed
 
-from quotes.frames import Frames
+from quotes.reporting.frames import Frames
 
 
 @pytest.mark.parametrize(

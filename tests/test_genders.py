@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import Stages, parsed, stages
 
-from quotes.genders import Genders
+from quotes.resolving.genders import Genders
 
 # "left" for each; what follows is another sentence.
 NAMED = "{first}/NNP/compound/1 Falkner/NNP/nsubj/2 left/VBD/ROOT/2 ././punct/2"

@@ -39,15 +39,26 @@ DOORS = {
     *("gunicorn_app", "gunicorn_conf", "gunicorn_worker"),
 }
 TOP = {"engine", "component"}
+# The stages, in packages that stand in the order in which the data walks. Beside them stand the parse, which comes
+# before ``mentioning``, and what the two halves of the engine hand on.
+PACKAGES = ("marking", "naming", "mentioning", "scene", "resolving", "attributing", "reporting", "answering")
+BESIDE = ["parse", "reading"]
 
 # What each of these packages is for, and so who may import it.
 ONLY_DOORS = {"flask", "flask_smorest", "flask_swagger_ui", "werkzeug", "marshmallow", "gunicorn", "click", "rich"}
 
 
+def part_of(names: list[str]) -> str:
+    """The part of the house: ``web`` of ``quotes.web.v1``, but ``marks`` of ``quotes.marking.marks``."""
+    return names[1] if names[0] in PACKAGES and len(names) > 1 else names[0]
+
+
 def modules() -> Iterator[tuple[str, Path]]:
-    """(part of the house, file) of every module: ``quotes/web/v1.py`` belongs to the part ``web``."""
+    """(part of the house, file) of every module."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
+        names = list(path.relative_to(PACKAGE).with_suffix("").parts)
+        if not (names[0] in PACKAGES and names[1] == "__init__"):
+            yield part_of(names), path
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -59,14 +70,15 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(p for p in (base, node.module or "") if p)
-            # "from . import x" names modules, "from .x import y" what is in one
-            yield from ([module] if node.module else (f"{module}.{alias.name}" for alias in node.names))
+            # "from . import x" names modules and so does "from .scene import x", "from .x import y" what is in one
+            whole = node.module and module.removeprefix("quotes.") not in PACKAGES
+            yield from ([module] if whole else (f"{module}.{alias.name}" for alias in node.names))
 
 
 def parts_of(path: Path) -> set[str]:
     """The parts of quotes that a file imports. ``quotes`` itself counts as ``__init__``."""
     names = [name.split(".") for name in imported(path) if name.split(".")[0] == "quotes"]
-    return {name[1] if len(name) > 1 else "__init__" for name in names}
+    return {part_of(name[1:]) if len(name) > 1 else "__init__" for name in names}
 
 
 def taken_from(path: Path, stages: list[str]) -> dict[str, set[str]]:
@@ -75,18 +87,19 @@ def taken_from(path: Path, stages: list[str]) -> dict[str, set[str]]:
     taken: defaultdict[str, set[str]] = defaultdict(set)
     held: dict[str, str] = {}  # what the file calls a module -> the stage
     for node in nodes:
-        if isinstance(node, ast.ImportFrom) and node.level == 1:
-            if node.module is None:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            module = (node.module or "").split(".")[-1]
+            if module in stages:
+                taken[module].update(alias.name for alias in node.names)
+            else:
                 held |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in stages}
-            elif node.module in stages:
-                taken[node.module].update(alias.name for alias in node.names)
     for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in held:
             taken[held[node.value.id]].add(node.attr)
     return taken
 
 
-STAGES = sorted({part for part, _ in modules()} - GROUND - AROUND - DOORS - TOP)
+STAGES = sorted([*BESIDE, *(part for part, path in modules() if path.parent.name in PACKAGES)])
 
 
 @pytest.mark.parametrize("part", sorted(GROUND))
@@ -114,8 +127,22 @@ def test_a_stage_takes_only_records_from_earlier_stages(stage: str) -> None:
 
 def test_what_is_taken_through_a_module_counts(tmp_path: Path) -> None:
     path = tmp_path / "stage.py"
-    path.write_text("from . import features as f, errors\nfrom .names import Name\nf.NAMES, f.build(), errors.x\n")
+    path.write_text(
+        "from ..scene import features as f\nfrom .. import errors\nfrom .names import Name\n"
+        "f.NAMES, f.build(), errors.x\n"
+    )
     assert taken_from(path, ["features", "names"]) == {"features": {"NAMES", "build"}, "names": {"Name"}}
+
+
+def test_every_file_has_its_place() -> None:
+    assert {part for part, _ in modules()} == GROUND | AROUND | DOORS | TOP | set(STAGES)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_takes_from_those_before_it(package: str) -> None:
+    later = PACKAGES[PACKAGES.index(package) + 1 :]
+    for path in (PACKAGE / package).glob("*.py"):
+        assert not {name.split(".")[1] for name in imported(path) if name.startswith("quotes.")} & set(later), path
 
 
 def test_the_stages_stand_in_an_order() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
-from quotes import kinds
-from quotes.entities import cluster
-from quotes.names import find_names
+from quotes.naming import kinds
+from quotes.naming.entities import cluster
+from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from scenes import flat, stages
 
 import quotes
-from quotes.entities import Entity
-from quotes.known import favour, tell_kinds
+from quotes.attributing.known import favour, tell_kinds
+from quotes.attributing.speakers import GO_ON, Attribution
+from quotes.naming.entities import Entity
 from quotes.roster import read_roster
-from quotes.speakers import GO_ON, Attribution
 
 KNOWN: list[dict[str, Any]] = [
     {"id": "trust", "name": "Acme Trust", "kind": "person"},

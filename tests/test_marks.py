@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
-from quotes.marks import Role, find_marks
+from quotes.marking.marks import Role, find_marks
 
 OPEN, CLOSE, EITHER = Role.OPEN, Role.CLOSE, Role.EITHER
 

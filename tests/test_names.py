@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
-from quotes.names import NameMention, find_names
+from quotes.naming.names import NameMention, find_names
 from quotes.paragraphs import find_paragraphs
 
 

@@ -10,17 +10,17 @@ import pytest
 from scenes import LEXICON, parsed, stages
 
 import quotes
-from quotes.border_features import END_NAMES, START_NAMES, Edges
-from quotes.borders import Reach
-from quotes.contents import Content, Piece
-from quotes.cue_features import NAMES
-from quotes.cues import CueScore, candidates
 from quotes.forest import Forest
 from quotes.parse import Parse
 from quotes.records import Quote, Span
-from quotes.report_features import NAMES as REPORT_NAMES
-from quotes.report_features import ReportRows
-from quotes.reports import Report, find_reports
+from quotes.reporting.border_features import END_NAMES, START_NAMES, Edges
+from quotes.reporting.borders import Reach
+from quotes.reporting.contents import Content, Piece
+from quotes.reporting.cue_features import NAMES
+from quotes.reporting.cues import CueScore, candidates
+from quotes.reporting.report_features import NAMES as REPORT_NAMES
+from quotes.reporting.report_features import ReportRows
+from quotes.reporting.reports import Report, find_reports
 
 ALL = ("direct", "mixed", "indirect")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenes import Stages, parsed, stages
 
-from quotes.salience import Focus
+from quotes.resolving.salience import Focus
 
 
 def focus(found: Stages, words: str) -> Focus:

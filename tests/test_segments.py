@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
-from quotes.marks import find_marks
+from quotes.marking.marks import find_marks
+from quotes.marking.segments import Segment, find_segments
 from quotes.paragraphs import find_paragraphs
 from quotes.records import Warn
-from quotes.segments import Segment, find_segments
 
 
 def find(text: str) -> tuple[list[Segment], list[Warn]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import Stages, flat, parsed, stages
 
-from quotes.speakers import GO_ON, Attribution, attribute, candidates, score_sources
+from quotes.attributing.speakers import GO_ON, Attribution, attribute, candidates, score_sources
 
 TWO = flat("Mei Sorensen met Ada Brandt. “It leaks,” she said. “It drips.”")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import flat, stages
 
-from quotes import speech
+from quotes.attributing import speech
 
 
 def reasons(text: str) -> list[str]:

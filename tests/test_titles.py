@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
+from quotes.naming.runs import Runs, Word
+from quotes.naming.titles import Titles
 from quotes.paragraphs import find_paragraphs
-from quotes.runs import Runs, Word
-from quotes.titles import Titles
 
 
 def last_run(text: str) -> list[Word]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from scenes import flat, parsed, stages
 
+from quotes.attributing.speakers import GO_ON, Attribution
 from quotes.records import Span
-from quotes.reports import Report
-from quotes.speakers import GO_ON, Attribution
-from quotes.utterances import Utterance, is_direct, join, with_contents
+from quotes.reporting.reports import Report
+from quotes.reporting.utterances import Utterance, is_direct, join, with_contents
 
 
 def joined(text: str, *sources: tuple[int, int]) -> list[Utterance]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from quotes import confidence, speakers, speech
-from quotes.dialogue import take_turns
+from quotes.attributing import confidence, speakers, speech
+from quotes.attributing.dialogue import take_turns
 from quotes.engine import read, sketch
 from quotes.forest import Forest
 from quotes.lexicon import Lexicon
-from quotes.marks import Family
-from quotes.mentions import Mention
+from quotes.marking.marks import Family
+from quotes.marking.segments import Segment
+from quotes.mentioning.mentions import Mention
 from quotes.reading import Reading
-from quotes.segments import Segment
 from training.corpus import Labelled, match, same_lenient, same_strict
 from training.rows import Rows
 

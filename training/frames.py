@@ -1,4 +1,4 @@
-"""How often each use of a word reports: the table of ``quotes.frames``."""
+"""How often each use of a word reports: the table of ``quotes.reporting.frames``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quotes.frames import Frames
 from quotes.lexicon import Lexicon
+from quotes.reporting.frames import Frames
 from training.corpus import Labelled
 
 __all__ = ["FrameCounts", "count_frames"]

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from quotes import cues
-from quotes.border_features import Edges
-from quotes.borders import Reach
-from quotes.contents import find_contents
-from quotes.features import Scene
 from quotes.lexicon import Lexicon
 from quotes.parse import Parse
-from quotes.report_features import ReportRows
+from quotes.reporting import cues
+from quotes.reporting.border_features import Edges
+from quotes.reporting.borders import Reach
+from quotes.reporting.contents import find_contents
+from quotes.reporting.report_features import ReportRows
+from quotes.scene.features import Scene
 from training.corpus import Labelled
 from training.examples import Example
 from training.forests import Bag, as_forest

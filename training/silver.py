@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 import spacy
 
-from quotes import kinds
-from quotes.entities import cluster
 from quotes.lexicon import Lexicon
-from quotes.names import find_names
+from quotes.naming import kinds
+from quotes.naming.entities import cluster
+from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
 from quotes.records import Span
 from training.corpus import same_strict

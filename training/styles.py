@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes import speech
+from quotes.attributing import speech
 from training.rows import Rows
 
 __all__ = ["in_single_marks"]

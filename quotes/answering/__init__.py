@@ -1,0 +1,1 @@
+"""The answer: records for the caller, in their context, with warnings for the editor."""

@@ -1,0 +1,157 @@
+"""The answer. Utterances and referents as the records that a caller sees."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from itertools import pairwise
+
+from ..attributing.speakers import GO_ON, Attribution
+from ..options import Options
+from ..reading import Reading, Sketch
+from ..records import Evidence, Quote, Span, Speaker, SpeakerKind
+from ..reporting.utterances import Utterance
+from .context import Sentences
+
+__all__ = ["assemble"]
+
+_DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
+_ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split())
+_NO_ROLE = frozenset("no not whose two three several outside inside near".split())
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
+_DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ")
+
+
+def assemble(
+    text: str, sketched: Sketch, reading: Reading, utterances: list[Utterance], options: Options
+) -> tuple[list[Quote], list[Speaker]]:
+    """Quotes in order of the text, and their speakers in the order of the first quote of each."""
+    return _Assembly(text, sketched, reading, options).run(utterances)
+
+
+class _Assembly:
+    def __init__(self, text: str, sketched: Sketch, reading: Reading, options: Options) -> None:
+        self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
+        self.sentences = Sentences(text, sketched.paragraphs, [s.outer for s in sketched.segments])
+        self.ids: dict[int, str] = {}
+        self.names: dict[int, str] = {}
+        self.seen: Counter[str] = Counter()
+
+    def run(self, utterances: list[Utterance]) -> tuple[list[Quote], list[Speaker]]:
+        quotes = []
+        for utterance in utterances:
+            if utterance.type in self.options.types:
+                quotes.append(self.quote(utterance))
+        return quotes, [self.speaker(r, i) for r, i in self.ids.items()]
+
+    def quote(self, utterance: Utterance) -> Quote:
+        segments = tuple(self.sketched.segments[i].span for i in utterance.segments)
+        outer = [self.sketched.segments[i].outer for i in utterance.segments] or utterance.content
+        referent, confidence = utterance.attribution.best[0], utterance.attribution.confidence
+        warnings = []
+        own = set(utterance.segments)
+        for i in utterance.segments:
+            if not self.sketched.segments[i].closed and i + 1 not in own:
+                warnings.append("unclosed-mark")
+        if referent is None or confidence < self.options.min_confidence:
+            warnings.append("no-speaker" if referent is None else "low-confidence")
+            referent = None
+        return Quote(
+            id=self.quote_id(segments or utterance.content),
+            type=utterance.type,
+            segments=segments,
+            content=utterance.content,
+            context=self.sentences.context(Span(outer[0].start, outer[-1].end)),
+            speaker=None if referent is None else self.speaker_id(referent),
+            mention=utterance.mention,
+            cue=utterance.cue,
+            confidence=confidence,
+            evidence=self.evidence(utterance),
+            warnings=tuple(dict.fromkeys(warnings)),
+        )
+
+    def quote_id(self, segments: tuple[Span, ...]) -> str:
+        """From the words and how often they came before, so that edits elsewhere leave it alone."""
+        words = " ".join(" ".join(s.of(self.text) for s in segments).split())
+        self.seen[words] += 1
+        key = f"{words}\0{self.seen[words]}".encode("utf-8", "surrogatepass")
+        return "q_" + hashlib.sha256(key).hexdigest()[:12]
+
+    def speaker_id(self, referent: int) -> str:
+        return self.ids.setdefault(referent, f"s{len(self.ids) + 1}")
+
+    def evidence(self, utterance: Utterance) -> Evidence:
+        a = utterance.attribution
+        words = [utterance.mention] if utterance.mention is not None else []
+        if utterance.cue:
+            words.append(utterance.cue.span)
+        best = sorted(a.referents.items(), key=lambda item: -item[1])[:3]
+        return Evidence(self.rule(a), tuple(sorted(words)), tuple((self.name(r), p) for r, p in best))
+
+    def rule(self, a: Attribution) -> str:
+        """Which kind of evidence decided."""
+        if a.source is None:
+            return "none"
+        if a.source == GO_ON:
+            return "goes-on"
+        return self.reading.scene.mentions[a.source].kind
+
+    def name(self, referent: int) -> str:
+        """What a referent is called."""
+        if referent not in self.names:  # every quote asks, and "the mayor" may have thousands of mentions
+            self.names[referent] = self.name_of(referent)
+        return self.names[referent]
+
+    def name_of(self, referent: int) -> str:
+        """The fullest name, or for who is unnamed the longest phrase."""
+        r = self.reading.referents[referent]
+        if r.entity >= 0 or r.members:
+            return r.name
+        phrases = [" ".join(self.reading.scene.mentions[m].span.of(self.text).split()) for m in r.mentions]
+        phrase = max(phrases, key=len)
+        return _bare(phrase)
+
+    def speaker(self, referent: int, identifier: str) -> Speaker:
+        r = self.reading.referents[referent]
+        name = self.name(referent)
+        mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
+        forms = list(dict.fromkeys(" ".join(m.of(self.text).split()) for m in mentions))
+        role = self.role(r.roles, person=self.kind(referent) == "person")
+        aliases = tuple(f for f in forms if f != name)
+        return Speaker(identifier, name, self.kind(referent), role, aliases, tuple(mentions))
+
+    def role(self, roles: list[Span], *, person: bool) -> str | None:
+        """The fullest role; of a person one that a person may have: not "no relation", "outside court"."""
+        phrases = [" ".join(r.of(self.text).split()) for r in roles]
+        phrases = [p for p in phrases if not person or self.is_role(p)]
+        return _bare(max(phrases, key=len)) if phrases else None
+
+    def is_role(self, phrase: str) -> bool:
+        """Whether a phrase says what somebody is, by the noun that heads it."""
+        words = phrase.casefold().replace(",", " ,").split()
+        head = next((a for a, b in pairwise(words) if b in _ENDS_ROLE), words[-1]).rstrip(".")
+        lexicon = self.reading.scene.lexicon
+        known = head in lexicon.people or head in lexicon.party_members
+        calling = head.endswith(_AGENTS) and head not in lexicon.things
+        return words[0] not in _NO_ROLE and (known or calling)
+
+    def kind(self, referent: int) -> SpeakerKind:
+        r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
+        if r.entity >= 0:
+            person = self.reading.entities[r.entity].person
+            titled = person > _DOUBTFUL and not lexicon.titles.isdisjoint(r.role_words)
+            return "person" if person >= 0 or titled else "organisation"
+        if r.members:
+            return "group"
+        if r.noun in lexicon.documents or r.noun in lexicon.personal_writings or r.noun in lexicon.press_writings:
+            return "document"
+        if r.noun in lexicon.organisation_words:
+            return "organisation"
+        tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
+        return "group" if tag == "NNS" else "unnamed"
+
+
+def _bare(phrase: str) -> str:
+    """A noun phrase without "the", "a", "his"."""
+    first = next((d for d in _DETERMINERS if phrase.casefold().startswith(d)), "")
+    return phrase[len(first) :]

@@ -1,0 +1,186 @@
+"""The last stage: what an editor would want to look at again before the article goes out.
+
+Codes: unattributed-quote, ambiguous-speaker, speaker-named-later, surname-not-introduced, headline-quote-missing,
+same-words-two-speakers. Stages before it add unclosed-mark and low-confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import regex
+
+from ..article import Article
+from ..fold import bare, words
+from ..lexicon import load_lexicon
+from ..records import Quote, Span, Speaker, Warn
+
+__all__ = ["reviewed", "warnings"]
+
+# A second speaker more than half as likely as the first is worth a look, unless the first is all but certain.
+_RIVAL, _CERTAIN = 0.5, 0.75
+
+_RUNS = regex.compile(
+    r"“([^“”]++)”|\"([^\"]++)\"|«([^«»]++)»|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)",
+)
+_UNNAMED = "no-speaker"  # from the stage before: what unattributed-quote and ambiguous-speaker say in full
+_OMITTED = regex.compile(r"…|\.\.\.|\[[^\]]*+\]")
+_HEADLINE_LENGTH = 160
+_SAME_WORDS = 4  # fewer words may well be said by two people
+_SAME_STARTS = 8  # of the quotes that begin alike, how many are compared
+
+
+class _Finding(NamedTuple):
+    quote: str | None  # the id of the quote it is about
+    warn: Warn
+
+
+def warnings(article: Article) -> tuple[Warn, ...]:
+    """The editorial warnings on an article's quotes and speakers, in the order of the text."""
+    return tuple(finding.warn for finding in _findings(article))
+
+
+def reviewed(article: Article) -> Article:
+    """The article with its editorial warnings added, and their codes on the quotes that they are about."""
+    findings = _findings(article)
+    codes: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.quote is not None:
+            codes.setdefault(finding.quote, []).append(finding.warn.code)
+    quotes = tuple(
+        replace(q, warnings=_joined(q.warnings, codes[q.id])) if q.id in codes else q for q in article.quotes
+    )
+    found = (*article.warnings, *(f.warn for f in findings))
+    return replace(article, quotes=quotes, warnings=tuple(sorted(found, key=lambda w: w.span)))
+
+
+def _joined(first: tuple[str, ...], more: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in (*first, *more) if code != _UNNAMED))
+
+
+def _findings(article: Article) -> list[_Finding]:
+    view = _View(article)
+    checks = (view.unsure(), view.named_later(), view.not_introduced(), view.headline(), view.same_words())
+    return sorted((finding for check in checks for finding in check), key=lambda f: f.warn.span)
+
+
+class _View:
+    """One article, read for what is odd."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self.quotes = article.quotes
+        self.speakers = {s.id: s for s in article.speakers}
+        self.first_quotes: dict[str, Quote] = {}
+        for quote in article.quotes:
+            if quote.speaker:
+                self.first_quotes.setdefault(quote.speaker, quote)
+        self.lexicon = load_lexicon(article.language)
+
+    def finding(self, quote: Quote, code: str, message: str, span: Span | None = None) -> _Finding:
+        return _Finding(quote.id, Warn(code, message, span or _words_of(quote)[0]))
+
+    def said(self, quote: Quote) -> str:
+        """The beginning of the quote, for a message."""
+        said = " ".join(span.of(self.text) for span in _words_of(quote)).split()
+        return f"“{' '.join(said[:8])}{'…' if len(said) > 8 else ''}”"
+
+    def unsure(self) -> Iterator[_Finding]:
+        for quote in self.quotes:
+            if rivals := _rivals(quote):
+                message = f"It is not clear who says {self.said(quote)}: {rivals[0]} or {rivals[1]}?"
+                yield self.finding(quote, "ambiguous-speaker", message)
+            elif quote.speaker is None and "low-confidence" not in quote.warnings:
+                yield self.finding(
+                    quote, "unattributed-quote", f"Nobody is named as the speaker of {self.said(quote)}."
+                )
+
+    def named_later(self) -> Iterator[_Finding]:
+        for id, quote in self.first_quotes.items():
+            speaker = self.speakers[id]
+            first = self.first_naming(speaker)
+            if first is not None and first.start >= quote.context.after.end:
+                message = f"{speaker.name} is quoted before the text says who that is: {self.said(quote)}."
+                yield self.finding(quote, "speaker-named-later", message, quote.mention)
+
+    def first_naming(self, speaker: Speaker) -> Span | None:
+        """The first mention with a word of the name in it; None where the text has no name for the speaker."""
+        if speaker.kind in ("unnamed", "group"):
+            return None
+        name = self.name_words(speaker)
+        return min((m for m in speaker.mentions if not name.isdisjoint(words(m.of(self.text)))), default=None)
+
+    def name_words(self, speaker: Speaker) -> set[str]:
+        return set(bare(words(speaker.name), self.lexicon))
+
+    def not_introduced(self) -> Iterator[_Finding]:
+        for id, quote in self.first_quotes.items():
+            speaker = self.speakers[id]
+            single = speaker.kind == "person" and len(self.name_words(speaker)) == 1
+            if single and not self.goes_by_first_name(speaker):
+                message = f"{speaker.name} is quoted, but the text never gives the full name."
+                yield self.finding(quote, "surname-not-introduced", message, quote.mention)
+
+    def goes_by_first_name(self, speaker: Speaker) -> bool:
+        """A king, a pope or a sister, called so in the role, in the name or before it."""
+        before = " ".join(self.text[max(0, m.start - 12) : m.start] for m in speaker.mentions)
+        called = words(f"{speaker.role or ''} {speaker.name} {before}")
+        return not self.lexicon.rules.first_name_titles.isdisjoint(called)
+
+    def headline(self) -> Iterator[_Finding]:
+        title, _, body = self.text.lstrip().partition("\n")
+        if not body.strip() or len(title) > _HEADLINE_LENGTH or title.rstrip(" \r\"'”’»")[-1:] in ".!?…:,;":
+            return
+        start = len(self.text) - len(self.text.lstrip())
+        said = f" {' '.join(words(body))} "
+        for run in _RUNS.finditer(title):
+            parts = [" ".join(words(part)) for part in _OMITTED.split(run[run.lastindex or 0])]
+            if not all(f" {part} " in said for part in parts if part):
+                span = Span(start + run.start(run.lastindex or 0), start + run.end(run.lastindex or 0))
+                message = f"The headline quotes “{span.of(self.text)}”, but these words are not in the article."
+                yield _Finding(None, Warn("headline-quote-missing", message, span))
+
+    def same_words(self) -> Iterator[_Finding]:
+        """Linear: a quote is compared with those whose beginning is somewhere in it."""
+        said = [words(" ".join(s.of(self.text) for s in _words_of(q))) if q.speaker else () for q in self.quotes]
+        starts: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
+        for number, spoken in enumerate(said):
+            same = starts.setdefault(spoken[:_SAME_WORDS], {})
+            if len(spoken) >= _SAME_WORDS and len(same) < _SAME_STARTS:
+                same.setdefault(spoken, number)
+        for number, spoken in enumerate(said):
+            if (other := self.other_speaker(number, spoken, starts)) is not None:
+                yield self.two_speakers(min(number, other), max(number, other))
+
+    def other_speaker(
+        self, number: int, spoken: tuple[str, ...], starts: dict[tuple[str, ...], dict[tuple[str, ...], int]]
+    ) -> int | None:
+        """A quote of somebody else's that is all in ``spoken``."""
+        for at in range(len(spoken) - _SAME_WORDS + 1):
+            for shorter, other in starts.get(spoken[at : at + _SAME_WORDS], {}).items():
+                if (
+                    self.quotes[other].speaker != self.quotes[number].speaker
+                    and spoken[at : at + len(shorter)] == shorter
+                ):
+                    return other
+        return None
+
+    def two_speakers(self, first: int, second: int) -> _Finding:
+        one, two = (self.speakers[self.quotes[n].speaker or ""].name for n in (first, second))
+        quote = self.quotes[second]
+        message = f"The same words are given to {one} and to {two}: {self.said(quote)}."
+        return self.finding(quote, "same-words-two-speakers", message)
+
+
+def _words_of(quote: Quote) -> tuple[Span, ...]:
+    return quote.segments or quote.content
+
+
+def _rivals(quote: Quote) -> tuple[str, str] | None:
+    """The two likeliest speakers where the second is not far behind."""
+    if len(quote.evidence.candidates) < 2:
+        return None
+    (one, best), (two, second) = quote.evidence.candidates[:2]
+    return (one, two) if best < _CERTAIN and second > _RIVAL * best and one != two else None

@@ -1,0 +1,1 @@
+"""Attribution: which segments are speech, who says each of them, and how sure that is."""

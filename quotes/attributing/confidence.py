@@ -1,0 +1,57 @@
+"""Confidence: how often an answer like this one is right, learned on articles the models hadn't seen."""
+
+from __future__ import annotations
+
+from ..forest import load_forest
+from ..mentioning.referents import Referent
+from ..scene.features import Scene
+from .speakers import GO_ON, Attribution
+
+__all__ = ["NAMES", "calibrate", "features"]
+
+NAMES = tuple(
+    """
+    best second source speech kind form referent_unnamed person name_words mentions segments entities
+    same_surname paragraphs before first settled
+""".split()
+)
+_KINDS = {"name": 1, "pronoun": 2, "description": 3}
+
+
+def calibrate(scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float]) -> None:
+    """Sets the confidence of each segment's answer: the probability that it is the speaker, by the full name."""
+    rows = [features(scene, referents, attributions, spoken, i) for i in range(len(attributions))]
+    forest = load_forest(scene.lexicon.language, "confidence", NAMES)
+    for attribution, p in zip(attributions, forest.probabilities(rows).tolist(), strict=True):
+        attribution.confidence = p
+
+
+def features(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float], index: int
+) -> list[float]:
+    """Features of the answer for one segment."""
+    own = attributions[index]
+    ranked = sorted(own.referents.values(), reverse=True)
+    best, _ = own.best
+    named = best is not None and referents[best].entity >= 0
+    entity = scene.entities[referents[best].entity] if best is not None and named else None
+    source = scene.mentions[own.source] if own.source not in (None, GO_ON) else None
+    return [
+        ranked[0] if ranked else 0.0,
+        ranked[1] if len(ranked) > 1 else 0.0,
+        own.source_probability,
+        spoken[index],
+        _KINDS[source.kind] if source else 0,
+        float(source is not None and source.form in ("he", "she")),
+        float(best is not None and not named),
+        entity.person if entity else -9.0,
+        len(entity.words) if entity else 0,
+        len(entity.mentions) if entity else 0,
+        len(attributions),
+        len(scene.entities),
+        scene.surnames[entity.words[-1]] if entity else 0,
+        abs(scene.layout.paragraph[source.first] - scene.layout.segments[index].paragraph) if source else -1,
+        attributions[index - 1].best[1] if index else -1.0,
+        float(index == 0),
+        float(ranked[0] > 0.9 * own.source_probability) if ranked else 0.0,
+    ]

@@ -1,0 +1,169 @@
+"""Dialogue: quotations that fill paragraph after paragraph with nobody named are spoken in turns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..resolving.coreference import Antecedents
+from ..resolving.genders import MAN
+from ..rules import any_of
+from ..scene.features import Scene
+from .speakers import GO_ON, Attribution
+
+__all__ = ["take_turns"]
+
+_LEAST = 3  # paragraphs in a row that make a dialogue
+_ANSWERED = 2  # the same where the first is a question that somebody asks
+_ASKS = r"[^\n.]{0,60}\b{}\b"
+_NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
+_NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
+_LONGEST = 40  # words of a turn
+_GAP = 8  # characters of white space before a dialogue
+_SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
+_OTHER = 0.5  # distance in gender from which somebody isn't called so
+
+
+def take_turns(
+    scene: Scene, antecedents: Antecedents, sources: list[list[tuple[int, float]]], attributions: list[Attribution]
+) -> list[int]:
+    """Gives the segments of each dialogue to the two people named last before it, in turns. Returns those segments."""
+    turns = _Turns(scene, antecedents, sources, attributions)
+    return [index for start, end in turns.runs() for index in turns.take(start, end)]
+
+
+class _Turns:
+    """Walks over the dialogues of one article. pair: who takes turns in the last one, who spoke first coming first."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        antecedents: Antecedents,
+        sources: list[list[tuple[int, float]]],
+        attributions: list[Attribution],
+    ) -> None:
+        self.layout, self.text = scene.layout, scene.parse.text
+        self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
+        self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
+        self.heads = [head for head, _ in self.persons]
+        rules = scene.lexicon.rules
+        self.asks = any_of(rules.wondering, _ASKS)
+        self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
+        self.others = self.last_others()
+        self.pair: list[int] = []
+        self.after = -1  # the segment behind the last dialogue
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """First and last + 1 of the segments that fill paragraph after paragraph."""
+        start, total = 0, len(self.sources)
+        while start < total:
+            end = start
+            while end < total and self.fills(end, start):
+                end += 1
+            if end > start:
+                yield start, end
+            start = max(end, start + 1)
+
+    def fills(self, index: int, start: int) -> bool:
+        """Whether a segment fills its paragraph and follows the one before."""
+        segment = self.layout.segments[index]
+        paragraph = self.layout.paragraphs[segment.paragraph]
+        alone = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
+        follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
+        return alone and follows and len(self.words(index)) <= _LONGEST
+
+    def words(self, index: int) -> list[str]:
+        return self.layout.segments[index].span.of(self.text).split()
+
+    def take(self, start: int, end: int) -> range:
+        """Gives out the segments of a run if it is a dialogue."""
+        if self.goes_on(start):
+            first = self.next_turn(start)
+        elif self.is_dialogue(start, end) and self.meet(start, end):
+            first = self.next_turn(start) if self.led(start) else self.opener(start, end)
+        else:
+            return range(0)
+        for index in range(start, end):
+            speaker, other = self.turn(index - start + first)
+            self.attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
+            self.attributions[index].source = GO_ON  # the mention before names whoever spoke last
+        self.after = end
+        return range(start, end)
+
+    def turn(self, number: int) -> tuple[int, int]:
+        """Whose turn it is, and who listens."""
+        return self.pair[number % 2], self.pair[(number + 1) % 2]
+
+    def is_dialogue(self, start: int, end: int) -> bool:
+        """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
+        led = self.led(start)
+        asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
+        least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
+        return end - start + led >= least and asked
+
+    def is_question(self, index: int) -> bool:
+        """Whether somebody asks a segment: "Where?" asked Ada."""
+        behind = self.layout.segments[index].outer.end
+        return self.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
+
+    def led(self, start: int) -> bool:
+        """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
+        at = self.layout.segments[start].paragraph - 1
+        before = [s for s in self.layout.segments[max(0, start - 2) : start] if s.paragraph == at]
+        return len(before) == 1 and before[0].outer.start == self.layout.paragraphs[at].start
+
+    def goes_on(self, start: int) -> bool:
+        """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
+        if not self.pair or start - self.after > 1:
+            return False
+        gap = self.layout.segments[start].paragraph - self.layout.segments[self.after - 1].paragraph
+        return gap <= _NEAR and (start == self.after or self.attributions[start - 1].best[0] in self.pair)
+
+    def next_turn(self, start: int) -> int:
+        """Whose turn it is after the segment before: the other's."""
+        last = self.attributions[start - 1].best[0]
+        return 1 - self.pair.index(last) if last in self.pair else 0
+
+    def meet(self, start: int, end: int) -> bool:
+        """Finds the two who take turns: the last people named, and both right before unless nobody else is likely."""
+        second = bisect_left(self.heads, self.layout.bounds[start][0]) - 1
+        first = self.others[second] if second >= 0 else -1
+        if first < 0:
+            return False
+        paragraph = self.layout.segments[start].paragraph
+        near = paragraph - self.layout.paragraph[self.heads[first]] <= _NEAR and not self.announced(start)
+        if not (near or self.unnamed(start, end)):
+            return False
+        self.pair = [self.persons[first][1], self.persons[second][1]]
+        return True
+
+    def last_others(self) -> list[int]:
+        """For each place where a person is named the last one before it that names somebody else, or -1."""
+        others: list[int] = []
+        for i, (_, referent) in enumerate(self.persons):
+            same = i > 0 and self.persons[i - 1][1] == referent
+            others.append(others[i - 1] if same else i - 1)
+        return others
+
+    def announced(self, start: int) -> bool:
+        """Whether a colon before the first segment tells who speaks from there on."""
+        at = self.layout.segments[start].outer.start
+        return self.text[max(0, at - _GAP) : at].rstrip()[-1:] == ":"
+
+    def unnamed(self, start: int, end: int) -> bool:
+        return all(p < _NAMED for own in self.sources[start:end] for c, p in own if c != GO_ON)
+
+    def opener(self, start: int, end: int) -> int:
+        """Which of the pair speaks first: the one named first, unless more of what is said speaks against it."""
+        return int(self.against(start, end, 0) > self.against(start, end, 1))
+
+    def against(self, start: int, end: int, first: int) -> int:
+        """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""
+        referents, genders, count = self.antecedents.referents, self.antecedents.genders, 0
+        for index in range(start, end):
+            speaker, other = self.turn(index - start + first)
+            words = [word.strip(",.?!").casefold() for word in self.words(index)]
+            count += referents[speaker].name.split()[-1].casefold() in words
+            called = [self.called[word] for word in words if word in self.called]
+            count += any(abs(genders.man(other) - man) > _OTHER for man in called)
+        return count

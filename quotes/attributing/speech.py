@@ -1,0 +1,223 @@
+"""Speech or not: tells quoted speech from titles, nicknames, terms and scare quotes."""
+
+from __future__ import annotations
+
+import regex
+
+from ..forest import load_forest
+from ..marking.marks import Family
+from ..scene.features import Scene
+from ..scene.setting import SEGMENT_NAMES
+
+__all__ = ["NAMES", "features", "judge", "reason"]
+
+NAMES = (
+    *SEGMENT_NAMES,
+    *"""
+    single only_style share_single headline capitals token_before_rate token_before_listed
+    token_before_tag two_before_rate token_after_tag token_after_listed token_after_rate best_source
+    second_source previous_source before_source known_as determiner_before words letters_upper
+    ends_sentence and_before nouns cue_sum repeated paragraph_length segments_total position_share
+    open_end root_dep root_tag roots governed_from_behind long_capitals long_words opens_capital noun_behind
+    pronouns verbs proper_nouns digits negated straight_single hash in_brackets since_sentence_start
+""".split(),
+)
+_DEPS = {
+    d: i
+    for i, d in enumerate(
+        """
+    ROOT nsubj nsubjpass dobj pobj attr oprd acomp ccomp xcomp amod compound nmod appos conj advcl dep poss npadvmod
+    parataxis
+""".split(),
+        1,
+    )
+}
+_TAGS = {
+    t: i
+    for i, t in enumerate(
+        "DT IN TO CC PRP$ JJ NN NNS NNP VB VBD VBG VBN VBZ VBP RB , . : POS PRP WP WRB MD CD".split(),
+        1,
+    )
+}
+_ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
+_ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
+_NOT = frozenset(("n't", "n’t", "not"))
+_SHORT = 3  # letters of a word that a title needn't capitalise
+_KNOWN = 6  # tokens: "known to her friends as"
+_FEW = 4  # words of a name or a term
+_HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
+_TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
+_SURE = 0.8  # probability of what is certainly speech
+_LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
+
+
+def features(scene: Scene, index: int, sources: list[float], before: float) -> list[float]:
+    """Features of segment ``index``.
+
+    sources: probabilities of its candidate sources, the previous speaker's last. before: the best of those of the
+    segment before, or -1.
+    """
+    layout, parse = scene.layout, scene.parse
+    segment = layout.segments[index]
+    first, last = layout.bounds[index]
+    text = parse.text
+    words = segment.span.of(text).split()
+    single = scene.singles
+    total = len(layout.segments)
+    paragraph = layout.paragraphs[segment.paragraph]
+    ranked = sorted(sources[:-1] if index else sources, reverse=True)
+    a, b, c = first - 1, first - 2, last
+    lower = parse.lower
+    own = set(lower[first:last])
+    return [
+        *scene.segment_features[index],
+        float(segment.family == Family.SINGLE),
+        float(single in (0, total)),
+        single / total,
+        float(scene.headline[segment.paragraph]),
+        sum(w[:1].isupper() for w in words) / max(1, len(words)),
+        scene.cue_rate[a] if a >= 0 else 0.0,
+        scene.cue_listed[a] if a >= 0 else 0,
+        _TAGS.get(parse.tags[a], 0) if a >= 0 else -1,
+        scene.cue_rate[b] if b >= 0 else 0.0,
+        _TAGS.get(parse.tags[c], 0) if c < len(parse) else -1,
+        scene.cue_listed[c] if c < len(parse) else 0,
+        scene.cue_rate[c] if c < len(parse) else 0.0,
+        ranked[0] if ranked else 0.0,
+        ranked[1] if len(ranked) > 1 else 0.0,
+        sources[-1] if index and sources else 0.0,
+        before,
+        float(not scene.lexicon.rules.known_as.isdisjoint(lower[max(0, first - 3) : first])),
+        float(a >= 0 and lower[a] in ("a", "an", "the", "of", "his", "her", "its", "their")),
+        len(words),
+        sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
+        float(text[segment.span.end - 1] in ".!?"),
+        float(a >= 0 and lower[a] in ("and", "or", "but")),
+        sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
+        sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
+        float(
+            sum(1 for s in range(total) if s != index and set(lower[slice(*layout.bounds[s])]) >= own)
+            if total < 60
+            else 0
+        ),
+        paragraph.end - paragraph.start,
+        total,
+        segment.span.start / max(1, len(text)),
+        float(not segment.closed),
+        *_form(scene, index),
+    ]
+
+
+def _form(scene: Scene, index: int) -> list[float]:
+    """How the words of a segment hang on the sentence around it, and what kind of words they are."""
+    parse, segment = scene.parse, scene.layout.segments[index]
+    first, last = scene.layout.bounds[index]
+    text, start = parse.text, segment.outer.start
+    roots = [i for i in range(first, last) if not first <= parse.heads[i] < last or parse.heads[i] == i]
+    roots = [i for i in roots if parse.deps[i] != "punct"]
+    root = roots[0] if roots else -1
+    inner = [i for i in range(first, last) if parse.words[i][:1].isalnum()]
+    tags = [parse.tags[i] for i in inner]
+    long = [parse.words[i] for i in inner if len(parse.words[i]) > _SHORT]
+    words = segment.span.of(text)
+    share = 1.0 / max(1, len(inner))
+    behind = text[segment.outer.end : segment.outer.end + 1] == " " and last < len(parse)
+    return [
+        _DEPS.get(parse.deps[root], 0) if roots else -1,
+        _TAGS.get(parse.tags[root], 0) if roots else -1,
+        len(roots),
+        float(bool(roots) and parse.heads[root] > root),
+        sum(w[:1].isupper() for w in long) / max(1, len(long)),
+        len(long),
+        float(words[:1].isupper()),
+        float(behind and parse.tags[last] in ("NN", "NNS")),
+        sum(t in ("PRP", "PRP$") for t in tags) * share,
+        sum(t[:2] == "VB" or t == "MD" for t in tags) * share,
+        sum(t in ("NNP", "NNPS") for t in tags) * share,
+        float(any(c.isdigit() for c in words)),
+        float(not _NOT.isdisjoint(parse.lower[first:last])),
+        float(text[start] == "'" and segment.family == Family.SINGLE),
+        float("#" in words),
+        float(text[start - 1 : start] == "("),
+        first - parse.sent_starts[parse.sentence_of[min(first, len(parse) - 1)]],
+    ]
+
+
+def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
+    """For each segment the probability that it is speech."""
+    best = [-1.0, *(max(own, default=0.0) for own in sources)]
+    rows = [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
+    forest = load_forest(scene.lexicon.language, "speech", NAMES)
+    spoken = [float(p) for p in forest.probabilities(rows)]
+    for i, p in enumerate(spoken):
+        if _is_called(scene, i):
+            spoken[i] = min(p, 1 - _SURE)
+        elif _is_said(scene, i, sources[i]) or (p >= _HEADLINED and _in_headline(scene, i)):
+            spoken[i] = max(p, _SURE)
+    return spoken
+
+
+def _is_called(scene: Scene, index: int) -> bool:
+    """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
+    words = scene.layout.segments[index].span.of(scene.parse.text)
+    if _ADDRESS.fullmatch(words):
+        return True
+    first, lower = scene.layout.bounds[index][0], scene.parse.lower
+    before = lower[max(0, first - 3) : first]
+    few = len(words.split()) <= _FEW
+    named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
+    named = named or (before[-1:] == ["as"] and "known" in lower[max(0, first - _KNOWN) : first])
+    return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
+
+
+def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
+    """Whether capitalised words stand behind a kind of work: the documentary "…", titled "…", his memoir, "…"."""
+    kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
+    words = [w for w in scene.layout.segments[index].span.of(scene.parse.text).split() if len(w) > _SHORT]
+    return not scene.lexicon.rules.works.isdisjoint(kind) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+
+def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
+    """Whether a segment answers a question, or ends as speech does before "she said" and has an all but sure source."""
+    segment, text = scene.layout.segments[index], scene.parse.text
+    words = segment.span.of(text)
+    last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
+    source = max(own[:-1] if index else own, default=0.0)
+    if words[:1].isupper() and last in ".!?":
+        if before == "?" or (before == ":" and source >= _LIKELY):
+            return True  # Would he run again? "No." Or Ada Brandt: "No."
+        behind = text[segment.outer.end : segment.outer.end + 2].strip()[:1]
+        if before in _ENDS and (behind.isupper() or behind in _ENDS):
+            return True  # a sentence of its own
+    return last in ",?!…—" and source >= _LIKELY and not scene.headline[segment.paragraph]
+
+
+def _in_headline(scene: Scene, index: int) -> bool:
+    """Whether a segment stands in a short first paragraph that is no sentence."""
+    segment, text = scene.layout.segments[index], scene.parse.text
+    line = scene.layout.paragraphs[segment.paragraph]
+    short = segment.paragraph < _TOP and line.end - line.start <= _HEADLINE
+    last = segment.span.end if line.end == segment.outer.end else line.end
+    return short and text[last - 1] not in _ENDS
+
+
+def reason(scene: Scene, index: int) -> str:
+    """Why a segment isn't speech: title, nickname, term or scare-quote, by its form."""
+    segment = scene.layout.segments[index]
+    words = segment.span.of(scene.parse.text).split()
+    first, last = scene.layout.bounds[index]
+    lower = scene.parse.lower
+    before = lower[max(0, first - 3) : first]
+    capitals = sum(w[:1].isupper() for w in words)
+    if any(w in ("known", "nicknamed", "dubbed") for w in before):
+        return "nickname" if capitals == len(words) else "term"
+    if (
+        first
+        and last < len(lower)
+        and scene.parse.words[first - 1][:1].isupper()
+        and scene.parse.words[last][:1].isupper()
+    ):
+        return "nickname"
+    if len(words) > 1 and 2 * capitals > len(words):
+        return "title"
+    return "scare-quote" if scene.lexicon.rules.terms.isdisjoint(before) else "term"

@@ -1,0 +1,238 @@
+"""Pairs of marks: outermost quoted segments, over paragraphs, with repair of what is left open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+
+import regex
+
+from ..records import Span, Warn
+from .marks import Family, Mark, Role
+
+__all__ = ["Segment", "find_segments"]
+
+
+# The end of a quotation that no mark closes. Verbs with capitals aren't any.
+_SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A quotation-marked run, marks excluded.
+
+    paragraph: index of its paragraph. family: see ``marks.Family``.
+    closed: False where the closing mark is missing. continues: opens its paragraph while the segment before,
+    in the paragraph before, was left open, as when a speech runs over several paragraphs.
+    """
+
+    span: Span
+    outer: Span  # marks included
+    paragraph: int
+    family: str
+    closed: bool = True
+    continues: bool = False
+
+
+def find_segments(
+    text: str, marks: list[Mark], paragraphs: list[Span], report_verbs: frozenset[str] = frozenset()
+) -> tuple[list[Segment], list[Warn]]:
+    """Outermost segments in order, and a warning for each mark that had to be repaired.
+
+    report_verbs: words such as "said", before which a quotation ends that nothing closes.
+    """
+    segments: list[Segment] = []
+    starts = [m.start for m in marks]
+    for index, paragraph in enumerate(paragraphs):
+        own = marks[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        if own:
+            after = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(text)
+            next_opens = text[after : after + 1] in ("‘", "'", "’")
+            segments += _Pairing(text, own, paragraph, index, next_opens, report_verbs).run()
+    segments = _continued(segments, paragraphs)
+    return segments, _warnings(segments)
+
+
+class _Pairing:
+    """Walks over the marks of one paragraph, once."""
+
+    def __init__(
+        self,
+        text: str,
+        marks: list[Mark],
+        paragraph: Span,
+        index: int,
+        next_opens: bool,
+        report_verbs: frozenset[str],
+    ) -> None:
+        self.text, self.marks, self.paragraph, self.index = text, marks, paragraph, index
+        self.next_opens, self.report_verbs = next_opens, report_verbs
+        self.closers = _next_closers(text, marks)
+        self.following, self.partners = _partners(marks)
+        self.doubles = [0, *accumulate(m.family == Family.DOUBLE for m in marks)]  # before each mark
+        self.found: list[Segment] = []
+
+    def run(self) -> list[Segment]:
+        at = 0
+        while at < len(self.marks):
+            mark = self.marks[at]
+            if Role.OPEN in mark.role:
+                at = self.single(at) if mark.family == Family.SINGLE else self.double(at)
+            else:
+                at += 1  # a stray closing mark says nothing
+        return self.found
+
+    def double(self, at: int) -> int:
+        """Closes the mark at ``at`` and returns the index of the next mark to look at."""
+        opening, following = self.marks[at], self.past_nested(at)
+        if following is None:
+            return self.unclosed(at)
+        following = self.past_inches(following)
+        mark, partner = self.marks[following], self.partners[at]
+        if Role.CLOSE in mark.role or (opening.text == "„" and mark.text == "“"):
+            self.add(opening, mark.start, mark.end)
+            return following + 1
+        if partner is not None:  # what opens in between is nested
+            self.add(opening, self.marks[partner].start, self.marks[partner].end)
+            return partner + 1
+        end = self.reported(opening.end, mark.start)
+        self.add(opening, end, end, closed=False)
+        return following
+
+    def past_inches(self, at: int) -> int:
+        """The next closing mark where the one at ``at`` stands for inches, as in "a 22" log floated by"."""
+        mark, following = self.marks[at], self.following[at]
+        digit, behind = self.text[mark.start - 1].isdigit(), self.text[mark.end : mark.end + 2]
+        inches = mark.text == '"' and digit and behind[:1] == " " and behind[1:].islower()
+        return following if inches and following is not None and self.marks[following].role == Role.CLOSE else at
+
+    def unclosed(self, at: int) -> int:
+        """Closes at a single mark in place of a double one, before ", said Ada", or with the paragraph."""
+        for i in range(at + 1, len(self.marks)):
+            mark = self.marks[i]
+            if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
+                self.add(self.marks[at], mark.start, mark.end)
+                return i + 1
+        end = self.reported(self.marks[at].end, self.paragraph.end)
+        self.add(self.marks[at], end, end, closed=False)
+        return len(self.marks)
+
+    def reported(self, start: int, end: int) -> int:
+        """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
+        for m in _SAID.finditer(self.text, start, end):
+            if m[1] in self.report_verbs:
+                return m.start() + 1
+        return end
+
+    def past_nested(self, at: int) -> int | None:
+        """The next mark of the family, past the curly pairs that straight marks enclose."""
+        following = self.following[at]
+        while self.marks[at].text == '"' and following is not None and self.marks[following].text == "“":
+            closing = self.following[following]
+            if closing is None or self.marks[closing].text != "”":
+                break
+            following = self.following[closing]
+        return following
+
+    def single(self, at: int) -> int:
+        """As ``double``, for marks that look like apostrophes: without a good closing mark there is no quotation."""
+        opening, closer = self.marks[at], self.closers[at]
+        double_inside = self.doubles[len(self.marks) if closer is None else closer] - self.doubles[at]
+        if closer is not None and double_inside % 2 == 0:
+            mark = self.marks[closer]
+            self.add(opening, mark.start, mark.end)
+            return closer + 1
+        if closer is None and not double_inside and self.opens_speech(opening):
+            self.add(opening, self.paragraph.end, self.paragraph.end, closed=False)
+            return len(self.marks)
+        return at + 1
+
+    def opens_speech(self, opening: Mark) -> bool:
+        """Whether a single mark that nothing closes starts a paragraph, or a sentence that goes on in the next."""
+        first = self.text[opening.end]
+        if opening.start == self.paragraph.start:
+            return first.isupper() or first in "[($£€…"
+        before = self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[-1:]
+        return self.next_opens and (before in (":", ",") or (before in (".", "!", "?") and first.isupper()))
+
+    def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
+        start = opening.end
+        if not closed:
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            outer_end = end
+        if end > start and not self.text[start:end].isspace():
+            span, outer = Span(start, end), Span(opening.start, outer_end)
+            self.found.append(Segment(span, outer, self.index, opening.family, closed))
+
+
+def _partners(marks: list[Mark]) -> tuple[list[int | None], list[int | None]]:
+    """For each mark, the next one of its family, and the one that closes it if all that opens in between is nested."""
+    following: list[int | None] = [None] * len(marks)
+    partners: list[int | None] = [None] * len(marks)
+    last: dict[str, int] = {}
+    open_marks: dict[str, list[int]] = {}
+    for i, mark in enumerate(marks):
+        if mark.family in last:
+            following[last[mark.family]] = i
+        last[mark.family] = i
+        stack = open_marks.setdefault(mark.family, [])
+        if stack and Role.CLOSE in mark.role:
+            partners[stack.pop()] = i
+        elif Role.OPEN in mark.role:
+            stack.append(i)
+    return following, partners
+
+
+def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
+    """For each single opening mark, the index of the mark that closes it, if any.
+
+    The first sure closing mark wins, else the last unsure one, looking no further than the next opening mark
+    after which a sure one follows. A capital's is that of the small letter behind it: 'My father had 'is own,' he said.
+    """
+    result: list[int | None] = [None] * len(marks)
+    sure: int | None = None
+    unsure: int | None = None
+    lent: int | None = None
+    for i in range(len(marks) - 1, -1, -1):
+        mark = marks[i]
+        if mark.family != Family.SINGLE:
+            continue
+        if mark.role == Role.OPEN:
+            closer = sure if sure is not None else unsure
+            small = text[mark.end : mark.end + 1].islower()
+            result[i] = lent if closer is None and not small else closer
+            lent = result[i] if small else None
+            sure = unsure = None
+        elif mark.sure:
+            sure, unsure = i, None
+        elif sure is None:
+            unsure = i if unsure is None else unsure
+    return result
+
+
+def _continued(segments: list[Segment], paragraphs: list[Span]) -> list[Segment]:
+    """Marks the segments that go on with the one before, left open at the end of the paragraph before."""
+    result: list[Segment] = []
+    for segment in segments:
+        before = result[-1] if result else None
+        goes_on = (
+            before is not None
+            and not before.closed
+            and before.family == segment.family
+            and before.paragraph == segment.paragraph - 1
+            and before.span.end == paragraphs[before.paragraph].end
+            and segment.outer.start == paragraphs[segment.paragraph].start
+        )
+        result.append(Segment(segment.span, segment.outer, segment.paragraph, segment.family, segment.closed, goes_on))
+    return result
+
+
+def _warnings(segments: list[Segment]) -> list[Warn]:
+    following: list[Segment | None] = [*segments[1:], None]
+    return [
+        Warn("unclosed-mark", "This quotation mark is never closed; the quote is taken to end here.", s.outer)
+        for s, after in zip(segments, following, strict=False)
+        if not s.closed and not (after and after.continues)
+    ]

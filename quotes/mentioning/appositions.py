@@ -1,0 +1,206 @@
+"""Appositions: whether a description and a name stand side by side for one person."""
+
+from __future__ import annotations
+
+from ..lexicon import Lexicon
+from ..parse import FINITE
+from .layout import Layout
+from .mentions import Mention
+
+__all__ = ["Appositions"]
+
+_CALLED = 8  # tokens of ", who gave her name only as"
+_CALLING_ONESELF = [
+    w.split() for w in ("the name", "name as", "name only as", "himself as", "herself as", "goes by", "went by")
+]
+_NAMING_GAP = frozenset(  # what may stand beside the verb
+    ", only simply as who is was whose name better publicly locally himself herself by".split()
+)
+_OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
+_WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
+_ASIDES = ([","], ["-"], ["–"], ["—"])
+_PARTY = 6  # tokens of "(R-Ohio)"
+_ASIDE = 16  # tokens between a description and the name that it belongs to
+_FOR = frozenset("for of at with to".split())
+_CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
+_ROLE = 4  # tokens of a role between a comma and a name
+_CALLING = 5  # the same where the description says whose
+_ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
+_NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
+_QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
+_ARTICLES = frozenset("the a an his her its their".split())
+
+
+class Appositions:
+    """Judges pairs of a description and a name by the words between them and by the parse."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout, self.parse = layout, layout.parse
+        self.people, self.rules = lexicon.people, lexicon.rules
+        self.naming_gap = self.rules.naming | _NAMING_GAP
+
+    def join(self, description: Mention, name: Mention) -> bool:
+        """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
+        if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
+            return description.head >= name.first - 1
+        if description.first < name.first:
+            return self._before(description, name)
+        return self._behind(name, description)
+
+    def one(self, pronoun: Mention, name: Mention) -> bool:
+        """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"."""
+        return self.parse.lower[pronoun.last + 1 : self._first(name)] == [","] and self._closed(name)
+
+    def over_owner(self, description: Mention, owner: Mention, name: Mention) -> bool:
+        """Whether a name behind another is the description's: "an aide to Ada Brandt, Tom Rey, said"."""
+        parse, end = self.parse, name.last + 1
+        gap = parse.lower[description.head + 1 : name.first]
+        behind = description.head < owner.first and owner.last == name.first - 2 and len(gap) <= _ASIDE
+        if not behind or gap[0] not in _FOR or gap.count(",") != 1 or gap[-1] != ",":
+            return False
+        return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M")
+
+    def _before(self, description: Mention, name: Mention) -> bool:
+        first = self._first(name)
+        gap = self.parse.lower[description.last + 1 : first]
+        gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
+        following = self.parse.tags[name.last + 1 : name.last + 2]
+        linked = self._linked(description, name)
+        if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+            return True  # "a baker, who gave her name only as Mei"
+        if gap[:1] == ["who"] and len(gap) < _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+            return True
+        if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
+            return len(gap) > 1 or self._is_participle(description, description.last + 1)
+        if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
+            return True  # "the head of the school where it began, Mei Sorensen,"
+        if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
+            return True  # "a former colleague, the pastry chef Mei Sorensen,"
+        if gap[:1] == [","] and self._closed(name) and self._is_calling(description, description.last + 2, first):
+            return True  # "her new manager, former party director Mei Sorensen,"
+        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
+            return self._is_of_what(description.last + 2, first - 1)
+        if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
+            return True  # "the head of the school Mei Sorensen said"
+        if gap == [","] and self._is_inner(description, name):
+            return False
+        if gap == [","]:
+            opens = self.parse.lower[description.first - 1] if description.first else "."
+            closed = self._closed(name) or "".join(following).startswith("V")
+            return linked or (closed and opens not in (",", "and"))
+        return linked and len(gap) <= 3
+
+    def _is_inner(self, description: Mention, name: Mention) -> bool:
+        """Whether a name is somebody's within a description: the mayor's of "an aide to the mayor, Mei Sorensen"."""
+        parse = self.parse
+        whose = parse.heads[name.head] if parse.deps[name.head] == "appos" else description.head
+        return description.head < whose <= description.last and parse.lower[whose] in self.people
+
+    def far(self, description: Mention, names: list[Mention]) -> Mention | None:
+        """Whose roles a description opens that stands behind its verb: said a clerk, later mayor, now retired, Tom Rey.
+
+        names: those behind it, in order.
+        """
+        parse, first = self.parse, description.last + 1
+        opens = parse.lower[first : first + 1] in (["and"], ["who"]) or (
+            parse.lower[first : first + 1] == [","] and parse.tags[first + 1 : first + 2] not in _NO_ROLE
+        )
+        end = self._end_of_roles(first)
+        found = None
+        for name in names:
+            closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in _CLOSING
+            several = opens or parse.lower[first : name.first].count(",") > 1
+            if name.last < end and parse.lower[self._first(name) - 1] == "," and closed and several:
+                found = name
+        return found
+
+    def _end_of_roles(self, token: int) -> int:
+        """Where the sentence goes on with a verb or ends; clauses that begin with "who" are passed over."""
+        parse, relative = self.parse, False
+        for i in range(token, len(parse)):
+            tag = parse.tags[i]
+            relative = (relative and tag != ",") or tag[0] == "W"
+            verb = not relative and (tag in FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
+            if verb or parse.sentence_of[i] != parse.sentence_of[token] or parse.lower[i] in _QUOTE_OPENS:
+                return i
+        return len(parse)
+
+    def _is_role(self, first: int, end: int) -> bool:
+        """Whether tokens are one role right before a name: "the pastry chef"."""
+        parse = self.parse
+        if parse.lower[end - 1] in self.rules.seated:  # "the maker, Ohio-based Falkner Steel, said"
+            return end - first <= _ROLE
+        article = parse.lower[first] in _ARTICLES
+        return article and end - first <= _ROLE and all(tag in _ROLE_TAGS for tag in parse.tags[first + 1 : end])
+
+    def _is_calling(self, description: Mention, first: int, end: int) -> bool:
+        """Whether tokens behind "her manager," are a role without an article right before a name."""
+        owned = self.parse.tags[description.first] == "PRP$"
+        tags = self.parse.tags[first:end]
+        return owned and len(tags) <= _CALLING and tags[-1:] == ["NN"] and all(tag in _ROLE_TAGS for tag in tags)
+
+    def _is_of_what(self, first: int, end: int) -> bool:
+        """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""
+        tags = self.parse.tags[first:end]
+        return len(tags) <= _ROLE and tags[-1:] == ["NNS"] and all(tag in _ROLE_TAGS for tag in tags)
+
+    def _first(self, name: Mention) -> int:
+        """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""
+        return self.layout.first_token(name.outer.start) if name.outer else name.first
+
+    def _is_participle(self, description: Mention, word: int) -> bool:
+        """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""
+        return self.parse.tags[word] == "VBN" and self.parse.heads[word] == description.head
+
+    def _behind(self, name: Mention, description: Mention) -> bool:
+        parse = self.parse
+        gap = _without_aside(parse.lower[name.last + 1 : description.first])
+        linked = self._linked(name, description)
+        if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._says(description):
+            return False  # "In a talk with Mei Sorensen, the mayor said"
+        if gap in ([","], []):
+            specific = parse.lower[description.first] in _ARTICLES or linked
+            subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
+            closed = subject or self._closed(description) or self._is_whole(description)
+            return closed and (linked or (gap == [","] and specific))
+        gap = gap[2:] if gap[:2] == [",", "who"] else gap
+        copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
+        return copula or (linked and len(gap) <= 3) or self._serves(name, description)
+
+    def _says(self, description: Mention) -> bool:
+        """Whether "the mayor" has a verb of its own right behind, with no comma between."""
+        if self.parse.lower[description.first] != "the":
+            return False
+        after = max(description.last, self.parse.edges[description.head][1]) + 1
+        return self.parse.tags[after : after + 1] in (["VBD"], ["VBZ"], ["MD"])
+
+    def _serves(self, name: Mention, description: Mention) -> bool:
+        """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""
+        parse, link = self.parse, self.parse.heads[description.head]
+        if parse.lower[link] != "as" or parse.deps[description.head] != "pobj" or parse.deps[name.head] != "nsubj":
+            return False
+        gap = parse.lower[name.last + 1 : link]
+        serving = len(gap) <= _OFFICE_GAP and not self.rules.serving.isdisjoint(gap[-2:])
+        return serving and not any(parse.deps[i] == "nsubj" for i in range(name.last + 1, link))
+
+    def _is_whole(self, description: Mention) -> bool:
+        """Whether a description ends where its phrase does: "Mei Sorensen, head of the port of Lowmoor, said"."""
+        last = self.parse.edges[description.head][1]
+        return last > description.last and (self.parse.lower[last + 1 : last + 2] or ["."])[0] in _CLOSING
+
+    def _linked(self, first: Mention, second: Mention) -> bool:
+        heads, deps = self.parse.heads, self.parse.deps
+        return (deps[second.head] == "appos" and heads[second.head] == first.head) or (
+            deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
+        )
+
+    def _closed(self, second: Mention) -> bool:
+        lower = self.parse.lower
+        return (lower[second.last + 1] if second.last + 1 < len(lower) else ".") in _CLOSING
+
+
+def _without_aside(gap: list[str]) -> list[str]:
+    """What stands between a name and a role, without the age or the party: ", 60," and "(R),"."""
+    if gap[:1] == ["("] and ")" in gap[:_PARTY]:
+        return gap[gap.index(")") + 1 :]
+    return gap[2:] if gap[:1] == [","] and gap[2:] == [","] and gap[1].isdigit() else gap

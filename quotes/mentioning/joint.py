@@ -1,0 +1,120 @@
+"""Joint speakers: people, or bodies, whom the text names together and who may speak together."""
+
+from __future__ import annotations
+
+from ..fold import plural, singular
+from ..records import Span
+from .referents import Cast, Referent
+
+__all__ = ["find_joint"]
+
+_MOST = 4  # who are named together and speak together
+_ASIDE = 40  # tokens of what is told of one before the next is named
+_TITLE = 3  # tokens before a name that may call all who follow
+_LINKS = frozenset((",", "and", "&"))
+
+
+def find_joint(cast: Cast) -> None:
+    """Adds a referent for each "Ada Brandt and Tom Rey", by each mention that such a phrase begins with."""
+    cast.joint.update(_Joint(cast).run())
+
+
+class _Joint:
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.of = cast.entities, cast.referents, cast.of
+        self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.of}  # all are named yet
+
+    def run(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        known: dict[frozenset[int], int] = {}
+        for index in sorted(self.at.values()):
+            row = self.row(index)
+            members = tuple(dict.fromkeys(self.of[i] for i in row))
+            if not all(self.joined(self.mentions[i].head) for i in row):
+                continue  # "Ada Brandt, Tom Rey or Mei Sorensen"
+            if len(members) < 2 or len(members) > _MOST or not self.alike(members):
+                continue
+            key = frozenset(members)
+            if key not in known:
+                known[key] = len(self.referents)
+                self.referents.append(self.referent(index, members))
+                for called in self.title(index):  # "the hosts Ada Brandt and Tom Rey"
+                    for member in members:
+                        self.referents[member].role_words.add(singular(called))
+            joint = self.referents[known[key]]
+            joint.mentions.append(index)
+            joint.phrases.append(Span(self.mentions[index].span.start, self.mentions[row[-1]].span.end))
+            found[index] = known[key]
+            if self.parse.heads[self.mentions[index].head] == self.mentions[row[-1]].head:
+                found[row[-1]] = known[key]  # misread, so that the last stands for all
+        return found | self.titled(found)
+
+    def titled(self, found: dict[int, int]) -> dict[int, int]:
+        """The roles of all before their names: "the senators Ada Brandt and Tom Rey"."""
+        tags, result = self.parse.tags, dict[int, int]()
+        for index, joint in found.items():
+            role = self.mentions[index - 1] if index else None
+            if role and tags[role.head] == "NNS" and self.of.get(index - 1) == self.of[index]:
+                result[index - 1] = joint
+        return result
+
+    def row(self, index: int) -> list[int]:
+        """The mentions in a row that one begins: each is joined to the one before by the parse."""
+        parse, row = self.parse, [index]
+        if parse.deps[self.mentions[index].head] == "conj" and self.of.get(self.before(index)) is not None:
+            return row  # within another
+        while True:
+            head = self.mentions[row[-1]].head
+            following = [c for c in parse.children[head] if c > head and parse.deps[c] == "conj" and c in self.at]
+            if following and following[0] - head <= _ASIDE:
+                row.append(self.at[following[0]])
+            elif parse.heads[head] in self.at and self.is_misread(row[-1], self.at[parse.heads[head]]):
+                row.append(self.at[parse.heads[head]])
+            elif self.is_family(row[-1]):
+                row.append(row[-1] + 1)
+            else:
+                return row
+
+    def is_family(self, index: int) -> bool:
+        """Whether a first name and the next full one are of one family: "Tom and Ada Brandt"."""
+        one, other = self.mentions[index], self.mentions[min(index + 1, len(self.mentions) - 1)]
+        if one is other or one.kind != "name" or other.kind != "name" or one.entity == other.entity:
+            return False
+        words, others = self.entities[one.entity].words, self.entities[other.entity].words
+        linked = self.parse.lower[one.last + 1 : other.first] == ["and"]
+        return linked and one.first == one.last and len(words) == len(others) > 1 and words[-1] == others[-1]
+
+    def is_misread(self, one: int, other: int) -> bool:
+        """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""
+        first, second = self.mentions[one], self.mentions[other]
+        start = self.layout.first_token(second.outer.start) if second.outer else second.first
+        return self.parse.deps[first.head] == "nmod" and self.parse.lower[first.last + 1 : start] == ["and"]
+
+    def before(self, index: int) -> int:
+        return self.at.get(self.parse.heads[self.mentions[index].head], -1)
+
+    def joined(self, head: int) -> bool:
+        """Whether it is "and" that joins: not "or", "but not"."""
+        parse = self.parse
+        links = [parse.lower[c] for c in parse.children[head] if parse.deps[c] == "cc"]
+        return all(link in _LINKS for link in links)
+
+    def alike(self, members: tuple[int, ...]) -> bool:
+        """Whether all are people, or none is."""
+        return len({self.entities[self.referents[m].entity].person > 0 for m in members}) == 1
+
+    def title(self, index: int) -> set[str]:
+        """What stands before the first name for all of them: "senators Ada Brandt and Tom Rey"."""
+        name, parse = self.mentions[index], self.parse
+        near = range(max(0, name.first - _TITLE), name.first)
+        own = [i for i in near if name.first <= parse.heads[i] <= name.last]
+        return {parse.lower[i] for i in own if parse.tags[i] in ("NNS", "NNPS")}
+
+    def referent(self, index: int, members: tuple[int, ...]) -> Referent:
+        """The one that all are together; what each is called in the singular, they are in the plural."""
+        names = [self.referents[m].name for m in members]
+        each = [self.referents[m].role_words for m in members]
+        words = {plural(w) for w in set.intersection(*each)} | self.title(index)
+        name = f"{', '.join(names[:-1])} and {names[-1]}"
+        return Referent(-1, name, role_words=words, members=members)

@@ -1,0 +1,112 @@
+"""Where tokens stand among segments and paragraphs, and which tokens make a phrase."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from ..marking.segments import Segment
+from ..parse import Parse
+from ..records import Span
+
+__all__ = ["Layout"]
+
+_ENDS = frozenset((":", ";"))
+_LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
+_LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
+_GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
+_ADVERBS = 3  # tokens from "is" to "confident"
+_AROUND = frozenset("aux auxpass neg prt advmod".split())  # what belongs to the verb of a cue
+
+
+class Layout:
+    """Where tokens stand among segments and paragraphs.
+
+    inside: for each token the index of the segment around it (marks count as inside), or -1.
+    outside: for each token how many tokens outside segments come before it; one more entry at the end.
+    """
+
+    def __init__(self, parse: Parse, segments: list[Segment], paragraphs: list[Span]) -> None:
+        self.parse, self.segments, self.paragraphs = parse, segments, paragraphs
+        self.inside = [-1] * len(parse)
+        self.bounds: list[tuple[int, int]] = []
+        for index, segment in enumerate(segments):
+            first = bisect_right(parse.ends, segment.outer.start)
+            last = bisect_left(parse.starts, segment.outer.end)
+            self.bounds.append((first, last))
+            for i in range(first, last):
+                self.inside[i] = index
+        self.outside = [0]
+        for owner in self.inside:
+            self.outside.append(self.outside[-1] + (owner < 0))
+        starts = [p.start for p in paragraphs]
+        self.paragraph = [bisect_right(starts, s) - 1 for s in parse.starts]
+
+    def first_token(self, offset: int) -> int:
+        """The first token that ends after ``offset``."""
+        return bisect_right(self.parse.ends, offset)
+
+    def last_token(self, offset: int) -> int:
+        """The last token that starts before ``offset``."""
+        return bisect_left(self.parse.starts, offset) - 1
+
+    def cue_tokens(self, head: int, content: int | None = None) -> tuple[int, int]:
+        """First and last token of a cue: its verb with auxiliaries, adverbs, particles, "according to", "is sure".
+
+        content: first token of the content behind it; the words that lead there are part of the cue.
+        """
+        parse = self.parse
+        first = last = head
+        if parse.lower[head] == "according":
+            return head, min(head + 1, len(parse) - 1)
+        verb = parse.heads[head] if parse.deps[head] == "acomp" and parse.heads[head] < head else head
+        if parse.tags[verb][:1] == "V" and head - verb <= _ADVERBS:
+            first = verb
+            while first and parse.heads[first - 1] == verb and parse.deps[first - 1] in _AROUND:
+                first -= 1
+        while last + 1 < len(parse) and parse.heads[last + 1] == head and parse.deps[last + 1] == "prt":
+            last += 1
+        if content is not None and last + 1 < content <= last + _GAP and self._leads(head, last + 1, content):
+            last = content - 1
+            while self.parse.lower[last] in _LOOSE and last > head:
+                last -= 1
+        return first, last
+
+    def _leads(self, head: int, first: int, content: int) -> bool:
+        """Whether the words between a cue and its content belong to the cue: "is sure", "sounded a call for"."""
+        parse = self.parse
+        top = first
+        while parse.heads[top] not in (head, top) and parse.heads[top] >= first:
+            top = parse.heads[top]
+        if top >= content or parse.heads[top] != head or self.inside[first] >= 0:
+            return False
+        dep, alone = parse.deps[top], content == first + 1
+        return dep in _LEADING or (dep == "prep" and alone) or (dep == "dobj" and not alone)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """First and last token of a span."""
+        return self.first_token(span.start), self.last_token(span.end)
+
+    def source_phrase(self, token: int, others: list[tuple[int, int]]) -> tuple[int, int]:
+        """First and last token of the noun phrase that ``token`` heads, with what describes it.
+
+        others: first and last tokens of what is no part of it, as the cue and the content.
+        """
+        left, right = self.parse.edges[token]
+        first = last = token
+        while first > left and self._joins(first - 1, token, others) and self.parse.lower[first - 1] not in _ENDS:
+            first -= 1
+        while last < right and self._joins(last + 1, token, others):
+            last += 1
+        while last > token and self._is_loose(last):
+            last -= 1
+        while first < token and self._is_loose(first):
+            first += 1
+        return first, last
+
+    def _is_loose(self, i: int) -> bool:
+        return self.parse.lower[i] in _LOOSE or self.parse.words[i].isspace()
+
+    def _joins(self, i: int, token: int, others: list[tuple[int, int]]) -> bool:
+        """Whether a token may belong to the phrase of another one: same paragraph, outside quotation marks."""
+        same = self.paragraph[i] == self.paragraph[token] and self.inside[i] < 0
+        return same and not any(first <= i <= last for first, last in others)

@@ -1,0 +1,102 @@
+"""Ledes: articles that open on "a plumber" or "a woman" and name their hero in the next paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..naming.entities import Entity
+from .mentions import Mention
+from .referents import Cast
+
+__all__ = ["Ledes"]
+
+_TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
+_NEAR = 12  # mentions of a sentence
+_SOON = 2  # paragraphs until the name
+_SUBJECTS = ("nsubj", "nsubjpass")
+_VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
+_EITHER = 0.6  # distance in gender from which a person is the other
+
+
+class Ledes:
+    """Finds the hero of one article by the description that its first sentence begins with."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.lexicon = cast.entities, cast.lexicon
+
+    def named(self, index: int) -> int | None:
+        """The entity that a description at the top is: the hero, if it opens the article or stands in the headline."""
+        if self.hero is None or index > self.hero[0]:
+            return None
+        lede, entity = self.hero
+        return entity if index == lede or self.in_headline(index, lede) else None
+
+    @cached_property
+    def hero(self) -> tuple[int, int] | None:
+        """The description that opens the article, and who is named below."""
+        for index, mention in enumerate(self.mentions):
+            if self.layout.paragraph[mention.first] >= _TOP:
+                return None
+            if mention.kind == "description" and self.opens(mention) and not self.others(index):
+                found = next((n.entity for n in self.people(index) if self.introduces(n, mention)), None)
+                return None if found is None else (index, found)
+        return None
+
+    def others(self, index: int) -> bool:
+        """Whether the sentence goes on to somebody else who may be the one named: "A doctor has called a nurse"."""
+        sentence = self.parse.sentence_of[self.mentions[index].head]
+        near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
+        people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
+        tags = self.parse.tags
+        return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
+
+    def people(self, index: int) -> Iterator[Mention]:
+        """The people with whose name a paragraph begins, and whom the text hasn't named since a description."""
+        seen = set()
+        for m in self.mentions[index + 1 :]:
+            if m.kind == "name" and self.entities[m.entity].person > 0:
+                if m.entity not in seen and self.begins(m):
+                    yield m
+                seen.add(m.entity)
+
+    def begins(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with a mention and its titles."""
+        start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
+        return (mention.outer or mention.span).start == start
+
+    def opens(self, mention: Mention) -> bool:
+        """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
+        parse = self.parse
+        singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
+        one = parse.lower[mention.first] in ("a", "an") and singular
+        subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
+        teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
+        hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
+        return self.begins(mention) and one and subject and hero
+
+    def introduces(self, name: Mention, description: Mention) -> bool:
+        """Whether the text brings in who was described: soon, in full, and as nobody else."""
+        parse, entity = self.parse, self.entities[name.entity]
+        paragraphs = self.layout.paragraph[name.first] - self.layout.paragraph[description.first]
+        start = parse.sent_starts[parse.sentence_of[name.first]]
+        role = set(parse.lower[start : name.first]) & self.lexicon.people
+        other = role - set(parse.lower[description.first : description.last + 1])  # a sergeant, the vet
+        return paragraphs <= _SOON and len(entity.words) > 1 and not other and self.agree(entity, description)
+
+    def in_headline(self, index: int, lede: int) -> bool:
+        """Whether a noun in the headline is the hero's: that of the lede, or where the line or a clause begins."""
+        mention, paragraph = self.mentions[index], self.layout.paragraph
+        above = paragraph[mention.first] == 0 < paragraph[self.mentions[lede].first]
+        if not above or self.hero is None or mention.form not in self.lexicon.people:
+            return False
+        line = self.layout.paragraphs[paragraph[mention.first]]
+        before = self.parse.text[line.start : mention.span.start].rstrip()
+        begins = not before or before[-1] == ":"
+        same = mention.form == self.mentions[lede].form
+        return same or (begins and self.agree(self.entities[self.hero[1]], mention))
+
+    def agree(self, entity: Entity, description: Mention) -> bool:
+        """Whether "a woman" may be she."""
+        return self.lexicon.apart(description.form, entity.words[0]) < _EITHER

@@ -1,0 +1,208 @@
+"""Mentions: every place outside quotation marks where the text may name a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from ..naming.names import NameMention
+from ..parse import Parse
+from ..records import Span
+from ..rules import any_of
+from .layout import Layout
+
+__all__ = ["PRONOUNS", "Mention", "find_mentions"]
+
+PRONOUNS = {
+    "he": "he",
+    "she": "she",
+    "they": "they",
+    "i": "i",
+    "we": "we",
+    "it": "it",
+    "who": "who",
+    "which": "who",
+    "both": "they",
+    "two": "they",
+    "three": "they",
+} | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
+_WRITERS = {"his": "he", "her": "she"}  # "his statement" is as good as "he"
+_NUMBERS = frozenset(("two", "three"))  # "the two wrote"
+_AGE_TOKENS = 5  # of "the 58-year-" before "old"
+_NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
+_NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
+_PSEUDONYM = 2  # words of what somebody goes by
+_GOES_BY = r"\b(?i:{}(?:\snamed)?|goes\sby|calling\s(?:him|her|them)self),?\s$"
+_BEFORE = 24  # characters before a quoted word that tell
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_PHRASE = 7  # tokens of what hangs on a preposition
+_SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A possible source. kind: name, pronoun, description. form: the pronoun's class, or the noun that heads it.
+
+    first, last, head: tokens, last included. entity: index of a name's entity, else -1.
+    """
+
+    kind: str
+    form: str
+    first: int
+    last: int
+    head: int
+    span: Span
+    entity: int = -1
+    outer: Span | None = None  # with the titles before a name
+    nobody: bool = False  # "no one", "none of the senators"
+
+
+def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
+    """Names, pronouns and descriptions outside the segments, in order of their heads."""
+    found: list[Mention] = []
+    taken = [False] * len(layout.parse)
+    for name, entity in zip(names, entity_of, strict=True):
+        mention = _name(layout, name, entity, lexicon)
+        if mention is not None:
+            for i in range(layout.first_token(name.outer.start), mention.last + 1):
+                taken[i] = True
+            found.append(mention)
+    found += _others(layout, taken, lexicon)
+    found.sort(key=lambda m: (m.first, m.last))
+    return found
+
+
+def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> Mention | None:
+    first, last = layout.first_token(name.span.start), layout.last_token(name.span.end)
+    if last < first:
+        return None
+    if layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first], lexicon):
+        return None
+    heads = layout.parse.heads
+    head = next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last or heads[i] == i), last)
+    return Mention("name", "", first, last, head, name.span, entity, name.outer)
+
+
+def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
+    """Whether a quoted word is what somebody goes by: a commenter named “Nightowl”."""
+    outer = layout.segments[segment].outer
+    short = len(outer.of(layout.parse.text).split()) <= _PSEUDONYM
+    goes_by = any_of(lexicon.rules.pseudonyms, _GOES_BY)
+    return short and goes_by.search(layout.parse.text, max(0, outer.start - _BEFORE), outer.start) is not None
+
+
+def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:
+    parse = layout.parse
+    found = []
+    for i, word in enumerate(parse.lower):
+        if layout.inside[i] >= 0 or taken[i]:
+            continue
+        tag = parse.tags[i]
+        if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
+            first = i - (word == "one")
+            found.append(Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True))
+        elif word in PRONOUNS and _stands_alone(parse, i, tag):
+            first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i - (word in _NUMBERS), i)
+            found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
+        elif word == "old" and _is_age(parse, i):
+            first = i - _AGE_TOKENS
+            found.append(Mention("description", word, first, i, i, parse.span(first, i)))
+        elif word in lexicon.people and (last := _of_how_many(parse, i)):
+            head = next((j for j in range(i, last + 1) if not i <= parse.heads[j] <= last), i)
+            first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
+            taken[i : last + 1] = [True] * (last + 1 - i)
+            found.append(Mention("description", word, first, last, head, parse.span(first, last)))
+        elif tag in _NOUNS and (len(word) > 2 or word in lexicon.documents) and _may_speak(parse, i, word, lexicon):
+            first, last = _noun_phrase(layout, i, taken)
+            kind, form = "description", word
+            if word in lexicon.personal_writings and parse.lower[first] in _WRITERS:
+                kind, form = "pronoun", _WRITERS[parse.lower[first]]
+            nobody = parse.lower[first] == "no"  # "no deaths"
+            found.append(Mention(kind, form, first, last, i, parse.span(first, last), nobody=nobody))
+    return found
+
+
+def _of_how_many(parse: Parse, i: int) -> int:
+    """The last token of "mum-of-two" where it begins at a token, else 0."""
+    return i + 4 if parse.lower[i + 1 : i + 4] == ["-", "of", "-"] and i + 4 < len(parse) else 0
+
+
+def _is_age(parse: Parse, i: int) -> bool:
+    """Whether "old" ends "the 58-year-old", and nobody is called so behind it: not "the 58-year-old farmer"."""
+    before, behind = parse.lower[max(0, i - _AGE_TOKENS) : i], parse.tags[i + 1 : i + 2]
+    return (
+        before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"] and behind not in (["NN"], ["NNP"], ["JJ"])
+    )
+
+
+def _stands_alone(parse: Parse, i: int, tag: str) -> bool:
+    """Whether a pronoun is one: "I" and "who" always, "some" and "the two" only as the subject."""
+    if tag in ("PRP", "WP", "WDT") or parse.words[i] == "I":
+        return True
+    if parse.deps[i] not in ("nsubj", "nsubjpass") or parse.lower[max(0, i - 1)] == "-":
+        return False
+    if parse.lower[i] in _NUMBERS:
+        return i > 0 and parse.lower[i - 1] == "the"
+    return PRONOUNS[parse.lower[i]] == "some" or not parse.children[i]  # "both", not "both of them"
+
+
+def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
+    dep, head = parse.deps[i], parse.lower[parse.heads[i]]
+    if dep in ("compound", "amod", "nmod", "npadvmod"):
+        return False
+    singular = word[:-1] if word.endswith("s") else word
+    known = (
+        word in lexicon.titles
+        or singular in lexicon.titles
+        or word in lexicon.people
+        or word in lexicon.organisation_words
+        or word in lexicon.documents
+        or singular in lexicon.documents
+        or word in lexicon.party_members
+        or word in _GROUPS
+        or lexicon.rates(word).source >= _SPEAKING_RATE
+    )
+    return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+
+def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int]:
+    """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
+    parse = layout.parse
+    first = head
+    for child in reversed(parse.children[head]):
+        if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
+            first = min(parse.edges[child][0], child)
+    while first < head and (_apart(layout, first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
+        first += 1
+    if head - first > 8:
+        first = head
+    last = head
+    for child in parse.children[head]:
+        if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF:
+            end = _before_clause(layout, child, parse.edges[child][1])
+            last = end if 0 < end - child <= _PHRASE else last
+    if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
+        end = min(parse.edges[head + 1][1], head + 7)
+        last = end if layout.inside[end] < 0 and end > head else last
+    return first, last
+
+
+def _before_clause(layout: Layout, first: int, end: int) -> int:
+    """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""
+    tags, inside = layout.parse.tags, layout.inside
+    for i in range(first, end + 1):
+        verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
+        if verb or tags[i][0] in ",.:W" or inside[i] >= 0:
+            return i - 1
+    return end
+
+
+def _apart(layout: Layout, i: int, head: int) -> bool:
+    """Whether a token is in quotation marks, or in a paragraph before that of the head."""
+    return layout.inside[i] >= 0 or layout.parse.words[i].isspace() or layout.paragraph[i] != layout.paragraph[head]
+
+
+_OF = frozenset("of for at in from with on over behind".split())

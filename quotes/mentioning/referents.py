@@ -1,0 +1,235 @@
+"""Referents: named entities with what the text calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from ..lexicon import Lexicon
+from ..naming.entities import Entity
+from ..parse import FINITE
+from ..records import Span
+from .appositions import Appositions
+from .layout import Layout
+from .mentions import Mention
+
+__all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
+
+SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
+_PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
+_KNOWN = 1.0  # log-odds of a person whose role says so
+_ROLES = 12  # mentions among which the name behind several roles is
+_LONGEST = 24  # tokens of a role
+_PARTY = regex.compile(r",?\s?\(?([RD])[-–]\s?\p{Lu}|\s\(([RD])\)")
+_PARTIES = {"R": "republican", "D": "democrat"}
+_PREPOSITIONS = frozenset("of for at in from with on to".split())
+_LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody the article speaks of. ``entity``: index of the named entity, or -1 for who is unnamed, or several.
+
+    mentions: indices of its mentions (names, or the descriptions of an unnamed source), in order.
+    roles: what the text calls it, best first; role_words: the words of titles and roles, small letters.
+    members: those who are meant together, as indices of referents. phrases: where the text names them so.
+    """
+
+    entity: int
+    name: str
+    mentions: list[int] = field(default_factory=list)
+    roles: list[Span] = field(default_factory=list)
+    role_words: set[str] = field(default_factory=set)
+    noun: str = ""
+    members: tuple[int, ...] = ()
+    phrases: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cast:
+    """Those of whom one article speaks. The stages from here on add to ``referents``, ``of`` and ``joint``.
+
+    of: for each mention that is a referent its index; joint: for each that begins "Ada and Tom", that of both.
+    """
+
+    layout: Layout
+    mentions: list[Mention]
+    entities: list[Entity]
+    lexicon: Lexicon
+    referents: list[Referent]
+    of: dict[int, int]
+    joint: dict[int, int] = field(default_factory=dict)
+
+
+def find_referents(
+    layout: Layout, mentions: list[Mention], entities: list[Entity], titles: list[tuple[str, ...]], lexicon: Lexicon
+) -> Cast:
+    """The named referents, with the mentions that are theirs.
+
+    titles: for each entity all its title words. The descriptions that stand beside a name belong to its bearer.
+    """
+    referents = [Referent(i, e.name) for i, e in enumerate(entities)]
+    of: dict[int, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind == "name":
+            of[index] = mention.entity
+            referents[mention.entity].mentions.append(index)
+    for i, words in enumerate(titles):
+        referents[i].role_words.update(words)
+    _join_appositions(layout, mentions, entities, referents, of, lexicon)
+    _add_modifiers(layout, mentions, referents, lexicon)
+    _add_appositives(layout, mentions, referents)
+    _add_parties(layout, mentions, referents)
+    for referent in referents:
+        _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
+        referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
+    return Cast(layout, mentions, entities, lexicon, referents, of)
+
+
+def _join_appositions(
+    layout: Layout,
+    mentions: list[Mention],
+    entities: list[Entity],
+    referents: list[Referent],
+    of: dict[int, int],
+    lexicon: Lexicon,
+) -> None:
+    """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
+    appositions = Appositions(layout, lexicon)
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1] if index + 1 < len(mentions) else mention
+        if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
+            of[index] = following.entity
+        if mention.kind == "description":
+            entity = _far(layout, mentions, index, entities, appositions)
+            if entity is None:
+                entity = _beside(mentions, index, entities, appositions, lexicon)
+            if entity is None:
+                entity = _goes_on(layout, mentions, index, of)
+            if entity is not None:
+                of[index] = entity
+                referents[entity].roles.append(mention.span)
+                referents[entity].role_words.update(layout.parse.lower[mention.first : mention.last + 1])
+
+
+def _beside(
+    mentions: list[Mention], index: int, entities: list[Entity], appositions: Appositions, lexicon: Lexicon
+) -> int | None:
+    """The entity whose name stands next to a description."""
+    mention = mentions[index]
+    for near in (index + 1, index - 1, index + 2, index - 2, index + 3):
+        if not 0 <= near < len(mentions) or mentions[near].kind != "name":
+            continue
+        name, person = mentions[near], entities[mentions[near].entity].person
+        if mention.form in lexicon.people and person < _PLACE:
+            continue  # "in the Southwest, an official said"
+        right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
+        owner = mentions[near - 1] if near else None
+        if (
+            (right_before and person > 0)  # "the actress Mei Sorensen"
+            or appositions.join(mention, name)
+            or (owner and person > 0 and _owns(owner, lexicon) and appositions.over_owner(mention, owner, name))
+        ):
+            return name.entity
+    return None
+
+
+def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int]) -> int | None:
+    """Whose further role a description is: the diver of "Mei Sorensen, an engineer and former diver"."""
+    parse, head = layout.parse, mentions[index].head
+    if parse.deps[head] != "conj" or parse.tags[head] not in ("NN", "NNP"):
+        return None
+    near = range(index - 1, max(-1, index - _ROLES), -1)
+    before = next((i for i in near if mentions[i].head == parse.heads[head]), None)
+    if before is None or mentions[before].kind != "description":
+        return None
+    return of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
+
+
+def _far(
+    layout: Layout, mentions: list[Mention], index: int, entities: list[Entity], appositions: Appositions
+) -> int | None:
+    """The person whose name closes a row of roles right behind a quotation and its verb."""
+    verb, parse = mentions[index].first - 1, layout.parse
+    if verb < 1 or layout.inside[verb - 1] < 0 or layout.inside[verb] >= 0 or parse.tags[verb] not in ("VBD", "VBZ"):
+        return None
+    names = [m for m in mentions[index + 1 : index + _ROLES] if m.kind == "name" and entities[m.entity].person > 0]
+    name = appositions.far(mentions[index], names)
+    return name.entity if name else None
+
+
+def _owns(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is no role whose bearer the next name may be: not the mayor of "an aide to the mayor, Ada Brandt"."""
+    return mention.kind == "name" or mention.form not in lexicon.people
+
+
+def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent], lexicon: Lexicon) -> None:
+    """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""
+    parse = layout.parse
+    for mention in mentions:
+        if mention.kind != "name":
+            continue
+        if mention.outer and mention.outer.start < mention.span.start:
+            title = Span(mention.outer.start, mention.span.start)
+            if title.of(parse.text).strip().casefold() not in lexicon.rules.courtesy:
+                referents[mention.entity].roles.append(title)
+        first = mention.first
+        while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:
+            first -= 1
+            if parse.deps[first] not in _LEFT and parse.deps[first] != "punct":
+                first += 1
+                break
+        if first < mention.first:
+            referents[mention.entity].role_words.update(parse.lower[first : mention.first])
+            if any(t == "NN" for t in parse.tags[first : mention.first]):
+                referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+
+
+def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+    """What follows a name between commas is a role: "Mei Sorensen, chief engineer of the port and a diver, said"."""
+    parse = layout.parse
+    for mention in mentions:
+        start = mention.last + 2
+        if mention.kind != "name" or start >= len(parse) or parse.lower[start - 1] != ",":
+            continue
+        end = start
+        while end < min(len(parse), start + _LONGEST) and not _ends_role(layout, end):
+            end += 1
+        closed = end < len(parse) and parse.lower[end] in (",", ".", "—", "–", ")", ";")
+        opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in ("which", "that")
+        if closed and opens and end > start and any(t in ("NN", "NNS") for t in parse.tags[start:end]):
+            referents[mention.entity].roles.append(parse.span(start, end - 1))
+            referents[mention.entity].role_words.update(parse.lower[start:end])
+
+
+def _add_parties(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+    """The letter in brackets behind a name is its bearer's party: "Ada Brandt (D-Ohio)"."""
+    for mention in mentions:
+        party = _PARTY.match(layout.parse.text, mention.span.end) if mention.kind == "name" else None
+        if party:
+            referents[mention.entity].role_words.update((_PARTIES[party[1] or party[2]], "lawmaker"))
+
+
+def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
+    """A name with a human role beside it, or before ", who", is a person's."""
+    if entity.person > _KNOWN or lexicon.organisation_words.intersection(entity.words):
+        return
+    lower = layout.parse.lower
+    called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)
+    who = any(lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] for m in referent.mentions)
+    if called or who:
+        entity.person = _KNOWN
+
+
+def _head_word(role: str) -> str:
+    """The last word before a preposition: "analyst" of "a senior analyst at a bank"."""
+    words = role.casefold().split()
+    return next((a for a, b in pairwise(words) if b in _PREPOSITIONS), words[-1])
+
+
+def _ends_role(layout: Layout, token: int) -> bool:
+    parse = layout.parse
+    clause = parse.tags[token] in FINITE or parse.tags[token] in ("WP", "WDT")
+    return clause or parse.lower[token] in (",", ".", "—", "–", ")", ";", ":") or layout.inside[token] >= 0

@@ -1,0 +1,158 @@
+"""Aliases: which entities are one and the same under names that share no word: ISIL, "Mo", @adabrandt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import regex
+
+from ..fold import one_edit
+from ..lexicon import Lexicon
+from .names import NameMention
+
+__all__ = ["Aliases"]
+
+Name = tuple[str, ...]
+
+_SITE = regex.compile(r"\.(?:com|org|net|co\.uk)$")
+_WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
+_NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
+_LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
+_VOWELS = frozenset("aeiouy")
+_EITHER = 0.5  # distance in gender from which two names are not one
+_MOST = 40  # names of one word that are compared
+_COMMON = 0.2  # share of small letters from which a word is common
+_LONGEST = 32  # letters of a surname in an account
+_LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
+
+
+class Aliases:
+    """Finds pairs of entities that are one.
+
+    names: the mentions; keys: for each entity the folded words of its fullest name; of: for each mention its entity;
+    personal: for each entity whether parts of its name may stand for it.
+    """
+
+    def __init__(
+        self, names: list[NameMention], keys: list[Name], of: list[int], personal: list[bool], lexicon: Lexicon
+    ) -> None:
+        self.names, self.keys, self.of, self.personal, self.lexicon = names, keys, of, personal, lexicon
+        self.by_letters: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_first: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_last: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_initials: defaultdict[str, list[int]] = defaultdict(list)
+        self.first: dict[int, int] = {}  # for each entity its first mention
+        for mention, entity in enumerate(of):
+            self.first.setdefault(entity, mention)
+        for entity, key in enumerate(keys):
+            self.by_letters[_squeezed(key)].append(entity)
+            if len(key) > 1:
+                self.by_first[key[0]].append(entity)
+                self.by_last[key[-1]].append(entity)
+                letters = "".join(w[0] for part in key for w in part.split("-") if w)
+                self.by_initials[letters].append(entity)
+                self.by_initials["t" + letters].append(entity)  # "The" of The Lowmoor Reporter
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """(entity, the other that it is)."""
+        for mention, name in enumerate(self.names):
+            one, other = self.of[mention], self.of[mention - 1]
+            if name.also and one != other and not self.are_relatives(one, other):
+                yield one, other
+        yield from self.misspelt()
+        yield from self.nicknamed()
+        for letters, alike in self.by_letters.items():
+            if len(letters) >= _LEAST_SQUEEZED:  # Daily Tide and DailyTide.com
+                yield from ((entity, alike[0]) for entity in alike[1:])
+        for entity, key in enumerate(self.keys):
+            if len(key) == 1:
+                found = self.single(entity, key[0])
+                if found is not None and found != entity:
+                    yield entity, found
+
+    def nicknamed(self) -> Iterator[tuple[int, int]]:
+        """Who is called by what stands in marks or brackets within a name: Big Hank is Henry “Big Hank” Oakes."""
+        known = {key: entity for entity, key in enumerate(self.keys)}
+        for mention, name in enumerate(self.names):
+            inner = _WITHIN.search(name.form)
+            other = known.get(tuple(inner[1].casefold().split())) if inner else None
+            if other is not None and other != self.of[mention]:
+                yield other, self.of[mention]
+
+    def misspelt(self) -> Iterator[tuple[int, int]]:
+        """People whose full names differ in one letter within a word: Mohammed and Mohammad Saleh Kadir."""
+        for alike in (*self.by_first.values(), *self.by_last.values()):
+            for at, one in enumerate(alike[:_MOST]):
+                yield from ((one, other) for other in alike[:at] if self.is_misspelt(self.keys[one], self.keys[other]))
+
+    def is_misspelt(self, key: Name, other: Name) -> bool:
+        different = [(a, b) for a, b in zip(key, other, strict=False) if a != b]
+        if len(key) != len(other) or len(different) != 1 or self.lexicon.demonyms.intersection(key + other):
+            return False
+        one, two = different[0]
+        if all(self.lexicon.known_man(k[0]) is None for k in (key, other)):
+            return False
+        if one == key[0] and abs(self.lexicon.man(one) - self.lexicon.man(two)) > _EITHER:
+            return False  # Andrea and Andrew
+        ending = len(one) != len(two) and (one.startswith(two) or two.startswith(one))  # Carl and Carla
+        alike = one[0] == two[0] and not ending and one_edit(one, two)
+        return min(len(one), len(two)) >= _LEAST_MISSPELT and alike and not self.are_two(one, two)
+
+    def are_two(self, one: str, other: str) -> bool:
+        """Whether words that differ in a consonant are known, so that each may be somebody's: Marvin and Martin."""
+        changed = next((a + b for a, b in zip(one, other, strict=False) if a != b), "")
+        known = all(w in self.lexicon.words or self.lexicon.known_man(w) is not None for w in (one, other))
+        return len(one) == len(other) and not _VOWELS.issuperset(changed) and known
+
+    def are_relatives(self, one: int, other: int) -> bool:
+        """Whether two full names share a surname alone."""
+        key, another = self.keys[one], self.keys[other]
+        return len(key) > 1 and len(another) > 1 and key[-1] == another[-1] and key[0] != another[0]
+
+    def single(self, entity: int, word: str) -> int | None:
+        """Who a single word is that no other name has in it."""
+        if word.startswith("@"):
+            return self.account(_squeezed((word,)))
+        known = self.lexicon.also_called.get(word)
+        ways = [self.by_letters.get(known, ()) if known else (), self.acronym(entity, word), self.longer(word)]
+        return next((way[0] for way in ways if way), None)
+
+    def account(self, word: str) -> int | None:
+        """Who has an account: @realadabrandt and @abrandt are Ada Brandt's."""
+        for start in range(max(0, len(word) - _LONGEST), len(word)):
+            found = [e for e in self.by_last.get(word[start:], ()) if self.personal[e]]
+            fitting = [e for e in found if _is_account(word[:start], self.keys[e])]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def acronym(self, entity: int, word: str) -> list[int]:
+        """What is shortened to a word: capitals, or as some papers write it, "Nato"."""
+        written, letters = self.names[self.first[entity]].words[0], word.replace(".", "")
+        if not written.replace(".", "").isupper() and (
+            len(letters) < _LEAST_ACRONYM
+            or letters in self.lexicon.first_names
+            or (letters in self.lexicon.words and self.lexicon.words[letters].small > _COMMON)
+        ):
+            return []
+        if len(letters) >= _LEAST_ACRONYM:
+            return self.by_initials.get(letters, [])
+        found = self.by_initials.get(letters, ()) if letters == word else ()  # S.C. is no Supreme Court
+        return [e for e in found if not self.personal[e] and word not in self.keys[e]]  # AP is no Ada Pell
+
+    def longer(self, word: str) -> list[int]:
+        """Bodies called by the word and a usual tail."""
+        tails = self.lexicon.rules.tails
+        return [e for e in self.by_first.get(word, ()) if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
+
+
+def _squeezed(key: Name) -> str:
+    return _NO_LETTER.sub("", _SITE.sub("", "".join(w for w in key if w != "the")))
+
+
+def _is_account(before: str, key: Name) -> bool:
+    """Whether what stands before the surname in an account is its owner's first name, an initial, or nothing."""
+    if not before:
+        return len(key[-1]) >= _LEAST_HANDLE
+    return key[0] in before or before == key[0][0]

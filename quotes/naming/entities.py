@@ -1,0 +1,301 @@
+"""Entities: name mentions clustered into the people and organisations of the article, a closed list."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import regex
+
+from ..fold import shortens
+from ..lexicon import Lexicon
+from .aliases import Aliases
+from .fullest import Fullest
+from .names import NameMention
+from .variants import Variants
+
+__all__ = ["Entity", "cluster", "name_key"]
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something the article names.
+
+    words: folded words of the fullest name. mentions: indices into the list of name mentions.
+    person: log-odds of a person, as against an organisation or place, set by the next stage.
+    man: share of evidence for a man, 0.5 where nothing tells.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    person: float = 0.0
+    man: float = 0.5
+
+
+def name_key(words: Iterable[str]) -> tuple[str, ...]:
+    """Folded words: small letters without accents and full stops, for comparison."""
+    return tuple(_fold(w) for w in words)
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return _without_article(word.lower().strip(".\"'()"))
+    folded = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return _without_article(folded.replace("’", "'").strip(".\"'()“”‘"))
+
+
+def _without_article(word: str) -> str:
+    """ "al-Tamouri" and "Tamouri" are one surname."""
+    return word[3:] if word[:3] in ("al-", "el-") and len(word) > 5 else word
+
+
+def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], list[int]]:
+    """The entities, and for each mention the index of its entity."""
+    return _Clusters(names, lexicon).run()
+
+
+_ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
+_GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
+_OTHER = 0.8  # distance in gender from which a title is somebody else's
+_ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
+_FAR = 2  # paragraphs from which a full name isn't near
+_MOST = 40  # bearers of one word that a longer name is compared with
+
+
+class _Clusters:
+    def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
+        self.names, self.lexicon = names, lexicon
+        self.fullest, self.variants = Fullest(lexicon), Variants(lexicon)
+        self.keys = [self._key(n) for n in names]
+        self.entities: list[Entity] = []
+        self.of: list[int] = [-1] * len(names)
+        self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
+        self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
+        self.bare: Counter[int] = Counter()  # for each entity how often its surname alone names it
+        self.full: list[list[int]] = []  # for each entity the mentions that name it in full
+        self.by_key: dict[tuple[str, ...], int] = {}
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def _key(self, name: NameMention) -> tuple[str, ...]:
+        key = name_key((*name.words, name.family) if name.family else name.words)
+        kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in _ARTICLES) or key
+        if len(kept) == 1:
+            return kept
+        return tuple(w for word in kept for w in self.lexicon.abbreviated.get(word, (word,)))
+
+    def run(self) -> tuple[list[Entity], list[int]]:
+        order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), self.is_surname(i), i))
+        for i in order:
+            if len(self.keys[i]) > 1:
+                self.place(i, self.find_full(i))
+        self.full = [sorted(e.mentions) for e in self.entities]
+        for i, entity in enumerate(self.entities):
+            if self.looks_personal(i):
+                self.variants.add(i, entity.words)
+        singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
+        for i in sorted(singles, key=lambda i: (not self.names[i].title, i)):
+            self.place(i, self.find_single(i))
+        self.unite()
+        for entity in self.entities:
+            entity.mentions.sort()
+            self.finish(entity)
+        return self.entities, self.of
+
+    def place(self, mention: int, entity: int | None) -> None:
+        key = self.keys[mention]
+        if entity is None:
+            entity = len(self.entities)
+            self.entities.append(Entity("", key))
+            self.full.append([])
+            for word in set(key):
+                self.by_word[word].append(entity)
+        self.by_key.setdefault(key, entity)
+        self.titled[entity] += len(key) == 1 and bool(self.names[mention].title)
+        self.bare[entity] += len(key) == 1 and key[0] == self.entities[entity].words[-1]
+        self.of[mention] = entity
+        self.entities[entity].mentions.append(mention)
+
+    def find_full(self, mention: int) -> int | None:
+        """An entity whose name holds this one: "John Smith" in "John Q. Smith", "J. Smith" in "John Smith"."""
+        key = self.keys[mention]
+        if key in self.by_key:
+            return self.by_key[key]
+        near = [e for e in self.by_word[key[-1]][-_MOST:] if self.entities[e].words[-1] == key[-1]]
+        near += [e for e in self.by_word[key[0]][-_MOST:] if e not in near]
+        fitting = [
+            e
+            for e in near
+            if shortens(self.formal(key), self.formal(self.entities[e].words)) and not self.holds_person(e, key)
+        ]
+        if not fitting and self.is_surname(mention):
+            fitting = [e for e in near if self.entities[e].words[-1] == key[-1] and self.looks_personal(e)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def is_surname(self, mention: int) -> bool:
+        """Whether two words are one surname: "Van der Berg", of Marijke van der Berg. Not so Al Gore, Van Morrison."""
+        key, name = self.keys[mention], self.names[mention]
+        if len(key) != 2 or key[0] not in self.lexicon.particles:
+            return False
+        return key[0] not in self.lexicon.first_names or len(name.form.split()) > len(name.words)
+
+    def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
+        """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
+
+        Neither Greta Falkner nor the White House is the Greta Falkner White House.
+        """
+        words, first_names = self.entities[entity].words, self.lexicon.first_names
+        if self.looks_personal(entity) or words[0] not in first_names or len(words) < 3:
+            return False
+        return key[0] not in first_names or not set(key) & self.lexicon.organisation_words
+
+    def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """The key with a short first name made long: Jim to James."""
+        return (self.lexicon.short_names.get(key[0], key[0]), *key[1:])
+
+    def find_single(self, mention: int) -> int | None:
+        """The entity that a single word names: by surname, by first name, by initials."""
+        word, name = self.keys[mention][0], self.names[mention]
+        near = [e for e in self.by_word[word] if len(self.entities[e].words) > 1]
+        bearers = [e for e in self.by_word[word] if len(self.entities[e].words) == 1]
+        alone = next((e for e in bearers if not self.is_other_gender(e, mention)), None)
+        if bearers and (not near or alone is None):
+            return alone
+        people = [e for e in near if self.looks_personal(e)]
+        last = [e for e in people if self.entities[e].words[-1] == word]
+        first = [e for e in people if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
+        inner = [e for e in people if word in self.entities[e].words[1:-1]]
+        if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
+            return alone
+        for group in (last, first, inner):
+            if group:
+                return self.choose(group, mention)
+        if alone is not None:
+            return alone
+        bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
+        bodies = [e for e in bodies if self.entities[e].words[0] != "st"]
+        if bodies:
+            return bodies[-1]
+        nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
+        return nick if nick is not None else self.variants.misspelt(word)
+
+    def is_family_first(self, entity: int) -> bool:
+        """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
+        words, lexicon = self.entities[entity].words, self.lexicon
+        if len(words) not in (2, 3) or words[1] in lexicon.first_names:
+            return False
+        written = self.names[self.entities[entity].mentions[0]].words
+        if len(words) == 2 and _GIVEN.fullmatch(written[-1]) and words[0] not in lexicon.first_names:
+            return True
+        clear = len(words) == 3 or "-" in words[1] or words[0] not in lexicon.first_names
+        return words[0] in lexicon.family_first and clear
+
+    def goes_by_first(self, entity: int, word: str) -> bool:
+        """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
+        if self.is_family_first(entity):
+            return True
+        full = len(self.entities[entity].mentions)
+        given = self.lexicon.known_man(word) is not None or not self.looks_like_thing(entity)
+        return given or self.alone[word] <= 2 * full
+
+    def looks_like_thing(self, entity: int) -> bool:
+        """Whether the last word is ordinary or a place's, or the first an acronym: Amazon Instant, BBC Three."""
+        last, lexicon = self.entities[entity].words[-1], self.lexicon
+        shouted = self.names[self.entities[entity].mentions[0]].words[0].isupper()
+        return shouted or lexicon.rates(last).small > _ORDINARY or last in lexicon.demonyms or last in lexicon.places
+
+    def looks_personal(self, entity: int) -> bool:
+        """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
+        words = self.entities[entity].words
+        return words[0] != "st" and not set(words) & self.lexicon.organisation_words
+
+    def choose(self, group: list[int], mention: int) -> int:
+        """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
+        if len(group) == 1:
+            return group[0]
+        if self.names[mention].title:
+            man = self.title_gender(mention)
+            fitting = [e for e in group if man is None or abs(self.man(e) - man) < 0.6]
+            group = fitting or group
+            called = set(self.names[mention].title)
+            group = [e for e in group if called & self.titles(e)] or group
+            group = [e for e in group if not self.is_on_first_terms(e)] or group
+        return max(group, key=lambda e: self.claim(e, mention))
+
+    def claim(self, entity: int, mention: int) -> tuple[int, ...]:
+        """How much speaks for one of several of a name: what a writer once calls somebody stays; who came first.
+
+        Tom of "Brandt's brother Tom", named in full only later, has less of a claim to Brandt.
+        """
+        full = self.full[entity]
+        at = bisect_left(full, mention)
+        known = at > 0 or self.bare[entity] > 0
+        near = at > 0 and self.names[mention].paragraph - self.names[full[at - 1]].paragraph < _FAR
+        return self.titled[entity], known, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
+
+    def is_other_gender(self, entity: int, mention: int) -> bool:
+        """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
+        man = self.title_gender(mention)
+        return man is not None and abs(self.man(entity) - man) > _OTHER
+
+    def is_on_first_terms(self, entity: int) -> bool:
+        """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
+        return self.alone[self.entities[entity].words[0]] >= max(1, len(self.full[entity]))
+
+    def titles(self, entity: int) -> set[str]:
+        return {t for m in self.entities[entity].mentions for t in self.names[m].title}
+
+    def title_gender(self, mention: int) -> float | None:
+        title = self.names[mention].title
+        if self.lexicon.male_nouns.intersection(title):
+            return 1.0
+        return 0.0 if self.lexicon.female_nouns.intersection(title) else None
+
+    def man(self, entity: int) -> float:
+        """Share of evidence for a man, from titles and the first name."""
+        e = self.entities[entity]
+        for m in e.mentions:
+            told = self.title_gender(m)
+            if told is not None:
+                return told
+        if len(e.words) > 1:
+            return 0.5 if self.is_family_first(entity) else self.lexicon.man(e.words[0])
+        known = self.lexicon.known_man(e.words[0])
+        return 0.5 if known is None else 0.25 + known / 2  # the one word may be a surname
+
+    def unite(self) -> None:
+        """Makes one of the entities that are the same under names that share no word."""
+        keys = [e.words for e in self.entities]
+        personal = [self.looks_personal(i) for i in range(len(keys))]
+        into = list(range(len(keys)))
+        for entity, other in Aliases(self.names, keys, self.of, personal, self.lexicon).pairs():
+            one, two = _root(into, entity), _root(into, other)
+            into[one] = two
+        kept = [i for i in range(len(keys)) if into[i] == i]
+        number = {old: new for new, old in enumerate(kept)}
+        for i, e in enumerate(self.entities):
+            if into[i] != i:
+                self.entities[_root(into, i)].mentions += e.mentions
+        self.of = [number[_root(into, e)] for e in self.of]
+        self.entities = [self.entities[i] for i in kept]
+
+    def form(self, mention: int, *, surname: bool) -> str:
+        """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too."""
+        name = self.names[mention]
+        return f"{name.form} {name.family}" if name.family and surname else name.form
+
+    def finish(self, entity: Entity) -> None:
+        index = self.of[entity.mentions[0]]
+        surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
+        entity.name = self.fullest.of(Counter(self.form(m, surname=surname) for m in entity.mentions))
+        entity.man = self.man(index)
+
+
+def _root(into: list[int], entity: int) -> int:
+    """What an entity has become part of, in the end."""
+    while into[entity] != entity:
+        into[entity] = entity = into[into[entity]]
+    return entity

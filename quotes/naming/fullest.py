@@ -1,0 +1,65 @@
+"""The fullest form of a name, of all that an article writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..fold import fold
+from ..lexicon import Lexicon
+
+__all__ = ["Fullest"]
+
+_MARKS = frozenset('“”‘"')
+_COMMON = 0.2  # share of small letters from which a word is common
+
+
+class Fullest:
+    """Chooses by what the words of a language say."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def of(self, forms: Counter[str]) -> str:
+        """The longest form; the commoner of two, and no single form that adds several words to a common one."""
+        forms = Counter({f: n for f, n in forms.items() if f[0] != "@"}) or forms
+        longest = max(len(f.split()) for f in forms)
+        for length in range(longest, 0, -1):
+            same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
+            if same:
+                count, form = max(
+                    same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper(), nf[1])
+                )
+                shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
+                if length <= 3 or count * 4 >= shorter or self.is_written_out(form, forms) or self.is_plain(form):
+                    return _site_of(form, forms)
+        return next(iter(forms))
+
+    def is_formal(self, form: str) -> bool:
+        """Whether it starts with a first name that isn't short for another."""
+        first = fold(form.split()[0])
+        return first in self.lexicon.first_names and first not in self.lexicon.short_names
+
+    def is_written_out(self, form: str, forms: Iterable[str]) -> bool:
+        """Whether it has a nickname in marks, Greta “Birdie” Falkner, or says what U.N. in another form stands for."""
+        if not _MARKS.isdisjoint(form):
+            return True
+        folded, others = fold(form), {fold(f).replace(". ", " ") for f in forms}
+        return any(
+            folded.startswith(start := " ".join(words) + " ") and f"{short} {folded[len(start) :]}" in others
+            for short, words in self.lexicon.abbreviated.items()
+        )
+
+    def is_plain(self, form: str) -> bool:
+        """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""
+        words = [fold(w) for w in form.split()]
+        common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
+        seen = self.lexicon.words
+        return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)
+
+
+def _site_of(form: str, forms: Iterable[str]) -> str:
+    """The address that the form is written as elsewhere: Tidings.com for Tidings, but not for Daily Tide."""
+    if " " in form:
+        return form
+    return next((f for f in forms if f.casefold().startswith(form.casefold() + ".") and f[-1] != "."), form)

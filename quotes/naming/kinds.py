@@ -1,0 +1,150 @@
+"""Kinds: whether an entity is a person, from its words, titles and company, judged over all its mentions."""
+
+from __future__ import annotations
+
+import regex
+
+from ..forest import load_forest
+from ..lexicon import Lexicon
+from .entities import Entity
+from .names import NameMention
+
+__all__ = ["NAMES", "features", "judge"]
+
+NAMES = tuple(
+    """
+    mentions words first_name man organisation_word last_organisation_word capitals digits title title_words
+    demonym handle linked common after_the after_place after_of possessive age says said who initial
+    before_noun role_before comma_before after_by after_owner an_article helper appositive then_human then_thing
+    then_capital inner_capital suffix_length ampersand domain middle_initial surname_alone
+    family_first place place_last known_body unseen unseen_first first_common last_common alone upper
+    any_age any_who any_spoke ends_in_s mark given
+""".split()
+)
+_BEFORE = regex.compile(r"(\S+)\s+$")
+_AFTER = regex.compile(r"(['’]s)?(,?)\s*(\S+)")
+_PLACES = frozenset("in at from near to across outside around inside".split())
+_EMPTY = ("", "", "")
+_OWNERS = frozenset("his her their its my our your".split())
+_PARTNERS = frozenset("by with to told and".split())
+_HELPERS = frozenset("is was has had will would could does did says".split())
+_APPOSED = frozenset("a an the who whose his her".split())
+_HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
+_THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
+_NOBODY = -3.0  # log-odds of what can be no person
+_BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
+_FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
+_CLOSE = 80  # characters behind a name
+
+
+def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: Lexicon) -> None:
+    """Sets ``person`` of each entity to the log-odds of its being one."""
+    forest = load_forest(lexicon.language, "kinds", NAMES)
+    odds = forest.logits([features(text, names, e, lexicon) for e in entities])
+    for entity, value in zip(entities, odds.tolist(), strict=True):
+        numbered = len(entity.words) > 1 and any(c.isdigit() for c in entity.name)  # but "user99"
+        entity.person = min(value, _NOBODY) if numbered else value
+        if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
+            titled = any(names[m].title for m in entity.mentions)  # Mr Ford
+            entity.person = entity.person if titled else min(entity.person, _BODY)
+        if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
+            entity.person = max(entity.person, _FAMILY)
+
+
+def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> list[float]:
+    """Features of one entity; shares are over its mentions."""
+    own = [names[m] for m in entity.mentions]
+    longest = max(own, key=lambda n: len(n.words))
+    keys = [w.casefold().strip(".\"'“”‘’") for w in longest.words]
+    titles = [t for n in own for t in n.title]
+    share = 1.0 / len(own)
+    company = [sum(values) * share for values in zip(*(_company(text, n, lexicon) for n in own), strict=True)]
+    return [
+        len(own),
+        len(keys),
+        float(keys[0] in lexicon.first_names),
+        lexicon.first_names.get(keys[0], -1.0),
+        float(any(k in lexicon.organisation_words for k in keys)),
+        float(keys[-1] in lexicon.organisation_words),
+        float(all(w.replace(".", "").isupper() and len(w) > 1 for w in longest.words)),
+        float(any(c.isdigit() for c in longest.form)),
+        sum(bool(n.title) for n in own) * share,
+        float(any(t in lexicon.titles for t in titles)),
+        float(any(k in lexicon.demonyms for k in keys)),
+        float(longest.form.startswith("@")),
+        float(len(longest.form.split()) > len(longest.words)),
+        sum(lexicon.rates(k).small for k in keys) / len(keys),
+        *company,
+        *_shape(longest, keys, own, lexicon),
+        float(company[_AGE] > 0),
+        float(company[_WHO] > 0),
+        float(company[_SAYS] + company[_SAID] > 0),
+        float(keys[-1].endswith("s")),
+        float("_" in longest.form or "@" in longest.form),
+        sum(k in lexicon.first_names for k in keys[1:]),
+    ]
+
+
+_AGE, _SAYS, _SAID, _WHO = 4, 5, 6, 7  # of the company
+
+
+def _shape(longest: NameMention, keys: list[str], own: list[NameMention], lexicon: Lexicon) -> list[float]:
+    """What the words of the fullest name look like."""
+    return [
+        float(len(keys[-1])),
+        float("&" in longest.form),
+        float("." in keys[-1]),
+        float(any(len(k) == 1 for k in keys[1:-1])),
+        float(any(len(n.words) == 1 and n.words[0].casefold() == keys[-1] for n in own) and len(keys) > 1),
+        float(keys[0] in lexicon.family_first),
+        float(any(k in lexicon.places for k in keys)),
+        float(keys[-1] in lexicon.places),
+        float(any(k in lexicon.known_bodies for k in keys)),
+        sum(k not in lexicon.words for k in keys) / len(keys),
+        float(keys[0] not in lexicon.words),
+        lexicon.rates(keys[0]).small,
+        lexicon.rates(keys[-1]).small,
+        sum(len(n.words) == 1 for n in own) / len(own),
+        sum(n.form.isupper() for n in own) / len(own),
+    ]
+
+
+def _company(text: str, name: NameMention, lexicon: Lexicon) -> list[float]:
+    """What stands right before and after one mention."""
+    before = _BEFORE.search(text, max(0, name.outer.start - 24), name.outer.start)
+    word = before[1] if before else ""
+    last = word.casefold().strip("\"“'‘(")
+    after = _AFTER.match(text, name.span.end, name.span.end + 30)
+    possessive, comma, following = after.groups(default="") if after else _EMPTY
+    follow = following.casefold().strip('.,;:"”')
+    return [
+        float(last == "the"),
+        float(last in _PLACES),
+        float(last == "of"),
+        float(bool(possessive)),
+        float(bool(comma) and follow.isdigit() and len(follow) == 2),
+        float(follow in lexicon.report_verbs and not comma),
+        float(last in lexicon.report_verbs),
+        float(follow == "who"),
+        float(name.initial),
+        float(not possessive and not comma and following[:1].islower() and lexicon.rates(follow).source > 0.01),
+        float(last in lexicon.titles),
+        float(word.endswith(",")),
+        float(last in _PARTNERS),
+        float(last in _OWNERS or last.endswith(("'s", "’s"))),
+        float(last in ("a", "an", "this", "that", "every", "each")),
+        float(not comma and not possessive and follow in _HELPERS),
+        float(bool(comma) and follow in _APPOSED),
+        *_behind(text, name),
+        float(not possessive and not comma and following[:1].isupper()),
+        float(any(c.isupper() for w in name.words for c in w[1:] if not w.isupper())),
+    ]
+
+
+def _behind(text: str, name: NameMention) -> tuple[float, float]:
+    """Whether the text goes on with "he" or "she", or with "it" or "they"."""
+    end = name.span.end
+    human, thing = _HUMAN.search(text, end, end + _CLOSE), _THING.search(text, end, end + _CLOSE)
+    if human and thing:
+        return (1.0, 0.0) if human.start() < thing.start() else (0.0, 1.0)
+    return float(human is not None), float(thing is not None)

@@ -1,0 +1,184 @@
+"""Runs: words with a capital that stand together, the raw material of names, from the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from ..lexicon import Lexicon
+from ..records import Span
+from ..rules import any_of
+
+__all__ = ["TOWARDS", "Runs", "Word"]
+
+# A letter or digit within a word, or a soft hyphen, or the second half of a letter that went through a wrong encoding:
+# U+00C3 and U+00C2, composed or not, before what is no letter ("PeÃ±a").
+_INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080-\u00bf])"
+# A capitalised word: initials with full stops, or letters with inner hyphens and apostrophes ("O’Brien", "Jong-un"),
+# or one that starts small ("al-Tamouri", "d'Arcy", "eBay"), a site's address, an account ("@ada", "ada_b"). A
+# possessive ending is no part of it.
+_WORD = regex.compile(
+    r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
+    r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
+    r"|(?:\p{Ll}{1,2}['’-])?\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
+    r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
+)
+# Whose pictures and posts they are, left without a space before the next word: "GettyAda Brandt".
+_CREDIT = r"{}(?=\p{Lu}\p{Ll})"
+_USER = r"\b(?i:{}) $"
+_STREET = regex.compile(
+    r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
+)  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
+_GAP = regex.compile(
+    r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
+    r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"
+)
+_ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
+_POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
+TOWARDS = frozenset(("for", "against", "without"))
+_LONGEST = 12  # words of a name
+_GAP_LENGTH = 32
+_NICK_MARKS = frozenset("\"“”‘’'()")
+_NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
+# The rest of "Health, Social Services and Equality".
+_LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
+_COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_COMMON, _PLAIN = 0.2, 0.5  # shares of small letters from which a word is common, and a plain noun
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with a capital as it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        return self.text.casefold().rstrip(".")
+
+
+class Runs:
+    """Finds the runs of capitalised words of one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+        self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
+        self.compound = any_of(self.rules.compound_heads, _COMPOUND)
+
+    def of(self, paragraph: Span) -> list[list[Word]]:
+        """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
+        return list(self._runs(paragraph))
+
+    def _runs(self, paragraph: Span) -> Iterator[list[Word]]:
+        run: list[Word] = []
+        for match in _WORD.finditer(self.text, paragraph.start, paragraph.end):
+            word = self._whole(match.start(), match.end())
+            if (
+                "_" in word.text
+                and word.text[0] != "@"
+                and not self.user.search(self.text, max(0, word.start - 12), word.start)
+            ):
+                continue
+            if run and not self._joined(run, word):
+                yield run
+                run = []
+            run.append(word)
+        if run:
+            yield run
+
+    def _whole(self, start: int, end: int) -> Word:
+        """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""
+        credit = self.credit.match(self.text, start, end)
+        start = credit.end() if credit else start
+        word = Word(start, end, self.text[start:end])
+        if self.text[end : end + 1] == "." and len(word.key) <= 5:
+            known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
+            saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)
+            if (known and word.key in self.rules.short_titles) or len(word.text) == 1 or saint:
+                return Word(start, end + 1, word.text + ".")
+        return word
+
+    def _joined(self, run: list[Word], word: Word) -> bool:
+        gap = self.text[run[-1].end : word.start]
+        if len(gap) > _GAP_LENGTH or len(run) >= _LONGEST or word.text.startswith("@") or run[-1].text.startswith("@"):
+            return False
+        if not gap:
+            return run[-1].text.endswith(".")
+        if gap.strip() in _NICK_MARKS:
+            return any(w.key in self.lexicon.first_names for w in run) and self._is_nickname(run, word, gap)
+        if gap == ", " and self._is_listed(run, word):
+            return True
+        match = _GAP.fullmatch(gap)
+        if _POSSESSIVE.fullmatch(gap):
+            return self._is_guild(run)
+        if match is None:
+            return False
+        return not match["link"] or self._linked(run, match["link"].split(), word)
+
+    def _linked(self, run: list[Word], links: list[str], word: Word) -> bool:
+        """Whether the small words after a run go on with it."""
+        lexicon, rules = self.lexicon, self.rules
+        if not links:  # a control character that splits words
+            return False
+        if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
+            return True  # a Dutch surname
+        if links == ["to"]:
+            return (run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims) and self._is_plain(word)
+        if all(link.casefold() in lexicon.particles and link.islower() for link in links):
+            return True
+        counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
+        links = links[:-1] if counted else links
+        if not all(link.casefold() in lexicon.org_links for link in links):
+            return False
+        if links == ["&"]:
+            return True
+        if run[-1].key in rules.members:
+            return links[0] in TOWARDS or (links[0] == "of" and run[-1].key in rules.brothers)
+        members = any(w.key in rules.members for w in run)
+        before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
+        if links[0] == "and":
+            return (len(run) > 1 and before) or (links == ["and"] and self._is_compound(run, word))
+        if links == ["of"] or counted or (members and links[0] == "of"):
+            return before or run[-1].key in lexicon.organisation_words
+        leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in rules.topical)
+        return leads and run[-1].key in lexicon.organisation_words and len(links) <= 2
+
+    def _is_compound(self, run: list[Word], word: Word) -> bool:
+        """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""
+        plain = self._is_plain(run[-1]) and self._is_plain(word)
+        return (
+            plain
+            and run[-1].key not in self.lexicon.organisation_words
+            and self.compound.match(self.text, word.start) is not None
+        )
+
+    def _is_plain(self, word: Word) -> bool:
+        """Whether a word is an ordinary one."""
+        return word.key in self.lexicon.words and self.lexicon.rates(word.key).small >= _PLAIN
+
+    def _linked_before(self, run: list[Word]) -> bool:
+        gaps = (self.text[a.end : b.start].split() for a, b in pairwise(run))
+        return any(gap and gap[0] in ("of", "for", "against") for gap in gaps)
+
+    def _is_listed(self, run: list[Word], word: Word) -> bool:
+        """Whether a comma goes on with the fields of an office: Ministry of Health, Social Services and Equality."""
+        if not any(w.key in self.rules.offices for w in run) or not self._linked_before(run):
+            return False
+        words = self.lexicon.words
+        common = all(w.key in words and words[w.key].small >= _COMMON for w in (run[-1], word))
+        return common and _LIST.match(self.text, word.start) is not None
+
+    def _is_nickname(self, run: list[Word], word: Word, gap: str) -> bool:
+        """Whether the mark in the gap opens or closes a nickname amid a name: John "Tig" Tiegen."""
+        if gap[:1].isspace():
+            return _NICKNAME.match(self.text, word.start) is not None
+        return gap[-1:].isspace() and any(self.text[w.start - 1] in _NICK_MARKS for w in run[1:])
+
+    def _is_guild(self, run: list[Word]) -> bool:
+        """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
+        return run[-1].key in self.rules.guilds or (len(run) > 1 and run[-2].key in ("st", "saint"))

@@ -1,0 +1,146 @@
+"""Titles: which of the capitalised words that stand together say who somebody is, and which name him."""
+
+from __future__ import annotations
+
+import regex
+
+from ..lexicon import Lexicon
+from ..rules import any_of
+from .runs import Word
+
+__all__ = ["Titles"]
+
+_POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
+_AFTER_TITLE = regex.compile(r"([\p{L}]+)-(?:elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)")
+_POLES = frozenset("north south sri".split())  # half a nationality
+_OFFICE_OF = r"\b(?i:{}) (?:of|for|at) (?:the )?$"
+_PLAIN = 0.5  # share of small letters of an ordinary word
+_ACRONYM = 5  # letters
+
+
+class Titles:
+    """Tells titles and roles from names in one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+        self.office_of = any_of(self.rules.offices_of, _OFFICE_OF)
+
+    def end(self, words: list[Word]) -> int:
+        """How many words before the name are titles, roles, nationalities: "Interior Minister", "Texas Gov."."""
+        lexicon, last = self.lexicon, 0
+        organisation = any(w.key in lexicon.organisation_words for w in words)
+        member = any(w.key in lexicon.party_members for w in words[:-2])
+        end = self.body_end(words) if organisation or member else self.field_end(words)
+        if end:
+            return end
+        for i, word in enumerate(words[:-1]):
+            key = word.key
+            given = key in lexicon.first_names and key not in self.rules.short_titles
+            if last == i > 0 and given and len(words) - i > 2:
+                break  # "Gov. Earl Ray Tomblin"
+            if last == i and self.is_given_title(words, i):
+                break
+            nationality = last == i and len(words) - i > 2 and not organisation and self.is_nationality(words, i)
+            if nationality or self.is_title(words, i):
+                last = i + 1
+        return 0 if all(w.key in lexicon.suffixes for w in words[last:]) else last  # Duncan Hunter Sr.
+
+    def is_title(self, words: list[Word], i: int) -> bool:
+        """Whether a word is a title of what the next ones name."""
+        key, following = words[i].key, words[i + 1]
+        hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting"
+        if hyphened:
+            return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
+        if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
+            return False
+        return key not in self.rules.weak_titles or not self.is_thing(following)
+
+    def is_plain(self, word: Word) -> bool:
+        """Whether a word is an ordinary one, neither name nor title."""
+        key, lexicon = word.key, self.lexicon
+        if key in lexicon.first_names or key in lexicon.titles:
+            return False
+        return key in lexicon.words and lexicon.rates(key).small >= _PLAIN
+
+    def is_thing(self, word: Word) -> bool:
+        """Whether a word is an ordinary one or part of the name of a body."""
+        return word.key in self.lexicon.organisation_words or self.is_plain(word)
+
+    def is_nationality(self, words: list[Word], i: int) -> bool:
+        """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
+        if words[i].key not in self.lexicon.demonyms or self.is_plain(words[i + 1]):
+            return False
+        return words[i].key not in _POLES or words[i + 1].key in self.lexicon.demonyms
+
+    def is_given_title(self, words: list[Word], i: int) -> bool:
+        """Whether a title is a first name: Marine Le Pen, Dean Oakes."""
+        key, following = words[i].key, words[i + 1]
+        if self.lexicon.known_man(key) is None or key not in self.lexicon.titles:
+            return False
+        return following.key in self.lexicon.particles or (key in self.rules.given_titles and len(words) - i == 2)
+
+    def body_end(self, words: list[Word]) -> int:
+        """Where a name begins behind the body that its bearer is of, 0 if nowhere.
+
+        "(Secretary of) State William Galvin", "Auto Workers Treasurer Gary Case".
+        """
+        lexicon = self.lexicon
+        for i in range(1, len(words) - 1):  # West Virginia Democrat Greta Falkner
+            if words[i - 1].key in lexicon.party_members and words[i].key in lexicon.first_names:
+                return i
+        for i in range(1, len(words) - 1):
+            key = words[i].key
+            plain = words[i].start - words[i - 1].end == 1 and words[-1].key not in lexicon.organisation_words
+            given = key in lexicon.first_names or (len(key) == 1 and words[i + 1].key in lexicon.first_names)
+            alone = given and words[0].key not in lexicon.first_names
+            if plain and alone and key not in lexicon.organisation_words:
+                return i
+        if self.is_after_office(words):
+            end = max((i for i, w in enumerate(words) if w.key in lexicon.organisation_words), default=-1) + 1
+            return end if len(words) - end == 2 else 0
+        return 0
+
+    def field_end(self, words: list[Word]) -> int:
+        """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
+        first_names = self.lexicon.first_names
+        if len(words) < 3 or words[0].key in first_names or not self.is_after_office(words):
+            return 0
+        return next((i for i in range(1, len(words) - 1) if words[i].key in first_names), 0)
+
+    def is_after_office(self, words: list[Word]) -> bool:
+        """Whether the text before the words names an office: "Secretary of"."""
+        return self.office_of.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
+
+    def is_behind(self, name: list[Word]) -> bool:
+        """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
+        key, before = name[-1].key, name[-2].key
+        surname = len(before) == 1 or before in self.lexicon.first_names
+        return key in self.lexicon.titles and key not in self.lexicon.organisation_words and not surname
+
+    def is_alone(self, word: Word, *, titled: bool = False) -> bool:
+        """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
+        key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
+        role = key in lexicon.titles or (key in lexicon.people and not titled)
+        given = key in lexicon.first_names and not (
+            key in lexicon.titles and self.is_pointed(word)
+        )  # "the former Marine"
+        return (role and not given) or key in lexicon.demonyms or len(key) < 2
+
+    def is_description(self, words: list[Word], name: list[Word]) -> bool:
+        """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
+        if len(words) < 2 or name[-1] is not words[-1]:
+            return False
+        key, before = words[-1].key, words[-2]
+        given = len(before.key) == 1 or before.key in self.lexicon.first_names
+        if given and key not in self.lexicon.party_members:
+            return False  # but the San Diego Republican is nobody called Diego
+        paper = key in self.rules.papers  # the Lowmoor Reporter is no reporter
+        office = key in self.lexicon.people and key not in self.lexicon.organisation_words and not paper
+        if not office and key not in self.lexicon.party_members:
+            return False
+        return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+
+    def is_pointed(self, word: Word) -> bool:
+        """Whether an article or the like stands right before a word."""
+        pointing = self.text[max(0, word.start - 12) : word.start].replace("’", "'").replace("'", " ").split()
+        return bool(pointing) and pointing[-1].casefold() in _POINTING

@@ -1,0 +1,178 @@
+"""Borders: where what a cue reports may start and end: edges of phrases, commas, marks, sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+from ..scene.features import Scene
+
+__all__ = ["Borders", "Reach"]
+
+_FAR = 25  # words behind a cue within which its content starts
+_LONGEST = 160  # tokens outside marks of a content
+_SEEN = 60  # tokens in which segments are counted
+_STEPS = 12  # up the parse
+_MOST = 14  # borders of one kind
+_BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
+_JOINS = frozenset(
+    "and but or as if while when because though although after before since which who where in on at for".split()
+)
+
+
+class Reach:
+    """What one cue may reach: its tokens, and the sentence and the paragraph around them, first and last token each."""
+
+    __slots__ = ("bottom", "cue", "first", "high", "last", "low", "top")
+
+    def __init__(self, borders: Borders, cue: int) -> None:
+        layout = borders.scene.layout
+        self.cue = cue
+        self.first, self.last = layout.cue_tokens(cue)
+        self.bottom, self.top = borders.paragraphs[layout.paragraph[cue]]
+        low, high = borders.sentence(cue)
+        self.low, self.high = max(self.bottom, low), min(self.top, high)
+
+
+class Borders:
+    """The borders in one article, and what they are made of.
+
+    words: for each token whether it holds a letter or a digit. tops: for each token the head of the largest phrase
+    that starts with it.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, parse = scene, scene.parse
+        self.words = [any(map(str.isalnum, w)) for w in parse.words]
+        self.tops = list(range(len(parse)))
+        for i in range(len(parse)):
+            left, right = parse.edges[i]
+            if right - left >= parse.edges[self.tops[left]][1] - parse.edges[self.tops[left]][0]:
+                self.tops[left] = i
+        self.next_word = list(accumulate(reversed(range(len(parse) + 1)), self._nearest))[::-1]
+        self.last_word = list(accumulate(range(-1, len(parse)), self._nearest))[1:]
+        self.firsts, self.lasts = [first for first, _ in scene.layout.bounds], [last for _, last in scene.layout.bounds]
+        starts = scene.layout.paragraph
+        self.paragraphs = [
+            (bisect_left(starts, p), bisect_right(starts, p) - 1) for p in range(len(scene.layout.paragraphs))
+        ]
+
+    def _nearest(self, before: int, token: int) -> int:
+        return token if 0 <= token < len(self.words) and self.words[token] else before
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """First and last token of a sentence."""
+        starts = self.scene.parse.sent_starts
+        at = self.scene.parse.sentence_of[token]
+        return starts[at], (starts[at + 1] if at + 1 < len(starts) else len(self.words)) - 1
+
+    def segments(self, low: int, high: int) -> int:
+        """How many segments stand, in whole or in part, in the tokens from ``low`` to before ``high``."""
+        if low >= high:
+            return 0
+        return bisect_left(self.firsts, min(high, low + _SEEN)) - bisect_right(self.lasts, low)
+
+    def opens(self, word: int) -> bool:
+        """Whether it is the first word of a segment."""
+        own = self.scene.layout.inside[word]
+        return own >= 0 and self.next_word[self.scene.layout.bounds[own][0]] == word
+
+    def closes(self, word: int) -> bool:
+        """Whether it is the last word of a segment."""
+        own = self.scene.layout.inside[word]
+        return own >= 0 and self.last_word[self.scene.layout.bounds[own][1] - 1] == word
+
+    def starts(self, reach: Reach) -> list[int]:
+        """Words with which the content may start, in order."""
+        return [*self._starts_before(reach), *self._starts_behind(reach)]
+
+    def _starts_behind(self, reach: Reach) -> list[int]:
+        parse, inside = self.scene.parse, self.scene.layout.inside
+        found: list[int] = []
+        count = 0
+        for i in range(reach.last + 1, min(reach.last + 1 + 2 * _FAR, reach.top + 1)):
+            if not self.words[i]:
+                continue
+            count += 1
+            within = inside[i] >= 0 and inside[i] == inside[i - 1] and self.words[i - 1]
+            above = parse.heads[self.tops[i]]
+            near = reach.cue in (above, parse.heads[above], parse.heads[parse.heads[above]])
+            led = not self.words[i - 1] or parse.tags[i - 1] in ("IN", "TO") or parse.lower[i] == "that"
+            if count <= 3 or (not within and (near or led)):
+                found.append(i)
+            if count > _FAR or i > reach.high:
+                break
+        return [*found[:_MOST], *self._next_paragraph(reach)]
+
+    def _next_paragraph(self, reach: Reach) -> list[int]:
+        """The first word of the next paragraph, if that starts with a quotation mark and the cue's sentence is over."""
+        layout = self.scene.layout
+        after = reach.top + 1
+        if reach.high < reach.top or after >= len(self.words) or layout.inside[after] < 0:
+            return []
+        return [i for i in [self.next_word[after]] if i < len(self.words)]
+
+    def _starts_before(self, reach: Reach) -> list[int]:
+        parse, layout = self.scene.parse, self.scene.layout
+        low = max(reach.low, reach.first - _LONGEST)
+        near = {layout.inside[i] for i in range(low, reach.first)} | {layout.inside[max(reach.bottom, low - 1)]}
+        found = {layout.bounds[index][0] for index in near if index >= 0}
+        found.update(parse.edges[child][0] for child in parse.children[reach.cue])
+        found.update(parse.edges[token][0] for token in self.up(reach.cue, 4))
+        first = self.next_word[low]
+        found |= {first, self.next_word[first + 1]} if first < len(parse) else set()
+        found.update(i for i in range(low + 1, reach.first) if layout.inside[i] < 0 and parse.lower[i - 1] in _BREAKS)
+        kept = {self.next_word[i] for i in found}
+        return sorted(i for i in kept if reach.bottom <= i < reach.first)[-_MOST:]
+
+    def up(self, token: int, steps: int) -> Iterable[int]:
+        """A token and those above it, so many at most."""
+        heads = self.scene.parse.heads
+        for _ in range(steps):
+            yield token
+            if heads[token] == token:
+                return
+            token = heads[token]
+
+    def ends(self, reach: Reach, start: int) -> list[int]:
+        """Words with which a content that starts at ``start`` may end, in order."""
+        paragraph = self.scene.layout.paragraph[start]
+        found = self._ends_before(reach, start) if start < reach.first else self._ends_behind(reach, start)
+        top = reach.first - 1 if start < reach.first else max(reach.top, self.paragraphs[paragraph][1])
+        kept = {self.last_word[min(i, top)] for i in found if i >= start}
+        return sorted(i for i in kept if i >= start)
+
+    def _ends_behind(self, reach: Reach, start: int) -> set[int]:
+        parse, layout = self.scene.parse, self.scene.layout
+        found = {parse.edges[token][1] for token in self.up(start, _STEPS) if token != reach.cue}
+        found.add(parse.edges[reach.cue][1])
+        limit = min(self.sentence(start)[1], start + _LONGEST)
+        i, steps = start, 0
+        while i <= limit and steps < _MOST:
+            if layout.inside[i] >= 0:
+                i = layout.bounds[layout.inside[i]][1]
+                found.add(i - 1)
+                limit = max(limit, self.sentence(i - 1)[1]) if i - 1 > limit else limit
+                steps += 1
+                continue
+            if i > start and (parse.lower[i] in _BREAKS or parse.lower[i] in _JOINS):
+                found.add(i - 1)
+                steps += 1
+            i += 1
+        found.add(limit)
+        return found
+
+    def _ends_before(self, reach: Reach, start: int) -> set[int]:
+        parse, inside = self.scene.parse, self.scene.layout.inside
+        found = {reach.first - 1}
+        for child in parse.children[reach.cue]:
+            found |= {parse.edges[child][0] - 1, parse.edges[child][1]}
+        found.update(parse.edges[token][1] for token in self.up(start, _STEPS))
+        breaks = [
+            i
+            for i in range(max(start + 1, reach.first - 2 * _FAR), reach.first)
+            if parse.lower[i] in _BREAKS or inside[i] != inside[i - 1]
+        ]
+        found.update(i - 1 for i in breaks[-6:])
+        return {i for i in found if i < reach.first}

@@ -1,0 +1,137 @@
+"""Contents: what a cue may report, where it starts, before the cue or behind it, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..forest import Forest, load_forest
+from ..records import Span
+from ..scene.features import Scene
+from .border_features import END_NAMES, START_NAMES, Edges, Row
+from .borders import Borders, Reach
+
+__all__ = ["Content", "Piece", "find_contents"]
+
+_LEAST = 0.02  # probability from which a word may start a content
+_LEAST_SHARE = 0.1  # of the likeliest start's probability
+_LEAST_TWO = 0.2  # probability from which a content may have two pieces
+_MOST = 4  # contents of one piece
+
+
+class Width(NamedTuple):
+    """How many starts before a cue and behind it, and ends of each, are looked at."""
+
+    before: int
+    behind: int
+    ends: int
+
+
+_WIDE = Width(2, 3, 2)
+_NARROW = Width(1, 2, 1)
+
+
+class Piece(NamedTuple):
+    """One span of a content by its first and last word, with their probabilities and features."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+    features: Row
+
+    @property
+    def probability(self) -> float:
+        return self.start * self.end
+
+
+class Content(NamedTuple):
+    """What a cue may report, of at most one span before and one behind it; ``probability`` that it is this."""
+
+    pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
+    probability: float
+
+
+Scored = tuple[int, float, Row]
+Judge = Callable[[list[Row]], NDArray[np.float64]]
+
+
+def find_contents(
+    scene: Scene, cues: list[int], forests: tuple[Forest, Forest] | None = None, *, wide: bool = True
+) -> list[list[Content]]:
+    """For each cue the likeliest contents, the likeliest first; none where nothing is reported.
+
+    forests: of starts and of ends, if not the language's own. wide: whether many are looked at, which takes longer.
+    """
+    language = scene.lexicon.language
+    of_starts, of_ends = forests or (
+        load_forest(language, "starts", START_NAMES),
+        load_forest(language, "ends", END_NAMES),
+    )
+    edges, width = Edges(scene), _WIDE if wide else _NARROW
+    reaches = [Reach(edges, cue) for cue in cues]
+    scored = _scored(of_starts.probabilities, [edges.start_rows(r) for r in reaches])
+    starts = [_likely(r, own, width) for r, own in zip(reaches, scored, strict=True)]
+    asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
+    tables = [edges.end_rows(r, i) for r, i in asked]
+    ends = iter(_scored(partial(of_ends.shares, [len(found) for found, _ in tables]), tables))
+    return [
+        _contents(edges, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
+        for r, own in zip(reaches, starts, strict=True)
+    ]
+
+
+def _scored(judge: Judge, tables: list[tuple[list[int], list[Row]]]) -> list[list[Scored]]:
+    """The words of each table with their probabilities and features, the likeliest first."""
+    scores = iter(judge([row for _, rows in tables for row in rows]).tolist())
+    return [sorted(((i, next(scores), row) for i, row in zip(*t, strict=True)), key=_by_score) for t in tables]
+
+
+def _by_score(scored: Scored) -> float:
+    return -scored[1]
+
+
+def _likely(reach: Reach, scored: list[Scored], width: Width) -> list[Scored]:
+    """The starts that are worth a look."""
+    kept = [s for s in scored if s[0] < reach.first][: width.before]
+    kept += [s for s in scored if s[0] > reach.last][: width.behind]
+    least = max(_LEAST, _LEAST_SHARE * max((p for _, p, _ in kept), default=0.0))
+    return [s for s in kept if s[1] >= least]
+
+
+def _pieces(start: Scored, ends: list[Scored]) -> list[Piece]:
+    return [Piece(start[0], end, start[1], p, start[2] + row) for end, p, row in ends]
+
+
+def _contents(borders: Borders, reach: Reach, pieces: list[Piece]) -> list[Content]:
+    """The likeliest pieces, and the likeliest before the cue with the likeliest behind it."""
+    pieces = sorted(pieces, key=lambda p: -p.probability)
+    choices = [(p,) for p in pieces[:_MOST]]
+    sides = [[p for p in pieces if p.first < reach.first], [p for p in pieces if p.first > reach.last]]
+    found = [_content(borders, c) for c in choices]
+    if all(sides):
+        pair = sides[0][0], sides[1][0]
+        if min(p.start for p in pair) > _LEAST_TWO and pair[1].first <= reach.top:
+            found.append(_content(borders, pair))
+    return found
+
+
+def _content(borders: Borders, pieces: tuple[Piece, ...]) -> Content:
+    spans = tuple(_span(borders, p.first, p.last) for p in pieces)
+    return Content(pieces, spans, min(p.probability for p in pieces))
+
+
+def _span(borders: Borders, start: int, end: int) -> Span:
+    """The characters from one word to another, with the marks of quotations that they begin or end."""
+    layout, parse = borders.scene.layout, borders.scene.parse
+    span = parse.span(start, end)
+    if borders.opens(start):
+        span = Span(layout.segments[layout.inside[start]].outer.start, span.end)
+    if borders.closes(end):
+        span = Span(span.start, layout.segments[layout.inside[end]].outer.end)
+    return span

@@ -1,0 +1,251 @@
+"""What the model of cues looks at: a word that may report.
+
+Features are plain numbers in the order of ``NAMES``.
+"""
+
+from __future__ import annotations
+
+from ..parse import Parse
+from ..scene.features import Scene
+from .frames import Frames
+from .subjects import Subjects
+
+__all__ = ["NAMES", "CueRows"]
+
+NAMES = tuple(
+    """
+    rate quoted_rate listed thought noun_listed tag dep head_tag head_dep head_rate subject subject_rate subject_kind
+    ccomp xcomp object prep clause_size that modal negated next_word next_tag previous_tag children size position
+    title_case quoted_near sentence_rate relative agent according colon possessive left_clause
+    object_rate object_tag object_source xcomp_rate xcomp_tag ccomp_tag ccomp_subject_tag ccomp_subject governed_rate
+    governed_tag head_subject_source head_subject_tag source small denied quoted_end after_comma adverb leftmost
+    to_end before_rate next_rate second_before_rate second_next_rate subject_i subject_thing subject_size
+    use_wide use_stem use_class use head_class head_use object_stem object_class complement_class complement_use
+    source_kind source_person source_mentions has_source to_source auxiliary passive perfect depth conjoined
+    question in_sentence best_other best_before use_before use_after sentence_size to_sentence_end
+    sentence_number
+""".split()
+)
+_TAGS = {
+    t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS NNP IN JJ : RB MD DT PRP TO WP WRB CC CD , .".split(), 1)
+}
+_DEPS = {
+    d: i
+    for i, d in enumerate(
+        "ROOT ccomp conj advcl relcl xcomp acl pcomp parataxis nsubj dobj pobj prep attr appos dep amod csubj".split(),
+        1,
+    )
+}
+_PREPS = {p: i for i, p in enumerate("that to on about of for as with in at by from against whether how if".split(), 1)}
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_OBJECTS = ("dobj", "attr", "acomp", "oprd")
+_THINGS = ("it", "that", "this", "which", "there")
+_AUXILIARIES = {w: i for i, w in enumerate("will would can could may might must should shall to".split(), 1)}
+_OTHER_AUXILIARY = 20
+_HAVE = frozenset("have has had having 've".split())
+_KINDS = {k: i for i, k in enumerate("name description he she they i we it who some".split())}
+_DEEPEST = 10
+_NEAR = 40  # candidates before and behind one that it is seen beside: more stand in no sentence but an endless one
+
+
+class CueRows:
+    """The features of the candidates of one article.
+
+    found: the candidates, in order. rates: how often the use of each one reports.
+    """
+
+    def __init__(self, scene: Scene, found: list[int], rates: list[float]) -> None:
+        self.scene, self.found, self.rates = scene, found, rates
+        self.frames, self.subjects = Frames(scene.parse, scene.lexicon), Subjects(scene)
+        self.sentences: dict[int, list[int]] = {}
+        for n, i in enumerate(found):
+            self.sentences.setdefault(scene.parse.sentence_of[i], []).append(n)
+
+    def row(self, n: int) -> list[float]:
+        """Features of the n-th candidate."""
+        i = self.found[n]
+        return [*_word(self.scene, i), *self._use(i), *self._source(i), *_verb(self.scene.parse, i), *self._around(n)]
+
+    def _use(self, i: int) -> list[float]:
+        """How often such uses report: that of the candidate, of what it hangs on, of what it governs."""
+        parse, rates = self.scene.parse, self.frames.rates
+        head, thing = parse.heads[i], _child(parse, i, _OBJECTS)
+        complement = _child(parse, i, ("xcomp", "ccomp"))
+        return [
+            *rates(i),
+            *(rates(head)[2:] if head != i else (-1.0, -1.0)),
+            *(rates(thing)[1:3] if thing >= 0 else (-1.0, -1.0)),
+            *(rates(complement)[2:] if complement >= 0 else (-1.0, -1.0)),
+        ]
+
+    def _source(self, i: int) -> list[float]:
+        """Who would be the source."""
+        scene = self.scene
+        source = self.subjects.source(i)
+        which = None if source is None else self.subjects.mention(source)
+        mention = None if which is None else scene.mentions[which]
+        entity = scene.entities[mention.entity] if mention and mention.entity >= 0 else None
+        return [
+            _KINDS[mention.form if mention.kind == "pronoun" else mention.kind] if mention else -1.0,
+            entity.person if entity else -1.0,
+            len(entity.mentions) if entity else -1.0,
+            float(source is not None),
+            source - i if source is not None else 0,
+        ]
+
+    def _around(self, n: int) -> list[float]:
+        """The other candidates, and the sentence."""
+        parse, rates, i = self.scene.parse, self.rates, self.found[n]
+        sentence = parse.sentence_of[i]
+        own = self.sentences[sentence]
+        near = range(max(own[0], n - _NEAR), min(own[-1], n + _NEAR) + 1)
+        starts = parse.sent_starts
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(parse)
+        return [
+            float("?" in parse.lower[max(i, end - 2) : end]),
+            len(own),
+            max((rates[m] for m in near if m != n), default=0.0),
+            max((rates[m] for m in near if m < n), default=0.0),
+            rates[n - 1] if n else -1.0,
+            rates[n + 1] if n + 1 < len(rates) else -1.0,
+            end - starts[sentence],
+            end - i,
+            sentence,
+        ]
+
+
+def _verb(parse: Parse, i: int) -> list[float]:
+    """How a verb is conjugated, how deep it stands in its sentence, and whether it goes on from another one."""
+    auxiliaries = [c for c in parse.children[i] if parse.deps[c] in ("aux", "auxpass")]
+    depth, token = 0, i
+    while parse.heads[token] != token and depth < _DEEPEST:
+        token, depth = parse.heads[token], depth + 1
+    return [
+        _AUXILIARIES.get(parse.lower[auxiliaries[0]], _OTHER_AUXILIARY) if auxiliaries else 0,
+        float(any(parse.deps[c] == "auxpass" for c in auxiliaries)),
+        float(any(parse.lower[c] in _HAVE for c in auxiliaries)),
+        depth,
+        float(parse.deps[i] == "conj"),
+    ]
+
+
+def _word(scene: Scene, i: int) -> list[float]:
+    """The word itself, what it hangs on and what hangs on it."""
+    parse, lexicon = scene.parse, scene.lexicon
+    word, head = parse.lower[i], parse.heads[i]
+    rates, above = lexicon.rates(word), lexicon.rates(parse.lower[head])
+    children = parse.children[i]
+    deps = [parse.deps[c] for c in children]
+    subject = next((c for c, d in zip(children, deps, strict=True) if d in _SUBJECTS), -1)
+    clause = next((c for c, d in zip(children, deps, strict=True) if d in ("ccomp", "acl")), -1)
+    prep = next((parse.lower[c] for c, d in zip(children, deps, strict=True) if d == "prep"), "")
+    return [
+        rates.cue,
+        rates.quoted_cue,
+        float(word in lexicon.report_verbs),
+        float(word in lexicon.thought_verbs),
+        float(word in lexicon.cue_nouns),
+        _TAGS.get(parse.tags[i], 0),
+        _DEPS.get(parse.deps[i], 0),
+        _TAGS.get(parse.tags[head], 0),
+        _DEPS.get(parse.deps[head], 0),
+        above.cue if head != i else -1.0,
+        _TAGS.get(parse.tags[subject], 0) if subject >= 0 else -1,
+        lexicon.rates(parse.lower[subject]).source if subject >= 0 else -1.0,
+        float(parse.words[subject][:1].isupper()) if subject >= 0 else -1.0,
+        float("ccomp" in deps),
+        float("xcomp" in deps),
+        float("dobj" in deps),
+        _PREPS.get(prep, 9 if prep else 0),
+        float(parse.edges[clause][1] - parse.edges[clause][0] + 1) if clause >= 0 else 0.0,
+        float(clause >= 0 and parse.lower[parse.edges[clause][0]] == "that"),
+        float(any(parse.tags[c] == "MD" for c in children)),
+        float("neg" in deps),
+        *_place(scene, i, deps, clause),
+        *_phrases(scene, i),
+        *_surroundings(scene, i, subject),
+    ]
+
+
+def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
+    """Where the word stands, and what kinds of phrases it has."""
+    parse, lexicon, word = scene.parse, scene.lexicon, scene.parse.lower[i]
+    left, right = parse.edges[i]
+    start = parse.sent_starts[parse.sentence_of[i]]
+    following = i + 1 < len(parse)
+    low, high = max(0, i - 12), min(len(parse), i + 12)
+    return [
+        _PREPS.get(parse.lower[i + 1], 0) if following else 0,
+        _TAGS.get(parse.tags[i + 1], 0) if following else 0,
+        _TAGS.get(parse.tags[i - 1], 0) if i else 0,
+        len(deps),
+        right - left,
+        min(i - start, 30),
+        float(scene.headline[scene.layout.paragraph[i]]),
+        float(any(scene.layout.inside[j] >= 0 for j in range(low, high))),
+        max((lexicon.rates(parse.lower[j]).cue for j in range(low, high) if j != i), default=0.0),
+        float("relcl" in deps or parse.deps[i] == "relcl"),
+        float("agent" in deps),
+        float(word == "according"),
+        float(word == ":"),
+        float("poss" in deps),
+        float(clause >= 0 and clause < i),
+    ]
+
+
+def _phrases(scene: Scene, i: int) -> list[float]:
+    """What hangs on a candidate, and the subject of what it hangs on."""
+    parse = scene.parse
+    thing, xcomp, ccomp = _child(parse, i, _OBJECTS), _child(parse, i, ("xcomp",)), _child(parse, i, ("ccomp",))
+    prep = _child(parse, i, ("prep",))
+    governed = _child(parse, prep, ("pobj", "pcomp")) if prep >= 0 else -1
+    inner = _child(parse, ccomp, _SUBJECTS) if ccomp >= 0 else -1
+    outer = _child(parse, parse.heads[i], _SUBJECTS) if parse.heads[i] != i else -1
+    return [
+        _rate(scene, thing),
+        _tag(parse, thing),
+        scene.lexicon.rates(parse.lower[thing]).source if thing >= 0 else -1.0,
+        _rate(scene, xcomp),
+        _tag(parse, xcomp),
+        _tag(parse, ccomp),
+        _tag(parse, inner),
+        float(inner >= 0),
+        _rate(scene, governed),
+        _tag(parse, governed),
+        scene.lexicon.rates(parse.lower[outer]).source if outer >= 0 else -1.0,
+        _tag(parse, outer),
+    ]
+
+
+def _surroundings(scene: Scene, i: int, subject: int) -> list[float]:
+    parse = scene.parse
+    rates = scene.lexicon.rates(parse.lower[i])
+    own = [parse.lower[c] for c in parse.children[i]]
+    around = [_rate(scene, j) if 0 <= j < len(parse) else -1.0 for j in (i - 1, i + 1, i - 2, i + 2)]
+    return [
+        rates.source,
+        rates.small,
+        float("not" in own or "n't" in own or "never" in own),
+        float(scene.layout.inside[parse.edges[i][1]] >= 0),
+        float(i > 0 and parse.lower[i - 1] == ","),
+        float(any(parse.tags[c] == "RB" for c in parse.children[i])),
+        float(parse.edges[i][0] == i),
+        min(len(parse) - 1 - i, 3),
+        *around,
+        float(subject >= 0 and parse.lower[subject] == "i"),
+        float(subject >= 0 and parse.lower[subject] in _THINGS),
+        parse.edges[subject][1] - parse.edges[subject][0] if subject >= 0 else -1,
+    ]
+
+
+def _child(parse: Parse, token: int, deps: tuple[str, ...]) -> int:
+    """The first dependent of one of some kinds, or -1."""
+    return next((c for c in parse.children[token] if parse.deps[c] in deps), -1)
+
+
+def _rate(scene: Scene, token: int) -> float:
+    return scene.lexicon.rates(scene.parse.lower[token]).cue if token >= 0 else -1.0
+
+
+def _tag(parse: Parse, token: int) -> int:
+    return _TAGS.get(parse.tags[token], 0) if token >= 0 else -1

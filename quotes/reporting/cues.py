@@ -1,0 +1,78 @@
+"""Cues: words outside quotation marks that report what somebody said, wrote, thought or made known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..forest import Forest, load_forest
+from ..scene.features import Scene
+from .cue_features import NAMES, CueRows
+from .frames import Frames
+
+__all__ = ["CueScore", "candidates", "find_cues"]
+
+_LEAST_RATE = 0.04
+_LEAST_RATE_NEAR = 0.15  # of the use of a word, where only the cues of quotations are asked for
+_LEAST_USE = 0.05  # the same for the use of a word: as a verb with "that"
+_REACH = 20  # tokens before and after a segment within which a cue may report it
+_LEAST = 0.06  # probability from which a word may report
+_LEAST_NEAR = 0.2  # the same where only the cues of quotations are asked for
+
+
+class CueScore(NamedTuple):
+    """The head of a cue, the probability that it reports, and the features that tell."""
+
+    token: int
+    probability: float
+    features: list[float]
+
+
+def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
+    """Words that may report. near: the only tokens to look at, in order."""
+    frames, inside = Frames(scene.parse, scene.lexicon), scene.layout.inside
+    found, rates = [], []
+    least = 0.0 if near is None else _LEAST_RATE_NEAR
+    for i in range(len(scene.parse)) if near is None else near:
+        if inside[i] < 0 and _may_report(scene, frames, i):
+            rate = frames.rate(i)
+            if rate >= least or scene.cue_listed[i]:
+                found.append(i)
+                rates.append(rate)
+    return CueRows(scene, found, rates)
+
+
+def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
+    word, tag, lexicon = scene.parse.lower[i], scene.parse.tags[i], scene.lexicon
+    if word in ("according", "per") or (word == ":" and i > 0):
+        return True
+    verb, noun = tag[:1] == "V", tag in ("NN", "NNS", "JJ")
+    if (verb or noun) and lexicon.rates(word).cue >= _LEAST_RATE:
+        return True
+    if verb and (word in lexicon.report_verbs or word in lexicon.thought_verbs):
+        return True
+    if noun and word in lexicon.cue_nouns:
+        return True
+    # in another form than training knows, or taken for a name: "Praises"
+    known = lexicon.stem(word) in lexicon.frames
+    return (known or verb) and tag[:1] in "VNJR" and word[:1].isalpha() and frames.rate(i) >= _LEAST_USE
+
+
+def find_cues(scene: Scene, *, everywhere: bool, forest: Forest | None = None) -> list[CueScore]:
+    """The cues, in order.
+
+    everywhere: in the whole text, not only around quotation marks. forest: if not the language's own.
+    """
+    table = candidates(scene, None if everywhere else _around(scene))
+    rows = [table.row(n) for n in range(len(table.found))]
+    scores = (forest or load_forest(scene.lexicon.language, "cues", NAMES)).probabilities(rows).tolist()
+    least = _LEAST if everywhere else _LEAST_NEAR
+    return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= least]
+
+
+def _around(scene: Scene) -> Iterator[int]:
+    """Tokens around the segments, in order, none twice."""
+    end = 0
+    for first, last in scene.layout.bounds:
+        start, end = max(first - _REACH, end), max(end, min(last + _REACH, len(scene.parse)))
+        yield from range(start, end)

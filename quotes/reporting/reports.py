@@ -1,0 +1,62 @@
+"""Reports: cue, content and source of what is said without quotation marks, or only partly within them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..forest import Forest, load_forest
+from ..records import Span
+from ..scene.features import Scene
+from .contents import Content
+from .cues import CueScore
+from .report_features import NAMES, ReportRows
+
+__all__ = ["Report", "find_reports"]
+
+_LEAST_OF_TWO = 0.5  # probability of each start
+_FIT = 0.3  # how much the choice between the contents of a cue leaves to their borders
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Something reported.
+
+    cue: its head token. first, last: tokens of the cue. source: token that heads the source. score: probability that
+    the cue reports, and reports this.
+    """
+
+    cue: int
+    first: int
+    last: int
+    content: tuple[Span, ...]
+    source: int | None
+    score: float
+
+
+def find_reports(
+    scene: Scene, cues: list[CueScore], contents: list[list[Content]], forest: Forest | None = None
+) -> list[Report]:
+    """The reports of the cues that have a content, in the order of the contents. forest: if not the language's own."""
+    table = ReportRows(scene, cues, contents)
+    rows = [table.rows(n) for n in range(len(cues))]
+    forest = forest or load_forest(scene.lexicon.language, "reports", NAMES)
+    scores = iter(forest.probabilities([row for own in rows for row in own]).tolist())
+    subjects = table.subjects
+    reports = [
+        _report(scene, cue.token, subjects.source(cue.token), *_likeliest([(c, next(scores)) for c in own]))
+        for cue, own in zip(cues, contents, strict=True)
+        if own
+    ]
+    return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
+
+
+def _likeliest(scored: list[tuple[Content, float]]) -> tuple[Content, float]:
+    """The likeliest content, with its score; two pieces only where each is likelier than not to start there."""
+    kept = [s for s in scored if len(s[0].pieces) == 1 or min(p.start for p in s[0].pieces) > _LEAST_OF_TWO]
+    return max(kept, key=lambda s: s[1] * s[0].probability ** _FIT)
+
+
+def _report(scene: Scene, cue: int, source: int | None, content: Content, score: float) -> Report:
+    behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
+    first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
+    return Report(cue, first, last, content.spans, source, score)

@@ -1,0 +1,1 @@
+"""Coreference: whom a pronoun or a description most probably means."""

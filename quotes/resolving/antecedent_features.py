@@ -1,0 +1,191 @@
+"""What the model of antecedents looks at: a pronoun or description beside a referent that it may mean.
+
+Features are plain numbers in the order of ``NAMES``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..mentioning.mentions import Mention
+from ..mentioning.referents import SPECIFIC, Cast, Referent
+from ..naming.entities import Entity
+from ..naming.names import NameMention
+from .genders import Genders
+from .salience import Fitting, Salience
+
+__all__ = ["NAMES", "Pairs"]
+
+NAMES = tuple(
+    """
+    form specific plural self unnamed sentences tokens paragraphs referents_between mentions_before
+    mentions_all last_is_subject last_is_first same_sentence man gender_fit person words_shared
+    noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
+    inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
+    salience salience_share salience_rank same_pronoun subject_before subject_rank sayer_rank introduced noun_title
+    named_ahead named_in_quote other_body pointed_at joint
+""".split()
+)
+_HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
+_POINTING = frozenset("this that these those".split())
+_FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
+
+
+class Pairs:
+    """The mentions and referents of one article with the features of their pairs.
+
+    order: (head, referent) of each mention that is a referent, in order of the text.
+    """
+
+    def __init__(self, cast: Cast, names: list[NameMention]) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
+        self.of, self.joint = cast.of, cast.joint
+        self.bodies = self.lexicon.organisation_words - self.lexicon.rules.any_body
+        self.positions = [[self.mentions[m].head for m in r.mentions] for r in self.referents]
+        self.named = [[names[n].span.start for n in e.mentions] for e in self.entities]  # in quotations, too
+        self.order = sorted((self.mentions[m].head, r) for m, r in self.of.items())
+        self.heads = [h for h, _ in self.order]
+        self.genders = Genders(cast, self.order)
+        asked = {m.head for m in self.mentions if m.kind != "name"}
+        self.salience = Salience(cast.layout, self.genders, self.order, asked)
+        self.said = [sum(self._says(self.mentions[m]) for m in r.mentions) for r in self.referents]
+
+    def features(
+        self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
+    ) -> list[float]:
+        """Features of mention ``which`` and ``referent``, the ``rank``-th nearest.
+
+        rivals: how many nearer referents fit as well, a person of that gender for "he" and "she".
+        previous: probability of each referent to have spoken the quotes before, by recency. fitting: those that
+        the text is about there.
+        """
+        mention, r = self.mentions[which], self.referents[referent]
+        parse, layout = self.parse, self.layout
+        entity = self.entity(r)
+        positions = self.positions[referent]
+        at = bisect_left(positions, mention.head)
+        itself = self.of.get(which) == referent
+        near = positions[at - 1] if at else (positions[0] if positions else mention.head)
+        last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
+        man = fitting.man
+        own_man = self.genders.man(referent)
+        words = set(parse.lower[mention.first : mention.last + 1]) - SPECIFIC
+        shared = words & r.role_words
+        sentences = parse.sentence_of[mention.head] - parse.sentence_of[near]
+        return [
+            _FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
+            float(parse.lower[mention.first] in SPECIFIC),
+            float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
+            float(itself),
+            float(entity is None),
+            sentences,
+            layout.outside[max(mention.head, near)] - layout.outside[min(near, mention.head)],
+            layout.paragraph[mention.head] - layout.paragraph[near],
+            rank,
+            at,
+            len(positions),
+            float(parse.deps[last.head] in ("nsubj", "nsubjpass")),
+            float(last.first == parse.sent_starts[parse.sentence_of[last.head]]),
+            float(sentences == 0),
+            own_man,
+            1 - abs(man - own_man),
+            entity.person if entity else -9.0,
+            len(shared),
+            float(mention.form in r.role_words),
+            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
+            float(mention.form in self.lexicon.organisation_words),
+            float(itself and entity is not None),
+            float(self._relative(mention) == near) if mention.form == "who" else 0.0,
+            previous.get(referent, 0.0),
+            self._share(referent),
+            {"name": 0, "description": 1}.get(last.kind, 2),
+            float(0 <= mention.first - last.last <= 3),
+            man,
+            rivals,
+            self.genders.votes[referent],
+            float(bool(r.members) or (r.entity < 0 and self.parse.tags[last.head] == "NNS")),
+            float(last.first - self.paragraph_start(last) <= 3),
+            float(self._says(last)),
+            self.said[referent],
+            float(parse.deps[parse.heads[last.head]] == "ROOT"),
+            float(at == 0),
+            *fitting.features(referent),
+            float(self.introduced(referent)),
+            float(mention.form in self.lexicon.titles),
+            *self._named(mention, r),
+            float(self.is_other_body(mention, entity)),
+            float(parse.lower[mention.first] in _POINTING),
+            float(bool(r.members)),
+        ]
+
+    def _named(self, mention: Mention, referent: Referent) -> list[float]:
+        """How often the rest of the sentence, and the quotations of the paragraph, name a referent.
+
+        Who says "he said Ada knew" isn't Ada, nor is who says "Ada knew".
+        """
+        if referent.entity < 0:
+            return [0.0, 0.0]
+        parse, layout, places = self.parse, self.layout, self.named[referent.entity]
+        sentence = parse.sentence_of[mention.head] + 1
+        end = parse.starts[parse.sent_starts[sentence]] if sentence < len(parse.sent_starts) else len(parse.text)
+        ahead = bisect_left(places, end) - bisect_left(places, mention.span.end)
+        paragraph = layout.paragraphs[layout.paragraph[mention.head]]
+        own = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end)]
+        return [float(ahead), float(sum(layout.inside[layout.first_token(p)] >= 0 for p in own))]
+
+    def entity(self, referent: Referent) -> Entity | None:
+        """The named entity that a referent is, if it is one."""
+        return self.entities[referent.entity] if referent.entity >= 0 else None
+
+    def is_other_body(self, mention: Mention, entity: Entity | None) -> bool:
+        """Whether a name says that it is another kind of body: "the authority" is no ministry."""
+        if entity is None or mention.form not in self.bodies:
+            return False
+        own = self.lexicon.organisation_words.intersection(entity.words)
+        return bool(own) and mention.form not in own
+
+    def tells(self, mention: Mention) -> bool:
+        """Whether a description says more of whom the text has named: "the mother of two", "the 58-year-old"."""
+        words = self.parse.lower[mention.first : mention.last + 1]
+        if "POS" in self.parse.tags[mention.first : mention.last + 2]:
+            return False  # "the 58-year-old's sister"
+        several = words[-2:-1] in (["of"], ["-"]) and words[-1] in _HOW_MANY
+        aged = mention.form == "old" or (words[2:5] == ["-", "year", "-"] and words[1].isdigit())
+        return words[0] == "the" and mention.kind == "description" and (several or aged)
+
+    def is_first(self, which: int, referent: int) -> bool:
+        """Whether the text speaks of an unnamed referent for the first time."""
+        return self.referents[referent].mentions[0] == which
+
+    def is_several(self, mention: Mention) -> bool:
+        """Whether a mention is of several: they, the lawyers, the couple."""
+        several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
+        return mention.form == "they" or (mention.kind == "description" and several)
+
+    def introduced(self, referent: int) -> bool:
+        """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
+        r = self.referents[referent]
+        return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
+
+    def _says(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of saying."""
+        parse = self.parse
+        verb = parse.lower[parse.heads[mention.head]]
+        return parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs
+
+    def _share(self, referent: int) -> float:
+        return len(self.positions[referent]) / max(1, len(self.order))
+
+    def _relative(self, mention: Mention) -> int:
+        """The noun that the relative clause of "who" hangs on."""
+        heads, deps = self.parse.heads, self.parse.deps
+        verb = heads[mention.head]
+        for _ in range(4):
+            if deps[verb] == "relcl":
+                return heads[verb]
+            verb = heads[verb]
+        return -1
+
+    def paragraph_start(self, mention: Mention) -> int:
+        return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)

@@ -1,0 +1,198 @@
+"""Coreference, one mention at a time. For a pronoun or description, who it may stand for.
+
+It makes candidates and never touches the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+import numpy as np
+
+from ..fold import singular
+from ..forest import Forest, load_forest
+from ..mentioning.mentions import Mention
+from ..mentioning.referents import SPECIFIC
+from .antecedent_features import NAMES, Pairs
+from .factors import Factors
+from .genders import MAN
+
+__all__ = ["NAMES", "Antecedents"]
+
+_NOBODY = 0.05  # odds that a mention stands for nobody in the article
+_THREE = 3
+_REACH_JOINT = 40  # phrases that name several looked through
+_FLOOR = 0.02  # probability below which a referent isn't kept
+_REACH = 400  # mentions looked through for them
+_MAX = 24  # candidates of one mention, nearest first
+_JOINT = 3  # of those named together, the last that are candidates
+_AGED = 3  # tokens of an age between commas
+_SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
+
+
+class Antecedents(Pairs):
+    """Whom the mentions of one article may mean."""
+
+    @cached_property
+    def factors(self) -> Factors:
+        return Factors(self)
+
+    def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
+        """Whom mention ``which`` may stand for."""
+        settled = self.settled(which)
+        mention = self.mentions[which]
+        if settled is None and (mention.form == "i" or mention.nobody):
+            return {}
+        if settled is not None:
+            return {settled: 1.0}
+        forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES)
+        found = self.candidates(which)
+        table = self.table(which, found, recent)
+        scores = forest.logits(table)
+        odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
+        odds = [o * self.factors.of(which, r) for r, o in zip(found, odds, strict=True)]
+        total = sum(odds) + _NOBODY
+        return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
+
+    def candidates(self, which: int) -> list[int]:
+        """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
+        mention = self.mentions[which]
+        head = mention.head
+        at = bisect_left(self.heads, head)
+        found: list[int] = []
+        own = self.of.get(which)
+        if own is not None:
+            found.append(own)
+        beside = self._beside(mention)
+        for i in range(at - 1, max(-1, at - _REACH), -1):
+            at_head, referent = self.order[i]
+            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
+                found.append(referent)
+                if len(found) >= _MAX:
+                    break
+        for i in range(at, min(at + 3, len(self.order))):
+            at_head, referent = self.order[i]
+            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
+                found.append(referent)
+        return found + self._together(mention)
+
+    def _together(self, mention: Mention) -> list[int]:
+        """Those whom the text named together before: for "they", "the two", "the couple", "the senators"."""
+        if not self.is_several(mention):
+            return []
+        at = bisect_left(self._joint_order, (mention.head, -1))
+        before = self._joint_order[max(0, at - _REACH_JOINT) : at]
+        found = dict.fromkeys(r for _, r in reversed(before) if self._fits(mention, r))
+        return list(found)[:_JOINT]
+
+    @cached_property
+    def _joint_order(self) -> list[tuple[int, int]]:
+        """(head, referent) of each phrase that names several, in order of the text."""
+        return sorted((self.mentions[m].head, r) for m, r in self.joint.items())
+
+    def _fits(self, mention: Mention, joint: int) -> bool:
+        """Whether a noun in the plural may mean those of a joint referent: "the lawyers" people, "the banks" bodies."""
+        form, lexicon, members = mention.form, self.lexicon, self.referents[joint].members
+        words, tags = (own[mention.first : mention.last + 1] for own in (self.parse.lower, self.parse.tags))
+        if "three" in words and len(members) != _THREE:
+            return False
+        if mention.kind == "pronoun" or form in self.referents[joint].role_words or form in lexicon.groups:
+            return True
+        if "PRP$" in tags or "POS" in tags:
+            return False  # "their daughters"
+        one = singular(form)
+        if self.genders.is_person(members[0]):
+            called = any(one in self.referents[m].role_words for m in members)
+            return called or form in lexicon.rules.anybody or one in lexicon.party_members
+        return one in lexicon.organisation_words
+
+    def _beside(self, mention: Mention) -> set[int]:
+        """Referents of the objects of the verb whose subject the mention is: in "he told Ada", he isn't Ada."""
+        verb = self.parse.heads[mention.head]
+        if self.parse.deps[mention.head] != "nsubj":
+            return set()
+        at = bisect_left(self.heads, mention.head)
+        near = self.order[at : at + 4]
+        return {r for h, r in near if self.parse.heads[h] == verb and self.parse.deps[h] in ("dobj", "dative")}
+
+    def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
+        """Features of mention ``which`` and each of its candidates."""
+        mention = self.mentions[which]
+        man = MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self.genders.of_noun(mention)
+        gendered = mention.form in MAN or man != 0.5
+        fitting = self.salience.at[mention.head].among(man, self.genders if gendered else None)
+        rows, rivals = [], 0
+        for rank, referent in enumerate(found):
+            rows.append(self.features(which, referent, rank, rivals, previous, fitting))
+            rivals += self.fits(which, referent)
+        return rows
+
+    def fits(self, which: int, referent: int) -> bool:
+        """Whether a referent may be meant as far as gender and personhood go."""
+        mention = self.mentions[which]
+        if mention.kind == "pronoun" and mention.form in MAN:
+            return self.genders.fits(referent, MAN[mention.form])
+        return self.genders.may_be_person(referent)
+
+    def settled(self, which: int) -> int | None:
+        """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""
+        mention, own = self.mentions[which], self.of.get(which)
+        if which in self.joint:
+            return self.joint[which]
+        if mention.form == "who" or self._is_some_of_whom(mention):
+            return self._relative_to(which)
+        if mention.form == "i":
+            return self._byline
+        if own is None:
+            return None
+        if self.referents[own].entity >= 0 or mention.form == "some":
+            return own
+        if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
+            return own  # "a 16-year-old", later "the 16-year-old"
+        qualified = mention.last > mention.head  # "the narrator of a documentary"
+        several = self.parse.tags[mention.head] == "NNS"
+        indefinite = self.parse.lower[mention.first] not in SPECIFIC
+        if several and not indefinite and self.is_first(which, own) and self._together(mention):
+            return None
+        return own if (qualified and not self.tells(mention)) or several or indefinite else None
+
+    def _is_some_of_whom(self, mention: Mention) -> bool:
+        """Whether it is the "several of whom" of "shareholders, several of whom"."""
+        return mention.form == "some" and self.parse.lower[mention.last] in ("whom", "which")
+
+    def _relative_to(self, which: int) -> int | None:
+        """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
+        mention, near = self.mentions[which], which - 1
+        if near < 0 or not self._adjoins(self.mentions[near], mention):
+            return None
+        while near and self._is_inner(near) and self._close(near):
+            near -= 1
+        return self.of.get(near)
+
+    def _adjoins(self, before: Mention, mention: Mention) -> bool:
+        """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who"."""
+        between = self.parse.tags[before.last + 1 : mention.first]
+        return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
+
+    def _is_inner(self, which: int) -> bool:
+        """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""
+        mention = self.mentions[which]
+        thing = mention.entity >= 0 and self.entities[mention.entity].person <= 0
+        return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
+
+    @cached_property
+    def _byline(self) -> int | None:
+        """Who signs the article: "By Tessa Quill" as a paragraph of its own near the top."""
+        for m, r in self.of.items():
+            mention = self.mentions[m]
+            paragraph = self.layout.paragraph[mention.first]
+            start = self.paragraph_start(mention)
+            if paragraph < 5 and mention.kind == "name" and self.parse.lower[start : mention.first] == ["by"]:
+                return r
+        return None
+
+    def _close(self, which: int) -> bool:
+        """Whether the mention before stands in the same phrase: "a source at the ministry"."""
+        at, before = self.mentions[which].first, self.mentions[which - 1].last
+        return at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]

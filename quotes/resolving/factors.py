@@ -1,0 +1,182 @@
+"""Factors: what the odds of an antecedent are multiplied with for what the model of antecedents can't learn.
+
+Its examples are too few for that, or say nothing about it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..mentioning.mentions import Mention
+from ..mentioning.referents import Referent
+from .antecedent_features import Pairs
+from .genders import MAN, PRONOUNS
+
+__all__ = ["Factors"]
+
+# What is left of the odds that a mention means a referent, or how much more they are.
+_CLASH = 0.001  # where pronoun and gender disagree
+_OWNER = 0.02  # that "his colleague" is he
+_SINGLE = 0.05  # that "they" or "the couple" is one person
+_COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
+_UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
+_UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
+_ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
+_OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
+_SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
+_ASKER = 0.005  # that "she" who answers has asked
+_NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
+_VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
+_TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
+
+_SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
+_WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
+_QUESTION = 5  # tokens from "asked" within which the question begins
+_THING = -1.5  # log-odds of a person below which an entity is none
+_SEVERAL = ("NNS", "NNPS")
+
+
+class Factors:
+    """Weighs the pairs of a mention and a referent of one article."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
+        self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
+        self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
+
+    def of(self, which: int, referent: int) -> float:
+        """The factor for mention ``which`` to mean a referent."""
+        odds = 1.0
+        mention, r = self.mentions[which], self.referents[referent]
+        if self.clashes(which, referent):
+            odds *= _CLASH
+        if self._owner(mention) == referent or self._is_office(mention, referent):
+            odds *= _OWNER
+        if (mention.form == "it" or self._is_body(mention) or self._is_paper(mention)) and self._is_no_thing(referent):
+            odds *= _NOT_IT
+        if self._has_asked(mention, referent):
+            odds *= _ASKER
+        if r.entity >= 0:
+            return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
+        if r.members:
+            return odds * _COUNTED if self._counts(mention, r) else odds
+        return odds * self._of_unnamed(which, referent)
+
+    def _of_unnamed(self, which: int, referent: int) -> float:
+        """What the odds are multiplied with where nobody named is meant."""
+        mention = self.mentions[which]
+        if mention.form in MAN:
+            if self._has_just_said(which, referent):
+                return _SAYER
+            return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
+        if self.pairs.of.get(which) != referent or self._owner(mention) >= 0:
+            return 1.0
+        if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
+            return _VARIED
+        if self._told_of(which, referent):
+            return _TOLD
+        if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
+            return _OWN
+        return 1.0 if mention.form in self.lexicon.organisation_words else _ITSELF
+
+    def clashes(self, which: int, referent: int) -> bool:
+        """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
+        mention, r = self.mentions[which], self.referents[referent]
+        if mention.form not in MAN:
+            noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
+            other = mention.kind == "description" and self.pairs.is_other_body(mention, self.pairs.entity(r))
+            return other or (noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75)
+        thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
+        return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
+
+    def _owner(self, mention: Mention) -> int:
+        """Whose colleague or wife a description is, so that it isn't the owner: "his colleague"; -1 where nobody's."""
+        man = PRONOUNS.get(self.parse.lower[mention.first])
+        if mention.kind != "description" or man is None:
+            return -1
+        return self.salience.at[mention.head].last.get(man, -1)
+
+    def _is_office(self, mention: Mention, referent: int) -> bool:
+        """Whether a description is an office that is only somebody's surname: "the King" isn't Greta King."""
+        entity = self.pairs.entity(self.referents[referent])
+        office = mention.kind == "description" and mention.form in self.lexicon.titles
+        return office and entity is not None and entity.words[-1] == mention.form
+
+    def _is_body(self, mention: Mention) -> bool:
+        """Whether it is a body of any kind: the airline, the council; not "the council members"."""
+        body = mention.form in self.lexicon.bodies or mention.form in self.lexicon.organisation_words
+        return body and mention.kind == "description" and mention.form not in self.lexicon.people
+
+    def _is_paper(self, mention: Mention) -> bool:
+        """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
+        lexicon, form = self.lexicon, mention.form
+        own = form in lexicon.documents and form not in lexicon.personal_writings
+        return own and mention.kind == "description" and form not in lexicon.press_writings
+
+    def _is_no_thing(self, referent: int) -> bool:
+        """Whether a referent is a person or several, so that "it" is none of them."""
+        r, lexicon = self.referents[referent], self.lexicon
+        if r.entity >= 0:
+            return self.entities[r.entity].person > -_THING
+        person = r.noun in lexicon.people and r.noun not in lexicon.things
+        return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
+
+    def _has_asked(self, mention: Mention, referent: int) -> bool:
+        """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
+        parse, focus = self.parse, self.salience.at[mention.head]
+        if mention.form not in MAN or focus.subject != referent:
+            return False
+        heads = self.pairs.positions[referent]
+        asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
+        verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
+        if parse.lower[verb] not in self.rules.asking or parse.deps[asker] != "nsubj":
+            return False
+        return own in self.rules.answering or (
+            own in _SAYING and not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        )
+
+    def _has_just_said(self, which: int, referent: int) -> bool:
+        """Whether one brought in as "an adviser" was the last to say something, right before this sentence."""
+        first, head = self.mentions[self.referents[referent].mentions[0]], self.mentions[which].head
+        focus, opens = self.salience.at[head], self._opens(first)
+        if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
+            return False
+        asks = self.parse.lower[self.parse.heads[first.head]] in self.rules.asking
+        return not asks and self._is_somebody_new(referent, first) and self._is_apart(first.head, head)
+
+    def _is_somebody_new(self, referent: int, first: Mention) -> bool:
+        """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
+        owned = "POS" in self.parse.tags[first.first : first.head]
+        noun, lexicon = self.referents[referent].noun, self.lexicon
+        person = noun in lexicon.people or noun in lexicon.unnamed_sources
+        return (owned or self.pairs.introduced(referent)) and (person or first.form == "some")
+
+    def _is_apart(self, earlier: int, token: int) -> bool:
+        """Whether a token stands in a later sentence of the same paragraph, or behind a quotation in the same one."""
+        layout, of = self.layout, self.parse.sentence_of
+        quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
+        return layout.paragraph[earlier] == layout.paragraph[token] and (of[earlier] < of[token] or quoted)
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with a mention."""
+        return mention.first == self.pairs.paragraph_start(mention)
+
+    def _is_subject(self, which: int, referent: int) -> bool:
+        """Whether one brought in as "a clerk" was the subject right before: "A clerk sighed. "No," she said"."""
+        focus = self.salience.at[self.mentions[which].head]
+        return self.pairs.introduced(referent) and (referent == focus.subject or referent in focus.sayers[:1])
+
+    def _counts(self, mention: Mention, joint: Referent) -> bool:
+        """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
+        words, two = self.parse.lower[mention.first : mention.last + 1], self.rules.twosomes
+        if mention.kind == "description" and mention.form in joint.role_words:
+            return True
+        any_two = words[0] == "the" and mention.form in self.rules.anybody
+        alone = mention.kind == "pronoun" or mention.form in two or any_two
+        owned = "POS" in self.parse.tags[mention.first : mention.last + 1]
+        return len(joint.members) == 2 and not two.isdisjoint(words) and alone and not owned
+
+    def _told_of(self, which: int, own: int) -> bool:
+        """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
+        unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
+        return unnamed and self.referents[own].mentions[0] < which and self.pairs.introduced(own)

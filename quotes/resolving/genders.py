@@ -1,0 +1,92 @@
+"""Genders: how likely each referent is a man, from the name, the noun, and the pronouns the text uses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..mentioning.mentions import Mention
+from ..mentioning.referents import Cast
+
+__all__ = ["MAN", "PRONOUNS", "Genders"]
+
+_PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
+_DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
+MAN = {"he": 1.0, "she": 0.0}
+# All forms of the two: 1.0 for a man, 0.0 for a woman.
+PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
+
+
+class Genders:
+    """Gender and personhood of the referents of one article.
+
+    order: (head, referent) of every mention of one, in order of the text.
+    """
+
+    def __init__(
+        self,
+        cast: Cast,
+        order: list[tuple[int, int]],
+    ) -> None:
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
+        self.votes = self._votes(order)
+        self.shares = [self._share(r) for r in range(len(self.referents))]
+
+    def man(self, referent: int) -> float:
+        """Share of evidence for a man: the name's or noun's, and the pronouns that the text uses right after it."""
+        return self.shares[referent]
+
+    def is_person(self, referent: int) -> bool:
+        """Whether a referent is a named person."""
+        entity = self.referents[referent].entity
+        return entity >= 0 and self.entities[entity].person > 0
+
+    def fits(self, referent: int, man: float) -> bool:
+        """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
+        person = self.may_be_person(referent) and not self.is_no_one_person(referent)
+        return person and abs(self.shares[referent] - man) < 0.7
+
+    def is_no_one_person(self, referent: int) -> bool:
+        """Whether an unnamed referent is several people, a body or a thing: "the couple", "officials", "a report"."""
+        r = self.referents[referent]
+        if r.entity >= 0:
+            return False
+        if r.noun == "some":  # "one of the reasons"
+            noun = self.parse.lower[self.mentions[r.mentions[0]].last]
+            return noun.endswith("s") and not {noun, noun[:-1]} & self.lexicon.people
+        return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
+
+    def may_be_person(self, referent: int) -> bool:
+        """Whether a referent is a named person or has no name."""
+        entity = self.referents[referent].entity
+        return entity < 0 or self.entities[entity].person > 0
+
+    def of_noun(self, mention: Mention) -> float:
+        """That of the noun: "the woman", "his brother"; 0.5 where it says nothing."""
+        return self.lexicon.noun_man(mention.form)
+
+    def _share(self, referent: int) -> float:
+        r = self.referents[referent]
+        prior = self.entities[r.entity].man if r.entity >= 0 else self.of_noun(self.mentions[r.mentions[0]])
+        if prior == 0.5:
+            prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
+            prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
+        weight = _CLEAR if min(prior, 1.0 - prior) < _DOUBT else _PRIOR
+        votes = self.votes[referent]
+        return (weight * prior + max(votes, 0.0)) / (weight + abs(votes))
+
+    def _votes(self, order: list[tuple[int, int]]) -> list[float]:
+        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
+        votes = [0.0] * len(self.referents)
+        parse, inside = self.parse, self.layout.inside
+        persons = [(h, r) for h, r in order if self.is_person(r)]
+        heads = [h for h, _ in persons]
+        for i, word in enumerate(parse.lower):
+            if word in PRONOUNS and inside[i] < 0:
+                at = bisect_left(heads, i)
+                sentence = parse.sentence_of[i]
+                near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
+                near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
+                if len(near) == 1:
+                    votes[near.pop()] += 2 * PRONOUNS[word] - 1
+        return votes

@@ -1,0 +1,155 @@
+"""Salience: whom the text is about at each place, so that a pronoun may go back to it.
+
+Subjects weigh more than objects, and every sentence halves what came before: Lappin & Leass, "An algorithm for
+pronominal anaphora resolution" (1994). Every "he", "his", "she", "her" is taken for the most salient person that fits
+and keeps that person in mind, so that chains of pronouns reach back over several sentences.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..mentioning.layout import Layout
+from .genders import PRONOUNS, Genders
+
+__all__ = ["Fitting", "Focus", "Salience"]
+
+_WEIGHTS = {
+    "nsubj": 1.0, "nsubjpass": 1.0, "ROOT": 0.8, "agent": 0.6, "dobj": 0.5, "dative": 0.45, "attr": 0.5, "poss": 0.4,
+    "pobj": 0.4, "conj": 0.5, "npadvmod": 0.3,
+}  # fmt: skip
+_MAIN = 0.3  # more for the subject of the main clause
+_LESS = 0.3  # of any other part of the sentence
+_FADE = 0.5  # what a sentence leaves of the salience before it
+_PARAGRAPH = 0.7  # what a new paragraph leaves
+_GONE = 1e-3
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
+_UP = frozenset(("appos", "compound", "nmod", "flat"))
+
+
+_UNRANKED = 9
+_KEPT = 6  # subjects remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The state at one mention.
+
+    values: salience by referent. last: referents of the last he (1.0) and she (0.0). subject: that of the last main
+    clause. subjects, sayers: referents that were subjects, and subjects of verbs of saying, the latest first.
+    """
+
+    values: dict[int, float]
+    last: dict[float, int]
+    subject: int
+    subjects: tuple[int, ...]
+    sayers: tuple[int, ...]
+
+    def among(self, man: float, genders: Genders | None) -> Fitting:
+        """The referents that a mention for a man (1.0) or a woman (0.0) may mean; without genders, all."""
+        return Fitting(self, man, lambda referent: genders is None or genders.fits(referent, man))
+
+
+class Fitting:
+    """Those of a state that one mention may mean, for its features."""
+
+    def __init__(self, focus: Focus, man: float, fits: Callable[[int], bool]) -> None:
+        self.focus, self.man = focus, man
+        values = {r: v for r, v in focus.values.items() if fits(r)}
+        self.fitting, self.total, self.ranked = values, sum(values.values()), sorted(values.values())
+        self.subjects = [r for r in focus.subjects if fits(r)]
+        self.sayers = [r for r in focus.sayers if fits(r)]
+
+    def features(self, referent: int) -> list[float]:
+        """Salience, its share of that of all that fit, its rank; the same he or she, subject; ranks among those."""
+        focus = self.focus
+        own = focus.values.get(referent, 0.0)
+        others = self.total - self.fitting.get(referent, 0.0)
+        return [
+            own,
+            own / max(1e-6, own + others),
+            len(self.ranked) - bisect_right(self.ranked, own),
+            float(focus.last.get(self.man) == referent),
+            float(focus.subject == referent),
+            self.subjects.index(referent) if referent in self.subjects else _UNRANKED,
+            self.sayers.index(referent) if referent in self.sayers else _UNRANKED,
+        ]
+
+
+class Salience:
+    """Walks over one article once and remembers the state at the heads that are asked for."""
+
+    def __init__(self, layout: Layout, genders: Genders, order: list[tuple[int, int]], asked: set[int]) -> None:
+        self.layout, self.parse, self.genders = layout, layout.parse, genders
+        self.values: dict[int, float] = {}
+        self.last: dict[float, int] = {}
+        self.subject = -1  # of the main clause of the last sentence
+        self.by_verb: dict[int, int] = {}  # its subject
+        self.subjects: tuple[int, ...] = ()
+        self.sayers: tuple[int, ...] = ()
+        self.objects: dict[int, set[int]] = {}  # by verb
+        for head, referent in order:
+            if self.parse.deps[head] in _OBJECTS:
+                self.objects.setdefault(self.parse.heads[head], set()).add(referent)
+        self.at: dict[int, Focus] = {}
+        self._walk(order, asked)
+
+    def _walk(self, order: list[tuple[int, int]], asked: set[int]) -> None:
+        parse, inside = self.parse, self.layout.inside
+        heads: dict[int, list[int]] = {}
+        for head, referent in order:
+            heads.setdefault(head, []).append(referent)
+        pronouns = {i for i, word in enumerate(parse.lower) if word in PRONOUNS and inside[i] < 0}
+        sentence = paragraph = -1
+        for i in sorted(heads.keys() | pronouns | asked):
+            if parse.sentence_of[i] != sentence:
+                self._fade(_FADE)
+                sentence = parse.sentence_of[i]
+            if self.layout.paragraph[i] != paragraph:
+                self._fade(_PARAGRAPH)
+                paragraph = self.layout.paragraph[i]
+            if i in asked:
+                self.at[i] = Focus(dict(self.values), dict(self.last), self.subject, self.subjects, self.sayers)
+            if i in pronouns:
+                self._pronoun(i)
+            for referent in heads.get(i, ()):
+                self._add(i, referent)
+
+    def _fade(self, share: float) -> None:
+        self.values = {r: v * share for r, v in self.values.items() if v > _GONE}
+
+    def _pronoun(self, i: int) -> None:
+        """Takes the pronoun for the most salient person that fits."""
+        man = PRONOUNS[self.parse.lower[i]]
+        dep, head = self.parse.deps[i], self.parse.heads[i]
+        barred = self.objects.get(head, set()) if dep == "nsubj" else set()
+        if dep in _OBJECTS and head in self.by_verb:
+            barred = {self.by_verb[head]}
+        fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
+        if fitting:
+            best = max(fitting, key=lambda r: self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
+            self.last[man] = best
+            self._add(i, best)
+
+    def _add(self, token: int, referent: int) -> None:
+        parse = self.parse
+        role = token
+        while parse.deps[role] in _UP and parse.heads[role] != role:
+            role = parse.heads[role]
+        weight = _WEIGHTS.get(parse.deps[role], _LESS)
+        if parse.deps[role] in ("nsubj", "nsubjpass"):
+            verb = parse.heads[role]
+            self.by_verb.setdefault(verb, referent)
+            self.subjects = _first(referent, self.subjects)
+            if parse.lower[verb] in self.genders.lexicon.report_verbs:
+                self.sayers = _first(referent, self.sayers)
+            if parse.deps[verb] == "ROOT":
+                weight += _MAIN
+                self.subject = referent
+        self.values[referent] = self.values.get(referent, 0.0) + weight
+
+
+def _first(referent: int, others: tuple[int, ...]) -> tuple[int, ...]:
+    return (referent, *(r for r in others[:_KEPT] if r != referent))

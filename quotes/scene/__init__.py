@@ -1,0 +1,1 @@
+"""The scene: the article as the models look at it."""

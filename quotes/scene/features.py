@@ -1,0 +1,280 @@
+"""What the speaker model looks at: a quoted segment beside a mention that may be its source.
+
+Features are plain numbers in the order of ``NAMES``; trees read them, so scale doesn't matter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..mentioning.mentions import Mention
+from .ancestry import PATH_NAMES, Ancestry
+from .setting import DEPS, MARKS, TAGS
+
+__all__ = ["NAMES", "PREVIOUS", "Scene"]
+
+_CUE_REACH = 120  # tokens
+_KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
+PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
+_PREPS = {p: i for i, p in enumerate("to by of with from for about according on in at as".split(), 1)}
+_INNER = frozenset("of from at for with in".split())
+_DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
+
+NAMES = (
+    *"""
+    kind before distance sentences_between paragraphs segments_between mentions_between cue_rate
+    cue_listed cue_tag cue_to_segment cue_to_mention verb_rate verb_listed verb_tag verb_to_segment
+    verb_between verb_is_governor verb_content dep preposition addressee governor_rate governor_listed governor_tag
+    governor_dep same_sentence mark_before mark_last small_start segment_length first_person has_verb
+    next_listed next_rate next_mark previous_listed sentence_position other_segment_near
+    other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
+    ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark inner
+""".split(),
+    *PATH_NAMES,
+)
+
+
+class Scene(Ancestry):
+    """A setting with the features of its pairs of segment and mention."""
+
+    def pair(self, index: int, which: int) -> list[float]:
+        """Features of segment ``index`` and mention ``which``."""
+        layout, parse = self.layout, self.parse
+        mention = self.mentions[which]
+        first, last = layout.bounds[index]
+        before = mention.first < first
+        low, high = (mention.last + 1, first) if before else (last, mention.first)
+        distance = layout.outside[max(low, high)] - layout.outside[low]
+        between = self._between(low, high)
+        seg = self.segment_features[index]
+        paragraph = layout.paragraph[mention.first] - layout.segments[index].paragraph
+        entity = self.entities[mention.entity] if mention.entity >= 0 else None
+        nearest, closer = self._other_segments(index, mention, distance)
+        return [
+            _KINDS[mention.form if mention.kind == "pronoun" else mention.kind],
+            before,
+            distance,
+            self.stops[max(low, high)] - self.stops[low],
+            paragraph,
+            self._segments_between(index, mention),
+            between,
+            *self._best_cue(low, high, first, last, mention),
+            *self._verb(index, mention, first, last),
+            DEPS.get(parse.deps[mention.head], 0),
+            *self._preposition(mention),
+            *seg[:4],
+            self._same_sentence(mention, first, last),
+            *seg[4:10],
+            *self._neighbours(mention),
+            nearest,
+            closer,
+            len(entity.mentions) if entity else 0,
+            entity.person if entity else 0.0,
+            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
+            _DETS.get(parse.lower[mention.first], 0),
+            *seg[10:13],
+            high - low <= 0,
+            mention.last - mention.first,
+            seg[13],
+            self._subjects(low, high),
+            0.0,
+            seg[14],
+            self._inner(which),
+            *self.path(index, mention),
+        ]
+
+    def previous(self, index: int) -> list[float]:
+        """Features of segment ``index`` and the speaker of the segment before it."""
+        layout = self.layout
+        first, last = layout.bounds[index]
+        start = layout.bounds[index - 1][1]
+        seg = self.segment_features[index]
+        earlier = layout.segments[index - 1]
+        cue = self._best_cue(start, first, first, last, None)
+        after = self._best_cue(last, min(last + 6, len(self.parse)), first, last, None)
+        return [
+            PREVIOUS,
+            True,
+            layout.outside[max(first, start)] - layout.outside[start],
+            self.stops[max(first, start)] - self.stops[start],
+            earlier.paragraph - layout.segments[index].paragraph,
+            0,
+            self._between(start, first),
+            *cue,
+            *after[:3],
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            *seg[:4],
+            0,
+            *seg[4:10],
+            MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
+            float(earlier.family == layout.segments[index].family),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            self.segment_features[index - 1][7],
+            0,
+            *seg[10:13],
+            first <= start,
+            0,
+            seg[13],
+            self._subjects(start, first),
+            float(not earlier.closed),
+            seg[14],
+            0,
+            *self.no_path(),
+        ]
+
+    def _head(self, which: int) -> int:
+        """The head of a mention, or of what it is apposed to: of "the mayor, Mei Sorensen"."""
+        head = self.mentions[which].head
+        return self.parse.heads[head] if self.parse.deps[head] == "appos" else head
+
+    def passive_of(self, which: int) -> int:
+        """The passive verb whose subject a mention is, or -1."""
+        parse, head = self.parse, self._head(which)
+        verb = parse.heads[head]
+        if parse.deps[head] == "nsubj":  # "she left and was told"
+            return next((c for c in parse.children[verb] if c > verb and self._is_passive(c)), -1)
+        return verb if parse.deps[head] == "nsubjpass" else -1
+
+    def _is_passive(self, verb: int) -> bool:
+        """Whether a verb joined to another is passive and has no subject of its own."""
+        deps = [self.parse.deps[c] for c in self.parse.children[verb]]
+        return self.parse.deps[verb] == "conj" and "auxpass" in deps and "nsubjpass" not in deps
+
+    def is_agent(self, which: int, verb: int) -> bool:
+        """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
+        parse, head = self.parse, self._head(which)
+        by = parse.heads[head]
+        near = parse.deps[head] == "pobj" and parse.lower[by] == "by" and 0 <= verb < by
+        return near and not any(tag[0] == "V" for tag in parse.tags[verb + 1 : by])
+
+    def _inner(self, which: int) -> int:
+        """1 for a mention behind another and a preposition, the bank of "a clerk of the bank said", 2 for a name's."""
+        if not which:
+            return 0
+        before, mention = self.mentions[which - 1], self.mentions[which]
+        gap = self.parse.lower[before.last + 1 : mention.first]
+        linked = 0 < len(gap) <= 2 and gap[0] in _INNER
+        return linked * (1 + (before.kind == "name"))
+
+    def _between(self, low: int, high: int) -> int:
+        return max(0, bisect_left(self.heads, high) - bisect_left(self.heads, low))
+
+    def _segments_between(self, index: int, mention: Mention) -> int:
+        at = bisect_left(self.layout.bounds, (mention.first, 0))
+        return index - at if at <= index else at - 1 - index
+
+    def _best_cue(self, low: int, high: int, first: int, last: int, mention: Mention | None) -> list[float]:
+        """The likeliest cue between mention and segment: rate, list, tag, how far from either."""
+        best = -1
+        if high - low > _CUE_REACH:  # only what is near the segment
+            low, high = (high - _CUE_REACH, high) if low < first else (low, low + _CUE_REACH)
+        for i in range(low, high):
+            if self.cue_rate[i] > 0 and (best < 0 or self.cue_rate[i] >= self.cue_rate[best]):
+                best = i
+        if best < 0:
+            return [0.0, 0, 0, -1, -1]
+        outside = self.layout.outside
+        to_segment = outside[first] - outside[best + 1] if best < first else outside[best] - outside[last]
+        to_mention = -1 if mention is None else min(abs(best - mention.first), abs(best - mention.last))
+        return [self.cue_rate[best], self.cue_listed[best], TAGS.get(self.parse.tags[best], 0), to_segment, to_mention]
+
+    def _verb(self, index: int, mention: Mention, first: int, last: int) -> list[float]:
+        """The verb whose subject (or agent) the mention is."""
+        parse, outside = self.parse, self.layout.outside
+        verb = parse.heads[mention.head]
+        if parse.deps[mention.head] in ("pobj", "appos", "conj", "poss") and parse.heads[verb] != verb:
+            verb = parse.heads[verb] if parse.deps[mention.head] != "poss" else verb
+        if self.layout.inside[verb] >= 0:
+            return [-1.0, 0, 0, -1, 0, 0, 0]
+        to_segment = outside[first] - outside[verb] if verb < first else outside[verb] - outside[last]
+        between = mention.last < verb < first or last <= verb < mention.first
+        return [
+            self.cue_rate[verb],
+            self.cue_listed[verb],
+            TAGS.get(parse.tags[verb], 0),
+            to_segment,
+            between,
+            self.governors[index] == verb,
+            self._content(verb, index, first, last),
+        ]
+
+    def _content(self, verb: int, index: int, first: int, last: int) -> int:
+        """What a verb says: 0 nothing, 1 something else, 2 a clause with the segment in it, 3 another segment."""
+        parse, inside = self.parse, self.layout.inside
+        for child in parse.children[verb]:
+            if parse.deps[child] == "ccomp":
+                if inside[child] >= 0 and inside[child] != index:
+                    return 3
+                left, right = parse.edges[child]
+                return 2 if left < last and first <= right else 1
+        return 0
+
+    def _preposition(self, mention: Mention) -> list[float]:
+        previous = mention.first - 1
+        while (
+            previous >= 0
+            and self.parse.tags[previous] in ("DT", "JJ", "NNP", "NN", "PRP$", "POS")
+            and mention.first - previous < 5
+        ):
+            previous -= 1
+        word = self.parse.lower[previous] if previous >= 0 else ""
+        verb = self.parse.lower[self.parse.heads[mention.head]]
+        told = self.parse.deps[mention.head] in ("dobj", "dative") and verb in self.lexicon.rules.addressing
+        return [_PREPS.get(word, 0), told]
+
+    def _same_sentence(self, mention: Mention, first: int, last: int) -> int:
+        of = self.parse.sentence_of
+        here = of[mention.head]
+        return (here == of[min(first, len(of) - 1)]) + 2 * (here == of[max(last - 1, 0)])
+
+    def _neighbours(self, mention: Mention) -> list[float]:
+        parse = self.parse
+        after, before = mention.last + 1, mention.first - 1
+        while (
+            after < len(parse)
+            and parse.tags[after] in ("RB", "MD", "VBZ", "VBD")
+            and self.cue_listed[after] == 0
+            and after < mention.last + 4
+        ):
+            after += 1
+        inside = after >= len(parse) or self.layout.inside[after] >= 0
+        start = parse.sent_starts[parse.sentence_of[mention.first]]
+        return [
+            0 if inside else self.cue_listed[after],
+            0.0 if inside else self.cue_rate[after],
+            MARKS.get(parse.words[mention.last + 1], 0) if mention.last + 1 < len(parse) else 0,
+            self.cue_listed[before] if before >= 0 and self.layout.inside[before] < 0 else 0,
+            min(mention.first - start, 20),
+        ]
+
+    def _other_segments(self, index: int, mention: Mention, distance: int) -> list[float]:
+        """Distance from the mention to the nearest other segment of its paragraph, and whether that is nearer."""
+        outside, bounds = self.layout.outside, self.layout.bounds
+        at = bisect_left(bounds, (mention.first, 0))
+        best = 99
+        for i in (at - 1, at):
+            if 0 <= i < len(bounds) and i != index:
+                first, last = bounds[i]
+                gap = (
+                    outside[first] - outside[mention.last + 1]
+                    if first > mention.last
+                    else outside[mention.first] - outside[last]
+                )
+                best = min(best, max(gap, 0))
+        return [best, best < distance]
+
+    def _subjects(self, low: int, high: int) -> int:
+        deps, inside = self.parse.deps, self.layout.inside
+        return sum(1 for i in range(low, min(high, low + 60)) if deps[i] == "nsubj" and inside[i] < 0)

@@ -1,0 +1,140 @@
+"""One article's layout and mentions, with what many features need, computed once; and the features of a segment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
+
+from ..lexicon import Lexicon
+from ..marking.marks import Family
+from ..mentioning.layout import Layout
+from ..mentioning.mentions import Mention
+from ..naming.entities import Entity
+from ..paragraphs import is_title_case
+from ..parse import FINITE
+
+__all__ = ["DEPS", "MARKS", "SEGMENT_NAMES", "TAGS", "Setting"]
+
+DEPS = {
+    d: i
+    for i, d in enumerate(
+        "nsubj nsubjpass agent dobj pobj dative poss appos compound conj attr ROOT npadvmod".split(),
+        1,
+    )
+}
+TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
+MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
+
+SEGMENT_NAMES = """
+    governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start
+    segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
+    tail_mark
+""".split()
+
+
+class Setting:
+    """One article's layout and mentions, with what the features need computed once."""
+
+    def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
+        self.layout, self.mentions, self.entities, self.lexicon = layout, mentions, entities, lexicon
+        self.parse = layout.parse
+        self.heads = [m.head for m in mentions]
+        self.firsts = [m.first for m in mentions]
+
+    @cached_property
+    def cue_rate(self) -> list[float]:
+        """For each token outside segments the rate at which its word reports quoted speech."""
+        rates, listed = self.lexicon.rates, self.cue_listed
+        inside = self.layout.inside
+        return [
+            0.0 if inside[i] >= 0 else max(rates(w).quoted_cue, 0.1 * listed[i]) for i, w in enumerate(self.parse.lower)
+        ]
+
+    @cached_property
+    def cue_listed(self) -> list[int]:
+        """For each token 2 for a listed verb of saying, 1 for a listed noun of saying or "according"."""
+        verbs, nouns = self.lexicon.report_verbs, self.lexicon.cue_nouns
+        lower, tags = self.parse.lower, self.parse.tags
+        pairs = [f"{w} {following}" in self.lexicon.phrasal_verbs for w, following in pairwise([*lower, ""])]
+        return [
+            2 if (w in verbs and tags[i][:1] in "VN") or pairs[i] else 1 if w in nouns or w == "according" else 0
+            for i, w in enumerate(lower)
+        ]
+
+    @cached_property
+    def headline(self) -> list[bool]:
+        """For each paragraph whether it is in title case, or the first, short and without a full stop."""
+        text = self.parse.text
+        return [
+            is_title_case(text, p) or (i == 0 and p.end - p.start < 150 and text[p.end - 1] not in '.!?”"')
+            for i, p in enumerate(self.layout.paragraphs)
+        ]
+
+    @cached_property
+    def surnames(self) -> Counter[str]:
+        """How many entities have each last word."""
+        return Counter(e.words[-1] for e in self.entities)
+
+    @cached_property
+    def singles(self) -> int:
+        """How many segments stand in single marks."""
+        return sum(s.family == Family.SINGLE for s in self.layout.segments)
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Running count of sentence ends outside segments."""
+        count, result = 0, [0]
+        inside = self.layout.inside
+        for i, word in enumerate(self.parse.words):
+            count += word in (".", "!", "?") and inside[i] < 0
+            result.append(count)
+        return result
+
+    @cached_property
+    def governors(self) -> list[int]:
+        """For each segment the token outside it that governs its parse, or -1."""
+        result = []
+        inside, heads = self.layout.inside, self.parse.heads
+        for index, (first, last) in enumerate(self.layout.bounds):
+            best = -1
+            for i in range(first, last):
+                head = heads[i]
+                if inside[head] != index and self.parse.deps[i] != "punct":
+                    best = head if best < 0 or self.cue_rate[head] > self.cue_rate[best] else best
+            result.append(best if best < 0 or inside[best] < 0 else -1)
+        return result
+
+    @cached_property
+    def segment_features(self) -> list[list[float]]:
+        return [self._segment(i) for i in range(len(self.layout.segments))]
+
+    def _segment(self, index: int) -> list[float]:
+        layout, parse, text = self.layout, self.parse, self.parse.text
+        segment = layout.segments[index]
+        first, last = layout.bounds[index]
+        words = parse.lower[first:last]
+        tags = parse.tags[first:last]
+        governor = self.governors[index]
+        paragraph = layout.paragraphs[segment.paragraph]
+        before = text[max(0, segment.outer.start - 2) : segment.outer.start].rstrip()[-1:]
+        after = text[segment.outer.end : segment.outer.end + 1]
+        inner = segment.span.of(text)
+        same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
+        return [
+            self.cue_rate[governor] if governor >= 0 else -1.0,
+            self.cue_listed[governor] if governor >= 0 else -1.0,
+            TAGS.get(parse.tags[governor], 0) if governor >= 0 else -1.0,
+            DEPS.get(parse.deps[governor], 0) if governor >= 0 else -1.0,
+            MARKS.get(before, 20 if before.isalpha() else 0),
+            MARKS.get(inner[-1:], 0),
+            float(inner[:1].islower()),
+            float(last - first),
+            float(any(w in ("i", "we", "my", "our", "me", "us") for w in words)),
+            float(any(t in FINITE for t in tags)),
+            float(segment.continues),
+            float(segment.outer.start == paragraph.start),
+            float(segment.outer.end >= paragraph.end - 1),
+            float(same),
+            MARKS.get(after, 0),
+        ]
