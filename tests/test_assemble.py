@@ -63,18 +63,18 @@ def test_a_type_that_nobody_asked_for_is_left_out_with_its_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "warnings"),
+    ("said", "warnings", "named"),
     [
-        (Said((0,), 0, 0.9), ()),
-        (Said((0,), 0, 0.3), ("low-confidence",)),
-        (Said((0,), None, 0.9), ("no-speaker",)),
+        (Said((0,), 0, 0.9), (), True),
+        (Said((0,), 0, 0.3), ("low-confidence",), False),
+        (Said((0,), None, 0.9), (), False),
     ],
 )
-def test_who_is_unlikely_is_no_speaker(said: Said, warnings: tuple[str, ...]) -> None:
+def test_who_is_unlikely_is_no_speaker(said: Said, warnings: tuple[str, ...], named: bool) -> None:
     quotes, speakers = answer(stages(flat(YARD)), said, min_confidence=0.5)
     assert quotes[0].warnings == warnings
-    assert bool(speakers) is not bool(warnings)
-    assert (quotes[0].speaker is None) is bool(warnings)
+    assert bool(speakers) is named
+    assert (quotes[0].speaker is not None) is named
 
 
 def test_a_mark_left_open_is_told_unless_the_quote_goes_on_in_the_next_segment() -> None:

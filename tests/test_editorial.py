@@ -50,8 +50,9 @@ def test_a_speaker_who_is_left_out_for_want_of_confidence_is_not_called_missing(
 
 def test_that_nobody_is_named_is_said_once() -> None:
     text = "“Nobody told us,” it was heard."
-    made = article(text, [replace(quote(text, "Nobody told us,"), warnings=("no-speaker",))])
+    made = article(text, [quote(text, "Nobody told us,")])
     assert reviewed(made).quotes[0].warnings == ("unattributed-quote",)
+    assert reviewed(reviewed(made)).quotes[0].warnings == ("unattributed-quote",)
 
 
 @pytest.mark.parametrize("by", ["s1", None])

@@ -8,6 +8,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,16 @@ def test_the_engine_runs_without_training_and_benchmarks() -> None:
         assert not {name.split(".")[0] for name in imported(path)} & {"training", "benchmarks", "sklearn", "tests"}, (
             path
         )
+
+
+@pytest.mark.parametrize("path", sorted(p for top in ("training", "benchmarks") for p in (ROOT / top).glob("*.py")))
+def test_training_and_benchmarks_import_what_there_is(path: Path) -> None:
+    """By their text: what they need beside it isn't all installed here."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "quotes":
+            module = import_module(node.module or "")
+            for alias in node.names:
+                assert hasattr(module, alias.name) or find_spec(f"{node.module}.{alias.name}"), alias.name
 
 
 @pytest.mark.parametrize("module", ["quotes", "quotes.cli", "quotes.options"])

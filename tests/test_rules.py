@@ -33,7 +33,7 @@ def test_the_file_has_the_lists_that_are_read_in_their_order() -> None:
 
 
 def test_every_list_is_used_and_no_other() -> None:
-    assert set().union(*map(used, PACKAGE.glob("*.py"))) == set(NAMES)
+    assert set().union(*map(used, PACKAGE.rglob("*.py"))) == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,19 +12,14 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes import (
-    antecedent_features,
-    border_features,
-    confidence,
-    cue_features,
-    features,
-    kinds,
-    report_features,
-    speech,
-)
+from quotes.attributing import confidence, speech
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
+from quotes.naming import kinds
 from quotes.parse import Parser
+from quotes.reporting import border_features, cue_features, report_features
+from quotes.resolving import antecedent_features
+from quotes.scene import features
 from training.corpus import Labelled, read_parsed
 from training.examples import (
     Example,

@@ -53,8 +53,8 @@ class _Assembly:
         for i in utterance.segments:
             if not self.sketched.segments[i].closed and i + 1 not in own:
                 warnings.append("unclosed-mark")
-        if referent is None or confidence < self.options.min_confidence:
-            warnings.append("no-speaker" if referent is None else "low-confidence")
+        if referent is not None and confidence < self.options.min_confidence:
+            warnings.append("low-confidence")
             referent = None
         return Quote(
             id=self.quote_id(segments or utterance.content),

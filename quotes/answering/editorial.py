@@ -25,7 +25,6 @@ _RIVAL, _CERTAIN = 0.5, 0.75
 _RUNS = regex.compile(
     r"“([^“”]++)”|\"([^\"]++)\"|«([^«»]++)»|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)",
 )
-_UNNAMED = "no-speaker"  # from the stage before: what unattributed-quote and ambiguous-speaker say in full
 _OMITTED = regex.compile(r"…|\.\.\.|\[[^\]]*+\]")
 _HEADLINE_LENGTH = 160
 _SAME_WORDS = 4  # fewer words may well be said by two people
@@ -50,14 +49,11 @@ def reviewed(article: Article) -> Article:
         if finding.quote is not None:
             codes.setdefault(finding.quote, []).append(finding.warn.code)
     quotes = tuple(
-        replace(q, warnings=_joined(q.warnings, codes[q.id])) if q.id in codes else q for q in article.quotes
+        replace(q, warnings=tuple(dict.fromkeys([*q.warnings, *codes[q.id]]))) if q.id in codes else q
+        for q in article.quotes
     )
     found = (*article.warnings, *(f.warn for f in findings))
     return replace(article, quotes=quotes, warnings=tuple(sorted(found, key=lambda w: w.span)))
-
-
-def _joined(first: tuple[str, ...], more: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code in (*first, *more) if code != _UNNAMED))
 
 
 def _findings(article: Article) -> list[_Finding]:

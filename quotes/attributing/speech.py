@@ -42,6 +42,8 @@ _TAGS = {
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _NOT = frozenset(("n't", "n’t", "not"))
+_DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
+_MANY = 60  # segments
 _SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWN = 6  # tokens: "known to her friends as"
 _FEW = 4  # words of a name or a term
@@ -60,52 +62,67 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
     layout, parse = scene.layout, scene.parse
     segment = layout.segments[index]
     first, last = layout.bounds[index]
-    text = parse.text
+    text, lower = parse.text, parse.lower
     words = segment.span.of(text).split()
-    single = scene.singles
     total = len(layout.segments)
     paragraph = layout.paragraphs[segment.paragraph]
-    ranked = sorted(sources[:-1] if index else sources, reverse=True)
-    a, b, c = first - 1, first - 2, last
-    lower = parse.lower
-    own = set(lower[first:last])
+    previous = lower[first - 1] if first else ""
     return [
         *scene.segment_features[index],
         float(segment.family == Family.SINGLE),
-        float(single in (0, total)),
-        single / total,
+        float(scene.singles in (0, total)),
+        scene.singles / total,
         float(scene.headline[segment.paragraph]),
         sum(w[:1].isupper() for w in words) / max(1, len(words)),
-        scene.cue_rate[a] if a >= 0 else 0.0,
-        scene.cue_listed[a] if a >= 0 else 0,
-        _TAGS.get(parse.tags[a], 0) if a >= 0 else -1,
-        scene.cue_rate[b] if b >= 0 else 0.0,
-        _TAGS.get(parse.tags[c], 0) if c < len(parse) else -1,
-        scene.cue_listed[c] if c < len(parse) else 0,
-        scene.cue_rate[c] if c < len(parse) else 0.0,
-        ranked[0] if ranked else 0.0,
-        ranked[1] if len(ranked) > 1 else 0.0,
-        sources[-1] if index and sources else 0.0,
+        *_neighbours(scene, first, last),
+        *_best(sources, index),
         before,
         float(not scene.lexicon.rules.known_as.isdisjoint(lower[max(0, first - 3) : first])),
-        float(a >= 0 and lower[a] in ("a", "an", "the", "of", "his", "her", "its", "their")),
+        float(previous in _DETERMINERS),
         len(words),
         sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
         float(text[segment.span.end - 1] in ".!?"),
-        float(a >= 0 and lower[a] in ("and", "or", "but")),
+        float(previous in ("and", "or", "but")),
         sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
         sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
-        float(
-            sum(1 for s in range(total) if s != index and set(lower[slice(*layout.bounds[s])]) >= own)
-            if total < 60
-            else 0
-        ),
+        _repeated(scene, index),
         paragraph.end - paragraph.start,
         total,
         segment.span.start / max(1, len(text)),
         float(not segment.closed),
         *_form(scene, index),
     ]
+
+
+def _neighbours(scene: Scene, first: int, last: int) -> list[float]:
+    """The tokens around a segment as cues: the one before it, the one before that, the one behind it."""
+    parse, one, two = scene.parse, first - 1, first - 2
+    follows = last < len(parse)
+    return [
+        scene.cue_rate[one] if one >= 0 else 0.0,
+        scene.cue_listed[one] if one >= 0 else 0,
+        _TAGS.get(parse.tags[one], 0) if one >= 0 else -1,
+        scene.cue_rate[two] if two >= 0 else 0.0,
+        _TAGS.get(parse.tags[last], 0) if follows else -1,
+        scene.cue_listed[last] if follows else 0,
+        scene.cue_rate[last] if follows else 0.0,
+    ]
+
+
+def _best(sources: list[float], index: int) -> list[float]:
+    """The two likeliest sources, and the previous speaker, who is the last of all but the first segment's sources."""
+    ranked = sorted(sources[:-1] if index else sources, reverse=True)
+    previous = sources[-1] if index and sources else 0.0
+    return [ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0, previous]
+
+
+def _repeated(scene: Scene, index: int) -> float:
+    """In how many other segments the words of this one are, where there aren't too many to ask."""
+    bounds, lower = scene.layout.bounds, scene.parse.lower
+    if len(bounds) >= _MANY:
+        return 0.0
+    own = set(lower[slice(*bounds[index])])
+    return float(sum(1 for s, other in enumerate(bounds) if s != index and set(lower[slice(*other)]) >= own))
 
 
 def _form(scene: Scene, index: int) -> list[float]:

@@ -70,9 +70,12 @@ def batch(
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
     files are read and written here, and the output is the same.
     """
-    try:
+    out = Path(PurePath(output).name) if is_far(output) else Path(output)
+    with _failures(out):
         Task.of({**options, kind: ""})  # wrong options are named before a file is read
-        form, out = _form(output, rejects), _made_here(output, overwrite)
+        form = _form(output, rejects)
+        if is_far(output):
+            _check_far(output, out, overwrite)
         outputs = Outputs(output, out, rejects or rejects_of(out))
         sources = _sources(files, text_column, id_column, engine, resume, outputs)
         _check(sources, outputs, form)
@@ -83,6 +86,15 @@ def batch(
         if is_far(output):
             move_to(output, out)
             job.forget()
+    _sum_up(state, before, output, outputs.rejects)
+    sys.exit(1 if state.rejected else 0)
+
+
+@contextmanager
+def _failures(out: Path) -> Iterator[None]:
+    """Ends the command with a word on what went wrong, and on what is kept of the output."""
+    try:
+        yield
     except KeyboardInterrupt:
         click.echo(f"{out}: stopped. {_kept(out) or 'Nothing was written'}.", err=True)
         sys.exit(130)
@@ -94,8 +106,6 @@ def batch(
         raise Failure(". ".join(filter(None, [f"{out}: {error.strerror or error}", _kept(out)]))) from error
     except QuotesError as error:
         raise Failure(str(error)) from error
-    _sum_up(state, before, output, outputs.rejects)
-    sys.exit(1 if state.rejected else 0)
 
 
 def _form(output: str, rejects: Path | None) -> str:
@@ -121,18 +131,14 @@ def _kept(out: Path) -> str:
     return "What is done is kept; --resume goes on" if progress_of(out).exists() else ""
 
 
-def _made_here(output: str, overwrite: bool) -> Path:
-    """Where the output is made: in its place, or, where that is far away, in this folder until it's complete."""
-    if not is_far(output):
-        return Path(output)
+def _check_far(output: str, out: Path, overwrite: bool) -> None:
+    """That an output on another machine, made as ``out`` in this folder until it's complete, overwrites nothing."""
     _need_pyarrow("A file on another machine")
-    out = Path(PurePath(output).name)
     try:
         if not (overwrite or out.exists()) and exists(output):
             raise Failure(f"{output} exists: --overwrite begins anew")
     except (OSError, ValueError) as error:
         raise Failure(f"{output}: {error}") from error
-    return out
 
 
 def _sources(

@@ -178,17 +178,11 @@ def _relation(heads: list[int], cue: int, top: int, above: int) -> int:
 def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: int) -> Row:
     scene = borders.scene
     parse, layout, lexicon = scene.parse, scene.layout, scene.lexicon
-    total = len(parse)
-    after = min(i + 1, total - 1)
-    second = min(borders.next_word[i + 1], total - 1)
-    third = min(borders.next_word[min(second + 1, total)], total - 1)
-    top = borders.tops[start]
     word = parse.lower[reach.cue]
-    own = layout.inside[i]
+    top = borders.tops[start]
+    after, second, third = _behind(borders, i)
     head = parse.heads[second]
     limit = borders.sentence(i)[1]
-    chain = [t for t in borders.up(start, 8) if parse.edges[t][1] in (i, i + 1)]
-    clause = chain[-1] if chain else -1
     return [
         float(start > reach.last),
         i - start,
@@ -198,20 +192,17 @@ def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: i
         _TAGS.get(parse.tags[reach.cue], 0),
         lexicon.rates(word).cue,
         float(word in lexicon.cue_nouns),
-        _WORDS.get(parse.lower[after], 0),
-        _TAGS.get(parse.tags[after], 0),
+        *_word(scene, after),
         _DEPS.get(parse.deps[after], 0),
-        _WORDS.get(parse.lower[second], 0),
-        _TAGS.get(parse.tags[second], 0),
+        *_word(scene, second),
         max(lexicon.rates(parse.lower[t]).cue for t in (second, third)),
-        float(start <= head <= i) + 2 * (head == reach.cue),
+        _bound(parse.heads, second, start, i, reach.cue),
         float(start <= parse.heads[after] <= i),
         _DEPS.get(parse.deps[second], 0),
-        float(clause >= 0),
-        _DEPS.get(parse.deps[clause], 0) if clause >= 0 else -1,
+        *_edge_of_phrase(borders, start, i),
         float(i + 1 >= limit),
         float(borders.closes(i)),
-        float(own >= 0),
+        float(layout.inside[i] >= 0),
         borders.segments(start, i + 1),
         sum(w == "," for w in parse.lower[start : min(i, start + 60)]),
         limit - i,
@@ -224,16 +215,38 @@ def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: i
         reach.first - i if i < reach.first else 0,
         float(word in lexicon.thought_verbs),
         _TAGS.get(parse.tags[top], 0),
-        _WORDS.get(parse.lower[third], 0),
-        _TAGS.get(parse.tags[third], 0),
+        *_word(scene, third),
         _DEPS.get(parse.deps[third], 0),
-        float(start <= parse.heads[third] <= i) + 2 * (parse.heads[third] == reach.cue),
+        _bound(parse.heads, third, start, i, reach.cue),
         lexicon.rates(parse.lower[parse.heads[top]]).cue,
         lexicon.rates(parse.lower[top]).cue,
         float(parse.heads[third] == reach.cue and parse.tags[third] == parse.tags[reach.cue]),
         _closed_mark(scene, start, i),
         float(any(start <= c <= i and parse.deps[c] in _SUBJECTS for c in parse.children[reach.cue])),
     ]
+
+
+def _behind(borders: Borders, i: int) -> tuple[int, int, int]:
+    """The token behind ``i``, the first word there, and the word after that."""
+    total = len(borders.scene.parse)
+    second = min(borders.next_word[i + 1], total - 1)
+    return min(i + 1, total - 1), second, min(borders.next_word[min(second + 1, total)], total - 1)
+
+
+def _word(scene: Scene, token: int) -> Row:
+    return [_WORDS.get(scene.parse.lower[token], 0), _TAGS.get(scene.parse.tags[token], 0)]
+
+
+def _bound(heads: list[int], token: int, start: int, i: int, cue: int) -> float:
+    """Whether a token hangs on the content, or on the cue."""
+    return float(start <= heads[token] <= i) + 2 * (heads[token] == cue)
+
+
+def _edge_of_phrase(borders: Borders, start: int, i: int) -> Row:
+    """Whether a phrase above ``start`` ends at ``i``, or one sign behind it, and which: the outermost."""
+    parse = borders.scene.parse
+    chain = [t for t in borders.up(start, 8) if parse.edges[t][1] in (i, i + 1)]
+    return [1.0, _DEPS.get(parse.deps[chain[-1]], 0)] if chain else [0.0, -1]
 
 
 def _closed_mark(scene: Scene, start: int, i: int) -> int:

@@ -6,6 +6,7 @@ Features are plain numbers in the order of ``NAMES``.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import SPECIFIC, Cast, Referent
@@ -29,6 +30,23 @@ NAMES = tuple(
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
 _POINTING = frozenset("this that these those".split())
 _FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
+
+
+class _Pair(NamedTuple):
+    """A mention beside a referent that it may mean.
+
+    at: how many of the referent's own mentions come before it. near: the head of the last of these, or of the first
+    one behind. last: the same as a mention.
+    """
+
+    mention: Mention
+    referent: int
+    of: Referent
+    entity: Entity | None
+    itself: bool  # the mention is one of the referent's own
+    at: int
+    near: int
+    last: Mention
 
 
 class Pairs:
@@ -60,56 +78,26 @@ class Pairs:
         previous: probability of each referent to have spoken the quotes before, by recency. fitting: those that
         the text is about there.
         """
-        mention, r = self.mentions[which], self.referents[referent]
-        parse, layout = self.parse, self.layout
-        entity = self.entity(r)
-        positions = self.positions[referent]
-        at = bisect_left(positions, mention.head)
-        itself = self.of.get(which) == referent
-        near = positions[at - 1] if at else (positions[0] if positions else mention.head)
-        last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        man = fitting.man
-        own_man = self.genders.man(referent)
-        words = set(parse.lower[mention.first : mention.last + 1]) - SPECIFIC
-        shared = words & r.role_words
-        sentences = parse.sentence_of[mention.head] - parse.sentence_of[near]
+        pair = self._pair(which, referent)
+        mention, r, last, entity = pair.mention, pair.of, pair.last, pair.entity
+        parse = self.parse
         return [
-            _FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
-            float(parse.lower[mention.first] in SPECIFIC),
-            float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
-            float(itself),
-            float(entity is None),
-            sentences,
-            layout.outside[max(mention.head, near)] - layout.outside[min(near, mention.head)],
-            layout.paragraph[mention.head] - layout.paragraph[near],
-            rank,
-            at,
-            len(positions),
-            float(parse.deps[last.head] in ("nsubj", "nsubjpass")),
-            float(last.first == parse.sent_starts[parse.sentence_of[last.head]]),
-            float(sentences == 0),
-            own_man,
-            1 - abs(man - own_man),
-            entity.person if entity else -9.0,
-            len(shared),
-            float(mention.form in r.role_words),
-            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
-            float(mention.form in self.lexicon.organisation_words),
-            float(itself and entity is not None),
-            float(self._relative(mention) == near) if mention.form == "who" else 0.0,
+            *self._form(pair),
+            *self._distance(pair, rank),
+            *self._likeness(pair, fitting.man),
             previous.get(referent, 0.0),
             self._share(referent),
             {"name": 0, "description": 1}.get(last.kind, 2),
             float(0 <= mention.first - last.last <= 3),
-            man,
+            fitting.man,
             rivals,
             self.genders.votes[referent],
-            float(bool(r.members) or (r.entity < 0 and self.parse.tags[last.head] == "NNS")),
+            float(bool(r.members) or (r.entity < 0 and parse.tags[last.head] == "NNS")),
             float(last.first - self.paragraph_start(last) <= 3),
             float(self._says(last)),
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
-            float(at == 0),
+            float(pair.at == 0),
             *fitting.features(referent),
             float(self.introduced(referent)),
             float(mention.form in self.lexicon.titles),
@@ -117,6 +105,58 @@ class Pairs:
             float(self.is_other_body(mention, entity)),
             float(parse.lower[mention.first] in _POINTING),
             float(bool(r.members)),
+        ]
+
+    def _pair(self, which: int, referent: int) -> _Pair:
+        mention, r = self.mentions[which], self.referents[referent]
+        positions = self.positions[referent]
+        at = bisect_left(positions, mention.head)
+        near = positions[at - 1] if at else (positions[0] if positions else mention.head)
+        last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
+        return _Pair(mention, referent, r, self.entity(r), self.of.get(which) == referent, at, near, last)
+
+    def _form(self, pair: _Pair) -> list[float]:
+        """What the mention is, and whether it is the referent's own, and the referent a named one."""
+        parse, mention = self.parse, pair.mention
+        return [
+            _FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
+            float(parse.lower[mention.first] in SPECIFIC),
+            float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
+            float(pair.itself),
+            float(pair.entity is None),
+        ]
+
+    def _distance(self, pair: _Pair, rank: int) -> list[float]:
+        """How far back the referent was mentioned last, how often before, and in which place of its sentence."""
+        parse, layout, head, near, last = self.parse, self.layout, pair.mention.head, pair.near, pair.last
+        sentences = parse.sentence_of[head] - parse.sentence_of[near]
+        return [
+            sentences,
+            layout.outside[max(head, near)] - layout.outside[min(near, head)],
+            layout.paragraph[head] - layout.paragraph[near],
+            rank,
+            pair.at,
+            len(self.positions[pair.referent]),
+            float(parse.deps[last.head] in ("nsubj", "nsubjpass")),
+            float(last.first == parse.sent_starts[parse.sentence_of[last.head]]),
+            float(sentences == 0),
+        ]
+
+    def _likeness(self, pair: _Pair, man: float) -> list[float]:
+        """Whether the words of the mention can be said of the referent. man: probability that they mean a man."""
+        mention, entity, roles = pair.mention, pair.entity, pair.of.role_words
+        own_man = self.genders.man(pair.referent)
+        words = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
+        return [
+            own_man,
+            1 - abs(man - own_man),
+            entity.person if entity else -9.0,
+            len(words & roles),
+            float(mention.form in roles),
+            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
+            float(mention.form in self.lexicon.organisation_words),
+            float(pair.itself and entity is not None),
+            float(self._relative(mention) == pair.near) if mention.form == "who" else 0.0,
         ]
 
     def _named(self, mention: Mention, referent: Referent) -> list[float]:

@@ -20,8 +20,7 @@ _PREPS = {p: i for i, p in enumerate("to by of with from for about according on 
 _INNER = frozenset("of from at for with in".split())
 _DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
 
-NAMES = (
-    *"""
+_OF_PAIR = """
     kind before distance sentences_between paragraphs segments_between mentions_between cue_rate
     cue_listed cue_tag cue_to_segment cue_to_mention verb_rate verb_listed verb_tag verb_to_segment
     verb_between verb_is_governor verb_content dep preposition addressee governor_rate governor_listed governor_tag
@@ -29,9 +28,15 @@ NAMES = (
     next_listed next_rate next_mark previous_listed sentence_position other_segment_near
     other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
     ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark inner
-""".split(),
-    *PATH_NAMES,
-)
+""".split()
+NAMES = (*_OF_PAIR, *PATH_NAMES)
+# Those of ``segment_features``, and of a cue between segment and mention, and after the segment.
+_OF_SEGMENT = """
+    governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start segment_length
+    first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph tail_mark
+""".split()
+_OF_CUE = "cue_rate cue_listed cue_tag cue_to_segment cue_to_mention".split()
+_OF_VERB = "verb_rate verb_listed verb_tag".split()
 
 
 class Scene(Ancestry):
@@ -84,55 +89,33 @@ class Scene(Ancestry):
         ]
 
     def previous(self, index: int) -> list[float]:
-        """Features of segment ``index`` and the speaker of the segment before it."""
+        """Features of segment ``index`` and the speaker of the segment before it.
+
+        The columns are those of ``pair``. Some that only a mention has stand for what is told of the segment before.
+        """
         layout = self.layout
         first, last = layout.bounds[index]
         start = layout.bounds[index - 1][1]
-        seg = self.segment_features[index]
         earlier = layout.segments[index - 1]
-        cue = self._best_cue(start, first, first, last, None)
-        after = self._best_cue(last, min(last + 6, len(self.parse)), first, last, None)
-        return [
-            PREVIOUS,
-            True,
-            layout.outside[max(first, start)] - layout.outside[start],
-            self.stops[max(first, start)] - self.stops[start],
-            earlier.paragraph - layout.segments[index].paragraph,
-            0,
-            self._between(start, first),
-            *cue,
-            *after[:3],
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            *seg[:4],
-            0,
-            *seg[4:10],
-            MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
-            float(earlier.family == layout.segments[index].family),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            self.segment_features[index - 1][7],
-            0,
-            *seg[10:13],
-            first <= start,
-            0,
-            seg[13],
-            self._subjects(start, first),
-            float(not earlier.closed),
-            seg[14],
-            0,
-            *self.no_path(),
-        ]
+        told = dict(zip(_OF_SEGMENT, self.segment_features[index], strict=True))
+        told |= zip(_OF_CUE, self._best_cue(start, first, first, last, None), strict=True)
+        told |= zip(_OF_VERB, self._best_cue(last, min(last + 6, len(self.parse)), first, last, None), strict=False)
+        told |= {
+            "kind": PREVIOUS,
+            "before": True,
+            "distance": layout.outside[max(first, start)] - layout.outside[start],
+            "sentences_between": self.stops[max(first, start)] - self.stops[start],
+            "paragraphs": earlier.paragraph - layout.segments[index].paragraph,
+            "mentions_between": self._between(start, first),
+            "adjacent": first <= start,
+            "gap_subjects": self._subjects(start, first),
+            # in other columns than their names say: the last mark, the family, the length and the end of the earlier
+            "next_listed": MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
+            "next_rate": float(earlier.family == layout.segments[index].family),
+            "source_rate": self.segment_features[index - 1][7],
+            "embedded": float(not earlier.closed),
+        }
+        return [*(told.get(name, 0) for name in _OF_PAIR), *self.no_path()]
 
     def _head(self, which: int) -> int:
         """The head of a mention, or of what it is apposed to: of "the mayor, Mei Sorensen"."""
