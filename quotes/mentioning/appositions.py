@@ -11,10 +11,15 @@ __all__ = ["Appositions"]
 
 _CALLED = 8  # tokens of ", who gave her name only as"
 _CALLING_ONESELF = [
-    w.split() for w in ("the name", "name as", "name only as", "himself as", "herself as", "goes by", "went by")
+    w.split()
+    for w in (
+        *("the name", "single name", "one name", "name as", "name only as", "goes by", "went by"),
+        *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
+        *("themselves", "themselves the", "itself", "itself the"),
+    )
 ]
 _NAMING_GAP = frozenset(  # what may stand beside the verb
-    ", only simply as who is was whose name better publicly locally himself herself by".split()
+    ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
 )
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"

@@ -18,6 +18,8 @@ __all__ = ["add_described"]
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
+_WITHIN = frozenset("of for at in from".split())
+_PHRASE = 4  # words from a preposition to a noun that hangs on it
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 
@@ -49,7 +51,7 @@ class _Described:
             known = next((k for k in self.known(index, some) if k is not None), None)
             if known is None:
                 known = len(self.referents)
-                self.referents.append(Referent(-1, "", noun=mention.form))
+                self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
             self.last[self.called(mention)] = self.of[index] = known
             self.referents[known].mentions.append(index)
             if self.referents[known].entity < 0:
@@ -103,12 +105,22 @@ class _Described:
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
+            if entity.person > 0 and self.only_within(number, mention.form):
+                continue
             if (body or asked <= referent.role_words) and referent.mentions and not (nobody and entity.person > 0):
                 at = bisect_left(referent.mentions, index)
                 before = referent.mentions[at - 1] if at else None
                 key = (before is not None, before if before is not None else -referent.mentions[0], number)
                 best = key if best is None or key > best else best
         return None if best is None else best[2]
+
+    def only_within(self, number: int, noun: str) -> bool:
+        """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
+        if noun in self.lexicon.people:
+            return False
+        roles = [role.of(self.parse.text).casefold().split() for role in self.referents[number].roles]
+        places = [(role, i) for role in roles for i, word in enumerate(role) if word == noun]
+        return bool(places) and all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
 
     def near(self, noun: str, index: int) -> list[int]:
         """The referents of a noun that were first named nearest to a mention, before it and behind it."""

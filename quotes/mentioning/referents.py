@@ -25,6 +25,7 @@ _LONGEST = 24  # tokens of a role
 _PARTY = regex.compile(r",?\s?\(?([RD])[-–]\s?\p{Lu}|\s\(([RD])\)")
 _PARTIES = {"R": "republican", "D": "democrat"}
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
+_WHERE = frozenset("at in from near outside".split())
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 
 
@@ -35,6 +36,7 @@ class Referent:
     mentions: indices of its mentions (names, or the descriptions of an unnamed source), in order.
     roles: what the text calls it, best first; role_words: the words of titles and roles, small letters.
     members: those who are meant together, as indices of referents. phrases: where the text names them so.
+    author: of a writing the mention of who wrote it, where that is no name: the she of "she replied in a letter".
     """
 
     entity: int
@@ -44,6 +46,7 @@ class Referent:
     role_words: set[str] = field(default_factory=set)
     noun: str = ""
     members: tuple[int, ...] = ()
+    author: int = -1
     phrases: list[Span] = field(default_factory=list)
 
 
@@ -105,7 +108,7 @@ def _join_appositions(
         if mention.kind == "description":
             entity = _far(layout, mentions, index, entities, appositions)
             if entity is None:
-                entity = _beside(mentions, index, entities, appositions, lexicon)
+                entity = _beside(layout, mentions, index, entities, appositions, lexicon)
             if entity is None:
                 entity = _goes_on(layout, mentions, index, of)
             if entity is not None:
@@ -115,7 +118,12 @@ def _join_appositions(
 
 
 def _beside(
-    mentions: list[Mention], index: int, entities: list[Entity], appositions: Appositions, lexicon: Lexicon
+    layout: Layout,
+    mentions: list[Mention],
+    index: int,
+    entities: list[Entity],
+    appositions: Appositions,
+    lexicon: Lexicon,
 ) -> int | None:
     """The entity whose name stands next to a description."""
     mention = mentions[index]
@@ -123,6 +131,8 @@ def _beside(
         if not 0 <= near < len(mentions) or mentions[near].kind != "name":
             continue
         name, person = mentions[near], entities[mentions[near].entity].person
+        if layout.paragraph[name.head] != layout.paragraph[mention.head]:
+            continue
         if mention.form in lexicon.people and person < _PLACE:
             continue  # "in the Southwest, an official said"
         right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
@@ -218,9 +228,24 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         return
     lower = layout.parse.lower
     called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)
-    who = any(lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] for m in referent.mentions)
+    who = any(
+        lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
+        for m in referent.mentions
+    )
     if called or who:
         entity.person = _KNOWN
+    elif any(_is_body(role.of(layout.parse.text), lexicon) for role in referent.roles):
+        entity.person = min(entity.person, -_KNOWN)
+
+
+def _is_where(layout: Layout, mention: Mention) -> bool:
+    """Whether a name says where: in "the warden at Tarn, who" it's the warden that "who" goes back to."""
+    return layout.parse.lower[max(0, mention.first - 1)] in _WHERE
+
+
+def _is_body(role: str, lexicon: Lexicon) -> bool:
+    head = _head_word(role)
+    return (head in lexicon.bodies or head in lexicon.organisation_words) and head not in lexicon.people
 
 
 def _head_word(role: str) -> str:

@@ -60,6 +60,17 @@ class Writings:
                 return of[near]
         return None
 
+    def written_by(self, index: int) -> int:
+        """The pronoun or description of who said or issued a writing: the she of "she replied in a letter"; else -1."""
+        mention = self.mentions[index]
+        if mention.form not in self.lexicon.personal_writings or self._is_owned(index):
+            return -1
+        for near in range(max(0, index - _NEAR), index):
+            other = self.mentions[near]
+            if other.kind != "name" and other.form not in ("it", "who", "some") and self.says(other, mention):
+                return near
+        return -1
+
     def _publisher(self, index: int) -> int | None:
         """The paper, site or campaign that an article or ad is of."""
         mention = self.mentions[index]
@@ -138,9 +149,13 @@ class Writings:
         return parse.deps[mention.head] == "compound" and parse.lower[parse.heads[mention.head]] not in bodies
 
     def is_writer(self, subject: Mention, writing: Mention) -> bool:
-        """Whether the one says or issues the other: "the bank said in a statement", "she posted a message"."""
+        """Whether somebody named says or issues a writing: "the bank said in a statement", "Ada posted a message"."""
+        return subject.kind == "name" and self.says(subject, writing)
+
+    def says(self, subject: Mention, writing: Mention) -> bool:
+        """Whether the one says or issues the other."""
         parse = self.parse
-        if subject.kind != "name" or parse.deps[subject.head] != "nsubj":
+        if parse.deps[subject.head] != "nsubj":
             return False
         above = parse.heads[writing.head]
         inside = parse.lower[above] in ("in", "on", "via")

@@ -42,8 +42,12 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
     forest = load_forest(lexicon.language, "kinds", NAMES)
     odds = forest.logits([features(text, names, e, lexicon) for e in entities])
     for entity, value in zip(entities, odds.tolist(), strict=True):
-        numbered = len(entity.words) > 1 and any(c.isdigit() for c in entity.name)  # but "user99"
-        entity.person = min(value, _NOBODY) if numbered else value
+        nobody = len(entity.words) > 1 and (
+            any(c.isdigit() for c in entity.name)  # but "user99"
+            or entity.words[-1] in lexicon.rules.legal_forms
+            or entity.words[-1] in lexicon.rules.streets
+        )
+        entity.person = min(value, _NOBODY) if nobody else value
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
             titled = any(names[m].title for m in entity.mentions)  # Mr Ford
             entity.person = entity.person if titled else min(entity.person, _BODY)

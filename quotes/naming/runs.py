@@ -115,7 +115,7 @@ class Runs:
             return True
         match = _GAP.fullmatch(gap)
         if _POSSESSIVE.fullmatch(gap):
-            return self._is_guild(run)
+            return self._is_guild(run) or self._is_office(run, word)
         if match is None:
             return False
         return not match["link"] or self._linked(run, match["link"].split(), word)
@@ -178,6 +178,11 @@ class Runs:
         if gap[:1].isspace():
             return _NICKNAME.match(self.text, word.start) is not None
         return gap[-1:].isspace() and any(self.text[w.start - 1] in _NICK_MARKS for w in run[1:])
+
+    def _is_office(self, run: list[Word], word: Word) -> bool:
+        """Whether a possessive names a body by who heads it: the Sheriff's Office, not Brandt's Office."""
+        heads = run[-1].key in self.lexicon.titles or run[-1].key in self.lexicon.people
+        return heads and word.key in self.lexicon.organisation_words
 
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""

@@ -45,7 +45,7 @@ class Antecedents(Pairs):
         if settled is None and (mention.form == "i" or mention.nobody):
             return {}
         if settled is not None:
-            return {settled: 1.0}
+            return self._passed_on(which, {settled: 1.0}, recent)
         forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES)
         found = self.candidates(which)
         table = self.table(which, found, recent)
@@ -53,7 +53,17 @@ class Antecedents(Pairs):
         odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
         odds = [o * self.factors.of(which, r) for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
-        return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
+        return self._passed_on(which, {r: o / total for r, o in zip(found, odds, strict=True)}, recent)
+
+    def _passed_on(self, which: int, meant: dict[int, float], recent: dict[int, float]) -> dict[int, float]:
+        """The same with the author in the place of a writing: of "she posted a note. It read" it is she."""
+        result: dict[int, float] = {}
+        for r, share in meant.items():
+            author = self.referents[r].author
+            of = self.resolve(author, recent) if 0 <= author < which and share >= _FLOOR else {r: 1.0}
+            for referent, p in of.items():
+                result[referent] = result.get(referent, 0.0) + share * p
+        return {r: p for r, p in result.items() if p >= _FLOOR}
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""

@@ -6,6 +6,8 @@ Its examples are too few for that, or say nothing about it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
+from math import exp
 
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
@@ -26,12 +28,16 @@ _OWN = 2.0  # the same for "the complaint" and "the official", who speak for the
 _SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
 _ASKER = 0.005  # that "she" who answers has asked
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
+_HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
+_SIGNS = 0.02  # that "she" is who only wrote the article
+_WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
+_CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SEVERAL = ("NNS", "NNPS")
 
@@ -52,11 +58,17 @@ class Factors:
             odds *= _CLASH
         if self._owner(mention) == referent or self._is_office(mention, referent):
             odds *= _OWNER
-        if (mention.form == "it" or self._is_body(mention) or self._is_paper(mention)) and self._is_no_thing(referent):
+        if mention.form == "it" and self._is_written(mention, referent):
+            odds *= _WRITTEN
+        elif (mention.form == "it" or self._is_body(mention) or self._is_paper(mention)) and self._is_no_thing(referent):
             odds *= _NOT_IT
+        if mention.kind == "pronoun" and referent in self._signers:
+            odds *= _SIGNS
         if self._has_asked(mention, referent):
             odds *= _ASKER
         if r.entity >= 0:
+            if self._is_human(mention):
+                odds *= exp(min(0.0, _HUMAN * self.entities[r.entity].person))
             return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
         if r.members:
             return odds * _COUNTED if self._counts(mention, r) else odds
@@ -106,6 +118,34 @@ class Factors:
         """Whether it is a body of any kind: the airline, the council; not "the council members"."""
         body = mention.form in self.lexicon.bodies or mention.form in self.lexicon.organisation_words
         return body and mention.kind == "description" and mention.form not in self.lexicon.people
+
+    @cached_property
+    def _signers(self) -> set[int]:
+        """Who is only named as who wrote the article or took its pictures: "Photographs by Ada Brandt"."""
+        own = {r: referent.mentions for r, referent in enumerate(self.referents) if referent.entity >= 0}
+        return {r for r, mentions in own.items() if all(self._is_credit(self.mentions[m]) for m in mentions)}
+
+    def _is_written(self, mention: Mention, referent: int) -> bool:
+        """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
+        parse, own = self.parse, self.referents[referent].mentions
+        at = bisect_left(self.pairs.positions[referent], mention.head)
+        says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
+        start = parse.sent_starts[parse.sentence_of[mention.head]]
+        first = self.pairs.heads[bisect_left(self.pairs.heads, start) :][:1]
+        if not at or not says or (first and first[0] < mention.head):
+            return False
+        last = self.mentions[own[at - 1]]
+        written = last.form in self.lexicon.documents or last.form in self.lexicon.personal_writings
+        return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
+
+    def _is_credit(self, mention: Mention) -> bool:
+        start = self.pairs.paragraph_start(mention)
+        before = self.parse.lower[start : mention.first]
+        return before[-1:] == ["by"] and len(before) <= _CREDIT
+
+    def _is_human(self, mention: Mention) -> bool:
+        """Whether only a person can be meant: the boss, this person; not the star, which may be a newspaper."""
+        return mention.kind == "description" and mention.form in self.lexicon.people
 
     def _is_paper(self, mention: Mention) -> bool:
         """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
