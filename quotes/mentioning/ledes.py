@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+import regex
+
 from ..naming.entities import Entity
 from .mentions import Mention
 from .referents import Cast
@@ -16,6 +18,8 @@ _NEAR = 12  # mentions of a sentence
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
+_DATELINE = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))? (?:[—–-]|--) ")
+_TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _EITHER = 0.6  # distance in gender from which a person is the other
 
 
@@ -64,7 +68,7 @@ class Ledes:
     def begins(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention and its titles."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
-        return (mention.outer or mention.span).start == start
+        return _TITLES.fullmatch(self.parse.text, start, (mention.outer or mention.span).start) is not None
 
     def opens(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
@@ -74,7 +78,12 @@ class Ledes:
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
-        return self.begins(mention) and one and subject and hero
+        return (self.begins(mention) or self.follows_dateline(mention)) and one and subject and hero
+
+    def follows_dateline(self, mention: Mention) -> bool:
+        """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""
+        start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
+        return _DATELINE.fullmatch(self.parse.text, start, mention.span.start) is not None
 
     def introduces(self, name: Mention, description: Mention) -> bool:
         """Whether the text brings in who was described: soon, in full, and as nobody else."""

@@ -26,7 +26,7 @@ PRONOUNS = {
     "two": "they",
     "three": "they",
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
-_WRITERS = {"his": "he", "her": "she"}  # "his statement" is as good as "he"
+_WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's

@@ -24,6 +24,7 @@ _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the 
 _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
+_BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
 _SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
 _ASKER = 0.005  # that "she" who answers has asked
@@ -60,7 +61,7 @@ class Factors:
             odds *= _OWNER
         if mention.form == "it" and self._is_written(mention, referent):
             odds *= _WRITTEN
-        elif (mention.form == "it" or self._is_body(mention) or self._is_paper(mention)) and self._is_no_thing(referent):
+        elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT
         if mention.kind == "pronoun" and referent in self._signers:
             odds *= _SIGNS
@@ -89,7 +90,7 @@ class Factors:
             return _TOLD
         if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
             return _OWN
-        return 1.0 if mention.form in self.lexicon.organisation_words else _ITSELF
+        return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
     def clashes(self, which: int, referent: int) -> bool:
         """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
@@ -113,6 +114,11 @@ class Factors:
         entity = self.pairs.entity(self.referents[referent])
         office = mention.kind == "description" and mention.form in self.lexicon.titles
         return office and entity is not None and entity.words[-1] == mention.form
+
+    def _is_thing(self, mention: Mention) -> bool:
+        """Whether it is no person: it, the airline, the complaint, the paper itself."""
+        itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
+        return mention.form == "it" or itself or self._is_body(mention) or self._is_paper(mention)
 
     def _is_body(self, mention: Mention) -> bool:
         """Whether it is a body of any kind: the airline, the council; not "the council members"."""

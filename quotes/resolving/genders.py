@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
-from ..mentioning.referents import Cast
+from ..mentioning.referents import Cast, Referent
 
 __all__ = ["MAN", "PRONOUNS", "Genders"]
 
@@ -68,12 +68,20 @@ class Genders:
     def _share(self, referent: int) -> float:
         r = self.referents[referent]
         prior = self.entities[r.entity].man if r.entity >= 0 else self.of_noun(self.mentions[r.mentions[0]])
+        if _DOUBT < prior < 1 - _DOUBT and (told := self._told(r)) is not None:
+            prior = told
         if prior == 0.5:
             prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
             prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
         weight = _CLEAR if min(prior, 1.0 - prior) < _DOUBT else _PRIOR
         votes = self.votes[referent]
         return (weight * prior + max(votes, 0.0)) / (weight + abs(votes))
+
+    def _told(self, referent: Referent) -> float | None:
+        """What the nouns of roles say, where all say the same: that of "their mother, Jean"."""
+        roles = (role.of(self.parse.text).casefold().split() for role in referent.roles)
+        told = {self.lexicon.noun_man(words[-1]) for words in roles if words} - {0.5}
+        return told.pop() if len(told) == 1 else None
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
         """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
