@@ -13,14 +13,17 @@ from quotes.forest import Forest, load_forest
 
 def stump() -> Forest:
     """Two trees of one split: feature 0 at 1.5 gives -1 or 2, feature 1 at 0.0 gives 10 or 20."""
-    return Forest(
-        feature=np.array([0, 0, 0, 1, 0, 0], dtype=np.int32),
-        threshold=np.array([1.5, 0, 0, 0, 0, 0], dtype=np.float32),
-        children=np.array([1, 2, 1, 1, 2, 2, 4, 5, 4, 4, 5, 5], dtype=np.int32),
-        value=np.array([0, -1, 2, 0, 10, 20], dtype=np.float32),
-        roots=np.array([0, 3], dtype=np.int32),
-        depth=1,
-        bias=0.5,
+    nothing = np.inf
+    return Forest.of(
+        {
+            "feature": np.array([0, 0, 0, 1, 0, 0], dtype=np.int32),
+            "threshold": np.array([1.5, nothing, nothing, 0, nothing, nothing], dtype=np.float32),
+            "left": np.array([1, 1, 2, 4, 4, 5], dtype=np.int32),
+            "value": np.array([0, -1, 2, 0, 10, 20], dtype=np.float32),
+            "roots": np.array([0, 3], dtype=np.int32),
+            "depth": np.array(1),
+            "bias": np.array(0.5),
+        }
     )
 
 

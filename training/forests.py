@@ -132,12 +132,7 @@ class _Softmax:
 
 def as_forest(models: Bag) -> Forest:
     """The models as the engine applies them."""
-    stored = tables(models)
-    return Forest(
-        **{k: v for k, v in stored.items() if k not in ("depth", "bias")},
-        depth=int(stored["depth"]),
-        bias=float(stored["bias"]),
-    )
+    return Forest.of(tables(models))
 
 
 def save(models: Bag, name: str, features: tuple[str, ...]) -> None:
@@ -146,24 +141,36 @@ def save(models: Bag, name: str, features: tuple[str, ...]) -> None:
 
 
 def tables(models: Bag) -> dict[str, Any]:
-    """The trees as parallel arrays, children as absolute indices, leaves leading to themselves."""
-    columns: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "children", "value", "roots")}
+    """The trees as parallel arrays: the left one below a node as its index, the right one right behind it.
+
+    A leaf leads to itself, as nothing is above its threshold.
+    """
+    columns: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "value", "roots")}
     depth = 0
     for nodes in (tree for model in models for tree in _trees(model)):
         base = len(columns["feature"])
-        own = np.arange(len(nodes["leaf"])) + base
-        leaf = nodes["leaf"]
+        order, left = _side_by_side(nodes)
+        leaf = nodes["leaf"][order]
         columns["roots"].append(base)
-        columns["feature"] += np.where(leaf, 0, nodes["feature"]).tolist()
-        columns["threshold"] += np.where(leaf, np.inf, nodes["threshold"]).tolist()
-        below = [np.where(leaf, own, nodes[side] + base) for side in ("left", "right")]
-        columns["children"] += np.stack(below, axis=1).ravel().tolist()
-        columns["value"] += np.where(leaf, nodes["value"] / len(models), 0.0).tolist()
+        columns["feature"] += np.where(leaf, 0, nodes["feature"][order]).tolist()
+        columns["threshold"] += np.where(leaf, np.inf, nodes["threshold"][order]).tolist()
+        columns["left"] += (left + base).tolist()
+        columns["value"] += np.where(leaf, nodes["value"][order] / len(models), 0.0).tolist()
         depth = max(depth, int(nodes["depth"].max()))
     floats = ("threshold", "value")
     arrays = {k: np.array(v, dtype=np.float32 if k in floats else np.int32) for k, v in columns.items()}
     bias = sum(_bias(model) for model in models) / len(models)
     return arrays | {"depth": np.array(depth), "bias": np.array(bias)}
+
+
+def _side_by_side(nodes: dict[str, NDArray[Any]]) -> tuple[list[int], NDArray[np.int64]]:
+    """The nodes of a tree in an order in which two below the same one are neighbours, and where each leads in it."""
+    order, left = [0], []
+    for place, node in enumerate(order):  # which grows on the way
+        left.append(place if nodes["leaf"][node] else len(order))
+        if not nodes["leaf"][node]:
+            order += [int(nodes["left"][node]), int(nodes["right"][node])]
+    return order, np.array(left)
 
 
 def _bias(model: Any) -> float:

@@ -133,8 +133,10 @@ def _beside(
         name, person = mentions[near], entities[mentions[near].entity].person
         if layout.paragraph[name.head] != layout.paragraph[mention.head]:
             continue
-        if mention.form in lexicon.people and person < _PLACE:
-            continue  # "in the Southwest, an official said"
+        human = mention.form in lexicon.people or mention.form in lexicon.rules.office_heads
+        modifies = mention.first <= name.first and name.last < mention.head
+        if human and (person < _PLACE or (modifies and person <= 0)):
+            continue  # "in the Southwest, an official said", "the Ardent leader"
         right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
         owner = mentions[near - 1] if near else None
         if (

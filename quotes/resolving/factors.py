@@ -70,6 +70,7 @@ class Factors:
         if r.entity >= 0:
             if self._is_human(mention):
                 odds *= exp(min(0.0, _HUMAN * self.entities[r.entity].person))
+                odds *= _OWNER if self._is_within(mention, referent) else 1.0
             return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
         if r.members:
             return odds * _COUNTED if self._counts(mention, r) else odds
@@ -149,9 +150,16 @@ class Factors:
         before = self.parse.lower[start : mention.first]
         return before[-1:] == ["by"] and len(before) <= _CREDIT
 
+    def _is_within(self, mention: Mention, referent: int) -> bool:
+        """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""
+        heads = self.pairs.positions[referent]
+        at = bisect_left(heads, mention.first)
+        return at < len(heads) and heads[at] < mention.head
+
     def _is_human(self, mention: Mention) -> bool:
         """Whether only a person can be meant: the boss, this person; not the star, which may be a newspaper."""
-        return mention.kind == "description" and mention.form in self.lexicon.people
+        human = mention.form in self.lexicon.people or mention.form in self.rules.office_heads
+        return mention.kind == "description" and human
 
     def _is_paper(self, mention: Mention) -> bool:
         """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
