@@ -35,6 +35,8 @@ _LIKELY = 0.2  # probability of another source, from which a publication only re
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
+# What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
+_PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
 _LINE = 90  # characters of a line that only signs
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 _MEMORY = 0.5  # how the recency of a speaker fades with each segment
@@ -157,7 +159,10 @@ def _chosen(own: list[tuple[int, float]], candidate: int) -> list[tuple[int, flo
 
 
 def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name."""
+    """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name.
+
+    Or the next sentence presents the speaker: "…" That's Ada Brandt.
+    """
     layout, text = scene.layout, scene.parse.text
     end = layout.segments[index].outer.end
     behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
@@ -165,7 +170,9 @@ def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tupl
         return own
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
-    if mention.kind == "name" and (_dashed(scene, mention, gap) or _signs(scene, index, mention, gap)):
+    told = text[end : (mention.outer or mention.span).start]
+    signed = _dashed(scene, mention, gap) or _signs(scene, index, mention, gap) or _PRESENTED.fullmatch(told)
+    if mention.kind == "name" and signed:
         return _chosen(own, behind[0])
     under = _under_dash(scene, index, behind)
     return own if under is None else _chosen(own, under)

@@ -66,7 +66,11 @@ class Pairs:
         self.heads = [h for h, _ in self.order]
         self.genders = Genders(cast, self.order)
         asked = {m.head for m in self.mentions if m.kind != "name"}
-        self.salience = Salience(cast.layout, self.genders, self.order, asked)
+        named = {m for m, r in self.of.items() if self.referents[r].entity >= 0}
+        telling = {
+            m.head: self.genders.of_noun(m) for i, m in enumerate(self.mentions) if i not in named and self.tells(m)
+        }
+        self.salience = Salience(cast.layout, self.genders, self.order, asked, telling)
         self.said = [sum(self._says(self.mentions[m]) for m in r.mentions) for r in self.referents]
 
     def features(

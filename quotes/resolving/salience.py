@@ -8,8 +8,9 @@ and keeps that person in mind, so that chains of pronouns reach back over severa
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..mentioning.layout import Layout
 from .genders import PRONOUNS, Genders
@@ -25,6 +26,7 @@ _LESS = 0.3  # of any other part of the sentence
 _FADE = 0.5  # what a sentence leaves of the salience before it
 _PARAGRAPH = 0.7  # what a new paragraph leaves
 _GONE = 1e-3
+_FITTING = 0.7  # distance in gender
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _UP = frozenset(("appos", "compound", "nmod", "flat"))
 
@@ -81,7 +83,14 @@ class Fitting:
 class Salience:
     """Walks over one article once and remembers the state at the heads that are asked for."""
 
-    def __init__(self, layout: Layout, genders: Genders, order: list[tuple[int, int]], asked: set[int]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        genders: Genders,
+        order: list[tuple[int, int]],
+        asked: set[int],
+        telling: Mapping[int, float] = MappingProxyType({}),
+    ) -> None:
         self.layout, self.parse, self.genders = layout, layout.parse, genders
         self.values: dict[int, float] = {}
         self.last: dict[float, int] = {}
@@ -94,6 +103,7 @@ class Salience:
             if self.parse.deps[head] in _OBJECTS:
                 self.objects.setdefault(self.parse.heads[head], set()).add(referent)
         self.at: dict[int, Focus] = {}
+        self.telling = telling
         self._walk(order, asked)
 
     def _walk(self, order: list[tuple[int, int]], asked: set[int]) -> None:
@@ -114,6 +124,9 @@ class Salience:
                 self.at[i] = Focus(dict(self.values), dict(self.last), self.subject, self.subjects, self.sayers)
             if i in pronouns:
                 self._pronoun(i)
+            if i in self.telling:
+                self._description(i)
+                continue
             for referent in heads.get(i, ()):
                 self._add(i, referent)
 
@@ -132,6 +145,13 @@ class Salience:
             best = max(fitting, key=lambda r: self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
             self.last[man] = best
             self._add(i, best)
+
+    def _description(self, i: int) -> None:
+        """Takes "the 58-year-old" for the most salient person that fits."""
+        man = self.telling[i]
+        fits = [r for r in self.values if self.genders.is_person(r) and abs(self.genders.man(r) - man) < _FITTING]
+        if fits:
+            self._add(i, max(fits, key=lambda r: self.values[r]))
 
     def _add(self, token: int, referent: int) -> None:
         parse = self.parse
