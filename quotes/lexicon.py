@@ -55,6 +55,7 @@ class Lexicon:
     male_nouns: frozenset[str]
     female_nouns: frozenset[str]
     people: frozenset[str]  # nouns that only people are called by
+    callings: frozenset[str]  # the same of many more, which but for a name behind them may be something else
     report_verbs: frozenset[str]
     writing_verbs: frozenset[str]
     phrasal_verbs: frozenset[str]  # verbs that report with the word behind them: "shot back"
@@ -141,6 +142,7 @@ def load_lexicon(language: str) -> Lexicon:
         elisions=marks.words("elisions"),
         clipped=marks.words("clipped"),
         people=_people(names) - names.words("not_only_people"),
+        callings=_File(language, "callings").words("callings") - first_names.keys() - given_names.keys(),
         report_verbs=cues.words("speech") | cues.words("writing"),
         writing_verbs=cues.words("writing"),
         phrasal_verbs=cues.words("phrasal"),

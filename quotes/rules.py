@@ -36,6 +36,8 @@ class Rules:
     first_name_titles: frozenset[str]  # titles that stand with a first name by right
     legal_forms: frozenset[str]  # what a company's name ends in
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
+    ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
+    states: frozenset[str]  # those of the United States as newspapers shorten them
     streets: frozenset[str]  # what that of a street ends in
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
     # Mentions and whom they mean

@@ -19,6 +19,24 @@ def test_the_first_names_are_those_of_the_lists() -> None:
     assert stored == given_names()
 
 
+def test_the_callings_are_those_of_wordnet() -> None:
+    pytest.importorskip("sklearn")
+    from training.callings import WORDNET, callings
+
+    if not WORDNET.exists():
+        pytest.skip("WordNet isn't installed: Debian's wordnet-base")
+    stored = json.loads((files("quotes") / "data" / "en" / "callings.json").read_text(encoding="utf-8"))
+    assert stored == {"callings": callings(WORDNET)}
+
+
+@pytest.mark.parametrize(
+    ("word", "calling"),
+    [("sophomore", True), ("deckhand", True), ("greta", False), ("mason", False), ("harbour", False)],
+)
+def test_callings_are_no_first_names(word: str, calling: bool) -> None:
+    assert (word in load_lexicon("en").callings) is calling
+
+
 @pytest.mark.parametrize(
     ("name", "man"), [("aoife", 0.0), ("arkady", 1.0), ("dmitri", 1.0), ("jérôme", 1.0), ("mary-sue", 0.03)]
 )

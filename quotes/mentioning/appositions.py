@@ -71,6 +71,8 @@ class Appositions:
         gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
+        if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
+            return True  # "the winner is Mei Sorensen"
         if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
             return True  # "a baker, who gave her name only as Mei"
         if gap[:1] == ["who"] and len(gap) < _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):

@@ -224,7 +224,7 @@ class _Maker:
         alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
         if alone and name[0].key in self.surnames:
             alone = self.is_office(name[0])
-        if not name or alone or self.titles.is_description(words, name):
+        if not name or alone or self.titles.is_description(words, name) or self.is_state(name):
             return None
         particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
         span = Span(particles.start() if particles else name[0].start, name[-1].end)
@@ -239,6 +239,12 @@ class _Maker:
             initial=initial,
             also=before is not None and self.is_also(before, outer, name),
         )
+
+    def is_state(self, name: list[Word]) -> bool:
+        """Whether it only says in which state the place before it is: "Brazil, Ind."."""
+        start, end = name[0].start, name[-1].end
+        abbreviated = len(name) == 1 and name[0].key in self.titles.rules.states and self.text[end : end + 1] == "."
+        return abbreviated and self.text[max(0, start - 2) : start] == ", "
 
     def is_office(self, word: Word) -> bool:
         """Whether a title that is somebody's surname, too, is the title here: "the Bishop", "Bishop of Durham"."""

@@ -109,13 +109,13 @@ class Runs:
             return False
         if not gap:
             return run[-1].text.endswith(".")
+        if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
+            return True
         if gap.strip() in _NICK_MARKS:
             return any(w.key in self.lexicon.first_names for w in run) and self._is_nickname(run, word, gap)
         if gap == ", " and self._is_listed(run, word):
             return True
         match = _GAP.fullmatch(gap)
-        if _POSSESSIVE.fullmatch(gap):
-            return self._is_guild(run) or self._is_office(run, word)
         if match is None:
             return False
         return not match["link"] or self._linked(run, match["link"].split(), word)

@@ -51,9 +51,18 @@ class Titles:
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
+        if self.is_calling(words, i):
+            return True
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
             return False
         return key not in self.rules.weak_titles or not self.is_thing(following)
+
+    def is_calling(self, words: list[Word], i: int) -> bool:
+        """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
+        word, lexicon = words[i], self.lexicon
+        given = i + 2 < len(words) and lexicon.known_man(words[i + 1].key) is not None
+        called = word.key in lexicon.callings or (word.text.isupper() and word.key in self.rules.ranks)
+        return given and called and lexicon.known_man(words[0].key) is None
 
     def is_plain(self, word: Word) -> bool:
         """Whether a word is an ordinary one, neither name nor title."""
@@ -102,10 +111,10 @@ class Titles:
 
     def field_end(self, words: list[Word]) -> int:
         """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
-        first_names = self.lexicon.first_names
-        if len(words) < 3 or words[0].key in first_names or not self.is_after_office(words):
+        given = [self.lexicon.known_man(word.key) is not None for word in words]
+        if len(words) < 3 or given[0] or not self.is_after_office(words):
             return 0
-        return next((i for i in range(1, len(words) - 1) if words[i].key in first_names), 0)
+        return next((i for i in range(1, len(words) - 1) if given[i]), 0)
 
     def is_after_office(self, words: list[Word]) -> bool:
         """Whether the text before the words names an office: "Secretary of"."""
@@ -121,9 +130,8 @@ class Titles:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
         role = key in lexicon.titles or (key in lexicon.people and not titled)
-        given = key in lexicon.first_names and not (
-            key in lexicon.titles and self.is_pointed(word)
-        )  # "the former Marine"
+        office = self.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
+        given = key in lexicon.first_names and not (key in lexicon.titles and office)  # the former Marine, Dean of Arts
         return (role and not given) or key in lexicon.demonyms or len(key) < 2
 
     def is_description(self, words: list[Word], name: list[Word]) -> bool:

@@ -195,7 +195,8 @@ class Pairs:
         if "POS" in self.parse.tags[mention.first : mention.last + 2]:
             return False  # "the 58-year-old's sister"
         several = words[-2:-1] in (["of"], ["-"]) and words[-1] in _HOW_MANY
-        aged = mention.form == "old" or (words[2:5] == ["-", "year", "-"] and words[1].isdigit())
+        years = [i for i in range(1, len(words)) if words[i : i + 3] == ["-", "year", "-"]]
+        aged = mention.form == "old" or any(words[i - 1].isdigit() for i in years)
         return words[0] == "the" and mention.kind == "description" and (several or aged)
 
     def is_first(self, which: int, referent: int) -> bool:

@@ -176,7 +176,7 @@ class Antecedents(Pairs):
         mention, near = self.mentions[which], which - 1
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
-        while near and self._is_inner(near) and self._close(near):
+        while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             near -= 1
         return self.of.get(near)
 
@@ -184,6 +184,12 @@ class Antecedents(Pairs):
         """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who"."""
         between = self.parse.tags[before.last + 1 : mention.first]
         return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
+
+    def _is_owned(self, which: int) -> bool:
+        """Whether a mention is somebody's somebody: "Brandt's boss", and no part of Brandt."""
+        mention = self.mentions[which]
+        owner = "POS" in self.parse.tags[mention.first : mention.head]
+        return owner and mention.form in self.lexicon.people
 
     def _is_inner(self, which: int) -> bool:
         """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""

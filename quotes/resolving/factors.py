@@ -38,6 +38,7 @@ _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a sp
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
+_OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SEVERAL = ("NNS", "NNPS")
@@ -202,14 +203,19 @@ class Factors:
         """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
         owned = "POS" in self.parse.tags[first.first : first.head]
         noun, lexicon = self.referents[referent].noun, self.lexicon
+        some = first.form == "some" and not self.genders.is_no_one_person(referent)
         person = noun in lexicon.people or noun in lexicon.unnamed_sources
-        return (owned or self.pairs.introduced(referent)) and (person or first.form == "some")
+        return (owned or self.pairs.introduced(referent)) and (person or some)
 
     def _is_apart(self, earlier: int, token: int) -> bool:
-        """Whether a token stands in a later sentence of the same paragraph, or behind a quotation in the same one."""
+        """Whether a token stands in a later sentence of the same paragraph, or right behind a quotation."""
         layout, of = self.layout, self.parse.sentence_of
         quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
-        return layout.paragraph[earlier] == layout.paragraph[token] and (of[earlier] < of[token] or quoted)
+        if layout.paragraph[earlier] == layout.paragraph[token]:
+            return of[earlier] < of[token] or quoted
+        start = layout.first_token(layout.paragraphs[layout.paragraph[token]].start)
+        opens = layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
+        return quoted and opens and layout.paragraph[token] - layout.paragraph[earlier] == 1
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention."""

@@ -52,7 +52,9 @@ class Genders:
         if r.entity >= 0:
             return False
         if r.noun == "some":  # "one of the reasons"
-            noun = self.parse.lower[self.mentions[r.mentions[0]].last]
+            mention = self.mentions[r.mentions[0]]
+            own = range(mention.first, mention.last + 1)
+            noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
             return noun.endswith("s") and not {noun, noun[:-1]} & self.lexicon.people
         return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
 
