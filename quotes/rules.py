@@ -60,6 +60,7 @@ class Rules:
     reports: frozenset[str]  # news, where a sentence tells who published them
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
+    titling: frozenset[str]  # words right behind which capitals are a name or title
     works: frozenset[str]  # kinds of works, before their titles
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to

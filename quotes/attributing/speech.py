@@ -183,15 +183,23 @@ def _is_called(scene: Scene, index: int) -> bool:
     before = lower[max(0, first - 3) : first]
     few = len(words.split()) <= _FEW
     named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
-    named = named or (before[-1:] == ["as"] and "known" in lower[max(0, first - _KNOWN) : first])
+    as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
+    named = named or (as_what and "known" in lower[max(0, first - _KNOWN) : first])
+    named = named or (before[-1:] == ["called"] and scene.parse.deps[first - 1] == "acl")  # an ability called "…"
     return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
 
 
 def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
-    """Whether capitalised words stand behind a kind of work: the documentary "…", titled "…", his memoir, "…"."""
+    """Whether capitalised words stand behind a kind of work, or a word for naming.
+
+    The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
+    """
+    rules, text = scene.lexicon.rules, scene.layout.segments[index].span.of(scene.parse.text)
     kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
-    words = [w for w in scene.layout.segments[index].span.of(scene.parse.text).split() if len(w) > _SHORT]
-    return not scene.lexicon.rules.works.isdisjoint(kind) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+    given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+    words = [w for w in text.split() if len(w) > _SHORT]
+    titled = not rules.works.isdisjoint(kind) or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
+    return titled and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
@@ -235,6 +243,7 @@ def reason(scene: Scene, index: int) -> str:
         and scene.parse.words[last][:1].isupper()
     ):
         return "nickname"
-    if len(words) > 1 and 2 * capitals > len(words):
+    main = [w for w in words if len(w) > _SHORT]
+    if len(words) > 1 and (2 * capitals > len(words) or (main and all(w[:1].isupper() for w in main))):
         return "title"
     return "scare-quote" if scene.lexicon.rules.terms.isdisjoint(before) else "term"
