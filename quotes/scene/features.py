@@ -6,6 +6,8 @@ Features are plain numbers in the order of ``NAMES``; trees read them, so scale 
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
 from .ancestry import PATH_NAMES, Ancestry
@@ -39,12 +41,49 @@ _OF_CUE = "cue_rate cue_listed cue_tag cue_to_segment cue_to_mention".split()
 _OF_VERB = "verb_rate verb_listed verb_tag".split()
 
 
+class _Alone(NamedTuple):
+    """Features of a mention, whichever segment it stands beside; looked up once for all of them."""
+
+    kind: int
+    head: list[float]  # dep, and what the preposition and the verb tell
+    neighbours: list[float]
+    name: list[float]
+    inner: int
+
+
 class Scene(Ancestry):
     """A setting with the features of its pairs of segment and mention."""
 
+    @cached_property
+    def _alone(self) -> dict[int, _Alone]:
+        return {}
+
+    def alone(self, which: int) -> _Alone:
+        """Features of mention ``which``."""
+        found = self._alone.get(which)
+        if found is None:
+            found = self._alone[which] = self._look(which)
+        return found
+
+    def _look(self, which: int) -> _Alone:
+        mention, parse = self.mentions[which], self.parse
+        entity = self.entities[mention.entity] if mention.entity >= 0 else None
+        return _Alone(
+            kind=_KINDS[mention.form if mention.kind == "pronoun" else mention.kind],
+            head=[DEPS.get(parse.deps[mention.head], 0), *self._preposition(mention)],
+            neighbours=self._neighbours(mention),
+            name=[
+                len(entity.mentions) if entity else 0,
+                entity.person if entity else 0.0,
+                self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
+                _DETS.get(parse.lower[mention.first], 0),
+            ],
+            inner=self._inner(which),
+        )
+
     def pair(self, index: int, which: int) -> list[float]:
         """Features of segment ``index`` and mention ``which``."""
-        layout, parse = self.layout, self.parse
+        layout, alone = self.layout, self.alone(which)
         mention = self.mentions[which]
         first, last = layout.bounds[index]
         before = mention.first < first
@@ -53,10 +92,9 @@ class Scene(Ancestry):
         between = self._between(low, high)
         seg = self.segment_features[index]
         paragraph = layout.paragraph[mention.first] - layout.segments[index].paragraph
-        entity = self.entities[mention.entity] if mention.entity >= 0 else None
         nearest, closer = self._other_segments(index, mention, distance)
         return [
-            _KINDS[mention.form if mention.kind == "pronoun" else mention.kind],
+            alone.kind,
             before,
             distance,
             self.stops[max(low, high)] - self.stops[low],
@@ -65,18 +103,14 @@ class Scene(Ancestry):
             between,
             *self._best_cue(low, high, first, last, mention),
             *self._verb(index, mention, first, last),
-            DEPS.get(parse.deps[mention.head], 0),
-            *self._preposition(mention),
+            *alone.head,
             *seg[:4],
             self._same_sentence(mention, first, last),
             *seg[4:10],
-            *self._neighbours(mention),
+            *alone.neighbours,
             nearest,
             closer,
-            len(entity.mentions) if entity else 0,
-            entity.person if entity else 0.0,
-            self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
-            _DETS.get(parse.lower[mention.first], 0),
+            *alone.name,
             *seg[10:13],
             high - low <= 0,
             mention.last - mention.first,
@@ -84,7 +118,7 @@ class Scene(Ancestry):
             self._subjects(low, high),
             0.0,
             seg[14],
-            self._inner(which),
+            alone.inner,
             *self.path(index, mention),
         ]
 
