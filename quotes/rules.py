@@ -37,6 +37,10 @@ class Rules:
     legal_forms: frozenset[str]  # what a company's name ends in
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
+    peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
+    ships: frozenset[str]  # letters before the names of ships
+    given_words: frozenset[str]  # common words that are first names, too: Rose, Will
+    days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     states: frozenset[str]  # those of the United States as newspapers shorten them
     streets: frozenset[str]  # what that of a street ends in
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News

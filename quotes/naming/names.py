@@ -58,6 +58,8 @@ _ALSO = regex.compile(
 )
 _HYPHEN = regex.compile(r"[-‐‑]")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
+_MODALS = ("will", "may")
+_MANY = 4  # words of a name
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
 _FULL = 2  # words of a full name
@@ -134,7 +136,9 @@ def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known
         if common and word.text.isupper() and len(word.text) > 1:
             drop = True
         if i == 0 and initial and common and (len(run) == 1 or word.key not in lexicon.organisation_words):
-            drop = not _is_members(run, lexicon)
+            drop = not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
+        if not part and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
+            drop = True
         if i == 0 and initial and word.key not in known and _is_opener(run, lexicon):
             drop = True
         if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
@@ -200,9 +204,22 @@ def _is_strange(key: str, known: set[str], lexicon: Lexicon) -> bool:
     return key not in known and key not in lexicon.first_names and key not in lexicon.titles
 
 
+def _is_first_name(run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a common word is a first name before a surname: "Rose Falkner", not "Rich Russians", "Will Smith win"."""
+    if not 1 < len(run) < _MANY or run[0].key in lexicon.titles:
+        return False
+    key, following = run[0].key, run[1].key
+    others = (lexicon.demonyms, lexicon.places, lexicon.titles, lexicon.organisation_words, lexicon.never_names)
+    if key not in lexicon.rules.given_words or any(following in other for other in others):
+        return False
+    return following not in lexicon.words or (key not in _MODALS and lexicon.rates(following).small < _COMMON)
+
+
 def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
     """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""
     if i and run[i - 1].key in lexicon.first_names:
+        return True
+    if initial and i == 0 and _is_first_name(run, lexicon):
         return True
     return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)
 

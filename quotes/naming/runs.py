@@ -23,7 +23,8 @@ _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080
 _WORD = regex.compile(
     r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
-    r"|(?:\p{Ll}{1,2}['’-])?\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
+    r"|(?:(?:\p{Ll}{1,2}|ben|ibn)['’-])?"
+    r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
     r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
 )
 # Whose pictures and posts they are, left without a space before the next word: "GettyAda Brandt".
@@ -34,11 +35,13 @@ _STREET = regex.compile(
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
 _GAP = regex.compile(
     r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
-    r"(?:,[^\S\r\n](?=[JS]r\b)|(?P<link>(?:\S+\s){1,3}))?"
+    r"(?:,[^\S\r\n](?=(?:[JS]r|Ltd|Inc|LLC|LLP)\b)|(?P<link>(?:\S+\s){1,3}))?"
 )
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
 TOWARDS = frozenset(("for", "against", "without"))
+_FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}+)(?!\s\p{Lu})")
+_PEER = 2  # words of "Lord Falkner"
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
@@ -112,7 +115,7 @@ class Runs:
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
             return True
         if gap.strip() in _NICK_MARKS:
-            return any(w.key in self.lexicon.first_names for w in run) and self._is_nickname(run, word, gap)
+            return self._is_personal(run) and self._is_nickname(run, word, gap)
         if gap == ", " and self._is_listed(run, word):
             return True
         match = _GAP.fullmatch(gap)
@@ -127,6 +130,8 @@ class Runs:
             return False
         if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
             return True  # a Dutch surname
+        if links == ["of"] and len(run) == _PEER and run[0].key in self.rules.peers:
+            return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
         if links == ["to"]:
             return (run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims) and self._is_plain(word)
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):
@@ -145,14 +150,16 @@ class Runs:
             return (len(run) > 1 and before) or (links == ["and"] and self._is_compound(run, word))
         if links == ["of"] or counted or (members and links[0] == "of"):
             return before or run[-1].key in lexicon.organisation_words
+        if links == ["into"]:
+            return before
         leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in rules.topical)
         return leads and run[-1].key in lexicon.organisation_words and len(links) <= 2
 
     def _is_compound(self, run: list[Word], word: Word) -> bool:
         """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""
-        plain = self._is_plain(run[-1]) and self._is_plain(word)
+        plain = [self._is_plain(w) or (w.key not in self.lexicon.words and w.key[-1] == "s") for w in (run[-1], word)]
         return (
-            plain
+            all(plain)
             and run[-1].key not in self.lexicon.organisation_words
             and self.compound.match(self.text, word.start) is not None
         )
@@ -163,7 +170,7 @@ class Runs:
 
     def _linked_before(self, run: list[Word]) -> bool:
         gaps = (self.text[a.end : b.start].split() for a, b in pairwise(run))
-        return any(gap and gap[0] in ("of", "for", "against") for gap in gaps)
+        return any(gap and gap[0] in ("of", "for", "against", "on", "into") for gap in gaps)
 
     def _is_listed(self, run: list[Word], word: Word) -> bool:
         """Whether a comma goes on with the fields of an office: Ministry of Health, Social Services and Equality."""
@@ -172,6 +179,10 @@ class Runs:
         words = self.lexicon.words
         common = all(w.key in words and words[w.key].small >= _COMMON for w in (run[-1], word))
         return common and _LIST.match(self.text, word.start) is not None
+
+    def _is_personal(self, run: list[Word]) -> bool:
+        """Whether a run may be somebody's first names: one is known as such, or isn't known at all."""
+        return any(w.key in self.lexicon.first_names or w.key not in self.lexicon.words for w in run)
 
     def _is_nickname(self, run: list[Word], word: Word, gap: str) -> bool:
         """Whether the mark in the gap opens or closes a nickname amid a name: John "Tig" Tiegen."""
@@ -182,7 +193,11 @@ class Runs:
     def _is_office(self, run: list[Word], word: Word) -> bool:
         """Whether a possessive names a body by who heads it: the Sheriff's Office, not Brandt's Office."""
         heads = run[-1].key in self.lexicon.titles or run[-1].key in self.lexicon.people
-        return heads and word.key in self.lexicon.organisation_words
+        if heads and word.key in self.lexicon.organisation_words:
+            return True
+        several = self.text[run[-1].end - 1 : run[-1].end + 1] in ("s'", "s’")  # Otley Traders' Welfare Association
+        following = _FOLLOWING.match(self.text, word.start)
+        return several and following is not None and following[1].casefold() in self.lexicon.organisation_words
 
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""

@@ -11,7 +11,9 @@ from .runs import Word
 __all__ = ["Titles"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
-_AFTER_TITLE = regex.compile(r"([\p{L}]+)-(?:elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)")
+_AFTER_TITLE = regex.compile(
+    r"([\p{L}]+)-(?:of-\p{L}+|elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
+)
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at) (?:the )?$"
 _PLAIN = 0.5  # share of small letters of an ordinary word
@@ -48,11 +50,13 @@ class Titles:
     def is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""
         key, following = words[i].key, words[i + 1]
-        hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting"
+        hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
-        if self.is_calling(words, i):
+        if self.is_calling(words, i) or self.is_acronym(words, i):
             return True
+        if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
+            return False  # the Queen Greta Hospital
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
             return False
         return key not in self.rules.weak_titles or not self.is_thing(following)
@@ -60,9 +64,25 @@ class Titles:
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        given = i + 2 < len(words) and lexicon.known_man(words[i + 1].key) is not None
+        following = words[i + 1].key if i + 2 < len(words) else ""
+        given = len(following) == 1 or lexicon.known_man(following) is not None
         called = word.key in lexicon.callings or (word.text.isupper() and word.key in self.rules.ranks)
         return given and called and lexicon.known_man(words[0].key) is None
+
+    def is_acronym(self, words: list[Word], i: int) -> bool:
+        """Whether capitals before a full name are a party, rank or body: "BJP MLA Greta Falkner"."""
+        word, name = words[i], words[i + 1 :]
+        key = word.key
+        if any(not w.text.isupper() for w in words[:i]):
+            return False
+        if name and name[0].text.isupper() and self.is_acronym(words, i + 1):
+            return True
+        capitals = word.text.isalpha() and word.text.isupper() and (len(key) > 2 or key in self.rules.ranks)
+        if not capitals or len(word.text) > _ACRONYM or key in self.rules.ships or not 1 < len(name) < _ACRONYM:
+            return False
+        known = self.lexicon.known_man(name[0].key) is not None
+        strange = all(w.key not in self.lexicon.words for w in name)
+        return (known or strange) and not any((w.text.isupper() and len(w.key) > 1) or self.is_thing(w) for w in name)
 
     def is_plain(self, word: Word) -> bool:
         """Whether a word is an ordinary one, neither name nor title."""
@@ -106,7 +126,7 @@ class Titles:
                 return i
         if self.is_after_office(words):
             end = max((i for i, w in enumerate(words) if w.key in lexicon.organisation_words), default=-1) + 1
-            return end if len(words) - end == 2 else 0
+            return end if len(words) - end in (2, 3) else 0  # Minister of State Mei Ó Falkner
         return 0
 
     def field_end(self, words: list[Word]) -> int:
@@ -124,7 +144,8 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         surname = len(before) == 1 or before in self.lexicon.first_names
-        return key in self.lexicon.titles and key not in self.lexicon.organisation_words and not surname
+        rank = key in self.lexicon.titles or (name[-1].text.isupper() and key in self.rules.ranks)
+        return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
 
     def is_alone(self, word: Word, *, titled: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
