@@ -145,7 +145,7 @@ class _Assembly:
             return "group"
         if r.noun in lexicon.documents or r.noun in lexicon.personal_writings or r.noun in lexicon.press_writings:
             return "document"
-        if r.noun in lexicon.organisation_words:
+        if r.noun in lexicon.organisation_words and r.noun not in lexicon.rules.office_heads:  # a guard is somebody
             return "organisation"
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
         return "group" if tag == "NNS" else "unnamed"

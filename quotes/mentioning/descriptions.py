@@ -65,7 +65,8 @@ class _Described:
         yield self.spokesmen.named(index)
         yield self.ledes.named(index)
         yield self.ages.named(mention)
-        if specific or self.layout.paragraph[mention.first] < _LEDE:
+        lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
+        if (specific and mention.last == mention.head) or lede:
             yield self.only.get(mention.form)
         if specific:
             yield self.bearer(index)

@@ -55,7 +55,7 @@ class Writings:
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
-            after = mention.head < other.first and gap and len(gap) <= 4 and self._leads_to_author(gap)
+            after = mention.head < other.first and gap and len(gap) <= 6 and self._leads_to_author(gap)
             if owns or (writes and (after or self.is_writer(other, mention))):
                 return of[near]
         return None
@@ -170,4 +170,6 @@ class Writings:
     def _leads_to_author(self, gap: list[str]) -> bool:
         if "," in gap:
             return False
-        return gap[0] in ("from", "by") or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"]))
+        if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:
+            return True
+        return gap[1:2] == ["from"] or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))

@@ -190,14 +190,16 @@ class Pairs:
         return bool(own) and mention.form not in own
 
     def tells(self, mention: Mention) -> bool:
-        """Whether a description says more of whom the text has named: "the mother of two", "the 58-year-old"."""
+        """Whether a description says more of whom the text has named: the mother of two, the 58-year-old, the Texan."""
         words = self.parse.lower[mention.first : mention.last + 1]
         if "POS" in self.parse.tags[mention.first : mention.last + 2]:
             return False  # "the 58-year-old's sister"
         several = words[-2:-1] in (["of"], ["-"]) and words[-1] in _HOW_MANY
         years = [i for i in range(1, len(words)) if words[i : i + 3] == ["-", "year", "-"]]
         aged = mention.form == "old" or any(words[i - 1].isdigit() for i in years)
-        return words[0] == "the" and mention.kind == "description" and (several or aged)
+        native = mention.form in self.lexicon.demonyms and self.parse.tags[mention.head] != "NNPS"  # "the Texan"
+        native = native and not mention.form.endswith("s")
+        return words[0] == "the" and mention.kind == "description" and (several or aged or native)
 
     def is_first(self, which: int, referent: int) -> bool:
         """Whether the text speaks of an unnamed referent for the first time."""
