@@ -39,7 +39,7 @@ class Rules:
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
     ships: frozenset[str]  # letters before the names of ships
-    given_words: frozenset[str]  # common words that are first names, too: Rose, Will
+    given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     states: frozenset[str]  # those of the United States as newspapers shorten them
     streets: frozenset[str]  # what that of a street ends in

@@ -58,7 +58,6 @@ _ALSO = regex.compile(
 )
 _HYPHEN = regex.compile(r"[-‐‑]")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
-_MODALS = ("will", "may")
 _MANY = 4  # words of a name
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
@@ -205,14 +204,14 @@ def _is_strange(key: str, known: set[str], lexicon: Lexicon) -> bool:
 
 
 def _is_first_name(run: list[Word], lexicon: Lexicon) -> bool:
-    """Whether a common word is a first name before a surname: "Rose Falkner", not "Rich Russians", "Will Smith win"."""
+    """Whether a common word is a first name before a surname: "Rose Falkner", not "Rich Russians"."""
     if not 1 < len(run) < _MANY or run[0].key in lexicon.titles:
         return False
     key, following = run[0].key, run[1].key
     others = (lexicon.demonyms, lexicon.places, lexicon.titles, lexicon.organisation_words, lexicon.never_names)
     if key not in lexicon.rules.given_words or any(following in other for other in others):
         return False
-    return following not in lexicon.words or (key not in _MODALS and lexicon.rates(following).small < _COMMON)
+    return following not in lexicon.words or lexicon.rates(following).small < _COMMON
 
 
 def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
