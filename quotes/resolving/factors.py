@@ -69,13 +69,18 @@ class Factors:
         if self._has_asked(mention, referent):
             odds *= _ASKER
         if r.entity >= 0:
-            if self._is_human(mention):
-                odds *= exp(min(0.0, _HUMAN * self.entities[r.entity].person))
-                odds *= _OWNER if self._is_within(mention, referent) else 1.0
-            return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
+            return odds * self._of_named(mention, referent)
         if r.members:
             return odds * _COUNTED if self._counts(mention, r) else odds
         return odds * self._of_unnamed(which, referent)
+
+    def _of_named(self, mention: Mention, referent: int) -> float:
+        """What the odds are multiplied with where somebody or something named is meant."""
+        odds = 1.0
+        if self._is_human(mention):
+            odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
+            odds *= _OWNER if self._is_within(mention, referent) else 1.0
+        return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
 
     def _of_unnamed(self, which: int, referent: int) -> float:
         """What the odds are multiplied with where nobody named is meant."""
@@ -130,8 +135,8 @@ class Factors:
     @cached_property
     def _signers(self) -> set[int]:
         """Who is only named as who wrote the article or took its pictures: "Photographs by Ada Brandt"."""
-        own = {r: referent.mentions for r, referent in enumerate(self.referents) if referent.entity >= 0}
-        return {r for r, mentions in own.items() if all(self._is_credit(self.mentions[m]) for m in mentions)}
+        own = {r: [self.mentions[m] for m in of.mentions] for r, of in enumerate(self.referents) if of.entity >= 0}
+        return {r for r, mentions in own.items() if mentions and all(map(self._is_credit, mentions))}
 
     def _is_written(self, mention: Mention, referent: int) -> bool:
         """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
