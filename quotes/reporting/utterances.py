@@ -22,7 +22,7 @@ _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked f
 _LEAST_RATE = 0.02
 _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
-_LEAST_WORDS = 1  # of the writer's own that make a quote mixed
+_LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
 _STOPS = frozenset(".!?")
 _NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
@@ -122,10 +122,13 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
             spans = [_to_sentence_end(scene, c, utterance.segments) for c in spans]
             quoting = [c for c in spans if _holds_any(c, utterance.content)]
             others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
-            whole = not _adds(scene, utterance, quoting) and is_direct(scene, list(utterance.segments))
+            clause = is_direct(scene, list(utterance.segments))
+            whole = clause and _added(scene, utterance, quoting) in ([], ["that"])
             utterance = replace(utterance, cue=_cue_of(scene, best))
-            if not whole and _adds(scene, utterance, others):
-                utterance = replace(utterance, content=tuple(others), type="mixed")
+            added = [] if whole else _added(scene, utterance, others)
+            if added and added != ["that"]:
+                kind: QuoteType = "direct" if clause and len(added) < _LEAST_WORDS else "mixed"
+                utterance = replace(utterance, content=tuple(others), type=kind)
             elif _is_clause(scene, utterance.segments):
                 utterance = replace(utterance, type="direct")
         result.append(utterance)
@@ -174,13 +177,13 @@ def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
     return any(content.contains(s) for s in segments)
 
 
-def _adds(scene: Scene, utterance: Utterance, content: list[Span]) -> bool:
-    """Whether the report says more in the writer's words than "that"."""
+def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]:
+    """The writer's own words in a report."""
     text = scene.parse.text
     outer = [scene.layout.segments[i].outer for i in utterance.segments]
     rest = [i for c in content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
     words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
-    return len([w for w in words if w.strip(",.:;").isalpha() and w.lower() != "that"]) >= _LEAST_WORDS
+    return [w.lower() for w in words if w.strip(",.:;").isalpha()]
 
 
 def _holds(report: Report, segments: tuple[Span, ...]) -> bool:
