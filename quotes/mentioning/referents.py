@@ -88,6 +88,8 @@ def find_referents(
     for referent in referents:
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
+        if {"district", "attorney"} <= referent.role_words:
+            referent.role_words.add("prosecutor")
     return Cast(layout, mentions, entities, lexicon, referents, of)
 
 

@@ -199,7 +199,8 @@ class Pairs:
         aged = mention.form == "old" or any(words[i - 1].isdigit() for i in years)
         native = mention.form in self.lexicon.demonyms and self.parse.tags[mention.head] != "NNPS"  # "the Texan"
         native = native and not mention.form.endswith("s")
-        return words[0] == "the" and mention.kind == "description" and (several or aged or native)
+        whence = words[mention.head - mention.first + 1 :][:1] == ["from"] and mention.form in self.lexicon.people
+        return words[0] == "the" and mention.kind == "description" and (several or aged or native or whence)
 
     def is_first(self, which: int, referent: int) -> bool:
         """Whether the text speaks of an unnamed referent for the first time."""

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 import numpy as np
+import regex
 
 from ..fold import singular
 from ..forest import Forest, load_forest
@@ -20,6 +21,10 @@ from .genders import MAN
 
 __all__ = ["NAMES", "Antecedents"]
 
+_NAMELESS = regex.compile(
+    r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
+    r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
+)
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _THREE = 3
 _REACH_JOINT = 40  # phrases that name several looked through
@@ -160,12 +165,16 @@ class Antecedents(Pairs):
             return own
         if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"
-        qualified = mention.last > mention.head  # "the narrator of a documentary"
+        qualified = mention.last > mention.head or self._asks_not_to_be_named(mention)  # "the narrator of a film"
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in SPECIFIC
         if several and not indefinite and self.is_first(which, own) and self._together(mention):
             return None
         return own if (qualified and not self.tells(mention)) or several or indefinite else None
+
+    def _asks_not_to_be_named(self, mention: Mention) -> bool:
+        """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
+        return _NAMELESS.match(self.parse.text, mention.span.end) is not None
 
     def _is_some_of_whom(self, mention: Mention) -> bool:
         """Whether it is the "several of whom" of "shareholders, several of whom"."""

@@ -39,6 +39,7 @@ _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
+_TOP = 6  # paragraphs
 _CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SEVERAL = ("NNS", "NNPS")
@@ -152,9 +153,12 @@ class Factors:
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
 
     def _is_credit(self, mention: Mention) -> bool:
-        start = self.pairs.paragraph_start(mention)
+        """Whether a mention stands behind "By", or is a line of its own at the top."""
+        start, paragraph = self.pairs.paragraph_start(mention), self.layout.paragraph[mention.first]
         before = self.parse.lower[start : mention.first]
-        return before[-1:] == ["by"] and len(before) <= _CREDIT
+        line = self.layout.paragraphs[paragraph]
+        alone = paragraph < _TOP and line == (mention.outer or mention.span)
+        return alone or (before[-1:] == ["by"] and len(before) <= _CREDIT)
 
     def _is_within(self, mention: Mention, referent: int) -> bool:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""
@@ -206,10 +210,12 @@ class Factors:
 
     def _is_somebody_new(self, referent: int, first: Mention) -> bool:
         """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
-        owned = "POS" in self.parse.tags[first.first : first.head]
+        tags = self.parse.tags[first.first : first.head]
+        says = self.parse.lower[self.parse.heads[first.head]] in self.lexicon.report_verbs
+        owned = "POS" in tags or ("PRP$" in tags and says)
         noun, lexicon = self.referents[referent].noun, self.lexicon
         some = first.form == "some" and not self.genders.is_no_one_person(referent)
-        person = noun in lexicon.people or noun in lexicon.unnamed_sources
+        person = noun in lexicon.people or noun in lexicon.unnamed_sources or noun in lexicon.callings
         return (owned or self.pairs.introduced(referent)) and (person or some)
 
     def _is_apart(self, earlier: int, token: int) -> bool:
