@@ -42,6 +42,7 @@ class _Described:
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
+        self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
 
     def run(self) -> None:
         for index, mention in enumerate(self.mentions):
@@ -119,9 +120,12 @@ class _Described:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
         if noun in self.lexicon.people:
             return False
+        if (known := self.inner.get((number, noun))) is not None:
+            return known
         roles = [role.of(self.parse.text).casefold().split() for role in self.referents[number].roles]
         places = [(role, i) for role in roles for i, word in enumerate(role) if word == noun]
-        return bool(places) and all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
+        within = all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
+        return self.inner.setdefault((number, noun), bool(places) and within)
 
     def near(self, noun: str, index: int) -> list[int]:
         """The referents of a noun that were first named nearest to a mention, before it and behind it."""

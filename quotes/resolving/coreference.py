@@ -44,13 +44,23 @@ class Antecedents(Pairs):
         return Factors(self)
 
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
-        """Whom mention ``which`` may stand for."""
+        """Whom mention ``which`` may stand for; for a writing its author: "She posted a note. It read"."""
+        result: dict[int, float] = {}
+        for r, share in self._meant(which, recent, forest).items():
+            author = self.referents[r].author
+            of = self._meant(author, recent, forest) if 0 <= author < which else {r: 1.0}
+            for referent, p in of.items():
+                result[referent] = result.get(referent, 0.0) + share * p
+        return {r: p for r, p in result.items() if p >= _FLOOR}
+
+    def _meant(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float]:
+        """Whom or what mention ``which`` may stand for, a writing of somebody's as well."""
         settled = self.settled(which)
         mention = self.mentions[which]
         if settled is None and (mention.form == "i" or mention.nobody):
             return {}
         if settled is not None:
-            return self._passed_on(which, {settled: 1.0}, recent)
+            return {settled: 1.0}
         forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES)
         found = self.candidates(which)
         table = self.table(which, found, recent)
@@ -58,17 +68,7 @@ class Antecedents(Pairs):
         odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
         odds = [o * self.factors.of(which, r) for r, o in zip(found, odds, strict=True)]
         total = sum(odds) + _NOBODY
-        return self._passed_on(which, {r: o / total for r, o in zip(found, odds, strict=True)}, recent)
-
-    def _passed_on(self, which: int, meant: dict[int, float], recent: dict[int, float]) -> dict[int, float]:
-        """The same with the author in the place of a writing: of "she posted a note. It read" it is she."""
-        result: dict[int, float] = {}
-        for r, share in meant.items():
-            author = self.referents[r].author
-            of = self.resolve(author, recent) if 0 <= author < which and share >= _FLOOR else {r: 1.0}
-            for referent, p in of.items():
-                result[referent] = result.get(referent, 0.0) + share * p
-        return {r: p for r, p in result.items() if p >= _FLOOR}
+        return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""

@@ -155,10 +155,9 @@ class Factors:
     def _is_credit(self, mention: Mention) -> bool:
         """Whether a mention stands behind "By", or is a line of its own at the top."""
         start, paragraph = self.pairs.paragraph_start(mention), self.layout.paragraph[mention.first]
-        before = self.parse.lower[start : mention.first]
-        line = self.layout.paragraphs[paragraph]
-        alone = paragraph < _TOP and line == (mention.outer or mention.span)
-        return alone or (before[-1:] == ["by"] and len(before) <= _CREDIT)
+        signed = 0 < mention.first - start <= _CREDIT and self.parse.lower[mention.first - 1] == "by"
+        alone = paragraph < _TOP and self.layout.paragraphs[paragraph] == (mention.outer or mention.span)
+        return alone or signed
 
     def _is_within(self, mention: Mention, referent: int) -> bool:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""
