@@ -64,20 +64,21 @@ class Titles:
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        following = words[i + 1].key if i + 2 < len(words) else ""
-        given = len(following) == 1 or lexicon.known_man(following) is not None
         called = word.key in lexicon.callings or (word.text.isupper() and word.key in self.rules.ranks)
-        return given and called and lexicon.known_man(words[0].key) is None
+        if not called or i + 2 >= len(words) or lexicon.known_man(words[0].key) is not None:
+            return False
+        following = words[i + 1].key
+        return len(following) == 1 or lexicon.known_man(following) is not None
 
     def is_acronym(self, words: list[Word], i: int) -> bool:
         """Whether capitals before a full name are a party, rank or body: "BJP MLA Greta Falkner"."""
         word, name = words[i], words[i + 1 :]
         key = word.key
-        if any(not w.text.isupper() for w in words[:i]):
+        if not word.text.isupper() or any(not w.text.isupper() for w in words[:i]):
             return False
         if name and name[0].text.isupper() and self.is_acronym(words, i + 1):
             return True
-        capitals = word.text.isalpha() and word.text.isupper() and (len(key) > 2 or key in self.rules.ranks)
+        capitals = word.text.isalpha() and (len(key) > 2 or key in self.rules.ranks)
         if not capitals or len(word.text) > _ACRONYM or key in self.rules.ships or not 1 < len(name) < _ACRONYM:
             return False
         known = self.lexicon.known_man(name[0].key) is not None

@@ -191,16 +191,18 @@ class Pairs:
 
     def tells(self, mention: Mention) -> bool:
         """Whether a description says more of whom the text has named: the mother of two, the 58-year-old, the Texan."""
-        words = self.parse.lower[mention.first : mention.last + 1]
+        if mention.kind != "description" or self.parse.lower[mention.first] != "the":
+            return False
         if "POS" in self.parse.tags[mention.first : mention.last + 2]:
             return False  # "the 58-year-old's sister"
+        words = self.parse.lower[mention.first : mention.last + 1]
         several = words[-2:-1] in (["of"], ["-"]) and words[-1] in _HOW_MANY
         years = [i for i in range(1, len(words)) if words[i : i + 3] == ["-", "year", "-"]]
         aged = mention.form == "old" or any(words[i - 1].isdigit() for i in years)
         native = mention.form in self.lexicon.demonyms and self.parse.tags[mention.head] != "NNPS"  # "the Texan"
         native = native and not mention.form.endswith("s")
         whence = words[mention.head - mention.first + 1 :][:1] == ["from"] and mention.form in self.lexicon.people
-        return words[0] == "the" and mention.kind == "description" and (several or aged or native or whence)
+        return several or aged or native or whence
 
     def is_first(self, which: int, referent: int) -> bool:
         """Whether the text speaks of an unnamed referent for the first time."""

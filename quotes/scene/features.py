@@ -16,6 +16,7 @@ from .setting import DEPS, MARKS, TAGS
 __all__ = ["NAMES", "PREVIOUS", "Scene"]
 
 _CUE_REACH = 120  # tokens
+_GAP = 60  # tokens between mention and segment in which subjects are counted
 _KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
 PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
 _PREPS = {p: i for i, p in enumerate("to by of with from for about according on in at as".split(), 1)}
@@ -197,8 +198,8 @@ class Scene(Ancestry):
         best = -1
         if high - low > _CUE_REACH:  # only what is near the segment
             low, high = (high - _CUE_REACH, high) if low < first else (low, low + _CUE_REACH)
-        for i in range(low, high):
-            if self.cue_rate[i] > 0 and (best < 0 or self.cue_rate[i] >= self.cue_rate[best]):
+        for i in self._cues[bisect_left(self._cues, low) : bisect_left(self._cues, high)]:
+            if best < 0 or self.cue_rate[i] >= self.cue_rate[best]:
                 best = i
         if best < 0:
             return [0.0, 0, 0, -1, -1]
@@ -293,5 +294,16 @@ class Scene(Ancestry):
         return [best, best < distance]
 
     def _subjects(self, low: int, high: int) -> int:
-        deps, inside = self.parse.deps, self.layout.inside
-        return sum(1 for i in range(low, min(high, low + 60)) if deps[i] == "nsubj" and inside[i] < 0)
+        own = self._clause_subjects
+        return max(0, bisect_left(own, min(high, low + _GAP)) - bisect_left(own, low))
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        """The words that ever report, in order."""
+        return [i for i, rate in enumerate(self.cue_rate) if rate > 0]
+
+    @cached_property
+    def _clause_subjects(self) -> list[int]:
+        """The subjects outside quotation marks, in order."""
+        inside = self.layout.inside
+        return [i for i, dep in enumerate(self.parse.deps) if dep == "nsubj" and inside[i] < 0]
