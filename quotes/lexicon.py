@@ -109,6 +109,14 @@ class Lexicon:
             return 1.0
         return 0.0 if noun in self.female_nouns else 0.5
 
+    def is_human(self, noun: str) -> bool:
+        """Whether only a person can be called by a casefolded noun: the boss, the guard; not the star, a newspaper."""
+        return noun in self.people or noun in self.rules.office_heads
+
+    def is_body(self, noun: str) -> bool:
+        """Whether it is the noun of a body: the airline, the council."""
+        return (noun in self.bodies or noun in self.organisation_words) and noun not in self.people
+
     def apart(self, noun: str, first_name: str) -> float:
         """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""
         known = self.known_man(first_name)

@@ -135,7 +135,7 @@ def _beside(
         name, person = mentions[near], entities[mentions[near].entity].person
         if layout.paragraph[name.head] != layout.paragraph[mention.head]:
             continue
-        human = mention.form in lexicon.people or mention.form in lexicon.rules.office_heads
+        human = lexicon.is_human(mention.form)
         modifies = mention.first <= name.first and name.last < mention.head
         if human and (person < _PLACE or (modifies and person <= 0)):
             continue  # "in the Southwest, an official said", "the Ardent leader"
@@ -238,18 +238,13 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
     )
     if called or who:
         entity.person = _KNOWN
-    elif any(_is_body(role.of(layout.parse.text), lexicon) for role in referent.roles):
+    elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
         entity.person = min(entity.person, -_KNOWN)
 
 
 def _is_where(layout: Layout, mention: Mention) -> bool:
     """Whether a name says where: in "the warden at Tarn, who" it's the warden that "who" goes back to."""
     return layout.parse.lower[max(0, mention.first - 1)] in _WHERE
-
-
-def _is_body(role: str, lexicon: Lexicon) -> bool:
-    head = _head_word(role)
-    return (head in lexicon.bodies or head in lexicon.organisation_words) and head not in lexicon.people
 
 
 def _head_word(role: str) -> str:

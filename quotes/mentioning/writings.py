@@ -11,6 +11,7 @@ __all__ = ["Writings"]
 
 _PASSIVE = frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
+_GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
@@ -55,7 +56,7 @@ class Writings:
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
-            after = mention.head < other.first and gap and len(gap) <= 6 and self._leads_to_author(gap)
+            after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
             if owns or (writes and (after or self.is_writer(other, mention))):
                 return of[near]
         return None

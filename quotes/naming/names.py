@@ -239,7 +239,7 @@ class _Maker:
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
         alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
         if alone and name[0].key in self.surnames:
-            alone = self.is_office(name[0])
+            alone = self.titles.is_office(name[0])
         if not name or alone or self.titles.is_description(words, name) or self.is_state(name):
             return None
         particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
@@ -261,10 +261,6 @@ class _Maker:
         start, end = name[0].start, name[-1].end
         abbreviated = len(name) == 1 and name[0].key in self.titles.rules.states and self.text[end : end + 1] == "."
         return abbreviated and self.text[max(0, start - 2) : start] == ", "
-
-    def is_office(self, word: Word) -> bool:
-        """Whether a title that is somebody's surname, too, is the title here: "the Bishop", "Bishop of Durham"."""
-        return self.titles.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
 
     def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""

@@ -64,11 +64,15 @@ class Titles:
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        called = word.key in lexicon.callings or (word.text.isupper() and word.key in self.rules.ranks)
+        called = word.key in lexicon.callings or self.is_rank(word)
         if not called or i + 2 >= len(words) or lexicon.known_man(words[0].key) is not None:
             return False
         following = words[i + 1].key
         return len(following) == 1 or lexicon.known_man(following) is not None
+
+    def is_rank(self, word: Word) -> bool:
+        """Whether capitals are a rank or an office: DCP, MLA."""
+        return word.text.isupper() and word.key in self.rules.ranks
 
     def is_acronym(self, words: list[Word], i: int) -> bool:
         """Whether capitals before a full name are a party, rank or body: "BJP MLA Greta Falkner"."""
@@ -145,16 +149,20 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         surname = len(before) == 1 or before in self.lexicon.first_names
-        rank = key in self.lexicon.titles or (name[-1].text.isupper() and key in self.rules.ranks)
+        rank = key in self.lexicon.titles or self.is_rank(name[-1])
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
 
     def is_alone(self, word: Word, *, titled: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
         role = key in lexicon.titles or (key in lexicon.people and not titled)
-        office = self.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
-        given = key in lexicon.first_names and not (key in lexicon.titles and office)  # the former Marine, Dean of Arts
+        office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
+        given = key in lexicon.first_names and not office
         return (role and not given) or key in lexicon.demonyms or len(key) < 2
+
+    def is_office(self, word: Word) -> bool:
+        """Whether a title that is somebody's name, too, is the title here: "the Bishop", "Bishop of Durham"."""
+        return self.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
 
     def is_description(self, words: list[Word], name: list[Word]) -> bool:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""

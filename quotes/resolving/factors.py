@@ -130,8 +130,7 @@ class Factors:
 
     def _is_body(self, mention: Mention) -> bool:
         """Whether it is a body of any kind: the airline, the council; not "the council members"."""
-        body = mention.form in self.lexicon.bodies or mention.form in self.lexicon.organisation_words
-        return body and mention.kind == "description" and mention.form not in self.lexicon.people
+        return mention.kind == "description" and self.lexicon.is_body(mention.form)
 
     @cached_property
     def _signers(self) -> set[int]:
@@ -145,8 +144,8 @@ class Factors:
         at = bisect_left(self.pairs.positions[referent], mention.head)
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         start = parse.sent_starts[parse.sentence_of[mention.head]]
-        first = self.pairs.heads[bisect_left(self.pairs.heads, start) :][:1]
-        if not at or not says or (first and first[0] < mention.head):
+        others = bisect_left(self.pairs.heads, start) < bisect_left(self.pairs.heads, mention.head)  # in its sentence
+        if not at or not says or others:
             return False
         last = self.mentions[own[at - 1]]
         written = last.form in self.lexicon.documents or last.form in self.lexicon.personal_writings
@@ -167,8 +166,7 @@ class Factors:
 
     def _is_human(self, mention: Mention) -> bool:
         """Whether only a person can be meant: the boss, this person; not the star, which may be a newspaper."""
-        human = mention.form in self.lexicon.people or mention.form in self.rules.office_heads
-        return mention.kind == "description" and human
+        return mention.kind == "description" and self.lexicon.is_human(mention.form)
 
     def _is_paper(self, mention: Mention) -> bool:
         """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..mentioning.layout import Layout
 from .genders import PRONOUNS, Genders
@@ -26,7 +25,6 @@ _LESS = 0.3  # of any other part of the sentence
 _FADE = 0.5  # what a sentence leaves of the salience before it
 _PARAGRAPH = 0.7  # what a new paragraph leaves
 _GONE = 1e-3
-_FITTING = 0.7  # distance in gender
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _UP = frozenset(("appos", "compound", "nmod", "flat"))
 
@@ -81,7 +79,10 @@ class Fitting:
 
 
 class Salience:
-    """Walks over one article once and remembers the state at the heads that are asked for."""
+    """Walks over one article once and remembers the state at the heads that are asked for.
+
+    telling: heads of descriptions that say more of somebody known, "the 58-year-old", and how likely each means a man.
+    """
 
     def __init__(
         self,
@@ -89,7 +90,7 @@ class Salience:
         genders: Genders,
         order: list[tuple[int, int]],
         asked: set[int],
-        telling: Mapping[int, float] = MappingProxyType({}),
+        telling: Mapping[int, float],
     ) -> None:
         self.layout, self.parse, self.genders = layout, layout.parse, genders
         self.values: dict[int, float] = {}
@@ -149,7 +150,7 @@ class Salience:
     def _description(self, i: int) -> None:
         """Takes "the 58-year-old" for the most salient person that fits."""
         man = self.telling[i]
-        fits = [r for r in self.values if self.genders.is_person(r) and abs(self.genders.man(r) - man) < _FITTING]
+        fits = [r for r in self.values if self.genders.is_person(r) and self.genders.fits(r, man)]
         if fits:
             self._add(i, max(fits, key=lambda r: self.values[r]))
 
