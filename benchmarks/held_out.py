@@ -20,7 +20,7 @@ from unittest.mock import patch
 import quotes
 from benchmarks.accuracy import ROWS, form, scorer
 from quotes import Job, Options, engine, forest
-from quotes.forest import Forest
+from quotes.forest import Forest, Hopeless
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.parse import Parser
 from training.__main__ import FOLDS, fit_choices
@@ -39,8 +39,9 @@ def answering_with(models: dict[str, Forest], lexicon: Lexicon) -> Iterator[None
     """Has the engine use these models and this lexicon instead of those that it carries."""
     carried = forest.load_forest
 
-    def chosen(language: str, name: str, features: tuple[str, ...]) -> Forest:
-        return models.get(name) or carried(language, name, features)
+    def chosen(language: str, name: str, features: tuple[str, ...], hopeless: Hopeless | None = None) -> Forest:
+        own = models.get(name)
+        return replace(own, hopeless=hopeless) if own else carried(language, name, features, hopeless)
 
     with ExitStack() as stack:
         for user in USERS:

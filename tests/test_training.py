@@ -8,7 +8,10 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from quotes.attributing import speakers
 from quotes.lexicon import load_lexicon
+from quotes.reporting import contents, cues
+from quotes.resolving import coreference
 
 
 def test_the_first_names_are_those_of_the_lists() -> None:
@@ -17,6 +20,17 @@ def test_the_first_names_are_those_of_the_lists() -> None:
 
     stored = json.loads((files("quotes") / "data" / "en" / "given_names.json").read_text(encoding="utf-8"))
     assert stored == given_names()
+
+
+def test_the_bags_have_as_many_models_as_training_makes() -> None:
+    pytest.importorskip("sklearn")
+    from training import __main__ as made
+
+    assert speakers.HOPELESS.models == made.BAG_OF_SOURCES["size"]
+    assert coreference.HOPELESS.models == made.ANTECEDENTS["size"]
+    assert cues.HOPELESS.models == made.CUES["size"]
+    assert contents.HOPELESS_START.models == made.STARTS["size"]
+    assert contents.HOPELESS_END.models == made.ENDS["size"]
 
 
 def test_the_callings_are_those_of_wordnet() -> None:

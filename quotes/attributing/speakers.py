@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ..forest import Forest, load_forest
+from ..forest import Forest, Hopeless, load_forest
 from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
@@ -21,14 +21,14 @@ from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
 
-__all__ = ["GO_ON", "Attribution", "attribute", "candidates", "score_sources"]
+__all__ = ["GO_ON", "HOPELESS", "Attribution", "attribute", "candidates", "score_sources"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
 _LEAST_SPEAKER = 0.15  # probability below which nobody is named
-_HOPELESS = -9.0  # log-odds from which the models need not all be asked
+HOPELESS = Hopeless(-7.0, models=4)  # about as likely as _LEAST
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
@@ -79,10 +79,10 @@ def rows(scene: Scene, index: int, found: list[int]) -> list[list[float]]:
 
 def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
     """For each segment its candidates with the probability of each to name the source, in one pass of the forest."""
-    forest = load_forest(scene.lexicon.language, "sources", features.NAMES)
+    forest = load_forest(scene.lexicon.language, "sources", features.NAMES, HOPELESS)
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
-    scores = iter(forest.probabilities(asked, _HOPELESS).tolist())
+    scores = iter(forest.probabilities(asked).tolist())
     scored = [[(c, next(scores)) for c in own] for own in found]
     scored = [_by_agent(scene, i, own) for i, own in enumerate(scored)]
     return [_followed(scene, i, _signed(scene, i, _announced(scene, i, own))) for i, own in enumerate(scored)]
@@ -226,7 +226,7 @@ def attribute(
 
     forest: the model of antecedents, where it isn't the one that Quotes carries.
     """
-    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES)
+    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES, coreference.HOPELESS)
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     for own in sources:

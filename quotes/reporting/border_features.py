@@ -6,6 +6,7 @@ Features are plain numbers in the order of the names.
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from ..scene.features import Scene
 from ..scene.setting import MARKS
@@ -55,9 +56,30 @@ _WORDS = {
     )
 }
 _NEAR = 12  # tokens around a cue in which segments are counted
+_COUNTED = 60  # tokens in which commas are counted
+_PHRASES = 8  # above the first word of a content
+_NO_PHRASE = [0.0, -1]
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 Row = list[float]
+
+
+class _Begun(NamedTuple):
+    """What all ends of a content that starts with the same word share.
+
+    phrases: the last token of each phrase above that word and its dependency, the outermost first. subjects: those of
+    the cue behind the word.
+    """
+
+    start: int
+    behind: float
+    cue: Row
+    inside: float
+    top_dep: int
+    top: Row
+    rates: Row
+    phrases: list[tuple[int, int]]
+    subjects: list[int]
 
 
 class Edges(Borders):
@@ -73,7 +95,8 @@ class Edges(Borders):
     def end_rows(self, reach: Reach, start: int) -> tuple[list[int], list[Row]]:
         """The words with which a content that starts at ``start`` may end, and their features."""
         found = self.ends(reach, start)
-        return found, [_end(self, reach, start, i, n, len(found)) for n, i in enumerate(found)]
+        begun = _begun(self, reach, start)
+        return found, [_end(self, reach, begun, i, n, len(found)) for n, i in enumerate(found)]
 
 
 def _later(borders: Borders, found: list[int]) -> list[Row]:
@@ -90,7 +113,7 @@ def _later(borders: Borders, found: list[int]) -> list[Row]:
 def _cue_features(scene: Scene, reach: Reach) -> Row:
     parse, lexicon, cue = scene.parse, scene.lexicon, reach.cue
     word = parse.lower[cue]
-    rates = lexicon.rates(word)
+    rates = scene.word_rates[cue]
     deps = {parse.deps[c] for c in parse.children[cue]}
     preps = [parse.lower[c] for c in parse.children[cue] if parse.deps[c] == "prep"]
     after = reach.last + 1
@@ -136,7 +159,7 @@ def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: 
         *cue,
         _DEPS.get(parse.deps[top], 0),
         _TAGS.get(parse.tags[top], 0),
-        scene.lexicon.rates(parse.lower[top]).cue,
+        scene.any_cue_rate[top],
         _relation(parse.heads, reach.cue, top, above),
         parse.edges[top][1] - parse.edges[top][0],
         _WORDS.get(parse.lower[i], 0),
@@ -153,9 +176,9 @@ def _start(borders: Borders, reach: Reach, i: int, order: int, count: int, cue: 
         float(borders.next_word[parse.sent_starts[parse.sentence_of[i]]] == i),
         float(parse.deps[reach.cue] == "relcl"),
         float(parse.deps[top] in _SUBJECTS),
-        scene.lexicon.rates(parse.lower[above]).cue,
+        scene.any_cue_rate[above],
         _TAGS.get(parse.tags[above], 0),
-        scene.lexicon.rates(parse.lower[top]).source,
+        scene.word_rates[top].source,
         float(parse.words[top][:1].isupper()),
     ]
 
@@ -175,54 +198,68 @@ def _relation(heads: list[int], cue: int, top: int, above: int) -> int:
     return 6 if top == heads[heads[cue]] else 0
 
 
-def _end(borders: Borders, reach: Reach, start: int, i: int, rank: int, count: int) -> Row:
-    scene = borders.scene
-    parse, layout, lexicon = scene.parse, scene.layout, scene.lexicon
-    word = parse.lower[reach.cue]
+def _begun(borders: Borders, reach: Reach, start: int) -> _Begun:
+    scene, cue = borders.scene, reach.cue
+    parse, rates, word = scene.parse, scene.any_cue_rate, scene.parse.lower[cue]
     top = borders.tops[start]
+    return _Begun(
+        start=start,
+        behind=float(start > reach.last),
+        cue=[
+            _WORDS.get(parse.lower[start], 0),
+            _TAGS.get(parse.tags[cue], 0),
+            rates[cue],
+            float(word in scene.lexicon.cue_nouns),
+        ],
+        inside=float(scene.layout.inside[start] >= 0),
+        top_dep=_DEPS.get(parse.deps[top], 0),
+        top=[float(word in scene.lexicon.thought_verbs), _TAGS.get(parse.tags[top], 0)],
+        rates=[rates[parse.heads[top]], rates[top]],
+        phrases=[(parse.edges[t][1], _DEPS.get(parse.deps[t], 0)) for t in borders.up(start, _PHRASES)][::-1],
+        subjects=[c for c in parse.children[cue] if c >= start and parse.deps[c] in _SUBJECTS],
+    )
+
+
+def _end(borders: Borders, reach: Reach, begun: _Begun, i: int, rank: int, count: int) -> Row:
+    scene, start = borders.scene, begun.start
+    parse, layout, rates = scene.parse, scene.layout, scene.any_cue_rate
     after, second, third = _behind(borders, i)
-    head = parse.heads[second]
     limit = borders.sentence(i)[1]
     return [
-        float(start > reach.last),
+        begun.behind,
         i - start,
         rank,
         count - rank,
-        _WORDS.get(parse.lower[start], 0),
-        _TAGS.get(parse.tags[reach.cue], 0),
-        lexicon.rates(word).cue,
-        float(word in lexicon.cue_nouns),
+        *begun.cue,
         *_word(scene, after),
         _DEPS.get(parse.deps[after], 0),
         *_word(scene, second),
-        max(lexicon.rates(parse.lower[t]).cue for t in (second, third)),
+        max(rates[second], rates[third]),
         _bound(parse.heads, second, start, i, reach.cue),
         float(start <= parse.heads[after] <= i),
         _DEPS.get(parse.deps[second], 0),
-        *_edge_of_phrase(borders, start, i),
+        *next(([1.0, dep] for last, dep in begun.phrases if last in (i, i + 1)), _NO_PHRASE),  # "." may be its last
         float(i + 1 >= limit),
         float(borders.closes(i)),
         float(layout.inside[i] >= 0),
         borders.segments(start, i + 1),
-        sum(w == "," for w in parse.lower[start : min(i, start + 60)]),
+        parse.lower[start : min(i, start + _COUNTED)].count(","),
         limit - i,
         _TAGS.get(parse.tags[i], 0),
         _DEPS.get(parse.deps[i], 0),
-        float(layout.inside[start] >= 0),
+        begun.inside,
         float(parse.deps[second] in _SUBJECTS or parse.deps[third] in _SUBJECTS),
-        _DEPS.get(parse.deps[head], 0),
-        _DEPS.get(parse.deps[top], 0),
+        _DEPS.get(parse.deps[parse.heads[second]], 0),
+        begun.top_dep,
         reach.first - i if i < reach.first else 0,
-        float(word in lexicon.thought_verbs),
-        _TAGS.get(parse.tags[top], 0),
+        *begun.top,
         *_word(scene, third),
         _DEPS.get(parse.deps[third], 0),
         _bound(parse.heads, third, start, i, reach.cue),
-        lexicon.rates(parse.lower[parse.heads[top]]).cue,
-        lexicon.rates(parse.lower[top]).cue,
+        *begun.rates,
         float(parse.heads[third] == reach.cue and parse.tags[third] == parse.tags[reach.cue]),
         _closed_mark(scene, start, i),
-        float(any(start <= c <= i and parse.deps[c] in _SUBJECTS for c in parse.children[reach.cue])),
+        float(any(c <= i for c in begun.subjects)),
     ]
 
 
@@ -240,13 +277,6 @@ def _word(scene: Scene, token: int) -> Row:
 def _bound(heads: list[int], token: int, start: int, i: int, cue: int) -> float:
     """Whether a token hangs on the content, or on the cue."""
     return float(start <= heads[token] <= i) + 2 * (heads[token] == cue)
-
-
-def _edge_of_phrase(borders: Borders, start: int, i: int) -> Row:
-    """Whether a phrase above ``start`` ends at ``i``, or one sign behind it, and which: the outermost."""
-    parse = borders.scene.parse
-    chain = [t for t in borders.up(start, 8) if parse.edges[t][1] in (i, i + 1)]
-    return [1.0, _DEPS.get(parse.deps[chain[-1]], 0)] if chain else [0.0, -1]
 
 
 def _closed_mark(scene: Scene, start: int, i: int) -> int:

@@ -9,15 +9,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..forest import Forest, load_forest
+from ..forest import Forest, Hopeless, load_forest
 from ..records import Span
 from ..scene.features import Scene
 from .border_features import END_NAMES, START_NAMES, Edges, Row
 from .borders import Borders, Reach
 
-__all__ = ["Content", "Piece", "find_contents"]
+__all__ = ["HOPELESS_END", "HOPELESS_START", "Content", "Piece", "find_contents"]
 
 _LEAST = 0.02  # probability from which a word may start a content
+HOPELESS_START = Hopeless(-4.5, models=2)  # half as likely as _LEAST
+HOPELESS_END = Hopeless(-5.0, models=2)  # ends a hundred times less likely than the best
 _LEAST_SHARE = 0.1  # of the likeliest start's probability
 _LEAST_TWO = 0.2  # probability from which a content may have two pieces
 _MOST = 4  # contents of one piece
@@ -70,8 +72,8 @@ def find_contents(
     """
     language = scene.lexicon.language
     of_starts, of_ends = forests or (
-        load_forest(language, "starts", START_NAMES),
-        load_forest(language, "ends", END_NAMES),
+        load_forest(language, "starts", START_NAMES, HOPELESS_START),
+        load_forest(language, "ends", END_NAMES, HOPELESS_END),
     )
     edges, width = Edges(scene), _WIDE if wide else _NARROW
     reaches = [Reach(edges, cue) for cue in cues]

@@ -54,9 +54,9 @@ class CueRows:
     found: the candidates, in order. rates: how often the use of each one reports.
     """
 
-    def __init__(self, scene: Scene, found: list[int], rates: list[float]) -> None:
-        self.scene, self.found, self.rates = scene, found, rates
-        self.frames, self.subjects = Frames(scene.parse, scene.lexicon), Subjects(scene)
+    def __init__(self, scene: Scene, frames: Frames, found: list[int], rates: list[float]) -> None:
+        self.scene, self.frames, self.found, self.rates = scene, frames, found, rates
+        self.subjects = Subjects(scene)
         self.sentences: dict[int, list[int]] = {}
         for n, i in enumerate(found):
             self.sentences.setdefault(scene.parse.sentence_of[i], []).append(n)
@@ -133,7 +133,7 @@ def _word(scene: Scene, i: int) -> list[float]:
     """The word itself, what it hangs on and what hangs on it."""
     parse, lexicon = scene.parse, scene.lexicon
     word, head = parse.lower[i], parse.heads[i]
-    rates, above = lexicon.rates(word), lexicon.rates(parse.lower[head])
+    rates = scene.word_rates[i]
     children = parse.children[i]
     deps = [parse.deps[c] for c in children]
     subject = next((c for c, d in zip(children, deps, strict=True) if d in _SUBJECTS), -1)
@@ -149,9 +149,9 @@ def _word(scene: Scene, i: int) -> list[float]:
         _DEPS.get(parse.deps[i], 0),
         _TAGS.get(parse.tags[head], 0),
         _DEPS.get(parse.deps[head], 0),
-        above.cue if head != i else -1.0,
+        scene.any_cue_rate[head] if head != i else -1.0,
         _TAGS.get(parse.tags[subject], 0) if subject >= 0 else -1,
-        lexicon.rates(parse.lower[subject]).source if subject >= 0 else -1.0,
+        scene.word_rates[subject].source if subject >= 0 else -1.0,
         float(parse.words[subject][:1].isupper()) if subject >= 0 else -1.0,
         float("ccomp" in deps),
         float("xcomp" in deps),
@@ -169,7 +169,7 @@ def _word(scene: Scene, i: int) -> list[float]:
 
 def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
     """Where the word stands, and what kinds of phrases it has."""
-    parse, lexicon, word = scene.parse, scene.lexicon, scene.parse.lower[i]
+    parse, word, outside = scene.parse, scene.parse.lower[i], scene.layout.outside
     left, right = parse.edges[i]
     start = parse.sent_starts[parse.sentence_of[i]]
     following = i + 1 < len(parse)
@@ -182,8 +182,8 @@ def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
         right - left,
         min(i - start, 30),
         float(scene.headline[scene.layout.paragraph[i]]),
-        float(any(scene.layout.inside[j] >= 0 for j in range(low, high))),
-        max((lexicon.rates(parse.lower[j]).cue for j in range(low, high) if j != i), default=0.0),
+        float(outside[high] - outside[low] < high - low),
+        max(scene.any_cue_rate[low:i] + scene.any_cue_rate[i + 1 : high], default=0.0),
         float("relcl" in deps or parse.deps[i] == "relcl"),
         float("agent" in deps),
         float(word == "according"),
@@ -204,7 +204,7 @@ def _phrases(scene: Scene, i: int) -> list[float]:
     return [
         _rate(scene, thing),
         _tag(parse, thing),
-        scene.lexicon.rates(parse.lower[thing]).source if thing >= 0 else -1.0,
+        scene.word_rates[thing].source if thing >= 0 else -1.0,
         _rate(scene, xcomp),
         _tag(parse, xcomp),
         _tag(parse, ccomp),
@@ -212,14 +212,13 @@ def _phrases(scene: Scene, i: int) -> list[float]:
         float(inner >= 0),
         _rate(scene, governed),
         _tag(parse, governed),
-        scene.lexicon.rates(parse.lower[outer]).source if outer >= 0 else -1.0,
+        scene.word_rates[outer].source if outer >= 0 else -1.0,
         _tag(parse, outer),
     ]
 
 
 def _surroundings(scene: Scene, i: int, subject: int) -> list[float]:
-    parse = scene.parse
-    rates = scene.lexicon.rates(parse.lower[i])
+    parse, rates = scene.parse, scene.word_rates[i]
     own = [parse.lower[c] for c in parse.children[i]]
     around = [_rate(scene, j) if 0 <= j < len(parse) else -1.0 for j in (i - 1, i + 1, i - 2, i + 2)]
     return [
@@ -244,7 +243,7 @@ def _child(parse: Parse, token: int, deps: tuple[str, ...]) -> int:
 
 
 def _rate(scene: Scene, token: int) -> float:
-    return scene.lexicon.rates(scene.parse.lower[token]).cue if token >= 0 else -1.0
+    return scene.any_cue_rate[token] if token >= 0 else -1.0
 
 
 def _tag(parse: Parse, token: int) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..forest import Forest, load_forest
+from ..forest import Forest, Hopeless, load_forest
 from ..scene.features import Scene
 from .cue_features import NAMES, CueRows
 from .frames import Frames
 
-__all__ = ["CueScore", "candidates", "find_cues"]
+__all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 
 _LEAST_RATE = 0.04
 _LEAST_RATE_NEAR = 0.15  # of the use of a word, where only the cues of quotations are asked for
@@ -18,6 +18,7 @@ _LEAST_USE = 0.05  # the same for the use of a word: as a verb with "that"
 _REACH = 20  # tokens before and after a segment within which a cue may report it
 _LEAST = 0.06  # probability from which a word may report
 _LEAST_NEAR = 0.2  # the same where only the cues of quotations are asked for
+HOPELESS = Hopeless(-4.5, models=3)  # a sixth of _LEAST
 
 
 class CueScore(NamedTuple):
@@ -39,7 +40,7 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
             if rate >= least or scene.cue_listed[i]:
                 found.append(i)
                 rates.append(rate)
-    return CueRows(scene, found, rates)
+    return CueRows(scene, frames, found, rates)
 
 
 def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
@@ -47,7 +48,7 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
     if word in ("according", "per") or (word == ":" and i > 0):
         return True
     verb, noun = tag[:1] == "V", tag in ("NN", "NNS", "JJ")
-    if (verb or noun) and lexicon.rates(word).cue >= _LEAST_RATE:
+    if (verb or noun) and scene.any_cue_rate[i] >= _LEAST_RATE:
         return True
     if verb and (word in lexicon.report_verbs or word in lexicon.thought_verbs):
         return True
@@ -65,7 +66,8 @@ def find_cues(scene: Scene, *, everywhere: bool, forest: Forest | None = None) -
     """
     table = candidates(scene, None if everywhere else _around(scene))
     rows = [table.row(n) for n in range(len(table.found))]
-    scores = (forest or load_forest(scene.lexicon.language, "cues", NAMES)).probabilities(rows).tolist()
+    forest = forest or load_forest(scene.lexicon.language, "cues", NAMES, HOPELESS)
+    scores = forest.probabilities(rows).tolist()
     least = _LEAST if everywhere else _LEAST_NEAR
     return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= least]
 

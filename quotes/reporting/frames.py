@@ -24,6 +24,7 @@ class Frames:
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self.parse, self.lexicon = parse, lexicon
+        self._rates: dict[int, list[float]] = {}  # of the tokens asked about so far
 
     def keys(self, i: int) -> tuple[str, str, str, str]:
         """The keys of a token's use, from the widest to the narrowest."""
@@ -33,7 +34,13 @@ class Frames:
         return f"/{use}/{frame}", stem, f"{stem}/{use}", f"{stem}/{use}/{frame}"
 
     def rates(self, i: int) -> list[float]:
-        """The shares under the keys of a token's use."""
+        """The shares under the keys of a token's use, from the widest to the narrowest."""
+        found = self._rates.get(i)
+        if found is None:
+            found = self._rates[i] = self._look_up(i)
+        return found
+
+    def _look_up(self, i: int) -> list[float]:
         wide, stem, use, narrow = self.keys(i)
         table = self.lexicon.frames
         known = table.get(stem, 0.0 if self.parse.lower[i] in self.lexicon.words else _NEW)

@@ -12,14 +12,14 @@ import numpy as np
 import regex
 
 from ..fold import singular
-from ..forest import Forest, load_forest
+from ..forest import Forest, Hopeless, load_forest
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import SPECIFIC
 from .antecedent_features import NAMES, Pairs
 from .factors import Factors
 from .genders import MAN
 
-__all__ = ["NAMES", "Antecedents"]
+__all__ = ["HOPELESS", "NAMES", "Antecedents"]
 
 _NAMELESS = regex.compile(
     r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
@@ -29,6 +29,7 @@ _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _THREE = 3
 _REACH_JOINT = 40  # phrases that name several looked through
 _FLOOR = 0.02  # probability below which a referent isn't kept
+HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, with the factors
 _REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
 _JOINT = 3  # of those named together, the last that are candidates
@@ -61,12 +62,11 @@ class Antecedents(Pairs):
             return {}
         if settled is not None:
             return {settled: 1.0}
-        forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES)
+        forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES, HOPELESS)
         found = self.candidates(which)
-        table = self.table(which, found, recent)
-        scores = forest.logits(table)
-        odds = np.exp(scores - scores.max(initial=-np.inf)).tolist()
-        odds = [o * self.factors.of(which, r) for r, o in zip(found, odds, strict=True)]
+        factors = np.array([self.factors.of(which, r) for r in found])
+        scores = forest.choices([len(found)], self.table(which, found, recent), np.log(factors))
+        odds = (np.exp(scores - scores.max(initial=-np.inf)) * factors).tolist()
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 

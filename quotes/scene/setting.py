@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
 from ..mentioning.layout import Layout
 from ..mentioning.mentions import Mention
@@ -45,11 +45,18 @@ class Setting:
     @cached_property
     def cue_rate(self) -> list[float]:
         """For each token outside segments the rate at which its word reports quoted speech."""
-        rates, listed = self.lexicon.rates, self.cue_listed
-        inside = self.layout.inside
-        return [
-            0.0 if inside[i] >= 0 else max(rates(w).quoted_cue, 0.1 * listed[i]) for i, w in enumerate(self.parse.lower)
-        ]
+        own = zip(self.word_rates, self.cue_listed, self.layout.inside, strict=True)
+        return [0.0 if inside >= 0 else max(rates.quoted_cue, 0.1 * listed) for rates, listed, inside in own]
+
+    @cached_property
+    def word_rates(self) -> list[WordRates]:
+        """For each token what is known of its word."""
+        return [self.lexicon.rates(word) for word in self.parse.lower]
+
+    @cached_property
+    def any_cue_rate(self) -> list[float]:
+        """For each token the rate at which its word reports any speech."""
+        return [rates.cue for rates in self.word_rates]
 
     @cached_property
     def cue_listed(self) -> list[int]:
