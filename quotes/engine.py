@@ -160,7 +160,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     calibrate(scene, reading.referents, attributions, spoken)
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
     unmarked = "indirect" in job.options.types
-    cues = find_cues(scene, everywhere=unmarked)
+    cues = find_cues(scene, around=None if unmarked else said)
     contents = find_contents(scene, [c.token for c in cues], wide=unmarked)
     reports = find_reports(scene, cues, contents)
     utterances = with_contents(scene, join(scene, said, attributions, reports), reports)

@@ -54,7 +54,7 @@ def judged_rows(examples: list[Example], rows: tuple[Rows, Rows, Rows], fitted: 
         )
         for example, scene in scenes:
             if example.number % JUDGED_FOLDS == fold:
-                found = cues.find_cues(scene, everywhere=True, forest=of_cues)
+                found = cues.find_cues(scene, forest=of_cues)
                 contents = find_contents(scene, [c.token for c in found], (starts, ends))
                 _add_judged(example, ReportRows(scene, found, contents), judged)
     return judged

@@ -10,7 +10,7 @@ from ..scene.features import Scene
 from .cue_features import NAMES, CueRows
 from .frames import Frames
 
-__all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
+__all__ = ["HOPELESS", "HOPELESS_NEAR", "CueScore", "candidates", "find_cues"]
 
 _LEAST_RATE = 0.04
 _LEAST_RATE_NEAR = 0.15  # of the use of a word, where only the cues of quotations are asked for
@@ -19,6 +19,7 @@ _REACH = 20  # tokens before and after a segment within which a cue may report i
 _LEAST = 0.06  # probability from which a word may report
 _LEAST_NEAR = 0.2  # the same where only the cues of quotations are asked for
 HOPELESS = Hopeless(-4.5, models=3)  # a sixth of _LEAST
+HOPELESS_NEAR = Hopeless(-3.0, models=3)  # a fourth of _LEAST_NEAR
 
 
 class CueScore(NamedTuple):
@@ -59,22 +60,22 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
     return (known or verb) and tag[:1] in "VNJR" and word[:1].isalpha() and frames.rate(i) >= _LEAST_USE
 
 
-def find_cues(scene: Scene, *, everywhere: bool, forest: Forest | None = None) -> list[CueScore]:
+def find_cues(scene: Scene, *, around: Iterable[int] | None = None, forest: Forest | None = None) -> list[CueScore]:
     """The cues, in order.
 
-    everywhere: in the whole text, not only around quotation marks. forest: if not the language's own.
+    around: the only segments near which cues are looked for, in order. forest: if not the language's own.
     """
-    table = candidates(scene, None if everywhere else _around(scene))
+    table = candidates(scene, None if around is None else _around(scene, around))
     rows = [table.row(n) for n in range(len(table.found))]
-    forest = forest or load_forest(scene.lexicon.language, "cues", NAMES, HOPELESS)
+    forest = forest or load_forest(scene.lexicon.language, "cues", NAMES, HOPELESS if around is None else HOPELESS_NEAR)
     scores = forest.probabilities(rows).tolist()
-    least = _LEAST if everywhere else _LEAST_NEAR
+    least = _LEAST if around is None else _LEAST_NEAR
     return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= least]
 
 
-def _around(scene: Scene) -> Iterator[int]:
-    """Tokens around the segments, in order, none twice."""
+def _around(scene: Scene, segments: Iterable[int]) -> Iterator[int]:
+    """Tokens around these segments, in order, none twice."""
     end = 0
-    for first, last in scene.layout.bounds:
+    for first, last in (scene.layout.bounds[i] for i in segments):
         start, end = max(first - _REACH, end), max(end, min(last + _REACH, len(scene.parse)))
         yield from range(start, end)
