@@ -28,7 +28,7 @@ def test_the_bags_have_as_many_models_as_training_makes() -> None:
 
     assert speakers.HOPELESS.models == made.BAG_OF_SOURCES["size"]
     assert coreference.HOPELESS.models == made.ANTECEDENTS["size"]
-    assert cues.HOPELESS.models == cues.HOPELESS_NEAR.models == made.CUES["size"]
+    assert cues.HOPELESS.models == made.CUES["size"]
     assert contents.HOPELESS_START.models == made.STARTS["size"]
     assert contents.HOPELESS_END.models == made.ENDS["size"]
 

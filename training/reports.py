@@ -113,7 +113,7 @@ def _reported(scene: Scene, found: list[int], attributions: list[dict[str, Any]]
         cue, content = _tokens(parse, attribution)
         within = sorted(cue & candidates)
         heads = [i for i in within if parse.heads[i] not in cue or parse.heads[i] == i or parse.lower[i] == "according"]
-        rest = [max(within, key=lambda i: scene.lexicon.rates(parse.lower[i]).cue)] if within else []
+        rest = [max(within, key=lambda i: scene.any_cue_rate[i])] if within else []
         for token in heads or rest:
             result.setdefault(token, content)
     return result

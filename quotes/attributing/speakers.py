@@ -16,7 +16,6 @@ from ..forest import Forest, Hopeless, load_forest
 from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
-from ..resolving import coreference
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
@@ -226,7 +225,6 @@ def attribute(
 
     forest: the model of antecedents, where it isn't the one that Quotes carries.
     """
-    forest = forest or load_forest(antecedents.lexicon.language, "antecedents", coreference.NAMES, coreference.HOPELESS)
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     for own in sources:
@@ -244,7 +242,7 @@ def _attribute(
     own: list[tuple[int, float]],
     before: dict[int, float],
     recent: dict[int, float],
-    forest: Forest,
+    forest: Forest | None,
 ) -> Attribution:
     odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST]
     total = sum(o for _, o in odds) + _NOBODY

@@ -10,7 +10,7 @@ from ..scene.features import Scene
 from .cue_features import NAMES, CueRows
 from .frames import Frames
 
-__all__ = ["HOPELESS", "HOPELESS_NEAR", "CueScore", "candidates", "find_cues"]
+__all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 
 _LEAST_RATE = 0.04
 _LEAST_RATE_NEAR = 0.15  # of the use of a word, where only the cues of quotations are asked for
@@ -19,7 +19,6 @@ _REACH = 20  # tokens before and after a segment within which a cue may report i
 _LEAST = 0.06  # probability from which a word may report
 _LEAST_NEAR = 0.2  # the same where only the cues of quotations are asked for
 HOPELESS = Hopeless(-4.5, models=3)  # a sixth of _LEAST
-HOPELESS_NEAR = Hopeless(-3.0, models=3)  # a fourth of _LEAST_NEAR
 
 
 class CueScore(NamedTuple):
@@ -67,7 +66,7 @@ def find_cues(scene: Scene, *, around: Iterable[int] | None = None, forest: Fore
     """
     table = candidates(scene, None if around is None else _around(scene, around))
     rows = [table.row(n) for n in range(len(table.found))]
-    forest = forest or load_forest(scene.lexicon.language, "cues", NAMES, HOPELESS if around is None else HOPELESS_NEAR)
+    forest = forest or load_forest(scene.lexicon.language, "cues", NAMES, HOPELESS)
     scores = forest.probabilities(rows).tolist()
     least = _LEAST if around is None else _LEAST_NEAR
     return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= least]

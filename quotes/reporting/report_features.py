@@ -91,7 +91,7 @@ class ReportRows:
     def _source(self, cue: int, source: int | None, content: Content) -> Row:
         if source is None:
             return [0.0, -1.0, -1.0, -1.0, 0.0, -1.0, -1.0]
-        parse, rates = self.scene.parse, self.scene.lexicon.rates(self.scene.parse.lower[source])
+        parse, rates = self.scene.parse, self.scene.word_rates[source]
         return [
             1.0,
             rates.source,
