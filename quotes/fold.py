@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 import regex
 
 from .lexicon import Lexicon
 
-__all__ = ["bare", "fold", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
+__all__ = ["bare", "fold", "name_key", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
 
 # Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
@@ -16,6 +17,8 @@ _MARKS = regex.compile(r"\p{M}+")
 _POSSESSIVE = regex.compile(r"['’ʼ]s\b")
 _APOSTROPHE = regex.compile(r"['’ʼ‘`]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_AROUND = ".\"'()“”‘"
+_ARTICLES = ("al-", "el-")
 
 
 def fold(text: str) -> str:
@@ -37,6 +40,19 @@ def words(text: str) -> tuple[str, ...]:
     ('dr', 'siobhan', 'oneill', 'gray')
     """
     return tuple(_WORD.findall(_APOSTROPHE.sub("", _POSSESSIVE.sub("", fold(text)))))
+
+
+def name_key(words: Iterable[str]) -> tuple[str, ...]:
+    """Folded words of a name without full stops and brackets around them; "al-Tamimi" and "Tamimi" are one surname.
+
+    >>> name_key(["José", "O’Brien", "Jr.", "al-Tamimi"])
+    ('jose', "o'brien", 'jr', 'tamimi')
+    """
+    return tuple(_without_article(fold(w).replace("’", "'").strip(_AROUND)) for w in words)
+
+
+def _without_article(word: str) -> str:
+    return word[3:] if word.startswith(_ARTICLES) and len(word) > 5 else word
 
 
 def bare(name: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

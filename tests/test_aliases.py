@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
+from quotes.fold import name_key
 from quotes.naming.aliases import Aliases
-from quotes.naming.entities import name_key
 from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
 

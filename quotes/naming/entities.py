@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import regex
 
-from ..fold import shortens
+from ..fold import name_key, shortens
 from ..lexicon import Lexicon
 from .aliases import Aliases
 from .fullest import Fullest
 from .names import NameMention
 from .variants import Variants
 
-__all__ = ["Entity", "cluster", "name_key"]
+__all__ = ["Entity", "cluster"]
 
 
 @dataclass(slots=True)
@@ -34,23 +32,6 @@ class Entity:
     mentions: list[int] = field(default_factory=list)
     person: float = 0.0
     man: float = 0.5
-
-
-def name_key(words: Iterable[str]) -> tuple[str, ...]:
-    """Folded words: small letters without accents and full stops, for comparison."""
-    return tuple(_fold(w) for w in words)
-
-
-def _fold(word: str) -> str:
-    if word.isascii():
-        return _without_article(word.lower().strip(".\"'()"))
-    folded = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return _without_article(folded.replace("’", "'").strip(".\"'()“”‘"))
-
-
-def _without_article(word: str) -> str:
-    """ "al-Tamouri" and "Tamouri" are one surname."""
-    return word[3:] if word[:3] in ("al-", "el-") and len(word) > 5 else word
 
 
 def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], list[int]]:
@@ -97,7 +78,7 @@ class _Clusters:
             if self.looks_personal(i):
                 self.variants.add(i, entity.words)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
-        for i in sorted(singles, key=lambda i: (not self.names[i].title, i)):
+        for i in sorted(singles, key=lambda i: (self.title_gender(i) is None, not self.names[i].title, i)):
             self.place(i, self.find_single(i))
         self.unite()
         for entity in self.entities:
@@ -170,6 +151,8 @@ class _Clusters:
         inner = [e for e in people if word in self.entities[e].words[1:-1]]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
             return alone
+        if last and alone is not None:
+            last.append(alone)  # the Mr Lee of a text that names only Ada Lee in full: President Lee may be he
         for group in (last, first, inner):
             if group:
                 return self.choose(group, mention)
@@ -243,6 +226,8 @@ class _Clusters:
 
     def is_on_first_terms(self, entity: int) -> bool:
         """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
+        if len(self.entities[entity].words) == 1:
+            return False
         return self.alone[self.entities[entity].words[0]] >= max(1, len(self.full[entity]))
 
     def titles(self, entity: int) -> set[str]:

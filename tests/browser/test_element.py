@@ -190,7 +190,7 @@ def test_a_framework_that_puts_new_nodes_in_place_keeps_its_marks(open_page: Ope
     assert marked(page) == WORDS
 
 
-@pytest.mark.parametrize("endpoint", ["/v1/nothing", nowhere()])
+@pytest.mark.parametrize("endpoint", ["/v1/nothing", nowhere()], ids=["no such address", "nobody there"])
 def test_a_service_that_is_down_leaves_the_page_alone(open_page: Open, endpoint: str) -> None:
     plain = open_page("host/plain.html").screenshot()
     page = open_page("host/article.html", strict=False)
