@@ -38,6 +38,7 @@ class Rules:
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
+    realms: frozenset[str]  # what goes by its last name alone: the Republic of Lowmoor
     ships: frozenset[str]  # letters before the names of ships
     given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"

@@ -105,6 +105,30 @@ def test_a_place_is_not_named_by_part_of_an_organisation() -> None:
     assert set(clusters("It is in New York Times Tower. We went to York.")) == {"New York Times Tower", "York"}
 
 
+@pytest.mark.parametrize(
+    "name", ["Bank of Lowmoor", "Ministry of Lowmoor", "Friends of Lowmoor", "Lord Falkner of Lowmoor"]
+)
+def test_a_body_is_not_called_by_what_it_is_of(name: str) -> None:
+    assert clusters(f"We met the {name}. Later Lowmoor left.")["Lowmoor"] == ["Lowmoor"]
+
+
+def test_a_realm_goes_by_its_last_name() -> None:
+    assert list(clusters("It is the Republic of Lowmoor. Later Lowmoor left.")) == ["Republic of Lowmoor"]
+
+
+def test_what_the_text_shortens_is_one_name_over_any_small_words() -> None:
+    long = "Citizens for Order and Light in Lowmoor"
+    found = clusters(f"We met {long} (COLL). COLL left. In Lowmoor, {long} sang.")
+    assert found == {long: [long, "COLL", "COLL", long], "Lowmoor": ["Lowmoor"]}
+
+
+@pytest.mark.parametrize("short", ["CAL", "COLLS", "Coll", "OLL"])
+def test_other_capitals_shorten_nothing(short: str) -> None:
+    assert "Citizens for Order and Light in Lowmoor" not in clusters(
+        f"We met Citizens for Order and Light in Lowmoor ({short})."
+    )
+
+
 def test_a_saints_place_is_no_pope() -> None:
     assert set(clusters("They went to St. Lupo. Later Pope Lupo left.")) == {"St. Lupo", "Lupo"}
 

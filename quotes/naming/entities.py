@@ -146,7 +146,7 @@ class _Clusters:
         if bearers and (not near or alone is None):
             return alone
         people = [e for e in near if self.looks_personal(e)]
-        last = [e for e in people if self.entities[e].words[-1] == word]
+        last = [e for e in people if self.entities[e].words[-1] == word and not self.is_linked(e)]
         first = [e for e in people if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
         inner = [e for e in people if word in self.entities[e].words[1:-1]]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
@@ -159,7 +159,7 @@ class _Clusters:
         if alone is not None:
             return alone
         bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
-        bodies = [e for e in bodies if self.entities[e].words[0] != "st"]
+        bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.is_linked(e)]
         if bodies:
             return bodies[-1]
         nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
@@ -194,6 +194,12 @@ class _Clusters:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
         words = self.entities[entity].words
         return words[0] != "st" and not set(words) & self.lexicon.organisation_words
+
+    def is_linked(self, entity: int) -> bool:
+        """Whether the last word only says whose or where: neither the Bank of Lowmoor nor its Friends are Lowmoor."""
+        written = self.names[self.entities[entity].mentions[0]].form.split()
+        linked = len(written) > 2 and written[-2] in self.lexicon.org_links
+        return linked and self.lexicon.rules.realms.isdisjoint(self.entities[entity].words)
 
     def choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""

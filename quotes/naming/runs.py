@@ -11,6 +11,7 @@ import regex
 from ..lexicon import Lexicon
 from ..records import Span
 from ..rules import any_of
+from .acronyms import Acronyms
 
 __all__ = ["TOWARDS", "Runs", "Word"]
 
@@ -72,6 +73,7 @@ class Runs:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
         self.compound = any_of(self.rules.compound_heads, _COMPOUND)
+        self.acronyms = Acronyms(text)
 
     def of(self, paragraph: Span) -> list[list[Word]]:
         """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
@@ -112,6 +114,8 @@ class Runs:
             return False
         if not gap:
             return run[-1].text.endswith(".")
+        if Span(run[-1].end, word.start) in self.acronyms:
+            return True
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
             return True
         if gap.strip() in _NICK_MARKS:

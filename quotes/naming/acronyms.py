@@ -1,0 +1,58 @@
+"""Acronyms that the text itself spells out: "Citizens for Order and Light in Portland (COLP)" is one name.
+
+After Schwartz and Hearst 2003, "A simple algorithm for identifying abbreviation definitions in biomedical text", but
+stricter: each word with a capital gives its first letter, each part of "Asia-Pacific" its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from ..records import Span
+
+__all__ = ["Acronyms"]
+
+_SHORT = regex.compile(r"\s\((\p{Lu}{3,10})\)")
+_WORD = regex.compile(r"\S+")
+_REACH = 160  # characters before the bracket looked through
+_LINKS = 2  # small words in a row: "for the"
+
+
+class Acronyms:
+    """Where one text has the long forms of its acronyms, there and wherever else it repeats them."""
+
+    def __init__(self, text: str) -> None:
+        found = {_long_form(text, match.start(), match[1]) for match in _SHORT.finditer(text)} - {""}
+        self.spans = sorted(
+            Span(match.start(), match.end())
+            for long in found
+            for match in regex.finditer(rf"(?<!\w){regex.escape(long)}(?!\w)", text)
+        )
+        self.starts = [span.start for span in self.spans]
+
+    def __contains__(self, gap: Span) -> bool:
+        """Whether a gap between two words lies within a long form."""
+        at = bisect_right(self.starts, gap.start) - 1
+        return at >= 0 and gap.end <= self.spans[at].end
+
+
+def _long_form(text: str, end: int, short: str) -> str:
+    """The words right before ``end`` whose capitals are ``short``; "" where there are none."""
+    left, links = short, 0
+    line = max(text.rfind("\n", 0, end) + 1, end - _REACH)
+    for word in reversed(list(_WORD.finditer(text, line, end))):
+        if not word[0][0].isupper():
+            links += 1
+            if links > _LINKS or not word[0].isalpha():
+                return ""
+            continue
+        links = 0
+        letters = "".join(part[0] for part in word[0].split("-") if part).upper()
+        if not left.endswith(letters):
+            return ""
+        left = left.removesuffix(letters)
+        if not left:
+            return text[word.start() : end]
+    return ""
