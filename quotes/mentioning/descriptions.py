@@ -53,7 +53,7 @@ class _Described:
             if known is None:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
-            self.last[self.called(mention)] = self.of[index] = known
+            self.last[self.called(mention)] = self.last[self.owned(index)] = self.of[index] = known
             self.referents[known].mentions.append(index)
             if self.referents[known].entity < 0:
                 self.referents[known].role_words.update(self.parse.lower[mention.first : mention.last + 1])
@@ -71,7 +71,17 @@ class _Described:
             yield self.only.get(mention.form)
         if specific:
             yield self.bearer(index)
-            yield self.last.get(self.called(mention))
+        if specific or self.owned(index) != self.called(mention):
+            yield self.last.get(self.owned(index))
+
+    def owned(self, index: int) -> str:
+        """What a description is called, with whose it is: that of Brandt is also "Ada Brandt's campaign"."""
+        mention, called = self.mentions[index], self.called(self.mentions[index])
+        for name in self.mentions[max(0, index - 1) : index + 2]:
+            within = name.kind == "name" and mention.first <= name.first and name.last + 1 < mention.head
+            if within and self.parse.tags[name.last + 1] == "POS":
+                return f"{name.entity}'s {called}"
+        return called
 
     def called(self, mention: Mention) -> str:
         """The noun of a description, or the age: "58-year-old"."""
