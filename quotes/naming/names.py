@@ -52,7 +52,8 @@ _CONTRACTED = regex.compile(
 _OPENING = frozenset("our no all one first every your my their let".split())
 # What says that the next name is another one of the last: "also known as", "a.k.a."
 _ALSO = regex.compile(
-    r",?\s\(?(?:(?:who|which)\s(?:is|was)\s)?(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
+    r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
+    r"(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
     r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
