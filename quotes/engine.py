@@ -12,6 +12,7 @@ from .article import Article
 from .attributing import known, speech
 from .attributing.confidence import calibrate
 from .attributing.dialogue import take_turns
+from .attributing.echoes import take_echoes
 from .attributing.speakers import attribute, score_sources
 from .errors import TextError
 from .lexicon import Lexicon, load_lexicon
@@ -159,6 +160,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
         known.favour(scene, reading.referents, attributions, job.speakers)
     calibrate(scene, reading.referents, attributions, spoken)
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
+    take_echoes(scene, attributions, said)
     unmarked = "indirect" in job.options.types
     cues = find_cues(scene, around=None if unmarked else said)
     contents = find_contents(scene, [c.token for c in cues], wide=unmarked)

@@ -69,7 +69,7 @@ class Evidence:
     """Why this speaker: the rule that decided, the words it read, the likeliest speakers.
 
     rule: "name", "pronoun" or "description", by how the text names the speaker here; "goes-on" where the speaker of
-    the quote before goes on; "none" where no mention and no quote before does.
+    the quote before goes on; "echo" where a surer quotation has the same words; "none" where nothing of these does.
     """
 
     rule: str

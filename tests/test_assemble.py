@@ -8,7 +8,7 @@ import pytest
 from scenes import Stages, flat, parsed, stages
 
 from quotes.answering.assemble import assemble
-from quotes.attributing.speakers import GO_ON, Attribution
+from quotes.attributing.speakers import ECHO, GO_ON, Attribution
 from quotes.options import Options, QuoteType
 from quotes.reading import Reading, Sketch
 from quotes.records import Quote, Speaker
@@ -86,7 +86,7 @@ def test_a_mark_left_open_is_told_unless_the_quote_goes_on_in_the_next_segment()
     assert [q.warnings for q in apart] == [("unclosed-mark",), ()]
 
 
-@pytest.mark.parametrize(("source", "rule"), [(None, "none"), (GO_ON, "goes-on"), (0, "name")])
+@pytest.mark.parametrize(("source", "rule"), [(None, "none"), (GO_ON, "goes-on"), (ECHO, "echo"), (0, "name")])
 def test_the_rule_is_by_how_the_speaker_is_named(source: int | None, rule: str) -> None:
     quotes, _ = answer(stages(flat(YARD)), Said((0,), 0, source=source))
     assert quotes[0].evidence.rule == rule

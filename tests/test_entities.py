@@ -103,6 +103,11 @@ def test_who_is_only_called_mr_is_not_his_wife() -> None:
     assert found == {"Elena Oakes": ["Elena Oakes"], "Oakes": ["Oakes", "Oakes", "Oakes"]}
 
 
+def test_of_two_women_of_one_surname_the_one_named_before_is_meant() -> None:
+    found = clusters("We met Juno Oakes. Later Ms. Oakes left. Then Juno’s mother, Lois Oakes, sang.")
+    assert found == {"Juno Oakes": ["Juno Oakes", "Oakes", "Juno"], "Lois Oakes": ["Lois Oakes"]}
+
+
 def test_a_place_is_not_named_by_part_of_an_organisation() -> None:
     assert set(clusters("It is in New York Times Tower. We went to York.")) == {"New York Times Tower", "York"}
 

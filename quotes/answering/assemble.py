@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from itertools import pairwise
 
-from ..attributing.speakers import GO_ON, Attribution
+from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..options import Options
 from ..reading import Reading, Sketch
 from ..records import Evidence, Quote, Span, Speaker, SpeakerKind
@@ -19,6 +19,7 @@ _DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
 _ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split())
 _NO_ROLE = frozenset("no not whose two three several outside inside near".split())
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
+_NO_MENTION = {GO_ON: "goes-on", ECHO: "echo"}
 _DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ")
 
 
@@ -90,11 +91,9 @@ class _Assembly:
 
     def rule(self, a: Attribution) -> str:
         """Which kind of evidence decided."""
-        if a.source is None:
-            return "none"
-        if a.source == GO_ON:
-            return "goes-on"
-        return self.reading.scene.mentions[a.source].kind
+        if a.mention is not None:
+            return self.reading.scene.mentions[a.mention].kind
+        return "none" if a.source is None else _NO_MENTION[a.source]
 
     def name(self, referent: int) -> str:
         """What a referent is called."""

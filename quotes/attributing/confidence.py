@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..forest import load_forest
 from ..mentioning.referents import Referent
 from ..scene.features import Scene
-from .speakers import GO_ON, Attribution
+from .speakers import Attribution
 
 __all__ = ["NAMES", "calibrate", "features"]
 
@@ -35,7 +35,7 @@ def features(
     best, _ = own.best
     named = best is not None and referents[best].entity >= 0
     entity = scene.entities[referents[best].entity] if best is not None and named else None
-    source = scene.mentions[own.source] if own.source not in (None, GO_ON) else None
+    source = scene.mentions[own.mention] if own.mention is not None else None
     return [
         ranked[0] if ranked else 0.0,
         ranked[1] if len(ranked) > 1 else 0.0,

@@ -10,7 +10,7 @@ from ..naming.entities import Entity
 from ..records import Speaker, SpeakerKind
 from ..roster import Roster
 from ..scene.features import Scene
-from .speakers import GO_ON, Attribution
+from .speakers import Attribution
 
 __all__ = ["favour", "tell_kinds"]
 
@@ -54,7 +54,7 @@ def _is_one(scene: Scene, referent: Referent, roster: Roster) -> bool:
 
 
 def _is_named(scene: Scene, own: Attribution) -> bool:
-    return own.source not in (None, GO_ON) and scene.mentions[own.source].kind == "name"
+    return own.mention is not None and scene.mentions[own.mention].kind == "name"
 
 
 def _boost(own: Attribution, chosen: int) -> None:

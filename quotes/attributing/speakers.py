@@ -20,9 +20,10 @@ from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
 
-__all__ = ["GO_ON", "HOPELESS", "Attribution", "attribute", "candidates", "score_sources"]
+__all__ = ["ECHO", "GO_ON", "HOPELESS", "Attribution", "attribute", "candidates", "score_sources"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
+ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
@@ -43,12 +44,20 @@ _MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
 @dataclass(slots=True)
 class Attribution:
-    """Who may have said a segment. referents: probabilities by referent. source: the likeliest mention, or GO_ON."""
+    """Who may have said a segment. referents: probabilities by referent.
+
+    source: the likeliest mention, GO_ON or ECHO; None where there is none.
+    """
 
     referents: dict[int, float] = field(default_factory=dict)
     source: int | None = None
     source_probability: float = 0.0
     confidence: float = 0.0  # set by the stage that calibrates
+
+    @property
+    def mention(self) -> int | None:
+        """The mention that names the source, if one does."""
+        return self.source if self.source is not None and self.source >= 0 else None
 
     @property
     def best(self) -> tuple[int | None, float]:

@@ -42,6 +42,7 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
 _GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
 _OTHER = 0.8  # distance in gender from which a title is somebody else's
+_UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
 _ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
 _FAR = 2  # paragraphs from which a full name isn't near
 _MOST = 40  # bearers of one word that a longer name is compared with
@@ -207,7 +208,7 @@ class _Clusters:
             return group[0]
         if self.names[mention].title:
             man = self.title_gender(mention)
-            fitting = [e for e in group if man is None or abs(self.man(e) - man) < 0.6]
+            fitting = [e for e in group if man is None or abs(self.man(e) - man) < _UNLIKE]
             group = fitting or group
             called = set(self.names[mention].title)
             group = [e for e in group if called & self.titles(e)] or group
@@ -234,7 +235,7 @@ class _Clusters:
         """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
         if len(self.entities[entity].words) == 1:
             return False
-        return self.alone[self.entities[entity].words[0]] >= max(1, len(self.full[entity]))
+        return self.alone[self.entities[entity].words[0]] > len(self.full[entity])
 
     def titles(self, entity: int) -> set[str]:
         return {t for m in self.entities[entity].mentions for t in self.names[m].title}

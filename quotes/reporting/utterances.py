@@ -95,8 +95,8 @@ def _told_apart(earlier: Attribution, later: Attribution) -> bool:
 
 
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
-    lead = max(group, key=lambda i: (attributions[i].source not in (None, GO_ON), attributions[i].best[1]))
-    mention = None if attributions[lead].source == GO_ON else attributions[lead].source
+    lead = max(group, key=lambda i: (attributions[i].mention is not None, attributions[i].best[1]))
+    mention = attributions[lead].mention
     cue = _cue(scene, group, mention)
     return Utterance(
         segments=tuple(group),

@@ -23,6 +23,7 @@
     pronoun: "from a pronoun",
     description: "from a description",
     "goes-on": "goes on from the quote before",
+    echo: "quoted again with its speaker",
   };
 
   // The text of an element

@@ -1,0 +1,57 @@
+"""Echoes: what a headline or caption quotes has the speaker of the fuller quotation whose words it repeats."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..fold import words
+from ..scene.features import Scene
+from .speakers import ECHO, GO_ON, Attribution
+
+__all__ = ["take_echoes"]
+
+_LEAST = 3  # words that make an echo
+_MOST = 20  # quotations with the same three words that are compared
+_SURE = 0.8  # confidence from which a speaker is lent
+_UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
+_RIGHT = 0.8  # how often the lent speaker is right
+
+
+def take_echoes(scene: Scene, attributions: list[Attribution], said: list[int]) -> None:
+    """Gives segments whose speaker is unsure that of another whose words hold theirs, and those that go on with them.
+
+    said: indices of the segments that are speech, in order.
+    """
+    text, segments = scene.parse.text, scene.layout.segments
+    own = {i: words(segments[i].span.of(text)) for i in said}
+    sure = [i for i in said if attributions[i].confidence >= _SURE]
+    holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in sure:
+        for at in range(len(own[i]) - _LEAST + 1):
+            holding[own[i][at : at + _LEAST]].append(i)
+    taken: dict[int, int | None] = {}  # for each segment that took another speaker whom it had before
+    for i in said:
+        before = attributions[i].best[0]
+        lender, source = _lender(i, own, holding, attributions), ECHO
+        if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
+            lender, source = i - 1, GO_ON
+        if lender is not None and attributions[lender].best[0] != before:
+            taken[i] = before
+            attributions[i] = _lent(attributions[lender], source)
+
+
+def _lender(
+    index: int, own: dict[int, tuple[str, ...]], holding: dict[tuple[str, ...], list[int]], of: list[Attribution]
+) -> int | None:
+    """The surest segment with all words of an unsure one in a row."""
+    if len(own[index]) < _LEAST or of[index].confidence >= _UNSURE:
+        return None
+    inner = f" {' '.join(own[index])} "
+    found = [i for i in holding.get(own[index][:_LEAST], ())[:_MOST] if inner in f" {' '.join(own[i])} "]
+    surest = max((i for i in found if i != index), key=lambda i: of[i].confidence, default=None)
+    return surest if surest is not None and of[surest].confidence > of[index].confidence else None
+
+
+def _lent(lender: Attribution, source: int) -> Attribution:
+    confidence = min(_RIGHT, lender.confidence)
+    return Attribution(dict(lender.referents), source, lender.source_probability, confidence)

@@ -1,0 +1,55 @@
+"""What a headline quotes has the speaker of the fuller quotation below."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import flat, stages
+
+from quotes.attributing.echoes import take_echoes
+from quotes.attributing.speakers import ECHO, GO_ON, Attribution
+
+HEADLINE = "‘It leaks at night’: harbour row.\n\n"
+FULLER = "Elena Castellanos met Martin Oakes. “It leaks at night, and we know it,” Castellanos said."
+
+
+def echoed(text: str, *given: tuple[int | None, float, int]) -> list[tuple[int | None, int | None]]:
+    """(speaker, source) of each segment. given: for each whom it had, how sure, and by which source."""
+    found = stages(flat(text))
+    attributions = [Attribution({} if who is None else {who: 0.9}, source, 0.9, sure) for who, sure, source in given]
+    take_echoes(found.scene, attributions, list(range(len(found.segments))))
+    return [(a.best[0], a.source) for a in attributions]
+
+
+def test_an_unsure_quotation_takes_the_speaker_of_a_fuller_one() -> None:
+    assert echoed(HEADLINE + FULLER, (1, 0.5, 3), (0, 0.99, 0)) == [(0, ECHO), (0, 0)]
+    assert echoed(HEADLINE + FULLER, (None, 0.5, 3), (0, 0.99, 0)) == [(0, ECHO), (0, 0)]
+
+
+def test_the_lent_speaker_is_less_sure() -> None:
+    found = stages(flat(HEADLINE + FULLER))
+    attributions = [Attribution({1: 0.9}, 3, 0.9, 0.5), Attribution({0: 0.9}, 0, 0.9, 0.99)]
+    take_echoes(found.scene, attributions, [0, 1])
+    assert attributions[0].confidence == 0.8
+
+
+@pytest.mark.parametrize(("own", "other"), [(0.9, 0.99), (0.5, 0.7)])
+def test_who_is_sure_keeps_the_speaker_and_who_is_not_lends_none(own: float, other: float) -> None:
+    assert echoed(HEADLINE + FULLER, (1, own, 3), (0, other, 0))[0] == (1, 3)
+
+
+@pytest.mark.parametrize("words", ["It leaks", "It leaks by night", "Leaks at it"])
+def test_other_words_and_too_few_are_no_echo(words: str) -> None:
+    assert echoed(f"‘{words}’: harbour row.\n\n{FULLER}", (1, 0.5, 3), (0, 0.99, 0))[0] == (1, 3)
+
+
+def test_what_is_no_speech_lends_nothing() -> None:
+    found = stages(flat(HEADLINE + FULLER))
+    attributions = [Attribution({1: 0.9}, 3, 0.9, 0.5), Attribution({0: 0.9}, 0, 0.9, 0.99)]
+    take_echoes(found.scene, attributions, [0])
+    assert attributions[0].best[0] == 1
+
+
+def test_what_goes_on_with_an_echo_goes_along() -> None:
+    text = "“It leaks at night.\n\n“It drips.”\n\n" + FULLER
+    assert echoed(text, (1, 0.5, 3), (1, 0.5, GO_ON), (0, 0.99, 0))[:2] == [(0, ECHO), (0, GO_ON)]
+    assert echoed(text, (1, 0.5, 3), (2, 0.5, GO_ON), (0, 0.99, 0))[1] == (2, GO_ON)
