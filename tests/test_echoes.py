@@ -32,7 +32,7 @@ def test_the_lent_speaker_is_less_sure() -> None:
     assert attributions[0].confidence == 0.8
 
 
-@pytest.mark.parametrize(("own", "other"), [(0.9, 0.99), (0.5, 0.7)])
+@pytest.mark.parametrize(("own", "other"), [(0.9, 0.99), (0.5, 0.6)])
 def test_who_is_sure_keeps_the_speaker_and_who_is_not_lends_none(own: float, other: float) -> None:
     assert echoed(HEADLINE + FULLER, (1, own, 3), (0, other, 0))[0] == (1, 3)
 

@@ -133,7 +133,7 @@ def test_a_title_alone_is_no_name() -> None:
 
 
 def test_a_month_is_no_name_but_a_surname_may_be_one() -> None:
-    assert forms("It rained in May.") == []
+    assert forms("It rained in May. In May it rained.") == []
     assert forms("We met Theresa May today.") == ["Theresa May"]
 
 
@@ -184,3 +184,23 @@ def test_the_surname_of_a_couple_is_that_of_both() -> None:
 )
 def test_who_is_named_beside_another_is_not_always_of_one_family(text: str) -> None:
     assert not any(name.family for name in find(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Mrs May sang.", "Then May said so.", "“No,” said May.", "May’s plan failed.", "May, 59, sang.", "They like May."],
+)
+def test_an_everyday_word_is_a_name_where_the_text_has_it_in_full(words: str) -> None:
+    assert forms(f"We met Theresa May today. {words}") == ["Theresa May", "May"]
+    assert forms(f"We met Theresa Oakes today. {words}") == ["Theresa Oakes"]
+
+
+@pytest.mark.parametrize(
+    "words", ["In May it rained.", "It rained on 8 May.", "They like May 8.", "May we go?", "The May snow fell."]
+)
+def test_it_stays_a_month_and_a_verb(words: str) -> None:
+    assert forms(f"We met Theresa May today. {words}") == ["Theresa May"]
+
+
+def test_a_first_name_that_is_an_everyday_word_stands_alone_behind_the_full_name() -> None:
+    assert forms("They met Will Oakes at the port today. Then Will said so. Will it rain?") == ["Will Oakes", "Will"]

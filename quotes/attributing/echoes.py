@@ -12,7 +12,7 @@ __all__ = ["take_echoes"]
 
 _LEAST = 3  # words that make an echo
 _MOST = 20  # quotations with the same three words that are compared
-_SURE = 0.8  # confidence from which a speaker is lent
+_SURE = 0.7  # confidence from which a speaker is lent
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
 _RIGHT = 0.8  # how often the lent speaker is right
 

@@ -15,6 +15,7 @@ import regex
 from ..lexicon import Lexicon
 from ..paragraphs import is_title_case
 from ..records import Span
+from .everyday import Everyday
 from .runs import TOWARDS, Runs, Word
 from .titles import Titles
 
@@ -81,11 +82,11 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
         for run in own
         for word in run[_starts_sentence(text, run[0].start) :]
     }
-    maker = _Maker(text, surnames, lexicon)
+    maker, everyday = _Maker(text, surnames, lexicon), Everyday(text, [run for own in runs for run in own], lexicon)
     for index, (own, titled) in enumerate(zip(runs, titles, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start)
-            for part in _split(run, lexicon, initial, titled, known):
+            for part in _split(run, lexicon, initial, titled, known, everyday):
                 mention = maker.mention(part, index, initial and part[0] is run[0], found[-1] if found else None)
                 if mention is not None:
                     found.append(mention)
@@ -118,7 +119,9 @@ def _starts_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
 
 
-def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known: set[str]) -> Iterator[list[Word]]:
+def _split(
+    run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known: set[str], everyday: Everyday
+) -> Iterator[list[Word]]:
     """The run cut at words that are never part of a name, and at common words where everything is capitalised.
 
     known: words that are capitalised within sentences, where only names are.
@@ -132,7 +135,8 @@ def _split(run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known
             and word.key not in lexicon.titles
             and word.key not in known
         )
-        drop = _is_never(run, i, initial, titled, lexicon)
+        named = everyday.is_name(run, i, initial=initial)
+        drop = not named and _is_never(run, i, initial, titled, lexicon)
         if common and word.text.isupper() and len(word.text) > 1:
             drop = True
         if i == 0 and initial and common and (len(run) == 1 or word.key not in lexicon.organisation_words):
@@ -217,8 +221,8 @@ def _is_first_name(run: list[Word], lexicon: Lexicon) -> bool:
 
 def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
     """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""
-    if i and run[i - 1].key in lexicon.first_names:
-        return True
+    if i and run[i - 1].key in lexicon.first_names and run[i - 1].key not in lexicon.never_names:
+        return True  # but "In May"
     if initial and i == 0 and _is_first_name(run, lexicon):
         return True
     return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)

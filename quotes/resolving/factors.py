@@ -23,6 +23,7 @@ _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
+_LATER = 0.25  # that "he" is who is named only behind him
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
@@ -77,7 +78,7 @@ class Factors:
 
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
-        odds = 1.0
+        odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
         if self._is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
@@ -99,6 +100,11 @@ class Factors:
         if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
+
+    def _comes_later(self, mention: Mention, referent: int) -> bool:
+        """Whether the text names somebody only behind a mention."""
+        heads = self.pairs.positions[referent]
+        return bool(heads) and heads[0] > mention.head
 
     def clashes(self, which: int, referent: int) -> bool:
         """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""

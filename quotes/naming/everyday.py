@@ -1,0 +1,43 @@
+"""Everyday words that are somebody's name in a text that has it in full: May of Theresa May, Will of Will Smith."""
+
+from __future__ import annotations
+
+import regex
+
+from ..lexicon import Lexicon
+from .runs import Word
+
+__all__ = ["Everyday"]
+
+_REACH = 24  # characters looked at on either side
+_BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
+_BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
+_OWN = regex.compile(r"['’]s?\b|, \d\d,")  # "May’s", "May, 59,"
+
+
+class Everyday:
+    """Tells which of the words that are hardly ever names are names in one text, and where."""
+
+    def __init__(self, text: str, runs: list[list[Word]], lexicon: Lexicon) -> None:
+        self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+        never, first_names = lexicon.never_names, lexicon.first_names
+        pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
+        self.last = {last for first, last in pairs if last in never and first in first_names and first not in never}
+        self.first = {first for first, last in pairs if first in never and first in first_names and last not in never}
+
+    def is_name(self, run: list[Word], i: int, *, initial: bool) -> bool:
+        """Whether a word of a run is the name here: "Mrs May", "said May", "May, 59", "May’s plan"; not "in May"."""
+        word, opens = run[i], all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
+        if word.key not in self.last and (word.key not in self.first or not opens or word is not run[-1]):
+            return False
+        if not opens:
+            return run[i - 1].key in self.lexicon.titles
+        behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
+        following = behind[1].casefold() if behind else ""
+        if following in self.lexicon.report_verbs or _OWN.match(self.text, word.end):
+            return True
+        before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
+        preceding = before[1].casefold() if before else ""
+        if (initial and not i) or not preceding:
+            return False
+        return not (preceding in self.rules.dating or preceding.isdigit() or following.isdigit())
