@@ -136,6 +136,40 @@ def test_other_capitals_shorten_nothing(short: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Lowmoor Motor Corp", "Lowmoor"),
+        ("Lisle Hathaway Inc", "Lisle"),
+        ("Tarn & Tarn", "T&T"),
+        ("Lowmoor Motors Co", "LM"),
+        ("Ministry of Justice", "MoJ"),
+        ("Department of Energy", "DOE"),
+    ],
+)
+def test_a_body_goes_by_its_first_word_or_its_letters(full: str, short: str) -> None:
+    assert clusters(f"We met the {full} today. Later {short} left again.") == {full: [full, short]}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"), [("London Lamp Co", "London"), ("Ada Pell", "AP"), ("Tarn and Sons Ltd", "T&S")]
+)
+def test_a_place_and_other_letters_are_not_that_body(full: str, short: str) -> None:
+    assert short in clusters(f"We met the {full} today. Later {short} left again.")
+
+
+def test_a_junior_is_not_his_father_where_the_text_has_both() -> None:
+    found = clusters("Hugh Pell sang. His son, Hugh Pell Jr., left. Pell ate. Pell Jr. slept.")
+    assert found == {"Hugh Pell Jr.": ["Hugh Pell Jr.", "Pell Jr."], "Hugh Pell": ["Hugh Pell", "Pell"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["Hugh Pell Jr. sang. Hugh Pell left. Pell Jr. slept.", "Hugh Pell sang. Hugh Pell Jr. left. Pell slept."]
+)
+def test_a_junior_whose_suffix_comes_and_goes_is_one(text: str) -> None:
+    assert list(clusters(text)) == ["Hugh Pell Jr."]
+
+
 def test_a_saints_place_is_no_pope() -> None:
     assert set(clusters("They went to St. Lupo. Later Pope Lupo left.")) == {"St. Lupo", "Lupo"}
 

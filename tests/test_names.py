@@ -202,5 +202,11 @@ def test_it_stays_a_month_and_a_verb(words: str) -> None:
     assert forms(f"We met Theresa May today. {words}") == ["Theresa May"]
 
 
+@pytest.mark.parametrize("rank", ["DCP", "PM", "CJI"])
+def test_the_letters_of_a_rank_are_no_part_of_the_name(rank: str) -> None:
+    assert forms(f"We met {rank} Falkner today.") == ["Falkner"]
+    assert forms(f"We met the {rank} Group today.") == [f"{rank} Group"]
+
+
 def test_a_first_name_that_is_an_everyday_word_stands_alone_behind_the_full_name() -> None:
     assert forms("They met Will Oakes at the port today. Then Will said so. Will it rain?") == ["Will Oakes", "Will"]

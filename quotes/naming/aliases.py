@@ -50,9 +50,22 @@ class Aliases:
             if len(key) > 1:
                 self.by_first[key[0]].append(entity)
                 self.by_last[key[-1]].append(entity)
-                letters = "".join(w[0] for part in key for w in part.split("-") if w)
-                self.by_initials[letters].append(entity)
-                self.by_initials["t" + letters].append(entity)  # "The" of The Lowmoor Reporter
+                for letters in self.initials(entity):
+                    self.by_initials[letters].append(entity)
+
+    def initials(self, entity: int) -> set[str]:
+        """Letters that a name of several words may be shortened to.
+
+        With or without those of "of" and "and" (DoJ, FDA) and of the legal form (GM), or with that of "The".
+        """
+        key, written = self.keys[entity], self.names[self.first[entity]].form.casefold().split()
+        letters = "".join(w[0] for part in key for w in part.split("-") if w)
+        found = {letters, "t" + letters, "".join(w[0] for w in written if w[0].isalpha())}
+        return found | {letters[:-1]} if self.is_firm(entity) else found
+
+    def is_firm(self, entity: int) -> bool:
+        """Whether a name ends in what only a company's does."""
+        return self.keys[entity][-1] in self.lexicon.rules.legal_forms
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """(entity, the other that it is)."""
@@ -129,7 +142,7 @@ class Aliases:
 
     def acronym(self, entity: int, word: str) -> list[int]:
         """What is shortened to a word: capitals, or as some papers write it, "Nato"."""
-        written, letters = self.names[self.first[entity]].words[0], word.replace(".", "")
+        written, letters = self.names[self.first[entity]].words[0], word.replace(".", "").replace("&", "")
         if not written.replace(".", "").isupper() and (
             len(letters) < _LEAST_ACRONYM
             or letters in self.lexicon.first_names
@@ -138,13 +151,17 @@ class Aliases:
             return []
         if len(letters) >= _LEAST_ACRONYM:
             return self.by_initials.get(letters, [])
-        found = self.by_initials.get(letters, ()) if letters == word else ()  # S.C. is no Supreme Court
-        return [e for e in found if not self.personal[e] and word not in self.keys[e]]  # AP is no Ada Pell
+        found = self.by_initials.get(letters, ()) if "." not in word else ()  # S.C. is no Supreme Court
+        if "&" in word:
+            return [e for e in found if "&" in self.names[self.first[e]].form]  # J&J is Johnson & Johnson
+        bodies = [e for e in found if not self.personal[e] or self.is_firm(e)]  # AP is no Ada Pell
+        return [e for e in bodies if word not in self.keys[e]]
 
     def longer(self, word: str) -> list[int]:
-        """Bodies called by the word and a usual tail."""
-        tails = self.lexicon.rules.tails
-        return [e for e in self.by_first.get(word, ()) if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
+        """Bodies called by the word and a usual tail, companies by the word and anything: Toyota Motor Corp."""
+        tails, found = self.lexicon.rules.tails, self.by_first.get(word, ())
+        firms = [e for e in found if self.is_firm(e)] if word not in self.lexicon.places else []
+        return firms or [e for e in found if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
 
 
 def _squeezed(key: Name) -> str:

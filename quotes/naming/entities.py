@@ -12,6 +12,7 @@ from ..fold import name_key, shortens
 from ..lexicon import Lexicon
 from .aliases import Aliases
 from .fullest import Fullest
+from .juniors import Juniors
 from .names import NameMention
 from .variants import Variants
 
@@ -52,7 +53,8 @@ class _Clusters:
     def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
         self.fullest, self.variants = Fullest(lexicon), Variants(lexicon)
-        self.keys = [self._key(n) for n in names]
+        keys = [self._key(n) for n in names]
+        self.keys = list(map(Juniors(names, keys).key, range(len(keys)), keys))
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
@@ -103,7 +105,7 @@ class _Clusters:
 
     def find_full(self, mention: int) -> int | None:
         """An entity whose name holds this one: "John Smith" in "John Q. Smith", "J. Smith" in "John Smith"."""
-        key = self.keys[mention]
+        key, suffixes = self.keys[mention], self.lexicon.suffixes
         if key in self.by_key:
             return self.by_key[key]
         near = [e for e in self.by_word[key[-1]][-_MOST:] if self.entities[e].words[-1] == key[-1]]
@@ -111,7 +113,9 @@ class _Clusters:
         fitting = [
             e
             for e in near
-            if shortens(self.formal(key), self.formal(self.entities[e].words)) and not self.holds_person(e, key)
+            if shortens(self.formal(key), self.formal(self.entities[e].words))
+            and not self.holds_person(e, key)
+            and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes)  # kept only to tell two apart
         ]
         if not fitting and self.is_surname(mention):
             fitting = [e for e in near if self.entities[e].words[-1] == key[-1] and self.looks_personal(e)]

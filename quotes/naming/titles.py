@@ -53,6 +53,8 @@ class Titles:
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
+        if self.is_rank(words[i]) and following is words[-1] and not self.is_thing(following):
+            return True  # "DCP Falkner"
         if self.is_calling(words, i) or self.is_acronym(words, i) or (key == "sr" and not i):
             return True
         if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
