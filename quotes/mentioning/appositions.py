@@ -13,7 +13,7 @@ _CALLED = 8  # tokens of ", who gave her name only as"
 _CALLING_ONESELF = [
     w.split()
     for w in (
-        *("the name", "single name", "one name", "name as", "name only as", "goes by", "went by"),
+        *("the name", "single name", "first name ,", "one name", "name as", "name only as", "goes by", "went by"),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
         *("themselves", "themselves the", "itself", "itself the"),
     )

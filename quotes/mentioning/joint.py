@@ -11,7 +11,7 @@ __all__ = ["find_joint"]
 _MOST = 4  # who are named together and speak together
 _ASIDE = 40  # tokens of what is told of one before the next is named
 _TITLE = 3  # tokens before a name that may call all who follow
-_LINKS = frozenset((",", "and", "&"))
+_LINKS = frozenset((",", "and", "&", "both"))
 
 
 def find_joint(cast: Cast) -> None:
