@@ -30,6 +30,8 @@ _LEAST = 0.001  # candidates less likely than this count as nobody
 _LEAST_SPEAKER = 0.15  # probability below which nobody is named
 HOPELESS = Hopeless(-7.0, models=4)  # about as likely as _LEAST
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
+_ROLE = 5  # tokens of a role before a name
+_ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
@@ -149,17 +151,25 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
 
 
 def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where one opens the line before a colon and the quotation, as in a transcript, sure of it."""
+    """The candidates, where one stands alone before a colon and the quotation, as in a transcript, sure of it."""
     text, start = scene.parse.text, scene.layout.segments[index].outer.start
     for candidate, _ in reversed(own):
         if candidate != GO_ON and scene.mentions[candidate].span.end < start:
             mention = scene.mentions[candidate]
-            first = (mention.outer or mention.span).start
-            opens = text[max(0, first - 1) : first] in ("", "\n", "\r")
-            if mention.kind == "name" and opens and _COLON.fullmatch(text, mention.span.end, start):
+            named = mention.kind == "name" and _COLON.fullmatch(text, mention.span.end, start)
+            if named and _opens(scene, mention):
                 return _chosen(own, candidate)
             break
     return own
+
+
+def _opens(scene: Scene, mention: Mention) -> bool:
+    """Whether a name opens its line, or its sentence but for a role: "Mother Ada Brandt: “…”"."""
+    parse, first = scene.parse, (mention.outer or mention.span).start
+    if parse.text[max(0, first - 1) : first] in ("", "\n", "\r"):
+        return True
+    start = parse.sent_starts[parse.sentence_of[mention.first]]
+    return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 
 def _chosen(own: list[tuple[int, float]], candidate: int) -> list[tuple[int, float]]:
