@@ -1,0 +1,209 @@
+"""Settled: sources that the form of the text makes sure of, whatever the forest gave them: signatures, transcripts.
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from ..mentioning.mentions import Mention
+from ..parse import FINITE
+from ..records import Span
+from ..scene.features import Scene
+
+__all__ = ["GO_ON", "Settled"]
+
+GO_ON = -1  # the candidate "speaker of the segment before"
+_ROLE = 5  # tokens of a role before a name
+_ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
+_NOUN_REACH = 8  # tokens from a noun of saying to what it brings in
+_OF_WHAT = frozenset("of that for to as about".split())
+_BY_WHOM = frozenset(("by", "from"))
+_NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
+_LIKELY = 0.2  # probability of another source, from which a publication only relays
+_SURE = 0.97  # probability of a signature
+_DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
+_COLON = regex.compile(r"\s*:\s*")
+# What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
+_PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
+_LINE = 90  # characters of a line that only signs
+
+
+class Settled:
+    """Looks at the candidates of the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The candidates of segment ``index`` after all rules; later ones overrule."""
+        for rule in (_by_agent, _by_owner, _announced, _signed, _followed):
+            own = rule(self.scene, index, own)
+        return own
+
+
+def _by_agent(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, with what the subject of a passive verb has given to who is behind "by".
+
+    "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
+    """
+    first, last = scene.layout.bounds[index]
+    mentions = scene.mentions
+    before = [(p, c) for c, p in own if c != GO_ON and mentions[c].last < first]
+    behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
+    for p, best in (max(found) for found in (before, behind) if found):
+        verb = scene.passive_of(best)
+        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
+            continue
+        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
+        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in scene.lexicon.rules.heard:
+            told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
+            return [(c, p if c == agent else min(q, 1 - _SURE) if c in told else q) for c, q in own]
+    return own
+
+
+def _by_owner(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
+    noun = _noun_of(scene, scene.layout.bounds[index][0])
+    owner = next((c for c, _ in own if c != GO_ON and noun >= 0 and _owns(scene, c, noun)), None)
+    return own if owner is None else _chosen(own, owner)
+
+
+def _noun_of(scene: Scene, first: int) -> int:
+    """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
+    parse = scene.parse
+    for token in range(first - 1, max(0, first - 1 - _NOUN_REACH), -1):
+        if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
+            return token
+        if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:
+            return -1
+    return -1
+
+
+def _owns(scene: Scene, candidate: int, noun: int) -> bool:
+    """Whether a noun of saying is somebody's: "Brandt's claim of", "a claim by Brandt that"."""
+    parse, head = scene.parse, scene.mentions[candidate].head
+    link = parse.heads[head]
+    if parse.deps[head] == "poss" and link == noun:
+        return parse.lower[noun + 1] in _OF_WHAT
+    return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
+
+
+def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
+    last = scene.layout.bounds[index][1]
+    if scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
+        return own
+    for at, (candidate, p) in enumerate(own):
+        if candidate != GO_ON and _adjoins(scene, candidate, last):
+            if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
+                return [*own[:at], (candidate, min(p, 1 - _SURE)), *own[at + 1 :]]
+            return [*own[:at], (candidate, max(p, _SURE)), *((c, min(q, 1 - _SURE)) for c, q in own[at + 1 :])]
+    return own
+
+
+def _relays(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""
+    near = scene.parse.lower[last : scene.mentions[candidate].last + 3]
+    return not scene.lexicon.rules.relaying.isdisjoint(near)
+
+
+def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether the text goes on after token ``last`` with a mention and a verb of saying, in either order."""
+    mention, listed = scene.mentions[candidate], scene.cue_listed
+    following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
+    if scene.parse.deps[mention.head] in ("compound", "poss", "nmod") or following in _NOUNS:
+        return False  # "said Brandt spokesman Tom Rey"
+    first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+    if first == last:
+        return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
+    telling = scene.lexicon.rules.telling
+    return first == last + 1 and listed[last] == 2 and scene.parse.lower[last] not in telling
+
+
+def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one stands alone before a colon and the quotation, as in a transcript, sure of it."""
+    text, start = scene.parse.text, scene.layout.segments[index].outer.start
+    for candidate, _ in reversed(own):
+        if candidate != GO_ON and scene.mentions[candidate].span.end < start:
+            mention = scene.mentions[candidate]
+            named = mention.kind == "name" and _COLON.fullmatch(text, mention.span.end, start)
+            if named and _opens(scene, mention):
+                return _chosen(own, candidate)
+            break
+    return own
+
+
+def _opens(scene: Scene, mention: Mention) -> bool:
+    """Whether a name opens its line, or its sentence but for a role: "Mother Ada Brandt: “…”"."""
+    parse, first = scene.parse, (mention.outer or mention.span).start
+    if parse.text[max(0, first - 1) : first] in ("", "\n", "\r"):
+        return True
+    start = parse.sent_starts[parse.sentence_of[mention.first]]
+    return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
+
+
+def _chosen(own: list[tuple[int, float]], candidate: int) -> list[tuple[int, float]]:
+    return [(c, _SURE if c == candidate else min(p, 1 - _SURE)) for c, p in own]
+
+
+def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name.
+
+    Or the next sentence presents the speaker: "…" That's Ada Brandt.
+    """
+    layout, text = scene.layout, scene.parse.text
+    end = layout.segments[index].outer.end
+    behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
+    if not behind:
+        return own
+    mention = scene.mentions[behind[0]]
+    gap = text[end : mention.span.start]
+    told = text[end : (mention.outer or mention.span).start]
+    signed = _dashed(scene, mention, gap) or _signs(scene, index, mention, gap) or _PRESENTED.fullmatch(told)
+    if mention.kind == "name" and signed:
+        return _chosen(own, behind[0])
+    under = _under_dash(scene, index, behind)
+    return own if under is None else _chosen(own, under)
+
+
+def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
+    return _DASH.fullmatch(gap) is not None and not _goes_on(scene, mention)
+
+
+def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
+    """The person whom the rest of a line names behind a dash, or the line below: "…" - the mayor's aide, Tom Rey."""
+    layout, parse = scene.layout, scene.parse
+    text, end = parse.text, layout.segments[index].outer.end
+    dash = _DASH.match(text, end)
+    if dash is None:
+        return None
+    line = layout.paragraphs[layout.paragraph[layout.first_token(dash.end())]]
+    first, last = layout.tokens_of(Span(dash.end(), line.end))
+    below = "\n" in dash.group()
+    if not below and layout.segments[index].span.of(text)[-1] not in ".!?":
+        return None
+    sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
+    if line.end - dash.end() > _LINE or sentence:
+        return None
+    named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]
+    named = [c for c in named if below or scene.mentions[c].last == last]
+    return next((c for c in named if scene.entities[scene.mentions[c].entity].person > 0), None)
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb follows, so that what looks like a signature begins a sentence."""
+    return scene.parse.tags[mention.last + 1 : mention.last + 2] in (["VBZ"], ["VBD"], ["VBP"], ["MD"])
+
+
+def _signs(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
+    """Whether a mention opens a line under the quotation that holds a name and a role and is no sentence."""
+    layout, text = scene.layout, scene.parse.text
+    if gap.strip() or "\n" not in gap:
+        return False
+    if mention.entity >= 0 and scene.entities[mention.entity].person <= 0:
+        return False
+    line = layout.paragraphs[layout.paragraph[mention.first]]
+    after = text[mention.span.end : line.end]
+    return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
