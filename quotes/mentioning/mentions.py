@@ -116,11 +116,13 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
         elif tag in _NOUNS and (len(word) > 2 or word in lexicon.documents) and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, taken)
-            kind, form = "description", word
-            if word in lexicon.personal_writings and parse.lower[first] in _WRITERS:
+            kind, form, head = "description", word, i
+            if word == "read" and first < i and parse.lower[i - 1] in lexicon.documents | lexicon.personal_writings:
+                form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
+            if form in lexicon.personal_writings and parse.lower[first] in _WRITERS:
                 kind, form = "pronoun", _WRITERS[parse.lower[first]]
             nobody = parse.lower[first] == "no"  # "no deaths"
-            found.append(Mention(kind, form, first, last, i, parse.span(first, last), nobody=nobody))
+            found.append(Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody))
     return found
 
 

@@ -22,8 +22,14 @@ class Everyday:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         never, first_names = lexicon.never_names, lexicon.first_names
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
-        self.last = {last for first, last in pairs if last in never and first in first_names and first not in never}
+        self.last = {last for first, last in pairs if last in never - self.rules.days and self.is_given(first)}
         self.first = {first for first, last in pairs if first in never and first in first_names and last not in never}
+
+    def is_given(self, key: str) -> bool:
+        """Whether a word is a first name and nothing else."""
+        lexicon = self.lexicon
+        rare = lexicon.known_man(key) is not None and key not in lexicon.words
+        return (rare or key in lexicon.first_names) and key not in lexicon.never_names
 
     def is_name(self, run: list[Word], i: int, *, initial: bool) -> bool:
         """Whether a word of a run is the name here: "Mrs May", "said May", "May, 59", "May’s plan"; not "in May"."""
@@ -31,7 +37,7 @@ class Everyday:
         if word.key not in self.last and (word.key not in self.first or not opens or word is not run[-1]):
             return False
         if not opens:
-            return run[i - 1].key in self.lexicon.titles
+            return run[i - 1].key in self.lexicon.titles or self.is_given(run[i - 1].key)
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
         following = behind[1].casefold() if behind else ""
         if following in self.lexicon.report_verbs or _OWN.match(self.text, word.end):

@@ -13,20 +13,21 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 class Juniors:
     """Which names are those of juniors who are somebody else than the bearer of the same name.
 
-    So where the text first has the full name alone, and later calls somebody "Pell Jr.", as nobody would for a
-    stranger. names: the mentions; keys: for each its folded words without suffixes.
+    So where the text first has the full name alone, and later calls somebody "Pell Jr."; or has Hugh Pell Sr., too.
+    names: the mentions; keys: for each its folded words without suffixes.
     """
 
     def __init__(self, names: list[NameMention], keys: list[tuple[str, ...]]) -> None:
         self.suffixes = [_suffix(name) for name in names]
         short = {key[0] for key, suffix in zip(keys, self.suffixes, strict=True) if suffix and len(key) == 1}
         self.shared: set[tuple[str, ...]] = set()
+        senior = {key for key, suffix in zip(keys, self.suffixes, strict=True) if suffix == "sr"}
         seen: dict[tuple[str, ...], bool] = {}  # whether a full name has come without a suffix first
         for key, suffix in zip(keys, self.suffixes, strict=True):
-            if len(key) > 1 and key[-1] in short:
-                alone = seen.setdefault(key, not suffix)
-                if suffix and alone:
-                    self.shared.add(key)
+            alone = seen.setdefault(key, not suffix)
+            told = suffix != "sr" and key in senior
+            if len(key) > 1 and suffix and ((alone and key[-1] in short) or told):
+                self.shared.add(key)
         self.surnames = {key[-1] for key in self.shared}
 
     def key(self, mention: int, key: tuple[str, ...]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     finder = Runs(text, lexicon)
     runs = [finder.of(paragraph) for paragraph in paragraphs]
     titles = [_is_headline(text, paragraph) for paragraph in paragraphs]
-    surnames = {run[-1].key for own in runs for run in own if len(run) > 1 and run[-2].key in lexicon.first_names}
+    surnames = {surname for own in runs for run in own if (surname := _surname(run, lexicon))}
     known = {
         word.key
         for own, titled in zip(runs, titles, strict=True)
@@ -91,6 +91,13 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
                 if mention is not None:
                     found.append(mention)
     return _with_family(text, found, lexicon)
+
+
+def _surname(run: list[Word], lexicon: Lexicon) -> str:
+    """The surname behind a first name and maybe an initial: that of Ada K. Brandt Jr.; "" where there is none."""
+    words = [word.key for word in run if word.key not in lexicon.suffixes]
+    before = words[-3:-1] if len(words[-2:-1]) and len(words[-2]) == 1 else words[-2:-1]
+    return words[-1] if before and before[0] in lexicon.first_names else ""
 
 
 def _with_family(text: str, names: list[NameMention], lexicon: Lexicon) -> list[NameMention]:

@@ -24,7 +24,7 @@ _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080
 _WORD = regex.compile(
     r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
-    r"|(?:(?:\p{Ll}{1,2}|ben|ibn)['’-])?"
+    r"|(?:(?:\p{Ll}{1,2}|ben|ibn|[dn]ell|[dn]all|sant)['’-])?"
     r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
     r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
 )

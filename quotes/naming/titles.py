@@ -106,6 +106,8 @@ class Titles:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
         if words[i].key not in self.lexicon.demonyms or self.is_plain(words[i + 1]):
             return False
+        if self.is_plain(words[-1]):
+            return False  # the British Lamp Review
         return words[i].key not in _POLES or words[i + 1].key in self.lexicon.demonyms
 
     def is_given_title(self, words: list[Word], i: int) -> bool:
@@ -175,7 +177,8 @@ class Titles:
         if given and key not in self.lexicon.party_members:
             return False  # but the San Diego Republican is nobody called Diego
         paper = key in self.rules.papers  # the Lowmoor Reporter is no reporter
-        office = key in self.lexicon.people and key not in self.lexicon.organisation_words and not paper
+        called = key in self.lexicon.people or key in self.rules.offices_of  # the Business Secretary
+        office = called and key not in self.lexicon.organisation_words and not paper
         if not office and key not in self.lexicon.party_members:
             return False
         return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
