@@ -170,6 +170,23 @@ def test_a_junior_whose_suffix_comes_and_goes_is_one(text: str) -> None:
     assert list(clusters(text)) == ["Hugh Pell Jr."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The memo of Lawrence T. Bishop III came today. Mr. Bishop wrote it.", {"Lawrence T. Bishop III": 2}),
+        ("It came from Tom Bishop Jr., a roofer. Bishop told the paper.", {"Tom Bishop Jr.": 2}),
+        ("The head, Fleur van der May, said so today. Then May left again.", {"Fleur van der May": 2}),
+        ("They met Ilaria dell’Acqua today. Dell’Acqua waved at them.", {"Ilaria dell’Acqua": 2}),
+        ("The Business Secretary, Hugo Oakes-Pell, urged both to go.", {"Hugo Oakes-Pell": 1}),
+        ("In May the British Neurology Review argued so.", {"British Neurology Review": 1}),
+        ("Tom Pell Jr. left today. Tom Pell Sr. said so. Pell Jr. sang.", {"Tom Pell Jr.": 2, "Tom Pell Sr.": 1}),
+        ("The Senate Council on Friday met them. The Senate Council left.", {"Senate Council": 2}),
+    ],
+)
+def test_names_that_are_easily_misread(text: str, expected: dict[str, int]) -> None:
+    assert {name: len(mentions) for name, mentions in clusters(text).items()} == expected
+
+
 def test_a_saints_place_is_no_pope() -> None:
     assert set(clusters("They went to St. Lupo. Later Pope Lupo left.")) == {"St. Lupo", "Lupo"}
 

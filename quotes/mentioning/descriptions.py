@@ -117,6 +117,8 @@ class _Described:
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
+            last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
+            body = body or (last and not self.lexicon.is_human(mention.form))
             if entity.person > 0 and self.only_within(number, mention.form):
                 continue
             if (body or asked <= referent.role_words) and referent.mentions and not (nobody and entity.person > 0):
@@ -149,6 +151,7 @@ class _Described:
         for number in sorted(range(len(self.entities)), key=self.first.__getitem__):
             entity = self.entities[number]
             words = self.referents[number].role_words | (set(entity.words) & self.lexicon.organisation_words)
+            words = words | {entity.words[-1]} if entity.person <= 0 and len(entity.words) > 1 else words
             for word in words:
                 roles.setdefault(word, []).append(number)
         return roles

@@ -30,6 +30,7 @@ _OWN = 2.0  # the same for "the complaint" and "the official", who speak for the
 _SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
 _ASKER = 0.005  # that "she" who answers has asked
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
+_BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _SIGNS = 0.02  # that "she" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
@@ -79,6 +80,8 @@ class Factors:
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
+        if self._is_body(mention):
+            odds *= exp(min(0.0, -_BODY * self.entities[self.referents[referent].entity].person))
         if self._is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
