@@ -37,6 +37,12 @@ def test_who_is_sure_keeps_the_speaker_and_who_is_not_lends_none(own: float, oth
     assert echoed(HEADLINE + FULLER, (1, own, 3), (0, other, 0))[0] == (1, 3)
 
 
+def test_a_headline_keeps_its_own_speaker_only_where_it_is_very_sure() -> None:
+    text = "‘It Leaks at Night’: Harbour Row Grows\n\n" + FULLER
+    assert echoed(text, (1, 0.9, 3), (0, 0.99, 0))[0] == (0, ECHO)
+    assert echoed(text, (1, 0.98, 3), (0, 0.99, 0))[0] == (1, 3)
+
+
 @pytest.mark.parametrize("words", ["It leaks", "It leaks by night", "Leaks at it"])
 def test_other_words_and_too_few_are_no_echo(words: str) -> None:
     assert echoed(f"‘{words}’: harbour row.\n\n{FULLER}", (1, 0.5, 3), (0, 0.99, 0))[0] == (1, 3)

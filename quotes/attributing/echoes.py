@@ -14,6 +14,7 @@ _LEAST = 3  # words that make an echo
 _MOST = 20  # quotations with the same three words that are compared
 _SURE = 0.7  # confidence from which a speaker is lent
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
+_HEADLINE = 0.97  # the same in a headline, which hardly ever names who speaks
 _RIGHT = 0.8  # how often the lent speaker is right
 
 
@@ -32,7 +33,9 @@ def take_echoes(scene: Scene, attributions: list[Attribution], said: list[int]) 
     taken: dict[int, int | None] = {}  # for each segment that took another speaker whom it had before
     for i in said:
         before = attributions[i].best[0]
-        lender, source = _lender(i, own, holding, attributions), ECHO
+        least = _HEADLINE if scene.headline[segments[i].paragraph] else _UNSURE
+        settled = len(own[i]) < _LEAST or attributions[i].confidence >= least
+        lender, source = None if settled else _lender(i, own, holding, attributions), ECHO
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
             lender, source = i - 1, GO_ON
         if lender is not None and attributions[lender].best[0] != before:
@@ -43,9 +46,7 @@ def take_echoes(scene: Scene, attributions: list[Attribution], said: list[int]) 
 def _lender(
     index: int, own: dict[int, tuple[str, ...]], holding: dict[tuple[str, ...], list[int]], of: list[Attribution]
 ) -> int | None:
-    """The surest segment with all words of an unsure one in a row."""
-    if len(own[index]) < _LEAST or of[index].confidence >= _UNSURE:
-        return None
+    """The surest segment with all words of another one in a row."""
     inner = f" {' '.join(own[index])} "
     found = [i for i in holding.get(own[index][:_LEAST], ())[:_MOST] if inner in f" {' '.join(own[i])} "]
     surest = max((i for i in found if i != index), key=lambda i: of[i].confidence, default=None)
