@@ -32,7 +32,7 @@ _ASKER = 0.005  # that "she" who answers has asked
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
-_SIGNS = 0.02  # that "she" is who only wrote the article
+_SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
@@ -42,6 +42,7 @@ _WHETHER = frozenset("if whether what how why when where who which".split())  # 
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _TOP = 6  # paragraphs
+_POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SEVERAL = ("NNS", "NNPS")
@@ -67,7 +68,7 @@ class Factors:
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT
-        if mention.kind == "pronoun" and referent in self._signers:
+        if referent in self._signers and mention.form not in self.rules.tellers:
             odds *= _SIGNS
         if self._has_asked(mention, referent):
             odds *= _ASKER
@@ -161,11 +162,13 @@ class Factors:
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
 
     def _is_credit(self, mention: Mention) -> bool:
-        """Whether a mention stands behind "By", or is a line of its own at the top."""
+        """Whether a mention stands behind "By", or opens a line at the top that has but the post or paper with it."""
         start, paragraph = self.pairs.paragraph_start(mention), self.layout.paragraph[mention.first]
         signed = 0 < mention.first - start <= _CREDIT and self.parse.lower[mention.first - 1] == "by"
-        alone = paragraph < _TOP and self.layout.paragraphs[paragraph] == (mention.outer or mention.span)
-        return alone or signed
+        place, own = self.layout.paragraphs[paragraph], mention.outer or mention.span
+        rest = self.parse.text[own.end : place.end]
+        ends = not rest or (len(rest) <= _POST and rest[0] in ",\n|" and rest[-1] not in '.!?”"')
+        return signed or (paragraph < _TOP and own.start == place.start and ends)
 
     def _is_within(self, mention: Mention, referent: int) -> bool:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""
