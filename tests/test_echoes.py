@@ -8,11 +8,11 @@ from scenes import flat, stages
 from quotes.attributing.echoes import take_echoes
 from quotes.attributing.speakers import ECHO, GO_ON, Attribution
 
-HEADLINE = "‘It leaks at night’: harbour row.\n\n"
+HEADLINE = "‘It leaks at night’: harbour row\n\n"
 FULLER = "Elena Castellanos met Martin Oakes. “It leaks at night, and we know it,” Castellanos said."
 
 
-def echoed(text: str, *given: tuple[int | None, float, int]) -> list[tuple[int | None, int | None]]:
+def echoed(text: str, *given: tuple[int | None, float, int | None]) -> list[tuple[int | None, int | None]]:
     """(speaker, source) of each segment. given: for each whom it had, how sure, and by which source."""
     found = stages(flat(text))
     attributions = [Attribution({} if who is None else {who: 0.9}, source, 0.9, sure) for who, sure, source in given]
@@ -32,7 +32,7 @@ def test_the_lent_speaker_is_less_sure() -> None:
     assert attributions[0].confidence == 0.8
 
 
-@pytest.mark.parametrize(("own", "other"), [(0.9, 0.99), (0.5, 0.6)])
+@pytest.mark.parametrize(("own", "other"), [(0.98, 0.99), (0.5, 0.6)])
 def test_who_is_sure_keeps_the_speaker_and_who_is_not_lends_none(own: float, other: float) -> None:
     assert echoed(HEADLINE + FULLER, (1, own, 3), (0, other, 0))[0] == (1, 3)
 
@@ -45,7 +45,7 @@ def test_a_headline_keeps_its_own_speaker_only_where_it_is_very_sure() -> None:
 
 @pytest.mark.parametrize("words", ["It leaks", "It leaks by night", "Leaks at it"])
 def test_other_words_and_too_few_are_no_echo(words: str) -> None:
-    assert echoed(f"‘{words}’: harbour row.\n\n{FULLER}", (1, 0.5, 3), (0, 0.99, 0))[0] == (1, 3)
+    assert echoed(f"‘{words}’: harbour row\n\n{FULLER}", (1, 0.5, 3), (0, 0.99, 0))[0] == (1, 3)
 
 
 def test_what_is_no_speech_lends_nothing() -> None:
@@ -57,5 +57,13 @@ def test_what_is_no_speech_lends_nothing() -> None:
 
 def test_what_goes_on_with_an_echo_goes_along() -> None:
     text = "“It leaks at night.\n\n“It drips.”\n\n" + FULLER
-    assert echoed(text, (1, 0.5, 3), (1, 0.5, GO_ON), (0, 0.99, 0))[:2] == [(0, ECHO), (0, GO_ON)]
-    assert echoed(text, (1, 0.5, 3), (2, 0.5, GO_ON), (0, 0.99, 0))[1] == (2, GO_ON)
+    assert echoed(text, (1, 0.5, None), (1, 0.5, GO_ON), (0, 0.99, 0))[:2] == [(0, ECHO), (0, GO_ON)]
+    assert echoed(text, (1, 0.5, None), (2, 0.5, GO_ON), (0, 0.99, 0))[1] == (2, GO_ON)
+
+
+def test_outside_headlines_who_is_named_beside_a_few_words_keeps_them() -> None:
+    few, many = "“It leaks at night,” Oakes said.\n\n", "“It leaks at night, and we know,” Oakes said.\n\n"
+    assert echoed(few + FULLER, (1, 0.5, 3), (0, 0.99, 0))[0] == (1, 3)
+    assert echoed(few + FULLER, (1, 0.5, None), (0, 0.99, 0))[0] == (0, ECHO)
+    assert echoed(many + FULLER, (1, 0.5, 3), (0, 0.99, 0))[0] == (0, ECHO)
+    assert echoed(many + FULLER, (1, 0.9, 3), (0, 0.99, 0))[0] == (1, 3)

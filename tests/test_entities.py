@@ -158,6 +158,23 @@ def test_a_place_and_other_letters_are_not_that_body(full: str, short: str) -> N
     assert short in clusters(f"We met the {full} today. Later {short} left again.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fined Oakes Foods Inc. today. Later Mr. Oakes left again.",
+        "They like Charles Oakes Corp. today. Later King Charles left again.",
+        "They met Lisle Lamps Co. and Lisle Ships Co. today. Later Lisle left again.",
+    ],
+)
+def test_somebody_titled_and_one_of_two_are_no_company(text: str) -> None:
+    assert len(list(clusters(text).values())[-1]) == 1
+
+
+def test_a_headline_leaves_out_the_suffix_of_a_junior() -> None:
+    text = "Hugh Pell says goodbye\n\nHugh Pell Jr. left. Pell Jr. sang, and Pell slept."
+    assert list(clusters(text)) == ["Hugh Pell Jr."]
+
+
 def test_a_junior_is_not_his_father_where_the_text_has_both() -> None:
     found = clusters("Hugh Pell sang. His son, Hugh Pell Jr., left. Pell ate. Pell Jr. slept.")
     assert found == {"Hugh Pell Jr.": ["Hugh Pell Jr.", "Pell Jr."], "Hugh Pell": ["Hugh Pell", "Pell"]}

@@ -202,6 +202,14 @@ def test_it_stays_a_month_and_a_verb(words: str) -> None:
     assert forms(f"We met Theresa May today. {words}") == ["Theresa May"]
 
 
+def test_two_letters_may_be_initials() -> None:
+    assert forms("We met CP Falkner today.") == ["CP Falkner"]
+
+
+def test_i_is_no_monarch() -> None:
+    assert forms("It is about King Charles I today. Then I left it.") == ["Charles I"]
+
+
 @pytest.mark.parametrize("rank", ["DCP", "PM", "CJI"])
 def test_the_letters_of_a_rank_are_no_part_of_the_name(rank: str) -> None:
     assert forms(f"We met {rank} Falkner today.") == ["Falkner"]

@@ -1,4 +1,4 @@
-"""Echoes: what a headline or caption quotes has the speaker of the fuller quotation whose words it repeats."""
+"""Echoes: a quotation without a sure speaker, in a headline above all, has that of a fuller one with its words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .speakers import ECHO, GO_ON, Attribution
 __all__ = ["take_echoes"]
 
 _LEAST = 3  # words that make an echo
+_LEAST_OF_NAMED = 5  # the same where the text there tells who speaks, if not clearly
 _MOST = 20  # quotations with the same three words that are compared
 _SURE = 0.7  # confidence from which a speaker is lent
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
@@ -33,9 +34,10 @@ def take_echoes(scene: Scene, attributions: list[Attribution], said: list[int]) 
     taken: dict[int, int | None] = {}  # for each segment that took another speaker whom it had before
     for i in said:
         before = attributions[i].best[0]
-        least = _HEADLINE if scene.headline[segments[i].paragraph] else _UNSURE
-        settled = len(own[i]) < _LEAST or attributions[i].confidence >= least
-        lender, source = None if settled else _lender(i, own, holding, attributions), ECHO
+        headline = scene.headline[segments[i].paragraph]
+        least = _LEAST if headline or attributions[i].mention is None else _LEAST_OF_NAMED
+        keeps = len(own[i]) < least or attributions[i].confidence >= (_HEADLINE if headline else _UNSURE)
+        lender, source = None if keeps else _lender(i, own, holding, attributions), ECHO
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
             lender, source = i - 1, GO_ON
         if lender is not None and attributions[lender].best[0] != before:

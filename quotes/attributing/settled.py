@@ -18,7 +18,7 @@ GO_ON = -1  # the candidate "speaker of the segment before"
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NOUN_REACH = 8  # tokens from a noun of saying to what it brings in
-_OF_WHAT = frozenset("of that for to as about".split())
+_OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
@@ -73,7 +73,7 @@ def _by_owner(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
 def _noun_of(scene: Scene, first: int) -> int:
     """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
     parse = scene.parse
-    for token in range(first - 1, max(0, first - 1 - _NOUN_REACH), -1):
+    for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
         if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
             return token
         if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:

@@ -25,11 +25,9 @@ class Acronyms:
 
     def __init__(self, text: str) -> None:
         found = {_long_form(text, match.start(), match[1]) for match in _SHORT.finditer(text)} - {""}
-        self.spans = sorted(
-            Span(match.start(), match.end())
-            for long in found
-            for match in regex.finditer(rf"(?<!\w){regex.escape(long)}(?!\w)", text)
-        )
+        longest = "|".join(regex.escape(long) for long in sorted(found, key=len, reverse=True))
+        places = regex.finditer(rf"(?<!\w)(?:{longest})(?!\w)", text) if found else ()
+        self.spans = [Span(match.start(), match.end()) for match in places]
         self.starts = [span.start for span in self.spans]
 
     def __contains__(self, gap: Span) -> bool:

@@ -22,6 +22,7 @@ _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
 _EITHER = 0.5  # distance in gender from which two names are not one
 _MOST = 40  # names of one word that are compared
+_ORDINARY = 0.5  # the same from which a word is an ordinary one
 _COMMON = 0.2  # share of small letters from which a word is common
 _LONGEST = 32  # letters of a surname in an account
 _LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
@@ -42,6 +43,7 @@ class Aliases:
         self.by_first: defaultdict[str, list[int]] = defaultdict(list)
         self.by_last: defaultdict[str, list[int]] = defaultdict(list)
         self.by_initials: defaultdict[str, list[int]] = defaultdict(list)
+        self.titled = {entity for name, entity in zip(names, of, strict=True) if name.title}
         self.first: dict[int, int] = {}  # for each entity its first mention
         for mention, entity in enumerate(of):
             self.first.setdefault(entity, mention)
@@ -128,7 +130,7 @@ class Aliases:
         if word.startswith("@"):
             return self.account(_squeezed((word,)))
         known = self.lexicon.also_called.get(word)
-        ways = [self.by_letters.get(known, ()) if known else (), self.acronym(entity, word), self.longer(word)]
+        ways = [self.by_letters.get(known, ()) if known else (), self.acronym(entity, word), self.longer(entity, word)]
         return next((way[0] for way in ways if way), None)
 
     def account(self, word: str) -> int | None:
@@ -144,9 +146,7 @@ class Aliases:
         """What is shortened to a word: capitals, or as some papers write it, "Nato"."""
         written, letters = self.names[self.first[entity]].words[0], word.replace(".", "").replace("&", "")
         if not written.replace(".", "").isupper() and (
-            len(letters) < _LEAST_ACRONYM
-            or letters in self.lexicon.first_names
-            or (letters in self.lexicon.words and self.lexicon.words[letters].small > _COMMON)
+            len(letters) < _LEAST_ACRONYM or letters in self.lexicon.first_names or self.is_common(letters)
         ):
             return []
         if len(letters) >= _LEAST_ACRONYM:
@@ -157,11 +157,22 @@ class Aliases:
         bodies = [e for e in found if not self.personal[e] or self.is_firm(e)]  # AP is no Ada Pell
         return [e for e in bodies if word not in self.keys[e]]
 
-    def longer(self, word: str) -> list[int]:
+    def is_somebody(self, entity: int, word: str, firm: Name) -> bool:
+        """Whether a word is a person, not the company that begins with it: Mr Ford; Charles of Charles Schwab Corp."""
+        given = word in self.lexicon.first_names and self.lexicon.rates(firm[1]).small <= _ORDINARY
+        return entity in self.titled or (given and firm[1] not in self.lexicon.organisation_words and len(firm) > 2)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is often no name: united, general."""
+        return word in self.lexicon.words and self.lexicon.words[word].small > _COMMON
+
+    def longer(self, entity: int, word: str) -> list[int]:
         """Bodies called by the word and a usual tail, companies by the word and anything: Toyota Motor Corp."""
         tails, found = self.lexicon.rules.tails, self.by_first.get(word, ())
-        firms = [e for e in found if self.is_firm(e)] if word not in self.lexicon.places else []
-        return firms or [e for e in found if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
+        firms = [e for e in found if self.is_firm(e) and not self.is_somebody(entity, word, self.keys[e])]
+        if len(firms) == 1 and word not in self.lexicon.places and not self.is_common(word):
+            return firms
+        return [e for e in found if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
 
 
 def _squeezed(key: Name) -> str:

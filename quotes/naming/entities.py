@@ -115,7 +115,7 @@ class _Clusters:
             for e in near
             if shortens(self.formal(key), self.formal(self.entities[e].words))
             and not self.holds_person(e, key)
-            and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes)  # kept only to tell two apart
+            and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes - {"sr"})  # kept to tell two apart
         ]
         if not fitting and self.is_surname(mention):
             fitting = [e for e in near if self.entities[e].words[-1] == key[-1] and self.looks_personal(e)]

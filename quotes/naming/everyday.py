@@ -12,7 +12,9 @@ __all__ = ["Everyday"]
 _REACH = 24  # characters looked at on either side
 _BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
 _BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
-_OWN = regex.compile(r"['’]s?\b|, \d\d,")  # "May’s", "May, 59,"
+_OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
+_TIMES = frozenset("in last next this since until".split())  # before a month's own: in May’s heat
+_SHORT = 2  # letters of words that are no surnames
 
 
 class Everyday:
@@ -21,8 +23,9 @@ class Everyday:
     def __init__(self, text: str, runs: list[list[Word]], lexicon: Lexicon) -> None:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         never, first_names = lexicon.never_names, lexicon.first_names
+        names = {word for word in never - self.rules.days if len(word) > _SHORT}  # but Charles I
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
-        self.last = {last for first, last in pairs if last in never - self.rules.days and self.is_given(first)}
+        self.last = {last for first, last in pairs if last in names and self.is_given(first)}
         self.first = {first for first, last in pairs if first in never and first in first_names and last not in never}
 
     def is_given(self, key: str) -> bool:
@@ -40,10 +43,12 @@ class Everyday:
             return run[i - 1].key in self.lexicon.titles or self.is_given(run[i - 1].key)
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
         following = behind[1].casefold() if behind else ""
-        if following in self.lexicon.report_verbs or _OWN.match(self.text, word.end):
-            return True
         before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
         preceding = before[1].casefold() if before else ""
+        if following in self.lexicon.report_verbs:
+            return True
+        if _OWN.match(self.text, word.end):
+            return preceding not in _TIMES
         if (initial and not i) or not preceding:
             return False
         return not (preceding in self.rules.dating or preceding.isdigit() or following.isdigit())

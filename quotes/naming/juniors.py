@@ -13,7 +13,7 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 class Juniors:
     """Which names are those of juniors who are somebody else than the bearer of the same name.
 
-    So where the text first has the full name alone, and later calls somebody "Pell Jr."; or has Hugh Pell Sr., too.
+    So where the text first has the full name alone, and calls somebody "Pell Jr."; or has Hugh Pell Sr., too.
     names: the mentions; keys: for each its folded words without suffixes.
     """
 
@@ -22,8 +22,11 @@ class Juniors:
         short = {key[0] for key, suffix in zip(keys, self.suffixes, strict=True) if suffix and len(key) == 1}
         self.shared: set[tuple[str, ...]] = set()
         senior = {key for key, suffix in zip(keys, self.suffixes, strict=True) if suffix == "sr"}
+        top = {k for name, k, s in zip(names, keys, self.suffixes, strict=True) if s and not name.paragraph}
         seen: dict[tuple[str, ...], bool] = {}  # whether a full name has come without a suffix first
-        for key, suffix in zip(keys, self.suffixes, strict=True):
+        for name, key, suffix in zip(names, keys, self.suffixes, strict=True):
+            if not (suffix or name.paragraph or key in top):
+                continue  # a headline leaves it out
             alone = seen.setdefault(key, not suffix)
             told = suffix != "sr" and key in senior
             if len(key) > 1 and suffix and ((alone and key[-1] in short) or told):

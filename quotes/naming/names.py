@@ -96,8 +96,9 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
 def _surname(run: list[Word], lexicon: Lexicon) -> str:
     """The surname behind a first name and maybe an initial: that of Ada K. Brandt Jr.; "" where there is none."""
     words = [word.key for word in run if word.key not in lexicon.suffixes]
-    before = words[-3:-1] if len(words[-2:-1]) and len(words[-2]) == 1 else words[-2:-1]
-    return words[-1] if before and before[0] in lexicon.first_names else ""
+    initial = len(words) > 1 and len(words[-2]) == 1
+    before = words[-3:-2] if initial else words[-2:-1]
+    return words[-1] if before and before[0] in lexicon.first_names and len(words[-1]) > 1 else ""
 
 
 def _with_family(text: str, names: list[NameMention], lexicon: Lexicon) -> list[NameMention]:

@@ -53,7 +53,8 @@ class Titles:
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
-        if self.is_rank(words[i]) and following is words[-1] and not self.is_thing(following):
+        rank = self.is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
+        if rank and following is words[-1] and not self.is_thing(following):
             return True  # "DCP Falkner"
         if self.is_calling(words, i) or self.is_acronym(words, i) or (key == "sr" and not i):
             return True
@@ -106,7 +107,7 @@ class Titles:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
         if words[i].key not in self.lexicon.demonyms or self.is_plain(words[i + 1]):
             return False
-        if self.is_plain(words[-1]):
+        if self.is_plain(words[-1]) and self.lexicon.known_man(words[i + 1].key) is None:
             return False  # the British Lamp Review
         return words[i].key not in _POLES or words[i + 1].key in self.lexicon.demonyms
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..attributing.speakers import GO_ON, Attribution
+from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..options import QuoteType
 from ..parse import FINITE
 from ..records import Cue, Span
@@ -83,7 +83,7 @@ def _goes_on(
     stops = scene.stops[max(low, high)] - scene.stops[low]
     if owners[before] is not None and owners[index] is not None and (owners[before] != owners[index] or not stops):
         return owners[before] == owners[index]
-    shared = own == GO_ON or own == attributions[before].source
+    shared = own == GO_ON or (own != ECHO and own == attributions[before].source)
     return shared and gap <= _REACH and stops <= 1
 
 

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from functools import cached_property
 from math import exp
 
+import regex
+
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
@@ -42,6 +44,7 @@ _WHETHER = frozenset("if whether what how why when where who which".split())  # 
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _TOP = 6  # paragraphs
+_NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who speaks next
 _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
@@ -167,8 +170,8 @@ class Factors:
         signed = 0 < mention.first - start <= _CREDIT and self.parse.lower[mention.first - 1] == "by"
         place, own = self.layout.paragraphs[paragraph], mention.outer or mention.span
         rest = self.parse.text[own.end : place.end]
-        ends = not rest or (len(rest) <= _POST and rest[0] in ",\n|" and rest[-1] not in '.!?”"')
-        return signed or (paragraph < _TOP and own.start == place.start and ends)
+        post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
+        return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
 
     def _is_within(self, mention: Mention, referent: int) -> bool:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""
