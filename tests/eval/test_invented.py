@@ -1,8 +1,10 @@
-"""The accuracy gate that needs nothing but this repository: 180 invented articles, full of difficulties.
+"""The accuracy gate that needs nothing but this repository: 392 invented articles.
 
-``invented.jsonl`` has the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name.
-None of them is trained on. They are harder than news: names come late, go by ever-new descriptions and stand beside
-rivals, and signs, songs and posts speak. Scores may not fall below what is written here, which may only rise.
+They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. None of
+them is trained on. The 180 of ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions
+and stand beside rivals, and signs, songs and posts speak. Of ``difficulties.jsonl`` 180 are short ones with one
+difficulty each and 32 like news, with names that are easily misread. Scores may not fall below what is written here,
+which may only rise.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import pytest
 import quotes
 from quotes import Job, Options
 
-LEAST_SEGMENTS, LEAST_JOINT = 0.966, 0.650
+LEAST = {"invented": (0.969, 0.665), "difficulties": (0.977, 0.835)}  # segments, and found with the full name
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
 
 pytestmark = pytest.mark.slow
@@ -42,8 +44,9 @@ def same_name(found: str | None, speaker: dict[str, Any] | None) -> bool:
     return 2 * len(own & labelled) >= len(own | labelled)
 
 
-def test_invented_articles_are_read_no_worse_than_before() -> None:
-    with open(Path(__file__).with_name("invented.jsonl"), encoding="utf-8") as lines:
+@pytest.mark.parametrize("name", LEAST)
+def test_invented_articles_are_read_no_worse_than_before(name: str) -> None:
+    with open(Path(__file__).with_name(f"{name}.jsonl"), encoding="utf-8") as lines:
         golds = [json.loads(line) for line in lines]
     found = labelled = hits = right = 0
     for gold, article in zip(golds, quotes.load().pipe(Job(g["text"], g["id"], Options()) for g in golds), strict=True):
@@ -56,5 +59,5 @@ def test_invented_articles_are_read_no_worse_than_before() -> None:
             hits += bool(own)
             right += bool(own) and same_name(own[0], segment["speaker"])
     measured = {"segments": f1(hits, found, labelled), "joint": f1(right, found, labelled)}
-    assert measured["segments"] >= LEAST_SEGMENTS, measured
-    assert measured["joint"] >= LEAST_JOINT, measured
+    assert measured["segments"] >= LEAST[name][0], measured
+    assert measured["joint"] >= LEAST[name][1], measured
