@@ -92,7 +92,8 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
-    last = scene.layout.bounds[index][1]
+    last, words = scene.layout.bounds[index][1], scene.parse.words
+    last += last < len(words) and words[last].isspace()  # the line may end behind the mark
     if scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
         return own
     for at, (candidate, p) in enumerate(own):
