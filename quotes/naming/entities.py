@@ -54,7 +54,8 @@ class _Clusters:
         self.names, self.lexicon = names, lexicon
         self.fullest, self.variants = Fullest(lexicon), Variants(lexicon)
         keys = [self._key(n) for n in names]
-        self.keys = list(map(Juniors(names, keys).key, range(len(keys)), keys))
+        juniors = Juniors(names, keys)
+        self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)

@@ -36,8 +36,11 @@ class Everyday:
 
     def is_name(self, run: list[Word], i: int, *, initial: bool) -> bool:
         """Whether a word of a run is the name here: "Mrs May", "said May", "May, 59", "May’s plan"; not "in May"."""
-        word, opens = run[i], all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
-        if word.key not in self.last and (word.key not in self.first or not opens or word is not run[-1]):
+        word = run[i]
+        if word.key not in self.last and word.key not in self.first:
+            return False
+        opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
+        if word.key not in self.last and not (opens and word is run[-1]):
             return False
         if not opens:
             return run[i - 1].key in self.lexicon.titles or self.is_given(run[i - 1].key)
