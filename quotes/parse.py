@@ -6,18 +6,20 @@ entity recogniser, which alone costs half of a pipeline's time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import regex
 import spacy
 from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from .errors import ModelError
@@ -39,6 +41,8 @@ _LONGEST = 10_000  # characters of one piece
 _UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
 # So many signs without a space that the tokeniser, which takes them off one by one, would need their square of time.
 _SIGNS = regex.compile(r"([^\w\s]{63})[^\w\s]")
+# A quotation mark with no space on either side, and the comma before it: “It’s over,”Ada said.
+_GLUED = (r"(?<=\w)[,.!?:;](?=[\"“”]\w)", r"(?<=[\w,.!?])[\"”](?=[^\W\d_])", r"(?<=[:;,\w])“(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,14 @@ def _use_numpy(nlp: Language) -> None:
                     node.ops = ops
 
 
+def _split_glued(nlp: Language) -> None:
+    """Has the tokeniser take a quotation mark from the word that it is glued to, so that this is a word of its own."""
+    tokenizer: Any = nlp.tokenizer
+    own = getattr(getattr(tokenizer, "infix_finditer", None), "__self__", None)
+    if isinstance(own, re.Pattern):  # not what somebody wrote for a pipeline of their own
+        tokenizer.infix_finditer = compile_infix_regex((*_GLUED, own.pattern)).finditer
+
+
 class Parser:
     """Runs one spaCy pipeline on texts.
 
@@ -198,6 +210,7 @@ class Parser:
         self.nlp.select_pipes(enable=[name for name in self.nlp.pipe_names if name in _KEPT])
         self.nlp.max_length = 1 << 30  # long texts are the doors' business
         _use_numpy(self.nlp)
+        _split_glued(self.nlp)
         self._zone = Lock()
 
     def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:

@@ -88,6 +88,18 @@ def test_tokens_stand_where_they_say_whatever_the_text(parser: Parser, text: str
         assert text[start:end].replace("\ud83d", "\ufffd").replace("\x00", "\ufffd") == word
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It leaks,”Ada said.", ["It", "leaks", ",", "”", "Ada", "said", "."]),
+        ('It leaks."Ada left', ["It", "leaks", ".", '"', "Ada", "left"]),
+        ("he said:“No”", ["he", "said", ":", "“", "No", "”"]),
+    ],
+)
+def test_a_mark_without_a_space_is_a_token(parser: Parser, text: str, words: list[str]) -> None:
+    assert one(parser, text).words == words
+
+
 def test_texts_come_back_in_order(parser: Parser) -> None:
     texts = [f"Ship {n} sank." for n in range(40)]
     assert [p.text for p in parser.pipe(texts, batch_size=7)] == texts
