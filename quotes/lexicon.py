@@ -65,6 +65,8 @@ class Lexicon:
     documents: frozenset[str]
     personal_writings: frozenset[str]
     press_writings: frozenset[str]  # what speaks for the paper or campaign that published it
+    states: dict[str, str]  # those of the United States: fla, as newspapers and the post shorten it, to florida
+    body_names: dict[str, tuple[str, ...]]  # by what a body is called, words of names: airline to airways
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
     groups: frozenset[str]  # nouns in the singular for several people
@@ -161,6 +163,8 @@ def load_lexicon(language: str) -> Lexicon:
         personal_writings=cues.words("personal_writings"),
         press_writings=cues.words("press_writings"),
         things=writings | cues.words("nouns") | tables["organisation_words"] | tables["groups"],
+        states=names.word_by_word("states"),
+        body_names=names.words_by_word("body_names"),
         short_names=names.word_by_word("short_names"),
         abbreviated=names.words_by_word("abbreviated"),
         also_called=names.word_by_word("also_called"),

@@ -42,8 +42,8 @@ class Rules:
     ships: frozenset[str]  # letters before the names of ships
     given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
+    months: frozenset[str]  # in full
     dating: frozenset[str]  # words before a month: in May
-    states: frozenset[str]  # those of the United States as newspapers shorten them
     streets: frozenset[str]  # what that of a street ends in
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
     # Mentions and whom they mean

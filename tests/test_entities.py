@@ -34,6 +34,14 @@ def clusters(text: str) -> dict[str, list[str]]:
             },
         ),
         (
+            "We met Zineb bint Falkner. Bint Falkner left.",
+            {"Zineb bint Falkner": ["Zineb bint Falkner", "Bint Falkner"]},
+        ),
+        (
+            "Dos Anjos Falkner left. We met Joaquim dos Anjos Falkner.",
+            {"Joaquim dos Anjos Falkner": ["Dos Anjos Falkner", "Joaquim dos Anjos Falkner"]},
+        ),
+        (
             "We met Karim bin Omar al Tamimi and Al Tamimi.",
             {"Karim bin Omar al Tamimi": ["Karim bin Omar al Tamimi", "Al Tamimi"]},
         ),

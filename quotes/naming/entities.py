@@ -45,6 +45,7 @@ _GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
 _OTHER = 0.8  # distance in gender from which a title is somebody else's
 _UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
 _ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
+_SURNAME = 3  # words of "Dos Santos Prado"
 _FAR = 2  # paragraphs from which a full name isn't near
 _MOST = 40  # bearers of one word that a longer name is compared with
 
@@ -119,13 +120,13 @@ class _Clusters:
             and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes - {"sr"})  # kept to tell two apart
         ]
         if not fitting and self.is_surname(mention):
-            fitting = [e for e in near if self.entities[e].words[-1] == key[-1] and self.looks_personal(e)]
+            fitting = [e for e in near if self.entities[e].words[1 - len(key) :] == key[1:] and self.looks_personal(e)]
         return fitting[0] if len(fitting) == 1 else None
 
     def is_surname(self, mention: int) -> bool:
-        """Whether two words are one surname: "Van der Berg", of Marijke van der Berg. Not so Al Gore, Van Morrison."""
+        """Whether words are one surname: "Van der Berg", of Marijke van der Berg. Not so Al Gore, Van Morrison."""
         key, name = self.keys[mention], self.names[mention]
-        if len(key) != 2 or key[0] not in self.lexicon.particles:
+        if not 1 < len(key) <= _SURNAME or key[0] not in self.lexicon.particles:
             return False
         return key[0] not in self.lexicon.first_names or len(name.form.split()) > len(name.words)
 

@@ -14,14 +14,16 @@ _BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
 _BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
 _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
 _TIMES = frozenset("in last next this since until".split())  # before a month's own: in May’s heat
+_FULL = 2  # words of a full name
 _SHORT = 2  # letters of words that are no surnames
 
 
 class Everyday:
     """Tells which of the words that are hardly ever names are names in one text, and where."""
 
-    def __init__(self, text: str, runs: list[list[Word]], lexicon: Lexicon) -> None:
-        self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+    def __init__(self, text: str, runs: list[list[Word]], surnames: set[str], lexicon: Lexicon) -> None:
+        """surnames: those that the text has behind a first name."""
+        self.text, self.surnames, self.lexicon, self.rules = text, surnames, lexicon, lexicon.rules
         never, first_names = lexicon.never_names, lexicon.first_names
         names = {word for word in never - self.rules.days if len(word) > _SHORT}  # but Charles I
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
@@ -35,8 +37,15 @@ class Everyday:
         return (rare or key in lexicon.first_names) and key not in lexicon.never_names
 
     def is_name(self, run: list[Word], i: int, *, initial: bool) -> bool:
-        """Whether a word of a run is the name here: "Mrs May", "said May", "May, 59", "May’s plan"; not "in May"."""
+        """Whether a word of a run is the name here: "Mrs May", "said May", "May, 59", "May’s plan"; not "in May".
+
+        And "Hope Brandt", where the text has another Brandt.
+        """
         word = run[i]
+        if not i and word.key in self.rules.given_words and not self.is_dated(word):
+            last = run[-1]
+            if len(run) == _FULL and last.key in self.surnames and last.start - word.end == 1:
+                return True
         if word.key not in self.last and word.key not in self.first:
             return False
         opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
@@ -55,3 +64,8 @@ class Everyday:
         if (initial and not i) or not preceding:
             return False
         return not (preceding in self.rules.dating or preceding.isdigit() or following.isdigit())
+
+    def is_dated(self, word: Word) -> bool:
+        """Whether a word tells when: the June of "in June Brandt resigned"."""
+        before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
+        return word.key in self.rules.months and before is not None and before[1].casefold() in _TIMES

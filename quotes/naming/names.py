@@ -43,7 +43,7 @@ class NameMention:
 
 
 _PARTICLES = regex.compile(
-    r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|du|bin|ibn|al|el|ter)\s)+$"
+    r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|bin|bint|ibn|al|el|ter|te|ould)\s)+$"
 )
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 _CONTRACTED = regex.compile(
@@ -82,7 +82,9 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
         for run in own
         for word in run[_starts_sentence(text, run[0].start) :]
     }
-    maker, everyday = _Maker(text, surnames, lexicon), Everyday(text, [run for own in runs for run in own], lexicon)
+    papers = {run[-1].key for own in runs for run in own if len(run) > 1} & lexicon.rules.papers
+    maker = _Maker(text, surnames, papers, lexicon)
+    everyday = Everyday(text, [run for own in runs for run in own], surnames, lexicon)
     for index, (own, titled) in enumerate(zip(runs, titles, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start)
@@ -144,10 +146,16 @@ def _split(
             and word.key not in known
         )
         named = everyday.is_name(run, i, initial=initial)
-        drop = not named and _is_never(run, i, initial, titled, lexicon)
+        drop = not named and (_is_never(run, i, initial, titled, lexicon) or everyday.is_dated(word))
         if common and word.text.isupper() and len(word.text) > 1:
             drop = True
-        if i == 0 and initial and common and (len(run) == 1 or word.key not in lexicon.organisation_words):
+        if (
+            i == 0
+            and initial
+            and common
+            and not named
+            and (len(run) == 1 or word.key not in lexicon.organisation_words)
+        ):
             drop = not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         if not part and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
             drop = True
@@ -239,7 +247,9 @@ def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
 class _Maker:
     """Makes mentions of the words of one text that stand together."""
 
-    def __init__(self, text: str, surnames: set[str], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, surnames: set[str], papers: set[str], lexicon: Lexicon) -> None:
+        """surnames: those that the text has behind a first name. papers: last words of those that it has in full."""
+        self.papers = papers
         self.text, self.surnames, self.titles = text, surnames, Titles(text, lexicon)
 
     def mention(
@@ -253,7 +263,8 @@ class _Maker:
         alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
         if alone and name[0].key in self.surnames:
             alone = self.titles.is_office(name[0])
-        if not name or alone or self.titles.is_description(words, name) or self.is_state(name):
+        alone = alone and name[0].key not in self.papers
+        if not name or alone or self.titles.is_description(words, name) or self.titles.is_state(name):
             return None
         particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
         span = Span(particles.start() if particles else name[0].start, name[-1].end)
@@ -268,12 +279,6 @@ class _Maker:
             initial=initial,
             also=before is not None and self.is_also(before, outer, name),
         )
-
-    def is_state(self, name: list[Word]) -> bool:
-        """Whether it only says in which state the place before it is: "Brazil, Ind."."""
-        start, end = name[0].start, name[-1].end
-        abbreviated = len(name) == 1 and name[0].key in self.titles.rules.states and self.text[end : end + 1] == "."
-        return abbreviated and self.text[max(0, start - 2) : start] == ", "
 
     def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""

@@ -31,6 +31,11 @@ _WORD = regex.compile(
 # Whose pictures and posts they are, left without a space before the next word: "GettyAda Brandt".
 _CREDIT = r"{}(?=\p{Lu}\p{Ll})"
 _USER = r"\b(?i:{}) $"
+# What somebody goes by online, written small: user “x99”, a commenter called otter_jo.
+_HANDLE = (
+    r"\b(?i:{})\s(?:(?:named|called|by\sthe\sname\sof|who\sgoes\sby)\s)?"
+    r"(?:[\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]*(?=,?[\"”’'])|\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*)"
+)
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
@@ -41,7 +46,7 @@ _GAP = regex.compile(
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
 TOWARDS = frozenset(("for", "against", "without"))
-_FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}+)(?!\s\p{Lu})")
+_FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
 _PEER = 2  # words of "Lord Falkner"
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
@@ -72,6 +77,7 @@ class Runs:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
+        self.handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
         self.compound = any_of(self.rules.compound_heads, _COMPOUND)
         self.acronyms = Acronyms(text)
 
@@ -81,20 +87,26 @@ class Runs:
 
     def _runs(self, paragraph: Span) -> Iterator[list[Word]]:
         run: list[Word] = []
-        for match in _WORD.finditer(self.text, paragraph.start, paragraph.end):
-            word = self._whole(match.start(), match.end())
-            if (
-                "_" in word.text
-                and word.text[0] != "@"
-                and not self.user.search(self.text, max(0, word.start - 12), word.start)
-            ):
-                continue
+        for start, end in self._words(paragraph):
+            word = self._whole(start, end)
             if run and not self._joined(run, word):
                 yield run
                 run = []
             run.append(word)
         if run:
             yield run
+
+    def _words(self, paragraph: Span) -> list[tuple[int, int]]:
+        """Where words with a capital begin and end, and what users go by, in order."""
+        text, start, end = self.text, paragraph.start, paragraph.end
+        handles = {m.start(): m.end() for m in self.handle.finditer(text, start, end)}
+        found = {m.start(): m.end() for m in _WORD.finditer(text, start, end) if self._is_whole(m)}
+        return sorted((found | handles).items())
+
+    def _is_whole(self, match: regex.Match[str]) -> bool:
+        """Whether a match is a word: one with a low line is an account, of somebody who is called a user."""
+        own = "_" not in match[0] or match[0][0] == "@"
+        return own or self.user.search(self.text, max(0, match.start() - 12), match.start()) is not None
 
     def _whole(self, start: int, end: int) -> Word:
         """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""

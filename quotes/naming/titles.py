@@ -16,6 +16,7 @@ _AFTER_TITLE = regex.compile(
 )
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at) (?:the )?$"
+_SEAT = regex.compile(r"[RDI][-–]\p{Lu}[\p{Ll}.]")  # of a party and state: R-Fla., not R-UK
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _ACRONYM = 5  # letters
 
@@ -183,6 +184,14 @@ class Titles:
         if not office and key not in self.lexicon.party_members:
             return False
         return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+
+    def is_state(self, name: list[Word]) -> bool:
+        """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""
+        if _SEAT.match(name[0].text):
+            return True
+        start, end = name[0].start, name[-1].end
+        abbreviated = len(name) == 1 and name[0].key in self.lexicon.states and self.text[end : end + 1] == "."
+        return abbreviated and self.text[max(0, start - 2) : start] == ", "
 
     def is_pointed(self, word: Word) -> bool:
         """Whether an article or the like stands right before a word."""
