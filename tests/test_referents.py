@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Stages, parsed, stages
+from scenes import Stages, flat, parsed, stages
 
 APPOSED = parsed(
     "The engineer, Mei Sorensen, left. The engineer said no.",
@@ -129,6 +129,41 @@ def test_a_short_title_stands_for_the_long_one() -> None:
         )
     )
     assert found.of[found.mention("The senator")] == found.referent("Mei Sorensen")
+
+
+@pytest.mark.parametrize(
+    ("seat", "origins"),
+    [
+        (" (D-Ohio)", {"democrat", "ohio"}),
+        (" (R-Fla.)", {"republican", "florida"}),
+        (", R-New York,", {"republican", "new york"}),
+        (" (R)", {"republican"}),
+        (" (Ky.)", {"kentucky"}),
+        (" of Vermont", {"vermont"}),
+        (" from West Virginia", {"west virginia"}),
+        (" (49)", set()),
+        (" of Lowmoor", set()),
+        (" (D-Lowmoor)", {"democrat"}),
+    ],
+)
+def test_what_stands_behind_a_name_tells_party_and_state(seat: str, origins: set[str]) -> None:
+    found = stages(flat(f"Ada Brandt{seat} left."))
+    assert found.referents[found.referent("Ada Brandt")].origins == origins
+
+
+@pytest.mark.parametrize(
+    ("before", "origins"),
+    [
+        ("Ohio Governor", {"ohio"}),
+        ("Texas Republican", {"texas", "republican"}),
+        ("North Carolina Senator", {"north carolina"}),
+        ("Ohio, Governor", set()),
+        ("Ohio's", set()),
+    ],
+)
+def test_what_stands_before_a_name_tells_them_too(before: str, origins: set[str]) -> None:
+    found = stages(flat(f"We met {before} Ada Brandt."))
+    assert found.referents[found.referent("Ada Brandt")].origins == origins
 
 
 def test_a_statement_is_its_issuers() -> None:

@@ -18,6 +18,7 @@ _CALLING_ONESELF = [
         *("themselves", "themselves the", "itself", "itself the"),
     )
 ]
+_BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
 )
@@ -56,6 +57,12 @@ class Appositions:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"."""
         return self.parse.lower[pronoun.last + 1 : self._first(name)] == [","] and self._closed(name)
 
+    def explain(self, description: Mention, following: Mention) -> bool:
+        """Whether a second description says who the first is: "the captain, a woman called Mei Sorensen"."""
+        parse = self.parse
+        beside = following.kind == "description" and following.first == description.last + 2
+        return beside and parse.deps[following.head] == "appos" and parse.heads[following.head] == description.head
+
     def over_owner(self, description: Mention, owner: Mention, name: Mention) -> bool:
         """Whether a name behind another is the description's: "an aide to Ada Brandt, Tom Rey, said"."""
         parse, end = self.parse, name.last + 1
@@ -71,6 +78,8 @@ class Appositions:
         gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
+        if gap == _BY_NAME:
+            return True
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
         if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
@@ -78,7 +87,8 @@ class Appositions:
         if gap[:1] == ["who"] and len(gap) < _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
             return True
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
-            return len(gap) > 1 or self._is_participle(description, description.last + 1)
+            user = description.form in self.rules.users or description.form in self.rules.pseudonyms
+            return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
             return True  # "the head of the school where it began, Mei Sorensen,"
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .ages import Ages
 from .ledes import Ledes
 from .mentions import Mention
+from .origins import Origins
 from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
@@ -16,6 +17,7 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _WITHIN = frozenset("of for at in from".split())
@@ -38,6 +40,7 @@ class _Described:
         self.entities, self.referents, self.of, self.lexicon = cast.entities, cast.referents, cast.of, cast.lexicon
         self.authors = ChainMap(cast.joint, cast.of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
+        self.origins = Origins(cast.layout, cast.lexicon)
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
@@ -62,6 +65,7 @@ class _Described:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
+        yield self.one_of(index)
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
         yield self.ledes.named(index)
@@ -73,13 +77,27 @@ class _Described:
             yield self.bearer(index)
         if specific or self.owned(index) != self.called(mention):
             yield self.last.get(self.owned(index))
+        if specific and mention.last == mention.head == mention.first + 1:
+            yield self.called_so(index)
+
+    def one_of(self, index: int) -> int | None:
+        """The one of whom a description tells right behind what he is: "said one, a plumber"."""
+        mention, before = self.mentions[index], self.mentions[max(0, index - 1)]
+        some = mention.kind == "description" and before.form == "some" and index - 1 in self.of
+        told = self.parse.lower[before.last + 1 : mention.first + 1] in ([",", "a"], [",", "an"])
+        if not some or not told or self.parse.lower[before.first] not in _SINGLE:
+            return None
+        self.referents[self.of[index - 1]].noun = mention.form
+        return self.of[index - 1]
 
     def owned(self, index: int) -> str:
-        """What a description is called, with whose it is: that of Brandt is also "Ada Brandt's campaign"."""
+        """What a description is called, with whose it is: that of Brandt is also "the Brandt campaign"."""
         mention, called = self.mentions[index], self.called(self.mentions[index])
         for name in self.mentions[max(0, index - 1) : index + 2]:
-            within = name.kind == "name" and mention.first <= name.first and name.last + 1 < mention.head
-            if within and self.parse.tags[name.last + 1] == "POS":
+            within = name.kind == "name" and mention.first <= name.first and name.last < mention.head
+            person = within and self.entities[name.entity].person > 0
+            between = self.parse.tags[name.last + 1 : mention.head]
+            if within and (between[:1] == ["POS"] or (person and set(between) <= {"JJ"})):
                 return f"{name.entity}'s {called}"
         return called
 
@@ -111,9 +129,10 @@ class _Described:
         several = self.parse.tags[mention.head] in ("NNS", "NNPS")
         nobody = several or (mention.form in self.lexicon.things and mention.form not in self.lexicon.people)
         asked = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
+        origins = self.origins.of_description(mention)
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
-        best: tuple[bool, int, int] | None = None
+        best: tuple[bool, bool, int, int] | None = None
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
@@ -121,12 +140,24 @@ class _Described:
             body = body or (last and not self.lexicon.is_human(mention.form))
             if entity.person > 0 and self.only_within(number, mention.form):
                 continue
+            if self.origins.clash(origins, referent.origins):
+                continue
             if (body or asked <= referent.role_words) and referent.mentions and not (nobody and entity.person > 0):
                 at = bisect_left(referent.mentions, index)
                 before = referent.mentions[at - 1] if at else None
-                key = (before is not None, before if before is not None else -referent.mentions[0], number)
+                native = len(origins & referent.origins) > 1  # of the party and of the state
+                key = (native, before is not None, before if before is not None else -referent.mentions[0], number)
                 best = key if best is None or key > best else best
-        return None if best is None else best[2]
+        return None if best is None else best[-1]
+
+    def called_so(self, index: int) -> int | None:
+        """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways."""
+        words = set(self.lexicon.body_names.get(self.mentions[index].form, ()))
+        if not words:
+            return None
+        bodies = (r for r, e in enumerate(self.entities) if e.person < 0 and not words.isdisjoint(e.words))
+        found = [r for r in bodies if self.first[r] < index]
+        return found[0] if len(found) == 1 else None
 
     def only_within(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""

@@ -27,6 +27,7 @@ PRONOUNS = {
     "three": "they",
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
 _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
+_DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
@@ -34,8 +35,8 @@ _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case pu
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
 _PSEUDONYM = 2  # words of what somebody goes by
-_GOES_BY = r"\b(?i:{}(?:\snamed)?|goes\sby|calling\s(?:him|her|them)self),?\s$"
-_BEFORE = 24  # characters before a quoted word that tell
+_GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|calling\s(?:him|her|them)self),?\s$"
+_BEFORE = 32  # characters before a quoted word that tell
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PHRASE = 7  # tokens of what hangs on a preposition
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -179,8 +180,10 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
             first = min(parse.edges[child][0], child)
     while first < head and (_apart(layout, first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
         first += 1
+    first = max([first, *(i + 1 for i in range(first, head) if parse.lower[i] in _DASHES)])
     if head - first > 8:
         first = head
+    first = _hyphened(parse, first)
     last = head
     for child in parse.children[head]:
         if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF:
@@ -190,6 +193,21 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
         end = min(parse.edges[head + 1][1], head + 7)
         last = end if layout.inside[end] < 0 and end > head else last
     return first, last
+
+
+def _hyphened(parse: Parse, first: int) -> int:
+    """Where a phrase begins whose first word was taken apart at a hyphen: the "A" of "A co-worker"."""
+    whole = first - (parse.words[first] == "-")
+    while whole > 1 and _glued(parse, whole - 1) and _glued(parse, whole) and parse.words[whole - 1] == "-":
+        whole -= 2
+    if whole < first and whole and parse.tags[whole - 1] in ("DT", "PRP$"):
+        whole -= 1
+    return whole
+
+
+def _glued(parse: Parse, i: int) -> bool:
+    """Whether a token stands right behind the one before it."""
+    return parse.starts[i] == parse.ends[i - 1]
 
 
 def _before_clause(layout: Layout, first: int, end: int) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
 from ..lexicon import Lexicon
 from ..naming.entities import Entity
 from ..parse import FINITE
@@ -14,6 +12,7 @@ from ..records import Span
 from .appositions import Appositions
 from .layout import Layout
 from .mentions import Mention
+from .origins import Origins
 
 __all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
 
@@ -22,8 +21,6 @@ _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one w
 _KNOWN = 1.0  # log-odds of a person whose role says so
 _ROLES = 12  # mentions among which the name behind several roles is
 _LONGEST = 24  # tokens of a role
-_PARTY = regex.compile(r",?\s?\(?([RD])[-–]\s?\p{Lu}|\s\(([RD])\)")
-_PARTIES = {"R": "republican", "D": "democrat"}
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
 _WHERE = frozenset("at in from near outside".split())
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
@@ -36,6 +33,7 @@ class Referent:
     mentions: indices of its mentions (names, or the descriptions of an unnamed source), in order.
     roles: what the text calls it, best first; role_words: the words of titles and roles, small letters.
     members: those who are meant together, as indices of referents. phrases: where the text names them so.
+    origins: of which states and parties the text says that it is.
     author: of a writing the mention of who wrote it, where that is no name: the she of "she replied in a letter".
     """
 
@@ -44,6 +42,7 @@ class Referent:
     mentions: list[int] = field(default_factory=list)
     roles: list[Span] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
     noun: str = ""
     members: tuple[int, ...] = ()
     author: int = -1
@@ -84,7 +83,7 @@ def find_referents(
     _join_appositions(layout, mentions, entities, referents, of, lexicon)
     _add_modifiers(layout, mentions, referents, lexicon)
     _add_appositives(layout, mentions, referents)
-    _add_parties(layout, mentions, referents)
+    _add_origins(Origins(layout, lexicon), mentions, referents)
     for referent in referents:
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
@@ -113,6 +112,8 @@ def _join_appositions(
                 entity = _beside(layout, mentions, index, entities, appositions, lexicon)
             if entity is None:
                 entity = _goes_on(layout, mentions, index, of)
+            if entity is None and appositions.explain(mention, following):
+                entity = _beside(layout, mentions, index + 1, entities, appositions, lexicon)
             if entity is not None:
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
@@ -218,12 +219,15 @@ def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Re
             referents[mention.entity].role_words.update(parse.lower[start:end])
 
 
-def _add_parties(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
-    """The letter in brackets behind a name is its bearer's party: "Ada Brandt (D-Ohio)"."""
+def _add_origins(origins: Origins, mentions: list[Mention], referents: list[Referent]) -> None:
+    """What stands in brackets behind a name is its bearer's party and state: "Ada Brandt (D-Ohio)"."""
     for mention in mentions:
-        party = _PARTY.match(layout.parse.text, mention.span.end) if mention.kind == "name" else None
-        if party:
-            referents[mention.entity].role_words.update((_PARTIES[party[1] or party[2]], "lawmaker"))
+        found = origins.of_name(mention) if mention.kind == "name" else set()
+        if found:
+            referents[mention.entity].origins |= found
+            referents[mention.entity].role_words.update(*(origin.split() for origin in found))
+            if not found.isdisjoint(origins.parties):
+                referents[mention.entity].role_words.add("lawmaker")
 
 
 def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:

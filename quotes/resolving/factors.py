@@ -12,6 +12,7 @@ from math import exp
 import regex
 
 from ..mentioning.mentions import Mention
+from ..mentioning.origins import Origins
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .genders import MAN, PRONOUNS
@@ -26,6 +27,8 @@ _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the 
 _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _LATER = 0.25  # that "he" is who is named only behind him
+_ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
+_NATIVE = 4.0  # that "the Ohio senator" is known to be of Ohio
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
@@ -36,6 +39,7 @@ _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person name
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
+_OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
@@ -57,6 +61,7 @@ class Factors:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
+        self.origins = Origins(pairs.layout, pairs.lexicon)
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
     def of(self, which: int, referent: int) -> float:
@@ -86,10 +91,20 @@ class Factors:
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
         if self._is_body(mention):
             odds *= exp(min(0.0, -_BODY * self.entities[self.referents[referent].entity].person))
+        if mention.kind == "description":
+            odds *= self._by_origin(mention, referent)
         if self._is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
+
+    def _by_origin(self, mention: Mention, referent: int) -> float:
+        """What the odds are multiplied with for the state or party that a description says."""
+        known = self.referents[referent].origins
+        said = self.origins.of_description(mention) if known else set()
+        if self.origins.clash(said, known):
+            return _ELSEWHERE
+        return _NATIVE if said & known & self.origins.states else 1.0
 
     def _of_unnamed(self, which: int, referent: int) -> float:
         """What the odds are multiplied with where nobody named is meant."""
@@ -99,7 +114,7 @@ class Factors:
                 return _SAYER
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or self._owner(mention) >= 0:
-            return 1.0
+            return _OTHERS if self._is_another(mention, referent) else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
             return _VARIED
         if self._told_of(which, referent):
@@ -107,6 +122,19 @@ class Factors:
         if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
+
+    def _is_another(self, mention: Mention, referent: int) -> bool:
+        """Whether "the Brandt campaign" would be a campaign of others, or "they" and "the Texan" a thing."""
+        own = self.referents[referent]
+        if mention.form == "they":
+            noun, tag = own.noun, self.parse.tags[self.mentions[own.mentions[0]].head]
+            thing = noun in self.lexicon.documents or noun in self.lexicon.personal_writings
+            return not own.members and tag not in _SEVERAL and thing
+        if mention.kind != "description":
+            return False
+        if self._is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
+            return True
+        return own.noun == mention.form and "NNP" in self.parse.tags[mention.first : mention.head]
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""
@@ -180,8 +208,12 @@ class Factors:
         return at < len(heads) and heads[at] < mention.head
 
     def _is_human(self, mention: Mention) -> bool:
-        """Whether only a person can be meant: the boss, this person; not the star, which may be a newspaper."""
-        return mention.kind == "description" and self.lexicon.is_human(mention.form)
+        """Whether only a person can be meant: the boss, the Texan; not the star, which may be a newspaper."""
+        return mention.kind == "description" and (self.lexicon.is_human(mention.form) or self._is_native(mention))
+
+    def _is_native(self, mention: Mention) -> bool:
+        """Whether somebody is called by where he is from: the Texan; not "the Americans"."""
+        return mention.form in self.lexicon.demonyms and self.parse.tags[mention.head] in ("NN", "NNP")
 
     def _is_paper(self, mention: Mention) -> bool:
         """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
