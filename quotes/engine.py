@@ -160,7 +160,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
         known.favour(scene, reading.referents, attributions, job.speakers)
     calibrate(scene, reading.referents, attributions, spoken)
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
-    take_echoes(scene, attributions, said)
+    take_echoes(scene, reading.referents, attributions, said)
     unmarked = "indirect" in job.options.types
     cues = find_cues(scene, around=None if unmarked else said)
     contents = find_contents(scene, [c.token for c in cues], wide=unmarked)

@@ -18,6 +18,7 @@ GO_ON = -1  # the candidate "speaker of the segment before"
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NOUN_REACH = 8  # tokens from a noun of saying to what it brings in
+_STOPS = frozenset(".!?")
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
@@ -74,6 +75,8 @@ def _noun_of(scene: Scene, first: int) -> int:
     """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
     parse = scene.parse
     for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
+        if parse.lower[token] in _STOPS or parse.words[token].isspace():
+            return -1
         if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
             return token
         if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:
@@ -94,7 +97,9 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace()  # the line may end behind the mark
-    if scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
+    if words[last : last + 1] == [","]:
+        last += 1  # ‘…’, said Ada
+    elif scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
         return own
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, candidate, last):
@@ -119,8 +124,16 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
     if first == last:
         return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
+    if last >= len(listed):
+        return False
     telling = scene.lexicon.rules.telling
-    return first == last + 1 and listed[last] == 2 and scene.parse.lower[last] not in telling
+    if listed[last] != 2 or scene.parse.lower[last] in telling:
+        return False
+    if first == last + 1:
+        return True
+    person = mention.kind == "name" and scene.entities[mention.entity].person > 0
+    role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
+    return person and 0 < len(role) < _ROLE and scene.parse.tags[last] in FINITE and _ROLE_TAGS.issuperset(role)
 
 
 def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from ..forest import load_forest
@@ -177,9 +179,12 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
 def _is_called(scene: Scene, index: int) -> bool:
     """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
     words = scene.layout.segments[index].span.of(scene.parse.text)
-    if _ADDRESS.fullmatch(words):
+    first, last = scene.layout.bounds[index]
+    inner = bisect_left(scene.firsts, first)
+    pseudonym = inner < len(scene.firsts) and scene.firsts[inner] < last  # the only mentions within quotation marks
+    if pseudonym or _ADDRESS.fullmatch(words):
         return True
-    first, lower = scene.layout.bounds[index][0], scene.parse.lower
+    lower = scene.parse.lower
     before = lower[max(0, first - 3) : first]
     few = len(words.split()) <= _FEW
     named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
