@@ -13,9 +13,10 @@ __all__ = ["Rules", "any_of", "read_rules"]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Word lists of one language, each for one rule; in small letters but for the two that say otherwise."""
+    """Word lists of one language, each for one rule; in small letters but for those that say otherwise."""
 
     # Runs of words with a capital
+    numbered: frozenset[str]  # what a number goes on with, with capitals: Channel 4
     credits: frozenset[str]  # whose pictures and posts they are, with their capitals
     users: frozenset[str]  # nouns before the account of somebody: user ada_b
     guilds: frozenset[str]  # those whose possessive goes on with a name: the Seamen's Society
@@ -29,6 +30,7 @@ class Rules:
     # Names and titles
     adjective_ends: frozenset[str]  # what turns a name into an adjective: Lowmoor-based
     papers: frozenset[str]  # titles that papers and sites are called by: the Lowmoor Reporter
+    papers_by: frozenset[str]  # what those of a trade are called: Farmer Weekly
     weak_titles: frozenset[str]  # titles that are ordinary words, too: Private Eye, Major League
     given_titles: frozenset[str]  # titles that are first names far oftener before a surname alone
     offices_of: frozenset[str]  # offices that a field comes behind: Secretary of State
@@ -42,9 +44,10 @@ class Rules:
     ships: frozenset[str]  # letters before the names of ships
     given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
-    months: frozenset[str]  # in full
+    months: frozenset[str]  # in full, and their first three letters
     dating: frozenset[str]  # words before a month: in May
     streets: frozenset[str]  # what that of a street ends in
+    trades: frozenset[str]  # what a company is of, which its short name leaves out: Lowmoor Motors
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
     # Mentions and whom they mean
     pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
@@ -52,6 +55,7 @@ class Rules:
     seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
+    territories: frozenset[str]  # bodies that go by the name of a place: the country
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
     callings: frozenset[str]  # what somebody without an office may be called
     tellers: frozenset[str]  # who only tell of the hero of an article

@@ -54,7 +54,10 @@ class Appositions:
         return self._behind(name, description)
 
     def one(self, pronoun: Mention, name: Mention) -> bool:
-        """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"."""
+        """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
+        gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
+        if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+            return True
         return self.parse.lower[pronoun.last + 1 : self._first(name)] == [","] and self._closed(name)
 
     def explain(self, description: Mention, following: Mention) -> bool:

@@ -180,7 +180,7 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
             first = min(parse.edges[child][0], child)
     while first < head and (_apart(layout, first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
         first += 1
-    first = max([first, *(i + 1 for i in range(first, head) if parse.lower[i] in _DASHES)])
+    first = max([first, *(i + 1 for i in range(first, head) if _is_dash(parse, i))])
     if head - first > 8:
         first = head
     first = _hyphened(parse, first)
@@ -193,6 +193,11 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
         end = min(parse.edges[head + 1][1], head + 7)
         last = end if layout.inside[end] < 0 and end > head else last
     return first, last
+
+
+def _is_dash(parse: Parse, i: int) -> bool:
+    """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
+    return parse.lower[i] in _DASHES or (parse.lower[i] == "-" and i > 0 and not _glued(parse, i))
 
 
 def _hyphened(parse: Parse, first: int) -> int:

@@ -20,6 +20,7 @@ SPECIFIC = frozenset("the this that his her their its our my these those".split(
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person whose role says so
 _ROLES = 12  # mentions among which the name behind several roles is
+_WHO = 2  # mentions from "one of them" over "who" to the name
 _LONGEST = 24  # tokens of a role
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
 _WHERE = frozenset("at in from near outside".split())
@@ -104,6 +105,8 @@ def _join_appositions(
     appositions = Appositions(layout, lexicon)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else mention
+        if following.form == "who" and index + _WHO < len(mentions):
+            following = mentions[index + _WHO]
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
             of[index] = following.entity
         if mention.kind == "description":

@@ -24,7 +24,7 @@ class Writings:
     def __init__(self, cast: Cast) -> None:
         self.parse, self.mentions = cast.layout.parse, cast.mentions
         self.entities, self.lexicon, self.rules = cast.entities, cast.lexicon, cast.lexicon.rules
-        self.published = self.rules.issued | _PASSIVE
+        self.published = self.rules.issued | self.rules.naming | _PASSIVE
         self.reported = self.lexicon.press_writings | self.rules.reports
         self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
@@ -137,11 +137,11 @@ class Writings:
         parse = self.parse
         if not writing.head < name.first <= writing.head + _BEHIND:
             return False
-        gap = parse.lower[writing.head + 1 : name.first]
+        gap = self._without_comma(parse.lower[writing.head + 1 : name.first])
         links = [i for i, word in enumerate(gap) if word in _PLACED]
         if not links or "," in gap:
             return False
-        verbs = [w for w, t in zip(gap, parse.tags[writing.head + 1 : name.first], strict=True) if t[:1] == "V"]
+        verbs = [w for w, t in zip(gap, parse.tags[name.first - len(gap) : name.first], strict=True) if t[:1] == "V"]
         return self.published.issuperset(verbs) and (bool(verbs) or links[0] == 0)
 
     def _is_modifier(self, mention: Mention) -> bool:
@@ -168,7 +168,12 @@ class Writings:
         issued = parse.lower[verb] in self.rules.issued or says
         return verb == parse.heads[subject.head] and issued
 
+    def _without_comma(self, gap: list[str]) -> list[str]:
+        """What stands between a writing and its author; without the comma of "the article, published by"."""
+        return gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in self.rules.issued else gap
+
     def _leads_to_author(self, gap: list[str]) -> bool:
+        gap = self._without_comma(gap)
         if "," in gap:
             return False
         if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:

@@ -69,6 +69,10 @@ class Aliases:
         """Whether a name ends in what only a company's does."""
         return self.keys[entity][-1] in self.lexicon.rules.legal_forms
 
+    def is_trade(self, entity: int) -> bool:
+        """Whether all words but the first say what a company makes or sells: Lowmoor Foods International."""
+        return self.lexicon.rules.trades.issuperset(self.keys[entity][1:])
+
     def pairs(self) -> Iterator[tuple[int, int]]:
         """(entity, the other that it is)."""
         for mention, name in enumerate(self.names):
@@ -167,9 +171,10 @@ class Aliases:
         return word in self.lexicon.words and self.lexicon.words[word].small > _COMMON
 
     def longer(self, entity: int, word: str) -> list[int]:
-        """Bodies called by the word and a usual tail, companies by the word and anything: Toyota Motor Corp."""
+        """Bodies called by the word and a usual tail, companies by the word and their trade: Lowmoor Motor Corp."""
         tails, found = self.lexicon.rules.tails, self.by_first.get(word, ())
-        firms = [e for e in found if self.is_firm(e) and not self.is_somebody(entity, word, self.keys[e])]
+        firms = [e for e in found if self.is_firm(e) or self.is_trade(e)]
+        firms = [e for e in firms if not self.is_somebody(entity, word, self.keys[e])]
         if len(firms) == 1 and word not in self.lexicon.places and not self.is_common(word):
             return firms
         return [e for e in found if len(self.keys[e]) == 2 and self.keys[e][1] in tails]

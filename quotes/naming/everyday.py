@@ -14,6 +14,7 @@ _BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
 _BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
 _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
 _TIMES = frozenset("in last next this since until".split())  # before a month's own: in May’s heat
+_SHORTENED = 3  # letters of a month
 _FULL = 2  # words of a full name
 _SHORT = 2  # letters of words that are no surnames
 
@@ -42,6 +43,9 @@ class Everyday:
         And "Hope Brandt", where the text has another Brandt.
         """
         word = run[i]
+        shortened = len(word.key) == _SHORTENED and word.key not in self.lexicon.first_names
+        if shortened and word.key in self.rules.months and i + 1 < len(run) and not self.is_dated(word):
+            return run[i + 1].start - word.end == 1  # Jun Brandt; not Jan. Brandt
         if not i and word.key in self.rules.given_words and not self.is_dated(word):
             last = run[-1]
             if len(run) == _FULL and last.key in self.surnames and last.start - word.end == 1:
@@ -68,4 +72,5 @@ class Everyday:
     def is_dated(self, word: Word) -> bool:
         """Whether a word tells when: the June of "in June Brandt resigned"."""
         before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
-        return word.key in self.rules.months and before is not None and before[1].casefold() in _TIMES
+        told = before is not None and (before[1].casefold() in _TIMES or before[1].isdigit())
+        return told and word.key in self.rules.months

@@ -36,6 +36,9 @@ _HANDLE = (
     r"\b(?i:{})\s(?:(?:named|called|by\sthe\sname\sof|who\sgoes\sby)\s)?"
     r"(?:[\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]*(?=,?[\"”’'])|\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*)"
 )
+# The same under a comment: “…” — otter_jo
+_SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
+_NUMBER = r"\b{} \K\d{1,2}\b"  # of "Channel 4"
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
@@ -77,7 +80,8 @@ class Runs:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
-        self.handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
+        handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
+        self.ways = (handle, _SIGNATURE, any_of(self.rules.numbered, _NUMBER))
         self.compound = any_of(self.rules.compound_heads, _COMPOUND)
         self.acronyms = Acronyms(text)
 
@@ -99,7 +103,7 @@ class Runs:
     def _words(self, paragraph: Span) -> list[tuple[int, int]]:
         """Where words with a capital begin and end, and what users go by, in order."""
         text, start, end = self.text, paragraph.start, paragraph.end
-        handles = {m.start(): m.end() for m in self.handle.finditer(text, start, end)}
+        handles = {m.start(): m.end() for way in self.ways for m in way.finditer(text, start, end)}
         found = {m.start(): m.end() for m in _WORD.finditer(text, start, end) if self._is_whole(m)}
         return sorted((found | handles).items())
 
@@ -116,7 +120,11 @@ class Runs:
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
             saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)
-            if (known and word.key in self.rules.short_titles) or len(word.text) == 1 or saint:
+            if (
+                (known and word.key in self.rules.short_titles)
+                or (len(word.text) == 1 and word.text.isalpha())
+                or saint
+            ):
                 return Word(start, end + 1, word.text + ".")
         return word
 

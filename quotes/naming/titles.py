@@ -63,6 +63,8 @@ class Titles:
             return False  # the Queen Greta Hospital
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
             return False
+        if following is words[-1] and following.key in self.rules.papers_by:
+            return False  # Celebrity Weekly
         return key not in self.rules.weak_titles or not self.is_thing(following)
 
     def is_calling(self, words: list[Word], i: int) -> bool:
@@ -71,6 +73,8 @@ class Titles:
         called = word.key in lexicon.callings or self.is_rank(word)
         if not called or i + 2 >= len(words) or lexicon.known_man(words[0].key) is not None:
             return False
+        if words[-1].key in lexicon.organisation_words:
+            return False  # the National Liberty Committee
         following = words[i + 1].key
         return len(following) == 1 or lexicon.known_man(following) is not None
 

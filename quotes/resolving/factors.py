@@ -12,10 +12,10 @@ from math import exp
 import regex
 
 from ..mentioning.mentions import Mention
-from ..mentioning.origins import Origins
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .genders import MAN, PRONOUNS
+from .wording import Wording
 
 __all__ = ["Factors"]
 
@@ -27,8 +27,6 @@ _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the 
 _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _LATER = 0.25  # that "he" is who is named only behind him
-_ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
-_NATIVE = 4.0  # that "the Ohio senator" is known to be of Ohio
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
@@ -41,6 +39,7 @@ _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
+_SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
@@ -61,7 +60,7 @@ class Factors:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.origins = Origins(pairs.layout, pairs.lexicon)
+        self.wording = Wording(pairs)
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
     def of(self, which: int, referent: int) -> float:
@@ -89,22 +88,14 @@ class Factors:
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
-        if self._is_body(mention):
+        if self.wording.is_body(mention):
             odds *= exp(min(0.0, -_BODY * self.entities[self.referents[referent].entity].person))
         if mention.kind == "description":
-            odds *= self._by_origin(mention, referent)
-        if self._is_human(mention):
+            odds *= self.wording.of_named(mention, referent)
+        if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
-
-    def _by_origin(self, mention: Mention, referent: int) -> float:
-        """What the odds are multiplied with for the state or party that a description says."""
-        known = self.referents[referent].origins
-        said = self.origins.of_description(mention) if known else set()
-        if self.origins.clash(said, known):
-            return _ELSEWHERE
-        return _NATIVE if said & known & self.origins.states else 1.0
 
     def _of_unnamed(self, which: int, referent: int) -> float:
         """What the odds are multiplied with where nobody named is meant."""
@@ -114,27 +105,16 @@ class Factors:
                 return _SAYER
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or self._owner(mention) >= 0:
-            return _OTHERS if self._is_another(mention, referent) else 1.0
+            return _OTHERS if self.wording.is_another(mention, referent) else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
             return _VARIED
+        if self._spoke(which, referent):
+            return _SPOKE
         if self._told_of(which, referent):
             return _TOLD
         if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
-
-    def _is_another(self, mention: Mention, referent: int) -> bool:
-        """Whether "the Brandt campaign" would be a campaign of others, or "they" and "the Texan" a thing."""
-        own = self.referents[referent]
-        if mention.form == "they":
-            noun, tag = own.noun, self.parse.tags[self.mentions[own.mentions[0]].head]
-            thing = noun in self.lexicon.documents or noun in self.lexicon.personal_writings
-            return not own.members and tag not in _SEVERAL and thing
-        if mention.kind != "description":
-            return False
-        if self._is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
-            return True
-        return own.noun == mention.form and "NNP" in self.parse.tags[mention.first : mention.head]
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""
@@ -167,11 +147,7 @@ class Factors:
     def _is_thing(self, mention: Mention) -> bool:
         """Whether it is no person: it, the airline, the complaint, the paper itself."""
         itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
-        return mention.form == "it" or itself or self._is_body(mention) or self._is_paper(mention)
-
-    def _is_body(self, mention: Mention) -> bool:
-        """Whether it is a body of any kind: the airline, the council; not "the council members"."""
-        return mention.kind == "description" and self.lexicon.is_body(mention.form)
+        return mention.form == "it" or itself or self.wording.is_body(mention) or self._is_paper(mention)
 
     @cached_property
     def _signers(self) -> set[int]:
@@ -206,14 +182,6 @@ class Factors:
         heads = self.pairs.positions[referent]
         at = bisect_left(heads, mention.first)
         return at < len(heads) and heads[at] < mention.head
-
-    def _is_human(self, mention: Mention) -> bool:
-        """Whether only a person can be meant: the boss, the Texan; not the star, which may be a newspaper."""
-        return mention.kind == "description" and (self.lexicon.is_human(mention.form) or self._is_native(mention))
-
-    def _is_native(self, mention: Mention) -> bool:
-        """Whether somebody is called by where he is from: the Texan; not "the Americans"."""
-        return mention.form in self.lexicon.demonyms and self.parse.tags[mention.head] in ("NN", "NNP")
 
     def _is_paper(self, mention: Mention) -> bool:
         """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
@@ -290,6 +258,14 @@ class Factors:
         alone = mention.kind == "pronoun" or mention.form in two or any_two
         owned = "POS" in self.parse.tags[mention.first : mention.last + 1]
         return len(joint.members) == 2 and not two.isdisjoint(words) and alone and not owned
+
+    def _spoke(self, which: int, own: int) -> bool:
+        """Whether the text brought in a person without a name as who said something, or was asked: "a librarian"."""
+        first = self.referents[own].mentions[0]
+        if first >= which or not self.pairs.introduced(own) or not self.wording.is_human(self.mentions[which]):
+            return False
+        verb = self.parse.lower[self.parse.heads[self.mentions[first].head]]
+        return verb in self.lexicon.report_verbs or verb in self.rules.asking
 
     def _told_of(self, which: int, own: int) -> bool:
         """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""

@@ -21,6 +21,7 @@ _WEIGHTS = {
     "pobj": 0.4, "conj": 0.5, "npadvmod": 0.3,
 }  # fmt: skip
 _MAIN = 0.3  # more for the subject of the main clause
+_PARALLEL = 1.35  # times the salience of the last subject, for a pronoun that is a subject
 _LESS = 0.3  # of any other part of the sentence
 _FADE = 0.5  # what a sentence leaves of the salience before it
 _PARAGRAPH = 0.7  # what a new paragraph leaves
@@ -143,7 +144,9 @@ class Salience:
             barred = {self.by_verb[head]}
         fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:
-            best = max(fitting, key=lambda r: self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
+            subject = self.subjects[:1] if dep in ("nsubj", "nsubjpass") else ()
+            alike = {r: _PARALLEL if r in subject else 1.0 for r in fitting}
+            best = max(fitting, key=lambda r: alike[r] * self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
             self.last[man] = best
             self._add(i, best)
 
