@@ -135,3 +135,15 @@ def test_whom_he_tells_is_not_he() -> None:
         )
     )
     assert found.antecedents.candidates(found.mention("He")) == [found.referent("Hugh Pell")]
+
+
+def test_the_librarian_is_the_one_who_spoke_before() -> None:
+    found = stages(
+        parsed(
+            "A librarian told us no. The librarian said yes.",
+            "A/DT/det/1 librarian/NN/nsubj/2 told/VBD/ROOT/2 us/PRP/dobj/2 no/UH/intj/2 ././punct/2",
+            "The/DT/det/1 librarian/NN/nsubj/2 said/VBD/ROOT/2 yes/UH/intj/2 ././punct/2",
+        )
+    )
+    the = found.mention("The librarian")
+    assert found.antecedents.factors.of(the, found.of[the]) == 20.0

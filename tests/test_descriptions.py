@@ -150,3 +150,61 @@ def test_of_many_ministers_the_one_named_last_is_meant(count: int) -> None:
     )
     minister = max(i for i, m in enumerate(found.mentions) if m.form == "minister")
     assert found.referents[found.of[minister]].name == f"Hugh {names[-1]}"
+
+
+def test_the_campaign_of_a_name_is_whose_it_was_with_an_apostrophe() -> None:
+    found = stages(
+        parsed(
+            "Tom Rey’s campaign opened. Mei Sorensen’s campaign closed. The Rey campaign said no.",
+            "Tom/NNP/compound/1 Rey/NNP/poss/3 ’s/POS/case/1 campaign/NN/nsubj/4 opened/VBD/ROOT/4 ././punct/4",
+            "Mei/NNP/compound/1 Sorensen/NNP/poss/3 ’s/POS/case/1 campaign/NN/nsubj/4 closed/VBD/ROOT/4 ././punct/4",
+            "The/DT/det/2 Rey/NNP/compound/2 campaign/NN/nsubj/3 said/VBD/ROOT/3 no/UH/intj/3 ././punct/3",
+        )
+    )
+    first, second, third = (found.of[i] for i, m in enumerate(found.mentions) if m.form == "campaign")
+    assert first == third != second
+
+
+BODY = "{}/NNP/compound/1 {}/NNP/nsubj/2 landed/VBD/ROOT/2 ././punct/2"
+LANDED = "The/DT/det/1 {}/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2"
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "his"),
+    [("Skylark Airways", "airline", True), ("Lowmoor Rovers", "club", True), ("Skylark Airways", "bank", False)],
+)
+def test_a_body_is_what_its_name_says(name: str, noun: str, his: bool) -> None:
+    text = f"{name} landed. The {noun} said no."
+    found = stages(parsed(text, BODY.format(*name.split()), LANDED.format(noun)))
+    assert (found.of[found.mention(f"The {noun}")] == found.referent(name)) is his
+
+
+def test_of_two_airlines_neither_is_the_airline() -> None:
+    text = "Skylark Airways landed. Tidewater Airways landed. The airline said no."
+    bodies = [BODY.format(name, "Airways") for name in ("Skylark", "Tidewater")]
+    found = stages(parsed(text, *bodies, LANDED.format("airline")))
+    assert found.referents[found.of[found.mention("The airline")]].entity < 0
+
+
+@pytest.mark.parametrize(("first", "one"), [("One", True), ("Most", False)])
+def test_one_is_what_is_told_of_him(first: str, one: bool) -> None:
+    found = stages(
+        parsed(
+            f"{first}, a plumber, said no.",
+            f"{first}/CD/nsubj/5 ,/,/punct/0 a/DT/det/3 plumber/NN/appos/0 ,/,/punct/0 said/VBD/ROOT/5 no/UH/intj/5 "
+            "././punct/5",
+        )
+    )
+    assert (found.of[0] == found.of[1] and found.referents[found.of[0]].noun == "plumber") is one
+
+
+def test_the_article_published_by_a_site_speaks_for_it() -> None:
+    found = stages(
+        parsed(
+            "The article, published by a site named Daily Tide, said no.",
+            "The/DT/det/1 article/NN/nsubj/10 ,/,/punct/1 published/VBN/acl/1 by/IN/agent/3 a/DT/det/6 site/NN/pobj/4 "
+            "named/VBN/acl/6 Daily/NNP/compound/9 Tide/NNP/oprd/7 ,/,/punct/1 said/VBD/ROOT/11 "
+            "no/UH/intj/11 ././punct/11",
+        )
+    )
+    assert meant(found, "The article") == "Daily Tide"

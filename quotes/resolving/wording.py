@@ -52,7 +52,8 @@ class Wording:
         if self.is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
             return True
         if self.is_body(mention):
-            known = {mention.form, own.noun}.isdisjoint(self.rules.any_body)
+            vague = self.rules.any_body - self.lexicon.body_names.keys()
+            known = vague.isdisjoint((mention.form, own.noun))
             other = known and own.noun != mention.form and self.lexicon.is_body(own.noun)
             if other or own.noun in self.lexicon.personal_writings:
                 return True
