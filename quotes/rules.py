@@ -56,6 +56,7 @@ class Rules:
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country
+    outlets: frozenset[str]  # what those who publish news are called by
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
     callings: frozenset[str]  # what somebody without an office may be called
     tellers: frozenset[str]  # who only tell of the hero of an article

@@ -43,6 +43,7 @@ _TAGS = {
 }
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
+_TITLED = frozenset(("titled", "entitled"))
 _NOT = frozenset(("n't", "n’t", "not"))
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
 _MANY = 60  # segments
@@ -182,9 +183,10 @@ def _is_called(scene: Scene, index: int) -> bool:
     first, last = scene.layout.bounds[index]
     inner = bisect_left(scene.firsts, first)
     pseudonym = inner < len(scene.firsts) and scene.firsts[inner] < last  # the only mentions within quotation marks
-    if pseudonym or _ADDRESS.fullmatch(words):
-        return True
     lower = scene.parse.lower
+    titled = first > 0 and lower[first - 1] in _TITLED  # whatever its capitals: a post titled "Why we left"
+    if pseudonym or titled or _ADDRESS.fullmatch(words):
+        return True
     before = lower[max(0, first - 3) : first]
     few = len(words.split()) <= _FEW
     named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
@@ -239,6 +241,8 @@ def reason(scene: Scene, index: int) -> str:
     lower = scene.parse.lower
     before = lower[max(0, first - 3) : first]
     capitals = sum(w[:1].isupper() for w in words)
+    if not _TITLED.isdisjoint(before[-1:]):
+        return "title"
     if any(w in ("known", "nicknamed", "dubbed") for w in before):
         return "nickname" if capitals == len(words) else "term"
     if (

@@ -17,6 +17,7 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
@@ -151,13 +152,25 @@ class _Described:
         return None if best is None else best[-1]
 
     def called_so(self, index: int) -> int | None:
-        """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways."""
-        words = set(self.lexicon.body_names.get(self.mentions[index].form, ()))
-        if not words:
-            return None
-        bodies = (r for r, e in enumerate(self.entities) if e.person < 0 and not words.isdisjoint(e.words))
-        found = [r for r in bodies if self.first[r] < index]
+        """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways.
+
+        Or, where none does, the one that was told or reported something: the site is "Ada Brandt told Ardent".
+        """
+        form = self.mentions[index].form
+        words = set(self.lexicon.body_names.get(form, ()))
+        bodies = [r for r, e in enumerate(self.entities) if e.person < _UNSURE and self.first[r] < index]
+        found = [r for r in bodies if not words.isdisjoint(self.entities[r].words)]
+        if not found and form in self.lexicon.rules.outlets:
+            found = [r for r in bodies if any(m < index and self.publishes(m) for m in self.referents[r].mentions)]
         return found[0] if len(found) == 1 else None
+
+    def publishes(self, index: int) -> bool:
+        """Whether something is told to a mention, or relayed by it: "told the Lantern", "the Lantern reports"."""
+        parse, head, rules = self.parse, self.mentions[index].head, self.lexicon.rules
+        verb = parse.lower[parse.heads[head]]
+        if parse.deps[head] in ("dobj", "dative"):
+            return verb in rules.telling
+        return parse.deps[head] == "nsubj" and verb in rules.relaying
 
     def only_within(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
