@@ -75,7 +75,7 @@ def _noun_of(scene: Scene, first: int) -> int:
     """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
     parse = scene.parse
     for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
-        if parse.lower[token] in _STOPS or parse.words[token].isspace():
+        if parse.lower[token] in _STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
             return -1
         if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
             return token
@@ -97,7 +97,7 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace()  # the line may end behind the mark
-    if words[last : last + 1] == [","]:
+    if words[last : last + 1] == [","] and _opens_sentence(scene, index):
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
         return own
@@ -107,6 +107,13 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
                 return [*own[:at], (candidate, min(p, 1 - _SURE)), *own[at + 1 :]]
             return [*own[:at], (candidate, max(p, _SURE)), *((c, min(q, 1 - _SURE)) for c, q in own[at + 1 :])]
     return own
+
+
+def _opens_sentence(scene: Scene, index: int) -> bool:
+    """Whether no verb stands before a quotation in its sentence, so that nobody there has said it."""
+    first = scene.layout.bounds[index][0]
+    start = scene.parse.sent_starts[scene.parse.sentence_of[first]]
+    return FINITE.isdisjoint(scene.parse.tags[start:first])
 
 
 def _relays(scene: Scene, candidate: int, last: int) -> bool:
@@ -133,6 +140,7 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
         return True
     person = mention.kind == "name" and scene.entities[mention.entity].person > 0
     role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
+    person = person and following not in FINITE  # not "said the judge Brandt had met"
     return person and 0 < len(role) < _ROLE and scene.parse.tags[last] in FINITE and _ROLE_TAGS.issuperset(role)
 
 

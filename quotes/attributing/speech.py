@@ -181,8 +181,9 @@ def _is_called(scene: Scene, index: int) -> bool:
     """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
     words = scene.layout.segments[index].span.of(scene.parse.text)
     first, last = scene.layout.bounds[index]
-    inner = bisect_left(scene.firsts, first)
-    pseudonym = inner < len(scene.firsts) and scene.firsts[inner] < last  # the only mentions within quotation marks
+    inner = bisect_left(scene.firsts, first)  # what somebody goes by is the only mention within quotation marks
+    handle = scene.mentions[inner].span if inner < len(scene.firsts) and scene.firsts[inner] < last else None
+    pseudonym = handle is not None and handle.of(scene.parse.text) == words.strip(" ,")
     lower = scene.parse.lower
     titled = first > 0 and lower[first - 1] in _TITLED  # whatever its capitals: a post titled "Why we left"
     if pseudonym or titled or _ADDRESS.fullmatch(words):

@@ -143,7 +143,12 @@ class _Described:
                 continue
             if self.origins.clash(origins, referent.origins):
                 continue
-            if (body or asked <= referent.role_words) and referent.mentions and not (nobody and entity.person > 0):
+            told = {word for origin in origins & referent.origins for word in origin.split()}
+            if (
+                (body or asked - told <= referent.role_words)
+                and referent.mentions
+                and not (nobody and entity.person > 0)
+            ):
                 at = bisect_left(referent.mentions, index)
                 before = referent.mentions[at - 1] if at else None
                 native = len(origins & referent.origins) > 1  # of the party and of the state
@@ -170,6 +175,8 @@ class _Described:
         verb = parse.lower[parse.heads[head]]
         if parse.deps[head] in ("dobj", "dative"):
             return verb in rules.telling
+        if verb == "to":
+            return parse.lower[max(0, parse.heads[head] - 1)] == "according"
         return parse.deps[head] == "nsubj" and verb in rules.relaying
 
     def only_within(self, number: int, noun: str) -> bool:

@@ -197,22 +197,22 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
 
 def _is_dash(parse: Parse, i: int) -> bool:
     """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
-    return parse.lower[i] in _DASHES or (parse.lower[i] == "-" and i > 0 and not _glued(parse, i))
+    return parse.lower[i] in _DASHES or (parse.lower[i] == "-" and not _glued(parse, i))
 
 
 def _hyphened(parse: Parse, first: int) -> int:
     """Where a phrase begins whose first word was taken apart at a hyphen: the "A" of "A co-worker"."""
-    whole = first - (parse.words[first] == "-")
-    while whole > 1 and _glued(parse, whole - 1) and _glued(parse, whole) and parse.words[whole - 1] == "-":
+    whole = first - (parse.words[first] == "-" and _glued(parse, first))
+    while whole > 1 and parse.words[whole - 1] == "-" and _glued(parse, whole - 1) and _glued(parse, whole):
         whole -= 2
-    if whole < first and whole and parse.tags[whole - 1] in ("DT", "PRP$"):
+    if 0 < whole < first and parse.tags[whole - 1] in ("DT", "PRP$"):
         whole -= 1
     return whole
 
 
 def _glued(parse: Parse, i: int) -> bool:
-    """Whether a token stands right behind the one before it."""
-    return parse.starts[i] == parse.ends[i - 1]
+    """Whether a token stands right behind a word, with no space between."""
+    return i > 0 and parse.starts[i] == parse.ends[i - 1] and not parse.words[i - 1].isspace()
 
 
 def _before_clause(layout: Layout, first: int, end: int) -> int:

@@ -14,11 +14,11 @@ _SEAT = regex.compile(
     r",?\s?\(?(?P<party>[RD])[-–—]\s?(?P<seat>\p{Lu}\p{L}*+\.?(?:\s?\p{Lu}[\p{L}.]*+)?)"  # (R-Fla.), D-New York
     r"|\s\((?P<party>[RD])\)"
     r"|\s\((?P<seat>\p{Lu}[\p{L}.]{1,13})\)"  # (Ky.)
-    r"|\s(?:of|from)\s(?P<seat>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)"
+    r"|\s(?:of|from)\s(?P<place>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++)?)"
 )
 _LETTERS = {"R": "republican", "D": "democrat"}
 _PARTIES = {"republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat"}
-_BEFORE = 4  # tokens before a name among which its state may stand
+_BEFORE = 4  # tokens before a name that may tell its state
 
 
 class Origins:
@@ -27,6 +27,8 @@ class Origins:
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
         self.states, self.parties = frozenset(lexicon.states.values()), frozenset(_LETTERS.values())
+        self.offices = lexicon.titles | lexicon.party_members
+        self.beside = self.offices | {word for state in self.states for word in state.split()}
 
     def of_name(self, mention: Mention) -> set[str]:
         """What stands beside a name: the Ohio and democrat of "Ada Brandt (D-Ohio)", of "Ohio Democrat Ada Brandt"."""
@@ -35,37 +37,56 @@ class Origins:
         if seat and seat["party"]:
             found.add(_LETTERS[seat["party"]])
         if seat and seat["seat"]:
-            found |= self._state(seat["seat"])
-        first = max(0, mention.first - _BEFORE)
-        before = self.parse.lower[first : mention.first]
-        opens = max((i + 1 for i, word in enumerate(before) if not word.strip(".").isalpha()), default=0)
-        offices = self.lexicon.titles | self.lexicon.party_members
-        if any(word.strip(".") in offices for word in before[opens:]):
-            found |= self._words(before[opens:])
+            found |= self._seat(seat["seat"])
+        if seat and seat["place"]:
+            found |= {seat["place"].casefold()} & self.states
+        first = mention.first
+        while first and mention.first - first < _BEFORE and self.parse.lower[first - 1].strip(".") in self.beside:
+            first -= 1
+        if any(word.strip(".") in self.offices for word in self.parse.lower[first : mention.first]):
+            found |= self._words(first, mention.first)
         return found
 
     def of_description(self, mention: Mention) -> set[str]:
         """What a description says: "the Ohio senator", "the Democrat"; nothing where it is somebody else's aide."""
-        first, last = mention.first, mention.last + 1
-        if "POS" in self.parse.tags[first : last + 1]:
+        if "POS" in self.parse.tags[mention.first : mention.last + 2]:
             return set()
-        return self._words(self.parse.lower[first:last])
+        return self._words(mention.first, mention.last + 1)
 
     def clash(self, said: set[str], known: set[str]) -> bool:
         """Whether somebody is known to be of another state or party than a description says."""
         kinds = (self.states, self.parties)
         return any(said & kind and known & kind and not said & known & kind for kind in kinds)
 
-    def _words(self, words: list[str]) -> set[str]:
-        natives = {s for w in words if w in self.lexicon.demonyms for s in self.states if w.startswith(s[:-1])}
-        pairs = {" ".join(words[i : i + 2]) for i in range(len(words) - 1)}
-        states = self.states & (pairs | (set(words) - {w for p in pairs & self.states for w in p.split()}))
-        return {*states, *natives, *(_PARTIES[word] for word in words if word in _PARTIES)}
+    def _words(self, first: int, end: int) -> set[str]:
+        """States, their natives and parties among the tokens from ``first`` up to ``end``."""
+        found, i, lower = set(), first, self.parse.lower
+        while i < end:
+            pair, word = " ".join(lower[i : min(i + 2, end)]), lower[i]
+            length = 2 if pair in self.states and pair != word else 1
+            named = pair if length == len(pair.split()) and pair in self.states else word
+            if named in self.states and not self._goes_on(i + length, end):
+                found.add(named)
+            elif word in _PARTIES:
+                found.add(_PARTIES[word])
+            elif word in self.lexicon.demonyms:
+                found |= self._home(word, lower[i - 1] if i > first else "")
+            i += length
+        return found
 
-    def _state(self, written: str) -> set[str]:
+    def _goes_on(self, token: int, end: int) -> bool:
+        """Whether a name goes on behind a state: the Post of "the Washington Post reporter"."""
+        return token < end and self.parse.words[token][:1].isupper() and self.parse.lower[token] not in self.offices
+
+    def _home(self, native: str, before: str) -> set[str]:
+        """The state of a Texan, or of a West Virginian; an Indian is of none."""
+        states = {s for s in self.states if native.startswith(s[:-1]) and len(native) >= len(s)}
+        return {f"{before} {s}" for s in states if f"{before} {s}" in self.states} or states
+
+    def _seat(self, written: str) -> set[str]:
         """The state by its full name or what papers shorten it to, if it is one."""
         key = written.casefold().rstrip(".").replace(". ", ".")
         full = self.lexicon.states.get(key, key)
-        first = key.split()[0]
+        first = key.split()[0].rstrip(".")
         known = {full, self.lexicon.states.get(first, first)} & self.states
         return {full} if full in known else known

@@ -228,7 +228,7 @@ def _add_origins(origins: Origins, mentions: list[Mention], referents: list[Refe
         found = origins.of_name(mention) if mention.kind == "name" else set()
         if found:
             referents[mention.entity].origins |= found
-            referents[mention.entity].role_words.update(*(origin.split() for origin in found))
+            referents[mention.entity].role_words.update(found)
             if not found.isdisjoint(origins.parties):
                 referents[mention.entity].role_words.add("lawmaker")
 

@@ -188,6 +188,8 @@ class _Clusters:
         if self.is_family_first(entity):
             return True
         full = len(self.entities[entity].mentions)
+        if any(self.names[m].numbered for m in self.entities[entity].mentions):
+            return False  # the Ardent Edge 6
         given = self.lexicon.known_man(word) is not None or not self.looks_like_thing(entity)
         return given or self.alone[word] <= 2 * full
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from ..lexicon import Lexicon
@@ -13,7 +15,8 @@ _REACH = 24  # characters looked at on either side
 _BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
 _BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
 _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
-_TIMES = frozenset("in last next this since until".split())  # before a month's own: in May’s heat
+_POSSESSIVE = regex.compile(r"['’]s?\b")
+_TIMES = frozenset("in last next this since until during early late mid".split())  # before a month's own: in May’s heat
 _SHORTENED = 3  # letters of a month
 _FULL = 2  # words of a full name
 _SHORT = 2  # letters of words that are no surnames
@@ -25,6 +28,12 @@ class Everyday:
     def __init__(self, text: str, runs: list[list[Word]], surnames: set[str], lexicon: Lexicon) -> None:
         """surnames: those that the text has behind a first name."""
         self.text, self.surnames, self.lexicon, self.rules = text, surnames, lexicon, lexicon.rules
+        self.undated = {
+            (one.key, two.key)
+            for run in runs
+            for one, two in pairwise(run)
+            if one.key in self.rules.months and not self._is_behind_time(one)
+        }
         never, first_names = lexicon.never_names, lexicon.first_names
         names = {word for word in never - self.rules.days if len(word) > _SHORT}  # but Charles I
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
@@ -44,9 +53,9 @@ class Everyday:
         """
         word = run[i]
         shortened = len(word.key) == _SHORTENED and word.key not in self.lexicon.first_names
-        if shortened and word.key in self.rules.months and i + 1 < len(run) and not self.is_dated(word):
+        if shortened and word.key in self.rules.months and i + 1 < len(run) and not self.is_dated(run, i):
             return run[i + 1].start - word.end == 1  # Jun Brandt; not Jan. Brandt
-        if not i and word.key in self.rules.given_words and not self.is_dated(word):
+        if not i and word.key in self.rules.given_words and not self.is_dated(run, i):
             last = run[-1]
             if len(run) == _FULL and last.key in self.surnames and last.start - word.end == 1:
                 return True
@@ -69,8 +78,15 @@ class Everyday:
             return False
         return not (preceding in self.rules.dating or preceding.isdigit() or following.isdigit())
 
-    def is_dated(self, word: Word) -> bool:
-        """Whether a word tells when: the June of "in June Brandt resigned"."""
+    def is_dated(self, run: list[Word], i: int) -> bool:
+        """Whether a word tells when: the June of "in June Brandt resigned"; not of a June Brandt elsewhere."""
+        word = run[i]
+        if word.key not in self.rules.months or (run[i + 1 :] and (word.key, run[i + 1].key) in self.undated):
+            return False
+        return self._is_behind_time(word) and not _POSSESSIVE.match(self.text, run[-1].end)
+
+    def _is_behind_time(self, word: Word) -> bool:
         before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
-        told = before is not None and (before[1].casefold() in _TIMES or before[1].isdigit())
-        return told and word.key in self.rules.months
+        told = before[1].casefold() if before else ""
+        times = _TIMES if word.key in self.lexicon.first_names else self.rules.dating  # "by June Brandt", "by Dec"
+        return told in times or told.isdigit()

@@ -17,7 +17,7 @@ from ..paragraphs import is_title_case
 from ..records import Span
 from .everyday import Everyday
 from .runs import TOWARDS, Runs, Word
-from .titles import Titles
+from .titles import Titles, is_paper
 
 __all__ = ["NameMention", "find_names"]
 
@@ -28,7 +28,7 @@ class NameMention:
 
     words: its words, particles left out. form: the name as written. title: the title words before it, small letters.
     initial: it opens a sentence, where any word is capitalised. also: it is another name of whom the one before names.
-    family: the surname that only the next name has: of David in "David and Ruth Pike".
+    family: the surname that only the next name has: of David in "David and Ruth Pike". numbered: a number follows.
     """
 
     span: Span
@@ -40,6 +40,7 @@ class NameMention:
     initial: bool
     also: bool = False
     family: str = ""
+    numbered: bool = False
 
 
 _PARTICLES = regex.compile(
@@ -58,6 +59,7 @@ _ALSO = regex.compile(
     r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
+_NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _HYPHEN = regex.compile(r"[-‐‑]")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _MANY = 4  # words of a name
@@ -82,7 +84,7 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
         for run in own
         for word in run[_starts_sentence(text, run[0].start) :]
     }
-    papers = {run[-1].key for own in runs for run in own if len(run) > 1} & lexicon.rules.papers
+    papers = {run[-1].key for own in runs for run in own if is_paper(text, run, lexicon)}
     maker = _Maker(text, surnames, papers, lexicon)
     everyday = Everyday(text, [run for own in runs for run in own], surnames, lexicon)
     for index, (own, titled) in enumerate(zip(runs, titles, strict=True)):
@@ -146,7 +148,7 @@ def _split(
             and word.key not in known
         )
         named = everyday.is_name(run, i, initial=initial)
-        drop = not named and (_is_never(run, i, initial, titled, lexicon) or everyday.is_dated(word))
+        drop = not named and (_is_never(run, i, initial, titled, lexicon) or everyday.is_dated(run, i))
         if common and word.text.isupper() and len(word.text) > 1:
             drop = True
         if (
@@ -278,6 +280,7 @@ class _Maker:
             paragraph=paragraph,
             initial=initial,
             also=before is not None and self.is_also(before, outer, name),
+            numbered=_NUMBER.match(text, span.end) is not None,
         )
 
     def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:

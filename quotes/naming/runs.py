@@ -32,13 +32,16 @@ _WORD = regex.compile(
 _CREDIT = r"{}(?=\p{Lu}\p{Ll})"
 _USER = r"\b(?i:{}) $"
 # What somebody goes by online, written small: user “x99”, a commenter called otter_jo.
+_NAMED = r"(?:named|called|by\sthe\sname\sof|who\sgoes\sby)"
+_SIGN = r"(?=[\p{L}_.-]*[\p{N}_.-])"  # letters alone may be any word
 _HANDLE = (
-    r"\b(?i:{})\s(?:(?:named|called|by\sthe\sname\sof|who\sgoes\sby)\s)?"
-    r"(?:[\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]*(?=,?[\"”’'])|\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*)"
+    r"\b(?i:{})\s(?:"
+    rf"(?:{_NAMED}\s[\"“‘']|[\"“‘']{_SIGN})\K[\p{{Ll}}\p{{N}}][\p{{L}}\p{{N}}_.-]*(?=,?[\"”’'])"
+    rf"|(?:{_NAMED}\s)?\K\p{{Ll}}[\p{{L}}_]*[\p{{N}}_][\p{{L}}\p{{N}}_]*)"
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
-_NUMBER = r"\b{} \K\d{1,2}\b"  # of "Channel 4"
+_NUMBER = r"\b{} \K\d{1,2}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
@@ -105,6 +108,9 @@ class Runs:
         text, start, end = self.text, paragraph.start, paragraph.end
         handles = {m.start(): m.end() for way in self.ways for m in way.finditer(text, start, end)}
         found = {m.start(): m.end() for m in _WORD.finditer(text, start, end) if self._is_whole(m)}
+        if handles:
+            inner = {i for begin, stop in handles.items() for i in range(begin, stop)}
+            found = {begin: stop for begin, stop in found.items() if begin not in inner}
         return sorted((found | handles).items())
 
     def _is_whole(self, match: regex.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from ..lexicon import Lexicon
 from ..rules import any_of
 from .runs import Word
 
-__all__ = ["Titles"]
+__all__ = ["Titles", "is_paper"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
 _AFTER_TITLE = regex.compile(
@@ -16,8 +16,9 @@ _AFTER_TITLE = regex.compile(
 )
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at) (?:the )?$"
-_SEAT = regex.compile(r"[RDI][-–]\p{Lu}[\p{Ll}.]")  # of a party and state: R-Fla., not R-UK
+_SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _PLAIN = 0.5  # share of small letters of an ordinary word
+_TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
 
 
@@ -191,7 +192,9 @@ class Titles:
 
     def is_state(self, name: list[Word]) -> bool:
         """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""
-        if _SEAT.match(name[0].text):
+        seat = _SEAT.match(" ".join(word.text for word in name))
+        place = seat[1].casefold().rstrip(".") if seat else ""
+        if place in self.lexicon.states or place in self.lexicon.states.values():
             return True
         start, end = name[0].start, name[-1].end
         abbreviated = len(name) == 1 and name[0].key in self.lexicon.states and self.text[end : end + 1] == "."
@@ -201,3 +204,12 @@ class Titles:
         """Whether an article or the like stands right before a word."""
         pointing = self.text[max(0, word.start - 12) : word.start].replace("’", "'").replace("'", " ").split()
         return bool(pointing) and pointing[-1].casefold() in _POINTING
+
+
+def is_paper(text: str, run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a run is that of a paper: the Lowmoor Courier; not the World Champion."""
+    own = run[1:] if run[0].key == "the" else run
+    if len(own) < _TWO or own[-1].key not in lexicon.rules.papers:
+        return False
+    whose = own[0].key in lexicon.places or own[0].key in lexicon.organisation_words or own[0].key not in lexicon.words
+    return whose and text[max(0, own[0].start - 4) : own[0].start].casefold() == "the "

@@ -51,6 +51,7 @@ _NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who spe
 _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
+_RELEASED = frozenset(("press", "news", "media"))
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -165,7 +166,8 @@ class Factors:
         if not at or not says or others:
             return False
         last = self.mentions[own[at - 1]]
-        written = last.form in self.lexicon.documents or last.form in self.lexicon.personal_writings
+        freed = last.form == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
+        written = not freed and (last.form in self.lexicon.documents or last.form in self.lexicon.personal_writings)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
 
     def _is_credit(self, mention: Mention) -> bool:

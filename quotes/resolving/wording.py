@@ -55,8 +55,15 @@ class Wording:
             vague = self.rules.any_body - self.lexicon.body_names.keys()
             known = vague.isdisjoint((mention.form, own.noun))
             other = known and own.noun != mention.form and self.lexicon.is_body(own.noun)
-            if other or own.noun in self.lexicon.personal_writings:
+            writing = own.noun in self.lexicon.personal_writings or own.noun in self.lexicon.documents
+            if other or (writing and not self.lexicon.is_body(own.noun)):
                 return True
+        if self.is_human(mention) and own.noun in self.lexicon.people and own.noun != mention.form:
+            anybody = self.rules.callings | self.lexicon.male_nouns | self.lexicon.female_nouns
+            alike = mention.form in self.lexicon.role_names.get(
+                own.noun, ()
+            ) or self.lexicon.unnamed_sources.issuperset((mention.form, own.noun))
+            return not alike and anybody.isdisjoint((mention.form, own.noun))
         return own.noun == mention.form and "NNP" in self.parse.tags[mention.first : mention.head]
 
     def is_body(self, mention: Mention) -> bool:
