@@ -17,7 +17,7 @@ from ..paragraphs import is_title_case
 from ..records import Span
 from .everyday import Everyday
 from .runs import TOWARDS, Runs, Word
-from .titles import Titles, is_paper
+from .titles import Titles
 
 __all__ = ["NameMention", "find_names"]
 
@@ -84,9 +84,8 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
         for run in own
         for word in run[_starts_sentence(text, run[0].start) :]
     }
-    papers = {run[-1].key for own in runs for run in own if is_paper(text, run, lexicon)}
-    maker = _Maker(text, surnames, papers, lexicon)
-    everyday = Everyday(text, [run for own in runs for run in own], surnames, lexicon)
+    all_runs = [run for own in runs for run in own]
+    maker, everyday = _Maker(text, surnames, all_runs, lexicon), Everyday(text, all_runs, surnames, lexicon)
     for index, (own, titled) in enumerate(zip(runs, titles, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start)
@@ -249,10 +248,10 @@ def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
 class _Maker:
     """Makes mentions of the words of one text that stand together."""
 
-    def __init__(self, text: str, surnames: set[str], papers: set[str], lexicon: Lexicon) -> None:
-        """surnames: those that the text has behind a first name. papers: last words of those that it has in full."""
-        self.papers = papers
+    def __init__(self, text: str, surnames: set[str], runs: list[list[Word]], lexicon: Lexicon) -> None:
+        """surnames: those that the text has behind a first name."""
         self.text, self.surnames, self.titles = text, surnames, Titles(text, lexicon)
+        self.papers = self.titles.papers(runs)
 
     def mention(
         self, words: list[Word], paragraph: int, initial: bool, before: NameMention | None

@@ -8,7 +8,7 @@ from ..lexicon import Lexicon
 from ..rules import any_of
 from .runs import Word
 
-__all__ = ["Titles", "is_paper"]
+__all__ = ["Titles"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
 _AFTER_TITLE = regex.compile(
@@ -190,6 +190,18 @@ class Titles:
             return False
         return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
 
+    def papers(self, runs: list[list[Word]]) -> set[str]:
+        """The last words of the papers among the runs of a text: the Lowmoor Courier; not the World Champion."""
+        return {run[-1].key for run in runs if self.is_paper(run[1:] if run[0].key == "the" else run)}
+
+    def is_paper(self, run: list[Word]) -> bool:
+        """Whether a run behind "the" is that of a paper, by a place, a body or a word of its own before its kind."""
+        if len(run) < _TWO or run[-1].key not in self.rules.papers:
+            return False
+        key, lexicon = run[0].key, self.lexicon
+        whose = key in lexicon.places or key in lexicon.organisation_words or key not in lexicon.words
+        return whose and self.text[max(0, run[0].start - 4) : run[0].start].casefold() == "the "
+
     def is_state(self, name: list[Word]) -> bool:
         """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""
         seat = _SEAT.match(" ".join(word.text for word in name))
@@ -204,12 +216,3 @@ class Titles:
         """Whether an article or the like stands right before a word."""
         pointing = self.text[max(0, word.start - 12) : word.start].replace("’", "'").replace("'", " ").split()
         return bool(pointing) and pointing[-1].casefold() in _POINTING
-
-
-def is_paper(text: str, run: list[Word], lexicon: Lexicon) -> bool:
-    """Whether a run is that of a paper: the Lowmoor Courier; not the World Champion."""
-    own = run[1:] if run[0].key == "the" else run
-    if len(own) < _TWO or own[-1].key not in lexicon.rules.papers:
-        return False
-    whose = own[0].key in lexicon.places or own[0].key in lexicon.organisation_words or own[0].key not in lexicon.words
-    return whose and text[max(0, own[0].start - 4) : own[0].start].casefold() == "the "
