@@ -34,6 +34,10 @@ def clusters(text: str) -> dict[str, list[str]]:
             },
         ),
         (
+            "Ardent said so. The Ardent Edge 6 is thin. Ardent left. The Ardent Edge is out.",
+            {"Ardent": ["Ardent", "Ardent"], "Ardent Edge": ["Ardent Edge", "Ardent Edge"]},
+        ),
+        (
             "We met Zineb bint Falkner. Bint Falkner left.",
             {"Zineb bint Falkner": ["Zineb bint Falkner", "Bint Falkner"]},
         ),

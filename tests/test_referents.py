@@ -143,6 +143,8 @@ def test_a_short_title_stands_for_the_long_one() -> None:
         (" from West Virginia", {"west virginia"}),
         (" (49)", set()),
         (" of Lowmoor", set()),
+        (" of Al Jazeera", set()),
+        (" from Washington University", set()),
         (" (D-Lowmoor)", {"democrat"}),
     ],
 )
@@ -159,6 +161,7 @@ def test_what_stands_behind_a_name_tells_party_and_state(seat: str, origins: set
         ("North Carolina Senator", {"north carolina"}),
         ("Ohio, Governor", set()),
         ("Ohio's", set()),
+        ("Republican Tom Rey beside", set()),
     ],
 )
 def test_what_stands_before_a_name_tells_them_too(before: str, origins: set[str]) -> None:

@@ -26,6 +26,9 @@ def weight(found: Stages, words: str, name: str) -> float:
         ("D-Ohio", "Republican", "nominee", 0.05),
         ("D-Ohio", "Democratic", "nominee", 1.0),
         ("D-Ohio", "Lowmoor", "governor", 1.0),
+        ("D-Indiana", "Indian", "governor", 1.0),
+        ("D-Kansas", "Kansan", "governor", 4.0),
+        ("D-Ohio", "Texan", "governor", 0.05),
     ],
 )
 def test_a_state_or_party_speaks_for_and_against(seat: str, which: str, noun: str, expected: float) -> None:
