@@ -76,7 +76,10 @@ EQUALITY = "Ministry of Health, Social Services and Equality"
         ("They asked the D-Day Museum.", ["D-Day Museum"]),
         ("They asked Channel 4 and Channel 4 News on Radio 4.", ["Channel 4", "Channel 4 News", "Radio 4"]),
         ("They swam the English Channel 12 times.", ["English Channel"]),
-        ("They asked Farmer Weekly and the National Liberty Committee.", ["Farmer Weekly", "National Liberty Committee"]),
+        (
+            "They asked Farmer Weekly and the National Liberty Committee.",
+            ["Farmer Weekly", "National Liberty Committee"],
+        ),
         ("The Champion left. He is a former World Champion.", ["World Champion"]),
         ("Mum-of-three Greta Falkner left.", ["Greta Falkner"]),
         ("We asked the Otley Traders' Welfare Association.", ["Otley Traders' Welfare Association"]),

@@ -19,6 +19,7 @@ _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NOUN_REACH = 8  # tokens from a noun of saying to what it brings in
 _STOPS = frozenset(".!?")
+_PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
@@ -39,7 +40,7 @@ class Settled:
 
     def of(self, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _by_owner, _announced, _signed, _followed):
+        for rule in (_by_agent, _by_owner, _put, _announced, _signed, _followed):
             own = rule(self.scene, index, own)
         return own
 
@@ -91,6 +92,18 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
     if parse.deps[head] == "poss" and link == noun:
         return parse.lower[noun + 1] in _OF_WHAT
     return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
+
+
+def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one puts it so right before a quotation sure of it: As Ada Brandt put it: "…"."""
+    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
+    last -= last > 0 and parse.lower[last] in (",", ":")
+    verb = last - 1
+    if verb < 0 or parse.lower[last] != "it" or parse.lower[verb] not in _PUT:
+        return own
+    subjects = (c for c, _ in own if c != GO_ON and parse.heads[scene.mentions[c].head] == verb)
+    subject = next((c for c in subjects if parse.deps[scene.mentions[c].head] == "nsubj"), None)
+    return own if subject is None else _chosen(own, subject)
 
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
