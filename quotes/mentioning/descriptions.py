@@ -17,6 +17,7 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
@@ -75,6 +76,7 @@ class _Described:
         if (specific and mention.last == mention.head) or lede:
             yield self.only.get(mention.form)
         if specific:
+            yield self.just_told(index)
             yield self.bearer(index)
         if specific or self.owned(index) != self.called(mention):
             yield self.last.get(self.owned(index))
@@ -90,6 +92,16 @@ class _Described:
             return None
         self.referents[self.of[index - 1]].noun = mention.form
         return self.of[index - 1]
+
+    def just_told(self, index: int) -> int | None:
+        """Who was brought in a little before with the same words: "a former executive … the former executive"."""
+        words = self.parse.lower[self.mentions[index].first + 1 : self.mentions[index].last + 1]
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            before = self.mentions[other]
+            same = before.form == self.mentions[index].form and self.parse.lower[before.first] in ("a", "an", "one")
+            if same and words and self.parse.lower[before.first + 1 : before.last + 1] == words:
+                return self.of.get(other)
+        return None
 
     def owned(self, index: int) -> str:
         """What a description is called, with whose it is: that of Brandt is also "the Brandt campaign"."""

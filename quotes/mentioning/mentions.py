@@ -105,7 +105,9 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             first = i - (word == "one")
             found.append(Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True))
         elif word in PRONOUNS and _stands_alone(parse, i, tag):
-            first, last = _noun_phrase(layout, i, taken) if PRONOUNS[word] == "some" else (i - (word in _NUMBERS), i)
+            first, last = (
+                _noun_phrase(layout, i, lexicon.rules.days) if PRONOUNS[word] == "some" else (i - (word in _NUMBERS), i)
+            )
             found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
         elif word == "old" and _is_age(parse, i):
             first = i - _AGE_TOKENS
@@ -116,7 +118,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             taken[i : last + 1] = [True] * (last + 1 - i)
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
         elif tag in _NOUNS and (len(word) > 2 or word in lexicon.documents) and _may_speak(parse, i, word, lexicon):
-            first, last = _noun_phrase(layout, i, taken)
+            first, last = _noun_phrase(layout, i, lexicon.rules.days)
             kind, form, head = "description", word, i
             if word == "read" and first < i and parse.lower[i - 1] in lexicon.documents | lexicon.personal_writings:
                 form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
@@ -171,7 +173,7 @@ def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
 
 
-def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int]:
+def _noun_phrase(layout: Layout, head: int, days: frozenset[str]) -> tuple[int, int]:
     """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
     parse = layout.parse
     first = head
@@ -186,7 +188,8 @@ def _noun_phrase(layout: Layout, head: int, taken: list[bool]) -> tuple[int, int
     first = _hyphened(parse, first)
     last = head
     for child in parse.children[head]:
-        if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF:
+        when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in days  # "officials on Friday"
+        if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF and not when:
             end = _before_clause(layout, child, parse.edges[child][1])
             last = end if 0 < end - child <= _PHRASE else last
     if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):

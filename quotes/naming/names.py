@@ -62,6 +62,7 @@ _ALSO = regex.compile(
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _HYPHEN = regex.compile(r"[-‐‑]")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
+_MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
@@ -195,6 +196,8 @@ def _is_shouted(run: list[Word], i: int) -> bool:
 def _is_members(run: list[Word], lexicon: Lexicon) -> bool:
     """Whether a run opens with the members of a body, Citizens for …, or its aim: Right to …"""
     rules = lexicon.rules
+    if len(run) >= _MEMBERS and run[-1].key in rules.members:
+        return True  # Consolidated Bakery Workers
     if run[0].key in rules.aims:
         return len(run) > 1 and run[1].start - run[0].end > 1
     return run[0].key in rules.members and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
@@ -205,8 +208,8 @@ def _is_never(run: list[Word], i: int, initial: bool, titled: bool, lexicon: Lex
     word = run[i]
     if _CONTRACTED.fullmatch(word.key) or _is_adjective(word.key, lexicon) or (word.key == "ngo" and i + 1 < len(run)):
         return True
-    if word.key not in lexicon.never_names:
-        return False
+    if word.key not in lexicon.never_names or (i and not titled and word.key in lexicon.rules.papers_by):
+        return False  # the Lowmoor Today
     if word.text.isupper() and len(word.text) > 1 and not titled and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not titled and word.key in _OPENING and len(run) > 1:

@@ -173,7 +173,8 @@ class Runs:
         if links == ["&"]:
             return True
         if run[-1].key in rules.members:
-            return links[0] in TOWARDS or (links[0] == "of" and run[-1].key in rules.brothers)
+            needy = links == ["in"] and self._is_plain(word)  # Doctors in Need
+            return needy or links[0] in TOWARDS or (links[0] == "of" and run[-1].key in rules.brothers)
         members = any(w.key in rules.members for w in run)
         before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
         if links[0] == "and":
