@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Iterator
+from functools import cached_property
 
 from .ages import Ages
 from .ledes import Ledes
@@ -19,6 +20,7 @@ __all__ = ["add_described"]
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
+_TWO = 2  # bodies of one kind, from which none is "the airline"
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
@@ -47,6 +49,7 @@ class _Described:
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
+        self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
 
     def run(self) -> None:
@@ -174,12 +177,28 @@ class _Described:
         Or, where none does, the one that was told or reported something: the site is "Ada Brandt told Ardent".
         """
         form = self.mentions[index].form
-        words = set(self.lexicon.body_names.get(form, ()))
-        bodies = [r for r, e in enumerate(self.entities) if e.person < _UNSURE and self.first[r] < index]
-        found = [r for r in bodies if not words.isdisjoint(self.entities[r].words)]
+        if form not in self.called_alike:
+            self.called_alike[form] = self.of_kind(form)
+        found = [r for first, r in self.called_alike[form] if first < index]
         if not found and form in self.lexicon.rules.outlets:
-            found = [r for r in bodies if any(m < index and self.publishes(m) for m in self.referents[r].mentions)]
+            found = [r for first, r in self.press if first < index]
         return found[0] if len(found) == 1 else None
+
+    def of_kind(self, noun: str) -> list[tuple[int, int]]:
+        """The first two bodies, by first mention, whose names have a word for that kind; with that mention."""
+        words_of = frozenset(self.lexicon.body_names.get(noun, ()))
+        return sorted((self.first[r], r) for r in self.bodies if not words_of.isdisjoint(self.entities[r].words))[:_TWO]
+
+    @cached_property
+    def bodies(self) -> list[int]:
+        """The named referents that may well be bodies."""
+        return [r for r, e in enumerate(self.entities) if e.person < _UNSURE]
+
+    @cached_property
+    def press(self) -> list[tuple[int, int]]:
+        """The first two bodies that are told something or relay it, with the mention from which that is known."""
+        told = ((r, (m for m in self.referents[r].mentions if self.publishes(m))) for r in self.bodies)
+        return sorted((first, r) for r, own in told if (first := next(own, -1)) >= 0)[:_TWO]
 
     def publishes(self, index: int) -> bool:
         """Whether something is told to a mention, or relayed by it: "told the Lantern", "the Lantern reports"."""

@@ -58,13 +58,17 @@ class Wording:
             writing = own.noun in self.lexicon.personal_writings or own.noun in self.lexicon.documents
             if other or (writing and not self.lexicon.is_body(own.noun)):
                 return True
-        if self.is_human(mention) and own.noun in self.lexicon.people and own.noun != mention.form:
-            anybody = self.rules.callings | self.lexicon.male_nouns | self.lexicon.female_nouns
-            alike = mention.form in self.lexicon.role_names.get(
-                own.noun, ()
-            ) or self.lexicon.unnamed_sources.issuperset((mention.form, own.noun))
-            return not alike and anybody.isdisjoint((mention.form, own.noun))
+        if self.is_human(mention) and self._is_somebody_else(mention.form, own.noun):
+            return True
         return own.noun == mention.form and "NNP" in self.parse.tags[mention.first : mention.head]
+
+    def _is_somebody_else(self, noun: str, other: str) -> bool:
+        """Whether nouns tell two people apart: a strategist is no aide, but may be a woman, an employee a staffer."""
+        lexicon, both = self.lexicon, (noun, other)
+        if other not in lexicon.people or noun == other or noun in lexicon.role_names.get(other, ()):
+            return False
+        anybody = self.rules.callings | lexicon.male_nouns | lexicon.female_nouns
+        return anybody.isdisjoint(both) and not lexicon.unnamed_sources.issuperset(both)
 
     def is_body(self, mention: Mention) -> bool:
         """Whether it is a body of any kind: the airline, the council; not "the council members"."""
