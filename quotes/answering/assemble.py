@@ -151,6 +151,6 @@ class _Assembly:
 
 
 def _bare(phrase: str) -> str:
-    """A noun phrase without "the", "a", "his"."""
+    """A noun phrase without "the", "a", "his", and without an "and" that leads on to what is cut off."""
     first = next((d for d in _DETERMINERS if phrase.casefold().startswith(d)), "")
-    return phrase[len(first) :]
+    return phrase[len(first) :].removesuffix(" and")

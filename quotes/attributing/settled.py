@@ -204,7 +204,8 @@ def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tupl
 
 
 def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
-    return _DASH.fullmatch(gap) is not None and not _goes_on(scene, mention)
+    owns = scene.parse.tags[mention.last + 1 : mention.last + 2] == ["POS"]  # "…" - Lowmoor's mayor, Ada Brandt
+    return _DASH.fullmatch(gap) is not None and not owns and not _goes_on(scene, mention)
 
 
 def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:

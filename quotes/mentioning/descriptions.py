@@ -61,7 +61,10 @@ class _Described:
             if known is None:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
-            self.last[self.called(mention)] = self.last[self.owned(index)] = self.of[index] = known
+            self.of[index] = known
+            called = self.called(mention)
+            for noun in (called, self.owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
+                self.last[noun] = known
             self.referents[known].mentions.append(index)
             if self.referents[known].entity < 0:
                 self.referents[known].role_words.update(self.parse.lower[mention.first : mention.last + 1])

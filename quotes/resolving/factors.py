@@ -52,6 +52,7 @@ _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
+_MORE_THAN_ONE = frozenset("all many most others several some".split())
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -130,6 +131,7 @@ class Factors:
             other = mention.kind == "description" and self.pairs.is_other_body(mention, self.pairs.entity(r))
             return other or (noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75)
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
+        thing = thing or (r.noun == "some" and self.parse.lower[self.mentions[r.mentions[0]].first] in _MORE_THAN_ONE)
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
 
     def _owner(self, mention: Mention) -> int:
