@@ -119,6 +119,10 @@ class Lexicon:
         """Whether it is the noun of a body: the airline, the council."""
         return (noun in self.bodies or noun in self.organisation_words) and noun not in self.people
 
+    def is_writing(self, noun: str) -> bool:
+        """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
+        return noun in self.documents or noun in self.personal_writings
+
     def apart(self, noun: str, first_name: str) -> float:
         """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""
         known = self.known_man(first_name)

@@ -142,7 +142,7 @@ class _Assembly:
             return "person" if person >= 0 or titled else "organisation"
         if r.members:
             return "group"
-        if r.noun in lexicon.documents or r.noun in lexicon.personal_writings or r.noun in lexicon.press_writings:
+        if lexicon.is_writing(r.noun) or r.noun in lexicon.press_writings:
             return "document"
         if r.noun in lexicon.organisation_words and r.noun not in lexicon.rules.office_heads:  # a guard is somebody
             return "organisation"

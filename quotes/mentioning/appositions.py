@@ -56,7 +56,7 @@ class Appositions:
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
-        if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+        if gap[:1] == [","] and _calls_oneself(gap):
             return True
         return self.parse.lower[pronoun.last + 1 : self._first(name)] == [","] and self._closed(name)
 
@@ -85,10 +85,8 @@ class Appositions:
             return True
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
-        if gap[:2] == [",", "who"] and len(gap) <= _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
+        if _calls_oneself(gap):
             return True  # "a baker, who gave her name only as Mei"
-        if gap[:1] == ["who"] and len(gap) < _CALLED and any(gap[-len(w) :] == w for w in _CALLING_ONESELF):
-            return True
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
             return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
@@ -224,3 +222,9 @@ def _without_aside(gap: list[str]) -> list[str]:
     if gap[:1] == ["("] and ")" in gap[:_PARTY]:
         return gap[gap.index(")") + 1 :]
     return gap[2:] if gap[:1] == [","] and gap[2:] == [","] and gap[1].isdigit() else gap
+
+
+def _calls_oneself(gap: list[str]) -> bool:
+    """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
+    own = gap[1:] if gap[:1] == [","] else gap
+    return own[:1] == ["who"] and len(own) < _CALLED and any(own[-len(w) :] == w for w in _CALLING_ONESELF)

@@ -10,7 +10,6 @@ from functools import cached_property
 from .ages import Ages
 from .ledes import Ledes
 from .mentions import Mention
-from .origins import Origins
 from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
@@ -44,7 +43,7 @@ class _Described:
         self.entities, self.referents, self.of, self.lexicon = cast.entities, cast.referents, cast.of, cast.lexicon
         self.authors = ChainMap(cast.joint, cast.of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
-        self.origins = Origins(cast.layout, cast.lexicon)
+        self.origins = cast.origins
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()

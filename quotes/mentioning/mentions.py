@@ -120,7 +120,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
         elif tag in _NOUNS and (len(word) > 2 or word in lexicon.documents) and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, lexicon.rules.days)
             kind, form, head = "description", word, i
-            if word == "read" and first < i and parse.lower[i - 1] in lexicon.documents | lexicon.personal_writings:
+            if word == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
                 form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
             if form in lexicon.personal_writings and parse.lower[first] in _WRITERS:
                 kind, form = "pronoun", _WRITERS[parse.lower[first]]

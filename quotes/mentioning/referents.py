@@ -54,13 +54,15 @@ class Referent:
 class Cast:
     """Those of whom one article speaks. The stages from here on add to ``referents``, ``of`` and ``joint``.
 
-    of: for each mention that is a referent its index; joint: for each that begins "Ada and Tom", that of both.
+    origins: reads the states and parties of all. of: for each mention that is a referent its index; joint: for each
+    that begins "Ada and Tom", that of both.
     """
 
     layout: Layout
     mentions: list[Mention]
     entities: list[Entity]
     lexicon: Lexicon
+    origins: Origins
     referents: list[Referent]
     of: dict[int, int]
     joint: dict[int, int] = field(default_factory=dict)
@@ -84,13 +86,14 @@ def find_referents(
     _join_appositions(layout, mentions, entities, referents, of, lexicon)
     _add_modifiers(layout, mentions, referents, lexicon)
     _add_appositives(layout, mentions, referents)
-    _add_origins(Origins(layout, lexicon), mentions, referents)
+    origins = Origins(layout, lexicon)
+    _add_origins(origins, mentions, referents)
     for referent in referents:
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
         if {"district", "attorney"} <= referent.role_words:
             referent.role_words.add("prosecutor")
-    return Cast(layout, mentions, entities, lexicon, referents, of)
+    return Cast(layout, mentions, entities, lexicon, origins, referents, of)
 
 
 def _join_appositions(

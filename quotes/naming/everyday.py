@@ -68,8 +68,7 @@ class Everyday:
             return run[i - 1].key in self.lexicon.titles or self.is_given(run[i - 1].key)
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
         following = behind[1].casefold() if behind else ""
-        before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
-        preceding = before[1].casefold() if before else ""
+        preceding = self._before(word)
         if following in self.lexicon.report_verbs:
             return True
         if _OWN.match(self.text, word.end):
@@ -86,7 +85,11 @@ class Everyday:
         return self._is_behind_time(word) and not _POSSESSIVE.match(self.text, run[-1].end)
 
     def _is_behind_time(self, word: Word) -> bool:
-        before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
-        told = before[1].casefold() if before else ""
+        told = self._before(word)
         times = _TIMES if word.key in self.lexicon.first_names else self.rules.dating  # "by June Brandt", "by Dec"
         return told in times or told.isdigit()
+
+    def _before(self, word: Word) -> str:
+        """The word right before another on its line, in small letters; "" where there is none."""
+        before = _BEFORE.search(self.text, max(0, word.start - _REACH), word.start)
+        return before[1].casefold() if before else ""

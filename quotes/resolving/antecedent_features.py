@@ -58,7 +58,7 @@ class Pairs:
     def __init__(self, cast: Cast, names: list[NameMention]) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
-        self.of, self.joint = cast.of, cast.joint
+        self.of, self.joint, self.origins = cast.of, cast.joint, cast.origins
         self.bodies = self.lexicon.organisation_words - self.lexicon.rules.any_body
         self.positions = [[self.mentions[m].head for m in r.mentions] for r in self.referents]
         self.named = [[names[n].span.start for n in e.mentions] for e in self.entities]  # in quotations, too

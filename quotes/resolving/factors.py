@@ -169,7 +169,7 @@ class Factors:
             return False
         last = self.mentions[own[at - 1]]
         freed = last.form == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
-        written = not freed and (last.form in self.lexicon.documents or last.form in self.lexicon.personal_writings)
+        written = not freed and self.lexicon.is_writing(last.form)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
 
     def _is_credit(self, mention: Mention) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..mentioning.mentions import Mention
-from ..mentioning.origins import Origins
 from ..naming.entities import Entity
 from .antecedent_features import Pairs
 
@@ -25,7 +24,10 @@ class Wording:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.parse, self.lexicon, self.rules = pairs, pairs.parse, pairs.lexicon, pairs.lexicon.rules
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.origins = Origins(pairs.layout, pairs.lexicon)
+        self.origins = pairs.origins
+        # Nouns for any body, that say nothing against a name's own, and for any person.
+        self.vague = self.rules.any_body - self.lexicon.body_names.keys()
+        self.anybody = self.rules.callings | self.lexicon.male_nouns | self.lexicon.female_nouns
 
     def entity(self, referent: int) -> Entity:
         """The entity of a referent that is named."""
@@ -44,19 +46,16 @@ class Wording:
         """Whether "the Brandt campaign" would be a campaign of others, or "they" and "the Texan" a thing."""
         own = self.referents[referent]
         if mention.form == "they":
-            noun, tag = own.noun, self.parse.tags[self.mentions[own.mentions[0]].head]
-            thing = noun in self.lexicon.documents or noun in self.lexicon.personal_writings
-            return not own.members and tag not in _SEVERAL and thing
+            tag = self.parse.tags[self.mentions[own.mentions[0]].head]
+            return not own.members and tag not in _SEVERAL and self.lexicon.is_writing(own.noun)
         if mention.kind != "description":
             return False
         if self.is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
             return True
         if self.is_body(mention):
-            vague = self.rules.any_body - self.lexicon.body_names.keys()
-            known = vague.isdisjoint((mention.form, own.noun))
+            known = self.vague.isdisjoint((mention.form, own.noun))
             other = known and own.noun != mention.form and self.lexicon.is_body(own.noun)
-            writing = own.noun in self.lexicon.personal_writings or own.noun in self.lexicon.documents
-            if other or (writing and not self.lexicon.is_body(own.noun)):
+            if other or (self.lexicon.is_writing(own.noun) and not self.lexicon.is_body(own.noun)):
                 return True
         if self.is_human(mention) and self._is_somebody_else(mention.form, own.noun):
             return True
@@ -67,8 +66,7 @@ class Wording:
         lexicon, both = self.lexicon, (noun, other)
         if other not in lexicon.people or noun == other or noun in lexicon.role_names.get(other, ()):
             return False
-        anybody = self.rules.callings | lexicon.male_nouns | lexicon.female_nouns
-        return anybody.isdisjoint(both) and not lexicon.unnamed_sources.issuperset(both)
+        return self.anybody.isdisjoint(both) and not lexicon.unnamed_sources.issuperset(both)
 
     def is_body(self, mention: Mention) -> bool:
         """Whether it is a body of any kind: the airline, the council; not "the council members"."""
