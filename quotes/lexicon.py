@@ -66,6 +66,7 @@ class Lexicon:
     personal_writings: frozenset[str]
     press_writings: frozenset[str]  # what speaks for the paper or campaign that published it
     states: dict[str, str]  # those of the United States: fla, as newspapers and the post shorten it, to florida
+    homes: dict[str, str]  # by what natives of it are called, a country: slovak to slovakia
     body_names: dict[str, tuple[str, ...]]  # by what a body is called, words of names: airline to airways
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
@@ -168,6 +169,7 @@ def load_lexicon(language: str) -> Lexicon:
         press_writings=cues.words("press_writings"),
         things=writings | cues.words("nouns") | tables["organisation_words"] | tables["groups"],
         states=names.word_by_word("states"),
+        homes={w: country for country, words in names.words_by_word("countries").items() for w in words},
         body_names=names.words_by_word("body_names"),
         short_names=names.word_by_word("short_names"),
         abbreviated=names.words_by_word("abbreviated"),

@@ -31,6 +31,7 @@ class Rules:
     adjective_ends: frozenset[str]  # what turns a name into an adjective: Lowmoor-based
     papers: frozenset[str]  # titles that papers and sites are called by: the Lowmoor Reporter
     papers_by: frozenset[str]  # what those of a trade are called: Farmer Weekly
+    kinds: frozenset[str]  # capitals for a kind of body, and no name: a PAC
     weak_titles: frozenset[str]  # titles that are ordinary words, too: Private Eye, Major League
     given_titles: frozenset[str]  # titles that are first names far oftener before a surname alone
     offices_of: frozenset[str]  # offices that a field comes behind: Secretary of State
@@ -57,6 +58,9 @@ class Rules:
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country
     outlets: frozenset[str]  # what those who publish news are called by
+    products: frozenset[str]  # what a company makes or sells
+    firms: frozenset[str]  # what a company is called, and no public body
+    public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
     callings: frozenset[str]  # what somebody without an office may be called
     tellers: frozenset[str]  # who only tell of the hero of an article

@@ -15,6 +15,9 @@ from ..records import Span
 __all__ = ["Acronyms"]
 
 _SHORT = regex.compile(r"\s\((\p{Lu}{3,10})\)")
+_ALONE = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{4,6}(?![\p{L}\p{N}])")  # fewer letters fit names by chance
+_FOLLOWING = r"(?:-|(?:\s(?:and|of|for|the|on|in|to|&)){0,2}\s)"  # what stands before the second word and later ones
+_MOST = 16  # acronyms without brackets that are looked up
 _WORD = regex.compile(r"\S+")
 _REACH = 160  # characters before the bracket looked through
 _LINKS = 2  # small words in a row: "for the"
@@ -25,6 +28,8 @@ class Acronyms:
 
     def __init__(self, text: str) -> None:
         found = {_long_form(text, match.start(), match[1]) for match in _SHORT.finditer(text)} - {""}
+        alone = dict.fromkeys(match[0] for match in _ALONE.finditer(text))
+        found |= {_spelt_out(text, short) for short in list(alone)[:_MOST]} - {""}
         longest = "|".join(regex.escape(long) for long in sorted(found, key=len, reverse=True))
         places = regex.finditer(rf"(?<!\w)(?:{longest})(?!\w)", text) if found else ()
         self.spans = [Span(match.start(), match.end()) for match in places]
@@ -34,6 +39,13 @@ class Acronyms:
         """Whether a gap between two words lies within a long form."""
         at = bisect_right(self.starts, gap.start) - 1
         return at >= 0 and gap.end <= self.spans[at].end
+
+
+def _spelt_out(text: str, short: str) -> str:
+    """The first words of a text, small ones between them, that begin with the letters of ``short``; "" if none do."""
+    words = _FOLLOWING.join(letter + r"\p{Ll}++" for letter in short)
+    match = regex.search(r"(?<![\p{L}\p{N}])" + words, text)
+    return match[0] if match else ""
 
 
 def _long_form(text: str, end: int, short: str) -> str:

@@ -34,6 +34,11 @@ class Entity:
     person: float = 0.0
     man: float = 0.5
 
+    @property
+    def parts(self) -> set[str]:
+        """The words, and those on either side of a hyphen: that of a Courier-Herald is a courier."""
+        return {part for word in self.words for part in (word, *word.split("-"))}
+
 
 def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], list[int]]:
     """The entities, and for each mention the index of its entity."""

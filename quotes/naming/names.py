@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..paragraphs import is_title_case
 from ..records import Span
@@ -163,6 +164,8 @@ def _split(
             drop = True
         if i == 0 and initial and word.key not in known and _is_opener(run, lexicon):
             drop = True
+        if len(run) == 1 and initial and word.key not in known and singular(word.key) in lexicon.people:
+            drop = True  # "Neighbours said"
         if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
             drop = True
         if drop:
@@ -262,7 +265,7 @@ class _Maker:
         """The name in the words, if there is one. before: the name mentioned before."""
         text, cut = self.text, self.titles.end(words)
         name = words[cut:]
-        while len(name) > 2 and self.titles.is_behind(name):
+        while len(name) > 2 and name[-1].start - name[-2].end == 1 and self.titles.is_behind(name):
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
         alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
         if alone and name[0].key in self.surnames:

@@ -41,7 +41,7 @@ _HANDLE = (
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
-_NUMBER = r"\b{} \K\d{1,2}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
+_NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
@@ -53,6 +53,8 @@ _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
 TOWARDS = frozenset(("for", "against", "without"))
 _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
+_CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves) (?:the )?[“\"‘']?$")
+_SURNAME = regex.compile(r"[^\S\r\n]\p{Lu}\p{Ll}")
 _PEER = 2  # words of "Lord Falkner"
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
@@ -158,6 +160,8 @@ class Runs:
         lexicon, rules = self.lexicon, self.rules
         if not links:  # a control character that splits words
             return False
+        if links[0] == "of" and _CALLS_ITSELF.search(self.text, max(0, run[0].start - _GAP_LENGTH), run[0].start):
+            return True  # calling itself the Banner of Order
         if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
             return True  # a Dutch surname
         if links == ["of"] and len(run) == _PEER and run[0].key in self.rules.peers:
@@ -171,7 +175,7 @@ class Runs:
         if not all(link.casefold() in lexicon.org_links for link in links):
             return False
         if links == ["&"]:
-            return True
+            return not self._is_couple(run, word)
         if run[-1].key in rules.members:
             needy = links == ["in"] and self._is_plain(word)  # Doctors in Need
             return needy or links[0] in TOWARDS or (links[0] == "of" and run[-1].key in rules.brothers)
@@ -185,6 +189,15 @@ class Runs:
             return before
         leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in rules.topical)
         return leads and run[-1].key in lexicon.organisation_words and len(links) <= 2
+
+    def _is_couple(self, run: list[Word], word: Word) -> bool:
+        """Whether two people are named in full on either side of "&": Tom Pell & Ada Brandt."""
+        bodies, given = self.lexicon.organisation_words, self.lexicon.known_man(word.key) is not None
+        several = len(run) > 1 and not any(w.key in bodies for w in run)
+        if not several or not given or not _SURNAME.match(self.text, word.end):
+            return False
+        first = regex.escape(self.text[run[0].start : run[-1].end])
+        return regex.search(rf"(?<!\p{{L}}){first}(?! &|\p{{L}})", self.text) is not None  # he is named alone, too
 
     def _is_compound(self, run: list[Word], word: Word) -> bool:
         """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""

@@ -169,7 +169,11 @@ class Titles:
         role = key in lexicon.titles or (key in lexicon.people and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = key in lexicon.first_names and not office
-        return (role and not given) or key in lexicon.demonyms or len(key) < 2
+        return (role and not given) or key in lexicon.demonyms or len(key) < 2 or self.is_kind(word)
+
+    def is_kind(self, word: Word) -> bool:
+        """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
+        return word.key in self.rules.kinds and word.text.rstrip("s").isupper()
 
     def is_office(self, word: Word) -> bool:
         """Whether a title that is somebody's name, too, is the title here: "the Bishop", "Bishop of Durham"."""
