@@ -18,6 +18,7 @@ _CALLING_ONESELF = [
         *("themselves", "themselves the", "itself", "itself the"),
     )
 ]
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
@@ -47,11 +48,17 @@ class Appositions:
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
+        if description.head < name.first <= description.last and self._is_of_how_many(description.head, name.first):
+            return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
             return description.head >= name.first - 1
         if description.first < name.first:
             return self._before(description, name)
         return self._behind(name, description)
+
+    def _is_of_how_many(self, head: int, name: int) -> bool:
+        """Whether only a number stands between: "father of three Tom Rey"."""
+        return self.parse.lower[head + 1 : name - 1] == ["of"] and self.parse.tags[name - 1] == "CD"
 
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
@@ -71,7 +78,8 @@ class Appositions:
         parse, end = self.parse, name.last + 1
         gap = parse.lower[description.head + 1 : name.first]
         behind = description.head < owner.first and owner.last == name.first - 2 and len(gap) <= _ASIDE
-        if not behind or gap[0] not in _FOR or gap.count(",") != 1 or gap[-1] != ",":
+        leads = behind and (gap[0] in _FOR or parse.tags[description.head + 1] == "VBG")  # a group backing Ada Brandt
+        if not leads or gap.count(",") != 1 or gap[-1] != ",":
             return False
         return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M")
 
@@ -81,7 +89,7 @@ class Appositions:
         gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
-        if gap == _BY_NAME:
+        if gap == _BY_NAME or (gap[:1] == ["and"] and self._is_other_role(description, first)):
             return True
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
@@ -107,6 +115,14 @@ class Appositions:
             closed = self._closed(name) or "".join(following).startswith("V")
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
+
+    def _is_other_role(self, description: Mention, name: int) -> bool:
+        """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
+        parse, between = self.parse, self.parse.words[description.last + 2 : name]
+        bare = parse.tags[description.first] not in ("DT", "PRP$") and description.last == description.head
+        bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
+        role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
+        return bare and parse.tags[description.head] == "NN" and role
 
     def _is_inner(self, description: Mention, name: Mention) -> bool:
         """Whether a name is somebody's within a description: the mayor's of "an aide to the mayor, Mei Sorensen"."""
@@ -227,4 +243,8 @@ def _without_aside(gap: list[str]) -> list[str]:
 def _calls_oneself(gap: list[str]) -> bool:
     """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
     own = gap[1:] if gap[:1] == [","] else gap
+    if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
+        own = own[:-1]
+    if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
+        return own[-1] in _SELVES and len(own) < _CALLED
     return own[:1] == ["who"] and len(own) < _CALLED and any(own[-len(w) :] == w for w in _CALLING_ONESELF)

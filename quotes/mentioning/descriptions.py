@@ -9,7 +9,7 @@ from functools import cached_property
 
 from .ages import Ages
 from .ledes import Ledes
-from .mentions import Mention
+from .mentions import NAMELESS, Mention
 from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
@@ -19,7 +19,9 @@ __all__ = ["add_described"]
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
+_BODY = -1.0  # the same below which it is one's
 _TWO = 2  # bodies of one kind, from which none is "the airline"
+_ANOTHER = frozenset(("a", "an", "one", "another"))
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
@@ -49,6 +51,7 @@ class _Described:
         self.roles, self.only = self.by_role(), self.only_ones()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
+        self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
 
     def run(self) -> None:
@@ -78,15 +81,41 @@ class _Described:
         yield self.ledes.named(index)
         yield self.ages.named(mention)
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
-        if (specific and mention.last == mention.head) or lede:
-            yield self.only.get(mention.form)
+        lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
+        if (specific and mention.last == mention.head and not self.brought_in(mention)) or lede:
+            only = self.only.get(mention.form)
+            yield None if lede and only is not None and self.met(only, index) else only
         if specific:
             yield self.just_told(index)
-            yield self.bearer(index)
-        if specific or self.owned(index) != self.called(mention):
-            yield self.last.get(self.owned(index))
-        if specific and mention.last == mention.head == mention.first + 1:
-            yield self.called_so(index)
+            yield self.latest(index)
+        known = self.gone_on(index) if specific or self.owned(index) != self.called(mention) else None
+        called = self.called_so(index) if specific and mention.last == mention.head == mention.first + 1 else None
+        yield called if called is not None and known is not None and self.is_nearer(called, known, index) else known
+        yield called
+
+    def met(self, referent: int, index: int) -> bool:
+        """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""
+        paragraph, place = self.layout.paragraph, self.mentions[index].first
+        own = (self.mentions[m].first for m in self.referents[referent].mentions if m < index)
+        return any(paragraph[first] == paragraph[place] for first in own)
+
+    def brought_in(self, mention: Mention) -> bool:
+        """Whether the text has brought in somebody of a noun whom it doesn't name: "a man with a Scottish accent"."""
+        known = self.last.get(mention.form, -1)
+        return known >= 0 and self.referents[known].entity < 0
+
+    def gone_on(self, index: int) -> int | None:
+        """Who was called so last; by another word for it, "the aide" of "a spokesman", only where no more is said."""
+        mention, known = self.mentions[index], self.last.get(self.owned(index))
+        if known is None or mention.first + 1 >= mention.head:
+            return known
+        other = self.referents[known].entity < 0 and self.referents[known].noun != mention.form
+        return None if other else known
+
+    def is_nearer(self, one: int, other: int, index: int) -> bool:
+        """Whether a mention comes behind one referent's that come behind the other's."""
+        last = [self.referents[r].mentions[bisect_left(self.referents[r].mentions, index) - 1] for r in (one, other)]
+        return index > last[0] > last[1]
 
     def one_of(self, index: int) -> int | None:
         """The one of whom a description tells right behind what he is: "said one, a plumber"."""
@@ -137,6 +166,28 @@ class _Described:
                 result |= {} if called - no_offices else dict.fromkeys(nouns, fitting[0])
         return result
 
+    def latest(self, index: int) -> int | None:
+        """The bearer of a role, or who was brought in behind his last mention as another one: "an official said"."""
+        bearer, mention = self.bearer(index), self.mentions[index]
+        if bearer is None:
+            return None
+        mentions = self.referents[bearer].mentions
+        last = mentions[bisect_left(mentions, index) - 1] if mentions[0] < index else -1
+        words = set(self.parse.lower[mention.first + 1 : mention.last + 1])
+        for other in range(index - 1, max(last, index - _NEAR), -1):
+            before = self.mentions[other]
+            told = before.form == mention.form and words.issubset(self.parse.lower[before.first + 1 : before.last + 1])
+            if told and self.parse.lower[before.first] in _ANOTHER and self.speaks(before):
+                return self.of.get(other)
+        return bearer
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of saying, or of somebody who is to stay unnamed."""
+        if NAMELESS.match(self.parse.text, mention.span.end):
+            return True
+        verb = self.parse.lower[self.parse.heads[mention.head]]
+        return self.parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs
+
     def bearer(self, index: int) -> int | None:
         """The named entity that a specific description means by its role or kind: the one named last, if several.
 
@@ -156,8 +207,10 @@ class _Described:
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
             last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
             body = body or (last and not self.lexicon.is_human(mention.form))
-            if entity.person > 0 and self.only_within(number, mention.form):
+            if self.only_owner(number, mention.form) or (entity.person > 0 and self.only_within(number, mention.form)):
                 continue
+            if entity.person < _BODY and self.lexicon.is_human(mention.form):
+                continue  # the official isn't the semi-official agency
             if self.origins.clash(origins, referent.origins):
                 continue
             told = {word for origin in origins & referent.origins for word in origin.split()}
@@ -189,7 +242,7 @@ class _Described:
     def of_kind(self, noun: str) -> list[tuple[int, int]]:
         """The first two bodies, by first mention, whose names have a word for that kind; with that mention."""
         words_of = frozenset(self.lexicon.body_names.get(noun, ()))
-        return sorted((self.first[r], r) for r in self.bodies if not words_of.isdisjoint(self.entities[r].words))[:_TWO]
+        return sorted((self.first[r], r) for r in self.bodies if not words_of.isdisjoint(self.entities[r].parts))[:_TWO]
 
     @cached_property
     def bodies(self) -> list[int]:
@@ -211,6 +264,18 @@ class _Described:
         if verb == "to":
             return parse.lower[max(0, parse.heads[head] - 1)] == "according"
         return parse.deps[head] == "nsubj" and verb in rules.relaying
+
+    def words_of_roles(self, number: int) -> frozenset[str]:
+        """What stands between the spaces of somebody's roles, small letters."""
+        if number not in self.said:
+            roles = " ".join(role.of(self.parse.text) for role in self.referents[number].roles)
+            self.said[number] = frozenset(roles.casefold().split())
+        return self.said[number]
+
+    def only_owner(self, number: int, noun: str) -> bool:
+        """Whether the roles of somebody or something only have an owner called so: "the company's assistant"."""
+        words = self.words_of_roles(number)
+        return noun not in words and not words.isdisjoint((f"{noun}'s", f"{noun}’s"))
 
     def only_within(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""

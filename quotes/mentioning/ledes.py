@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from ..naming.entities import Entity
-from .mentions import Mention
+from .mentions import NAMELESS, Mention
 from .referents import Cast
 
 __all__ = ["Ledes"]
@@ -78,7 +78,8 @@ class Ledes:
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
-        return (self.begins(mention) or self.follows_dateline(mention)) and one and subject and hero
+        nameless = NAMELESS.match(parse.text, mention.span.end) is not None
+        return (self.begins(mention) or self.follows_dateline(mention)) and one and subject and hero and not nameless
 
     def follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from ..lexicon import Lexicon
 from ..naming.names import NameMention
 from ..parse import Parse
@@ -11,7 +13,7 @@ from ..records import Span
 from ..rules import any_of
 from .layout import Layout
 
-__all__ = ["PRONOUNS", "Mention", "find_mentions"]
+__all__ = ["NAMELESS", "PRONOUNS", "Mention", "find_mentions"]
 
 PRONOUNS = {
     "he": "he",
@@ -26,7 +28,13 @@ PRONOUNS = {
     "two": "they",
     "three": "they",
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
+# What follows who is to stay unnamed: a guard, who asked not to be identified.
+NAMELESS = regex.compile(
+    r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
+    r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
+)
 _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
@@ -36,6 +44,8 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
 _PSEUDONYM = 2  # words of what somebody goes by
 _GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|calling\s(?:him|her|them)self),?\s$"
+_CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
+_TITLE = 6  # words of what a body calls itself
 _BEFORE = 32  # characters before a quoted word that tell
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PHRASE = 7  # tokens of what hangs on a preposition
@@ -89,9 +99,11 @@ def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> M
 def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
     """Whether a quoted word is what somebody goes by: a commenter named “Nightowl”."""
     outer = layout.segments[segment].outer
-    short = len(outer.of(layout.parse.text).split()) <= _PSEUDONYM
+    before = layout.parse.text[max(0, outer.start - _BEFORE) : outer.start]
+    long = _CALLS_ITSELF.search(before) is not None
+    short = len(outer.of(layout.parse.text).split()) <= (_TITLE if long else _PSEUDONYM)
     goes_by = any_of(lexicon.rules.pseudonyms, _GOES_BY)
-    return short and goes_by.search(layout.parse.text, max(0, outer.start - _BEFORE), outer.start) is not None
+    return short and (long or goes_by.search(before) is not None)
 
 
 def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:
@@ -117,7 +129,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
             taken[i : last + 1] = [True] * (last + 1 - i)
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
-        elif tag in _NOUNS and (len(word) > 2 or word in lexicon.documents) and _may_speak(parse, i, word, lexicon):
+        elif tag in _NOUNS and _is_long(parse, i, lexicon) and _may_speak(parse, i, word, lexicon):
             first, last = _noun_phrase(layout, i, lexicon.rules.days)
             kind, form, head = "description", word, i
             if word == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
@@ -125,8 +137,16 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             if form in lexicon.personal_writings and parse.lower[first] in _WRITERS:
                 kind, form = "pronoun", _WRITERS[parse.lower[first]]
             nobody = parse.lower[first] == "no"  # "no deaths"
+            if first and parse.lower[first - 1] in _SELVES:
+                continue  # "the mayor, himself a former teacher,"
             found.append(Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody))
     return found
+
+
+def _is_long(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is long enough to be one; of the short ones an ad is, and an MP."""
+    word = parse.lower[i]
+    return len(word) > 2 or word in lexicon.documents or (word in lexicon.people and parse.words[i].isupper())
 
 
 def _of_how_many(parse: Parse, i: int) -> int:
@@ -187,9 +207,14 @@ def _noun_phrase(layout: Layout, head: int, days: frozenset[str]) -> tuple[int, 
         first = head
     first = _hyphened(parse, first)
     last = head
+    while (
+        last + 2 < len(parse) and parse.words[last + 1] == "-" and _glued(parse, last + 1) and _glued(parse, last + 2)
+    ):
+        last += 2  # passer-by
+    end = last
     for child in parse.children[head]:
         when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in days  # "officials on Friday"
-        if child == last + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF and not when:
+        if child == end + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF and not when:
             end = _before_clause(layout, child, parse.edges[child][1])
             last = end if 0 < end - child <= _PHRASE else last
     if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
@@ -220,10 +245,10 @@ def _glued(parse: Parse, i: int) -> bool:
 
 def _before_clause(layout: Layout, first: int, end: int) -> int:
     """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""
-    tags, inside = layout.parse.tags, layout.inside
+    tags = layout.parse.tags
     for i in range(first, end + 1):
         verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
-        if verb or tags[i][0] in ",.:W" or inside[i] >= 0:
+        if verb or tags[i][0] in ",.:W" or _apart(layout, i, first):
             return i - 1
     return end
 

@@ -1,4 +1,4 @@
-"""Origins: of which state and party the text says that somebody named is, and a description that its bearer is."""
+"""Origins: of which state, party or country the text says that somebody is, by name or in a description."""
 
 from __future__ import annotations
 
@@ -18,16 +18,18 @@ _SEAT = regex.compile(
 )
 _LETTERS = {"R": "republican", "D": "democrat"}
 _PARTIES = {"republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat"}
+_ROLE = 2  # tokens of a nationality and a role
 _BEFORE = 4  # tokens before a name that may tell its state
 
 
 class Origins:
-    """Reads states and parties off the words of one text; a state by its full name in small letters."""
+    """Reads states, parties and countries off the words of one text; a state by its full name in small letters."""
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
         self.states, self.parties = frozenset(lexicon.states.values()), frozenset(_LETTERS.values())
         self.offices = lexicon.titles | lexicon.party_members
+        self.countries = frozenset(lexicon.homes.values())
         self.beside = self.offices | {word for state in self.states for word in state.split()}
 
     def of_name(self, mention: Mention) -> set[str]:
@@ -39,12 +41,23 @@ class Origins:
         if seat and seat["seat"]:
             found |= self._seat(seat["seat"])
         if seat and seat["place"]:
-            found |= {seat["place"].casefold()} & self.states
+            found |= {seat["place"].casefold()} & (self.states | self.countries)
         first = mention.first
         while first and mention.first - first < _BEFORE and self.parse.lower[first - 1].strip(".") in self.beside:
             first -= 1
         if any(word.strip(".") in self.offices for word in self.parse.lower[first : mention.first]):
             found |= self._words(first, mention.first)
+        return found | self._whence(mention)
+
+    def _whence(self, mention: Mention) -> set[str]:
+        """The country of "Slovak champion Ada Brandt", "Slovakia's Ada Brandt"; not that of "the French ambassador"."""
+        first, lower = mention.first, self.parse.lower
+        found = {lower[first - 2]} & self.countries if first > 1 and self.parse.tags[first - 1] == "POS" else set()
+        for token in range(max(0, first - _ROLE), first):
+            role = lower[token + 1 : first]
+            called = role == [] or (role[0] in self.lexicon.people and self.parse.words[token + 1].islower())
+            if lower[token] in self.lexicon.homes and called and role != ["teacher"]:
+                found.add(self.lexicon.homes[lower[token]])
         return found
 
     def of_description(self, mention: Mention) -> set[str]:
@@ -55,7 +68,7 @@ class Origins:
 
     def clash(self, said: set[str], known: set[str]) -> bool:
         """Whether somebody is known to be of another state or party than a description says."""
-        kinds = (self.states, self.parties)
+        kinds = (self.states, self.parties, self.countries)
         return any(said & kind and known & kind and not said & known & kind for kind in kinds)
 
     def _words(self, first: int, end: int) -> set[str]:
@@ -71,6 +84,7 @@ class Origins:
                 found.add(_PARTIES[word])
             elif word in self.lexicon.demonyms:
                 found |= self._home(word, lower[i - 1] if i > first else "")
+                found |= {self.lexicon.homes[word]} if word in self.lexicon.homes else set()
             i += length
         return found
 

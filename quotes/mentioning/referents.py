@@ -19,6 +19,8 @@ __all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person whose role says so
+_CLEAR = 4.0  # log-odds of a person that no description undoes
+_EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _LONGEST = 24  # tokens of a role
@@ -32,7 +34,8 @@ class Referent:
     """Somebody the article speaks of. ``entity``: index of the named entity, or -1 for who is unnamed, or several.
 
     mentions: indices of its mentions (names, or the descriptions of an unnamed source), in order.
-    roles: what the text calls it, best first; role_words: the words of titles and roles, small letters.
+    roles: what the text calls it, best first; role_words: the words of titles and roles, small letters; nouns: those
+    that head the descriptions beside its name. noun: that of a referent without a name.
     members: those who are meant together, as indices of referents. phrases: where the text names them so.
     origins: of which states and parties the text says that it is.
     author: of a writing the mention of who wrote it, where that is no name: the she of "she replied in a letter".
@@ -45,6 +48,7 @@ class Referent:
     role_words: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
     noun: str = ""
+    nouns: set[str] = field(default_factory=set)
     members: tuple[int, ...] = ()
     author: int = -1
     phrases: list[Span] = field(default_factory=list)
@@ -124,6 +128,7 @@ def _join_appositions(
                 of[index] = entity
                 referents[entity].roles.append(mention.span)
                 referents[entity].role_words.update(layout.parse.lower[mention.first : mention.last + 1])
+                referents[entity].nouns.add(mention.form)
 
 
 def _beside(
@@ -148,10 +153,11 @@ def _beside(
             continue  # "in the Southwest, an official said", "the Ardent leader"
         right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
         owner = mentions[near - 1] if near else None
+        fits = lexicon.is_body(mention.form) if person <= 0 else not lexicon.is_body(mention.form)
         if (
             (right_before and person > 0)  # "the actress Mei Sorensen"
             or appositions.join(mention, name)
-            or (owner and person > 0 and _owns(owner, lexicon) and appositions.over_owner(mention, owner, name))
+            or (owner and fits and _owns(owner, lexicon) and appositions.over_owner(mention, owner, name))
         ):
             return name.entity
     return None
@@ -196,6 +202,7 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
             title = Span(mention.outer.start, mention.span.start)
             if title.of(parse.text).strip().casefold() not in lexicon.rules.courtesy:
                 referents[mention.entity].roles.append(title)
+        referents[mention.entity].nouns.update(_nouns_beside(layout, mention))
         first = mention.first
         while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:
             first -= 1
@@ -206,6 +213,16 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
             referents[mention.entity].role_words.update(parse.lower[first : mention.first])
             if any(t == "NN" for t in parse.tags[first : mention.first]):
                 referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+
+
+def _nouns_beside(layout: Layout, name: Mention) -> set[str]:
+    """The nouns that a name is an apposition of, or that are one of it: "the app Tidings", "Tidings, an app that"."""
+    parse, above = layout.parse, layout.parse.heads[name.head]
+    beside = [i for i in parse.children[name.head] if parse.deps[i] == "appos"]
+    beside += [above] if parse.deps[name.head] == "appos" else []
+    before = name.first - 1
+    beside += [before] if name.first and parse.deps[before] in _LEFT and parse.heads[before] == name.head else []
+    return {parse.lower[i] for i in beside if parse.tags[i] == "NN" and layout.inside[i] < 0}
 
 
 def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
@@ -231,14 +248,20 @@ def _add_origins(origins: Origins, mentions: list[Mention], referents: list[Refe
         found = origins.of_name(mention) if mention.kind == "name" else set()
         if found:
             referents[mention.entity].origins |= found
-            referents[mention.entity].role_words.update(found)
+            referents[mention.entity].role_words.update(found - origins.countries)
             if not found.isdisjoint(origins.parties):
                 referents[mention.entity].role_words.add("lawmaker")
 
 
 def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
     """A name with a human role beside it, or before ", who", is a person's."""
-    if entity.person > _KNOWN or lexicon.organisation_words.intersection(entity.words):
+    if lexicon.organisation_words.intersection(entity.words):
+        return
+    bodies = (lexicon.bodies | lexicon.rules.firms | lexicon.rules.any_body) - _EITHER
+    nouns = referent.nouns & bodies
+    if nouns == referent.nouns != set() and entity.person < _CLEAR and entity.words[0] not in lexicon.first_names:
+        entity.person = min(entity.person, -_KNOWN)  # Zedwire, the start-up
+    if entity.person > _KNOWN:
         return
     lower = layout.parse.lower
     called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)

@@ -64,7 +64,8 @@ class Writings:
     def written_by(self, index: int) -> int:
         """The pronoun or description of who said or issued a writing: the she of "she replied in a letter"; else -1."""
         mention = self.mentions[index]
-        if mention.form not in self.lexicon.personal_writings or self._is_owned(index):
+        written = self.lexicon.personal_writings | self.lexicon.press_writings
+        if mention.form not in written or self._is_owned(index):
             return -1
         for near in range(max(0, index - _NEAR), index):
             other = self.mentions[near]
