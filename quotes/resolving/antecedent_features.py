@@ -6,6 +6,7 @@ Features are plain numbers in the order of ``NAMES``.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
@@ -70,7 +71,7 @@ class Pairs:
         telling = {
             m.head: self.genders.of_noun(m) for i, m in enumerate(self.mentions) if i not in named and self.tells(m)
         }
-        self.salience = Salience(cast.layout, self.genders, self.order, asked, telling)
+        self.salience = Salience(cast.layout, self.genders, self.order, asked, telling, self._natives(telling.keys()))
         self.said = [sum(self._says(self.mentions[m]) for m in r.mentions) for r in self.referents]
 
     def features(
@@ -187,7 +188,8 @@ class Pairs:
         if entity is None or mention.form not in self.bodies:
             return False
         own = self.lexicon.organisation_words.intersection(entity.words)
-        return bool(own) and mention.form not in own
+        called = self.lexicon.body_names.get(mention.form, ())  # the hedge fund may be Lowmoor Capital
+        return bool(own) and mention.form not in own and own.isdisjoint(called)
 
     def tells(self, mention: Mention) -> bool:
         """Whether a description says more of whom the text has named: the mother of two, the 58-year-old, the Texan."""
@@ -217,6 +219,12 @@ class Pairs:
         """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
         r = self.referents[referent]
         return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
+
+    def _natives(self, heads: Collection[int]) -> dict[int, set[int]]:
+        """For each of the heads whose description says of where somebody is, those who are known to be of there."""
+        known = [(r, own.origins) for r, own in enumerate(self.referents) if own.origins]
+        told = {m.head: self.origins.of_description(m) for m in self.mentions if known and m.head in heads}
+        return {head: {r for r, origins in known if said & origins} for head, said in told.items() if said}
 
     def _says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""

@@ -9,11 +9,10 @@ from bisect import bisect_left
 from functools import cached_property
 
 import numpy as np
-import regex
 
 from ..fold import singular
 from ..forest import Forest, Hopeless, load_forest
-from ..mentioning.mentions import Mention
+from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import SPECIFIC
 from .antecedent_features import NAMES, Pairs
 from .factors import Factors
@@ -21,10 +20,6 @@ from .genders import MAN
 
 __all__ = ["HOPELESS", "NAMES", "Antecedents"]
 
-_NAMELESS = regex.compile(
-    r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
-    r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
-)
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _THREE = 3
 _REACH_JOINT = 40  # phrases that name several looked through
@@ -174,7 +169,7 @@ class Antecedents(Pairs):
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
-        return _NAMELESS.match(self.parse.text, mention.span.end) is not None
+        return NAMELESS.match(self.parse.text, mention.span.end) is not None
 
     def _is_some_of_whom(self, mention: Mention) -> bool:
         """Whether it is the "several of whom" of "shareholders, several of whom"."""

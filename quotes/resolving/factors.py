@@ -11,6 +11,7 @@ from math import exp
 
 import regex
 
+from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
@@ -50,9 +51,11 @@ _TOP = 6  # paragraphs
 _NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who speaks next
 _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
+_UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
 _MORE_THAN_ONE = frozenset("all many most others several some".split())
+_ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -90,8 +93,12 @@ class Factors:
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
+        if mention.form == "it" and self._says(mention):
+            odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
-            odds *= exp(min(0.0, -_BODY * self.entities[self.referents[referent].entity].person))
+            unlike = self.entities[self.referents[referent].entity].person
+            unlike = min(unlike, _UNSURE) if self.wording.may_be_body(referent) else unlike
+            odds *= exp(min(0.0, -_BODY * unlike))
         if mention.kind == "description":
             odds *= self.wording.of_named(mention, referent)
         if self.wording.is_human(mention):
@@ -162,15 +169,19 @@ class Factors:
         """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
         parse, own = self.parse, self.referents[referent].mentions
         at = bisect_left(self.pairs.positions[referent], mention.head)
-        says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         start = parse.sent_starts[parse.sentence_of[mention.head]]
         others = bisect_left(self.pairs.heads, start) < bisect_left(self.pairs.heads, mention.head)  # in its sentence
-        if not at or not says or others:
+        if not at or not self._says(mention) or others:
             return False
         last = self.mentions[own[at - 1]]
         freed = last.form == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
         written = not freed and self.lexicon.is_writing(last.form)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
+
+    def _says(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of saying."""
+        subject = self.parse.deps[mention.head] in ("nsubj", "nsubjpass")
+        return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
 
     def _is_credit(self, mention: Mention) -> bool:
         """Whether a mention stands behind "By", or opens a line at the top that has but the post or paper with it."""
@@ -198,7 +209,8 @@ class Factors:
         r, lexicon = self.referents[referent], self.lexicon
         if r.entity >= 0:
             return self.entities[r.entity].person > -_THING
-        person = r.noun in lexicon.people and r.noun not in lexicon.things
+        person = any(n in lexicon.people for n in (r.noun, singular(r.noun))) and r.noun not in lexicon.things
+        person = person or r.noun in lexicon.groups
         return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
 
     def _has_asked(self, mention: Mention, referent: int) -> bool:
@@ -266,12 +278,37 @@ class Factors:
     def _spoke(self, which: int, own: int) -> bool:
         """Whether the text brought in a person without a name as who said something, or was asked: "a librarian"."""
         first = self.referents[own].mentions[0]
-        if first >= which or not self.pairs.introduced(own) or not self.wording.is_human(self.mentions[which]):
+        if (
+            first >= which
+            or not self.pairs.introduced(own)
+            or self._is_headlined(self.mentions[first])
+            or not self.wording.is_human(self.mentions[which])
+        ):
             return False
-        verb = self.parse.lower[self.parse.heads[self.mentions[first].head]]
+        mention = self.mentions[which]
+        if mention.form in _ANYBODY and mention.last == mention.head == mention.first + 1:
+            return not self._is_named_since(
+                first, which
+            )  # "a man": had the text named him, he would hardly be "the man"
+        own_head = self.mentions[first].head
+        place = self.layout.paragraph
+        if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
+            return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
+        verb = self.parse.lower[self.parse.heads[own_head]]
         return verb in self.lexicon.report_verbs or verb in self.rules.asking
+
+    def _is_named_since(self, first: int, which: int) -> bool:
+        """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""
+        man = self.genders.of_noun(self.mentions[which])
+        people = (r for r, own in enumerate(self.referents) if own.entity >= 0 and self.genders.fits(r, man))
+        return any(own and first < own[0] < which for own in (self.referents[r].mentions for r in people))
+
+    def _is_headlined(self, mention: Mention) -> bool:
+        """Whether it is a bare noun at the very top: "Manager says he will stay"."""
+        return mention.first == mention.head and self.layout.paragraph[mention.first] == 0
 
     def _told_of(self, which: int, own: int) -> bool:
         """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
         unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
-        return unnamed and self.referents[own].mentions[0] < which and self.pairs.introduced(own)
+        first = self.referents[own].mentions[0]
+        return unnamed and first < which and self.pairs.introduced(own) and not self._is_headlined(self.mentions[first])

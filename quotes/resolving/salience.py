@@ -30,6 +30,8 @@ _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _UP = frozenset(("appos", "compound", "nmod", "flat"))
 
 
+_CLIMB = 6  # steps from a pronoun up to the verb of its clause
+_PAST = ("VBD", "VBZ")
 _UNRANKED = 9
 _KEPT = 6  # subjects remembered
 
@@ -83,6 +85,7 @@ class Salience:
     """Walks over one article once and remembers the state at the heads that are asked for.
 
     telling: heads of descriptions that say more of somebody known, "the 58-year-old", and how likely each means a man.
+    natives: for those that say whence, "the Texan", the referents known to be of there.
     """
 
     def __init__(
@@ -92,6 +95,7 @@ class Salience:
         order: list[tuple[int, int]],
         asked: set[int],
         telling: Mapping[int, float],
+        natives: Mapping[int, set[int]],
     ) -> None:
         self.layout, self.parse, self.genders = layout, layout.parse, genders
         self.values: dict[int, float] = {}
@@ -101,11 +105,12 @@ class Salience:
         self.subjects: tuple[int, ...] = ()
         self.sayers: tuple[int, ...] = ()
         self.objects: dict[int, set[int]] = {}  # by verb
+        self.named = dict(order)  # by head
         for head, referent in order:
             if self.parse.deps[head] in _OBJECTS:
                 self.objects.setdefault(self.parse.heads[head], set()).add(referent)
         self.at: dict[int, Focus] = {}
-        self.telling = telling
+        self.telling, self.natives = telling, natives
         self._walk(order, asked)
 
     def _walk(self, order: list[tuple[int, int]], asked: set[int]) -> None:
@@ -138,22 +143,40 @@ class Salience:
     def _pronoun(self, i: int) -> None:
         """Takes the pronoun for the most salient person that fits."""
         man = PRONOUNS[self.parse.lower[i]]
+        ahead = self._ahead(i)
+        if ahead >= 0 and self.genders.is_person(ahead) and self.genders.fits(ahead, man):
+            if self.parse.deps[self.parse.heads[i]] != "advcl":  # "When he left, Tom Rey came" may be of either
+                self.last[man] = ahead
+            return
         dep, head = self.parse.deps[i], self.parse.heads[i]
         barred = self.objects.get(head, set()) if dep == "nsubj" else set()
         if dep in _OBJECTS and head in self.by_verb:
             barred = {self.by_verb[head]}
         fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:
-            subject = self.subjects[:1] if dep in ("nsubj", "nsubjpass") else ()
+            main = dep in ("nsubj", "nsubjpass") and self.parse.deps[head] == "ROOT"
+            subject = (self.subject,) if main else self.subjects[:1] if dep in ("nsubj", "nsubjpass") else ()
             alike = {r: _PARALLEL if r in subject else 1.0 for r in fitting}
             best = max(fitting, key=lambda r: alike[r] * self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
             self.last[man] = best
             self._add(i, best)
 
+    def _ahead(self, i: int) -> int:
+        """The subject that comes behind the clause of a pronoun: "Asked if he knew, Ada's brother said"; else -1."""
+        parse, token = self.parse, i
+        for _ in range(_CLIMB):
+            if parse.deps[token] == "advcl":
+                subjects = (c for c in parse.children[parse.heads[token]] if parse.deps[c] in ("nsubj", "nsubjpass"))
+                subject = next(subjects, -1)
+                return self.named.get(subject, -1) if subject > i else -1
+            token = parse.heads[token]
+        return -1
+
     def _description(self, i: int) -> None:
         """Takes "the 58-year-old" for the most salient person that fits."""
-        man = self.telling[i]
+        man, native = self.telling[i], self.natives.get(i, ())
         fits = [r for r in self.values if self.genders.is_person(r) and self.genders.fits(r, man)]
+        fits = [r for r in fits if r in native] or fits
         if fits:
             self._add(i, max(fits, key=lambda r: self.values[r]))
 
@@ -163,8 +186,11 @@ class Salience:
         while parse.deps[role] in _UP and parse.heads[role] != role:
             role = parse.heads[role]
         weight = _WEIGHTS.get(parse.deps[role], _LESS)
-        if parse.deps[role] in ("nsubj", "nsubjpass"):
-            verb = parse.heads[role]
+        if parse.deps[role] == "ROOT" and role == token:
+            self.subjects, self.subject = _first(referent, self.subjects), referent  # its verb taken for a participle
+        verb = parse.heads[role] if parse.deps[role] in ("nsubj", "nsubjpass") else self._verb_behind(token)
+        if verb >= 0:
+            weight = _WEIGHTS["nsubj"]
             self.by_verb.setdefault(verb, referent)
             self.subjects = _first(referent, self.subjects)
             if parse.lower[verb] in self.genders.lexicon.report_verbs:
@@ -173,6 +199,17 @@ class Salience:
                 weight += _MAIN
                 self.subject = referent
         self.values[referent] = self.values.get(referent, 0.0) + weight
+
+    def _verb_behind(self, token: int) -> int:
+        """The verb of saying right behind a name, if it has no subject: "The coroner, Ada Roe, said"."""
+        parse = self.parse
+        at = token + 1 + (parse.lower[token + 1 : token + 2] == [","])
+        if at >= len(parse) or parse.tags[at] not in _PAST or parse.lower[at] not in self.genders.lexicon.report_verbs:
+            return -1
+        if parse.deps[at] in ("acl", "relcl") or parse.lower[at + 1 : at + 2] == ["to"]:
+            return -1  # "Ada Roe, said to be the owner"
+        found = any(parse.deps[child] in ("nsubj", "nsubjpass", "auxpass") for child in parse.children[at])
+        return -1 if found else at
 
 
 def _first(referent: int, others: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import pairwise
+
 from ..mentioning.mentions import Mention
 from ..naming.entities import Entity
 from .antecedent_features import Pairs
@@ -10,11 +13,17 @@ __all__ = ["Wording"]
 
 # What is left of the odds that a description means somebody named, or how much more they are.
 _ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
+_SO_CALLED = 15.0  # that "the Texan" is known to be of Texas
 _NATIVE = 4.0  # that "the Ohio senator" is known to be of Ohio
 _ACTING = 10.0  # that "the company" is the last body that did something
 _PLACE = 0.2  # that "the company" is a place
+_IT = 3.0  # the same of "it", which says something
+_PRODUCT = 0.05  # that "the company" is the app that it makes
+_FIRM = 8.0  # that "the company" is called so by its name: Lowmoor Motors
+_PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 
+_MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -27,6 +36,7 @@ class Wording:
         self.origins = pairs.origins
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
+        self.persons = self.lexicon.people | self.lexicon.unnamed_sources
         self.anybody = self.rules.callings | self.lexicon.male_nouns | self.lexicon.female_nouns
 
     def entity(self, referent: int) -> Entity:
@@ -38,9 +48,18 @@ class Wording:
         odds = self._by_origin(mention, referent)
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
-            odds *= _ACTING if self._acts(mention, referent) else 1.0
+            odds *= _PRODUCT if referent in self._products else 1.0
+            odds *= _FIRM if self._is_firm(mention, referent) else 1.0
+            public = self._is_public(mention, referent)
+            odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
+
+    def of_sayer(self, mention: Mention, referent: int) -> float:
+        """What the odds that "it", which says something, is something named are multiplied with."""
+        if self._last_body(mention) == referent:
+            return _IT
+        return _PLACE if self._is_place(referent) else 1.0
 
     def is_another(self, mention: Mention, referent: int) -> bool:
         """Whether "the Brandt campaign" would be a campaign of others, or "they" and "the Texan" a thing."""
@@ -64,7 +83,7 @@ class Wording:
     def _is_somebody_else(self, noun: str, other: str) -> bool:
         """Whether nouns tell two people apart: a strategist is no aide, but may be a woman, an employee a staffer."""
         lexicon, both = self.lexicon, (noun, other)
-        if other not in lexicon.people or noun == other or noun in lexicon.role_names.get(other, ()):
+        if other not in self.persons or noun == other or noun in lexicon.role_names.get(other, ()):
             return False
         return self.anybody.isdisjoint(both) and not lexicon.unnamed_sources.issuperset(both)
 
@@ -85,6 +104,36 @@ class Wording:
         words = self.entity(referent).words
         return " ".join(words) in self.origins.states or (len(words) == 1 and words[0] in self.lexicon.places)
 
+    def _is_product(self, referent: int) -> bool:
+        """Whether the text calls a name what somebody makes or sells, and no body: the app Tidings."""
+        nouns = self.referents[referent].nouns
+        return not nouns.isdisjoint(self.rules.products) and not any(map(self.lexicon.is_body, nouns))
+
+    @cached_property
+    def _products(self) -> set[int]:
+        """The names of products, where the text names a body that may make them."""
+        named = {r for r, own in enumerate(self.referents) if own.entity >= 0}
+        products = {r for r in named if self._is_product(r)}
+        bodies = (r for r in named - products if self.entity(r).person < 0 and not self._is_place(r))
+        return products if next(bodies, -1) >= 0 else set()
+
+    def _is_firm(self, mention: Mention, referent: int) -> bool:
+        """Whether "the company" may be one whose name ends in what only those of companies do."""
+        words = self.entity(referent).words
+        trade = words[-1] in self.rules.legal_forms or words[-1] in self.rules.trades
+        club = words[-1] in self.lexicon.body_names["club"]
+        return mention.form in self.rules.firms and len(words) > 1 and trade and not club
+
+    def _is_public(self, mention: Mention, referent: int) -> bool:
+        """Whether "the company" would be a body of the state, or of members: the Lowmoor Water Commission."""
+        firm = mention.form in self.rules.firms
+        return firm and self._noun_of(referent) in self.rules.public_bodies
+
+    def _noun_of(self, referent: int) -> str:
+        """The word of a name that says what it is: the last, or that before "of" or "for"; small letters."""
+        words = self.entity(referent).name.casefold().split()
+        return next((one for one, two in pairwise(words) if two in self.lexicon.org_links), words[-1])
+
     def _is_named_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether a description says which body it is with a name, and another one's: "the Brandt campaign"."""
         tags, lower = self.parse.tags[mention.first : mention.head], self.parse.lower[mention.first : mention.head + 1]
@@ -92,18 +141,33 @@ class Wording:
 
     def _acts(self, mention: Mention, referent: int) -> bool:
         """Whether a body was the last one to be a subject before "the company"; for "the airline", one called so."""
-        words, own = self.lexicon.body_names.get(mention.form), self.entity(referent).words
-        if words and set(words).isdisjoint(own):
+        words, own = self.lexicon.body_names.get(mention.form), self.entity(referent).parts
+        if words and own.isdisjoint(words):
             return False
+        return self._last_body(mention) == referent and self.parse.lower[mention.first] == "the"
+
+    def _last_body(self, mention: Mention) -> int:
+        """The named body that was the last one to be a subject before a mention, or -1."""
         subjects = self.pairs.salience.at[mention.head].subjects
         named = (r for r in subjects if self.referents[r].entity >= 0)
-        bodies = (r for r in named if self.entity(r).person < 0 and not self._is_place(r))
-        return next(bodies, -1) == referent and self.parse.lower[mention.first] == "the"
+        bodies = (r for r in named if self.may_be_body(r) and not self._is_place(r) and r not in self._products)
+        return next(bodies, -1)
+
+    def may_be_body(self, referent: int) -> bool:
+        """Whether a name is that of a body, or one word that may as well be: Freshmark said so."""
+        entity = self.entity(referent)
+        if entity.person < 0:
+            return True
+        unknown = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
+        alone = not self.referents[referent].role_words and not self.pairs.genders.votes[referent]
+        return unknown and alone and entity.person < _MAYBE
 
     def _by_origin(self, mention: Mention, referent: int) -> float:
-        """What the odds are multiplied with for the state or party that a description says."""
+        """What the odds are multiplied with for the state, party or country that a description says."""
         known = self.referents[referent].origins
         said = self.origins.of_description(mention) if known else set()
         if self.origins.clash(said, known):
             return _ELSEWHERE
-        return _NATIVE if said & known & self.origins.states else 1.0
+        if not said & known & (self.origins.states | self.origins.countries):
+            return 1.0
+        return _SO_CALLED if self._is_native(mention) else _NATIVE
