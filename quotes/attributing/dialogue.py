@@ -131,7 +131,8 @@ class _Turns:
         if first < 0:
             return False
         paragraph = self.layout.segments[start].paragraph
-        near = paragraph - self.layout.paragraph[self.heads[first]] <= _NEAR and not self.announced(start)
+        gap = paragraph - self.layout.paragraph[self.heads[first]] - self.led(start)
+        near = gap <= _NEAR and not self.announced(start)
         if not (near or self.unnamed(start, end)):
             return False
         self.pair = [self.persons[first][1], self.persons[second][1]]

@@ -23,6 +23,7 @@ _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
+_APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
@@ -40,7 +41,7 @@ class Settled:
 
     def of(self, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _by_owner, _put, _announced, _signed, _followed):
+        for rule in (_by_agent, _by_owner, _quoted_as, _put, _announced, _signed, _followed):
             own = rule(self.scene, index, own)
         return own
 
@@ -94,6 +95,21 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
     return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
 
 
+def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
+    parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
+    first = scene.layout.bounds[index][0]
+    start = parse.sent_starts[parse.sentence_of[first]]
+    link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
+    for candidate, head in heads:
+        verb = parse.heads[head]
+        quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
+        quoted = quoted and parse.tags[link + 1] == "VBG"
+        if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
+            return _chosen(own, candidate)
+    return own
+
+
 def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """The candidates, where one puts it so right before a quotation sure of it: As Ada Brandt put it: "…"."""
     parse, last = scene.parse, scene.layout.bounds[index][0] - 1
@@ -109,7 +125,7 @@ def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[i
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
-    last += last < len(words) and words[last].isspace()  # the line may end behind the mark
+    last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
     if words[last : last + 1] == [","] and _opens_sentence(scene, index):
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
