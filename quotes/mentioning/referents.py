@@ -112,8 +112,10 @@ def _join_appositions(
     appositions = Appositions(layout, lexicon)
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else mention
-        if following.form == "who" and index + _WHO < len(mentions):
-            following = mentions[index + _WHO]
+        behind = (i for i in range(index + 1, min(index + 1 + _WHO, len(mentions))) if mentions[i].first > mention.last)
+        following = mentions[next(behind, index)]
+        if following.form == "who" and (after := mentions.index(following, index) + 1) < len(mentions):
+            following = mentions[after]
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
             of[index] = following.entity
         if mention.kind == "description":

@@ -36,6 +36,8 @@ class Writings:
         form = self.mentions[index].form
         if known is None and (told := self.told.get(form)) is not None and index >= told[0]:
             return told[1]
+        if known is None and form in self.rules.reports:
+            known = self._paper(index)
         if form not in self.lexicon.press_writings:
             return known
         known = self._publisher(index) if known is None else known
@@ -81,6 +83,15 @@ class Writings:
                 inside = mention.first <= other.first and other.last < mention.head
                 if inside or self._is_in(mention, other) or self.is_writer(other, mention):
                     return other.entity
+        return None
+
+    def _paper(self, index: int) -> int | None:
+        """The paper whose report it is: "the Herald's report"; that of anybody else speaks for itself."""
+        mention, kinds = self.mentions[index], self.lexicon.body_names["outlet"]
+        for other in self.mentions[index : index + 2]:
+            owns = other.kind == "name" and mention.first <= other.first and self.parse.deps[other.head] == "poss"
+            if owns and other.last < mention.head and not self.entities[other.entity].parts.isdisjoint(kinds):
+                return other.entity
         return None
 
     def _told(self) -> dict[str, tuple[int, int]]:

@@ -28,6 +28,8 @@ HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, wit
 _REACH = 400  # mentions looked through for them
 _MAX = 24  # candidates of one mention, nearest first
 _JOINT = 3  # of those named together, the last that are candidates
+_READS = frozenset(("read", "reads"))
+_NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 _AGED = 3  # tokens of an age between commas
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
@@ -53,6 +55,8 @@ class Antecedents(Pairs):
         """Whom or what mention ``which`` may stand for, a writing of somebody's as well."""
         settled = self.settled(which)
         mention = self.mentions[which]
+        if (writing := self._read(which)) is not None:
+            return self._meant(writing, recent, forest)
         if settled is None and (mention.form == "i" or mention.nobody):
             return {}
         if settled is not None:
@@ -64,6 +68,19 @@ class Antecedents(Pairs):
         odds = (np.exp(scores - scores.max(initial=-np.inf)) * factors).tolist()
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
+
+    def _read(self, which: int) -> int | None:
+        """The writing, or "her post", that "it" is which reads so: the last one mentioned a little before."""
+        parse, mention = self.parse, self.mentions[which]
+        if mention.form != "it" or parse.lower[parse.heads[mention.head]] not in _READS:
+            return None
+        for near in range(which - 1, max(-1, which - _NEAR), -1):
+            head = self.mentions[near].head
+            if parse.sentence_of[mention.head] - parse.sentence_of[head] > _SENTENCES:
+                return None
+            if self.lexicon.is_writing(parse.lower[head]):
+                return near
+        return None
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""

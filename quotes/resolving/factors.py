@@ -119,7 +119,7 @@ class Factors:
             return _VARIED
         if self._spoke(which, referent):
             return _SPOKE
-        if self._told_of(which, referent):
+        if self._told_of(which, referent) or self._spoke_in_full(which, referent):
             return _TOLD
         if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
             return _OWN
@@ -174,8 +174,9 @@ class Factors:
         if not at or not self._says(mention) or others:
             return False
         last = self.mentions[own[at - 1]]
-        freed = last.form == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
-        written = not freed and self.lexicon.is_writing(last.form)
+        noun = parse.lower[last.head]  # of "her post", too
+        freed = noun == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
+        written = not freed and self.lexicon.is_writing(noun)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
 
     def _says(self, mention: Mention) -> bool:
@@ -296,6 +297,13 @@ class Factors:
             return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
         verb = self.parse.lower[self.parse.heads[own_head]]
         return verb in self.lexicon.report_verbs or verb in self.rules.asking
+
+    def _spoke_in_full(self, which: int, own: int) -> bool:
+        """Whether the body that said something last was called so with more words: "the Danish ministry"."""
+        mention, focus = self.mentions[which], self.salience.at[self.mentions[which].head]
+        first = self.mentions[self.referents[own].mentions[0]]
+        longer = first.head - first.first > mention.head - mention.first == 1
+        return self.wording.is_body(mention) and longer and focus.sayers[:1] == (own,)
 
     def _is_named_since(self, first: int, which: int) -> bool:
         """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""

@@ -107,7 +107,8 @@ class Wording:
     def _is_product(self, referent: int) -> bool:
         """Whether the text calls a name what somebody makes or sells, and no body: the app Tidings."""
         nouns = self.referents[referent].nouns
-        return not nouns.isdisjoint(self.rules.products) and not any(map(self.lexicon.is_body, nouns))
+        speaks = self.pairs.said[referent] > 0
+        return not speaks and not nouns.isdisjoint(self.rules.products) and not any(map(self.lexicon.is_body, nouns))
 
     @cached_property
     def _products(self) -> set[int]:
@@ -159,7 +160,10 @@ class Wording:
         if entity.person < 0:
             return True
         unknown = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
-        alone = not self.referents[referent].role_words and not self.pairs.genders.votes[referent]
+        alone = (
+            self.referents[referent].role_words.isdisjoint(self.lexicon.people)
+            and not self.pairs.genders.votes[referent]
+        )
         return unknown and alone and entity.person < _MAYBE
 
     def _by_origin(self, mention: Mention, referent: int) -> float:
