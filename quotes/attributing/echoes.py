@@ -19,6 +19,7 @@ _SURE = 0.7  # confidence from which a speaker is lent
 _LIKELY = 0.5  # the same to a headline that names nobody
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
 _HEADLINE = 0.97  # the same in a headline, which hardly ever names who speaks
+_SHORT, _STOPS = 150, ".,!?…"  # characters of a first line; what doesn't end a headline's quotation
 _MARKS = "\"”'’»"
 _RIGHT = 0.8  # how often the lent speaker is right
 
@@ -46,6 +47,8 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
         unnamed = before is None or referents[before].entity < 0
         least_sure = _LIKELY if headline and unnamed else max(_SURE, attributions[i].confidence)
         lender, source = None if keeps else _lender(i, own, holding, attributions, least_sure), ECHO
+        if headline and not keeps and lender is None and len(own[i]) < _LEAST:
+            lender = _only_lender(own[i], [(j, own[j]) for j in below], attributions)
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
             lender, source = i - 1, GO_ON
         if lender is not None and attributions[lender].best[0] != before:
@@ -54,8 +57,12 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
 
 
 def _is_headline(scene: Scene, segment: Segment) -> bool:
-    """Whether a segment stands in a line of capitals that is no sentence of many names."""
-    line = scene.layout.paragraphs[segment.paragraph].of(scene.parse.text)
+    """Whether a segment stands in a line of capitals that is no sentence of many names, or closes a short first line."""
+    place = scene.layout.paragraphs[segment.paragraph]
+    line = place.of(scene.parse.text)
+    closes = segment.outer.end == place.end and scene.parse.text[segment.span.end - 1] not in _STOPS
+    if segment.paragraph == 0 and closes and len(line) < _SHORT:
+        return True
     return scene.headline[segment.paragraph] and line.rstrip(_MARKS)[-1:] not in (".", ",")
 
 
@@ -71,6 +78,13 @@ def _lender(
     found = [i for i in holding.get(own[index][:_LEAST], ())[:_MOST] if inner in f" {' '.join(own[i])} "]
     surest = max((i for i in found if i != index), key=lambda i: of[i].confidence, default=None)
     return surest if surest is not None and of[surest].confidence >= least_sure else None
+
+
+def _only_lender(words: tuple[str, ...], below: list[tuple[int, tuple[str, ...]]], of: list[Attribution]) -> int | None:
+    """The first segment with one or two words of a headline in a row, if all that have them are of one speaker."""
+    inner = f" {' '.join(words)} "
+    found = [i for i, own in below if inner in f" {' '.join(own)} "]
+    return found[0] if len({of[i].best[0] for i in found}) == 1 else None
 
 
 def _lent(lender: Attribution, source: int) -> Attribution:
