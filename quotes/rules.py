@@ -44,6 +44,7 @@ class Rules:
     realms: frozenset[str]  # what goes by its last name alone: the Republic of Lowmoor
     ships: frozenset[str]  # letters before the names of ships
     given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
+    native_names: frozenset[str]  # what natives are called, and others by name: Dane
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     months: frozenset[str]  # in full, and their first three letters
     dating: frozenset[str]  # words before a month: in May

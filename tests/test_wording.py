@@ -52,7 +52,48 @@ TWO = (
 def test_the_company_is_the_body_that_did_something() -> None:
     found = stages(parsed("Lowmoor Trust met Tidewater Ltd. The company said no.", TWO[0], TWO[1].format("company")))
     assert weight(found, "The company", "Lowmoor Trust") == 10.0
-    assert weight(found, "The company", "Tidewater Ltd") == 1.0
+    assert weight(found, "The company", "Tidewater Ltd") == 8.0  # it is called so
+
+
+@pytest.mark.parametrize(
+    ("noun", "acting", "other", "expected"),
+    [
+        ("company", "Ministry", "Ltd", (0.05, 8.0)),  # a ministry isn't one, whatever it does
+        ("agency", "Ministry", "Ltd", (10.0, 1.0)),
+        ("company", "Union", "Toys", (10.0, 8.0)),  # Western Union is one
+        ("company", "Trust", "United", (10.0, 1.0)),  # a club isn't called so by its name
+    ],
+)
+def test_a_companys_name_says_what_it_is(noun: str, acting: str, other: str, expected: tuple[float, float]) -> None:
+    met = "Lowmoor/NNP/compound/1 {}/NNP/nsubj/2 met/VBD/ROOT/2 Tidewater/NNP/compound/4 {}/NNP/dobj/2 ././punct/2"
+    text = f"Lowmoor {acting} met Tidewater {other}. The {noun} said no."
+    found = stages(parsed(text, met.format(acting, other), TWO[1].format(noun)))
+    names = (f"Lowmoor {acting}", f"Tidewater {other}")
+    assert tuple(weight(found, f"The {noun}", name) for name in names) == expected
+
+
+def test_the_company_is_not_its_app() -> None:
+    found = stages(
+        parsed(
+            "Lowmoor Trust sells the app Tidings. The company said no.",
+            "Lowmoor/NNP/compound/1 Trust/NNP/nsubj/2 sells/VBZ/ROOT/2 the/DT/det/4 app/NN/dobj/2 Tidings/NNP/appos/4 "
+            "././punct/2",
+            TWO[1].format("company"),
+        )
+    )
+    assert weight(found, "The company", "Tidings") == 0.05
+
+
+@pytest.mark.parametrize(("native", "expected"), [("Dane", 15.0), ("Swede", 0.05)])
+def test_natives_are_those_of_their_country(native: str, expected: float) -> None:
+    found = stages(
+        parsed(
+            f"Danish engineer Ada Brandt left. The {native} said no.",
+            "Danish/JJ/amod/3 engineer/NN/compound/3 Ada/NNP/compound/3 Brandt/NNP/nsubj/4 left/VBD/ROOT/4 ././punct/4",
+            TWO[1].format(native),
+        )
+    )
+    assert weight(found, f"The {native}", "Ada Brandt") == expected
 
 
 def test_the_newspaper_is_not_just_any_body() -> None:

@@ -57,7 +57,7 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
 
 
 def _is_headline(scene: Scene, segment: Segment) -> bool:
-    """Whether a segment stands in a line of capitals that is no sentence of many names, or closes a short first line."""
+    """Whether a segment stands in a line of capitals that is no sentence of names, or closes a short first line."""
     place = scene.layout.paragraphs[segment.paragraph]
     line = place.of(scene.parse.text)
     closes = segment.outer.end == place.end and scene.parse.text[segment.span.end - 1] not in _STOPS

@@ -17,6 +17,7 @@ __all__ = ["GO_ON", "Settled"]
 GO_ON = -1  # the candidate "speaker of the segment before"
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
+_NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _NOUN_REACH = 8  # tokens from a noun of saying to what it brings in
 _STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
@@ -41,7 +42,7 @@ class Settled:
 
     def of(self, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _by_owner, _quoted_as, _put, _announced, _signed, _followed):
+        for rule in (_by_agent, _according, _by_owner, _put, _announced, _signed, _followed, _quoted_as):
             own = rule(self.scene, index, own)
         return own
 
@@ -64,6 +65,20 @@ def _by_agent(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
             told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
             return [(c, p if c == agent else min(q, 1 - _SURE) if c in told else q) for c, q in own]
     return own
+
+
+def _according(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where a sentence begins with who it is according to, and nobody in it says it, sure of that one.
+
+    "According to the report, Ada Brandt struck him “without need”."
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sent_starts[parse.sentence_of[first]]
+    if parse.lower[start : start + 2] != ["according", "to"]:
+        return own
+    source = next((c for c, _ in own if c != GO_ON and scene.mentions[c].first == start + 2), None)
+    said = any(scene.cue_listed[i] == 2 and parse.tags[i][0] == "V" for i in range(start + 2, first))
+    return own if source is None or said else _chosen(own, source)
 
 
 def _by_owner(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -101,8 +116,15 @@ def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
     first = scene.layout.bounds[index][0]
     start = parse.sent_starts[parse.sentence_of[first]]
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
+    last = scene.layout.bounds[index][1]
     for candidate, head in heads:
-        verb = parse.heads[head]
+        verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
+        if (
+            last <= head < last + _NEAR
+            and parse.lower[behind : behind + 1] == ["as"]
+            and parse.tags[behind + 1 : behind + 2] == ["VBG"]
+        ):
+            link = behind  # “…,” the paper quoted Ada Brandt as saying
         quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
         quoted = quoted and parse.tags[link + 1] == "VBG"
         if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:

@@ -182,11 +182,12 @@ class _Described:
         return bearer
 
     def speaks(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a verb of saying, or of somebody who is to stay unnamed."""
+        """Whether a mention is the subject of a main clause or of a verb of saying, or somebody to stay unnamed."""
         if NAMELESS.match(self.parse.text, mention.span.end):
             return True
-        verb = self.parse.lower[self.parse.heads[mention.head]]
-        return self.parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs
+        verb = self.parse.heads[mention.head]
+        main = self.parse.deps[verb] == "ROOT" or self.parse.lower[verb] in self.lexicon.report_verbs
+        return self.parse.deps[mention.head] == "nsubj" and main
 
     def bearer(self, index: int) -> int | None:
         """The named entity that a specific description means by its role or kind: the one named last, if several.
@@ -211,6 +212,8 @@ class _Described:
                 continue
             if entity.person < _BODY and self.lexicon.is_human(mention.form):
                 continue  # the official isn't the semi-official agency
+            if len(entity.words) == 1 and entity.words[0] in self.lexicon.places and not self.is_territory(mention):
+                continue  # nor "the hospital" Portland
             if self.origins.clash(origins, referent.origins):
                 continue
             told = {word for origin in origins & referent.origins for word in origin.split()}
@@ -225,6 +228,10 @@ class _Described:
                 key = (native, before is not None, before if before is not None else -referent.mentions[0], number)
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
+
+    def is_territory(self, mention: Mention) -> bool:
+        """Whether it is what a place may be called: the city."""
+        return mention.form in self.lexicon.rules.territories
 
     def called_so(self, index: int) -> int | None:
         """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways.

@@ -170,7 +170,9 @@ class _Clusters:
                 return self.choose(group, mention)
         if alone is not None:
             return alone
-        bodies = [e for e in near if self.entities[e].words[-1] == word and self.entities[e].mentions[0] < mention]
+        above = name.paragraph == 0  # a headline shortens who is named below
+        bodies = [e for e in near if self.entities[e].words[-1] == word]
+        bodies = [e for e in bodies if self.entities[e].mentions[0] < mention or (above and len(bodies) == 1)]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.is_linked(e)]
         if bodies:
             return bodies[-1]

@@ -169,7 +169,8 @@ class Titles:
         role = key in lexicon.titles or (key in lexicon.people and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = key in lexicon.first_names and not office
-        return (role and not given) or key in lexicon.demonyms or len(key) < 2 or self.is_kind(word)
+        native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
+        return (role and not given) or native or len(key) < 2 or self.is_kind(word)
 
     def is_kind(self, word: Word) -> bool:
         """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""

@@ -189,7 +189,7 @@ class Pairs:
             return False
         own = self.lexicon.organisation_words.intersection(entity.words)
         called = self.lexicon.body_names.get(mention.form, ())  # the hedge fund may be Lowmoor Capital
-        return bool(own) and mention.form not in own and own.isdisjoint(called)
+        return bool(own) and mention.form not in own and entity.parts.isdisjoint(called)
 
     def tells(self, mention: Mention) -> bool:
         """Whether a description says more of whom the text has named: the mother of two, the 58-year-old, the Texan."""

@@ -235,7 +235,13 @@ class Factors:
         if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
         asks = self.parse.lower[self.parse.heads[first.head]] in self.rules.asking
-        return not asks and self._is_somebody_new(referent, first) and self._is_apart(first.head, head)
+        owner = PRONOUNS.get(self.parse.lower[first.first])
+        new = self._is_somebody_new(referent, first)
+        if owner is not None and owner != MAN[self.mentions[which].form]:
+            new = (
+                self.referents[referent].noun in self.lexicon.people | self.lexicon.titles
+            )  # "Her manager was blunter. “…,” he said"
+        return not asks and new and self._is_apart(first.head, head)
 
     def _is_somebody_new(self, referent: int, first: Mention) -> bool:
         """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
