@@ -43,7 +43,7 @@ def test_a_headline_keeps_its_own_speaker_only_where_it_is_very_sure() -> None:
     assert echoed(text, (1, 0.98, 3), (0, 0.99, 0))[0] == (1, 3)
 
 
-@pytest.mark.parametrize("words", ["It leaks", "It leaks by night", "Leaks at it"])
+@pytest.mark.parametrize("words", ["It leaks by night", "Leaks at it", "At it"])
 def test_other_words_and_too_few_are_no_echo(words: str) -> None:
     assert echoed(f"‘{words}’: harbour row\n\n{FULLER}", (1, 0.5, 3), (0, 0.99, 0))[0] == (1, 3)
 
@@ -80,7 +80,14 @@ def test_a_headline_lends_nobody() -> None:
 def test_a_word_of_a_headline_is_who_says_just_that() -> None:
     text = TITLE + "Elena Castellanos and Martin Oakes spoke of “ghouls”, as she put it."
     assert echoed(text, (None, 0.5, 3), (0, 0.9, 0))[0] == (0, ECHO)
-    assert echoed(text.replace("“ghouls”", "“ghouls at night”"), (None, 0.5, 3), (0, 0.9, 0))[0] == (None, 3)
+    assert echoed(text.replace("“ghouls”", "“ghouls at night”"), (None, 0.5, 3), (0, 0.9, 0))[0] == (0, ECHO)
+    assert echoed(text.replace("“ghouls”", "“a ghoul”"), (None, 0.5, 3), (0, 0.9, 0))[0] == (None, 3)
+
+
+def test_a_word_of_a_headline_that_two_have_said_is_nobodys() -> None:
+    text = TITLE + "Elena Castellanos spoke of “ghouls at night”. “I saw the ghouls,” said Martin Oakes."
+    assert echoed(text, (None, 0.5, 3), (0, 0.9, 0), (0, 0.9, 0))[0] == (0, ECHO)
+    assert echoed(text, (None, 0.5, 3), (0, 0.9, 0), (1, 0.9, 0))[0] == (None, 3)
 
 
 def test_a_headline_that_names_nobody_takes_a_likely_speaker() -> None:

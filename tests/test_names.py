@@ -18,7 +18,7 @@ def forms(text: str) -> list[str]:
 
 
 DOCTORS = ["Doctors Without Harbours", "Court of Appeals for the 4th Circuit"]
-OFFICERS = ["Greta Oakes", "Supervisor", "Elena Oakes"]
+OFFICERS = ["Greta Oakes", "Elena Oakes"]
 EQUALITY = "Ministry of Health, Social Services and Equality"
 
 

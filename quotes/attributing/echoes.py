@@ -48,7 +48,9 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
         least_sure = _LIKELY if headline and unnamed else max(_SURE, attributions[i].confidence)
         lender, source = None if keeps else _lender(i, own, holding, attributions, least_sure), ECHO
         if headline and not keeps and lender is None and len(own[i]) < _LEAST:
-            lender = _only_lender(own[i], [(j, own[j]) for j in below], attributions)
+            lender = _only_lender(
+                own[i], [(j, own[j]) for j in below if attributions[j].confidence >= least_sure], attributions
+            )
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
             lender, source = i - 1, GO_ON
         if lender is not None and attributions[lender].best[0] != before:
