@@ -16,6 +16,7 @@ from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .genders import MAN, PRONOUNS
+from .unnamed import Unnamed
 from .wording import Wording
 
 __all__ = ["Factors"]
@@ -25,28 +26,17 @@ _CLASH = 0.001  # where pronoun and gender disagree
 _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
-_UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
-_UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _LATER = 0.25  # that "he" is who is named only behind him
-_ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
-_BODY_ITSELF = 0.4  # the same for "the group" and "the company"
-_OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
-_SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
 _ASKER = 0.005  # that "she" who answers has asked
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
-_OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
-_VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
-_SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
-_TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
-_OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _TOP = 6  # paragraphs
 _NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who speaks next
 _POST = 40  # characters of ", health correspondent"
@@ -55,7 +45,6 @@ _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a b
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
 _MORE_THAN_ONE = frozenset("all many most others several some".split())
-_ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -66,6 +55,7 @@ class Factors:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
+        self.unnamed = Unnamed(pairs, self.wording)
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
     def of(self, which: int, referent: int) -> float:
@@ -88,7 +78,7 @@ class Factors:
             return odds * self._of_named(mention, referent)
         if r.members:
             return odds * _COUNTED if self._counts(mention, r) else odds
-        return odds * self._of_unnamed(which, referent)
+        return odds * self.unnamed.of(which, referent, owned=self._owner(mention) >= 0)
 
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
@@ -105,25 +95,6 @@ class Factors:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
-
-    def _of_unnamed(self, which: int, referent: int) -> float:
-        """What the odds are multiplied with where nobody named is meant."""
-        mention = self.mentions[which]
-        if mention.form in MAN:
-            if self._has_just_said(which, referent):
-                return _SAYER
-            return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
-        if self.pairs.of.get(which) != referent or self._owner(mention) >= 0:
-            return _OTHERS if self.wording.is_another(mention, referent) else 1.0
-        if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
-            return _VARIED
-        if self._spoke(which, referent):
-            return _SPOKE
-        if self._told_of(which, referent) or self._spoke_in_full(which, referent):
-            return _TOLD
-        if self._is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
-            return _OWN
-        return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""
@@ -157,7 +128,7 @@ class Factors:
     def _is_thing(self, mention: Mention) -> bool:
         """Whether it is no person: it, the airline, the complaint, the paper itself."""
         itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
-        return mention.form == "it" or itself or self.wording.is_body(mention) or self._is_paper(mention)
+        return mention.form == "it" or itself or self.wording.is_body(mention) or self.wording.is_paper(mention)
 
     @cached_property
     def _signers(self) -> set[int]:
@@ -199,12 +170,6 @@ class Factors:
         at = bisect_left(heads, mention.first)
         return at < len(heads) and heads[at] < mention.head
 
-    def _is_paper(self, mention: Mention) -> bool:
-        """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
-        lexicon, form = self.lexicon, mention.form
-        own = form in lexicon.documents and form not in lexicon.personal_writings
-        return own and mention.kind == "description" and form not in lexicon.press_writings
-
     def _is_no_thing(self, referent: int) -> bool:
         """Whether a referent is a person or several, so that "it" is none of them."""
         r, lexicon = self.referents[referent], self.lexicon
@@ -228,50 +193,6 @@ class Factors:
             own in _SAYING and not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
         )
 
-    def _has_just_said(self, which: int, referent: int) -> bool:
-        """Whether one brought in as "an adviser" was the last to say something, right before this sentence."""
-        first, head = self.mentions[self.referents[referent].mentions[0]], self.mentions[which].head
-        focus, opens = self.salience.at[head], self._opens(first)
-        if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
-            return False
-        asks = self.parse.lower[self.parse.heads[first.head]] in self.rules.asking
-        owner = PRONOUNS.get(self.parse.lower[first.first])
-        new = self._is_somebody_new(referent, first)
-        if owner is not None and owner != MAN[self.mentions[which].form]:
-            new = (
-                self.referents[referent].noun in self.lexicon.people | self.lexicon.titles
-            )  # "Her manager was blunter. “…,” he said"
-        return not asks and new and self._is_apart(first.head, head)
-
-    def _is_somebody_new(self, referent: int, first: Mention) -> bool:
-        """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
-        tags = self.parse.tags[first.first : first.head]
-        says = self.parse.lower[self.parse.heads[first.head]] in self.lexicon.report_verbs
-        owned = "POS" in tags or ("PRP$" in tags and says)
-        noun, lexicon = self.referents[referent].noun, self.lexicon
-        some = first.form == "some" and not self.genders.is_no_one_person(referent)
-        person = noun in lexicon.people or noun in lexicon.unnamed_sources or noun in lexicon.callings
-        return (owned or self.pairs.introduced(referent)) and (person or some)
-
-    def _is_apart(self, earlier: int, token: int) -> bool:
-        """Whether a token stands in a later sentence of the same paragraph, or right behind a quotation."""
-        layout, of = self.layout, self.parse.sentence_of
-        quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
-        if layout.paragraph[earlier] == layout.paragraph[token]:
-            return of[earlier] < of[token] or quoted
-        start = layout.first_token(layout.paragraphs[layout.paragraph[token]].start)
-        opens = layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
-        return quoted and opens and layout.paragraph[token] - layout.paragraph[earlier] == 1
-
-    def _opens(self, mention: Mention) -> bool:
-        """Whether a paragraph begins with a mention."""
-        return mention.first == self.pairs.paragraph_start(mention)
-
-    def _is_subject(self, which: int, referent: int) -> bool:
-        """Whether one brought in as "a clerk" was the subject right before: "A clerk sighed. "No," she said"."""
-        focus = self.salience.at[self.mentions[which].head]
-        return self.pairs.introduced(referent) and (referent == focus.subject or referent in focus.sayers[:1])
-
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
         words, two = self.parse.lower[mention.first : mention.last + 1], self.rules.twosomes
@@ -281,48 +202,3 @@ class Factors:
         alone = mention.kind == "pronoun" or mention.form in two or any_two
         owned = "POS" in self.parse.tags[mention.first : mention.last + 1]
         return len(joint.members) == 2 and not two.isdisjoint(words) and alone and not owned
-
-    def _spoke(self, which: int, own: int) -> bool:
-        """Whether the text brought in a person without a name as who said something, or was asked: "a librarian"."""
-        first = self.referents[own].mentions[0]
-        if (
-            first >= which
-            or not self.pairs.introduced(own)
-            or self._is_headlined(self.mentions[first])
-            or not self.wording.is_human(self.mentions[which])
-        ):
-            return False
-        mention = self.mentions[which]
-        if mention.form in _ANYBODY and mention.last == mention.head == mention.first + 1:
-            return not self._is_named_since(
-                first, which
-            )  # "a man": had the text named him, he would hardly be "the man"
-        own_head = self.mentions[first].head
-        place = self.layout.paragraph
-        if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
-            return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
-        verb = self.parse.lower[self.parse.heads[own_head]]
-        return verb in self.lexicon.report_verbs or verb in self.rules.asking
-
-    def _spoke_in_full(self, which: int, own: int) -> bool:
-        """Whether the body that said something last was called so with more words: "the Danish ministry"."""
-        mention, focus = self.mentions[which], self.salience.at[self.mentions[which].head]
-        first = self.mentions[self.referents[own].mentions[0]]
-        longer = first.head - first.first > mention.head - mention.first == 1
-        return self.wording.is_body(mention) and longer and focus.sayers[:1] == (own,)
-
-    def _is_named_since(self, first: int, which: int) -> bool:
-        """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""
-        man = self.genders.of_noun(self.mentions[which])
-        people = (r for r, own in enumerate(self.referents) if own.entity >= 0 and self.genders.fits(r, man))
-        return any(own and first < own[0] < which for own in (self.referents[r].mentions for r in people))
-
-    def _is_headlined(self, mention: Mention) -> bool:
-        """Whether it is a bare noun at the very top: "Manager says he will stay"."""
-        return mention.first == mention.head and self.layout.paragraph[mention.first] == 0
-
-    def _told_of(self, which: int, own: int) -> bool:
-        """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
-        unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
-        first = self.referents[own].mentions[0]
-        return unnamed and first < which and self.pairs.introduced(own) and not self._is_headlined(self.mentions[first])

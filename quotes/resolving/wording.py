@@ -95,6 +95,12 @@ class Wording:
         """Whether only a person can be meant: the boss, the Texan; not the star, which may be a newspaper."""
         return mention.kind == "description" and (self.lexicon.is_human(mention.form) or self._is_native(mention))
 
+    def is_paper(self, mention: Mention) -> bool:
+        """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
+        lexicon, form = self.lexicon, mention.form
+        own = form in lexicon.documents and form not in lexicon.personal_writings
+        return own and mention.kind == "description" and form not in lexicon.press_writings
+
     def _is_native(self, mention: Mention) -> bool:
         """Whether somebody is called by where he is from: the Texan; not "the Americans"."""
         return mention.form in self.lexicon.demonyms and self.parse.tags[mention.head] in ("NN", "NNP")

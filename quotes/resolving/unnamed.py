@@ -1,0 +1,147 @@
+"""Unnamed: what the odds are multiplied with that a mention means somebody or something without a name."""
+
+from __future__ import annotations
+
+from ..mentioning.mentions import Mention
+from .antecedent_features import Pairs
+from .genders import MAN, PRONOUNS
+from .wording import Wording
+
+__all__ = ["Unnamed"]
+
+# What is left of the odds that a mention means a referent, or how much more they are.
+_UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
+_UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
+_ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
+_BODY_ITSELF = 0.4  # the same for "the group" and "the company"
+_OWN = 2.0  # the same for "the complaint" and "the official", who speak for themselves
+_SAYER = 200.0  # that "he" is the "one adviser" who said something in the sentence before
+_OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
+_VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
+_SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
+_TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
+
+_OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
+_ANYBODY = frozenset(("man", "woman", "boy", "girl"))
+
+
+class Unnamed:
+    """Weighs the pairs of a mention and a referent without a name of one article."""
+
+    def __init__(self, pairs: Pairs, wording: Wording) -> None:
+        self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
+        self.mentions, self.referents = pairs.mentions, pairs.referents
+        self.wording, self.genders, self.salience, self.rules = (
+            wording,
+            pairs.genders,
+            pairs.salience,
+            pairs.lexicon.rules,
+        )
+
+    def of(self, which: int, referent: int, *, owned: bool) -> float:
+        """The factor for mention ``which`` to mean a referent without a name. owned: whether it is "his colleague"."""
+        mention = self.mentions[which]
+        if mention.form in MAN:
+            if self._has_just_said(which, referent):
+                return _SAYER
+            return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
+        if self.pairs.of.get(which) != referent or owned:
+            return _OTHERS if self.wording.is_another(mention, referent) else 1.0
+        if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
+            return _VARIED
+        if self._spoke(which, referent):
+            return _SPOKE
+        if self._told_of(which, referent) or self._spoke_in_full(which, referent):
+            return _TOLD
+        if self.wording.is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
+            return _OWN
+        return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
+
+    def _has_just_said(self, which: int, referent: int) -> bool:
+        """Whether one brought in as "an adviser" was the last to say something, right before this sentence."""
+        first, head = self.mentions[self.referents[referent].mentions[0]], self.mentions[which].head
+        focus, opens = self.salience.at[head], self._opens(first)
+        if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
+            return False
+        asks = self.parse.lower[self.parse.heads[first.head]] in self.rules.asking
+        owner = PRONOUNS.get(self.parse.lower[first.first])
+        new = self._is_somebody_new(referent, first)
+        if owner is not None and owner != MAN[self.mentions[which].form]:
+            new = (
+                self.referents[referent].noun in self.lexicon.people | self.lexicon.titles
+            )  # "Her manager was blunter. “…,” he said"
+        return not asks and new and self._is_apart(first.head, head)
+
+    def _is_somebody_new(self, referent: int, first: Mention) -> bool:
+        """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
+        tags = self.parse.tags[first.first : first.head]
+        says = self.parse.lower[self.parse.heads[first.head]] in self.lexicon.report_verbs
+        owned = "POS" in tags or ("PRP$" in tags and says)
+        noun, lexicon = self.referents[referent].noun, self.lexicon
+        some = first.form == "some" and not self.genders.is_no_one_person(referent)
+        person = noun in lexicon.people or noun in lexicon.unnamed_sources or noun in lexicon.callings
+        return (owned or self.pairs.introduced(referent)) and (person or some)
+
+    def _is_apart(self, earlier: int, token: int) -> bool:
+        """Whether a token stands in a later sentence of the same paragraph, or right behind a quotation."""
+        layout, of = self.layout, self.parse.sentence_of
+        quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
+        if layout.paragraph[earlier] == layout.paragraph[token]:
+            return of[earlier] < of[token] or quoted
+        start = layout.first_token(layout.paragraphs[layout.paragraph[token]].start)
+        opens = layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
+        return quoted and opens and layout.paragraph[token] - layout.paragraph[earlier] == 1
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with a mention."""
+        return mention.first == self.pairs.paragraph_start(mention)
+
+    def _is_subject(self, which: int, referent: int) -> bool:
+        """Whether one brought in as "a clerk" was the subject right before: "A clerk sighed. "No," she said"."""
+        focus = self.salience.at[self.mentions[which].head]
+        return self.pairs.introduced(referent) and (referent == focus.subject or referent in focus.sayers[:1])
+
+    def _spoke(self, which: int, own: int) -> bool:
+        """Whether the text brought in a person without a name as who said something, or was asked: "a librarian"."""
+        first = self.referents[own].mentions[0]
+        if (
+            first >= which
+            or not self.pairs.introduced(own)
+            or self._is_headlined(self.mentions[first])
+            or not self.wording.is_human(self.mentions[which])
+        ):
+            return False
+        mention = self.mentions[which]
+        if mention.form in _ANYBODY and mention.last == mention.head == mention.first + 1:
+            return not self._is_named_since(
+                first, which
+            )  # "a man": had the text named him, he would hardly be "the man"
+        own_head = self.mentions[first].head
+        place = self.layout.paragraph
+        if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
+            return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
+        verb = self.parse.lower[self.parse.heads[own_head]]
+        return verb in self.lexicon.report_verbs or verb in self.rules.asking
+
+    def _is_named_since(self, first: int, which: int) -> bool:
+        """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""
+        man = self.genders.of_noun(self.mentions[which])
+        people = (r for r, own in enumerate(self.referents) if own.entity >= 0 and self.genders.fits(r, man))
+        return any(own and first < own[0] < which for own in (self.referents[r].mentions for r in people))
+
+    def _spoke_in_full(self, which: int, own: int) -> bool:
+        """Whether the body that said something last was called so with more words: "the Danish ministry"."""
+        mention, focus = self.mentions[which], self.salience.at[self.mentions[which].head]
+        first = self.mentions[self.referents[own].mentions[0]]
+        longer = first.head - first.first > mention.head - mention.first == 1
+        return self.wording.is_body(mention) and longer and focus.sayers[:1] == (own,)
+
+    def _is_headlined(self, mention: Mention) -> bool:
+        """Whether it is a bare noun at the very top: "Manager says he will stay"."""
+        return mention.first == mention.head and self.layout.paragraph[mention.first] == 0
+
+    def _told_of(self, which: int, own: int) -> bool:
+        """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
+        unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
+        first = self.referents[own].mentions[0]
+        return unnamed and first < which and self.pairs.introduced(own) and not self._is_headlined(self.mentions[first])
