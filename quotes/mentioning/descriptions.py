@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Iterator
-from functools import cached_property
 
 from .ages import Ages
+from .bodies import Bodies
 from .ledes import Ledes
 from .mentions import NAMELESS, Mention
 from .referents import SPECIFIC, Cast, Referent
@@ -18,9 +18,7 @@ __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
-_UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
 _BODY = -1.0  # the same below which it is one's
-_TWO = 2  # bodies of one kind, from which none is "the airline"
 _ANOTHER = frozenset(("a", "an", "one", "another"))
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
@@ -49,8 +47,8 @@ class _Described:
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
+        self.bodies = Bodies(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
-        self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
         self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
 
@@ -89,7 +87,9 @@ class _Described:
             yield self.just_told(index)
             yield self.latest(index)
         known = self.gone_on(index) if specific or self.owned(index) != self.called(mention) else None
-        called = self.called_so(index) if specific and mention.last == mention.head == mention.first + 1 else None
+        called = (
+            self.bodies.called_so(index) if specific and mention.last == mention.head == mention.first + 1 else None
+        )
         yield called if called is not None and known is not None and self.is_nearer(called, known, index) else known
         yield called
 
@@ -232,45 +232,6 @@ class _Described:
     def is_territory(self, mention: Mention) -> bool:
         """Whether it is what a place may be called: the city."""
         return mention.form in self.lexicon.rules.territories
-
-    def called_so(self, index: int) -> int | None:
-        """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways.
-
-        Or, where none does, the one that was told or reported something: the site is "Ada Brandt told Ardent".
-        """
-        form = self.mentions[index].form
-        if form not in self.called_alike:
-            self.called_alike[form] = self.of_kind(form)
-        found = [r for first, r in self.called_alike[form] if first < index]
-        if not found and form in self.lexicon.rules.outlets:
-            found = [r for first, r in self.press if first < index]
-        return found[0] if len(found) == 1 else None
-
-    def of_kind(self, noun: str) -> list[tuple[int, int]]:
-        """The first two bodies, by first mention, whose names have a word for that kind; with that mention."""
-        words_of = frozenset(self.lexicon.body_names.get(noun, ()))
-        return sorted((self.first[r], r) for r in self.bodies if not words_of.isdisjoint(self.entities[r].parts))[:_TWO]
-
-    @cached_property
-    def bodies(self) -> list[int]:
-        """The named referents that may well be bodies."""
-        return [r for r, e in enumerate(self.entities) if e.person < _UNSURE]
-
-    @cached_property
-    def press(self) -> list[tuple[int, int]]:
-        """The first two bodies that are told something or relay it, with the mention from which that is known."""
-        told = ((r, (m for m in self.referents[r].mentions if self.publishes(m))) for r in self.bodies)
-        return sorted((first, r) for r, own in told if (first := next(own, -1)) >= 0)[:_TWO]
-
-    def publishes(self, index: int) -> bool:
-        """Whether something is told to a mention, or relayed by it: "told the Lantern", "the Lantern reports"."""
-        parse, head, rules = self.parse, self.mentions[index].head, self.lexicon.rules
-        verb = parse.lower[parse.heads[head]]
-        if parse.deps[head] in ("dobj", "dative"):
-            return verb in rules.telling
-        if verb == "to":
-            return parse.lower[max(0, parse.heads[head] - 1)] == "according"
-        return parse.deps[head] == "nsubj" and verb in rules.relaying
 
     def words_of_roles(self, number: int) -> frozenset[str]:
         """What stands between the spaces of somebody's roles, small letters."""

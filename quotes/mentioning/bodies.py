@@ -1,0 +1,60 @@
+"""Bodies: which of those that a text names is "the airline" or "the site", by its name or by what it publishes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .referents import Cast
+
+__all__ = ["Bodies"]
+
+_UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
+_TWO = 2  # bodies of one kind, from which none is "the airline"
+
+
+class Bodies:
+    """Finds the bodies of one article. first: for each referent its first mention."""
+
+    def __init__(self, cast: Cast, first: list[int]) -> None:
+        self.parse, self.mentions, self.referents = cast.layout.parse, cast.mentions, cast.referents
+        self.entities, self.lexicon, self.first = cast.entities, cast.lexicon, first
+        self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
+
+    def called_so(self, index: int) -> int | None:
+        """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways.
+
+        Or, where none does, the one that was told or reported something: the site is "Ada Brandt told Ardent".
+        """
+        form = self.mentions[index].form
+        if form not in self.called_alike:
+            self.called_alike[form] = self.of_kind(form)
+        found = [r for first, r in self.called_alike[form] if first < index]
+        if not found and form in self.lexicon.rules.outlets:
+            found = [r for first, r in self.press if first < index]
+        return found[0] if len(found) == 1 else None
+
+    def of_kind(self, noun: str) -> list[tuple[int, int]]:
+        """The first two bodies, by first mention, whose names have a word for that kind; with that mention."""
+        words_of = frozenset(self.lexicon.body_names.get(noun, ()))
+        return sorted((self.first[r], r) for r in self.bodies if not words_of.isdisjoint(self.entities[r].parts))[:_TWO]
+
+    @cached_property
+    def bodies(self) -> list[int]:
+        """The named referents that may well be bodies."""
+        return [r for r, e in enumerate(self.entities) if e.person < _UNSURE]
+
+    @cached_property
+    def press(self) -> list[tuple[int, int]]:
+        """The first two bodies that are told something or relay it, with the mention from which that is known."""
+        told = ((r, (m for m in self.referents[r].mentions if self.publishes(m))) for r in self.bodies)
+        return sorted((first, r) for r, own in told if (first := next(own, -1)) >= 0)[:_TWO]
+
+    def publishes(self, index: int) -> bool:
+        """Whether something is told to a mention, or relayed by it: "told the Lantern", "the Lantern reports"."""
+        parse, head, rules = self.parse, self.mentions[index].head, self.lexicon.rules
+        verb = parse.lower[parse.heads[head]]
+        if parse.deps[head] in ("dobj", "dative"):
+            return verb in rules.telling
+        if verb == "to":
+            return parse.lower[max(0, parse.heads[head] - 1)] == "according"
+        return parse.deps[head] == "nsubj" and verb in rules.relaying
