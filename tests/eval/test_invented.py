@@ -1,11 +1,12 @@
-"""The accuracy gate that needs nothing but this repository: 506 invented articles.
+"""The accuracy gate that needs nothing but this repository: 638 invented articles.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. None of
 them is trained on. The 180 of ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions
 and stand beside rivals, and signs, songs and posts speak. Of ``difficulties.jsonl`` 180 are short ones with one
 difficulty each and 32 like news, with names that are easily misread; ``harder.jsonl`` has 42 more like these. The 72
-of ``ordinary.jsonl`` are what agencies, papers and sites print every day. Scores may not fall below what is written
-here, which may only rise.
+of ``ordinary.jsonl`` are what agencies, papers and sites print every day, and so are the 132 of ``newsroom.jsonl``:
+campaigns, courts, rumours, reports about reports, matches, strikes, studies. Scores may not fall below what is
+written here, which may only rise.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.97, 0.672),
+    "invented": (0.97, 0.682),
     "difficulties": (0.979, 0.835),
     "harder": (0.975, 0.766),
-    "ordinary": (0.987, 0.912),
+    "ordinary": (0.987, 0.929),
+    "newsroom": (0.98, 0.907),
 }  # segments, and found with the full name
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
 
