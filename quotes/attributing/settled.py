@@ -24,6 +24,7 @@ _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
+_REACH = 200  # the same from "quoted her as saying" to a quotation
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
 _SURE = 0.97  # probability of a signature
@@ -114,7 +115,7 @@ def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
     """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
     parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
     first = scene.layout.bounds[index][0]
-    start = parse.sent_starts[parse.sentence_of[first]]
+    start = max(parse.sent_starts[parse.sentence_of[first]], first - _REACH)
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
     last = scene.layout.bounds[index][1]
     for candidate, head in heads:
