@@ -67,7 +67,7 @@ class Origins:
         return self._words(mention.first, mention.last + 1)
 
     def clash(self, said: set[str], known: set[str]) -> bool:
-        """Whether somebody is known to be of another state or party than a description says."""
+        """Whether somebody is known to be of another state, party or country than a description says."""
         kinds = (self.states, self.parties, self.countries)
         return any(said & kind and known & kind and not said & known & kind for kind in kinds)
 

@@ -37,7 +37,7 @@ class Referent:
     roles: what the text calls it, best first; role_words: the words of titles and roles, small letters; nouns: those
     that head the descriptions beside its name. noun: that of a referent without a name.
     members: those who are meant together, as indices of referents. phrases: where the text names them so.
-    origins: of which states and parties the text says that it is.
+    origins: of which states, parties and countries the text says that it is.
     author: of a writing the mention of who wrote it, where that is no name: the she of "she replied in a letter".
     """
 
@@ -58,7 +58,7 @@ class Referent:
 class Cast:
     """Those of whom one article speaks. The stages from here on add to ``referents``, ``of`` and ``joint``.
 
-    origins: reads the states and parties of all. of: for each mention that is a referent its index; joint: for each
+    origins: reads the states, parties and countries of all. of: for each mention that is a referent its index; joint: for each
     that begins "Ada and Tom", that of both.
     """
 
@@ -111,11 +111,9 @@ def _join_appositions(
     """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
     appositions = Appositions(layout, lexicon)
     for index, mention in enumerate(mentions):
-        following = mentions[index + 1] if index + 1 < len(mentions) else mention
         behind = (i for i in range(index + 1, min(index + 1 + _WHO, len(mentions))) if mentions[i].first > mention.last)
-        following = mentions[next(behind, index)]
-        if following.form == "who" and (after := mentions.index(following, index) + 1) < len(mentions):
-            following = mentions[after]
+        at = next(behind, index)
+        following = mentions[at + (mentions[at].form == "who" and at + 1 < len(mentions))]
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
             of[index] = following.entity
         if mention.kind == "description":
@@ -261,9 +259,8 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
     """A name with a human role beside it, or before ", who", is a person's."""
     if lexicon.organisation_words.intersection(entity.words):
         return
-    bodies = (lexicon.bodies | lexicon.rules.firms | lexicon.rules.any_body) - _EITHER
-    nouns = referent.nouns & bodies
-    if nouns == referent.nouns != set() and entity.person < _CLEAR and entity.words[0] not in lexicon.first_names:
+    called_body = bool(referent.nouns) and all(_is_of_body(noun, lexicon) for noun in referent.nouns)
+    if called_body and entity.person < _CLEAR and entity.words[0] not in lexicon.first_names:
         entity.person = min(entity.person, -_KNOWN)  # Zedwire, the start-up
     if entity.person > _KNOWN:
         return
@@ -277,6 +274,12 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         entity.person = _KNOWN
     elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
         entity.person = min(entity.person, -_KNOWN)
+
+
+def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
+    """Whether only a body is called by a noun."""
+    called = noun in lexicon.bodies or noun in lexicon.rules.firms or noun in lexicon.rules.any_body
+    return called and noun not in _EITHER
 
 
 def _is_where(layout: Layout, mention: Mention) -> bool:

@@ -25,6 +25,7 @@ class Writings:
         self.parse, self.mentions = cast.layout.parse, cast.mentions
         self.entities, self.lexicon, self.rules = cast.entities, cast.lexicon, cast.lexicon.rules
         self.published = self.rules.issued | self.rules.naming | _PASSIVE
+        self.written = self.lexicon.personal_writings | self.lexicon.press_writings
         self.reported = self.lexicon.press_writings | self.rules.reports
         self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
@@ -66,8 +67,7 @@ class Writings:
     def written_by(self, index: int) -> int:
         """The pronoun or description of who said or issued a writing: the she of "she replied in a letter"; else -1."""
         mention = self.mentions[index]
-        written = self.lexicon.personal_writings | self.lexicon.press_writings
-        if mention.form not in written or self._is_owned(index):
+        if mention.form not in self.written or self._is_owned(index):
             return -1
         for near in range(max(0, index - _NEAR), index):
             other = self.mentions[near]

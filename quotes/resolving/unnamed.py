@@ -67,9 +67,8 @@ class Unnamed:
         owner = PRONOUNS.get(self.parse.lower[first.first])
         new = self._is_somebody_new(referent, first)
         if owner is not None and owner != MAN[self.mentions[which].form]:
-            new = (
-                self.referents[referent].noun in self.lexicon.people | self.lexicon.titles
-            )  # "Her manager was blunter. “…,” he said"
+            noun = self.referents[referent].noun  # "Her manager was blunter. “…,” he said"
+            new = noun in self.lexicon.people or noun in self.lexicon.titles
         return not asks and new and self._is_apart(first.head, head)
 
     def _is_somebody_new(self, referent: int, first: Mention) -> bool:
