@@ -58,8 +58,8 @@ class Referent:
 class Cast:
     """Those of whom one article speaks. The stages from here on add to ``referents``, ``of`` and ``joint``.
 
-    origins: reads the states, parties and countries of all. of: for each mention that is a referent its index; joint: for each
-    that begins "Ada and Tom", that of both.
+    origins: reads the states, parties and countries of all. of: for each mention that is a referent its index; joint:
+    for each that begins "Ada and Tom", that of both.
     """
 
     layout: Layout
