@@ -51,9 +51,10 @@ def _loaded(model: str) -> Engine:
     return Engine(model)
 
 
-def extract(text: str, *, id: str | None = None, **options: Any) -> Article:
+def extract(text: str, *, id: str | int | None = None, **options: Any) -> Article:
     """Quotes and speakers of ``text`` with the default engine.
 
+    id: your name for it, which comes back as a string.
     options: those of ``Options``, and ``speakers``, those whom you know: ``[{"id": "p7", "name": "Ada Brandt"}]``, with
     "aliases" and "kind" where you have them.
 

@@ -1,8 +1,7 @@
-"""The command line: ``quotes extract``, ``quotes serve``, ``quotes version``."""
+"""The command line: ``quotes extract``, ``quotes batch``, ``quotes serve``, ``quotes key``, ``quotes version``."""
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import sys
@@ -23,7 +22,7 @@ from .errors import QuotesError
 from .flags import Failure, engine_options
 from .formats import Answer
 from .inputs import KINDS
-from .jsontext import byte_at
+from .jsontext import BOM, JsonError, byte_at, read_json
 from .lots import LOT, each
 from .present import FORMATS, TABLE, write
 from .roster import Roster, read_roster
@@ -76,8 +75,8 @@ def extract(
 
 def _roster(file: IO[bytes]) -> Roster:
     try:
-        return read_roster(json.load(file))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        return read_roster(_json(file.read().decode()))
+    except (JsonError, UnicodeDecodeError) as error:
         raise Failure(f"--speakers: {_remedy(error)}") from error
 
 
@@ -112,12 +111,16 @@ class Inputs:
             kind = self.kind or ("html" if name.lower().endswith(HTML_NAMES) else "text")
             try:
                 content = _read(name)
-                sent = content if kind in ("text", "html") else json.loads(content)
+                sent = content if kind in ("text", "html") else _json(content)
                 task = Task.of({**given, kind: sent, "id": name if self.several else None})
             except (OSError, ValueError) as error:
                 self.fail(name, _remedy(error))
             else:
                 yield name, task
+
+
+def _json(content: str) -> Any:
+    return read_json(content.encode().removeprefix(BOM))
 
 
 def _read(name: str) -> str:
@@ -134,8 +137,6 @@ def _remedy(error: OSError | ValueError) -> str:
         return f"not UTF-8 ({byte_at(error)}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
     if isinstance(error, IsADirectoryError):
         return "a directory; name the files in it"
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error}"
     if isinstance(error, ValueError):
         return str(error)
     return f"{error.strerror}; check the name and who may read it"

@@ -26,7 +26,7 @@ from .mentioning.referents import find_referents
 from .naming import kinds
 from .naming.entities import cluster
 from .naming.names import find_names
-from .options import Options
+from .options import Options, read_id
 from .paragraphs import find_paragraphs
 from .parse import Parse, Parser
 from .reading import Reading, Sketch
@@ -56,10 +56,10 @@ class Engine:
         self.model = model
         self.parser = Parser(model)
 
-    def extract(self, text: str, *, id: str | None = None, **options: Any) -> Article:
+    def extract(self, text: str, *, id: str | int | None = None, **options: Any) -> Article:
         """Quotes and speakers of one text. Options: as for ``quotes.extract``. Raises TextError, OptionError."""
         job = _job(text, **options)
-        return next(self.pipe([replace(job, id=id)]))
+        return next(self.pipe([replace(job, id=read_id(id))]))
 
     def pipe(self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Any) -> Iterator[Article]:
         """One article per text, in order. A Job carries its own id and options; strings take ``options``."""
@@ -116,7 +116,7 @@ def _job(text: str, *, speakers: Any = None, **options: Any) -> Job:
 def _checked(job: Job) -> Job:
     if not isinstance(job.text, str):
         raise TextError(f"text is {type(job.text).__name__}: give a string")
-    return job
+    return job if job.id is None else replace(job, id=read_id(job.id))
 
 
 def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Article:
@@ -138,7 +138,7 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         meta={"version": __version__, "model": model},
         with_text="text" in job.options.include,
     )
-    article = reviewed(article)
+    article = reviewed(article, sketched)
     return with_refs(article, job.speakers) if job.speakers else article
 
 

@@ -13,7 +13,7 @@ BOM = b"\xef\xbb\xbf"  # some programs begin UTF-8 with it
 
 
 class JsonError(QuotesError, ValueError):
-    """Bytes that are no JSON; the message says where, and what to send."""
+    """Bytes that are no JSON; the message says where."""
 
 
 def read_json(body: bytes) -> Any:
@@ -21,10 +21,10 @@ def read_json(body: bytes) -> Any:
     try:
         return json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
     except UnicodeDecodeError as error:
-        raise JsonError(f"This isn't UTF-8: {byte_at(error)}. Send JSON as UTF-8.") from error
+        raise JsonError(f"This isn't UTF-8: {byte_at(error)}.") from error
     except json.JSONDecodeError as error:
         where = f"{error.msg}, at line {error.lineno}, column {error.colno}"
-        raise JsonError(f'This is no valid JSON: {where}. Send an object such as {{"text": "…"}}.') from error
+        raise JsonError(f"This is no valid JSON: {where}.") from error
     except (ValueError, RecursionError) as error:
         raise JsonError("This is no valid JSON: a number or a nesting is beyond all measure.") from error
 

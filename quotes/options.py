@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from .errors import OptionError
 
-__all__ = ["INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType"]
+__all__ = ["INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "read_id"]
 
 QuoteType = Literal["direct", "mixed", "indirect"]
 Offsets = Literal["codepoint", "utf16"]
@@ -44,11 +44,11 @@ class Options:
         object.__setattr__(self, "types", _known("types", self.types, TYPES, allow_all=True))
         object.__setattr__(self, "include", _known("include", self.include, INCLUDES))
         if not self.types:
-            raise OptionError("types", f"types is empty: name at least one of {_listed(TYPES)}")
+            raise OptionError("types", f"types is empty: name at least one of {listed(TYPES)}")
         if self.language not in LANGUAGES:
-            raise OptionError("language", f"unknown language {self.language!r}: use one of {_listed(LANGUAGES)}")
+            raise OptionError("language", f"unknown language {self.language!r}: use one of {listed(LANGUAGES)}")
         if self.offsets not in OFFSETS:
-            raise OptionError("offsets", f"unknown offsets {self.offsets!r}: use one of {_listed(OFFSETS)}")
+            raise OptionError("offsets", f"unknown offsets {self.offsets!r}: use one of {listed(OFFSETS)}")
         number = self.min_confidence
         if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= 1:
             raise OptionError("min_confidence", f"min_confidence is {number!r}: give a number from 0 to 1")
@@ -59,7 +59,7 @@ class Options:
         names = [f.name for f in fields(cls)]
         for name in given:
             if name not in names:
-                raise OptionError(name, f"unknown option {name!r}: the options are {_listed(names)}")
+                raise OptionError(name, f"unknown option {name!r}: the options are {listed(names)}")
         return cls(**given)
 
 
@@ -68,15 +68,25 @@ def _known(field: str, given: Any, known: tuple[str, ...], *, allow_all: bool = 
     if isinstance(given, str):
         given = given.split(",") if given else ()
     if not isinstance(given, Iterable):
-        raise OptionError(field, f"{field} is {given!r}: give a list from {_listed(known)}")
+        raise OptionError(field, f"{field} is {given!r}: give a list from {listed(known)}")
     values: list[Any] = list(given)
     if allow_all and values == ["all"]:
         return known
     for value in values:
         if value not in known:
-            raise OptionError(field, f"unknown value {value!r} in {field}: use {_listed(known)}")
+            raise OptionError(field, f"unknown value {value!r} in {field}: use {listed(known)}")
     return tuple(k for k in known if k in values)
 
 
-def _listed(values: Iterable[str]) -> str:
-    return ", ".join(repr(v) for v in values)
+def listed(names: Iterable[str]) -> str:
+    """Names as messages list them."""
+    return ", ".join(repr(name) for name in names)
+
+
+def read_id(given: Any) -> str | None:
+    """The caller's name for a text, as it comes back. Raises OptionError."""
+    if given is None or isinstance(given, str):
+        return given
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    raise OptionError("id", "id is neither a string nor an integer: give a string, or leave it out")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,11 @@ from .article import Article
 from .errors import OptionError
 from .formats import FORMS, Answer
 from .inputs import KINDS, Document, document
-from .options import Options
+from .options import Options, listed
 from .records import Job
 from .roster import read_roster
 
-__all__ = ["Task", "listed", "read_id"]
+__all__ = ["Task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,3 @@ def _only_kind(given: Mapping[str, Any]) -> str:
     if not kinds:
         raise OptionError("text", 'text is missing: send {"text": "…"}, or one of html, annotation, blocks')
     raise OptionError(kinds[1], f"{' and '.join(kinds)} are given: send one of them")
-
-
-def read_id(given: Any) -> str | None:
-    """The caller's name for a text, as it comes back. Raises OptionError."""
-    if given is None or isinstance(given, str):
-        return given
-    if isinstance(given, int) and not isinstance(given, bool):
-        return str(given)
-    raise OptionError("id", "id is neither a string nor an integer: give a string, or leave it out")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as messages list them."""
-    return ", ".join(repr(name) for name in names)

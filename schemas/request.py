@@ -11,9 +11,9 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.inputs import KINDS
-from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options
+from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options, read_id
 from quotes.records import SpeakerKind
-from quotes.tasks import Task, read_id
+from quotes.tasks import Task
 
 __all__ = ["LINE_FORMS", "LineOptionsSchema", "OptionsSchema", "RequestSchema"]
 

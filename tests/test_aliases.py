@@ -38,6 +38,7 @@ def pairs(text: str) -> set[frozenset[str]]:
         ("Ada Brandt", "@abrandt"),
         ("Mohammed Falkner", "Mohammad Falkner"),
         ("Henry “Big Hank” Oakes", "Big Hank"),
+        ("Henri “Grand Rémy” Oakes", "Grand Rémy"),
     ],
 )
 def test_two_names_of_one(one: str, other: str) -> None:

@@ -24,6 +24,7 @@ from test_cli import CLI, on_a_terminal
 
 import quotes
 from quotes.batch import run as batch_run
+from quotes.batch.outputs import progress_of
 from quotes.batch.sinks import LineSink
 from quotes.cli import main
 from quotes.formats.rows import COLUMNS
@@ -395,6 +396,17 @@ def test_other_options_cannot_go_on_with_a_batch(runner: CliRunner, tmp_path: Pa
     source, out = write_jsonl(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
     batch(runner, source, "-o", out)
     assert "begun with other files" in batch(runner, source, "-o", out, "--resume", "--types", "direct", code=2)
+
+
+@pytest.mark.parametrize("saved", ["", "[]", '{"signature": "x", "gone": 1}'])
+def test_a_state_that_cannot_be_read_is_as_good_as_none(runner: CliRunner, tmp_path: Path, saved: str) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
+    batch(runner, source, "-o", out)
+    made = out.read_bytes()
+    progress_of(out).write_text(saved)
+    assert "without a readable" in batch(runner, source, "-o", out, "--resume", code=2)
+    batch(runner, source, "-o", out, "--overwrite")
+    assert out.read_bytes() == made
 
 
 # What a person sees

@@ -152,6 +152,23 @@ def test_speakers_that_are_not_utf8_are_named_with_a_remedy(runner: CliRunner, t
     assert "iconv" in result.stderr
 
 
+@pytest.mark.parametrize("content", ["[", "[" * 200_000, '[{"id": "1", "id": "2", "name": "Ada Brandt"}]'])
+def test_json_is_judged_as_the_service_judges_it(runner: CliRunner, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "given.json"
+    file.write_text(content)
+    for flag in (["--speakers", str(file)], ["--input", "blocks", str(file)]):
+        result = runner.invoke(main, ["extract", *flag], input=SAID.encode())
+        assert (result.exit_code, "no valid JSON" in result.stderr) == (2, True)
+
+
+def test_a_byte_order_mark_before_json_is_passed_over(runner: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text('[{"id": "p7", "name": "Ada Brandt"}]', "utf-8-sig")
+    (tmp_path / "blocks.json").write_text('[{"id": "a", "text": "“Yes,” said Ada Brandt."}]', "utf-8-sig")
+    given = ["--speakers", str(tmp_path / "known.json"), "--input", "blocks", str(tmp_path / "blocks.json")]
+    [speaker] = json.loads(runner.invoke(main, ["extract", "--format", "json", *given]).stdout)["speakers"]
+    assert speaker["ref"] == "p7"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("form", ["json", "table"])
 def test_an_output_that_is_full_is_named(article: Path, form: str) -> None:

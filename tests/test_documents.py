@@ -140,7 +140,7 @@ def test_files_of_other_shapes(runner: CliRunner, client: FlaskClient, tmp_path:
     assert result.stdout_bytes == client.post("/v1/quotes", json={"blocks": blocks}).data
     (tmp_path / "broken.json").write_text("[")
     result = runner.invoke(main, ["extract", "--input", "blocks", str(tmp_path / "broken.json")])
-    assert (result.exit_code, "not JSON" in result.stderr) == (2, True)
+    assert (result.exit_code, "no valid JSON" in result.stderr) == (2, True)
 
 
 # Known speakers

@@ -45,6 +45,14 @@ def test_an_id_comes_back_through_all_doors(client: FlaskClient, runner: CliRunn
     assert client.post("/v1/quotes", json={"text": "“Yes,” she said.", "id": name}).data == expected
 
 
+def test_an_id_may_be_a_number(client: FlaskClient) -> None:
+    answered = client.post("/v1/quotes", json={"text": "“Yes,” she said.", "id": 7}).data
+    assert json.loads(answered)["id"] == "7"
+    assert quotes.extract("“Yes,” she said.", id=7).to_json() == answered
+    with pytest.raises(quotes.OptionError):
+        quotes.extract("“Yes,” she said.", id=7.5)  # type: ignore[arg-type]
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from("“”\"'‘’ab .,\n\r\0\ud83d🙂é") | st.characters(), max_size=60))
 def test_http_agrees_with_the_library_on_any_string(client: FlaskClient, text: str) -> None:

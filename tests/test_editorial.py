@@ -9,9 +9,19 @@ import pytest
 from made import article, quote, span, speaker
 
 from quotes import extract
-from quotes.answering.editorial import reviewed, warnings
+from quotes.answering import editorial
 from quotes.article import Article
+from quotes.engine import sketch
+from quotes.lexicon import load_lexicon
 from quotes.records import Span, Warn
+
+
+def reviewed(made: Article) -> Article:
+    return editorial.reviewed(made, sketch(made.text, load_lexicon("en")))
+
+
+def warnings(made: Article) -> tuple[Warn, ...]:
+    return editorial.warnings(made, sketch(made.text, load_lexicon("en")))
 
 
 def found(made: Article) -> list[tuple[str, str]]:
@@ -144,11 +154,18 @@ def test_an_organisation_has_no_surname() -> None:
         ("Mayor’s dam won’t hold, critics’ say", None),
         ("“The dam isn't going to hold,” she said at a meeting on Monday evening.", None),
         ("No quote at all", None),
+        ("How the '90s shaped the city's 'safe enough' dams", None),
+        ("The mayor called the dam “unsafe” and said she would\nnot sign before all had heard of it", "unsafe"),
     ],
 )
 def test_headline_quote_missing(headline: str, missing: str | None) -> None:
     text = f"\n{headline}\n\nThe dam is safe enough, Brandt said: it's checked daily."
     assert found(article(text)) == ([("headline-quote-missing", missing)] if missing else [])
+
+
+def test_the_first_lines_of_a_wrapped_text_are_no_headline() -> None:
+    text = "The mayor called the dam “a disgrace” and said she would\nnot sign before all who\nlive below had."
+    assert found(article(text)) == []
 
 
 def test_the_same_words_given_to_two_people() -> None:

@@ -43,6 +43,11 @@ def test_each_key_opens(locked: Flask, key: str) -> None:
     assert asked(locked.test_client(), Authorization=f"Bearer {key}") == 200
 
 
+def test_an_old_and_a_new_key_of_one_name_both_open() -> None:
+    client = create_app(Settings(api_keys=f"desk:{digest(KEY)}, desk:{digest(OTHER)}")).test_client()
+    assert [asked(client, Authorization=f"Bearer {key}") for key in (KEY, OTHER)] == [200, 200]
+
+
 @pytest.mark.parametrize(
     "sent",
     ["", f"Bearer {KEY}x", "Bearer ", f"Basic {KEY}", "Basic a2s6a2s=", f"bearer {digest(KEY)}", KEY, "Bearer é"],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from scenes import Stages, flat, parsed, stages
 
+from quotes import extract
+
 APPOSED = parsed(
     "The engineer, Mei Sorensen, left. The engineer said no.",
     "The/DT/det/1 engineer/NN/nsubj/6 ,/,/punct/1 Mei/NNP/compound/4 Sorensen/NNP/appos/1 ,/,/punct/1 "
@@ -106,6 +108,20 @@ def test_nouns_before_a_name_are_its_role() -> None:
         )
     )
     assert "store clerk" in roles(found, "Mei Sorensen")
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("58-year-old harbour pilot", "harbour pilot"),
+        ("ex-minister", "ex-minister"),
+        ("vice-president", "vice-president"),
+        ("58-year-old", None),
+    ],
+)
+def test_a_role_holds_whole_words_and_no_age(said: str, role: str | None) -> None:
+    [speaker] = extract(f"“It fell,” said {said} Ada Brandt.").speakers
+    assert speaker.role == role
 
 
 def test_an_aside_may_part_a_role_from_its_name() -> None:

@@ -1,4 +1,4 @@
-"""The last stage: what an editor would want to look at again before the article goes out.
+"""What an editor would want to look at again before the article goes out.
 
 Codes: unattributed-quote, ambiguous-speaker, speaker-named-later, surname-not-introduced, headline-quote-missing,
 same-words-two-speakers. Stages before it add unclosed-mark and low-confidence.
@@ -15,6 +15,7 @@ import regex
 from ..article import Article
 from ..fold import bare, words
 from ..lexicon import load_lexicon
+from ..reading import Sketch
 from ..records import Quote, Span, Speaker, Warn
 
 __all__ = ["reviewed", "warnings"]
@@ -22,9 +23,6 @@ __all__ = ["reviewed", "warnings"]
 # A second speaker more than half as likely as the first is worth a look, unless the first is all but certain.
 _RIVAL, _CERTAIN = 0.5, 0.75
 
-_RUNS = regex.compile(
-    r"“([^“”]++)”|\"([^\"]++)\"|«([^«»]++)»|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)",
-)
 _OMITTED = regex.compile(r"…|\.\.\.|\[[^\]]*+\]")
 _HEADLINE_LENGTH = 160
 _SAME_WORDS = 4  # fewer words may well be said by two people
@@ -36,14 +34,17 @@ class _Finding(NamedTuple):
     warn: Warn
 
 
-def warnings(article: Article) -> tuple[Warn, ...]:
+def warnings(article: Article, sketched: Sketch) -> tuple[Warn, ...]:
     """The editorial warnings on an article's quotes and speakers, in the order of the text."""
-    return tuple(finding.warn for finding in _findings(article))
+    return tuple(finding.warn for finding in _findings(article, sketched))
 
 
-def reviewed(article: Article) -> Article:
-    """The article with its editorial warnings added, and their codes on the quotes that they are about."""
-    findings = _findings(article)
+def reviewed(article: Article, sketched: Sketch) -> Article:
+    """The article with its editorial warnings added, and their codes on the quotes that they are about.
+
+    sketched: its paragraphs and all that stands in quotation marks, speech or not.
+    """
+    findings = _findings(article, sketched)
     codes: dict[str, list[str]] = {}
     for finding in findings:
         if finding.quote is not None:
@@ -56,8 +57,8 @@ def reviewed(article: Article) -> Article:
     return replace(article, quotes=quotes, warnings=tuple(sorted(found, key=lambda w: w.span)))
 
 
-def _findings(article: Article) -> list[_Finding]:
-    view = _View(article)
+def _findings(article: Article, sketched: Sketch) -> list[_Finding]:
+    view = _View(article, sketched)
     checks = (view.unsure(), view.named_later(), view.not_introduced(), view.headline(), view.same_words())
     return sorted((finding for check in checks for finding in check), key=lambda f: f.warn.span)
 
@@ -65,8 +66,8 @@ def _findings(article: Article) -> list[_Finding]:
 class _View:
     """One article, read for what is odd."""
 
-    def __init__(self, article: Article) -> None:
-        self.text = article.text
+    def __init__(self, article: Article, sketched: Sketch) -> None:
+        self.text, self.sketched = article.text, sketched
         self.quotes = article.quotes
         self.speakers = {s.id: s for s in article.speakers}
         self.first_quotes: dict[str, Quote] = {}
@@ -126,17 +127,19 @@ class _View:
         return not self.lexicon.rules.first_name_titles.isdisjoint(called)
 
     def headline(self) -> Iterator[_Finding]:
-        title, _, body = self.text.lstrip().partition("\n")
-        if not body.strip() or len(title) > _HEADLINE_LENGTH or title.rstrip(" \r\"'”’»")[-1:] in ".!?…:,;":
+        title, *paragraphs = self.sketched.paragraphs or [Span(0, 0)]
+        line = title.of(self.text)
+        if not paragraphs or len(line) > _HEADLINE_LENGTH or line.rstrip(" \r\"'”’»")[-1:] in ".!?…:,;":
             return
-        start = len(self.text) - len(self.text.lstrip())
-        said = f" {' '.join(words(body))} "
-        for run in _RUNS.finditer(title):
-            parts = [" ".join(words(part)) for part in _OMITTED.split(run[run.lastindex or 0])]
+        said = f" {' '.join(words(self.text[title.end :]))} "
+        for segment in self.sketched.segments:
+            if segment.span.start >= title.end:
+                return
+            quoted = segment.span.of(self.text)
+            parts = [" ".join(words(part)) for part in _OMITTED.split(quoted)]
             if not all(f" {part} " in said for part in parts if part):
-                span = Span(start + run.start(run.lastindex or 0), start + run.end(run.lastindex or 0))
-                message = f"The headline quotes “{span.of(self.text)}”, but these words are not in the article."
-                yield _Finding(None, Warn("headline-quote-missing", message, span))
+                message = f"The headline quotes “{quoted}”, but these words are not in the article."
+                yield _Finding(None, Warn("headline-quote-missing", message, segment.span))
 
     def same_words(self) -> Iterator[_Finding]:
         """Linear: a quote is compared with those whose beginning is somewhere in it."""

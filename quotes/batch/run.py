@@ -124,7 +124,7 @@ class Batch:
 
     def _refusal(self, resume: bool) -> str:
         if resume:
-            return f"{self.out} exists without {self._progress}, which says what it's made of: --overwrite begins anew"
+            return f"{self.out} exists without a readable {self._progress}, which says how: --overwrite begins anew"
         return f"{self.out} exists: --resume goes on with it, --overwrite begins anew"
 
     @property
@@ -134,7 +134,10 @@ class Batch:
     def _saved(self) -> State | None:
         if not self._progress.exists():
             return None
-        return State(**json.loads(self._progress.read_text("utf-8")))
+        try:
+            return State(**json.loads(self._progress.read_text("utf-8")))
+        except (ValueError, TypeError):
+            return None  # another version's, or cut off: as if there were none
 
     def save(self, state: State) -> None:
         """Replaces the state in one step: whenever the machine stops, one of the two is there, whole."""

@@ -14,7 +14,7 @@ from typing import IO, Any, cast
 
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, read_json
-from ..tasks import read_id
+from ..options import read_id
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
 __all__ = ["Record", "SourceError", "Sources", "kind_of"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..lexicon import Lexicon
 from ..naming.entities import Entity
-from ..parse import FINITE
+from ..parse import FINITE, Parse
 from ..records import Span
 from .appositions import Appositions
 from .layout import Layout
@@ -213,8 +213,24 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
                 break
         if first < mention.first:
             referents[mention.entity].role_words.update(parse.lower[first : mention.first])
+            first = _begins_whole(parse, first)
             if any(t == "NN" for t in parse.tags[first : mention.first]):
                 referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+
+
+def _begins_whole(parse: Parse, first: int) -> int:
+    """A token that is part of a hyphenated word moved to where that begins, or behind an age: not "-old clerk"."""
+    begin = behind = first
+    while begin and _is_hyphened(parse, begin):
+        begin -= 1
+    while behind < len(parse) and _is_hyphened(parse, behind):
+        behind += 1
+    return behind if parse.words[begin][0].isdigit() else begin
+
+
+def _is_hyphened(parse: Parse, token: int) -> bool:
+    """Whether a hyphen joins a token to the one before it."""
+    return parse.starts[token] == parse.ends[token - 1] and "-" in parse.words[token - 1 : token + 1]
 
 
 def _nouns_beside(layout: Layout, name: Mention) -> set[str]:

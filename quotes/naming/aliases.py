@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from ..fold import one_edit
+from ..fold import name_key, one_edit
 from ..lexicon import Lexicon
 from .names import NameMention
 
@@ -95,7 +95,7 @@ class Aliases:
         known = {key: entity for entity, key in enumerate(self.keys)}
         for mention, name in enumerate(self.names):
             inner = _WITHIN.search(name.form)
-            other = known.get(tuple(inner[1].casefold().split())) if inner else None
+            other = known.get(name_key(inner[1].split())) if inner else None
             if other is not None and other != self.of[mention]:
                 yield other, self.of[mention]
 

@@ -32,7 +32,7 @@ _APPOSED = frozenset("a an the who whose his her".split())
 _HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
 _THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
 _NOBODY = -3.0  # log-odds of what can be no person
-_TRADE = -1.0  # the same of what ends in what a company makes: Lowmoor Toys
+_TRADE = -1.0  # the same of what ends in what a company makes, or as papers do: Lowmoor Toys, Lowmoor Wire
 _BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
 _CLOSE = 80  # characters behind a name
@@ -48,8 +48,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             or entity.words[-1] in lexicon.rules.legal_forms
             or entity.words[-1] in lexicon.rules.streets
         )
-        trade = len(entity.words) > 1 and entity.words[-1] in lexicon.rules.trades
-        if trade and lexicon.known_man(entity.words[0]) is None:
+        works = entity.words[-1] in lexicon.rules.trades or entity.words[-1] in lexicon.body_names["outlet"]
+        if works and len(entity.words) > 1 and lexicon.known_man(entity.words[0]) is None:
             value = min(value, _TRADE)
         entity.person = min(value, _NOBODY) if nobody else value
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:

@@ -48,6 +48,7 @@ _PARTICLES = regex.compile(
     r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|bin|bint|ibn|al|el|ter|te|ould)\s)+$"
 )
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
+_GOES_ON = frozenset((",”", ',"'))  # behind which a sentence goes on: "“A pity,” Free Press Watch said"
 _CONTRACTED = regex.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|what|who|how|where|let|here|y)['’](?:ve|re|ll|d|s|m|all|mma)|\p{L}+n['’]t"
 )
@@ -129,6 +130,8 @@ def _is_headline(text: str, paragraph: Span) -> bool:
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0([")
+    if before[-2:] in _GOES_ON:
+        return False
     return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
 
 

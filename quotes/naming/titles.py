@@ -66,7 +66,10 @@ class Titles:
             return False
         if following is words[-1] and following.key in self.rules.papers_by:
             return False  # Celebrity Weekly
-        return key not in self.rules.weak_titles or not self.is_thing(following)
+        if key not in self.rules.weak_titles:
+            return True
+        guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
+        return not guild and not self.is_thing(following)
 
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""

@@ -183,7 +183,7 @@ def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]
     outer = [scene.layout.segments[i].outer for i in utterance.segments]
     rest = [i for c in content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
     words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
-    return [w.lower() for w in words if w.strip(",.:;").isalpha()]
+    return [w.lower() for w in words if any(c.isalpha() for c in w)]
 
 
 def _holds(report: Report, segments: tuple[Span, ...]) -> bool:

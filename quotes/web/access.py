@@ -25,8 +25,8 @@ EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "X-RateLimit-Limit", 
 def guard(app: Flask, settings: Settings) -> None:
     """Adds keys, rate limit and allowed origins to the app, as the settings say."""
     if settings.keys:
-        hashes = dict(key.split(":") for key in settings.keys)
-        app.before_request(lambda: _check_key(hashes))
+        keys = [(name, known) for name, _, known in (key.partition(":") for key in settings.keys)]
+        app.before_request(lambda: _check_key(keys))
     if settings.rate_limit:
         _limit(app, settings)
     if settings.origins:
@@ -34,13 +34,13 @@ def guard(app: Flask, settings: Settings) -> None:
         CORS(app, origins=settings.origins, expose_headers=EXPOSED, max_age=600)
 
 
-def _check_key(hashes: dict[str, str]) -> None:
-    """401 unless the request bears a known key; the log gets its name."""
+def _check_key(keys: list[tuple[str, str]]) -> None:
+    """401 unless the request bears a known key; the log gets its name, which an old and a new key may share."""
     if _is_open():
         return
     given = digest(request.authorization.token or "") if request.authorization else ""
     # Every hash is compared, each in constant time: how long it takes says nothing about the keys.
-    names = [name for name, known in hashes.items() if hmac.compare_digest(known, given)]
+    names = [name for name, known in keys if hmac.compare_digest(known, given)]
     if not names:
         wanted = WWWAuthenticate("bearer", {"realm": "quotes"})
         raise Unauthorized("Send one of the service's API keys: Authorization: Bearer KEY", www_authenticate=wanted)

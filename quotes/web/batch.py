@@ -19,8 +19,9 @@ from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.jsontext import BOM
 from quotes.lots import LOT, each
+from quotes.options import listed, read_id
 from quotes.records import Job
-from quotes.tasks import Task, listed, read_id
+from quotes.tasks import Task
 from schemas.request import LINE_FORMS
 
 from . import metrics, openapi, problems
