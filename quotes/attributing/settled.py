@@ -20,6 +20,7 @@ _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _NOUN_REACH = 8  # tokens from a noun of saying to what it brings in
 _STOPS = frozenset(".!?")
+_READS = frozenset(("read", "reads", "reading", "said", "says"))
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
@@ -43,7 +44,7 @@ class Settled:
 
     def of(self, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _according, _by_owner, _put, _announced, _signed, _followed, _quoted_as):
+        for rule in (_by_agent, _according, _by_owner, _put, _borne, _announced, _signed, _followed, _quoted_as):
             own = rule(self.scene, index, own)
         return own
 
@@ -143,6 +144,20 @@ def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[i
     subjects = (c for c, _ in own if c != GO_ON and parse.heads[scene.mentions[c].head] == verb)
     subject = next((c for c in subjects if parse.deps[scene.mentions[c].head] == "nsubj"), None)
     return own if subject is None else _chosen(own, subject)
+
+
+def _borne(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where a quotation stands on one sure of it: a cardboard spoon that read “…”."""
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in (",", ":")
+    if verb < 1 or parse.lower[verb] not in _READS:
+        return own
+    link = verb - 1 - (parse.tags[verb - 1] == "RB")
+    last = link - (parse.lower[link] == "that")
+    if last == verb - 1 and parse.lower[verb] != "reading":
+        return own
+    bearer = next((c for c, _ in own if c != GO_ON and last in (scene.mentions[c].head, scene.mentions[c].last)), None)
+    return own if bearer is None else _chosen(own, bearer)
 
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

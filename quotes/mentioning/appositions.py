@@ -155,7 +155,12 @@ class Appositions:
             tag = parse.tags[i]
             relative = (relative and tag != ",") or tag[0] == "W"
             verb = not relative and (tag in FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
-            if verb or parse.sentence_of[i] != parse.sentence_of[token] or parse.lower[i] in _QUOTE_OPENS:
+            if (
+                verb
+                or parse.deps[i] == "mark"
+                or parse.sentence_of[i] != parse.sentence_of[token]
+                or parse.lower[i] in _QUOTE_OPENS
+            ):
                 return i
         return len(parse)
 
@@ -171,7 +176,10 @@ class Appositions:
         """Whether tokens behind "her manager," are a role without an article right before a name."""
         owned = self.parse.tags[description.first] == "PRP$"
         tags = self.parse.tags[first:end]
-        return owned and len(tags) <= _CALLING and tags[-1:] == ["NN"] and all(tag in _ROLE_TAGS for tag in tags)
+        roles = all(
+            tag in _ROLE_TAGS or tag == "CC" for tag in tags
+        )  # "her opponent, rancher and former pilot Tom Rey,"
+        return owned and len(tags) <= _CALLING + 2 * ("CC" in tags) and tags[-1:] == ["NN"] and roles
 
     def _is_of_what(self, first: int, end: int) -> bool:
         """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""

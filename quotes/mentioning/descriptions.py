@@ -20,6 +20,7 @@ _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _BODY = -1.0  # the same below which it is one's
 _ANOTHER = frozenset(("a", "an", "one", "another"))
+_BESIDE = 2  # mentions from "the rancher" to the name that it brings in
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
@@ -47,7 +48,7 @@ class _Described:
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
-        self.bodies = Bodies(cast, self.first)
+        self.bodies, self.introductions = Bodies(cast, self.first), self.introduced()
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
@@ -74,6 +75,7 @@ class _Described:
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         yield self.one_of(index)
+        yield self.introduced_later(index)
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
         yield self.ledes.named(index)
@@ -127,6 +129,29 @@ class _Described:
         self.referents[self.of[index - 1]].noun = mention.form
         return self.of[index - 1]
 
+    def introduced_later(self, index: int) -> int | None:
+        """Who is named further down by the same noun: "a rancher said", and later "the rancher, Mei Sorensen, said"."""
+        mention, lower = self.mentions[index], self.parse.lower
+        if lower[mention.first] not in _ANOTHER or NAMELESS.match(self.parse.text, mention.span.end):
+            return None
+        words = set(lower[mention.first : mention.last + 1])
+        for other, entity in self.introductions.get(mention.form, ()):
+            again = self.mentions[other]
+            if other > index and words.issuperset(lower[again.first + 1 : again.head]):
+                between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
+                return None if any(lower[m.first] in _ANOTHER for m in between) else entity
+        return None
+
+    def introduced(self) -> dict[str, list[tuple[int, int]]]:
+        """For each noun the mentions that bring in a name beside "the": "the rancher, Mei Sorensen", with the entity."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for index, entity in self.of.items():
+            mention = self.mentions[index]
+            first = index < self.first[entity] <= index + _BESIDE and mention.kind == "description"
+            if first and self.parse.lower[mention.first] == "the" and self.parse.tags[mention.head] == "NN":
+                found.setdefault(mention.form, []).append((index, entity))
+        return found
+
     def just_told(self, index: int) -> int | None:
         """Who was brought in a little before with the same words: "a former executive … the former executive"."""
         words = self.parse.lower[self.mentions[index].first + 1 : self.mentions[index].last + 1]
@@ -162,7 +187,7 @@ class _Described:
         for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
             fitting = [r for r in people if abs(self.entities[r].man - man) < _EITHER]
             if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
-                called = self.referents[fitting[0]].role_words & self.lexicon.people
+                called = self.referents[fitting[0]].role_words & (self.lexicon.people | self.lexicon.titles)
                 result |= {} if called - no_offices else dict.fromkeys(nouns, fitting[0])
         return result
 

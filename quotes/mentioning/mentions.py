@@ -47,6 +47,7 @@ _GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|calling\
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
 _TITLE = 6  # words of what a body calls itself
 _BEFORE = 32  # characters before a quoted word that tell
+_READ, _READING = frozenset(("read", "reads", "said", "says")), frozenset(("reading",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PHRASE = 7  # tokens of what hangs on a preposition
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -129,7 +130,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
             taken[i : last + 1] = [True] * (last + 1 - i)
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
-        elif tag in _NOUNS and _is_long(parse, i, lexicon) and _may_speak(parse, i, word, lexicon):
+        elif tag in _NOUNS and _is_long(parse, i, lexicon) and _may_speak(layout, i, lexicon):
             first, last = _noun_phrase(layout, i, lexicon.rules.days)
             kind, form, head = "description", word, i
             if word == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
@@ -173,14 +174,16 @@ def _stands_alone(parse: Parse, i: int, tag: str) -> bool:
     return PRONOUNS[parse.lower[i]] == "some" or not parse.children[i]  # "both", not "both of them"
 
 
-def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
+def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
+    parse, word = layout.parse, layout.parse.lower[i]
     dep, head = parse.deps[i], parse.lower[parse.heads[i]]
     if dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
     singular = word[:-1] if word.endswith("s") else word
     known = (
-        word in lexicon.titles
+        _bears_words(layout, i)
+        or word in lexicon.titles
         or singular in lexicon.titles
         or word in lexicon.people
         or word in lexicon.organisation_words
@@ -191,6 +194,20 @@ def _may_speak(parse: Parse, i: int, word: str, lexicon: Lexicon) -> bool:
         or lexicon.rates(word).source >= _SPEAKING_RATE
     )
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+
+def _bears_words(layout: Layout, i: int) -> bool:
+    """Whether quoted words stand on a thing: "a spoon that read “…”", "a shirt reading “…”", "“…,” read the slip"."""
+    parse = layout.parse
+    above = parse.heads[i]
+    if 0 < above < i and parse.lower[above] == "read" and layout.inside[above - 1] >= 0:
+        return i - above <= _TITLE
+    verb = i + 1 + (parse.lower[i + 1 : i + 2] == ["that"])
+    verb += parse.tags[verb : verb + 1] == ["RB"]
+    behind = verb + 1 + (parse.lower[verb + 1 : verb + 2] in ([","], [":"]))
+    if behind >= len(parse) or layout.inside[behind] < 0:
+        return False
+    return parse.lower[verb] in (_READ if "that" in parse.lower[i + 1 : verb] else _READING)
 
 
 def _noun_phrase(layout: Layout, head: int, days: frozenset[str]) -> tuple[int, int]:

@@ -182,7 +182,13 @@ def _far(
 ) -> int | None:
     """The person whose name closes a row of roles right behind a quotation and its verb."""
     verb, parse = mentions[index].first - 1, layout.parse
-    if verb < 1 or layout.inside[verb - 1] < 0 or layout.inside[verb] >= 0 or parse.tags[verb] not in ("VBD", "VBZ"):
+    if (
+        parse.tags[mentions[index].head] == "NNS"
+        or verb < 1
+        or layout.inside[verb - 1] < 0
+        or layout.inside[verb] >= 0
+        or parse.tags[verb] not in ("VBD", "VBZ")
+    ):
         return None
     names = [m for m in mentions[index + 1 : index + _ROLES] if m.kind == "name" and entities[m.entity].person > 0]
     name = appositions.far(mentions[index], names)

@@ -60,7 +60,10 @@ class Writings:
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
-            if owns or (writes and (after or self.is_writer(other, mention))):
+            named = other.kind == "name" or of[near] < len(
+                self.entities
+            )  # or "the premier, Mei Sorensen, has put out a statement"
+            if owns or (writes and (after or (named and self.says(other, mention)))):
                 return of[near]
         return None
 
@@ -69,7 +72,7 @@ class Writings:
         mention = self.mentions[index]
         if mention.form not in self.written or self._is_owned(index):
             return -1
-        for near in range(max(0, index - _NEAR), index):
+        for near in range(max(0, index - _NEAR), min(len(self.mentions), index + 2)):
             other = self.mentions[near]
             if other.kind != "name" and other.form not in ("it", "who", "some") and self.says(other, mention):
                 return near
@@ -170,6 +173,9 @@ class Writings:
         parse = self.parse
         if parse.deps[subject.head] != "nsubj":
             return False
+        verb = parse.heads[subject.head]
+        if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
+            return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
         above = parse.heads[writing.head]
         inside = parse.lower[above] in ("in", "on", "via")
         if subject.head > writing.head and not inside:

@@ -170,6 +170,8 @@ class Runs:
             return (run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims) and self._is_plain(word)
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
+        if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and run[-1].key in rules.members:
+            return True  # Citizens for a Better Lowmoor
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
         links = links[:-1] if counted else links
         if not all(link.casefold() in lexicon.org_links for link in links):

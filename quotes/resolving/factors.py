@@ -28,6 +28,7 @@ _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
+_TOLD_OF = 0.1  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
@@ -74,6 +75,8 @@ class Factors:
             odds *= _SIGNS
         if self._has_asked(mention, referent):
             odds *= _ASKER
+        if referent in self._told_of(which):
+            odds *= _TOLD_OF
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
         if r.members:
@@ -111,6 +114,21 @@ class Factors:
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
         thing = thing or (r.noun == "some" and self.parse.lower[self.mentions[r.mentions[0]].first] in _MORE_THAN_ONE)
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
+
+    def _told_of(self, which: int) -> set[int]:
+        """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""
+        parse, head = self.parse, self.mentions[which].head
+        verb = parse.heads[head]
+        if not self._says(self.mentions[which]):
+            return set()
+        clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
+        return {r for c in clauses for r in self._named_in(*parse.edges[c])}
+
+    def _named_in(self, first: int, last: int) -> set[int]:
+        """Those who are named, or described with their name, from one token to another."""
+        start = bisect_left(self.pairs.heads, first)
+        end = bisect_left(self.pairs.heads, last + 1)
+        return {r for _, r in self.pairs.order[start:end]}
 
     def _owner(self, mention: Mention) -> int:
         """Whose colleague or wife a description is, so that it isn't the owner: "his colleague"; -1 where nobody's."""

@@ -102,6 +102,7 @@ class Salience:
         self.last: dict[float, int] = {}
         self.subject = -1  # of the main clause of the last sentence
         self.by_verb: dict[int, int] = {}  # its subject
+        self.subject_of: set[int] = set()  # verbs whose subject itself is found, not only what stands within it
         self.subjects: tuple[int, ...] = ()
         self.sayers: tuple[int, ...] = ()
         self.objects: dict[int, set[int]] = {}  # by verb
@@ -189,7 +190,9 @@ class Salience:
         if parse.deps[role] == "ROOT" and role == token:
             self.subjects, self.subject = _first(referent, self.subjects), referent  # its verb taken for a participle
         verb = parse.heads[role] if parse.deps[role] in ("nsubj", "nsubjpass") else self._verb_behind(token)
-        if verb >= 0:
+        if verb >= 0 and verb not in self.subject_of:  # not two: "a spokesman for the charity Ardent"
+            if role == token:
+                self.subject_of.add(verb)
             weight = _WEIGHTS["nsubj"]
             self.by_verb.setdefault(verb, referent)
             self.subjects = _first(referent, self.subjects)

@@ -22,6 +22,7 @@ _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told somethi
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
+_THROUGH = "through"
 _ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 
 
@@ -63,13 +64,19 @@ class Unnamed:
         focus, opens = self.salience.at[head], self._opens(first)
         if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
-        asks = self.parse.lower[self.parse.heads[first.head]] in self.rules.asking
+        verb = self.parse.heads[first.head]
+        asks = self.parse.lower[verb] in self.rules.asking or self._tells_him(verb, MAN[self.mentions[which].form])
         owner = PRONOUNS.get(self.parse.lower[first.first])
         new = self._is_somebody_new(referent, first)
         if owner is not None and owner != MAN[self.mentions[which].form]:
             noun = self.referents[referent].noun  # "Her manager was blunter. “…,” he said"
             new = noun in self.lexicon.people or noun in self.lexicon.titles
         return not asks and new and self._is_apart(first.head, head)
+
+    def _tells_him(self, verb: int, man: float) -> bool:
+        """Whether a verb has a "him" for its object, who then is likelier than who tells him: "A reporter told him"."""
+        parse = self.parse
+        return any(PRONOUNS.get(parse.lower[c]) == man and parse.tags[c] == "PRP" for c in parse.children[verb])
 
     def _is_somebody_new(self, referent: int, first: Mention) -> bool:
         """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""
@@ -119,8 +126,8 @@ class Unnamed:
         place = self.layout.paragraph
         if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
             return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
-        verb = self.parse.lower[self.parse.heads[own_head]]
-        return verb in self.lexicon.report_verbs or verb in self.rules.asking
+        above = self.parse.lower[self.parse.heads[own_head]]  # or "through an assistant"
+        return above in self.lexicon.report_verbs or above in self.rules.asking or above == _THROUGH
 
     def _is_named_since(self, first: int, which: int) -> bool:
         """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""

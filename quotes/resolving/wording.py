@@ -24,6 +24,7 @@ _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
+_READ = frozenset(("read", "reads"))
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -96,9 +97,11 @@ class Wording:
         return mention.kind == "description" and (self.lexicon.is_human(mention.form) or self._is_native(mention))
 
     def is_paper(self, mention: Mention) -> bool:
-        """Whether it is a document that speaks for itself: the complaint, a sign; no letter, nor an article."""
-        lexicon, form = self.lexicon, mention.form
-        own = form in lexicon.documents and form not in lexicon.personal_writings
+        """Whether it is what speaks for itself: the complaint, a sign, "“…,” read the slip"; no letter, no article."""
+        lexicon, form, read = self.lexicon, mention.form, self.parse.lower[self.parse.heads[mention.head]] in _READ
+        own = (
+            form in lexicon.documents or (read and not self.is_human(mention))
+        ) and form not in lexicon.personal_writings
         return own and mention.kind == "description" and form not in lexicon.press_writings
 
     def _is_native(self, mention: Mention) -> bool:
