@@ -23,6 +23,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from .errors import ModelError
+from .paragraphs import find_paragraphs
 from .records import Span
 
 if TYPE_CHECKING:
@@ -168,9 +169,19 @@ def _masked(text: str) -> str:
     A space stands for the last of many signs in a row, too.
     """
     if _WRAPPED.search(text):
-        text = _LINE_END.sub(lambda m: " " * len(m[0]), text)
+        text = "".join(_joined_lines(text))
     text = _SIGNS.sub(r"\1 ", text)
     return _UNSAFE.sub("\ufffd", text)
+
+
+def _joined_lines(text: str) -> Iterator[str]:
+    """The text in pieces: in each paragraph spaces stand for line ends; what parts paragraphs stays."""
+    end = 0
+    for paragraph in find_paragraphs(text):
+        yield text[end : paragraph.start]
+        yield _LINE_END.sub(lambda m: " " * len(m[0]), paragraph.of(text))
+        end = paragraph.end
+    yield text[end:]
 
 
 def _use_numpy(nlp: Language) -> None:

@@ -238,8 +238,9 @@ class _Clusters:
         full = self.full[entity]
         at = bisect_left(full, mention)
         known = at > 0 or self.bare[entity] > 0
-        near = at > 0 and self.names[mention].paragraph - self.names[full[at - 1]].paragraph < _FAR
-        return self.titled[entity], known, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
+        away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
+        near, here = away < _FAR, away == 0
+        return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
 
     def is_other_gender(self, entity: int, mention: int) -> bool:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""

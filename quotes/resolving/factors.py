@@ -28,7 +28,8 @@ _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
-_TOLD_OF = 0.1  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
+_TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
+_LISTENS = 0.01  # that "the driver" who asks him is he
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
@@ -77,6 +78,8 @@ class Factors:
             odds *= _ASKER
         if referent in self._told_of(which):
             odds *= _TOLD_OF
+        if self._listens(mention, referent):
+            odds *= _LISTENS
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
         if r.members:
@@ -123,6 +126,15 @@ class Factors:
             return set()
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
         return {r for c in clauses for r in self._named_in(*parse.edges[c])}
+
+    def _listens(self, mention: Mention, referent: int) -> bool:
+        """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""
+        parse, verb = self.parse, self.parse.heads[mention.head]
+        if parse.deps[mention.head] != "nsubj":
+            return False
+        told = (PRONOUNS.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative"))
+        last = self.salience.at[mention.head].last
+        return any(man is not None and last.get(man) == referent for man in told)
 
     def _named_in(self, first: int, last: int) -> set[int]:
         """Those who are named, or described with their name, from one token to another."""

@@ -39,7 +39,7 @@ class Setting:
     def __init__(self, layout: Layout, mentions: list[Mention], entities: list[Entity], lexicon: Lexicon) -> None:
         self.layout, self.mentions, self.entities, self.lexicon = layout, mentions, entities, lexicon
         self.parse = layout.parse
-        self.heads = [m.head for m in mentions]
+        self.heads = sorted(m.head for m in mentions)
         self.firsts = [m.first for m in mentions]
 
     @cached_property
