@@ -9,19 +9,22 @@ from .errors import QuotesError
 
 __all__ = ["BOM", "JsonError", "byte_at", "read_json"]
 
+_SHOWN = 40  # characters of a field's name in a message
 BOM = b"\xef\xbb\xbf"  # some programs begin UTF-8 with it
 
 
 class JsonError(QuotesError, ValueError):
-    """Bytes that are no JSON; the message says where."""
+    """Bytes that are no JSON; the message says where, and what to do."""
 
 
 def read_json(body: bytes) -> Any:
     """The value of a JSON text. Raises JsonError."""
     try:
         return json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
+    except JsonError:
+        raise
     except UnicodeDecodeError as error:
-        raise JsonError(f"This isn't UTF-8: {byte_at(error)}.") from error
+        raise JsonError(f"This isn't UTF-8: {byte_at(error)}. Send JSON as UTF-8.") from error
     except json.JSONDecodeError as error:
         where = f"{error.msg}, at line {error.lineno}, column {error.colno}"
         raise JsonError(f"This is no valid JSON: {where}.") from error
@@ -35,12 +38,13 @@ def byte_at(error: UnicodeDecodeError) -> str:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise json.JSONDecodeError(f"{name} is no JSON", name, 0)
+    raise JsonError(f"This is no valid JSON: {name} is none.")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Which of two fields of one name holds, programs read differently; so none does."""
     given = dict(pairs)
     if len(given) < len(pairs):
-        raise json.JSONDecodeError("a field comes twice in one object", "", 0)
+        twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        raise JsonError(f"This is no valid JSON: a field comes twice in one object, {twice[:_SHOWN]!r}.")
     return given

@@ -404,7 +404,7 @@ def test_a_state_that_cannot_be_read_is_as_good_as_none(runner: CliRunner, tmp_p
     batch(runner, source, "-o", out)
     made = out.read_bytes()
     progress_of(out).write_text(saved)
-    assert "without a readable" in batch(runner, source, "-o", out, "--resume", code=2)
+    assert "with an unreadable" in batch(runner, source, "-o", out, "--resume", code=2)
     batch(runner, source, "-o", out, "--overwrite")
     assert out.read_bytes() == made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,7 @@ def test_a_quotation_mark_that_is_not_closed_ends_the_batch(runner: CliRunner, t
 
 def test_a_row_that_is_no_csv_is_rejected_by_its_lines_and_the_rest_goes_on(runner: CliRunner, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
-    source.write_text(f'id,text\n1,{text(1)}\n2,"b\n3,"c"\n4,{text(2)}\n')
+    source.write_text(f'id,text\n1,"{text(1)}"\n2,"b\n3,"c"\n4,"{text(2)}"\n')
     batch(runner, source, "-o", tmp_path / "out.jsonl", code=1)
     assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["1", "4"]
     [reject] = answers(tmp_path / "out.jsonl.rejects.jsonl")
@@ -128,3 +129,42 @@ def test_a_column_that_comes_twice_is_refused(runner: CliRunner, tmp_path: Path,
     source.write_text(f"id,text,{column}\n1,a,b\n")
     assert f"there are 2 columns '{column}': rename all but one" in batch(runner, source, "-o", out, code=2)
     assert not out.exists()
+
+
+def test_a_row_with_a_comma_too_many_is_rejected_not_cut(runner: CliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text('id,text\n1,The mayor said yes, and then no\n2,"Ada Brandt said yes, and then no"\n')
+    batch(runner, source, "-o", tmp_path / "out.jsonl", code=1)
+    assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["2"]
+    [reject] = answers(tmp_path / "out.jsonl.rejects.jsonl")
+    assert (reject["row"], reject["reason"][:41]) == (1, "it has 3 fields, and the first line names")
+
+
+@pytest.mark.parametrize("flag", ["--id-column", "--text-column"])
+def test_a_column_that_is_named_and_is_not_there_is_said_at_once(runner: CliRunner, tmp_path: Path, flag: str) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("url,text\n1,a\n")
+    said = batch(runner, source, "-o", tmp_path / "out.jsonl", flag, "urll", code=2)
+    assert f"there is no column 'urll', but url, text; name it with {flag}" in said
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+# gzip
+
+
+@pytest.mark.parametrize(("name", "header", "row"), [("in.jsonl.gz", "", "row"), ("in.csv.gz", "id,text\n", "csv")])
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_gzip_that_breaks_off_or_is_damaged_is_named(
+    runner: CliRunner, tmp_path: Path, name: str, header: str, row: str, workers: str
+) -> None:
+    rows = (json.dumps({"text": text(n)}) if row == "row" else f'{n},"{text(n)}"' for n in range(300))
+    packed, source = gzip.compress((header + "\n".join(rows)).encode()), tmp_path / name
+    middle = len(packed) // 2
+    damaged = bytearray(packed)
+    damaged[middle : middle + 8] = b"\xff" * 8
+    for content in (packed[:middle], packed[:-6], bytes(damaged)):
+        source.write_bytes(content)
+        said = batch(runner, source, "-o", tmp_path / "out.jsonl", "--workers", workers, "--overwrite", code=2)
+        assert f"{source}" in said
+        assert "gzip" in said or "CRC" in said
+        assert "Traceback" not in said

@@ -124,7 +124,8 @@ class Batch:
 
     def _refusal(self, resume: bool) -> str:
         if resume:
-            return f"{self.out} exists without a readable {self._progress}, which says how: --overwrite begins anew"
+            lacks = "with an unreadable" if self._progress.exists() else "without"
+            return f"{self.out} exists {lacks} {self._progress}, which says what it's made of: --overwrite begins anew"
         return f"{self.out} exists: --resume goes on with it, --overwrite begins anew"
 
     @property

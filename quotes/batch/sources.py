@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from ..options import read_id
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
 __all__ = ["Record", "SourceError", "Sources", "kind_of"]
+
+
+ID = "id"  # the field of ids where none is named, which may be missing
 
 
 class SourceError(QuotesError, ValueError):
@@ -53,7 +57,7 @@ class Sources:
 
     files: tuple[str, ...]
     text_column: str = "text"
-    id_column: str = "id"
+    id_column: str = ID
 
     @classmethod
     def of(
@@ -98,6 +102,9 @@ class Sources:
             yield from READERS[kind_of(file)](file, (self.id_column, self.text_column))
         except (OSError, ValueError, csv.Error) as error:
             raise SourceError(f"{file}: {error}") from error
+        except (EOFError, zlib.error) as error:
+            what = "breaks off amid its gzip" if isinstance(error, EOFError) else f"is damaged gzip: {error}"
+            raise SourceError(f"{file} {what}; the answers to what could be read are kept") from error
 
     def _record(self, file: str, row: int, place: int, found: dict[str, Any] | str) -> Record:
         if isinstance(found, str):
@@ -187,12 +194,19 @@ def _csv_rows(rows: csv.DictReader[str]) -> Iterator[dict[str, Any] | str]:
     while True:
         first = rows.reader.line_num + 1
         try:
-            row: dict[str, Any] | str = next(rows)
+            fields: dict[str | Any, Any] = next(rows)
+            row: dict[str, Any] | str = fields if rows.restkey not in fields else _too_many(fields, rows)
         except StopIteration:
             return
         except csv.Error as error:
             row = _wrong_quoting(first, rows.reader.line_num, error)
         yield row
+
+
+def _too_many(fields: dict[Any, Any], rows: csv.DictReader[str]) -> str:
+    """The reason: the text may well have been cut at a comma."""
+    extra, known = len(fields[rows.restkey]), len(rows.fieldnames or ())
+    return f'it has {known + extra} fields, and the first line names {known}. Put " around each that has a comma in it'
 
 
 def _wrong_quoting(first: int, last: int, error: csv.Error) -> str:
@@ -219,10 +233,11 @@ def _parquet(file: str, columns: tuple[str, ...]) -> Rows:
 
 
 def _require(columns: tuple[str, ...], names: Sequence[str]) -> None:
-    """columns: the last of them must be there, and none twice."""
-    if columns[-1] not in names:
-        known = ", ".join(names) or "none"
-        raise ValueError(f"there is no column {columns[-1]!r}, but {known}; name it with --text-column")
+    """columns: of ids and of texts; that of the texts must be there, that of the ids where it is named, none twice."""
+    for column, flag in zip(columns, ("--id-column", "--text-column"), strict=True):
+        if column not in names and (column, flag) != (ID, "--id-column"):
+            known = ", ".join(names) or "none"
+            raise ValueError(f"there is no column {column!r}, but {known}; name it with {flag}")
     for column in columns:
         if names.count(column) > 1:
             raise ValueError(f"there are {names.count(column)} columns {column!r}: rename all but one")

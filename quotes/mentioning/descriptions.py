@@ -143,7 +143,7 @@ class _Described:
         return None
 
     def introduced(self) -> dict[str, list[tuple[int, int]]]:
-        """For each noun the mentions that bring in a name beside "the": "the rancher, Mei Sorensen", with the entity."""
+        """For each noun the mentions that bring in a name, with the entity: "the rancher, Mei Sorensen"."""
         found: dict[str, list[tuple[int, int]]] = {}
         for index, entity in self.of.items():
             mention = self.mentions[index]

@@ -101,7 +101,7 @@ def _parse_json(body: bytes) -> Any:
     try:
         return read_json(body)
     except JsonError as error:
-        abort(400, description=f'{error} Send an object such as {{"text": "…"}}, as UTF-8.')
+        abort(400, description=str(error))
 
 
 parse_json = Lists(_parse_json).parse  # the same, but a long list of known speakers is read once
