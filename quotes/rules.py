@@ -55,6 +55,7 @@ class Rules:
     pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
     naming: frozenset[str]  # verbs between a description and a name: a man called Tom Rey
     seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
+    serving_to: frozenset[str]  # who are somebody's: an aide to the senator
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country

@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter
 from itertools import pairwise
 
+import regex
+
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..options import Options
 from ..reading import Reading, Sketch
@@ -20,7 +22,7 @@ _ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split
 _NO_ROLE = frozenset("no not whose two three several outside inside near".split())
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
 _NO_MENTION = {GO_ON: "goes-on", ECHO: "echo"}
-_DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "our ", "my ")
+_DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|his|her|its|their|our|my) ")
 
 
 def assemble(
@@ -106,9 +108,9 @@ class _Assembly:
         r = self.reading.referents[referent]
         if r.entity >= 0 or r.members:
             return r.name
-        phrases = [" ".join(self.reading.scene.mentions[m].span.of(self.text).split()) for m in r.mentions]
-        phrase = max(phrases, key=len)
-        return _bare(phrase)
+        own = [self.reading.scene.mentions[m] for m in r.mentions]
+        own = [m for m in own if m.kind == "description"] or own  # not "one of them"
+        return max((_bare(" ".join(m.span.of(self.text).split())) for m in own), key=len)
 
     def speaker(self, referent: int, identifier: str) -> Speaker:
         r = self.reading.referents[referent]
@@ -152,5 +154,5 @@ class _Assembly:
 
 def _bare(phrase: str) -> str:
     """A noun phrase without "the", "a", "his", and without an "and" that leads on to what is cut off."""
-    first = next((d for d in _DETERMINERS if phrase.casefold().startswith(d)), "")
-    return phrase[len(first) :].removesuffix(" and")
+    first = _DETERMINER.match(phrase)
+    return phrase[first.end() if first else 0 :].removesuffix(" and")

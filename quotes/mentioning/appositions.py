@@ -23,6 +23,7 @@ _BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
 )
+_FROM = 7  # tokens of "of Lowmoor Bay, Ohio,"
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
@@ -65,7 +66,9 @@ class Appositions:
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
         if gap[:1] == [","] and _calls_oneself(gap):
             return True
-        return self.parse.lower[pronoun.last + 1 : self._first(name)] == [","] and self._closed(name)
+        rest = self.parse.lower[name.last + 1 : name.last + _FROM]
+        whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
+        return gap == [","] and (self._closed(name) or whence)
 
     def explain(self, description: Mention, following: Mention) -> bool:
         """Whether a second description says who the first is: "the captain, a woman called Mei Sorensen"."""

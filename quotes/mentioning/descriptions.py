@@ -158,7 +158,8 @@ class _Described:
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             before = self.mentions[other]
             same = before.form == self.mentions[index].form and self.parse.lower[before.first] in ("a", "an", "one")
-            if same and words and self.parse.lower[before.first + 1 : before.last + 1] == words:
+            told = self.parse.lower[before.first + 1 : before.last + 1]  # or "a masked man with a knife"
+            if same and words and words in (told, told[: before.head - before.first]):
                 return self.of.get(other)
         return None
 

@@ -10,7 +10,7 @@ from ..lexicon import Lexicon
 from ..naming.names import NameMention
 from ..parse import Parse
 from ..records import Span
-from ..rules import any_of
+from ..rules import Rules, any_of
 from .layout import Layout
 
 __all__ = ["NAMELESS", "PRONOUNS", "Mention", "find_mentions"]
@@ -119,7 +119,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             found.append(Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True))
         elif word in PRONOUNS and _stands_alone(parse, i, tag):
             first, last = (
-                _noun_phrase(layout, i, lexicon.rules.days) if PRONOUNS[word] == "some" else (i - (word in _NUMBERS), i)
+                _noun_phrase(layout, i, lexicon.rules) if PRONOUNS[word] == "some" else (i - (word in _NUMBERS), i)
             )
             found.append(Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last)))
         elif word == "old" and _is_age(parse, i):
@@ -131,7 +131,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             taken[i : last + 1] = [True] * (last + 1 - i)
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
         elif tag in _NOUNS and _is_long(parse, i, lexicon) and _may_speak(layout, i, lexicon):
-            first, last = _noun_phrase(layout, i, lexicon.rules.days)
+            first, last = _noun_phrase(layout, i, lexicon.rules)
             kind, form, head = "description", word, i
             if word == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
                 form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
@@ -210,7 +210,7 @@ def _bears_words(layout: Layout, i: int) -> bool:
     return parse.lower[verb] in (_READ if "that" in parse.lower[i + 1 : verb] else _READING)
 
 
-def _noun_phrase(layout: Layout, head: int, days: frozenset[str]) -> tuple[int, int]:
+def _noun_phrase(layout: Layout, head: int, rules: Rules) -> tuple[int, int]:
     """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
     parse = layout.parse
     first = head
@@ -230,8 +230,9 @@ def _noun_phrase(layout: Layout, head: int, days: frozenset[str]) -> tuple[int, 
         last += 2  # passer-by
     end = last
     for child in parse.children[head]:
-        when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in days  # "officials on Friday"
-        if child == end + 1 and parse.deps[child] == "prep" and parse.lower[child] in _OF and not when:
+        when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
+        links = parse.lower[child] in _OF or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
+        if child == end + 1 and parse.deps[child] == "prep" and links and not when:
             end = _before_clause(layout, child, parse.edges[child][1])
             last = end if 0 < end - child <= _PHRASE else last
     if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):

@@ -68,6 +68,7 @@ _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
+_FLIGHT = "flight"
 _FULL = 2  # words of a full name
 _HEADLINE_SMALL = {".": 1, ":": 1}  # words with a small letter from which a line that ends so is a sentence
 _LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
@@ -270,6 +271,8 @@ class _Maker:
         name = words[cut:]
         while len(name) > 2 and name[-1].start - name[-2].end == 1 and self.titles.is_behind(name):
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
+        if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(text, name[-1].end):
+            name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
         alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
         if alone and name[0].key in self.surnames:
             alone = self.titles.is_office(name[0])

@@ -51,7 +51,7 @@ _GAP = regex.compile(
 )
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
-TOWARDS = frozenset(("for", "against", "without"))
+TOWARDS = frozenset(("for", "against", "without", "across"))
 _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves) (?:the )?[“\"‘']?$")
 _SURNAME = regex.compile(r"[^\S\r\n]\p{Lu}\p{Ll}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
 from .genders import MAN, PRONOUNS
@@ -71,7 +73,14 @@ class Unnamed:
         if owner is not None and owner != MAN[self.mentions[which].form]:
             noun = self.referents[referent].noun  # "Her manager was blunter. “…,” he said"
             new = noun in self.lexicon.people or noun in self.lexicon.titles
-        return not asks and new and self._is_apart(first.head, head)
+        last = self._last_before(which, referent)
+        return not asks and new and self._is_apart(last.head, head)
+
+    def _last_before(self, which: int, referent: int) -> Mention:
+        """Where somebody unnamed comes last before a pronoun; where he was brought in if a name may be his since."""
+        own, man = self.referents[referent].mentions, MAN[self.mentions[which].form]
+        last = own[max(0, bisect_left(own, which) - 1)]
+        return self.mentions[own[0] if self._is_named_between(own[0], which, man) else last]
 
     def _tells_him(self, verb: int, man: float) -> bool:
         """Whether a verb has a "him" for its object, who then is likelier than who tells him: "A reporter told him"."""
@@ -118,10 +127,10 @@ class Unnamed:
         ):
             return False
         mention = self.mentions[which]
-        if mention.form in _ANYBODY and mention.last == mention.head == mention.first + 1:
-            return not self._is_named_since(
-                first, which
-            )  # "a man": had the text named him, he would hardly be "the man"
+        alike = self._is_alike(mention, self.mentions[first])
+        if mention.form in _ANYBODY and mention.last == mention.head and alike:
+            man = self.genders.of_noun(mention)  # had the text named "a man" since, he would hardly be "the man"
+            return not self._is_named_between(first, which, man)
         own_head = self.mentions[first].head
         place = self.layout.paragraph
         if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
@@ -129,9 +138,13 @@ class Unnamed:
         above = self.parse.lower[self.parse.heads[own_head]]  # or "through an assistant"
         return above in self.lexicon.report_verbs or above in self.rules.asking or above == _THROUGH
 
-    def _is_named_since(self, first: int, which: int) -> bool:
+    def _is_alike(self, mention: Mention, first: Mention) -> bool:
+        """Whether a description says no more than the first one did: "the masked man" of "a masked man with a knife"."""
+        lower = self.parse.lower
+        return set(lower[first.first : first.head]).issuperset(lower[mention.first + 1 : mention.head])
+
+    def _is_named_between(self, first: int, which: int, man: float) -> bool:
         """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""
-        man = self.genders.of_noun(self.mentions[which])
         people = (r for r, own in enumerate(self.referents) if own.entity >= 0 and self.genders.fits(r, man))
         return any(own and first < own[0] < which for own in (self.referents[r].mentions for r in people))
 

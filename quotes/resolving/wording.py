@@ -24,7 +24,6 @@ _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
-_READ = frozenset(("read", "reads"))
 _SEVERAL = ("NNS", "NNPS")
 
 
@@ -98,10 +97,9 @@ class Wording:
 
     def is_paper(self, mention: Mention) -> bool:
         """Whether it is what speaks for itself: the complaint, a sign, "“…,” read the slip"; no letter, no article."""
-        lexicon, form, read = self.lexicon, mention.form, self.parse.lower[self.parse.heads[mention.head]] in _READ
-        own = (
-            form in lexicon.documents or (read and not self.is_human(mention))
-        ) and form not in lexicon.personal_writings
+        lexicon, form, verb = self.lexicon, mention.form, self.parse.heads[mention.head]
+        read = verb < mention.head and self.parse.lower[verb] == "read" and not self.is_human(mention)
+        own = (read or form in lexicon.documents) and form not in lexicon.personal_writings
         return own and mention.kind == "description" and form not in lexicon.press_writings
 
     def _is_native(self, mention: Mention) -> bool:
