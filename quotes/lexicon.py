@@ -45,6 +45,7 @@ class Lexicon:
     language: str
     elisions: frozenset[str]  # words whose first letters an apostrophe stands for: 'em
     clipped: frozenset[str]  # words whose last letter it stands for: o'
+    linking: frozenset[str]  # words that what is owned doesn't begin with: ‘mended the pumps’ and; not clients’ cards
     titles: frozenset[str]
     organisation_words: frozenset[str]
     particles: frozenset[str]
@@ -156,6 +157,7 @@ def load_lexicon(language: str) -> Lexicon:
         language=language,
         elisions=marks.words("elisions"),
         clipped=marks.words("clipped"),
+        linking=marks.words("linking"),
         people=_people(names) - names.words("not_only_people"),
         callings=_File(language, "callings").words("callings") - first_names.keys() - given_names.keys(),
         report_verbs=cues.words("speech") | cues.words("writing"),

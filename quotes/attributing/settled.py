@@ -141,9 +141,7 @@ def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[i
     verb = last - 1
     if verb < 0 or parse.lower[last] != "it" or parse.lower[verb] not in _PUT:
         return own
-    subjects = (c for c, _ in own if c != GO_ON and parse.heads[scene.mentions[c].head] == verb)
-    subject = next((c for c in subjects if parse.deps[scene.mentions[c].head] == "nsubj"), None)
-    return own if subject is None else _chosen(own, subject)
+    return _by_verb(scene, verb, own)
 
 
 def _borne(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
@@ -170,10 +168,30 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
         return own
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, candidate, last):
+            if _says_next(scene, index, candidate):
+                return _by_verb(scene, scene.layout.bounds[index][0] - 2, own)
             if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
                 return [*own[:at], (candidate, min(p, 1 - _SURE)), *own[at + 1 :]]
             return [*own[:at], (candidate, max(p, _SURE)), *((c, min(q, 1 - _SURE)) for c, q in own[at + 1 :])]
     return own
+
+
+def _says_next(scene: Scene, index: int, candidate: int) -> bool:
+    """Whether who stands behind says the next quotation, and a verb brings in this: asked, “…?” Ada says, “…”."""
+    parse, layout = scene.parse, scene.layout
+    first, behind = layout.bounds[index][0], scene.mentions[candidate].last + 2
+    if index + 1 >= len(layout.bounds) or first < 2 or parse.lower[first - 1] not in (",", ":"):
+        return False
+    follows = parse.lower[behind : behind + 1] in ([","], [":"]) and layout.bounds[index + 1][0] == behind + 1
+    return scene.cue_listed[first - 2] == 2 and follows
+
+
+def _by_verb(scene: Scene, verb: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The candidates, where one is the subject of a verb sure of it."""
+    heads = ((c, scene.mentions[c].head) for c, _ in own if c != GO_ON)
+    subjects = (c for c, head in heads if scene.parse.heads[head] == verb and scene.parse.deps[head] == "nsubj")
+    subject = next(subjects, None)
+    return own if subject is None else _chosen(own, subject)
 
 
 def _opens_sentence(scene: Scene, index: int) -> bool:

@@ -126,7 +126,7 @@ def _single(
         return Mark(start, end, chars, Family.SINGLE, Role.OPEN) if not right.isspace() else None
     if left.isspace() or (right.isalnum() and left not in _ENDS):
         return None
-    sure = left not in "sS" or right in ".,;:!?)—–…" or not _word_follows(text, end)
+    sure = left not in "sS" or right in ".,;:!?)—–…" or not _may_own(text, end, lexicon)
     sure = sure and not _is_clipped(text, start, lexicon)
     return Mark(start, end, chars, Family.SINGLE, Role.CLOSE, sure)
 
@@ -153,5 +153,7 @@ _WORD_BEFORE = regex.compile(r"\w+$")
 _WORD = regex.compile(r"\w+")
 
 
-def _word_follows(text: str, end: int) -> bool:
-    return end + 1 < len(text) and text[end] == " " and text[end + 1].islower()
+def _may_own(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether what owners own may follow a mark: the cards of "clients’ cards"."""
+    word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return word is not None and word.group()[0].islower() and word.group() not in lexicon.linking

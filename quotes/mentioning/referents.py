@@ -19,6 +19,7 @@ __all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person whose role says so
+_CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
@@ -293,7 +294,7 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         for m in referent.mentions
     )
     if called or who:
-        entity.person = _KNOWN
+        entity.person = _CALLED
     elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
         entity.person = min(entity.person, -_KNOWN)
 

@@ -70,17 +70,29 @@ class Antecedents(Pairs):
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
     def _read(self, which: int) -> int | None:
-        """The writing, or "her post", that "it" is which reads so: the last one mentioned a little before."""
+        """The writing, or "her post", that "it" is which reads so: the last one mentioned a little before.
+
+        What somebody issued in the sentence before may say so, too: "The family issued a statement. “…,” it said".
+        """
         parse, mention = self.parse, self.mentions[which]
-        if mention.form != "it" or parse.lower[parse.heads[mention.head]] not in _READS:
+        verb = parse.lower[parse.heads[mention.head]]
+        if mention.form != "it" or not (verb in _READS or verb in self.lexicon.report_verbs):
             return None
         for near in range(which - 1, max(-1, which - _NEAR), -1):
             head = self.mentions[near].head
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > _SENTENCES:
                 return None
             if self.lexicon.is_writing(parse.lower[head]):
-                return near
+                return near if verb in _READS or self._is_issued(near, mention.head) else None
         return None
+
+    def _is_issued(self, which: int, token: int) -> bool:
+        """Whether somebody issued a writing, as the last thing before a token outside quotations."""
+        parse, head = self.parse, self.mentions[which].head
+        verb = parse.heads[head]
+        issued = parse.deps[head] == "dobj" and parse.lower[verb] in self.lexicon.rules.issued
+        others = bisect_left(self.heads, token) > bisect_left(self.heads, parse.edges[verb][1] + 1)
+        return issued and not others and self.of.get(which) is not None
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""

@@ -139,7 +139,7 @@ class Unnamed:
         return above in self.lexicon.report_verbs or above in self.rules.asking or above == _THROUGH
 
     def _is_alike(self, mention: Mention, first: Mention) -> bool:
-        """Whether a description says no more than the first one did: "the masked man" of "a masked man with a knife"."""
+        """Whether a description says no more than the first: "the masked man" of "a masked man with a knife"."""
         lower = self.parse.lower
         return set(lower[first.first : first.head]).issuperset(lower[mention.first + 1 : mention.head])
 
