@@ -231,7 +231,8 @@ class _Described:
         best: tuple[bool, bool, int, int] | None = None
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
-            body = mention.form in self.lexicon.organisation_words and mention.form in entity.words
+            generic = mention.form in self.lexicon.rules.firms  # "the company" may be any: not Lowmoor & Company
+            body = mention.form in self.lexicon.organisation_words and mention.form in entity.words and not generic
             last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
             body = body or (last and not self.lexicon.is_human(mention.form))
             if self.only_owner(number, mention.form) or (entity.person > 0 and self.only_within(number, mention.form)):

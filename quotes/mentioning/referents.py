@@ -117,6 +117,8 @@ def _join_appositions(
         following = mentions[at + (mentions[at].form == "who" and at + 1 < len(mentions))]
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
             of[index] = following.entity
+            if mentions[at].form == "who":  # "one, who gave his name only as Vic"
+                entities[following.entity].person = max(entities[following.entity].person, _CALLED)
         if mention.kind == "description":
             entity = _far(layout, mentions, index, entities, appositions)
             if entity is None:
