@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 
 import regex
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
+from ..mentioning.mentions import Mention
 from ..options import Options
 from ..reading import Reading, Sketch
 from ..records import Evidence, Quote, Span, Speaker, SpeakerKind
@@ -91,6 +93,12 @@ class _Assembly:
         best = sorted(a.referents.items(), key=lambda item: -item[1])[:3]
         return Evidence(self.rule(a), tuple(sorted(words)), tuple((self.name(r), p) for r, p in best))
 
+    @cached_property
+    def begins(self) -> dict[int, int]:
+        """Where names begin, by where their titles do."""
+        mentions = self.reading.scene.mentions
+        return {m.outer.start: m.span.start for m in mentions if m.kind == "name" and m.outer}
+
     def rule(self, a: Attribution) -> str:
         """Which kind of evidence decided."""
         if a.mention is not None:
@@ -110,7 +118,12 @@ class _Assembly:
             return r.name
         own = [self.reading.scene.mentions[m] for m in r.mentions]
         own = [m for m in own if m.kind == "description"] or own  # not "one of them"
-        return max((_bare(" ".join(m.span.of(self.text).split())) for m in own), key=len)
+        return max((_bare(" ".join(self.untitled(m).of(self.text).split())) for m in own), key=len)
+
+    def untitled(self, description: Mention) -> Span:
+        """Where a description stands, without the title of the name that it begins with: "Brandt's office"."""
+        begins = self.begins.get(description.span.start, description.span.start)
+        return Span(begins if begins < description.span.end else description.span.start, description.span.end)
 
     def speaker(self, referent: int, identifier: str) -> Speaker:
         r = self.reading.referents[referent]

@@ -18,6 +18,7 @@ __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
+_MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _BODY = -1.0  # the same below which it is one's
 _ANOTHER = frozenset(("a", "an", "one", "another"))
 _BESIDE = 2  # mentions from "the rancher" to the name that it brings in
@@ -80,6 +81,8 @@ class _Described:
         yield self.spokesmen.named(index)
         yield self.ledes.named(index)
         yield self.ages.named(mention)
+        if specific and self.is_overtaken(index):
+            return
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
         lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
         if (specific and mention.last == mention.head and not self.brought_in(mention)) or lede:
@@ -94,6 +97,25 @@ class _Described:
         )
         yield called if called is not None and known is not None and self.is_nearer(called, known, index) else known
         yield called
+
+    def is_overtaken(self, index: int) -> bool:
+        """Whether another body did something since the one called "the company" came last, so that it may be meant."""
+        mention = self.mentions[index]
+        if mention.form not in self.lexicon.rules.firms or mention.last != mention.first + 1:
+            return False
+        known = self.last.get(mention.form, self.bearer(index))
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            if self.of.get(other) == known:
+                return False
+            if self.mentions[other].kind == "name" and self.acts(self.mentions[other]):
+                return True
+        return False
+
+    def acts(self, name: Mention) -> bool:
+        """Whether a name that may be a body's, and no place's, is a subject."""
+        entity = self.entities[name.entity]
+        place = entity.words[-1] in self.lexicon.places or entity.words[-1] in self.lexicon.demonyms
+        return entity.person < _MAYBE and not place and self.parse.deps[name.head] == "nsubj"
 
     def met(self, referent: int, index: int) -> bool:
         """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""
@@ -234,7 +256,7 @@ class _Described:
             generic = mention.form in self.lexicon.rules.firms  # "the company" may be any: not Lowmoor & Company
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words and not generic
             last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
-            body = body or (last and not self.lexicon.is_human(mention.form))
+            body = body or (last and not generic and not self.lexicon.is_human(mention.form))
             if self.only_owner(number, mention.form) or (entity.person > 0 and self.only_within(number, mention.form)):
                 continue
             if entity.person < _BODY and self.lexicon.is_human(mention.form):
