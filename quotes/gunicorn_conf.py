@@ -66,10 +66,11 @@ logconfig_dict = {
             "json_ensure_ascii": False,
         }
     },
+    "filters": {"given_up": {"()": "quotes.gunicorn_worker.GivenUp"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "json"}},
     "root": {"level": "INFO", "handlers": ["stderr"]},
     "loggers": {
-        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True, "filters": ["given_up"]},
         "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
 }

@@ -1,16 +1,22 @@
-"""gunicorn's worker with threads, which leaves new connections to workers that have less to do."""
+"""gunicorn's worker with threads: leaves connections to workers with less to do, and is held up by no client."""
 
 from __future__ import annotations
 
+import logging
 import socket
 import time
+from contextlib import suppress
+from typing import Any
 
+from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
-__all__ = ["PoliteWorker"]
+__all__ = ["GivenUp", "PoliteWorker"]
 
 PAUSE = 0.005  # seconds for each request at work: an idle worker wakes in a fraction of it, unless all cores are busy
 MOST = 5  # pauses, so that a crowd doesn't wait for long
+LINGER = 2.0  # seconds in which a client may take its answer and close
+DRAINED = 65536  # bytes that it may still send meanwhile
 
 
 class PoliteWorker(ThreadWorker):  # type: ignore[misc]
@@ -26,3 +32,43 @@ class PoliteWorker(ThreadWorker):  # type: ignore[misc]
         if at_work and self.cfg.workers > 1:
             time.sleep(PAUSE * min(at_work, MOST))
         super().accept(listener)
+
+    def handle(self, conn: Any) -> Any:
+        """Answers, and ends what isn't kept here, in the thread: the loop of all connections would wait for the client.
+
+        gunicorn closes in that loop and lets each client have two seconds for it, one after another.
+        """
+        kept = super().handle(conn)
+        if kept is False:
+            _end(conn.sock)
+        return kept
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """Refuses what is no request without repeating it: behind a short Content-Length it's text of an article."""
+        if isinstance(exc, ParseException):
+            for name, value in vars(exc).items():
+                if isinstance(value, str | bytes):
+                    setattr(exc, name, type(value)())
+        super().handle_error(req, client, addr, exc)
+
+
+class GivenUp(logging.Filter):
+    """Keeps the traceback of each client who stopped in the middle of a request out of the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+
+
+def _end(sock: socket.socket) -> None:
+    """Ends a connection as RFC 9112, 9.6 asks: sends the end, reads on until the client has closed, not for ever."""
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_WR)
+        until, drained = time.monotonic() + LINGER, 0
+        while drained < DRAINED and (left := until - time.monotonic()) > 0:
+            sock.settimeout(left)
+            sent = sock.recv(4096)
+            if not sent:
+                break
+            drained += len(sent)
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RD)  # what is left for gunicorn to close has nothing to wait for

@@ -143,6 +143,28 @@ def test_clients_who_stop_sending_are_given_up_and_hold_nobody_up(server: Server
             connection.close()
 
 
+def test_who_is_given_up_costs_the_others_no_time() -> None:
+    with running(QUOTES_WORKERS="1", QUOTES_READ_SECONDS="2") as server, ExitStack() as opened:
+        for _ in range(10):
+            stalled = opened.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            stalled.sendall(b"POST /v1/quo")
+        longest, until = 0.0, time.monotonic() + 5
+        while (asked := time.monotonic()) < until:
+            assert server.ask("GET", "/healthz")[0] == 200
+            longest = max(longest, time.monotonic() - asked)
+            time.sleep(0.05)
+        assert longest < 1.5  # gunicorn alone: two seconds for each of them
+        assert not [record for record in server.log() if record["level"] == "ERROR"]
+
+
+def test_what_is_no_request_is_refused_without_repeating_it(server: Server) -> None:
+    text = b"12345BREAKING SECRETA the minister Ada Brandt resigned today\r\n\r\n"
+    answer = server.raw(raw("/v1/quotes", "Content-Length: 5", body=text), half_closed=True)
+    assert answer.count(b"HTTP/1.1 ") == 2
+    assert b"SECRETA" not in answer
+    assert "SECRETA" not in json.dumps(server.log())
+
+
 def test_clients_who_send_slowly_take_no_places_from_others() -> None:
     settings = {"QUOTES_MAX_WAITING": "1", "QUOTES_MAX_BATCHES": "1", "QUOTES_THREADS": "16", "QUOTES_WORKERS": "1"}
     with running(**settings) as server, ExitStack() as opened:
