@@ -1,7 +1,8 @@
 // From what an editor has at hand, pasted text or a file, to the paragraphs of an article.
 
 const LONGEST = 10 * 2 ** 20;
-const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,blockquote,figcaption,td,th,dt,dd,pre";
+const BLOCKS =
+  "address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,ol,p,pre,section,summary,table,td,th,tr,ul";
 const NO_TEXT =
   "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none']";
 
@@ -35,13 +36,20 @@ export function textOfHtml(html) {
   template.innerHTML = html.replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, " data-style"));
   const page = template.content;
   for (const element of page.querySelectorAll(NO_TEXT)) element.remove();
-  for (const br of page.querySelectorAll("br")) br.replaceWith("\n");
   const articles = page.querySelectorAll("article");
   const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page;
-  const blocks = [...body.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
-  const texts = blocks.length ? blocks.map((b) => b.textContent) : [body.textContent];
-  return texts
-    .map((t) => t.replace(/[^\S\n]+/g, " ").trim())
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    if (!texts.currentNode.parentElement?.closest("pre")) texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
+  }
+  for (const br of body.querySelectorAll("br")) br.replaceWith("\n");
+  for (const block of body.querySelectorAll(BLOCKS)) {
+    block.before("\n\n");
+    block.after("\n\n");
+  }
+  return body.textContent
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").trim())
     .filter(Boolean)
     .join("\n\n");
 }
@@ -54,8 +62,11 @@ export function paragraphsOf(text) {
     .trim();
   const blank = tidy.split(/\n[^\S\n]*\n\s*/);
   if (blank.length === 1) return tidy.split(/\n\s*/).filter(Boolean);
-  return blank.map((p) => (isWrapped(p) ? p.replace(/\s*\n\s*/g, " ") : p));
+  return blank.flatMap((p) => (isWrapped(p) ? [p] : p.split(LINE))).map((p) => p.replace(/\s*\n\s*/g, " "));
 }
+
+// A line end that more than wraps a sentence: no small letter goes on behind it.
+const LINE = /\s*\n(?!\s*\p{Ll})\s*/u;
 
 /** Lines of much the same length that don't end sentences were broken by a program. */
 function isWrapped(paragraph) {

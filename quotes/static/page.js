@@ -7,15 +7,16 @@ import { fragmentOf, textOf } from "./page-link.js";
 const at = (id) => document.getElementById(id);
 const endpoint = new URL("v1/quotes", document.baseURI).href;
 const article = at("article");
-const NOBODY = ""; // the id of those quotes that nobody is named for
+const NOBODY = ""; // in place of a name, for those quotes that nobody is named for
 
 // What is shown: the answer, and what the editor hides of it
 let marks = null;
 let answer = null;
 let text = "";
-let hidden = new Set();
+let hidden = new Set(); // by name: ids are given anew with each answer
 let speed = 2500; // words a second, until the service has shown what it does
 let ticking = 0;
+let own = false; // whether what is dragged comes from the page itself
 let key = "";
 
 // Input
@@ -160,8 +161,8 @@ function done() {
 // What was found
 
 function ready({ detail }) {
-  if (!detail.answer) return startAgain();
   done();
+  if (!detail.answer) return article.contentEditable === "true" ? undefined : startAgain(); // emptied, it can be undone
   quiet();
   const fresh = !answer;
   answer = detail.answer;
@@ -182,7 +183,7 @@ function fill() {
   const quoted = sum(shown.map((quote) => words(quote.quote)));
   const speakers = new Set(shown.flatMap((q) => q.speaker?.id ?? [])).size;
   at("summary").textContent = answer.quotes.length
-    ? `${plural(shown.length, "quote")} by ${plural(speakers, "speaker")}, ${percent(quoted / words(text))} of the words.`
+    ? `${plural(shown.length, "quote")} by ${plural(speakers, "speaker").toLowerCase()}, ${percent(quoted / words(text))} of the words.`
     : nothing();
   at("status").textContent = at("summary").textContent;
   fillSpeakers();
@@ -217,11 +218,12 @@ function fillSpeakers() {
 }
 
 function speakerRow(speaker, count, share, index) {
-  const box = make("input", { type: "checkbox", checked: !hidden.has(speaker.id) });
+  const name = speaker.id === NOBODY ? NOBODY : speaker.name;
+  const box = make("input", { type: "checkbox", checked: !hidden.has(name) });
   box.dataset.speaker = speaker.id;
   box.addEventListener("change", () => {
-    if (box.checked) hidden.delete(speaker.id);
-    else hidden.add(speaker.id);
+    if (box.checked) hidden.delete(name);
+    else hidden.add(name);
     refilter();
   });
   const tag = make("b", { className: "tag", textContent: index === null ? "?" : Quotes.letter(index) });
@@ -267,7 +269,7 @@ function list(element, items, row) {
 const types = () => [...at("types").querySelectorAll("input:checked")].map((box) => box.value);
 const least = () => at("least").value / 100;
 const isShown = (quote) =>
-  !hidden.has(quote.speaker?.id ?? NOBODY) && quote.confidence >= least() && types().includes(quote.type);
+  !hidden.has(quote.speaker?.name ?? NOBODY) && quote.confidence >= least() && types().includes(quote.type);
 
 function refilter() {
   at("least-value").textContent = percent(least());
@@ -310,7 +312,7 @@ function view() {
     base: document.baseURI,
     headers: headers(),
     shown: answer.quotes.filter(isShown),
-    hidden: [...hidden],
+    hidden: [...answer.speakers.filter(({ name }) => hidden.has(name)).map(({ id }) => id), ...(hidden.has(NOBODY) ? [NOBODY] : [])],
     least: least(),
   };
 }
@@ -434,10 +436,13 @@ function listen() {
   at("types").addEventListener("change", changeTypes);
   at("rejected").addEventListener("change", changeRejected);
   addEventListener("hashchange", openLink);
+  for (const type of ["dragstart", "dragend"]) addEventListener(type, () => (own = type === "dragstart"));
   for (const type of ["dragover", "dragleave", "drop"]) addEventListener(type, dragged);
 }
 
+/** A file or a text from elsewhere is opened; what is moved within the article is the browser's business. */
 function dragged(event) {
+  if (own) return;
   event.preventDefault();
   at("drop").hidden = event.type !== "dragover";
   if (event.type !== "drop") return;

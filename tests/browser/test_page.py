@@ -110,6 +110,46 @@ def test_a_file_is_read(open_page: Open, name: str, content: bytes, expected: li
     assert marked(page) == expected
 
 
+PARTS = """<ul><li>Intro text <p>“Yes,” said Ada Brandt.</p> tail text</li></ul><div>“No,” said Tom
+Fry.</div><p>“Café,” said <b>Ada</b>
+Brandt.</p><pre>two
+lines</pre>"""
+
+
+def test_no_part_of_a_page_is_lost_and_line_ends_in_the_source_part_nothing(open_page: Open) -> None:
+    page = open_page()
+    page.set_input_files("#file", {"name": "a.html", "mimeType": "", "buffer": PARTS.encode()})
+    expect(page.locator(".side")).to_be_visible()
+    paragraphs = page.locator("#article > *").all_inner_texts()
+    parts = ["Intro text", "“Yes,” said Ada Brandt.", "tail text", "“No,” said Tom Fry.", "“Café,” said Ada Brandt."]
+    assert paragraphs == [*parts, "two lines"]  # the second begins small, and so goes on
+
+
+def test_text_dragged_within_the_article_opens_nothing(open_page: Open) -> None:
+    page = shown(open_page())
+    before = page.locator("#article").inner_text()
+    transfer = page.evaluate_handle("() => { const t = new DataTransfer(); t.setData('text/plain', 'will'); return t; }")
+    for event in ("dragstart", "dragover", "drop", "dragend"):
+        page.dispatch_event("#article p", event, {"dataTransfer": transfer})
+    expect(page.locator("#drop")).to_be_hidden()
+    assert page.locator("#article").inner_text() == before
+    page.dispatch_event("body", "drop", {"dataTransfer": transfer})  # from elsewhere
+    expect(page.locator("#article")).to_have_text("will")
+
+
+def test_who_is_hidden_stays_so_when_somebody_is_added(open_page: Open) -> None:
+    page = shown(open_page())
+    page.locator("#speakers li", has_text="Omar Quill").locator("input").uncheck()
+    expect(page.locator("#summary")).to_contain_text("One quote by one speaker")
+    page.click("#edit")
+    page.locator("#article p").first.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("“A good day,” said Petra Lund. ")
+    expect(page.locator("#speakers li")).to_have_count(3)
+    shut = [li.inner_text().split("\n")[1] for li in page.locator("#speakers li:has(input:not(:checked))").all()]
+    assert shut == ["Omar Quill"]
+
+
 def test_a_file_is_dropped(open_page: Open) -> None:
     page = open_page()
     transfer = page.evaluate_handle(
