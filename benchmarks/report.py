@@ -26,7 +26,7 @@ def _plots(results: Figures, docs: Path) -> bool:
     try:
         from . import plots
     except ModuleNotFoundError:
-        click.echo("no plots: they need matplotlib, pip install 'quotes[bench]'", err=True)
+        click.echo("no plots: they need matplotlib, pip install matplotlib", err=True)
         return (docs / "cost-length.png").exists()
     for name in ("length", "number"):
         if name in results:

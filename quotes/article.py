@@ -32,6 +32,10 @@ class Article:
     meta: dict[str, str]
     with_text: bool = False  # whether the JSON repeats the text
 
+    def __hash__(self) -> int:
+        """That of the text; ``meta`` has none."""
+        return hash((self.text, self.id))
+
     def to_dict(self, places: Places | None = None) -> dict[str, Any]:
         """The documented JSON, as plain dicts and lists. See ``schemas.response`` for the fields.
 
@@ -60,7 +64,7 @@ class _Form:
         result: dict[str, Any] = {
             "id": a.id,
             "language": a.language,
-            "offsets": a.offsets,
+            "offsets": self.places.unit,
             **({"text": a.text} if a.with_text else {}),
             "quotes": [self.quote(q) for q in a.quotes],
             "speakers": [self.speaker(s) for s in a.speakers],

@@ -49,7 +49,7 @@ class Settings:
     api_keys: ``name:hash`` of each key, with commas, as ``quotes key`` prints them; none: everybody may ask.
     rate_limit: requests of one key, or of one address, such as ``600/minute``; none: no limit.
     rate_storage: where they are counted: in each worker, or for all of them in ``redis://host:port``
-        (``pip install 'quotes[redis]'``).
+        (``pip install redis``).
     cors_origins: origins whose pages may ask, with commas; none: no page of another origin.
     log_text: 1: the texts of requests go into the log.
     """
@@ -138,7 +138,7 @@ def _check_rate_storage(uri: str) -> None:
     try:
         storage_from_string(uri)
     except (ConfigurationError, ValueError) as error:
-        remedy = f"give {MEMORY}, or redis://host:6379 after pip install 'quotes[redis]'"
+        remedy = f"give {MEMORY}, or redis://host:6379 after pip install redis"
         raise SettingError(f"{PREFIX}RATE_STORAGE={uri.partition(':')[0]}:…: {remedy}") from error
 
 

@@ -13,7 +13,9 @@ __all__ = ["Places", "TextPlaces"]
 
 
 class Places(Protocol):
-    """Writes spans of the text as the caller wants them."""
+    """Writes spans of the text as the caller wants them. unit: what ``start`` and ``end`` count."""
+
+    unit: Offsets
 
     def parts(self, span: Span) -> Sequence[Span]:
         """The span cut into what one place can hold."""
@@ -26,6 +28,7 @@ class TextPlaces:
     """``start`` and ``end`` in the text."""
 
     def __init__(self, text: str, unit: Offsets) -> None:
+        self.unit = unit
         self._shift = converter(text, unit)
 
     def parts(self, span: Span) -> Sequence[Span]:

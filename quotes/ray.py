@@ -21,7 +21,7 @@ try:
     import ray
     import ray.data
 except ImportError as error:
-    raise ImportError("this needs Ray: pip install 'quotes[ray]'") from error
+    raise ImportError("this needs Ray: pip install 'ray[data]'") from error
 import pyarrow
 
 import quotes

@@ -92,5 +92,5 @@ def test_without_ray_the_remedy_is_named(runner: CliRunner, tmp_path: Path, monk
     monkeypatch.delitem(sys.modules, "quotes.ray", raising=False)
     source = write_jsonl(tmp_path / "in.jsonl", 2)
     said = batch(runner, source, "-o", tmp_path / "out.jsonl", "--engine", "ray", code=2)
-    assert "pip install 'quotes[ray]'" in said
+    assert "pip install 'ray[data]'" in said
     assert not (tmp_path / "out.jsonl").exists()

@@ -157,7 +157,10 @@ def test_known_speakers_get_the_callers_ids(client: FlaskClient, runner: CliRunn
     result = runner.invoke(main, ["extract", str(tmp_path / "page.html"), "--speakers", str(tmp_path / "known.json")])
     assert json.loads(result.stdout) == answer
     page = document("html", PAGE)
-    assert quotes.extract(page.text, speakers=KNOWN).to_dict(page.places("codepoint")) == answer
+    article = quotes.extract(page.text, speakers=KNOWN)
+    assert article.to_dict(page.places("codepoint")) == answer
+    assert article.to_dict(page.places("utf16"))["offsets"] == "utf16"
+    assert len({article, quotes.extract(page.text, speakers=KNOWN)}) == 1
     line = json.dumps({"html": PAGE, "speakers": KNOWN})
     assert client.post("/v1/quotes/batch", data=line, content_type="application/x-ndjson").get_json(True) == answer
 

@@ -91,7 +91,8 @@ def test_no_key_is_made_for_a_name_that_the_service_refuses(runner: CliRunner, n
 
 def test_over_the_rate_limit_it_is_429_with_the_time_to_wait() -> None:
     client = create_app(Settings(rate_limit="2/minute")).test_client()
-    assert [asked(client) for _ in range(3)] == [200, 200, 429]
+    assert "Retry-After" not in client.post("/v1/quotes", data=SAID, **PLAIN).headers
+    assert [asked(client) for _ in range(2)] == [200, 429]
     answer = client.post("/v1/quotes", data=SAID, **PLAIN)
     assert answer.content_type == "application/problem+json"
     assert 0 < int(answer.headers["Retry-After"]) <= 60
@@ -320,7 +321,7 @@ def test_a_setting_that_cannot_work_is_named(name: str, value: str) -> None:
 @pytest.mark.parametrize("uri", ["redis://:secret@127.0.0.1:6379", "rabbits://:secret@x", "secret", "redis://x:secret"])
 def test_a_storage_that_cannot_work_says_what_to_install(monkeypatch: pytest.MonkeyPatch, uri: str) -> None:
     monkeypatch.setitem(sys.modules, "redis", None)
-    with pytest.raises(SettingError, match=r"pip install 'quotes\[redis\]'") as caught:
+    with pytest.raises(SettingError, match=r"pip install redis") as caught:
         Settings.from_env({"QUOTES_RATE_STORAGE": uri})
     assert str(caught.value).startswith("QUOTES_RATE_STORAGE=")
     assert ":secret" not in str(caught.value)

@@ -22,7 +22,7 @@ from quotes.batch import run as batch_run
 from quotes.batch import sinks
 from quotes.batch.arrow import ARTICLES, QUOTES
 
-pytest.importorskip("ray", reason="Ray isn't installed: pip install 'quotes[ray]'")
+pytest.importorskip("ray", reason="Ray isn't installed: pip install 'ray[data]'")
 import ray
 import ray.data
 from ray.cluster_utils import Cluster

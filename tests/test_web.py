@@ -69,6 +69,8 @@ def test_types_as_a_list_or_with_commas_are_the_same(client: FlaskClient, types:
 def test_an_option_that_comes_twice_in_the_query_is_a_list(client: FlaskClient) -> None:
     twice = post(client, "/v1/quotes?types=direct&types=mixed", data=SAID, **PLAIN)
     assert twice.data == post(client, data=SAID, **PLAIN).data
+    refused = post(client, "/v1/quotes?id=a&id=b", data=SAID, **PLAIN)
+    assert (refused.status_code, refused.get_json()["errors"][0]["field"]) == (422, "id")
 
 
 def test_the_body_wins_over_the_query(client: FlaskClient) -> None:

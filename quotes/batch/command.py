@@ -164,7 +164,7 @@ def _need_pyarrow(what: str) -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError as error:
-        raise Failure(f"{what} needs pyarrow: pip install 'quotes[parquet]'") from error
+        raise Failure(f"{what} needs pyarrow: pip install pyarrow") from error
 
 
 def _engine(name: str) -> Engine:

@@ -19,6 +19,7 @@ __all__ = ["guard"]
 # What monitors and people look at before they have a key.
 OPEN = frozenset({"health.healthz", "health.readyz", "docs", "home", "ui.static", "static", "api-docs.openapi_json"})
 MONITORED = "metrics.metrics"
+REFUSED = (429, 503)
 EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "X-RateLimit-Limit", "X-RateLimit-Remaining"]
 
 
@@ -28,9 +29,10 @@ def guard(app: Flask, settings: Settings) -> None:
         keys = [(name, known) for name, _, known in (key.partition(":") for key in settings.keys)]
         app.before_request(lambda: _check_key(keys))
     if settings.rate_limit:
+        app.after_request(_retry_where_refused)  # what is registered first comes last, so after that of the limiter
         _limit(app, settings)
     if settings.origins:
-        app.after_request(_announce)  # what is registered first comes last, so after that of CORS
+        app.after_request(_announce)  # the same, after that of CORS
         CORS(app, origins=settings.origins, expose_headers=EXPOSED, max_age=600)
 
 
@@ -72,6 +74,13 @@ def _announce(response: Response) -> Response:
     """A preflight names the methods that the path takes; flask-cors by itself names all there are."""
     if "Access-Control-Allow-Methods" in response.headers and "Allow" in response.headers:
         response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
+    return response
+
+
+def _retry_where_refused(response: Response) -> Response:
+    """Only who is turned away is told when to come back; flask-limiter by itself tells everybody."""
+    if response.status_code not in REFUSED:
+        response.headers.pop("Retry-After", None)
     return response
 
 

@@ -88,6 +88,8 @@ def query_options() -> dict[str, Any]:
     if not request.args:
         return {}
     options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
+    if len(request.args.getlist("id")) > 1:
+        raise ValidationError({"id": ["id is given twice: give it once"]})
     if errors := OptionsSchema().validate(options):
         raise ValidationError(errors)
     with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy

@@ -128,7 +128,8 @@ def test_no_part_of_a_page_is_lost_and_line_ends_in_the_source_part_nothing(open
 def test_text_dragged_within_the_article_opens_nothing(open_page: Open) -> None:
     page = shown(open_page())
     before = page.locator("#article").inner_text()
-    transfer = page.evaluate_handle("() => { const t = new DataTransfer(); t.setData('text/plain', 'will'); return t; }")
+    made = "() => { const t = new DataTransfer(); t.setData('text/plain', 'will'); return t; }"
+    transfer = page.evaluate_handle(made)
     for event in ("dragstart", "dragover", "drop", "dragend"):
         page.dispatch_event("#article p", event, {"dataTransfer": transfer})
     expect(page.locator("#drop")).to_be_hidden()
