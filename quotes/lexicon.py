@@ -40,7 +40,7 @@ _LEAST_STEM = 3  # letters that an ending leaves
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word lists of one language; all words casefolded."""
+    """Word lists of one language; words are casefolded, but for those few that ``rules`` keeps with their capitals."""
 
     language: str
     elisions: frozenset[str]  # words whose first letters an apostrophe stands for: 'em
@@ -91,7 +91,7 @@ class Lexicon:
     rules: Rules  # the words that single rules look for
 
     def rates(self, word: str) -> WordRates:
-        """Rates of a casefolded word; those of a word never seen are all nothing."""
+        """Rates of a casefolded word; of a word never seen nothing is known: half of it small, and no cue."""
         return self.words.get(word, _UNSEEN)
 
     def stem(self, word: str) -> str:

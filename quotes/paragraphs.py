@@ -42,9 +42,7 @@ def _is_soft(text: str, left: int, right: int, wrapped: bool) -> bool:
     """Whether the line end from ``left`` to ``right`` only wraps the line."""
     if not left or right >= len(text):
         return False
-    if text[right].islower() and text[left - 1] not in _ENDS:
-        return True
-    return wrapped and text[left - 1] not in _ENDS
+    return text[left - 1] not in _ENDS and (wrapped or text[right].islower())
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

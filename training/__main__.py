@@ -161,9 +161,7 @@ def _listwise(rows: Rows, size: dict[str, float]) -> Bag:
 
 
 def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:
-    sources = [[p for _, p in own] for own in scores]
-    best = [-1.0, *(max(own, default=0.0) for own in sources)]
-    table = [speech.features(example.reading.scene, i, own, best[i]) for i, own in enumerate(sources)]
+    table = speech.rows(example.reading.scene, [[p for _, p in own] for own in scores])
     return [float(p) for p in judge.probabilities(table)]
 
 

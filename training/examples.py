@@ -19,12 +19,11 @@ from quotes.reading import Reading
 from training.corpus import Labelled, match, same_lenient, same_strict
 from training.rows import Rows
 
-__all__ = ["Example", "antecedent_rows", "load", "source_rows", "speech_rows"]
+__all__ = ["NEWS_WEIGHT", "Example", "antecedent_rows", "load", "source_rows", "speech_rows"]
 
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
-_MEMORY = 0.5  # how the recency of a speaker fades with each segment
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 
 
@@ -169,12 +168,10 @@ def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, f
     for example, own in zip(examples, scores, strict=True):
         if not example.news and not any(label and label["speech"] for label in example.labels):
             continue  # nobody labelled it
-        sources = [[p for _, p in s] for s in own]
-        best = [-1.0, *(max(s, default=0.0) for s in sources)]
-        for index, label in enumerate(example.labels):
+        found = speech.rows(example.reading.scene, [[p for _, p in s] for s in own])
+        for index, (label, x) in enumerate(zip(example.labels, found, strict=True)):
             if (label and label["speech"] is None) or (not label and not example.news and _is_unseen(example, index)):
                 continue
-            x = speech.features(example.reading.scene, index, sources[index], best[index])
             rows.add(x, bool(label and label["speech"]), example.number, NEWS_WEIGHT if example.mixed else 1.0)
     return rows
 
@@ -266,4 +263,4 @@ def add_choice(
 
 def remembered(recent: dict[int, float], spoke: list[int]) -> dict[int, float]:
     """The speakers by recency, after those who just spoke."""
-    return {r: v * _MEMORY for r, v in recent.items()} | dict.fromkeys(spoke, 1.0)
+    return {r: v * speakers.MEMORY for r, v in recent.items()} | dict.fromkeys(spoke, 1.0)

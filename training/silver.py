@@ -14,13 +14,13 @@ from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
 from quotes.records import Span
 from training.corpus import same_strict
+from training.examples import NEWS_WEIGHT
 from training.rows import Rows
 
 __all__ = ["kind_rows"]
 
 _OTHERS = frozenset(("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
 _GOLD_WEIGHT = 20.0  # of a row whose kind is labelled by hand
-_NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 _AGREEING = 0.8  # share of an entity's mentions that the recogniser must take for one kind
 
 
@@ -35,7 +35,7 @@ def kind_rows(golds: list[dict], model: str, lexicon: Lexicon) -> Rows:
         labels = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
         for entity in entities:
             person, weight = _label(entity.name, [names[m].span for m in entity.mentions], labels, gold)
-            weight *= 1.0 if "attributions" in gold else _NEWS_WEIGHT
+            weight *= 1.0 if "attributions" in gold else NEWS_WEIGHT
             if person is not None:
                 rows.add(kinds.features(text, names, entity, lexicon), person, number, weight)
     return rows

@@ -16,7 +16,7 @@ from ..scene import features
 from ..scene.features import Scene
 from .settled import GO_ON, Settled
 
-__all__ = ["ECHO", "GO_ON", "HOPELESS", "Attribution", "attribute", "candidates", "score_sources"]
+__all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
@@ -26,7 +26,7 @@ _LEAST_SPEAKER = 0.15  # probability below which nobody is named
 HOPELESS = Hopeless(-7.0, models=4)  # about as likely as _LEAST
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
-_MEMORY = 0.5  # how the recency of a speaker fades with each segment
+MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def attribute(
     for own in sources:
         before = result[-1].referents if result else {}
         attribution = _attribute(antecedents, own, before, recent, forest)
-        recent = {r: p * _MEMORY for r, p in recent.items() if p > _FORGOTTEN}
+        recent = {r: p * MEMORY for r, p in recent.items() if p > _FORGOTTEN}
         for referent, p in attribution.referents.items():
             recent[referent] = max(recent.get(referent, 0.0), p)
         result.append(attribution)

@@ -11,7 +11,7 @@ from ..marking.marks import Family
 from ..scene.features import Scene
 from ..scene.setting import SEGMENT_NAMES
 
-__all__ = ["NAMES", "features", "judge", "reason"]
+__all__ = ["NAMES", "features", "judge", "reason", "rows"]
 
 NAMES = (
     *SEGMENT_NAMES,
@@ -163,12 +163,16 @@ def _form(scene: Scene, index: int) -> list[float]:
     ]
 
 
+def rows(scene: Scene, sources: list[list[float]]) -> list[list[float]]:
+    """Features of each segment. sources: for each the probabilities of its sources."""
+    best = [-1.0, *(max(own, default=0.0) for own in sources)]
+    return [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
+
+
 def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     """For each segment the probability that it is speech."""
-    best = [-1.0, *(max(own, default=0.0) for own in sources)]
-    rows = [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
     forest = load_forest(scene.lexicon.language, "speech", NAMES)
-    spoken = [float(p) for p in forest.probabilities(rows)]
+    spoken = [float(p) for p in forest.probabilities(rows(scene, sources))]
     for i, p in enumerate(spoken):
         if _is_called(scene, i):
             spoken[i] = min(p, 1 - _SURE)

@@ -19,7 +19,6 @@ __all__ = ["Family", "Mark", "Role", "find_marks"]
 class Role(Flag):
     """What a mark may do, judged by its character and its neighbours."""
 
-    NONE = 0
     OPEN = 1
     CLOSE = 2
     EITHER = 3

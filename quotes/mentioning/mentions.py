@@ -72,7 +72,7 @@ class Mention:
 
 
 def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
-    """Names, pronouns and descriptions outside the segments, in order of their heads."""
+    """Names, pronouns and descriptions outside the segments, in the order of their first tokens."""
     found: list[Mention] = []
     taken = [False] * len(layout.parse)
     for name, entity in zip(names, entity_of, strict=True):

@@ -26,7 +26,7 @@ class Origins:
     """Reads states, parties and countries off the words of one text; a state by its full name in small letters."""
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
-        self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
+        self.parse, self.lexicon = layout.parse, lexicon
         self.states, self.parties = frozenset(lexicon.states.values()), frozenset(_LETTERS.values())
         self.offices = lexicon.titles | lexicon.party_members
         self.countries = frozenset(lexicon.homes.values())

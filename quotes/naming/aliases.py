@@ -22,8 +22,7 @@ _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
 _EITHER = 0.5  # distance in gender from which two names are not one
 _MOST = 40  # names of one word that are compared
-_ORDINARY = 0.5  # the same from which a word is an ordinary one
-_COMMON = 0.2  # share of small letters from which a word is common
+_ORDINARY, _COMMON = 0.5, 0.2  # shares of small letters from which a word is an ordinary one, and a common one
 _LONGEST = 32  # letters of a surname in an account
 _LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
 

@@ -1,6 +1,6 @@
 """Coreference, one mention at a time. For a pronoun or description, who it may stand for.
 
-It makes candidates and never touches the text.
+It makes candidates and never rewrites the text.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ __all__ = ["HOPELESS", "NAMES", "Antecedents"]
 
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _THREE = 3
-_REACH_JOINT = 40  # phrases that name several looked through
+_REACH_JOINT = 40  # phrases that name several looked through for "they"
 _FLOOR = 0.02  # probability below which a referent isn't kept
 HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, with the factors
-_REACH = 400  # mentions looked through for them
+_REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
+_AHEAD = 3  # mentions of somebody that come next and are candidates, too
 _JOINT = 3  # of those named together, the last that are candidates
 _READS = frozenset(("read", "reads"))
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
@@ -96,25 +97,18 @@ class Antecedents(Pairs):
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
-        mention = self.mentions[which]
-        head = mention.head
-        at = bisect_left(self.heads, head)
-        found: list[int] = []
-        own = self.of.get(which)
-        if own is not None:
-            found.append(own)
-        beside = self._beside(mention)
-        for i in range(at - 1, max(-1, at - _REACH), -1):
-            at_head, referent = self.order[i]
-            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
-                found.append(referent)
-                if len(found) >= _MAX:
-                    break
-        for i in range(at, min(at + 3, len(self.order))):
-            at_head, referent = self.order[i]
-            if referent not in found and referent not in beside and not mention.first <= at_head <= mention.last:
-                found.append(referent)
-        return found + self._together(mention)
+        mention, own = self.mentions[which], self.of.get(which)
+        at, beside = bisect_left(self.heads, mention.head), self._beside(mention)
+        before = (self.order[i] for i in range(at - 1, max(-1, at - _REACH), -1))
+        behind = self.order[at : at + _AHEAD]
+        found = {} if own is None else {own: None}
+        for near, most in ((before, _MAX), (behind, _MAX + _AHEAD)):
+            for head, referent in near:
+                if referent not in beside and not mention.first <= head <= mention.last:
+                    found[referent] = None
+                    if len(found) >= most:
+                        break
+        return [*found, *self._together(mention)]
 
     def _together(self, mention: Mention) -> list[int]:
         """Those whom the text named together before: for "they", "the two", "the couple", "the senators"."""

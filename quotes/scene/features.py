@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
 from .ancestry import PATH_NAMES, Ancestry
-from .setting import DEPS, MARKS, TAGS
+from .setting import DEPS, MARKS, SEGMENT_NAMES, TAGS
 
 __all__ = ["NAMES", "PREVIOUS", "Scene"]
 
@@ -33,11 +33,7 @@ _OF_PAIR = """
     ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark inner
 """.split()
 NAMES = (*_OF_PAIR, *PATH_NAMES)
-# Those of ``segment_features``, and of a cue between segment and mention, and after the segment.
-_OF_SEGMENT = """
-    governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start segment_length
-    first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph tail_mark
-""".split()
+# Those of a cue between segment and mention, and after the segment.
 _OF_CUE = "cue_rate cue_listed cue_tag cue_to_segment cue_to_mention".split()
 _OF_VERB = "verb_rate verb_listed verb_tag".split()
 
@@ -132,7 +128,7 @@ class Scene(Ancestry):
         first, last = layout.bounds[index]
         start = layout.bounds[index - 1][1]
         earlier = layout.segments[index - 1]
-        told = dict(zip(_OF_SEGMENT, self.segment_features[index], strict=True))
+        told = dict(zip(SEGMENT_NAMES, self.segment_features[index], strict=True))
         told |= zip(_OF_CUE, self._best_cue(start, first, first, last, None), strict=True)
         told |= zip(_OF_VERB, self._best_cue(last, min(last + 6, len(self.parse)), first, last, None), strict=False)
         told |= {
