@@ -6,18 +6,16 @@ its title and its company. That survives a bad parse and costs next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
-from ..fold import singular
 from ..lexicon import Lexicon
 from ..paragraphs import is_title_case
 from ..records import Span
-from .everyday import Everyday
-from .runs import TOWARDS, Runs, Word
+from .cuts import Cutter
+from .runs import Runs, Word
 from .titles import Titles
 
 __all__ = ["NameMention", "find_names"]
@@ -49,11 +47,6 @@ _PARTICLES = regex.compile(
 )
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 _GOES_ON = frozenset((",”", ',"'))  # behind which a sentence goes on: "“A pity,” Free Press Watch said"
-_CONTRACTED = regex.compile(
-    r"(?:i|you|he|she|it|we|they|there|that|this|what|who|how|where|let|here|y)['’](?:ve|re|ll|d|s|m|all|mma)|\p{L}+n['’]t"
-)
-# Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
-_OPENING = frozenset("our no all one first every your my their let".split())
 # What says that the next name is another one of the last: "also known as", "a.k.a."
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
@@ -62,10 +55,6 @@ _ALSO = regex.compile(
     r"[\"“‘']?"
 )
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
-_HYPHEN = regex.compile(r"[-‐‑]")
-_COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
-_MEMBERS = 3  # words of a body that ends in its members
-_MANY = 4  # words of a name
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
 _FLIGHT = "flight"
@@ -79,21 +68,21 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     found: list[NameMention] = []
     finder = Runs(text, lexicon)
     runs = [finder.of(paragraph) for paragraph in paragraphs]
-    titles = [_is_headline(text, paragraph) for paragraph in paragraphs]
+    headlines = [_is_headline(text, paragraph) for paragraph in paragraphs]
     surnames = {surname for own in runs for run in own if (surname := _surname(run, lexicon))}
     known = {
         word.key
-        for own, titled in zip(runs, titles, strict=True)
-        if not titled
+        for own, headline in zip(runs, headlines, strict=True)
+        if not headline
         for run in own
-        for word in run[_starts_sentence(text, run[0].start) :]
+        for word in (run[1:] if _starts_sentence(text, run[0].start) else run)
     }
     all_runs = [run for own in runs for run in own]
-    maker, everyday = _Maker(text, surnames, all_runs, lexicon), Everyday(text, all_runs, surnames, lexicon)
-    for index, (own, titled) in enumerate(zip(runs, titles, strict=True)):
+    maker, cutter = _Maker(text, surnames, all_runs, lexicon), Cutter(text, all_runs, surnames, known, lexicon)
+    for index, (own, headline) in enumerate(zip(runs, headlines, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start)
-            for part in _split(run, lexicon, initial, titled, known, everyday):
+            for part in cutter.parts(run, initial=initial, headline=headline):
                 mention = maker.mention(part, index, initial and part[0] is run[0], found[-1] if found else None)
                 if mention is not None:
                     found.append(mention)
@@ -134,125 +123,6 @@ def _starts_sentence(text: str, start: int) -> bool:
     if before[-2:] in _GOES_ON:
         return False
     return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
-
-
-def _split(
-    run: list[Word], lexicon: Lexicon, initial: bool, titled: bool, known: set[str], everyday: Everyday
-) -> Iterator[list[Word]]:
-    """The run cut at words that are never part of a name, and at common words where everything is capitalised.
-
-    known: words that are capitalised within sentences, where only names are.
-    """
-    part: list[Word] = []
-    some_known = titled and any(word.key in known for word in run)
-    for i, word in enumerate(run):
-        common = (
-            len(word.key) > 1
-            and lexicon.rates(word.key).small >= 0.8
-            and word.key not in lexicon.titles
-            and word.key not in known
-        )
-        named = everyday.is_name(run, i, initial=initial)
-        drop = not named and (_is_never(run, i, initial, titled, lexicon) or everyday.is_dated(run, i))
-        if common and word.text.isupper() and len(word.text) > 1:
-            drop = True
-        if (
-            i == 0
-            and initial
-            and common
-            and not named
-            and (len(run) == 1 or word.key not in lexicon.organisation_words)
-        ):
-            drop = not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
-        if not part and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
-            drop = True
-        if i == 0 and initial and word.key not in known and _is_opener(run, lexicon):
-            drop = True
-        if len(run) == 1 and initial and word.key not in known and singular(word.key) in lexicon.people:
-            drop = True  # "Neighbours said"
-        if titled and (common or (some_known and _is_strange(word.key, known, lexicon))):
-            drop = True
-        if drop:
-            if part:
-                yield part
-            part = []
-        else:
-            part.append(word)
-    if part:
-        yield part
-
-
-def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated", "Deregulating"."""
-    key = run[0].key
-    if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
-        return False
-    if run[0].text.isupper():
-        return False
-    if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
-        return key not in lexicon.words or lexicon.rates(key).small > _COMMON
-    last = key.rpartition("-")[2]
-    return last != key and lexicon.rates(last).small >= _PLAIN and last in lexicon.words and key.count("-") == 1
-
-
-def _is_shouted(run: list[Word], i: int) -> bool:
-    """Whether a word in capitals stands beside others, so that it is no acronym."""
-    return any(w.text.isupper() and len(w.text) > 1 for w in run[max(0, i - 1) : i] + run[i + 1 : i + 2])
-
-
-def _is_members(run: list[Word], lexicon: Lexicon) -> bool:
-    """Whether a run opens with the members of a body, Citizens for …, or its aim: Right to …"""
-    rules = lexicon.rules
-    if len(run) >= _MEMBERS and run[-1].key in rules.members:
-        return True  # Consolidated Bakery Workers
-    if run[0].key in rules.aims:
-        return len(run) > 1 and run[1].start - run[0].end > 1
-    return run[0].key in rules.members and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
-
-
-def _is_never(run: list[Word], i: int, initial: bool, titled: bool, lexicon: Lexicon) -> bool:
-    """Whether a word is never part of a name here: "However", "We’ve", "May" as a month."""
-    word = run[i]
-    if _CONTRACTED.fullmatch(word.key) or _is_adjective(word.key, lexicon) or (word.key == "ngo" and i + 1 < len(run)):
-        return True
-    if word.key not in lexicon.never_names or (i and not titled and word.key in lexicon.rules.papers_by):
-        return False  # the Lowmoor Today
-    if word.text.isupper() and len(word.text) > 1 and not titled and not _is_shouted(run, i):
-        return False
-    if i == 0 and not initial and not titled and word.key in _OPENING and len(run) > 1:
-        return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON
-    member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
-    return not member and not _is_given(run, i, initial, lexicon)
-
-
-def _is_adjective(key: str, lexicon: Lexicon) -> bool:
-    """Whether an ending makes an adjective of a name, so that it is no part of the next: "Lowmoor-based Greta"."""
-    return _HYPHEN.search(key) is not None and _HYPHEN.split(key)[-1] in lexicon.rules.adjective_ends
-
-
-def _is_strange(key: str, known: set[str], lexicon: Lexicon) -> bool:
-    """Whether a word of a headline is no part of the name beside it: "Brandt Corners Minister"."""
-    return key not in known and key not in lexicon.first_names and key not in lexicon.titles
-
-
-def _is_first_name(run: list[Word], lexicon: Lexicon) -> bool:
-    """Whether a common word is a first name before a surname: "Rose Falkner", not "Rich Russians"."""
-    if not 1 < len(run) < _MANY or run[0].key in lexicon.titles:
-        return False
-    key, following = run[0].key, run[1].key
-    others = (lexicon.demonyms, lexicon.places, lexicon.titles, lexicon.organisation_words, lexicon.never_names)
-    if key not in lexicon.rules.given_words or any(following in other for other in others):
-        return False
-    return following not in lexicon.words or lexicon.rates(following).small < _COMMON
-
-
-def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
-    """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""
-    if i and run[i - 1].key in lexicon.first_names and run[i - 1].key not in lexicon.never_names:
-        return True  # but "In May"
-    if initial and i == 0 and _is_first_name(run, lexicon):
-        return True
-    return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)
 
 
 class _Maker:

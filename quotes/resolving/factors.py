@@ -15,7 +15,7 @@ from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
-from .genders import MAN, PRONOUNS
+from .genders import MAN, GENDERED
 from .unnamed import Unnamed
 from .wording import Wording
 
@@ -132,7 +132,7 @@ class Factors:
         parse, verb = self.parse, self.parse.heads[mention.head]
         if parse.deps[mention.head] != "nsubj":
             return False
-        told = (PRONOUNS.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative"))
+        told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative"))
         last = self.salience.at[mention.head].last
         return any(man is not None and last.get(man) == referent for man in told)
 
@@ -144,7 +144,7 @@ class Factors:
 
     def _owner(self, mention: Mention) -> int:
         """Whose colleague or wife a description is, so that it isn't the owner: "his colleague"; -1 where nobody's."""
-        man = PRONOUNS.get(self.parse.lower[mention.first])
+        man = GENDERED.get(self.parse.lower[mention.first])
         if mention.kind != "description" or man is None:
             return -1
         return self.salience.at[mention.head].last.get(man, -1)

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
 
-__all__ = ["MAN", "PRONOUNS", "Genders"]
+__all__ = ["MAN", "GENDERED", "Genders"]
 
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
-PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
+GENDERED = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
 
 
 class Genders:
@@ -92,11 +92,11 @@ class Genders:
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
         for i, word in enumerate(parse.lower):
-            if word in PRONOUNS and inside[i] < 0:
+            if word in GENDERED and inside[i] < 0:
                 at = bisect_left(heads, i)
                 sentence = parse.sentence_of[i]
                 near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
                 near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
                 if len(near) == 1:
-                    votes[near.pop()] += 2 * PRONOUNS[word] - 1
+                    votes[near.pop()] += 2 * GENDERED[word] - 1
         return votes

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..mentioning.layout import Layout
-from .genders import PRONOUNS, Genders
+from .genders import GENDERED, Genders
 
 __all__ = ["Fitting", "Focus", "Salience"]
 
@@ -119,7 +119,7 @@ class Salience:
         heads: dict[int, list[int]] = {}
         for head, referent in order:
             heads.setdefault(head, []).append(referent)
-        pronouns = {i for i, word in enumerate(parse.lower) if word in PRONOUNS and inside[i] < 0}
+        pronouns = {i for i, word in enumerate(parse.lower) if word in GENDERED and inside[i] < 0}
         sentence = paragraph = -1
         for i in sorted(heads.keys() | pronouns | asked):
             if parse.sentence_of[i] != sentence:
@@ -143,7 +143,7 @@ class Salience:
 
     def _pronoun(self, i: int) -> None:
         """Takes the pronoun for the most salient person that fits."""
-        man = PRONOUNS[self.parse.lower[i]]
+        man = GENDERED[self.parse.lower[i]]
         ahead = self._ahead(i)
         if ahead >= 0 and self.genders.is_person(ahead) and self.genders.fits(ahead, man):
             if self.parse.deps[self.parse.heads[i]] != "advcl":  # "When he left, Tom Rey came" may be of either

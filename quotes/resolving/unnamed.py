@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
-from .genders import MAN, PRONOUNS
+from .genders import MAN, GENDERED
 from .wording import Wording
 
 __all__ = ["Unnamed"]
@@ -68,7 +68,7 @@ class Unnamed:
             return False
         verb = self.parse.heads[first.head]
         asks = self.parse.lower[verb] in self.rules.asking or self._tells_him(verb, MAN[self.mentions[which].form])
-        owner = PRONOUNS.get(self.parse.lower[first.first])
+        owner = GENDERED.get(self.parse.lower[first.first])
         new = self._is_somebody_new(referent, first)
         if owner is not None and owner != MAN[self.mentions[which].form]:
             noun = self.referents[referent].noun  # "Her manager was blunter. “…,” he said"
@@ -85,7 +85,7 @@ class Unnamed:
     def _tells_him(self, verb: int, man: float) -> bool:
         """Whether a verb has a "him" for its object, who then is likelier than who tells him: "A reporter told him"."""
         parse = self.parse
-        return any(PRONOUNS.get(parse.lower[c]) == man and parse.tags[c] == "PRP" for c in parse.children[verb])
+        return any(GENDERED.get(parse.lower[c]) == man and parse.tags[c] == "PRP" for c in parse.children[verb])
 
     def _is_somebody_new(self, referent: int, first: Mention) -> bool:
         """Whether a person is brought in without a name: "an adviser", "the woman's mother"; not "the clerk"."""

@@ -1,0 +1,154 @@
+"""Cuts: where words with a capital that stand together are no part of a name, and part it from the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from ..fold import singular
+from ..lexicon import Lexicon
+from .everyday import Everyday
+from .runs import TOWARDS, Word
+
+__all__ = ["Cutter"]
+
+_CONTRACTED = regex.compile(
+    r"(?:i|you|he|she|it|we|they|there|that|this|what|who|how|where|let|here|y)['’](?:ve|re|ll|d|s|m|all|mma)|\p{L}+n['’]t"
+)
+# Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
+_OPENING = frozenset("our no all one first every your my their let".split())
+_HYPHEN = regex.compile(r"[-‐‑]")
+_COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
+_MEMBERS = 3  # words of a body that ends in its members
+_MANY = 4  # words of a name
+
+
+class Cutter:
+    """Cuts the runs of one text at words that are no part of a name.
+
+    surnames: those that the text has behind a first name. known: words that are capitalised within sentences, where
+    only names are.
+    """
+
+    def __init__(
+        self, text: str, runs: list[list[Word]], surnames: set[str], known: set[str], lexicon: Lexicon
+    ) -> None:
+        self.everyday = Everyday(text, runs, surnames, lexicon)
+        self.known, self.lexicon = known, lexicon
+
+    def parts(self, run: list[Word], *, initial: bool, headline: bool) -> Iterator[list[Word]]:
+        """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
+        part: list[Word] = []
+        for i, word in enumerate(run):
+            if not self.is_dropped(run, i, initial=initial, headline=headline, opens=not part):
+                part.append(word)
+            elif part:
+                yield part
+                part = []
+        if part:
+            yield part
+
+    def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
+        """Whether a word is no part of a name. opens: whether one would begin with it."""
+        word, lexicon = run[i], self.lexicon
+        if opens and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
+            return True  # "On Sunday Dawn Falkner"
+        if initial and not i and word.key not in self.known and self.only_opens(run):
+            return True
+        common = self.is_common(word)
+        if headline and (common or self.is_strange(run, word)):
+            return True
+        named = self.everyday.is_name(run, i, initial=initial)
+        body = len(run) > 1 and word.key in lexicon.organisation_words
+        if initial and not i and common and not named and not body:
+            return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
+        if common and word.text.isupper() and len(word.text) > 1:
+            return True
+        return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
+
+    def only_opens(self, run: list[Word]) -> bool:
+        """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
+        people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
+        return people or _is_opener(run, self.lexicon)
+
+    def is_common(self, word: Word) -> bool:
+        """Whether a word is mostly no name, and nowhere in the text."""
+        lexicon = self.lexicon
+        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= _PLAIN
+        return plain and word.key not in lexicon.titles and word.key not in self.known
+
+    def is_strange(self, run: list[Word], word: Word) -> bool:
+        """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
+        key, lexicon = word.key, self.lexicon
+        if key in self.known or key in lexicon.first_names or key in lexicon.titles:
+            return False
+        return any(other.key in self.known for other in run)
+
+
+def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated", "Deregulating"."""
+    key = run[0].key
+    if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
+        return False
+    if run[0].text.isupper():
+        return False
+    if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
+        return key not in lexicon.words or lexicon.rates(key).small > _COMMON
+    last = key.rpartition("-")[2]
+    return last != key and lexicon.rates(last).small >= _PLAIN and last in lexicon.words and key.count("-") == 1
+
+
+def _is_shouted(run: list[Word], i: int) -> bool:
+    """Whether a word in capitals stands beside others, so that it is no acronym."""
+    return any(w.text.isupper() and len(w.text) > 1 for w in run[max(0, i - 1) : i] + run[i + 1 : i + 2])
+
+
+def _is_members(run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a run opens with the members of a body, Citizens for …, or its aim: Right to …"""
+    rules = lexicon.rules
+    if len(run) >= _MEMBERS and run[-1].key in rules.members:
+        return True  # Consolidated Bakery Workers
+    if run[0].key in rules.aims:
+        return len(run) > 1 and run[1].start - run[0].end > 1
+    return run[0].key in rules.members and len(run) > 1 and (run[1].start - run[0].end > 1 or run[1].key in TOWARDS)
+
+
+def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: Lexicon) -> bool:
+    """Whether a word is never part of a name here: "However", "We’ve", "May" as a month."""
+    word = run[i]
+    if _CONTRACTED.fullmatch(word.key) or _is_adjective(word.key, lexicon) or (word.key == "ngo" and i + 1 < len(run)):
+        return True
+    if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):
+        return False  # the Lowmoor Today
+    if word.text.isupper() and len(word.text) > 1 and not headline and not _is_shouted(run, i):
+        return False
+    if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
+        return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON
+    member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
+    return not member and not _is_given(run, i, initial, lexicon)
+
+
+def _is_adjective(key: str, lexicon: Lexicon) -> bool:
+    """Whether an ending makes an adjective of a name, so that it is no part of the next: "Lowmoor-based Greta"."""
+    return _HYPHEN.search(key) is not None and _HYPHEN.split(key)[-1] in lexicon.rules.adjective_ends
+
+
+def _is_first_name(run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a common word is a first name before a surname: "Rose Falkner", not "Rich Russians"."""
+    if not 1 < len(run) < _MANY or run[0].key in lexicon.titles:
+        return False
+    key, following = run[0].key, run[1].key
+    others = (lexicon.demonyms, lexicon.places, lexicon.titles, lexicon.organisation_words, lexicon.never_names)
+    if key not in lexicon.rules.given_words or any(following in other for other in others):
+        return False
+    return following not in lexicon.words or lexicon.rates(following).small < _COMMON
+
+
+def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
+    """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""
+    if i and run[i - 1].key in lexicon.first_names and run[i - 1].key not in lexicon.never_names:
+        return True  # but "In May"
+    if initial and i == 0 and _is_first_name(run, lexicon):
+        return True
+    return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)
