@@ -15,7 +15,7 @@ from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
-from .genders import MAN, GENDERED
+from .genders import GENDERED, MAN
 from .unnamed import Unnamed
 from .wording import Wording
 

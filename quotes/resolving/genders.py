@@ -7,7 +7,7 @@ from bisect import bisect_left
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
 
-__all__ = ["MAN", "GENDERED", "Genders"]
+__all__ = ["GENDERED", "MAN", "Genders"]
 
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell

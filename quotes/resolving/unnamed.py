@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
-from .genders import MAN, GENDERED
+from .genders import GENDERED, MAN
 from .wording import Wording
 
 __all__ = ["Unnamed"]
