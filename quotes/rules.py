@@ -65,6 +65,7 @@ class Rules:
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
     callings: frozenset[str]  # what somebody without an office may be called
+    crowds: frozenset[str]  # many who are nobody named
     tellers: frozenset[str]  # who only tell of the hero of an article
     spokesmen: frozenset[str]  # who speak for others
     twosomes: frozenset[str]  # what two are called

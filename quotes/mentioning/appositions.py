@@ -208,7 +208,8 @@ class Appositions:
             subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
             closed = subject or self._closed(description) or self._is_whole(description)
             return closed and (linked or (gap == [","] and specific))
-        gap = gap[2:] if gap[:2] == [",", "who"] else gap
+        gap = gap[1:] if gap[:1] == [","] else gap  # "the master, Mei Sorensen, was the last"
+        gap = gap[1:] if gap[:1] == ["who"] else gap
         copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
         return copula or (linked and len(gap) <= 3) or self._serves(name, description)
 

@@ -56,7 +56,8 @@ class Unnamed:
             return _SPOKE
         if self._told_of(which, referent) or self._spoke_in_full(which, referent):
             return _TOLD
-        if self.wording.is_paper(mention) or mention.form in self.lexicon.unnamed_sources:
+        own = mention.form in self.lexicon.unnamed_sources or mention.form in self.rules.crowds
+        if own or self.wording.is_paper(mention):
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
