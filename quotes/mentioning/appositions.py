@@ -29,6 +29,7 @@ _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
+_PARTICIPLES = ("VBG", "VBN")  # a group backing Mei Sorensen, a site based in Lowmoor
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
@@ -52,7 +53,9 @@ class Appositions:
         if description.head < name.first <= description.last and self._is_of_how_many(description.head, name.first):
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
-            return description.head >= name.first - 1
+            field = name.outer is not None and name.outer.start < name.span.start  # "Speaker of the House Mei Sorensen"
+            office = field and self.parse.lower[description.head + 1] == "of"
+            return office or description.head >= name.first - 1
         if description.first < name.first:
             return self._before(description, name)
         return self._behind(name, description)
@@ -68,6 +71,8 @@ class Appositions:
             return True
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
+        if gap[:1] == [","] and len(gap) > 1 and self._closed(name):
+            return self._is_role(pronoun.last + 2, self._first(name))  # "one of them, the British retailer Ardent,"
         return gap == [","] and (self._closed(name) or whence)
 
     def explain(self, description: Mention, following: Mention) -> bool:
@@ -81,10 +86,10 @@ class Appositions:
         parse, end = self.parse, name.last + 1
         gap = parse.lower[description.head + 1 : name.first]
         behind = description.head < owner.first and owner.last == name.first - 2 and len(gap) <= _ASIDE
-        leads = behind and (gap[0] in _FOR or parse.tags[description.head + 1] == "VBG")  # a group backing Ada Brandt
+        leads = behind and (gap[0] in _FOR or parse.tags[description.head + 1] in _PARTICIPLES)
         if not leads or gap.count(",") != 1 or gap[-1] != ",":
             return False
-        return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M")
+        return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M", "W")
 
     def _before(self, description: Mention, name: Mention) -> bool:
         first = self._first(name)

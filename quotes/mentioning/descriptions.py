@@ -17,6 +17,7 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_ANYBODY = _MEN | _WOMEN | {"old"}
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _BODY = -1.0  # the same below which it can be no person's
@@ -162,6 +163,25 @@ class _Described:
             if other > index and words.issuperset(lower[again.first + 1 : again.head]):
                 between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
                 return None if any(lower[m.first] in _ANOTHER for m in between) else entity
+        return self.anybody_named(index) if mention.form in self.lexicon.people else None
+
+    def anybody_named(self, index: int) -> int | None:
+        """Who is named a little further down as "the woman" or "the 34-year-old", with nobody else brought in between.
+
+        "“It came late,” said a mother of four. The woman, Mei Sorensen, said".
+        """
+        mention, paragraph = self.mentions[index], self.layout.paragraph
+        for other in range(index + 1, min(len(self.mentions), index + _NEAR)):
+            again = self.mentions[other]
+            if paragraph[again.first] - paragraph[mention.first] > 1:
+                return None
+            if again.kind == "description" and again.form in self.lexicon.people and other not in self.of:
+                return None  # somebody else
+            entity = next((e for i, e in self.introductions.get(again.form, ()) if i == other), None)
+            bare = again.form == "old" or again.last == again.head == again.first + 1
+            if entity is not None and again.form in _ANYBODY and bare:
+                first_name = self.entities[entity].words[0]
+                return entity if self.lexicon.apart(mention.form, first_name) < _EITHER else None
         return None
 
     def introduced(self) -> dict[str, list[tuple[int, int]]]:
@@ -170,7 +190,8 @@ class _Described:
         for index, entity in self.of.items():
             mention = self.mentions[index]
             first = index < self.first[entity] <= index + _BESIDE and mention.kind == "description"
-            if first and self.parse.lower[mention.first] == "the" and self.parse.tags[mention.head] == "NN":
+            one = self.parse.tags[mention.head] == "NN" or mention.form == "old"
+            if first and one and self.parse.lower[mention.first] == "the":
                 found.setdefault(mention.form, []).append((index, entity))
         return found
 
@@ -225,7 +246,8 @@ class _Described:
         for other in range(index - 1, max(last, index - _NEAR), -1):
             before = self.mentions[other]
             told = before.form == mention.form and words.issubset(self.parse.lower[before.first + 1 : before.last + 1])
-            if told and self.parse.lower[before.first] in _ANOTHER and self.speaks(before):
+            told = told and self.parse.lower[before.first] in _ANOTHER
+            if told and (self.speaks(before) or mention.form in _MEN | _WOMEN):
                 return self.of.get(other)
         return bearer
 

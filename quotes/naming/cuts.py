@@ -19,6 +19,7 @@ _CONTRACTED = regex.compile(
 # Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
 _OPENING = frozenset("our no all one first every your my their let".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
+_APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
@@ -35,7 +36,7 @@ class Cutter:
         self, text: str, runs: list[list[Word]], surnames: set[str], known: set[str], lexicon: Lexicon
     ) -> None:
         self.everyday = Everyday(text, runs, surnames, lexicon)
-        self.known, self.lexicon = known, lexicon
+        self.text, self.known, self.lexicon = text, known, lexicon
 
     def parts(self, run: list[Word], *, initial: bool, headline: bool) -> Iterator[list[Word]]:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
@@ -60,7 +61,7 @@ class Cutter:
         if headline and (common or self.is_strange(run, word)):
             return True
         named = self.everyday.is_name(run, i, initial=initial)
-        body = len(run) > 1 and word.key in lexicon.organisation_words
+        body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
         if initial and not i and common and not named and not body:
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         if common and word.text.isupper() and len(word.text) > 1:
@@ -71,6 +72,11 @@ class Cutter:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
         people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
         return people or _is_opener(run, self.lexicon)
+
+    def is_called_body(self, run: list[Word]) -> bool:
+        """Whether a run is said to be a body right behind it: "Save Passage, a charity that"."""
+        called = _APPOSED.match(self.text, run[-1].end)
+        return called is not None and any(map(self.lexicon.is_body, called.captures(1)))
 
     def is_common(self, word: Word) -> bool:
         """Whether a word is mostly no name, and nowhere in the text."""

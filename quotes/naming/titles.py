@@ -40,6 +40,7 @@ class Titles:
         for i, word in enumerate(words[:-1]):
             key = word.key
             given = key in lexicon.first_names and key not in self.rules.short_titles
+            given = given and words[i + 1].key not in self.rules.short_titles  # Retired Marine Sgt. Greta Falkner
             if last == i > 0 and given and len(words) - i > 2:
                 break  # "Gov. Earl Ray Tomblin"
             if last == i and self.is_given_title(words, i):

@@ -124,8 +124,8 @@ class Factors:
         verb = parse.heads[head]
         if not self._says(self.mentions[which]):
             return set()
-        clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
-        return {r for c in clauses for r in self._named_in(*parse.edges[c])}
+        clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
+        return {r for c in clauses for r in self._named_in(verb, parse.edges[c][1])}
 
     def _listens(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""

@@ -23,6 +23,7 @@ _FIRM = 8.0  # that "the company" is called so by its name: Lowmoor Motors
 _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 
+_NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
 _SEVERAL = ("NNS", "NNPS")
 
@@ -65,8 +66,9 @@ class Wording:
         """Whether "the Brandt campaign" would be a campaign of others, or "they" and "the Texan" a thing."""
         own = self.referents[referent]
         if mention.form == "they":
-            tag = self.parse.tags[self.mentions[own.mentions[0]].head]
-            return not own.members and tag not in _SEVERAL and self.lexicon.is_writing(own.noun)
+            tag, lexicon = self.parse.tags[self.mentions[own.mentions[0]].head], self.lexicon
+            several = own.members or tag in _SEVERAL or own.noun in lexicon.groups or own.noun in lexicon.bodies
+            return not several and (lexicon.is_writing(own.noun) or own.noun in _NOBODY)
         if mention.kind != "description":
             return False
         if self.is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
@@ -92,8 +94,9 @@ class Wording:
         return mention.kind == "description" and self.lexicon.is_body(mention.form)
 
     def is_human(self, mention: Mention) -> bool:
-        """Whether only a person can be meant: the boss, the Texan; not the star, which may be a newspaper."""
-        return mention.kind == "description" and (self.lexicon.is_human(mention.form) or self._is_native(mention))
+        """Whether only a person can be meant: the boss, the Texan, the 58-year-old; not the star, maybe a newspaper."""
+        human = self.lexicon.is_human(mention.form) or mention.form == "old" or self._is_native(mention)
+        return mention.kind == "description" and human
 
     def is_paper(self, mention: Mention) -> bool:
         """Whether it is what speaks for itself: the complaint, a sign, "“…,” read the slip"; no letter, no article."""
