@@ -84,6 +84,7 @@ class Rules:
     telling: frozenset[str]  # verbs whose object is who is spoken to
     addressing: frozenset[str]  # the same, for what the model of sources looks at
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
+    obtaining: frozenset[str]  # verbs of those who have a document to quote from
     relaying: frozenset[str]  # verbs of who published it: the paper reports
     wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada
     called_men: frozenset[str]  # what a man is called to his face

@@ -162,7 +162,7 @@ class _Assembly:
         if r.noun in lexicon.organisation_words and r.noun not in lexicon.rules.office_heads:  # a guard is somebody
             return "organisation"
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
-        return "group" if tag == "NNS" else "unnamed"
+        return "group" if tag == "NNS" or r.noun in lexicon.groups else "unnamed"
 
 
 def _bare(phrase: str) -> str:

@@ -50,11 +50,13 @@ class Bodies:
         return sorted((first, r) for r, own in told if (first := next(own, -1)) >= 0)[:_TWO]
 
     def publishes(self, index: int) -> bool:
-        """Whether something is told to a mention, or relayed by it: "told the Lantern", "the Lantern reports"."""
+        """Whether something is told to, relayed or seen by a mention: "told the Lantern", "the Lantern reports"."""
         parse, head, rules = self.parse, self.mentions[index].head, self.lexicon.rules
         verb = parse.lower[parse.heads[head]]
         if parse.deps[head] in ("dobj", "dative"):
             return verb in rules.telling
         if verb == "to":
             return parse.lower[max(0, parse.heads[head] - 1)] == "according"
+        if verb == "by":  # "a copy seen by the Lantern"
+            return parse.lower[parse.heads[parse.heads[head]]] in rules.obtaining
         return parse.deps[head] == "nsubj" and verb in rules.relaying

@@ -20,6 +20,7 @@ _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _ANYBODY = _MEN | _WOMEN | {"old"}
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
+_STRANGE = 3.0  # the same of one word that is no first name
 _BODY = -1.0  # the same below which it can be no person's
 _ANOTHER = frozenset(("a", "an", "one", "another"))
 _BESIDE = 2  # mentions from "the rancher" to the name that it brings in
@@ -116,7 +117,9 @@ class _Described:
         """Whether a name that may be a body's, and no place's, is a subject."""
         entity = self.entities[name.entity]
         place = entity.words[-1] in self.lexicon.places or entity.words[-1] in self.lexicon.demonyms
-        return entity.person < _MAYBE and not place and self.parse.deps[name.head] == "nsubj"
+        strange = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
+        maybe = entity.person < (_STRANGE if strange else _MAYBE)
+        return maybe and not place and self.parse.deps[name.head] == "nsubj"
 
     def met(self, referent: int, index: int) -> bool:
         """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""

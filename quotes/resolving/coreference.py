@@ -183,6 +183,9 @@ class Antecedents(Pairs):
             return own
         if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"
+        verb = self.parse.heads[mention.head]
+        if verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own):
+            return own  # "…,” read the slip"
         qualified = mention.last > mention.head or self._asks_not_to_be_named(mention)  # "the narrator of a film"
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in SPECIFIC
