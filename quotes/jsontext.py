@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, NoReturn
 
 from .errors import QuotesError
@@ -45,6 +46,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Which of two fields of one name holds, programs read differently; so none does."""
     given = dict(pairs)
     if len(given) < len(pairs):
-        twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
         raise JsonError(f"This is no valid JSON: a field comes twice in one object, {twice[:_SHOWN]!r}.")
     return given

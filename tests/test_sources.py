@@ -133,9 +133,9 @@ def test_a_column_that_comes_twice_is_refused(runner: CliRunner, tmp_path: Path,
 
 def test_a_row_with_a_comma_too_many_is_rejected_not_cut(runner: CliRunner, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
-    source.write_text('id,text\n1,The mayor said yes, and then no\n2,"Ada Brandt said yes, and then no"\n')
+    source.write_text('id,text\n1,The mayor said yes, and then no\n2,"Ada Brandt said yes, and then no"\n3,Yes,\n')
     batch(runner, source, "-o", tmp_path / "out.jsonl", code=1)
-    assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["2"]
+    assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["2", "3"]  # nothing is cut from the last
     [reject] = answers(tmp_path / "out.jsonl.rejects.jsonl")
     assert (reject["row"], reject["reason"][:41]) == (1, "it has 3 fields, and the first line names")
 

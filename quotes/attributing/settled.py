@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import regex
 
+from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
@@ -152,10 +153,11 @@ def _borne(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple
         return own
     link = verb - 1 - (parse.tags[verb - 1] == "RB")
     last = link - (parse.lower[link] == "that")
-    if last == verb - 1 and parse.lower[verb] != "reading":
+    if last == link and parse.lower[verb] != "reading":
         return own
     bearer = next((c for c, _ in own if c != GO_ON and last in (scene.mentions[c].head, scene.mentions[c].last)), None)
-    return own if bearer is None else _chosen(own, bearer)
+    human = bearer is not None and scene.lexicon.is_human(singular(scene.mentions[bearer].form))
+    return own if bearer is None or human else _chosen(own, bearer)
 
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

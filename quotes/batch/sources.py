@@ -195,7 +195,8 @@ def _csv_rows(rows: csv.DictReader[str]) -> Iterator[dict[str, Any] | str]:
         first = rows.reader.line_num + 1
         try:
             fields: dict[str | Any, Any] = next(rows)
-            row: dict[str, Any] | str = fields if rows.restkey not in fields else _too_many(fields, rows)
+            extra = fields.pop(rows.restkey, [])
+            row: dict[str, Any] | str = _too_many(len(extra), rows) if any(extra) else fields
         except StopIteration:
             return
         except csv.Error as error:
@@ -203,9 +204,9 @@ def _csv_rows(rows: csv.DictReader[str]) -> Iterator[dict[str, Any] | str]:
         yield row
 
 
-def _too_many(fields: dict[Any, Any], rows: csv.DictReader[str]) -> str:
+def _too_many(extra: int, rows: csv.DictReader[str]) -> str:
     """The reason: the text may well have been cut at a comma."""
-    extra, known = len(fields[rows.restkey]), len(rows.fieldnames or ())
+    known = len(rows.fieldnames or ())
     return f'it has {known + extra} fields, and the first line names {known}. Put " around each that has a comma in it'
 
 

@@ -150,9 +150,12 @@ def _is_clipped(text: str, start: int, lexicon: Lexicon) -> bool:
 
 _WORD_BEFORE = regex.compile(r"\w+$")
 _WORD = regex.compile(r"\w+")
+_JOINED = regex.compile(r" (?:and|or|nor) (?:\w+ )?\w+s['’] \p{Ll}")  # the teachers’ and nurses’ unions
 
 
 def _may_own(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether what owners own may follow a mark: the cards of "clients’ cards"."""
     word = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if _JOINED.match(text, end):
+        return True
     return word is not None and word.group()[0].islower() and word.group() not in lexicon.linking

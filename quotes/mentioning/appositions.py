@@ -29,7 +29,6 @@ _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
-_PARTICIPLES = ("VBG", "VBN")  # a group backing Mei Sorensen, a site based in Lowmoor
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
@@ -45,7 +44,7 @@ class Appositions:
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.layout, self.parse = layout, layout.parse
-        self.people, self.rules = lexicon.people, lexicon.rules
+        self.people, self.rules, self.is_body = lexicon.people, lexicon.rules, lexicon.is_body
         self.naming_gap = self.rules.naming | _NAMING_GAP
 
     def join(self, description: Mention, name: Mention) -> bool:
@@ -86,7 +85,11 @@ class Appositions:
         parse, end = self.parse, name.last + 1
         gap = parse.lower[description.head + 1 : name.first]
         behind = description.head < owner.first and owner.last == name.first - 2 and len(gap) <= _ASIDE
-        leads = behind and (gap[0] in _FOR or parse.tags[description.head + 1] in _PARTICIPLES)
+        if not behind:
+            return False
+        verb = parse.tags[description.head + 1]
+        told = verb == "VBG" or (verb == "VBN" and self.is_body(description.form))  # a site based in Lowmoor
+        leads = gap[0] in _FOR or told  # a group backing Ada Brandt
         if not leads or gap.count(",") != 1 or gap[-1] != ",":
             return False
         return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M", "W")

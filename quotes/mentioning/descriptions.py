@@ -23,6 +23,8 @@ _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _STRANGE = 3.0  # the same of one word that is no first name
 _BODY = -1.0  # the same below which it can be no person's
 _ANOTHER = frozenset(("a", "an", "one", "another"))
+_NEITHER = 0.5  # what is told of the gender of a witness or a doctor
+_SOON = 8  # paragraphs until the rancher of before is named
 _BESIDE = 2  # mentions from "the rancher" to the name that it brings in
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
@@ -158,18 +160,19 @@ class _Described:
     def introduced_later(self, index: int) -> int | None:
         """Who is named further down by the same noun: "a rancher said", and later "the rancher, Mei Sorensen, said"."""
         mention, lower = self.mentions[index], self.parse.lower
-        if lower[mention.first] not in _ANOTHER or NAMELESS.match(self.parse.text, mention.span.end):
+        if lower[mention.first] not in ("a", "an") or NAMELESS.match(self.parse.text, mention.span.end):
             return None
-        words = set(lower[mention.first : mention.last + 1])
+        words, paragraph = set(lower[mention.first : mention.last + 1]), self.layout.paragraph
         for other, entity in self.introductions.get(mention.form, ()):
             again = self.mentions[other]
-            if other > index and words.issuperset(lower[again.first + 1 : again.head]):
+            near = other > index and paragraph[again.first] - paragraph[mention.first] <= _SOON
+            if near and words.issuperset(lower[again.first + 1 : again.head]):
                 between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
                 return None if any(lower[m.first] in _ANOTHER for m in between) else entity
-        return self.anybody_named(index) if mention.form in self.lexicon.people else None
+        return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != _NEITHER else None
 
     def anybody_named(self, index: int) -> int | None:
-        """Who is named a little further down as "the woman" or "the 34-year-old", with nobody else brought in between.
+        """Who is named a little further down as "the woman" or "the 34-year-old" and says more, with nobody in between.
 
         "“It came late,” said a mother of four. The woman, Mei Sorensen, said".
         """
@@ -182,7 +185,8 @@ class _Described:
                 return None  # somebody else
             entity = next((e for i, e in self.introductions.get(again.form, ()) if i == other), None)
             bare = again.form == "old" or again.last == again.head == again.first + 1
-            if entity is not None and again.form in _ANYBODY and bare:
+            says = self.parse.lower[self.parse.heads[again.head]] in self.lexicon.report_verbs
+            if entity is not None and again.form in _ANYBODY and bare and says:
                 first_name = self.entities[entity].words[0]
                 return entity if self.lexicon.apart(mention.form, first_name) < _EITHER else None
         return None
@@ -194,7 +198,7 @@ class _Described:
             mention = self.mentions[index]
             first = index < self.first[entity] <= index + _BESIDE and mention.kind == "description"
             one = self.parse.tags[mention.head] == "NN" or mention.form == "old"
-            if first and one and self.parse.lower[mention.first] == "the":
+            if first and one and self.parse.lower[mention.first] == "the" and self.speaks(mention):
                 found.setdefault(mention.form, []).append((index, entity))
         return found
 

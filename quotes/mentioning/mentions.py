@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..naming.names import NameMention
 from ..parse import Parse
@@ -46,6 +47,7 @@ _PSEUDONYM = 2  # words of what somebody goes by
 _GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|calling\s(?:him|her|them)self),?\s$"
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
 _TITLE = 6  # words of what a body calls itself
+_THING = 6  # tokens from "read" to the thing that bears what is quoted
 _BEFORE = 32  # characters before a quoted word that tell
 _READ, _READING = frozenset(("read", "reads", "said", "says")), frozenset(("reading",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -180,15 +182,15 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     dep, head = parse.deps[i], parse.lower[parse.heads[i]]
     if dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
-    singular = word[:-1] if word.endswith("s") else word
+    one = word[:-1] if word.endswith("s") else word
     known = (
-        _bears_words(layout, i)
+        _bears_words(layout, i, lexicon)
         or word in lexicon.titles
-        or singular in lexicon.titles
+        or one in lexicon.titles
         or word in lexicon.people
         or word in lexicon.organisation_words
         or word in lexicon.documents
-        or singular in lexicon.documents
+        or one in lexicon.documents
         or word in lexicon.party_members
         or word in _GROUPS
         or lexicon.rates(word).source >= _SPEAKING_RATE
@@ -196,12 +198,13 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
 
 
-def _bears_words(layout: Layout, i: int) -> bool:
+def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     """Whether quoted words stand on a thing: "a spoon that read “…”", "a shirt reading “…”", "“…,” read the slip"."""
-    parse = layout.parse
-    above = parse.heads[i]
+    parse, above = layout.parse, layout.parse.heads[i]
+    if lexicon.is_human(singular(parse.lower[i])):
+        return False  # "a teacher reading “…” to her class"
     if 0 < above < i and parse.lower[above] == "read" and layout.inside[above - 1] >= 0:
-        return i - above <= _TITLE
+        return i - above <= _THING
     verb = i + 1 + (parse.lower[i + 1 : i + 2] == ["that"])
     verb += parse.tags[verb : verb + 1] == ["RB"]
     behind = verb + 1 + (parse.lower[verb + 1 : verb + 2] in ([","], [":"]))

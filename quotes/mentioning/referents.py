@@ -18,7 +18,7 @@ __all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
-_KNOWN = 1.0  # log-odds of a person whose role says so
+_KNOWN = 1.0  # log-odds of a person from which a name is clearly that of one; less that much, of a body
 _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person

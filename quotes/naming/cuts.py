@@ -19,7 +19,7 @@ _CONTRACTED = regex.compile(
 # Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
 _OPENING = frozenset("our no all one first every your my their let".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
-_APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b")
+_APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
@@ -75,7 +75,7 @@ class Cutter:
 
     def is_called_body(self, run: list[Word]) -> bool:
         """Whether a run is said to be a body right behind it: "Save Passage, a charity that"."""
-        called = _APPOSED.match(self.text, run[-1].end)
+        called = _APPOSED.match(self.text, run[-1].end) if run[0].key in self.lexicon.rules.pleas else None
         return called is not None and any(map(self.lexicon.is_body, called.captures(1)))
 
     def is_common(self, word: Word) -> bool:

@@ -68,6 +68,7 @@ class _Clusters:
         self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
         self.bare: Counter[int] = Counter()  # for each entity how often its surname alone names it
         self.full: list[list[int]] = []  # for each entity the mentions that name it in full
+        self.meant: dict[tuple[str, int], int] = {}  # by one word and paragraph, whom it named last
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -108,6 +109,8 @@ class _Clusters:
         self.titled[entity] += len(key) == 1 and bool(self.names[mention].title)
         self.bare[entity] += len(key) == 1 and key[0] == self.entities[entity].words[-1]
         self.of[mention] = entity
+        if len(key) == 1:
+            self.meant[key[0], self.names[mention].paragraph] = entity
         self.entities[entity].mentions.append(mention)
 
     def find_full(self, mention: int) -> int | None:
@@ -239,7 +242,8 @@ class _Clusters:
         at = bisect_left(full, mention)
         known = at > 0 or self.bare[entity] > 0
         away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
-        near, here = away < _FAR, away == 0
+        place = self.keys[mention][0], self.names[mention].paragraph
+        near, here = away < _FAR, away == 0 and self.meant.get(place, entity) == entity
         return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
 
     def is_other_gender(self, entity: int, mention: int) -> bool:

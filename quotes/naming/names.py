@@ -46,7 +46,7 @@ _PARTICLES = regex.compile(
     r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|bin|bint|ibn|al|el|ter|te|ould)\s)+$"
 )
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
-_GOES_ON = frozenset((",”", ',"'))  # behind which a sentence goes on: "“A pity,” Free Press Watch said"
+_GOES_ON = frozenset((",”", ',"'))
 # What says that the next name is another one of the last: "also known as", "a.k.a."
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
@@ -81,7 +81,7 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     maker, cutter = _Maker(text, surnames, all_runs, lexicon), Cutter(text, all_runs, surnames, known, lexicon)
     for index, (own, headline) in enumerate(zip(runs, headlines, strict=True)):
         for run in own:
-            initial = _starts_sentence(text, run[0].start)
+            initial = _starts_sentence(text, run[0].start) and not _goes_on(text, run)
             for part in cutter.parts(run, initial=initial, headline=headline):
                 mention = maker.mention(part, index, initial and part[0] is run[0], found[-1] if found else None)
                 if mention is not None:
@@ -118,10 +118,13 @@ def _is_headline(text: str, paragraph: Span) -> bool:
     return small < _HEADLINE_SMALL.get(text[paragraph.end - 1], small + 1)
 
 
+def _goes_on(text: str, run: list[Word]) -> bool:
+    """Whether a sentence goes on with a run behind a quotation: "“A pity,” Free Press Watch said"."""
+    return len(run) > 1 and text[max(0, run[0].start - 3) : run[0].start].rstrip() in _GOES_ON
+
+
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0([")
-    if before[-2:] in _GOES_ON:
-        return False
     return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
 
 

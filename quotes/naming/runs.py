@@ -171,7 +171,7 @@ class Runs:
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
         if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and run[-1].key in rules.members:
-            return True  # Citizens for a Better Lowmoor
+            return self._is_plain(word)  # Citizens for a Better Lowmoor; not "lawyers for an Ohio man"
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
         links = links[:-1] if counted else links
         if not all(link.casefold() in lexicon.org_links for link in links):
@@ -180,7 +180,8 @@ class Runs:
             return not self._is_couple(run, word)
         if run[-1].key in rules.members:
             needy = links == ["in"] and self._is_plain(word)  # Doctors in Need
-            return needy or links[0] in TOWARDS or (links[0] == "of" and run[-1].key in rules.brothers)
+            aimed = links[0] in TOWARDS - {"across"}  # "Doctors across Ohio" are no body
+            return needy or aimed or (links[0] == "of" and run[-1].key in rules.brothers)
         members = any(w.key in rules.members for w in run)
         before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
         if links[0] == "and":

@@ -184,7 +184,8 @@ class Antecedents(Pairs):
         if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"
         verb = self.parse.heads[mention.head]
-        if verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own):
+        read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
+        if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):
             return own  # "…,” read the slip"
         qualified = mention.last > mention.head or self._asks_not_to_be_named(mention)  # "the narrator of a film"
         several = self.parse.tags[mention.head] == "NNS"
@@ -192,6 +193,11 @@ class Antecedents(Pairs):
         if several and not indefinite and self.is_first(which, own) and self._together(mention):
             return None
         return own if (qualified and not self.tells(mention)) or several or indefinite else None
+
+    def _is_sent(self, mention: Mention) -> bool:
+        """Whether the text says whose a writing is: "the card that Tom Rey sent"."""
+        parse, issued = self.parse, self.lexicon.rules.issued
+        return any(parse.deps[c] == "relcl" and parse.lower[c] in issued for c in parse.children[mention.head])
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""

@@ -143,7 +143,12 @@ class Factors:
         if not self._says(self.mentions[which]):
             return set()
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
-        return {r for c in clauses for r in self._named_in(verb, parse.edges[c][1])}
+        named = {r for c in clauses for r in self._named_in(verb, parse.edges[c][1])}
+        before, first = self.pairs.of.get(which - 1), self.mentions[which].first
+        if before is None or self.mentions[which - 1].last != first - 2:
+            return named
+        aside = parse.lower[first - 1] == "," and parse.lower[verb + 1 : verb + 2] == [","]  # "Rey, he added, has"
+        return named | {before} if aside else named
 
     def _listens(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""

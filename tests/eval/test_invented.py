@@ -5,8 +5,8 @@ them is trained on. The 180 of ``invented.jsonl`` are harder than news: names co
 and stand beside rivals, and signs, songs and posts speak. Of ``difficulties.jsonl`` 180 are short ones with one
 difficulty each and 32 like news, with names that are easily misread; ``harder.jsonl`` has 42 more like these. The 72
 of ``ordinary.jsonl`` are what agencies, papers and sites print every day, and so are the 132 of ``newsroom.jsonl``:
-campaigns, courts, rumours, reports about reports, matches, strikes, studies; of the 128 of ``desks.jsonl`` 46 are harder
-than what is printed, 82 as it is printed. Scores may not fall below what is written here, which may only rise.
+campaigns, courts, rumours, reports about reports, matches, strikes, studies; of the 128 of ``desks.jsonl`` 46 are
+harder than what is printed, 82 as it is printed. Scores may not fall below what is written here, which may only rise.
 """
 
 from __future__ import annotations
