@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from .ages import Ages
 from .bodies import Bodies
+from .introductions import Introductions
 from .ledes import Ledes
-from .mentions import NAMELESS, Mention
+from .mentions import Mention
 from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
@@ -17,15 +18,11 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
-_ANYBODY = _MEN | _WOMEN | {"old"}
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _STRANGE = 3.0  # the same of one word that is no first name
 _BODY = -1.0  # the same below which it can be no person's
 _ANOTHER = frozenset(("a", "an", "one", "another"))
-_NEITHER = 0.5  # what is told of the gender of a witness or a doctor
-_SOON = 8  # paragraphs until the rancher of before is named
-_BESIDE = 2  # mentions from "the rancher" to the name that it brings in
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
@@ -53,7 +50,7 @@ class _Described:
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
-        self.bodies, self.introductions = Bodies(cast, self.first), self.introduced()
+        self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
@@ -80,7 +77,7 @@ class _Described:
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         yield self.one_of(index)
-        yield self.introduced_later(index)
+        yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
         yield self.ledes.named(index)
@@ -157,51 +154,6 @@ class _Described:
         self.referents[self.of[index - 1]].noun = mention.form
         return self.of[index - 1]
 
-    def introduced_later(self, index: int) -> int | None:
-        """Who is named further down by the same noun: "a rancher said", and later "the rancher, Mei Sorensen, said"."""
-        mention, lower = self.mentions[index], self.parse.lower
-        if lower[mention.first] not in ("a", "an") or NAMELESS.match(self.parse.text, mention.span.end):
-            return None
-        words, paragraph = set(lower[mention.first : mention.last + 1]), self.layout.paragraph
-        for other, entity in self.introductions.get(mention.form, ()):
-            again = self.mentions[other]
-            near = other > index and paragraph[again.first] - paragraph[mention.first] <= _SOON
-            if near and words.issuperset(lower[again.first + 1 : again.head]):
-                between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
-                return None if any(lower[m.first] in _ANOTHER for m in between) else entity
-        return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != _NEITHER else None
-
-    def anybody_named(self, index: int) -> int | None:
-        """Who is named a little further down as "the woman" or "the 34-year-old" and says more, with nobody in between.
-
-        "“It came late,” said a mother of four. The woman, Mei Sorensen, said".
-        """
-        mention, paragraph = self.mentions[index], self.layout.paragraph
-        for other in range(index + 1, min(len(self.mentions), index + _NEAR)):
-            again = self.mentions[other]
-            if paragraph[again.first] - paragraph[mention.first] > 1:
-                return None
-            if again.kind == "description" and again.form in self.lexicon.people and other not in self.of:
-                return None  # somebody else
-            entity = next((e for i, e in self.introductions.get(again.form, ()) if i == other), None)
-            bare = again.form == "old" or again.last == again.head == again.first + 1
-            says = self.parse.lower[self.parse.heads[again.head]] in self.lexicon.report_verbs
-            if entity is not None and again.form in _ANYBODY and bare and says:
-                first_name = self.entities[entity].words[0]
-                return entity if self.lexicon.apart(mention.form, first_name) < _EITHER else None
-        return None
-
-    def introduced(self) -> dict[str, list[tuple[int, int]]]:
-        """For each noun the mentions that bring in a name, with the entity: "the rancher, Mei Sorensen"."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for index, entity in self.of.items():
-            mention = self.mentions[index]
-            first = index < self.first[entity] <= index + _BESIDE and mention.kind == "description"
-            one = self.parse.tags[mention.head] == "NN" or mention.form == "old"
-            if first and one and self.parse.lower[mention.first] == "the" and self.speaks(mention):
-                found.setdefault(mention.form, []).append((index, entity))
-        return found
-
     def just_told(self, index: int) -> int | None:
         """Who was brought in a little before with the same words: "a former executive … the former executive"."""
         words = self.parse.lower[self.mentions[index].first + 1 : self.mentions[index].last + 1]
@@ -254,17 +206,9 @@ class _Described:
             before = self.mentions[other]
             told = before.form == mention.form and words.issubset(self.parse.lower[before.first + 1 : before.last + 1])
             told = told and self.parse.lower[before.first] in _ANOTHER
-            if told and (self.speaks(before) or mention.form in _MEN | _WOMEN):
+            if told and (self.introductions.speaks(before) or mention.form in _MEN | _WOMEN):
                 return self.of.get(other)
         return bearer
-
-    def speaks(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a main clause or of a verb of saying, or somebody to stay unnamed."""
-        if NAMELESS.match(self.parse.text, mention.span.end):
-            return True
-        verb = self.parse.heads[mention.head]
-        main = self.parse.deps[verb] == "ROOT" or self.parse.lower[verb] in self.lexicon.report_verbs
-        return self.parse.deps[mention.head] == "nsubj" and main
 
     def bearer(self, index: int) -> int | None:
         """The named entity that a specific description means by its role or kind: the one named last, if several.

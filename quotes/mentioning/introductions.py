@@ -1,0 +1,84 @@
+"""Introductions: who is named only further down, by the noun that he was brought in with, or as "the woman"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from .mentions import NAMELESS, Mention
+from .referents import Cast
+
+__all__ = ["Introductions"]
+
+_ANOTHER = frozenset(("a", "an", "one", "another"))
+_ANYBODY = frozenset(("man", "boy", "guy", "woman", "girl", "old"))  # and "the 34-year-old"
+_NEITHER = 0.5  # what is told of the gender of a witness or a doctor
+_EITHER = 0.6  # distance in gender from which a person is the other
+_SOON = 8  # paragraphs until the rancher of before is named
+_NEAR = 8  # mentions until the mother of four is, as "the woman"
+_BESIDE = 2  # mentions from "the rancher" to the name that it brings in
+
+
+class Introductions:
+    """Knows where one article brings in its names beside a noun: "the rancher, Mei Sorensen, said"."""
+
+    def __init__(self, cast: Cast, first: list[int]) -> None:
+        """first: for each referent its first mention."""
+        self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
+        self.entities, self.of, self.lexicon, self.first = cast.entities, cast.of, cast.lexicon, first
+        self.found = self.introduced()
+        self.all = {index for places in self.found.values() for index in places}
+
+    def named(self, index: int) -> int | None:
+        """Who is named further down by the same noun: "a rancher said", and later "the rancher, Mei Sorensen, said"."""
+        mention, lower = self.mentions[index], self.parse.lower
+        if lower[mention.first] not in ("a", "an") or NAMELESS.match(self.parse.text, mention.span.end):
+            return None
+        words, paragraph = set(lower[mention.first : mention.last + 1]), self.layout.paragraph
+        places = self.found.get(mention.form, [])
+        for at in range(bisect_right(places, index), len(places)):
+            other = places[at]
+            again, entity = self.mentions[other], self.of[other]
+            if paragraph[again.first] - paragraph[mention.first] > _SOON:
+                break
+            if words.issuperset(lower[again.first + 1 : again.head]):
+                between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
+                return None if any(lower[m.first] in _ANOTHER for m in between) else entity
+        return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != _NEITHER else None
+
+    def anybody_named(self, index: int) -> int | None:
+        """Who is named a little further down as "the woman" or "the 34-year-old" and says more, with nobody in between.
+
+        "“It came late,” said a mother of four. The woman, Mei Sorensen, said".
+        """
+        mention, paragraph = self.mentions[index], self.layout.paragraph
+        for other in range(index + 1, min(len(self.mentions), index + _NEAR)):
+            again = self.mentions[other]
+            if paragraph[again.first] - paragraph[mention.first] > 1:
+                return None
+            if again.kind == "description" and again.form in self.lexicon.people and other not in self.of:
+                return None  # somebody else
+            bare = again.form == "old" or again.last == again.head == again.first + 1
+            says = self.parse.lower[self.parse.heads[again.head]] in self.lexicon.report_verbs
+            if other in self.all and again.form in _ANYBODY and bare and says:
+                first_name = self.entities[self.of[other]].words[0]
+                return self.of[other] if self.lexicon.apart(mention.form, first_name) < _EITHER else None
+        return None
+
+    def introduced(self) -> dict[str, list[int]]:
+        """For each noun the mentions that bring in a name, in order: "the rancher, Mei Sorensen"."""
+        found: dict[str, list[int]] = {}
+        for index, entity in sorted(self.of.items()):
+            mention = self.mentions[index]
+            first = index < self.first[entity] <= index + _BESIDE and mention.kind == "description"
+            one = self.parse.tags[mention.head] == "NN" or mention.form == "old"
+            if first and one and self.parse.lower[mention.first] == "the" and self.speaks(mention):
+                found.setdefault(mention.form, []).append(index)
+        return found
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a main clause or of a verb of saying, or somebody to stay unnamed."""
+        if NAMELESS.match(self.parse.text, mention.span.end):
+            return True
+        verb = self.parse.heads[mention.head]
+        main = self.parse.deps[verb] == "ROOT" or self.parse.lower[verb] in self.lexicon.report_verbs
+        return self.parse.deps[mention.head] == "nsubj" and main
