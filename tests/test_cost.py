@@ -41,8 +41,9 @@ def figures() -> dict[str, Any]:
 
 
 def test_an_article_costs_less_than_the_bare_pipeline(figures: dict[str, Any]) -> None:
-    # 0.76 to 0.98 on these texts, by the machine; 0.05 more for the noise of a busy one. News at large: docs/cost.md.
-    assert figures["whole"]["direct,mixed"]["ratio"][0] < 1.03
+    # 0.76 to 1.02 on these texts, by the processor. Noise only adds: the least of the rounds counts. News at large:
+    # docs/cost.md.
+    assert figures["whole"]["direct,mixed"]["ratio"][1] < 1.03
 
 
 def test_all_types_cost_little_more(figures: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from scenes import flat, stages
 from quotes.attributing.dialogue import take_turns
 from quotes.attributing.speakers import Attribution
 
-YARD = "Then Elena Castellanos met Martin Oakes there.\n\n"
+YARD = "Then Ms Elena Castellanos met Martin Oakes there.\n\n"
 
 
 def speakers(text: str, likely: float = 0.0) -> list[str | None]:

@@ -50,6 +50,7 @@ _TITLE = 6  # words of what a body calls itself
 _THING = 6  # tokens from "read" to the thing that bears what is quoted
 _BEFORE = 32  # characters before a quoted word that tell
 _READ, _READING = frozenset(("read", "reads", "said", "says")), frozenset(("reading",))
+_LEADS = (["that"], ["reading"])
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PHRASE = 7  # tokens of what hangs on a preposition
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -184,8 +185,7 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
         return False
     one = word[:-1] if word.endswith("s") else word
     known = (
-        _bears_words(layout, i, lexicon)
-        or word in lexicon.titles
+        word in lexicon.titles
         or one in lexicon.titles
         or word in lexicon.people
         or word in lexicon.organisation_words
@@ -194,6 +194,7 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
         or word in lexicon.party_members
         or word in _GROUPS
         or lexicon.rates(word).source >= _SPEAKING_RATE
+        or _bears_words(layout, i, lexicon)
     )
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
 
@@ -201,6 +202,8 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
 def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     """Whether quoted words stand on a thing: "a spoon that read “…”", "a shirt reading “…”", "“…,” read the slip"."""
     parse, above = layout.parse, layout.parse.heads[i]
+    if parse.lower[above] != "read" and parse.lower[i + 1 : i + 2] not in _LEADS:
+        return False
     if lexicon.is_human(singular(parse.lower[i])):
         return False  # "a teacher reading “…” to her class"
     if 0 < above < i and parse.lower[above] == "read" and layout.inside[above - 1] >= 0:

@@ -59,6 +59,7 @@ class Factors:
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
+        self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
     def of(self, which: int, referent: int) -> float:
@@ -77,7 +78,9 @@ class Factors:
             odds *= _SIGNS
         if self._has_asked(mention, referent):
             odds *= _ASKER
-        if referent in self._told_of(which):
+        if which not in self._told:  # asked for each of its candidates
+            self._told[which] = self._told_of(which)
+        if referent in self._told[which]:
             odds *= _TOLD_OF
         if self._listens(mention, referent):
             odds *= _LISTENS
