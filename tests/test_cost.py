@@ -30,7 +30,7 @@ def figures() -> dict[str, Any]:
         "benchmarks",
         "--examples",
         "--rounds",
-        "3",
+        "5",
         "--only",
         "whole,plain,length",
         "--print",
