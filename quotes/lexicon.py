@@ -121,6 +121,10 @@ class Lexicon:
         """Whether it is the noun of a body: the airline, the council."""
         return (noun in self.bodies or noun in self.organisation_words) and noun not in self.people
 
+    def is_place(self, word: str) -> bool:
+        """Whether a casefolded word is a place's, or says whence somebody is."""
+        return word in self.places or word in self.demonyms
+
     def is_writing(self, noun: str) -> bool:
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
         return noun in self.documents or noun in self.personal_writings

@@ -102,6 +102,10 @@ class Parse:
             order.extend(self.children[i])
         return order[::-1]
 
+    def is_glued(self, i: int) -> bool:
+        """Whether a token stands right behind a word, with no space between."""
+        return i > 0 and self.starts[i] == self.ends[i - 1] and not self.words[i - 1].isspace()
+
     def span(self, first: int, last: int) -> Span:
         """Characters from token ``first`` to token ``last``, both included."""
         return Span(self.starts[first], self.ends[last])

@@ -127,9 +127,11 @@ class _View:
         return not self.lexicon.rules.first_name_titles.isdisjoint(called)
 
     def headline(self) -> Iterator[_Finding]:
-        title, *paragraphs = self.sketched.paragraphs or [Span(0, 0)]
+        if len(self.sketched.paragraphs) < 2:
+            return
+        title = self.sketched.paragraphs[0]
         line = title.of(self.text)
-        if not paragraphs or len(line) > _HEADLINE_LENGTH or line.rstrip(" \r\"'”’»")[-1:] in ".!?…:,;":
+        if len(line) > _HEADLINE_LENGTH or line.rstrip(" \r\"'”’»")[-1:] in ".!?…:,;":
             return
         said = f" {' '.join(words(self.text[title.end :]))} "
         for segment in self.sketched.segments:

@@ -21,7 +21,6 @@ _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _NOUN_REACH = 14  # tokens from a noun of saying to what it brings in
 _STOPS = frozenset(".!?")
-_READS = frozenset(("read", "reads", "reading", "said", "says"))
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
@@ -147,16 +146,10 @@ def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[i
 
 def _borne(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """The candidates, where a quotation stands on one sure of it: a cardboard spoon that read “…”."""
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in (",", ":")
-    if verb < 1 or parse.lower[verb] not in _READS:
-        return own
-    link = verb - 1 - (parse.tags[verb - 1] == "RB")
-    last = link - (parse.lower[link] == "that")
-    if last == link and parse.lower[verb] != "reading":
-        return own
-    bearer = next((c for c, _ in own if c != GO_ON and last in (scene.mentions[c].head, scene.mentions[c].last)), None)
-    human = bearer is not None and scene.lexicon.is_human(singular(scene.mentions[bearer].form))
+    borne, mentions = scene.layout.bearers, scene.mentions
+    things = (c for c, _ in own if c != GO_ON)
+    bearer = next((c for c in things if index in (borne.get(mentions[c].head), borne.get(mentions[c].last))), None)
+    human = bearer is not None and scene.lexicon.is_human(singular(mentions[bearer].form))
     return own if bearer is None or human else _chosen(own, bearer)
 
 

@@ -187,9 +187,7 @@ class Appositions:
         """Whether tokens behind "her manager," are a role without an article right before a name."""
         owned = self.parse.tags[description.first] == "PRP$"
         tags = self.parse.tags[first:end]
-        roles = all(
-            tag in _ROLE_TAGS or tag == "CC" for tag in tags
-        )  # "her opponent, rancher and former pilot Tom Rey,"
+        roles = (_ROLE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"
         return owned and len(tags) <= _CALLING + 2 * ("CC" in tags) and tags[-1:] == ["NN"] and roles
 
     def _is_of_what(self, first: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .ages import Ages
 from .bodies import Bodies
-from .introductions import Introductions
+from .introductions import ANOTHER, MEN, WOMEN, Introductions
 from .ledes import Ledes
 from .mentions import Mention
 from .referents import SPECIFIC, Cast, Referent
@@ -17,12 +17,10 @@ from .writings import Writings
 
 __all__ = ["add_described"]
 
-_MEN, _WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _STRANGE = 3.0  # the same of one word that is no first name
 _BODY = -1.0  # the same below which it can be no person's
-_ANOTHER = frozenset(("a", "an", "one", "another"))
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
@@ -104,7 +102,8 @@ class _Described:
         mention = self.mentions[index]
         if mention.form not in self.lexicon.rules.firms or mention.last != mention.first + 1:
             return False
-        known = self.last.get(mention.form, self.bearer(index))
+        known = self.last.get(mention.form)
+        known = self.bearer(index) if known is None else known
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             if self.of.get(other) == known:
                 return False
@@ -115,10 +114,9 @@ class _Described:
     def acts(self, name: Mention) -> bool:
         """Whether a name that may be a body's, and no place's, is a subject."""
         entity = self.entities[name.entity]
-        place = entity.words[-1] in self.lexicon.places or entity.words[-1] in self.lexicon.demonyms
         strange = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
         maybe = entity.person < (_STRANGE if strange else _MAYBE)
-        return maybe and not place and self.parse.deps[name.head] == "nsubj"
+        return maybe and not self.lexicon.is_place(entity.words[-1]) and self.parse.deps[name.head] == "nsubj"
 
     def met(self, referent: int, index: int) -> bool:
         """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""
@@ -185,9 +183,9 @@ class _Described:
         """Whom "the woman" or "the boy" means where the article is about one: named most, with no office or rank."""
         people = [r for r, e in enumerate(self.entities) if e.person > 0]
         most = max((len(self.referents[r].mentions) for r in people), default=0)
-        no_offices = _MEN | _WOMEN | self.lexicon.rules.callings | self.lexicon.rules.courtesy
+        no_offices = MEN | WOMEN | self.lexicon.rules.callings | self.lexicon.rules.courtesy
         result: dict[str, int] = {}
-        for nouns, man in ((_MEN, 1.0), (_WOMEN, 0.0)):
+        for nouns, man in ((MEN, 1.0), (WOMEN, 0.0)):
             fitting = [r for r in people if abs(self.entities[r].man - man) < _EITHER]
             if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
                 called = self.referents[fitting[0]].role_words & (self.lexicon.people | self.lexicon.titles)
@@ -205,8 +203,8 @@ class _Described:
         for other in range(index - 1, max(last, index - _NEAR), -1):
             before = self.mentions[other]
             told = before.form == mention.form and words.issubset(self.parse.lower[before.first + 1 : before.last + 1])
-            told = told and self.parse.lower[before.first] in _ANOTHER
-            if told and (self.introductions.speaks(before) or mention.form in _MEN | _WOMEN):
+            told = told and self.parse.lower[before.first] in ANOTHER
+            if told and (self.introductions.speaks(before) or mention.form in MEN | WOMEN):
                 return self.of.get(other)
         return bearer
 

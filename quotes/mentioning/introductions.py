@@ -7,10 +7,11 @@ from bisect import bisect_right
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
-__all__ = ["Introductions"]
+__all__ = ["ANOTHER", "MEN", "WOMEN", "Introductions"]
 
-_ANOTHER = frozenset(("a", "an", "one", "another"))
-_ANYBODY = frozenset(("man", "boy", "guy", "woman", "girl", "old"))  # and "the 34-year-old"
+ANOTHER = frozenset(("a", "an", "one", "another"))
+MEN, WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
+_ANYBODY = MEN | WOMEN | {"old"}  # and "the 34-year-old"
 _NEITHER = 0.5  # what is told of the gender of a witness or a doctor
 _EITHER = 0.6  # distance in gender from which a person is the other
 _SOON = 8  # paragraphs until the rancher of before is named
@@ -42,7 +43,7 @@ class Introductions:
                 break
             if words.issuperset(lower[again.first + 1 : again.head]):
                 between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
-                return None if any(lower[m.first] in _ANOTHER for m in between) else entity
+                return None if any(lower[m.first] in ANOTHER for m in between) else entity
         return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != _NEITHER else None
 
     def anybody_named(self, index: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ..marking.segments import Segment
 from ..parse import Parse
@@ -14,6 +15,7 @@ _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
 _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
 _GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
+_READS = frozenset(("read", "reads", "said", "says"))
 _ADVERBS = 3  # tokens from "is" to "confident"
 _AROUND = frozenset("aux auxpass neg prt advmod".split())  # what belongs to the verb of a cue
 
@@ -40,6 +42,21 @@ class Layout:
             self.outside.append(self.outside[-1] + (owner < 0))
         starts = [p.start for p in paragraphs]
         self.paragraph = [bisect_right(starts, s) - 1 for s in parse.starts]
+
+    @cached_property
+    def bearers(self) -> dict[int, int]:
+        """From the token of a thing to the segment that stands on it: the spoon of "a spoon that read “…”"."""
+        return {self._bearer(first - 1): index for index, (first, _) in enumerate(self.bounds)}
+
+    def _bearer(self, verb: int) -> int:
+        lower = self.parse.lower
+        verb -= verb > 0 and lower[verb] in (",", ":")
+        link = verb - 1 - (verb > 0 and self.parse.tags[verb - 1] == "RB")  # "that already reads"
+        if link < 0:
+            return -1
+        if lower[link] == "that":
+            return link - 1 if lower[verb] in _READS else -1
+        return link if lower[verb] == "reading" else -1
 
     def first_token(self, offset: int) -> int:
         """The first token that ends after ``offset``."""

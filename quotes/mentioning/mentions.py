@@ -49,8 +49,6 @@ _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $
 _TITLE = 6  # words of what a body calls itself
 _THING = 6  # tokens from "read" to the thing that bears what is quoted
 _BEFORE = 32  # characters before a quoted word that tell
-_READ, _READING = frozenset(("read", "reads", "said", "says")), frozenset(("reading",))
-_LEADS = (["that"], ["reading"])
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PHRASE = 7  # tokens of what hangs on a preposition
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -202,18 +200,8 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
 def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     """Whether quoted words stand on a thing: "a spoon that read “…”", "a shirt reading “…”", "“…,” read the slip"."""
     parse, above = layout.parse, layout.parse.heads[i]
-    if parse.lower[above] != "read" and parse.lower[i + 1 : i + 2] not in _LEADS:
-        return False
-    if lexicon.is_human(singular(parse.lower[i])):
-        return False  # "a teacher reading “…” to her class"
-    if 0 < above < i and parse.lower[above] == "read" and layout.inside[above - 1] >= 0:
-        return i - above <= _THING
-    verb = i + 1 + (parse.lower[i + 1 : i + 2] == ["that"])
-    verb += parse.tags[verb : verb + 1] == ["RB"]
-    behind = verb + 1 + (parse.lower[verb + 1 : verb + 2] in ([","], [":"]))
-    if behind >= len(parse) or layout.inside[behind] < 0:
-        return False
-    return parse.lower[verb] in (_READ if "that" in parse.lower[i + 1 : verb] else _READING)
+    behind = 0 < above < i <= above + _THING and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
+    return (behind or i in layout.bearers) and not lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading
 
 
 def _noun_phrase(layout: Layout, head: int, rules: Rules) -> tuple[int, int]:
@@ -231,7 +219,7 @@ def _noun_phrase(layout: Layout, head: int, rules: Rules) -> tuple[int, int]:
     first = _hyphened(parse, first)
     last = head
     while (
-        last + 2 < len(parse) and parse.words[last + 1] == "-" and _glued(parse, last + 1) and _glued(parse, last + 2)
+        last + 2 < len(parse) and parse.words[last + 1] == "-" and parse.is_glued(last + 1) and parse.is_glued(last + 2)
     ):
         last += 2  # passer-by
     end = last
@@ -249,22 +237,17 @@ def _noun_phrase(layout: Layout, head: int, rules: Rules) -> tuple[int, int]:
 
 def _is_dash(parse: Parse, i: int) -> bool:
     """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
-    return parse.lower[i] in _DASHES or (parse.lower[i] == "-" and not _glued(parse, i))
+    return parse.lower[i] in _DASHES or (parse.lower[i] == "-" and not parse.is_glued(i))
 
 
 def _hyphened(parse: Parse, first: int) -> int:
     """Where a phrase begins whose first word was taken apart at a hyphen: the "A" of "A co-worker"."""
-    whole = first - (parse.words[first] == "-" and _glued(parse, first))
-    while whole > 1 and parse.words[whole - 1] == "-" and _glued(parse, whole - 1) and _glued(parse, whole):
+    whole = first - (parse.words[first] == "-" and parse.is_glued(first))
+    while whole > 1 and parse.words[whole - 1] == "-" and parse.is_glued(whole - 1) and parse.is_glued(whole):
         whole -= 2
     if 0 < whole < first and parse.tags[whole - 1] in ("DT", "PRP$"):
         whole -= 1
     return whole
-
-
-def _glued(parse: Parse, i: int) -> bool:
-    """Whether a token stands right behind a word, with no space between."""
-    return i > 0 and parse.starts[i] == parse.ends[i - 1] and not parse.words[i - 1].isspace()
 
 
 def _before_clause(layout: Layout, first: int, end: int) -> int:

@@ -239,7 +239,7 @@ def _begins_whole(parse: Parse, first: int) -> int:
 
 def _is_hyphened(parse: Parse, token: int) -> bool:
     """Whether a hyphen joins a token to the one before it."""
-    return parse.starts[token] == parse.ends[token - 1] and "-" in parse.words[token - 1 : token + 1]
+    return parse.is_glued(token) and "-" in parse.words[token - 1 : token + 1]
 
 
 def _nouns_beside(layout: Layout, name: Mention) -> set[str]:

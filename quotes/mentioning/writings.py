@@ -144,8 +144,7 @@ class Writings:
     def _publishes(self, name: Mention, writing: Mention) -> bool:
         """Whether it is a body, and no place; an ad may be a person's."""
         entity = self.entities[name.entity]
-        place = entity.words[-1] in self.lexicon.places or entity.words[-1] in self.lexicon.demonyms
-        return not place and (entity.person <= 0 or writing.form in self.rules.ads)
+        return not self.lexicon.is_place(entity.words[-1]) and (entity.person <= 0 or writing.form in self.rules.ads)
 
     def _is_in(self, writing: Mention, name: Mention) -> bool:
         """Whether a name says where a writing is: "a story published on Monday by the website Tidings"."""

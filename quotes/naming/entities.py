@@ -207,7 +207,7 @@ class _Clusters:
         """Whether the last word is ordinary or a place's, or the first an acronym: Amazon Instant, BBC Three."""
         last, lexicon = self.entities[entity].words[-1], self.lexicon
         shouted = self.names[self.entities[entity].mentions[0]].words[0].isupper()
-        return shouted or lexicon.rates(last).small > _ORDINARY or last in lexicon.demonyms or last in lexicon.places
+        return shouted or lexicon.rates(last).small > _ORDINARY or lexicon.is_place(last)
 
     def looks_personal(self, entity: int) -> bool:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""

@@ -6,6 +6,7 @@ It makes candidates and never rewrites the text.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -99,15 +100,18 @@ class Antecedents(Pairs):
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
         mention, own = self.mentions[which], self.of.get(which)
         at, beside = bisect_left(self.heads, mention.head), self._beside(mention)
-        before = (self.order[i] for i in range(at - 1, max(-1, at - _REACH), -1))
-        behind = self.order[at : at + _AHEAD]
-        found = {} if own is None else {own: None}
-        for near, most in ((before, _MAX), (behind, _MAX + _AHEAD)):
-            for head, referent in near:
+
+        def eligible(places: Iterable[int]) -> Iterator[int]:
+            for head, referent in (self.order[i] for i in places):
                 if referent not in beside and not mention.first <= head <= mention.last:
-                    found[referent] = None
-                    if len(found) >= most:
-                        break
+                    yield referent
+
+        found = {} if own is None else {own: None}
+        for referent in eligible(range(at - 1, max(-1, at - _REACH), -1)):
+            found[referent] = None
+            if len(found) >= _MAX:
+                break
+        found |= dict.fromkeys(eligible(range(at, min(at + _AHEAD, len(self.order)))))
         return [*found, *self._together(mention)]
 
     def _together(self, mention: Mention) -> list[int]:
