@@ -1,8 +1,9 @@
 """``python -m benchmarks.held_out``: scores on training articles by models that haven't seen them.
 
 What ``benchmarks.accuracy`` prints flatters where its articles' misses were looked at. Here the models of sources,
-speech and antecedents, and the rates of words, are trained anew without each fifth of the articles and scored on it;
-the others (kinds, reports, confidence) are those that Quotes carries. Takes six minutes on an idle core.
+speech and antecedents, and the rates of words and frames, are trained anew without each fifth of the articles and
+scored on it; the others (kinds, reports, confidence) are those that Quotes carries. Takes eight minutes on an idle
+core.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from training.__main__ import FOLDS, fit_choices
 from training.corpus import Labelled, read_parsed
 from training.examples import load
 from training.forests import as_forest
-from training.words import count_words
+from training.lexicons import with_counts
 
 SETS = ("polnear-train", "news-train")
 # Whose forests are trained anew.
@@ -50,13 +51,13 @@ def answering_with(models: dict[str, Forest], lexicon: Lexicon) -> Iterator[None
         yield
 
 
-def predictions(articles: list[Labelled], invented: list[Labelled]) -> dict[str, dict[str, Any]]:
-    """What the engine says of each article, by models that haven't seen it; those ``invented`` are always seen."""
+def predictions(articles: list[Labelled], ours: list[Labelled]) -> dict[str, dict[str, Any]]:
+    """What the engine says of each article, by models that haven't seen it; ``ours`` are always seen."""
     found = {}
     for fold in range(FOLDS):
         seen = [a for i, a in enumerate(articles) if i % FOLDS != fold]
-        lexicon = replace(load_lexicon("en"), words=count_words(seen).rates())
-        chosen = fit_choices(load(seen + invented, lexicon))
+        lexicon = with_counts(load_lexicon("en"), seen)
+        chosen = fit_choices(load(seen, lexicon, ours))
         models = {n: as_forest(getattr(chosen, n)) for n in ("sources", "speech", "antecedents")}
         with answering_with(models, lexicon):
             for article in articles[fold::FOLDS]:

@@ -87,7 +87,7 @@ class Lexicon:
     words: dict[str, WordRates]
     irregular: dict[str, str]  # said to say
     endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for each in the stem
-    frames: dict[str, float]  # how often a use of a stem reports: see quotes.reporting.frames
+    frames: dict[str, float]  # how often a use of a stem reports: see quotes.scene.frames
     rules: Rules  # the words that single rules look for
 
     def rates(self, word: str) -> WordRates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON, parsed
 
-from quotes.reporting.frames import Frames
+from quotes.scene.frames import Frames
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,12 @@ CLAUSE = "dams/NNS/nsubj/{0} leak/VBP/ccomp/1 ././punct/1"
             "Ada/NNP/nsubj/1 said/VBD/ROOT/1 “/``/punct/3 No/UH/intj/1 ././punct/1 ”/''/punct/1",
             "mark",
         ),
+        (
+            "Ada said 'No.'",
+            "Ada/NNP/nsubj/1 said/VBD/ROOT/1 '/``/punct/3 No/UH/intj/1 ././punct/1 '/''/punct/1",
+            "mark",
+        ),
+        ("the claims' truth", "the/DT/det/1 claims/NNS/poss/3 '/POS/case/1 truth/NN/ROOT/3", ""),
     ],
 )
 def test_a_construction(text: str, tokens: str, frame: str) -> None:

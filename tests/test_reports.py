@@ -14,7 +14,7 @@ from quotes.forest import Forest
 from quotes.parse import Parse
 from quotes.records import Quote, Span
 from quotes.reporting.border_features import END_NAMES, START_NAMES, Edges
-from quotes.reporting.borders import Reach
+from quotes.reporting.borders import Borders, Reach
 from quotes.reporting.contents import Content, Piece
 from quotes.reporting.cue_features import NAMES
 from quotes.reporting.cues import CueScore, candidates
@@ -240,7 +240,7 @@ def test_a_verb_that_training_has_never_seen_may_report() -> None:
 def test_as_many_features_as_names() -> None:
     scene = stages(SAID).scene
     edges = Edges(scene)
-    reach = Reach(edges, 2)
+    reach = Reach(edges.borders, 2)
     table = candidates(scene)
     assert {len(table.row(n)) for n in range(len(table.found))} == {len(NAMES)}
     assert {len(row) for row in edges.start_rows(reach)[1]} == {len(START_NAMES)}
@@ -250,16 +250,46 @@ def test_as_many_features_as_names() -> None:
 
 
 def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
-    edges = Edges(stages(SAID).scene)
+    edges = Borders(stages(SAID).scene)
     reach = Reach(edges, 2)
     assert {0, 3} <= set(edges.starts(reach)) <= set(range(10)) - {2, 7}  # neither the cue nor a comma
     assert {6, 9} <= set(edges.ends(reach, 3)) <= {3, 6, 8, 9}
 
 
+def end_features(parse: Parse, cue_token: int, start: int, name: str) -> dict[int, float]:
+    """One feature of each end of what a cue reports from a start on."""
+    edges = Edges(stages(parse).scene)
+    found, rows = edges.end_rows(Reach(edges.borders, cue_token), start)
+    return {i: row[END_NAMES.index(name)] for i, row in zip(found, rows, strict=True)}
+
+
+def test_an_end_sees_what_stands_before_the_next_word() -> None:
+    gaps = end_features(SAID, 2, 3, "gap")
+    assert (gaps[6], gaps[9]) == (2, 0)  # "leaks, and left."
+
+
+def test_nothing_follows_the_last_word_of_a_text() -> None:
+    parse = parsed(
+        "Ada said that Tom Rey denied",
+        "Ada/NNP/nsubj/1 said/VBD/ROOT/1 that/IN/mark/5 Tom/NNP/compound/4 Rey/NNP/nsubj/5 denied/VBD/ccomp/1",
+    )
+    for name in ("gap", "verbs_behind", "rate_behind"):
+        assert end_features(parse, 1, 2, name)[5] == -1
+    assert end_features(parse, 1, 2, "verbs")[5] == 1
+
+
+def test_a_start_sees_what_stands_between_it_and_the_cue() -> None:
+    edges = Edges(stages(SAID).scene)
+    found, rows = edges.start_rows(Reach(edges.borders, 2))
+    row = rows[found.index(3)]
+    named = dict(zip(START_NAMES, row, strict=True))
+    assert (named["to_clause"], named["to_source"], named["nouns_between"]) == (0, -2, 0)
+
+
 def test_no_border_lies_in_another_paragraph() -> None:
     text = "Ada said\n\nThe dam leaks."
     parse = parsed(text, "Ada/NNP/nsubj/1 said/VBD/ROOT/1 The/DT/det/3 dam/NN/nsubj/4 leaks/VBZ/ccomp/1 ././punct/1")
-    edges = Edges(stages(parse).scene)
+    edges = Borders(stages(parse).scene)
     assert edges.starts(Reach(edges, 1)) == [0]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import flat, stages
+from scenes import flat, parsed, stages
 
 from quotes.attributing import speech
+from quotes.parse import Parse
 
 
 def reasons(text: str) -> list[str]:
@@ -44,3 +45,22 @@ def test_each_run_has_its_own_reason() -> None:
         "title",
         "scare-quote",
     ]
+
+
+def feature(parse: Parse, name: str, index: int = 0) -> float:
+    scene = stages(parse).scene
+    return speech.features(scene, index, [], -1.0)[speech.NAMES.index(name)]
+
+
+def test_the_verb_before_a_run_and_the_cues_of_its_sentence_tell() -> None:
+    text = "Ada said the “wonder drug” failed and left."
+    own = "Ada/NNP/nsubj/1 said/VBD/ROOT/1 the/DT/det/5 “/``/punct/5 wonder/NN/compound/5 drug/NN/nsubj/7 ”/''/punct/5"
+    parse = parsed(text, own + " failed/VBD/ccomp/1 and/CC/cc/7 left/VBD/conj/7 ././punct/1")
+    assert feature(parse, "verb_use") > 0.2
+    assert feature(parse, "root_use") == feature(parse, "verb_use")
+    assert feature(parse, "any_cue_before") > feature(parse, "any_cue_behind") >= 0
+
+
+def test_what_stands_far_off_in_an_endless_sentence_is_not_looked_at() -> None:
+    far = flat("Ada said " + "so " * 60 + "“leaks”.")
+    assert feature(far, "any_cue_before") < feature(flat("Ada said so “leaks”."), "any_cue_before")

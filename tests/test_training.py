@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
+from scenes import parsed
 
 from benchmarks.accuracy import PLACE
 from quotes.attributing import speakers
@@ -85,3 +86,24 @@ def test_a_choice_goes_to_the_best_of_its_rivals() -> None:
     scores = as_forest(models).logits(rows.tolist())
     assert scores == pytest.approx(sum(m.predict(rows) for m in models) / 2, abs=1e-4)
     assert (scores.reshape(300, 4).argmax(axis=1) == choices[:, :, 0].argmax(axis=1)).mean() > 0.9
+
+
+def test_no_article_is_judged_by_what_its_own_labels_tell_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sklearn")
+    if not (PLACE / "score.py").exists():
+        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
+    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+    from training.corpus import Labelled
+    from training.lexicons import held_out
+
+    parse = parsed(
+        "So Ada gloated that dams leak.",
+        "So/RB/advmod/2 Ada/NNP/nsubj/2 gloated/VBD/ROOT/2 that/IN/mark/5 dams/NNS/nsubj/5 leak/VBP/ccomp/2 "
+        "././punct/2",
+    )
+    other = [{"type": "indirect", "cue": [[7, 14]], "source": [[3, 6]], "content": [[15, 29]]}]
+    golds = [{"text": parse.text, "segments": [], "attributions": other if n < 5 else []} for n in range(9)]
+    lexicons = held_out([Labelled(gold, parse) for gold in golds], load_lexicon("en"))
+    rates = [lexicon.rates("gloated").cue for lexicon in lexicons]
+    assert len(set(rates[:5])) == len(set(rates[5:])) == 1
+    assert rates[0] < rates[5]  # of five labels an article with one sees four, an article without one all five

@@ -17,6 +17,7 @@ from quotes.marking.segments import Segment
 from quotes.mentioning.mentions import Mention
 from quotes.reading import Reading
 from training.corpus import Labelled, match, same_lenient, same_strict
+from training.lexicons import held_out
 from training.rows import Rows
 
 __all__ = ["NEWS_WEIGHT", "Example", "antecedent_rows", "load", "source_rows", "speech_rows"]
@@ -37,6 +38,7 @@ class Example:
     labels: list[dict[str, Any] | None]  # the labelled segment that each found one matches
     attributions: list[dict[str, Any] | None]
     number: int
+    ours: bool
 
     @cached_property
     def candidates(self) -> list[tuple[list[int], list[list[float]]]]:
@@ -53,19 +55,21 @@ class Example:
     @property
     def mixed(self) -> bool:
         """Whether it is from the mixed news. Our own articles, full of difficulties, only teach what is speech."""
-        return self.news and "tag" not in self.gold
+        return self.news and not self.ours
 
     @property
     def named(self) -> bool:
         return bool(self.gold.get("speakers_labelled", True))
 
 
-def load(articles: Iterable[Labelled], lexicon: Lexicon) -> list[Example]:
-    """All articles read."""
-    return [_example(article, lexicon, number) for number, article in enumerate(articles)]
+def load(articles: list[Labelled], lexicon: Lexicon, ours: list[Labelled]) -> list[Example]:
+    """All articles read, the labelled ones without what their own labels tell of words; our own come last."""
+    lexicons = [*held_out(articles, lexicon), *(lexicon for _ in ours)]
+    pairs = zip([*articles, *ours], lexicons, strict=True)
+    return [_example(a, own, number, ours=number >= len(articles)) for number, (a, own) in enumerate(pairs)]
 
 
-def _example(article: Labelled, lexicon: Lexicon, number: int) -> Example:
+def _example(article: Labelled, lexicon: Lexicon, number: int, *, ours: bool) -> Example:
     sketched = sketch(article.text, lexicon)
     segments = sketched.segments
     gold_sets = [set(range(s["start"], s["end"])) for s in article.gold["segments"]]
@@ -73,7 +77,8 @@ def _example(article: Labelled, lexicon: Lexicon, number: int) -> Example:
     for i, j in match(gold_sets, [set(range(s.span.start, s.span.end)) for s in segments], 0.8):
         labels[j] = article.gold["segments"][i]
     attributions = [_attribution(article.gold, s) for s in segments]
-    return Example(article.gold, read(sketched, article.parse, lexicon), segments, labels, attributions, number)
+    reading = read(sketched, article.parse, lexicon)
+    return Example(article.gold, reading, segments, labels, attributions, number, ours)
 
 
 def _attribution(gold: dict[str, Any], segment: Segment) -> dict[str, Any] | None:

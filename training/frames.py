@@ -1,4 +1,4 @@
-"""How often each use of a word reports: the table of ``quotes.reporting.frames``."""
+"""How often each use of a word reports: the table of ``quotes.scene.frames``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.lexicon import Lexicon
-from quotes.reporting.frames import Frames
+from quotes.scene.frames import Frames
 from training.corpus import Labelled
 
 __all__ = ["FrameCounts", "count_frames"]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from quotes.lexicon import Lexicon
 from quotes.parse import Parse
 from quotes.reporting import cues
 from quotes.reporting.border_features import Edges
@@ -15,16 +13,12 @@ from quotes.reporting.borders import Reach
 from quotes.reporting.contents import find_contents
 from quotes.reporting.report_features import ReportRows
 from quotes.scene.features import Scene
-from training.corpus import Labelled
 from training.examples import Example
 from training.forests import Bag, as_forest
-from training.frames import count_frames
 from training.rows import Rows
-from training.words import count_words
 
 __all__ = ["judged_rows", "report_rows"]
 
-FOLDS = 10
 JUDGED_FOLDS = 5
 Fitted = Callable[[Rows], Bag]
 
@@ -72,25 +66,8 @@ def _add_judged(example: Example, table: ReportRows, judged: Rows) -> None:
 
 
 def _labelled(examples: list[Example]) -> list[tuple[Example, Scene]]:
-    """The articles whose attributions are labelled, each with a scene that knows nothing of its own labels."""
-    lexicons = held_out_lexicons(examples)
-    return [
-        (e, Scene(s.layout, s.mentions, s.entities, lexicons[e.number % FOLDS]))
-        for e, s in ((e, e.reading.scene) for e in examples)
-        if e.gold.get("attributions")
-    ]
-
-
-def held_out_lexicons(examples: list[Example]) -> list[Lexicon]:
-    """For each fold the lexicon with word rates of the other articles: no article is judged by its own labels."""
-    lexicon = examples[0].reading.scene.lexicon
-    articles = [Labelled(e.gold, e.reading.scene.parse) for e in examples]
-    return [with_counts(lexicon, [a for i, a in enumerate(articles) if i % FOLDS != fold]) for fold in range(FOLDS)]
-
-
-def with_counts(lexicon: Lexicon, articles: list[Labelled]) -> Lexicon:
-    """The lexicon with what some articles tell of its words."""
-    return replace(lexicon, words=count_words(articles).rates(), frames=count_frames(articles, lexicon).shares())
+    """The articles whose attributions are labelled, with their scenes, which know nothing of their own labels."""
+    return [(e, e.reading.scene) for e in examples if e.gold.get("attributions")]
 
 
 def _tokens(parse: Parse, attribution: dict[str, Any]) -> tuple[set[int], set[int]]:
@@ -121,8 +98,8 @@ def _reported(scene: Scene, found: list[int], attributions: list[dict[str, Any]]
 
 def _add_borders(edges: Edges, cue: int, content: set[int], starts: Rows, ends: Rows, number: int) -> None:
     """Where the content starts, before the cue and behind it, and where it ends."""
-    reach = Reach(edges, cue)
-    words = sorted(i for i in content if edges.words[i])
+    reach = Reach(edges.borders, cue)
+    words = sorted(i for i in content if edges.borders.words[i])
     sides = [[i for i in words if i < reach.first], [i for i in words if i > reach.last]]
     right = {side[0]: side[-1] for side in sides if side}
     for i, row in zip(*edges.start_rows(reach), strict=True):

@@ -8,6 +8,7 @@ import regex
 
 from ..forest import load_forest
 from ..marking.marks import Family
+from ..parse import Parse
 from ..scene.features import Scene
 from ..scene.setting import SEGMENT_NAMES
 
@@ -22,6 +23,7 @@ NAMES = (
     ends_sentence and_before nouns cue_sum repeated paragraph_length segments_total position_share
     open_end root_dep root_tag roots governed_from_behind long_capitals long_words opens_capital noun_behind
     pronouns verbs proper_nouns digits negated straight_single hash in_brackets since_sentence_start
+    verb_use_wide verb_use_stem verb_use_class verb_use root_use cue_before any_cue_before cue_behind any_cue_behind
 """.split(),
 )
 _DEPS = {
@@ -47,6 +49,10 @@ _TITLED = frozenset(("titled", "entitled"))
 _NOT = frozenset(("n't", "n’t", "not"))
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
 _MANY = 60  # segments
+_BACK = 15  # tokens before a segment in which its verb is looked for
+_NO_VERB = [-1.0] * 4
+_AROUND = 40  # tokens before and behind a segment in which cues are looked for
+_HIGHEST = 20  # words above one that are looked at
 _SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWN = 6  # tokens: "known to her friends as"
 _FEW = 4  # words of a name or a term
@@ -94,6 +100,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         segment.span.start / max(1, len(text)),
         float(not segment.closed),
         *_form(scene, index),
+        *_reporting(scene, first, last),
     ]
 
 
@@ -110,6 +117,37 @@ def _neighbours(scene: Scene, first: int, last: int) -> list[float]:
         scene.cue_listed[last] if follows else 0,
         scene.cue_rate[last] if follows else 0.0,
     ]
+
+
+def _reporting(scene: Scene, first: int, last: int) -> list[float]:
+    """How often the sentence's words report: the verb before a segment and the root, as used; the likeliest cues."""
+    parse, inside, starts = scene.parse, scene.layout.inside, scene.parse.sent_starts
+    start = starts[parse.sentence_of[min(first, len(parse) - 1)]]
+    behind = parse.sentence_of[max(0, min(last, len(parse)) - 1)] + 1
+    end = starts[behind] if behind < len(starts) else len(parse)
+    before = range(first - 1, max(start, first - _BACK) - 1, -1)
+    verb = next((i for i in before if parse.tags[i][:1] == "V" and inside[i] < 0), -1)
+    root = _root(parse, min(first, len(parse) - 1))
+    return [
+        *(scene.frames.rates(verb) if verb >= 0 else _NO_VERB),
+        scene.frames.rate(root) if inside[root] < 0 else -1.0,
+        *_cues_in(scene, range(max(start, first - _AROUND), first)),
+        *_cues_in(scene, range(last, min(end, last + _AROUND))),
+    ]
+
+
+def _root(parse: Parse, token: int) -> int:
+    """The root above a token, or the highest word looked at."""
+    for _ in range(_HIGHEST):
+        token = parse.heads[token]
+    return token
+
+
+def _cues_in(scene: Scene, tokens: range) -> tuple[float, float]:
+    """The highest rates, outside quotations, of reporting what is quoted and of reporting anything."""
+    own = [i for i in tokens if scene.layout.inside[i] < 0]
+    quoted, reporting = scene.cue_rate, scene.any_cue_rate
+    return max((quoted[i] for i in own), default=-1.0), max((reporting[i] for i in own), default=-1.0)
 
 
 def _best(sources: list[float], index: int) -> list[float]:

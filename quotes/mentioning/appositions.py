@@ -44,12 +44,13 @@ class Appositions:
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.layout, self.parse = layout, layout.parse
+        self.lexicon = lexicon
         self.people, self.rules, self.is_body = lexicon.people, lexicon.rules, lexicon.is_body
         self.naming_gap = self.rules.naming | _NAMING_GAP
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
-        if description.head < name.first <= description.last and self._is_of_how_many(description.head, name.first):
+        if description.head < name.first <= description.last and self._is_of_what_alone(description, name.first):
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
             field = name.outer is not None and name.outer.start < name.span.start  # "Speaker of the House Mei Sorensen"
@@ -59,9 +60,14 @@ class Appositions:
             return self._before(description, name)
         return self._behind(name, description)
 
-    def _is_of_how_many(self, head: int, name: int) -> bool:
-        """Whether only a number stands between: "father of three Tom Rey"."""
-        return self.parse.lower[head + 1 : name - 1] == ["of"] and self.parse.tags[name - 1] == "CD"
+    def _is_of_what_alone(self, description: Mention, name: int) -> bool:
+        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""
+        parse, field = self.parse, name - 1
+        if parse.lower[description.head + 1 : field] != ["of"]:
+            return False
+        thing = parse.tags[field] == "NN" and parse.lower[field] not in self.people  # and not "son of actor Tom Rey"
+        given = parse.lower[name] in self.lexicon.first_names or parse.lower[name] in self.lexicon.given_names
+        return parse.tags[field] == "CD" or (thing and given and description.form in self.people)
 
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""

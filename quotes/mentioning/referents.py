@@ -129,9 +129,18 @@ def _join_appositions(
                 entity = _beside(layout, mentions, index + 1, entities, appositions, lexicon)
             if entity is not None:
                 of[index] = entity
-                referents[entity].roles.append(mention.span)
+                referents[entity].roles.append(_role(layout, mentions, index, entity))
                 referents[entity].role_words.update(layout.parse.lower[mention.first : mention.last + 1])
                 referents[entity].nouns.add(mention.form)
+
+
+def _role(layout: Layout, mentions: list[Mention], index: int, entity: int) -> Span:
+    """A description as a role, without the name that it ends with: "father of three Mei Sorensen"."""
+    mention = mentions[index]
+    for name in mentions[index + 1 : index + 1 + _WHO]:
+        if name.entity == entity and mention.head < name.first <= name.last == mention.last:
+            return Span(mention.span.start, layout.parse.ends[name.first - 1])
+    return mention.span
 
 
 def _beside(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ..scene.features import Scene
+from .border_codes import TAGS, WORDS, Row
 
 __all__ = ["Borders", "Reach"]
 
@@ -15,6 +16,8 @@ _LONGEST = 160  # tokens outside marks of a content
 _SEEN = 60  # tokens in which segments are counted
 _STEPS = 12  # up the parse
 _MOST = 14  # borders of one kind
+_HIGHEST = 8  # steps from one token to another above it
+_ELSEWHERE = 9  # instead of the steps, where they don't lead there
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
 _JOINS = frozenset(
     "and but or as if while when because though although after before since which who where in on at for".split()
@@ -60,6 +63,17 @@ class Borders:
 
     def _nearest(self, before: int, token: int) -> int:
         return token if 0 <= token < len(self.words) and self.words[token] else before
+
+    def codes(self, token: int) -> Row:
+        """The word and the tag of a token, as numbers."""
+        return [WORDS.get(self.scene.parse.lower[token], 0), TAGS.get(self.scene.parse.tags[token], 0)]
+
+    def steps_up(self, token: int, above: int) -> int:
+        """How many steps above a token another one stands."""
+        heads, steps, at = self.scene.parse.heads, 0, token
+        while at != above and steps < _HIGHEST and heads[at] != at:
+            at, steps = heads[at], steps + 1
+        return steps if at == above else _ELSEWHERE
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First and last token of a sentence."""

@@ -76,14 +76,14 @@ def find_contents(
         load_forest(language, "ends", END_NAMES, HOPELESS_END),
     )
     edges, width = Edges(scene), _WIDE if wide else _NARROW
-    reaches = [Reach(edges, cue) for cue in cues]
+    reaches = [Reach(edges.borders, cue) for cue in cues]
     scored = _scored(of_starts.probabilities, [edges.start_rows(r) for r in reaches])
     starts = [_likely(r, own, width) for r, own in zip(reaches, scored, strict=True)]
     asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
     tables = [edges.end_rows(r, i) for r, i in asked]
     ends = iter(_scored(partial(of_ends.shares, [len(found) for found, _ in tables]), tables))
     return [
-        _contents(edges, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
+        _contents(edges.borders, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
         for r, own in zip(reaches, starts, strict=True)
     ]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ..parse import Parse
 from ..scene.features import Scene
-from .frames import Frames
 from .subjects import Subjects
 
 __all__ = ["NAMES", "CueRows"]
@@ -54,8 +53,8 @@ class CueRows:
     found: the candidates, in order. rates: how often the use of each one reports.
     """
 
-    def __init__(self, scene: Scene, frames: Frames, found: list[int], rates: list[float]) -> None:
-        self.scene, self.frames, self.found, self.rates = scene, frames, found, rates
+    def __init__(self, scene: Scene, found: list[int], rates: list[float]) -> None:
+        self.scene, self.frames, self.found, self.rates = scene, scene.frames, found, rates
         self.subjects = Subjects(scene)
         self.sentences: dict[int, list[int]] = {}
         for n, i in enumerate(found):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..forest import Forest, Hopeless, load_forest
 from ..scene.features import Scene
+from ..scene.frames import Frames
 from .cue_features import NAMES, CueRows
-from .frames import Frames
 
 __all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 
@@ -31,7 +31,7 @@ class CueScore(NamedTuple):
 
 def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
     """Words that may report. near: the only tokens to look at, in order."""
-    frames, inside = Frames(scene.parse, scene.lexicon), scene.layout.inside
+    frames, inside = scene.frames, scene.layout.inside
     found, rates = [], []
     least = 0.0 if near is None else _LEAST_RATE_NEAR
     for i in range(len(scene.parse)) if near is None else near:
@@ -40,7 +40,7 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
             if rate >= least or scene.cue_listed[i]:
                 found.append(i)
                 rates.append(rate)
-    return CueRows(scene, frames, found, rates)
+    return CueRows(scene, found, rates)
 
 
 def _may_report(scene: Scene, frames: Frames, i: int) -> bool:

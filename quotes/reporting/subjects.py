@@ -19,10 +19,39 @@ class Subjects:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._of: dict[int, int | None] = {}  # the subjects found so far: many cues may hang on one word
 
     def source(self, cue: int) -> int | None:
-        """The token that heads the source."""
-        return _source(self.scene, cue)
+        """The token that heads the source: subject, agent, owner, or what "according to" and "by" govern."""
+        scene, parse = self.scene, self.scene.parse
+        if parse.lower[cue] == "according":
+            return next((g for c in parse.children[cue] for g in parse.children[c] if parse.deps[g] == "pobj"), None)
+        if parse.lower[cue] == ":":
+            return _before_colon(scene, cue)
+        if parse.tags[cue][:1] in "NJ":
+            owner = _owner(scene, cue)
+            if owner is not None:
+                return owner
+        found = self._above(cue)
+        return _beside(scene, cue) if found is None else found
+
+    def _above(self, cue: int) -> int | None:
+        """The subject of the cue or of what it hangs on, or the noun that a relative clause describes."""
+        scene, parse, token = self.scene, self.scene.parse, cue
+        for _ in range(_STEPS):
+            if token not in self._of:
+                self._of[token] = _subject(scene, token)
+            found = self._of[token]
+            if found is not None:
+                passive = token == cue and parse.deps[found] == "nsubjpass"
+                told = passive and parse.lower[cue] in scene.lexicon.report_verbs  # and not "they were frustrated that"
+                return None if told else found
+            if parse.deps[token] == "relcl":
+                return parse.heads[token]
+            if parse.deps[token] not in _UP or parse.heads[token] == token:
+                return None
+            token = parse.heads[token]
+        return None
 
     def mention(self, token: int) -> int | None:
         """The mention that a token heads, or the one that covers it."""
@@ -30,38 +59,6 @@ class Subjects:
         at = bisect_right(scene.firsts, token)
         near = [i for i in range(max(0, at - _NEAR), at) if scene.mentions[i].last >= token]
         return next((i for i in near if scene.mentions[i].head == token), near[-1] if near else None)
-
-
-def _source(scene: Scene, cue: int) -> int | None:
-    """The token that heads the source: subject, agent, owner, or what "according to" and "by" govern."""
-    parse = scene.parse
-    if parse.lower[cue] == "according":
-        return next((g for c in parse.children[cue] for g in parse.children[c] if parse.deps[g] == "pobj"), None)
-    if parse.lower[cue] == ":":
-        return _before_colon(scene, cue)
-    if parse.tags[cue][:1] in "NJ":
-        owner = _owner(scene, cue)
-        if owner is not None:
-            return owner
-    found = _above(scene, cue)
-    return _beside(scene, cue) if found is None else found
-
-
-def _above(scene: Scene, cue: int) -> int | None:
-    """The subject of the cue or of what it hangs on, or the noun that a relative clause describes."""
-    parse, token = scene.parse, cue
-    for _ in range(_STEPS):
-        found = _subject(scene, token)
-        if found is not None:
-            passive = token == cue and parse.deps[found] == "nsubjpass"
-            told = passive and parse.lower[cue] in scene.lexicon.report_verbs  # and not "they were frustrated that"
-            return None if told else found
-        if parse.deps[token] == "relcl":
-            return parse.heads[token]
-        if parse.deps[token] not in _UP or parse.heads[token] == token:
-            return None
-        token = parse.heads[token]
-    return None
 
 
 def _subject(scene: Scene, token: int) -> int | None:

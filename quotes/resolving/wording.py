@@ -22,6 +22,7 @@ _PRODUCT = 0.05  # that "the company" is the app that it makes
 _FIRM = 8.0  # that "the company" is called so by its name: Lowmoor Motors
 _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
+_SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in a spokesman without a name
 
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
@@ -47,6 +48,7 @@ class Wording:
     def of_named(self, mention: Mention, referent: int) -> float:
         """What the odds for somebody named are multiplied with."""
         odds = self._by_origin(mention, referent)
+        odds *= _SPOKEN_FOR if self._is_spoken_for(mention, referent) else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
             odds *= _PRODUCT if referent in self._products else 1.0
@@ -55,6 +57,19 @@ class Wording:
             odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
+
+    def _is_spoken_for(self, mention: Mention, referent: int) -> bool:
+        """Whether "the spokesperson" would be somebody never called so, and the text has an unnamed one before."""
+        spokesmen = self.rules.spokesmen
+        if mention.form not in spokesmen or not self.referents[referent].role_words.isdisjoint(spokesmen):
+            return False
+        return any(head < mention.first for head in self._spokesmen)
+
+    @cached_property
+    def _spokesmen(self) -> list[int]:
+        """The heads of the first mentions of spokesmen without a name."""
+        own = (r for r in self.referents if r.entity < 0 and r.noun in self.rules.spokesmen)
+        return [self.mentions[r.mentions[0]].head for r in own]
 
     def of_sayer(self, mention: Mention, referent: int) -> float:
         """What the odds that "it", which says something, is something named are multiplied with."""

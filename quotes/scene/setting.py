@@ -13,6 +13,7 @@ from ..mentioning.mentions import Mention
 from ..naming.entities import Entity
 from ..paragraphs import is_title_case
 from ..parse import FINITE
+from .frames import Frames
 
 __all__ = ["DEPS", "MARKS", "SEGMENT_NAMES", "TAGS", "Setting"]
 
@@ -68,6 +69,11 @@ class Setting:
             2 if (w in verbs and tags[i][:1] in "VN") or pairs[i] else 1 if w in nouns or w == "according" else 0
             for i, w in enumerate(lower)
         ]
+
+    @cached_property
+    def frames(self) -> Frames:
+        """How often the uses of the words report."""
+        return Frames(self.parse, self.lexicon)
 
     @cached_property
     def headline(self) -> list[bool]:

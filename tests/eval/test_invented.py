@@ -1,4 +1,4 @@
-"""The accuracy gate that needs nothing but this repository: 766 invented articles.
+"""The accuracy gate that needs nothing but this repository: 806 invented articles.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. None of
 them is trained on. The 180 of ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions
@@ -6,7 +6,8 @@ and stand beside rivals, and signs, songs and posts speak. Of ``difficulties.jso
 difficulty each and 32 like news, with names that are easily misread; ``harder.jsonl`` has 42 more like these. The 72
 of ``ordinary.jsonl`` are what agencies, papers and sites print every day, and so are the 132 of ``newsroom.jsonl``:
 campaigns, courts, rumours, reports about reports, matches, strikes, studies; of the 128 of ``desks.jsonl`` 46 are
-harder than what is printed, 82 as it is printed. Scores may not fall below what is written here, which may only rise.
+harder than what is printed, 82 as it is printed; ``sites.jsonl`` has 40, of the web and of US politics. Scores may not
+fall below what is written here, which may only rise.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.97, 0.692),
-    "difficulties": (0.979, 0.84),
-    "harder": (0.975, 0.778),
-    "ordinary": (0.987, 0.929),
-    "newsroom": (0.981, 0.912),
+    "invented": (0.97, 0.693),
+    "difficulties": (0.979, 0.846),
+    "harder": (0.975, 0.786),
+    "ordinary": (0.987, 0.931),
+    "newsroom": (0.981, 0.913),
     "desks": (0.983, 0.852),
+    "sites": (0.976, 0.803),
 }  # segments, and found with the full name
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
 

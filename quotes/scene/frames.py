@@ -58,13 +58,14 @@ class Frames:
         for child in parse.children[i]:
             below.setdefault(parse.deps[child], child)
         following = parse.lower[i + 1] if i + 1 < len(parse) else ""
+        quoted = following in _MARKS or (following == "'" and parse.tags[i + 1] != "POS")
         if "ccomp" in below:
             return self._clause(i, below["ccomp"])
         if "xcomp" in below:
             return "to" if any(parse.lower[c] == "to" for c in parse.children[below["xcomp"]]) else "ing"
         if "acl" in below:
             return "acl"
-        if following in _MARKS:
+        if quoted:
             return "mark"
         if "dobj" in below:
             return "dobj+" if "prep" in below else "dobj"
