@@ -26,11 +26,6 @@ class FrameCounts:
     reports: Counter[str] = field(default_factory=Counter)
     wider: dict[str, str] = field(default_factory=dict)
 
-    def update(self, other: FrameCounts) -> None:
-        self.uses.update(other.uses)
-        self.reports.update(other.reports)
-        self.wider.update(other.wider)
-
     def shares(self) -> dict[str, float]:
         """The table, of the stems that ever report."""
         table: dict[str, float] = {}
