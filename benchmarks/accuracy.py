@@ -135,8 +135,8 @@ def main() -> None:
         golds = read(name)
         found = predictions(golds, Options())
         _print_row(name, score.score(golds, found, misses))
-        kept = [g for g in golds if labelled_marks(g)]
         if name == "polnear-dev":
+            kept = [g for g in golds if labelled_marks(g)]
             _print_row(f"{name}, the {len(kept)} without `''`", score.score(kept, found))
         pairs += answers(score, golds, found)
         _print_row(f"{name}, rules alone", score.score(golds, rules.predictions(golds)))

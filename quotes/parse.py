@@ -76,6 +76,15 @@ class Parse:
             result.extend([index] * (end - len(result)))
         return result
 
+    def sentence_start(self, token: int) -> int:
+        """The first token of a token's sentence."""
+        return self.sent_starts[self.sentence_of[token]]
+
+    def sentence_end(self, token: int) -> int:
+        """The token behind the last of a token's sentence."""
+        following = self.sentence_of[token] + 1
+        return self.sent_starts[following] if following < len(self.sent_starts) else len(self)
+
     @cached_property
     def children(self) -> list[list[int]]:
         """For each token its dependents, in order."""

@@ -75,7 +75,7 @@ def _according(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
     "According to the report, Ada Brandt struck him “without need”."
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = parse.sent_starts[parse.sentence_of[first]]
+    start = parse.sentence_start(first)
     if parse.lower[start : start + 2] != ["according", "to"]:
         return own
     source = next((c for c, _ in own if c != GO_ON and scene.mentions[c].first == start + 2), None)
@@ -116,7 +116,7 @@ def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
     """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
     parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
     first = scene.layout.bounds[index][0]
-    start = max(parse.sent_starts[parse.sentence_of[first]], first - _REACH)
+    start = max(parse.sentence_start(first), first - _REACH)
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
     last = scene.layout.bounds[index][1]
     for candidate, head in heads:
@@ -192,7 +192,7 @@ def _by_verb(scene: Scene, verb: int, own: list[tuple[int, float]]) -> list[tupl
 def _opens_sentence(scene: Scene, index: int) -> bool:
     """Whether no verb stands before a quotation in its sentence, so that nobody there has said it."""
     first = scene.layout.bounds[index][0]
-    start = scene.parse.sent_starts[scene.parse.sentence_of[first]]
+    start = scene.parse.sentence_start(first)
     return FINITE.isdisjoint(scene.parse.tags[start:first])
 
 
@@ -242,7 +242,7 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     parse, first = scene.parse, (mention.outer or mention.span).start
     if parse.text[max(0, first - 1) : first] in ("", "\n", "\r"):
         return True
-    start = parse.sent_starts[parse.sentence_of[mention.first]]
+    start = parse.sentence_start(mention.first)
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 

@@ -121,10 +121,9 @@ def _neighbours(scene: Scene, first: int, last: int) -> list[float]:
 
 def _reporting(scene: Scene, first: int, last: int) -> list[float]:
     """How often the sentence's words report: the verb before a segment and the root, as used; the likeliest cues."""
-    parse, inside, starts = scene.parse, scene.layout.inside, scene.parse.sent_starts
-    start = starts[parse.sentence_of[min(first, len(parse) - 1)]]
-    behind = parse.sentence_of[max(0, min(last, len(parse)) - 1)] + 1
-    end = starts[behind] if behind < len(starts) else len(parse)
+    parse, inside = scene.parse, scene.layout.inside
+    start = parse.sentence_start(min(first, len(parse) - 1))
+    end = parse.sentence_end(max(0, min(last, len(parse)) - 1))
     before = range(first - 1, max(start, first - _BACK) - 1, -1)
     verb = next((i for i in before if parse.tags[i][:1] == "V" and inside[i] < 0), -1)
     root = _root(parse, min(first, len(parse) - 1))
@@ -197,7 +196,7 @@ def _form(scene: Scene, index: int) -> list[float]:
         float(text[start] == "'" and segment.family == Family.SINGLE),
         float("#" in words),
         float(text[start - 1 : start] == "("),
-        first - parse.sent_starts[parse.sentence_of[min(first, len(parse) - 1)]],
+        first - parse.sentence_start(min(first, len(parse) - 1)),
     ]
 
 

@@ -66,7 +66,7 @@ class Appositions:
         if parse.lower[description.head + 1 : field] != ["of"]:
             return False
         thing = parse.tags[field] == "NN" and parse.lower[field] not in self.people  # and not "son of actor Tom Rey"
-        given = parse.lower[name] in self.lexicon.first_names or parse.lower[name] in self.lexicon.given_names
+        given = self.lexicon.known_man(parse.lower[name]) is not None
         return parse.tags[field] == "CD" or (thing and given and description.form in self.people)
 
     def one(self, pronoun: Mention, name: Mention) -> bool:

@@ -90,7 +90,7 @@ class Ledes:
         """Whether the text brings in who was described: soon, in full, and as nobody else."""
         parse, entity = self.parse, self.entities[name.entity]
         paragraphs = self.layout.paragraph[name.first] - self.layout.paragraph[description.first]
-        start = parse.sent_starts[parse.sentence_of[name.first]]
+        start = parse.sentence_start(name.first)
         role = set(parse.lower[start : name.first]) & self.lexicon.people
         other = role - set(parse.lower[description.first : description.last + 1])  # a sergeant, the vet
         return paragraphs <= _SOON and len(entity.words) > 1 and not other and self.agree(entity, description)

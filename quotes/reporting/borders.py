@@ -53,6 +53,7 @@ class Borders:
             left, right = parse.edges[i]
             if right - left >= parse.edges[self.tops[left]][1] - parse.edges[self.tops[left]][0]:
                 self.tops[left] = i
+        self.commas = [0, *accumulate(word == "," for word in parse.lower)]  # before each token
         self.next_word = list(accumulate(reversed(range(len(parse) + 1)), self._nearest))[::-1]
         self.last_word = list(accumulate(range(-1, len(parse)), self._nearest))[1:]
         self.firsts, self.lasts = [first for first, _ in scene.layout.bounds], [last for _, last in scene.layout.bounds]
@@ -77,9 +78,7 @@ class Borders:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First and last token of a sentence."""
-        starts = self.scene.parse.sent_starts
-        at = self.scene.parse.sentence_of[token]
-        return starts[at], (starts[at + 1] if at + 1 < len(starts) else len(self.words)) - 1
+        return self.scene.parse.sentence_start(token), self.scene.parse.sentence_end(token) - 1
 
     def segments(self, low: int, high: int) -> int:
         """How many segments stand, in whole or in part, in the tokens from ``low`` to before ``high``."""

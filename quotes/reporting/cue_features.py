@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ..parse import Parse
 from ..scene.features import Scene
-from .subjects import Subjects
 
 __all__ = ["NAMES", "CueRows"]
 
@@ -55,7 +54,6 @@ class CueRows:
 
     def __init__(self, scene: Scene, found: list[int], rates: list[float]) -> None:
         self.scene, self.frames, self.found, self.rates = scene, scene.frames, found, rates
-        self.subjects = Subjects(scene)
         self.sentences: dict[int, list[int]] = {}
         for n, i in enumerate(found):
             self.sentences.setdefault(scene.parse.sentence_of[i], []).append(n)
@@ -80,8 +78,8 @@ class CueRows:
     def _source(self, i: int) -> list[float]:
         """Who would be the source."""
         scene = self.scene
-        source = self.subjects.source(i)
-        which = None if source is None else self.subjects.mention(source)
+        source = scene.source(i)
+        which = None if source is None else scene.mention_at(source)
         mention = None if which is None else scene.mentions[which]
         entity = scene.entities[mention.entity] if mention and mention.entity >= 0 else None
         return [
@@ -96,10 +94,8 @@ class CueRows:
         """The other candidates, and the sentence."""
         parse, rates, i = self.scene.parse, self.rates, self.found[n]
         sentence = parse.sentence_of[i]
-        own = self.sentences[sentence]
+        own, end = self.sentences[sentence], parse.sentence_end(i)
         near = range(max(own[0], n - _NEAR), min(own[-1], n + _NEAR) + 1)
-        starts = parse.sent_starts
-        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(parse)
         return [
             float("?" in parse.lower[max(i, end - 2) : end]),
             len(own),
@@ -107,7 +103,7 @@ class CueRows:
             max((rates[m] for m in near if m < n), default=0.0),
             rates[n - 1] if n else -1.0,
             rates[n + 1] if n + 1 < len(rates) else -1.0,
-            end - starts[sentence],
+            end - parse.sentence_start(i),
             end - i,
             sentence,
         ]
@@ -170,7 +166,7 @@ def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
     """Where the word stands, and what kinds of phrases it has."""
     parse, word, outside = scene.parse, scene.parse.lower[i], scene.layout.outside
     left, right = parse.edges[i]
-    start = parse.sent_starts[parse.sentence_of[i]]
+    start = parse.sentence_start(i)
     following = i + 1 < len(parse)
     low, high = max(0, i - 12), min(len(parse), i + 12)
     return [

@@ -112,7 +112,7 @@ class EndRows:
             float(borders.closes(i)),
             float(layout.inside[i] >= 0),
             borders.segments(start, i + 1),
-            parse.lower[start : min(i, start + _COUNTED)].count(","),
+            borders.commas[min(i, start + _COUNTED)] - borders.commas[start],
             limit - i,
             TAGS.get(parse.tags[i], 0),
             DEPS.get(parse.deps[i], 0),

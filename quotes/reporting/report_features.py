@@ -13,7 +13,6 @@ from .border_features import END_NAMES, START_NAMES, Row
 from .contents import Content
 from .cue_features import NAMES as CUE_NAMES
 from .cues import CueScore
-from .subjects import Subjects
 
 __all__ = ["NAMES", "ReportRows"]
 
@@ -46,14 +45,13 @@ class ReportRows:
 
     def __init__(self, scene: Scene, cues: list[CueScore], contents: list[list[Content]]) -> None:
         self.scene, self.cues, self.contents = scene, cues, contents
-        self.subjects = Subjects(scene)
         self.best = [_best(c, own) for c, own in zip(cues, contents, strict=True)]
 
     def rows(self, n: int) -> list[Row]:
         """Features of the contents of the n-th cue."""
         cue, own = self.cues[n], self.contents[n]
         near = [b for b in self.best[max(0, n - _NEAR) : n + _NEAR + 1] if b.cue != cue.token]
-        beside, source = self._beside(n, near), self.subjects.source(cue.token)
+        beside, source = self._beside(n, near), self.scene.source(cue.token)
         place = self._place(cue.token)
         top = max((c.probability for c in own), default=0.0)
         return [
@@ -108,7 +106,7 @@ class ReportRows:
         sentence = parse.sentence_of[cue]
         start = scene.layout.first_token(scene.layout.paragraphs[scene.layout.paragraph[cue]].start)
         return [
-            float(parse.sent_starts[sentence] == start),
+            float(parse.sentence_start(cue) == start),
             sentence - parse.sentence_of[start],
             cue / len(parse),
         ]

@@ -41,9 +41,8 @@ def find_reports(
     rows = [table.rows(n) for n in range(len(cues))]
     forest = forest or load_forest(scene.lexicon.language, "reports", NAMES)
     scores = iter(forest.probabilities([row for own in rows for row in own]).tolist())
-    subjects = table.subjects
     reports = [
-        _report(scene, cue.token, subjects.source(cue.token), *_likeliest([(c, next(scores)) for c in own]))
+        _report(scene, cue.token, scene.source(cue.token), *_likeliest([(c, next(scores)) for c in own]))
         for cue, own in zip(cues, contents, strict=True)
         if own
     ]

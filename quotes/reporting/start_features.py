@@ -11,7 +11,6 @@ from typing import NamedTuple
 from ..scene.features import Scene
 from .border_codes import DEPS, SUBJECTS, TAGS, WORDS, Row
 from .borders import Borders, Reach
-from .subjects import Subjects
 
 __all__ = ["NAMES", "StartRows"]
 
@@ -49,11 +48,10 @@ class StartRows:
 
     def __init__(self, borders: Borders) -> None:
         self.borders, self.scene, self.parse = borders, borders.scene, borders.scene.parse
-        self.subjects, rules = Subjects(self.scene), self.scene.lexicon.rules
+        rules = self.scene.lexicon.rules
         self.when = rules.days | rules.months | rules.when
-        tags, lower = self.parse.tags, self.parse.lower
+        tags = self.parse.tags
         self.nouns = [0, *accumulate(t[:1] == "N" for t in tags)]  # before each token
-        self.commas = [0, *accumulate(w == "," for w in lower)]
         self.verbs = [0, *accumulate(t[:1] == "V" for t in tags)]
 
     def rows(self, reach: Reach, found: list[int]) -> list[Row]:
@@ -76,7 +74,7 @@ class StartRows:
         clauses = [parse.edges[c][0] for c in parse.children[cue] if parse.deps[c] in ("ccomp", "xcomp")]
         near = self.borders.segments(max(0, reach.first - _NEAR), min(len(parse) - 1, reach.last + _NEAR))
         features = [*_cue_features(self.scene, reach), *self.scene.frames.rates(cue)]
-        return _Cue(features, self.subjects.source(cue), clauses, near)
+        return _Cue(features, self.scene.source(cue), clauses, near)
 
     def _start(self, reach: Reach, i: int, order: int, count: int, cue: _Cue) -> Row:
         """The features of one start, but for those of later ones."""
@@ -110,7 +108,7 @@ class StartRows:
             cue.near,
             float(reach.low <= i <= reach.high),
             float(i > 0 and parse.lower[i - 1] == ","),
-            float(borders.next_word[parse.sent_starts[parse.sentence_of[i]]] == i),
+            float(borders.next_word[parse.sentence_start(i)] == i),
             float(parse.deps[reach.cue] == "relcl"),
             float(parse.deps[top] in SUBJECTS),
             scene.any_cue_rate[above],
@@ -130,7 +128,7 @@ class StartRows:
         parse = self.parse
         objects = (c for c in parse.children[reach.cue] if parse.deps[c] in _OBJECTS)
         return [
-            self.commas[high] - self.commas[low],
+            self.borders.commas[high] - self.borders.commas[low],
             self.nouns[high] - self.nouns[low],
             self.verbs[high] - self.verbs[low],
             float(any(low <= c < high for c in objects)),

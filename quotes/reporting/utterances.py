@@ -13,7 +13,6 @@ from ..records import Cue, Span
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
 from .reports import Report
-from .subjects import Subjects
 
 __all__ = ["Utterance", "indirect", "join", "with_contents"]
 
@@ -220,7 +219,7 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
     attribution, mention = Attribution(), None
     if report.source is not None:
         mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
-        which = Subjects(scene).mention(report.source)
+        which = scene.mention_at(report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.score

@@ -143,7 +143,7 @@ class Pairs:
             pair.at,
             len(self.positions[pair.referent]),
             float(parse.deps[last.head] in ("nsubj", "nsubjpass")),
-            float(last.first == parse.sent_starts[parse.sentence_of[last.head]]),
+            float(last.first == parse.sentence_start(last.head)),
             float(sentences == 0),
         ]
 
@@ -172,8 +172,8 @@ class Pairs:
         if referent.entity < 0:
             return [0.0, 0.0]
         parse, layout, places = self.parse, self.layout, self.named[referent.entity]
-        sentence = parse.sentence_of[mention.head] + 1
-        end = parse.starts[parse.sent_starts[sentence]] if sentence < len(parse.sent_starts) else len(parse.text)
+        stop = parse.sentence_end(mention.head)
+        end = parse.starts[stop] if stop < len(parse) else len(parse.text)
         ahead = bisect_left(places, end) - bisect_left(places, mention.span.end)
         paragraph = layout.paragraphs[layout.paragraph[mention.head]]
         own = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end)]

@@ -114,7 +114,7 @@ class Factors:
         if quoted < 0:
             return False
         end = layout.bounds[quoted][0]
-        start = parse.sent_starts[parse.sentence_of[max(0, end - 1)]]
+        start = parse.sentence_start(max(0, end - 1))
         if end - start < 2 or layout.paragraph[start] != layout.paragraph[mention.head]:
             return False
         inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
@@ -196,7 +196,7 @@ class Factors:
         """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
         parse, own = self.parse, self.referents[referent].mentions
         at = bisect_left(self.pairs.positions[referent], mention.head)
-        start = parse.sent_starts[parse.sentence_of[mention.head]]
+        start = parse.sentence_start(mention.head)
         others = bisect_left(self.pairs.heads, start) < bisect_left(self.pairs.heads, mention.head)  # in its sentence
         if not at or not self._says(mention) or others:
             return False

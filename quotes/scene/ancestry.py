@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
-from .setting import Setting
+from .subjects import Subjects
 
 __all__ = ["PATH_NAMES", "Ancestry"]
 
@@ -30,7 +30,7 @@ class _Step(NamedTuple):
     passives: list[int]
 
 
-class Ancestry(Setting):
+class Ancestry(Subjects):
     """A setting with the way from each segment up through the parse.
 
     In "Ada praised Bo, who has vowed not to buy what he calls 'poison'", the verbs over the quoted word are calls, buy,

@@ -264,7 +264,7 @@ class Scene(Ancestry):
         ):
             after += 1
         inside = after >= len(parse) or self.layout.inside[after] >= 0
-        start = parse.sent_starts[parse.sentence_of[mention.first]]
+        start = parse.sentence_start(mention.first)
         return [
             0 if inside else self.cue_listed[after],
             0.0 if inside else self.cue_rate[after],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
-from ..scene.features import Scene
+from .setting import Setting
 
 __all__ = ["Subjects"]
 
@@ -14,37 +15,53 @@ _STEPS = 5
 _NEAR = 4  # mentions before a place that may cover it
 
 
-class Subjects:
-    """The sources of the cues of one article."""
+class Subjects(Setting):
+    """A setting with the sources of its cues."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self._of: dict[int, int | None] = {}  # the subjects found so far: many cues may hang on one word
+    @cached_property
+    def _sources(self) -> dict[int, int | None]:
+        return {}
+
+    @cached_property
+    def _nearest(self) -> dict[int, int | None]:
+        """The subjects found so far: many cues may hang on one word."""
+        return {}
 
     def source(self, cue: int) -> int | None:
         """The token that heads the source: subject, agent, owner, or what "according to" and "by" govern."""
-        scene, parse = self.scene, self.scene.parse
+        if cue not in self._sources:  # asked for cues, starts and reports
+            self._sources[cue] = self._find_source(cue)
+        return self._sources[cue]
+
+    def mention_at(self, token: int) -> int | None:
+        """The mention that a token heads, or the one that covers it."""
+        at = bisect_right(self.firsts, token)
+        near = [i for i in range(max(0, at - _NEAR), at) if self.mentions[i].last >= token]
+        return next((i for i in near if self.mentions[i].head == token), near[-1] if near else None)
+
+    def _find_source(self, cue: int) -> int | None:
+        parse = self.parse
         if parse.lower[cue] == "according":
             return next((g for c in parse.children[cue] for g in parse.children[c] if parse.deps[g] == "pobj"), None)
         if parse.lower[cue] == ":":
-            return _before_colon(scene, cue)
+            return _before_colon(self, cue)
         if parse.tags[cue][:1] in "NJ":
-            owner = _owner(scene, cue)
+            owner = _owner(self, cue)
             if owner is not None:
                 return owner
         found = self._above(cue)
-        return _beside(scene, cue) if found is None else found
+        return _beside(self, cue) if found is None else found
 
     def _above(self, cue: int) -> int | None:
         """The subject of the cue or of what it hangs on, or the noun that a relative clause describes."""
-        scene, parse, token = self.scene, self.scene.parse, cue
+        parse, token = self.parse, cue
         for _ in range(_STEPS):
-            if token not in self._of:
-                self._of[token] = _subject(scene, token)
-            found = self._of[token]
+            if token not in self._nearest:
+                self._nearest[token] = _subject(self, token)
+            found = self._nearest[token]
             if found is not None:
                 passive = token == cue and parse.deps[found] == "nsubjpass"
-                told = passive and parse.lower[cue] in scene.lexicon.report_verbs  # and not "they were frustrated that"
+                told = passive and parse.lower[cue] in self.lexicon.report_verbs  # and not "they were frustrated that"
                 return None if told else found
             if parse.deps[token] == "relcl":
                 return parse.heads[token]
@@ -53,48 +70,41 @@ class Subjects:
             token = parse.heads[token]
         return None
 
-    def mention(self, token: int) -> int | None:
-        """The mention that a token heads, or the one that covers it."""
-        scene = self.scene
-        at = bisect_right(scene.firsts, token)
-        near = [i for i in range(max(0, at - _NEAR), at) if scene.mentions[i].last >= token]
-        return next((i for i in near if scene.mentions[i].head == token), near[-1] if near else None)
 
-
-def _subject(scene: Scene, token: int) -> int | None:
-    parse = scene.parse
+def _subject(setting: Setting, token: int) -> int | None:
+    parse = setting.parse
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
     if agents:
         return agents[0]
     own = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
-    paragraph = scene.layout.paragraph
+    paragraph = setting.layout.paragraph
     near = [c for c in own if paragraph[c] == paragraph[token]]
     return next((c for c in reversed(near) if c < token), near[0] if near else None)
 
 
-def _beside(scene: Scene, cue: int) -> int | None:
+def _beside(setting: Setting, cue: int) -> int | None:
     """The noun right before a verb, where the parse knows no subject."""
-    parse, layout = scene.parse, scene.layout
+    parse, layout = setting.parse, setting.layout
     if parse.tags[cue][:1] == "N":
-        return _before_noun(scene, cue)
+        return _before_noun(setting, cue)
     before = layout.cue_tokens(cue)[0] - 1
     noun = before >= 0 and parse.tags[before][:2] in ("NN", "PR") and layout.inside[before] < 0
     noun = noun and parse.deps[before] != "nsubjpass"
     return before if noun and parse.tags[cue][:1] == "V" and layout.paragraph[before] == layout.paragraph[cue] else None
 
 
-def _before_noun(scene: Scene, cue: int) -> int | None:
+def _before_noun(setting: Setting, cue: int) -> int | None:
     """The name, or the noun of "the council plans to", right before a cue that is a noun or was taken for one."""
-    parse, near = scene.parse, cue - 1
-    if near < 0 or parse.heads[near] != cue or scene.layout.inside[near] >= 0:
+    parse, near = setting.parse, cue - 1
+    if near < 0 or parse.heads[near] != cue or setting.layout.inside[near] >= 0:
         return None
     clause = parse.lower[cue + 1 : cue + 2] in (["to"], ["that"])
     named = parse.tags[near] in ("NNP", "NNPS") or (clause and parse.tags[near] in ("NN", "NNS"))
-    return near if named and scene.layout.paragraph[near] == scene.layout.paragraph[cue] else None
+    return near if named and setting.layout.paragraph[near] == setting.layout.paragraph[cue] else None
 
 
-def _owner(scene: Scene, noun: int) -> int | None:
-    parse = scene.parse
+def _owner(setting: Setting, noun: int) -> int | None:
+    parse = setting.parse
     for child in parse.children[noun]:
         if parse.deps[child] == "poss":
             return child
@@ -103,9 +113,9 @@ def _owner(scene: Scene, noun: int) -> int | None:
     return None
 
 
-def _before_colon(scene: Scene, colon: int) -> int | None:
+def _before_colon(setting: Setting, colon: int) -> int | None:
     """The last noun before a colon, in the same paragraph: "Trump: …"."""
-    parse, paragraph = scene.parse, scene.layout.paragraph
+    parse, paragraph = setting.parse, setting.layout.paragraph
     for i in range(colon - 1, max(-1, colon - 8), -1):
         if paragraph[i] != paragraph[colon]:
             return None
