@@ -53,6 +53,12 @@ def clusters(text: str) -> dict[str, list[str]]:
             "We met Thi Bao Ngoc Linh. Then Ngoc Linh, Ngoc Linh, Ngoc Linh, Ngoc Linh and Ngoc Linh left.",
             {"Thi Bao Ngoc Linh": ["Thi Bao Ngoc Linh", *["Ngoc Linh"] * 5]},
         ),
+        ("We met Greta House. Then Greta left.", {"Greta House": ["Greta House", "Greta"]}),
+        ("We met Greta Council. Then Sgt. Council left.", {"Greta Council": ["Greta Council", "Council"]}),
+        (
+            "We met Hugh “Big Bank Buck” Oakes. Then Buck left.",
+            {"Hugh “Big Bank Buck” Oakes": ["Hugh “Big Bank Buck” Oakes", "Buck"]},
+        ),
         ("We met James Oakes and Jim Oakes.", {"James Oakes": ["James Oakes", "Jim Oakes"]}),
         ("We met Karim al-Tamimi. Then Tamimi left.", {"Karim al-Tamimi": ["Karim al-Tamimi", "Tamimi"]}),
         ("We met José Peña. Then Pena left.", {"José Peña": ["José Peña", "Pena"]}),

@@ -25,6 +25,8 @@ def person(text: str) -> float:
         "Then Mrs. Falkner, who is 61, left the room.",
         "He met Sen. Greta Falkner there.",
         "Later Dol Su-min said he would stay.",
+        "We met Greta Church. Church left.",
+        "We met Greta Street, who sang.",
     ],
 )
 def test_people(text: str) -> None:
@@ -39,6 +41,7 @@ def test_people(text: str) -> None:
         "She studied at the University of Lowmoor for a year.",
         "They went to Kentucky for a week.",
         "They bought it from Walmart for a song.",
+        "We went to Marion Street. The Street is long.",
     ],
 )
 def test_organisations(text: str) -> None:

@@ -242,3 +242,42 @@ def test_the_letters_of_a_rank_are_no_part_of_the_name(rank: str) -> None:
 
 def test_a_first_name_that_is_an_everyday_word_stands_alone_behind_the_full_name() -> None:
     assert forms("They met Will Oakes at the port today. Then Will said so. Will it rain?") == ["Will Oakes", "Will"]
+
+
+@pytest.mark.parametrize("words", ["“No,” Rose said.", "“No,” said Rose.", "Rose said so.", "Rose, 59, sang."])
+def test_an_everyday_first_name_opens_a_sentence_where_the_text_has_it_in_full(words: str) -> None:
+    assert forms(f"They met Rose Falkner today. {words}") == ["Rose Falkner", "Rose"]
+
+
+@pytest.mark.parametrize("words", ["“No,” Dean said.", "Hunter said so."])
+def test_a_title_that_is_a_first_name_stands_alone_behind_the_full_name(words: str) -> None:
+    own = "Dean" if "Dean" in words else "Hunter"
+    assert forms(f"They met {own} Falkner today. {words}") == [f"{own} Falkner", own]
+
+
+@pytest.mark.parametrize("first", ["Will", "May"])
+def test_a_verb_or_month_is_a_first_name_before_a_surname_and_a_comma(first: str) -> None:
+    assert forms(f"{first} Falkner, who runs the port, left it.") == [f"{first} Falkner"]
+    assert forms(f"{first} Falkner said that he would leave.") == [f"{first} Falkner"]
+    assert forms(f"{first} Falkner leave the port after all?") == ["Falkner"]
+    assert forms("In May Falkner, 59, left the port.") == ["Falkner"]
+
+
+def test_march_himself_is_no_month() -> None:
+    assert forms("They met Hubert March today. March himself left.") == ["Hubert March", "March"]
+
+
+@pytest.mark.parametrize("surname", ["French", "English", "German"])
+def test_a_nationality_behind_a_courtesy_title_is_a_surname(surname: str) -> None:
+    assert forms(f"Then Ms {surname} left.") == [surname]
+    assert forms(f"The {surname} left.") == []
+
+
+@pytest.mark.parametrize("surname", ["Church", "House", "Post"])
+def test_who_is_from_a_place_is_no_body_of_it(surname: str) -> None:
+    assert forms(f"We met Tom {surname} of Leeds there.") == [f"Tom {surname}", "Leeds"]
+    assert forms(f"We saw the Grace {surname} of Leeds there.") == [f"Grace {surname} of Leeds"]
+
+
+def test_two_spaces_may_stand_behind_an_initial() -> None:
+    assert forms("We met Greta E.  Falkner there.") == ["Greta E. Falkner"]

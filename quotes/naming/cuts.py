@@ -55,12 +55,12 @@ class Cutter:
         word, lexicon = run[i], self.lexicon
         if opens and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
             return True  # "On Sunday Dawn Falkner"
-        if initial and not i and word.key not in self.known and self.only_opens(run):
+        named = self.everyday.is_name(run, i, initial=initial)
+        if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True
         common = self.is_common(word)
         if headline and (common or self.is_strange(run, word)):
             return True
-        named = self.everyday.is_name(run, i, initial=initial)
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
         if initial and not i and common and not named and not body:
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)

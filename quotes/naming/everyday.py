@@ -18,8 +18,11 @@ _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
 _POSSESSIVE = regex.compile(r"['’]s?\b")
 _TIMES = frozenset("in last next this since until during early late mid".split())  # before a month's own: in May’s heat
 _SHORTENED = 3  # letters of a month
+_WILL = frozenset(("will",))
+_SELF = frozenset(("himself", "herself"))
 _FULL = 2  # words of a full name
 _SHORT = 2  # letters of words that are no surnames
+_COMMON = 0.2  # share of small letters from which a word is common
 
 
 class Everyday:
@@ -38,7 +41,8 @@ class Everyday:
         names = {word for word in never - self.rules.days if len(word) > _SHORT}  # but Charles I
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
         self.last = {last for first, last in pairs if last in names and self.is_given(first)}
-        self.first = {first for first, last in pairs if first in never and first in first_names and last not in never}
+        everyday = (never | self.rules.given_words | self.rules.given_titles) & first_names.keys()
+        self.first = {first for first, last in pairs if first in everyday and last not in never}
 
     def is_given(self, key: str) -> bool:
         """Whether a word is a first name and nothing else."""
@@ -59,6 +63,8 @@ class Everyday:
             last = run[-1]
             if len(run) == _FULL and last.key in self.surnames and last.start - word.end == 1:
                 return True
+        if not i and len(run) == _FULL and self._opens_full(run):
+            return True
         if word.key not in self.last and word.key not in self.first:
             return False
         opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
@@ -69,13 +75,22 @@ class Everyday:
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
         following = behind[1].casefold() if behind else ""
         preceding = self._before(word)
-        if following in self.lexicon.report_verbs:
+        if following in self.lexicon.report_verbs or following in _SELF:
             return True
         if _OWN.match(self.text, word.end):
             return preceding not in _TIMES
         if (initial and not i) or not preceding:
             return False
         return not (preceding in self.rules.dating or preceding.isdigit() or following.isdigit())
+
+    def _opens_full(self, run: list[Word]) -> bool:
+        """Whether a sentence opens with a full name whose first word is a verb elsewhere: "Will Falkner, 59, went"."""
+        first, last = run[0].key, run[1].key
+        lexicon, behind = self.lexicon, self.text[run[1].end : run[1].end + 6]
+        named = first in self.rules.months | _WILL and run[1].start - run[0].end == 1
+        common = last in lexicon.words and lexicon.rates(last).small >= _COMMON
+        strange = not common and last not in lexicon.never_names | lexicon.demonyms
+        return named and strange and behind.startswith((", ", " said ", " says "))
 
     def is_dated(self, run: list[Word], i: int) -> bool:
         """Whether a word tells when: the June of "in June Brandt resigned"; not of a June Brandt elsewhere."""

@@ -35,6 +35,8 @@ _NOBODY = -3.0  # log-odds of what can be no person
 _TRADE = -1.0  # the same of what ends in what a company makes, or as papers do: Lowmoor Toys, Lowmoor Wire
 _BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
+_FULL = 2  # words of a full name
+_THE = 4  # characters of "the "
 _CLOSE = 80  # characters behind a name
 
 
@@ -51,12 +53,25 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         works = entity.words[-1] in lexicon.rules.trades or entity.words[-1] in lexicon.body_names["outlet"]
         if works and len(entity.words) > 1 and lexicon.known_man(entity.words[0]) is None:
             value = min(value, _TRADE)
-        entity.person = min(value, _NOBODY) if nobody else value
+        surnamed = _is_surnamed(text, names, entity, lexicon)  # Mr Street
+        entity.person = max(value, _FAMILY) if surnamed else min(value, _NOBODY) if nobody else value
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
             titled = any(names[m].title for m in entity.mentions)  # Mr Ford
             entity.person = entity.person if titled else min(entity.person, _BODY)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
             entity.person = max(entity.person, _FAMILY)
+
+
+def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a word behind a first name is a surname: Greta Church, for "Church said" or "Greta Church, who"."""
+    first, last = entity.words[0], entity.words[-1]
+    if len(entity.words) != _FULL or first not in lexicon.first_names or lexicon.is_place(first):
+        return False
+    own = [names[m] for m in entity.mentions]
+    if any(text.startswith(", who ", n.span.end) for n in own):
+        return True
+    alone = (n for n in own if len(n.words) == 1 and n.words[0].casefold() == last)
+    return any(not text[max(0, n.outer.start - _THE) : n.outer.start].casefold().endswith("the ") for n in alone)
 
 
 def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> list[float]:

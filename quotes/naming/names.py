@@ -124,7 +124,7 @@ def _goes_on(text: str, run: list[Word]) -> bool:
 
 
 def _starts_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0([")
+    before = text[max(0, start - 12) : start].rstrip(" ([")
     return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
 
 
@@ -146,7 +146,8 @@ class _Maker:
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
         if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(text, name[-1].end):
             name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
-        alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0)
+        polite = cut > 0 and words[cut - 1].key in self.titles.rules.courtesy
+        alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0, polite=polite)
         if alone and name[0].key in self.surnames:
             alone = self.titles.is_office(name[0])
         alone = alone and name[0].key not in self.papers

@@ -46,7 +46,7 @@ _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
 _GAP = regex.compile(
-    r"(?:[^\S\r\n]|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # one space or a wrapped line
+    r"(?:[^\S\r\n]{1,2}|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # a space, or the two behind a full stop; a wrapped line
     r"(?:,[^\S\r\n](?=(?:[JS]r|Ltd|Inc|LLC|LLP)\b)|(?P<link>(?:\S+\s){1,3}))?"
 )
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
@@ -56,6 +56,7 @@ _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{L
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves) (?:the )?[“\"‘']?$")
 _SURNAME = regex.compile(r"[^\S\r\n]\p{Lu}\p{Ll}")
 _PEER = 2  # words of "Lord Falkner"
+_FULL = 2  # words of a full name
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
@@ -186,12 +187,20 @@ class Runs:
         before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
         if links[0] == "and":
             return (len(run) > 1 and before) or (links == ["and"] and self._is_compound(run, word))
+        if links == ["of"] and not before and self._is_from(run, word):
+            return False
         if links == ["of"] or counted or (members and links[0] == "of"):
             return before or run[-1].key in lexicon.organisation_words
         if links == ["into"]:
             return before
         leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in rules.topical)
         return leads and run[-1].key in lexicon.organisation_words and len(links) <= 2
+
+    def _is_from(self, run: list[Word], word: Word) -> bool:
+        """Whether a full name stands before a place: Tom Church of Leeds; not the Grace Church of Leeds."""
+        first, lexicon = run[0].key, self.lexicon
+        given = first in lexicon.first_names and not lexicon.is_place(first) and first not in self.rules.given_words
+        return given and len(run) == _FULL and lexicon.is_place(word.key)
 
     def _is_couple(self, run: list[Word], word: Word) -> bool:
         """Whether two people are named in full on either side of "&": Tom Pell & Ada Brandt."""

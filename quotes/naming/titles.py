@@ -167,13 +167,14 @@ class Titles:
         rank = key in self.lexicon.titles or self.is_rank(name[-1])
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
 
-    def is_alone(self, word: Word, *, titled: bool = False) -> bool:
+    def is_alone(self, word: Word, *, titled: bool = False, polite: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
         role = key in lexicon.titles or (key in lexicon.people and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = key in lexicon.first_names and not office
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
+        native = native and not polite  # Ms French
         return (role and not given) or native or len(key) < 2 or self.is_kind(word)
 
     def is_kind(self, word: Word) -> bool:
