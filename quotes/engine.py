@@ -15,6 +15,7 @@ from .attributing.dialogue import take_turns
 from .attributing.echoes import take_echoes
 from .attributing.speakers import attribute, score_sources
 from .errors import TextError
+from .legible import legible
 from .lexicon import Lexicon, load_lexicon
 from .marking.marks import find_marks
 from .marking.segments import find_segments
@@ -81,6 +82,7 @@ class Engine:
 
 def sketch(text: str, lexicon: Lexicon) -> Sketch:
     """The half that needs only the text."""
+    text = legible(text)
     paragraphs = find_paragraphs(text)
     segments, warnings = find_segments(text, find_marks(text, lexicon), paragraphs, lexicon.report_verbs)
     return Sketch(paragraphs, segments, warnings)

@@ -14,6 +14,7 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import regex
 import spacy
 from spacy.attrs import DEP, HEAD, SENT_START, TAG
@@ -23,6 +24,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from .errors import ModelError
+from .legible import legible
 from .paragraphs import find_paragraphs
 from .records import Span
 
@@ -36,19 +38,21 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a cla
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
-_WRAPPED = regex.compile(r"[\p{L},]\r?\n\p{Ll}")
-_LINE_END = regex.compile(r"(?<=[\p{L}\p{N},;])\r?\n(?=\S)")
+_WRAPPED = regex.compile(r"[\p{L},] *\n *\p{Ll}")
+_LINE_END = regex.compile(r"(?<=[\p{L}\p{N},;] *)\n(?= *\S)")
 _LONGEST = 10_000  # characters of one piece
 _UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
 # So many signs without a space that the tokeniser, which takes them off one by one, would need their square of time.
 _SIGNS = regex.compile(r"([^\w\s]{63})[^\w\s]")
+# More than one space; at the ends of a line it parts nothing. What nobody sees within a word.
+_LOOSE = regex.compile(r"(?<![^\n]) +| +(?![^\n])|(?P<between> {2,})|\p{Cf}")
 # A quotation mark with no space on either side, and the comma before it: “It’s over,”Ada said.
 _GLUED = (r"(?<=\w)[,.!?:;](?=[\"“”]\w)", r"(?<=[\w,.!?])[\"”](?=[^\W\d_])", r"(?<=[:;,\w])“(?=\w)")
 
 
 @dataclass(frozen=True)
 class Parse:
-    """Tokens of one text as parallel lists; a token is named by its index.
+    """Tokens of one text as parallel lists; a token is named by its index. text: the text as ``legible`` makes it.
 
     starts, ends: code points. tags: Penn Treebank tags. deps: dependency labels. heads: indices; the root is its
     own head. sent_starts: index of the first token of each sentence.
@@ -132,7 +136,7 @@ def read_doc(doc: Doc) -> Parse:
     heads = [i + offset for i, offset in enumerate(rows[:, 2].astype("int64").tolist())]
     sents = [i for i, flag in enumerate(rows[:, 3].astype("int64").tolist()) if flag == 1 or i == 0]
     return Parse(
-        text=doc.text,
+        text=legible(doc.text),
         starts=starts,
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         words=words,
@@ -156,11 +160,11 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _joined(text: str, parts: list[Parse]) -> Parse:
+def _joined(parts: list[Parse]) -> Parse:
     """One parse of the whole text from those of its pieces."""
     if len(parts) == 1:
-        return replace(parts[0], text=text)
-    whole = Parse(text, *([] for _ in range(8)))
+        return parts[0]
+    whole = Parse("".join(part.text for part in parts), *([] for _ in range(8)))
     offset = 0
     for part in parts:
         base = len(whole)
@@ -177,7 +181,7 @@ def _joined(text: str, parts: list[Parse]) -> Parse:
 
 
 def _masked(text: str) -> str:
-    """The text as spaCy reads it best, character for character: hard-wrapped lines with spaces at their ends.
+    """A legible text as spaCy reads it best, character for character: hard-wrapped lines with spaces at their ends.
 
     A space stands for the last of many signs in a row, too.
     """
@@ -187,12 +191,40 @@ def _masked(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
+class _Squeezed:
+    """A text with one space between words, and without what nobody sees: spaCy takes the second for a word.
+
+    ``places``: for each character where it stands in the text, or None where nothing was taken out.
+    """
+
+    def __init__(self, text: str) -> None:
+        runs = list(_LOOSE.finditer(text))
+        self.text, self.places = text, None
+        if not runs:
+            return
+        kept, parts, end = np.ones(len(text), dtype=bool), [], 0
+        for run in runs:
+            space = " " if run["between"] else ""
+            kept[run.start() + len(space) : run.end()] = False
+            parts += [text[end : run.start()], space]
+            end = run.end()
+        self.text, self.places = "".join((*parts, text[end:])), np.flatnonzero(kept)
+
+    def placed(self, parse: Parse) -> Parse:
+        """A parse of the squeezed text with the offsets of the text itself."""
+        if self.places is None or not len(parse):
+            return parse
+        starts = self.places[np.array(parse.starts)]
+        ends = self.places[np.array(parse.ends) - 1] + 1
+        return replace(parse, starts=starts.tolist(), ends=ends.tolist())
+
+
 def _joined_lines(text: str) -> Iterator[str]:
     """The text in pieces: in each paragraph spaces stand for line ends; what parts paragraphs stays."""
     end = 0
     for paragraph in find_paragraphs(text):
         yield text[end : paragraph.start]
-        yield _LINE_END.sub(lambda m: " " * len(m[0]), paragraph.of(text))
+        yield _LINE_END.sub(" ", paragraph.of(text))
         end = paragraph.end
     yield text[end:]
 
@@ -239,14 +271,16 @@ class Parser:
 
     def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
         """The parse of each text, in order. All are parsed before the first is given."""
-        kept = list(texts)
-        pieces = [_pieces(_masked(text)) for text in kept]
+        kept = [legible(text) for text in texts]
+        squeezed = [_Squeezed(_masked(text)) for text in kept]
+        pieces = [_pieces(own.text) for own in squeezed]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
         with self._zone, self.nlp.memory_zone():
             docs = self.nlp.pipe(chain.from_iterable(pieces), batch_size=batch_size)
             parses = [
-                _joined(text, [read_doc(next(docs)) for _ in own]) for text, own in zip(kept, pieces, strict=True)
+                replace(own.placed(_joined([read_doc(next(docs)) for _ in parts])), text=text)
+                for text, own, parts in zip(kept, squeezed, pieces, strict=True)
             ]
             worn = len(self.nlp.vocab) > _MOST_WORDS
         if worn:

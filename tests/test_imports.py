@@ -20,6 +20,7 @@ PACKAGE = ROOT / "quotes"
 # Records and plain helpers that everybody may know.
 GROUND = {
     "records",
+    "legible",
     "lexicon",
     "rules",
     "options",

@@ -9,6 +9,7 @@ import spacy
 from scenes import parsed
 
 import quotes
+from quotes.legible import legible
 from quotes.parse import Parse, Parser, read_doc
 from quotes.records import Span
 
@@ -70,6 +71,29 @@ def test_a_doc_is_read_whole() -> None:
     assert parse.sent_starts == [0, 3]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then the\u00a0engineer said no. She left.",
+        "Then the  engineer said no.\u2009 She left.",
+        "\ufeffThen the engineer\u200b said no.\tShe left. ",
+        "  Then the engi\u00adneer \u202asaid\u202c no. She left.",
+    ],
+)
+def test_what_parts_words_and_what_nobody_sees_is_no_word(parser: Parser, text: str) -> None:
+    parse, plain = one(parser, text), one(parser, "Then the engineer said no. She left.")
+    assert (parse.words, parse.tags, parse.deps, parse.heads) == (plain.words, plain.tags, plain.deps, plain.heads)
+    assert parse.text == legible(text)
+    seen = ["".join(c for c in text[a:b] if c.isprintable()) for a, b in zip(parse.starts, parse.ends, strict=True)]
+    assert seen == plain.words
+
+
+def test_spaces_at_the_ends_of_lines_and_carriage_returns_part_nothing(parser: Parser) -> None:
+    parse = one(parser, "Ships sank. \r\n\t\r\n\u00a0They did.\r\n")
+    assert parse.words == ["Ships", "sank", ".", "\n\n", "They", "did", ".", "\n"]
+    assert parse.span(4, 5).of(parse.text) == "They did"
+
+
 def test_a_real_parse_finds_the_subject(parser: Parser) -> None:
     parse = one(parser, "The engineer said no.")
     engineer = parse.words.index("engineer")
@@ -81,7 +105,7 @@ def test_a_real_parse_finds_the_subject(parser: Parser) -> None:
 )
 def test_tokens_stand_where_they_say_whatever_the_text(parser: Parser, text: str) -> None:
     parse = one(parser, text)
-    assert parse.text == text
+    assert parse.text == legible(text)
     assert all(0 <= s < e <= len(text) for s, e in zip(parse.starts, parse.ends, strict=True))
     assert parse.starts == sorted(parse.starts)
     for start, end, word in zip(parse.starts, parse.ends, parse.words, strict=True):

@@ -107,3 +107,23 @@ def test_no_article_is_judged_by_what_its_own_labels_tell_of_words(monkeypatch: 
     rates = [lexicon.rates("gloated").cue for lexicon in lexicons]
     assert len(set(rates[:5])) == len(set(rates[5:])) == 1
     assert rates[0] < rates[5]  # of five labels an article with one sees four, an article without one all five
+
+
+def test_an_article_in_other_paragraphs_has_the_same_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sklearn")
+    if not (PLACE / "score.py").exists():
+        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
+    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+    from training.styles import in_one_paragraph, in_paragraphs_of_a_sentence
+
+    text = "We met Ada. She left.\n\n“It is late. It is dark,” she said.  \n “Go home.” Then Tom sang."
+    words = ["It is late. It is dark,", "Go home."]
+    starts = [text.index(w) for w in words]
+    gold = {"text": text, "segments": [{"start": s, "end": s + len(w)} for s, w in zip(starts, words, strict=True)]}
+    one, many = in_one_paragraph(gold), in_paragraphs_of_a_sentence(gold)
+    assert one["text"] == "We met Ada. She left. “It is late. It is dark,” she said. “Go home.” Then Tom sang."
+    assert many["text"] == (
+        "We met Ada. She left.\n\n“It is late. It is dark,” she said.  \n “Go home.”\n\nThen Tom sang."
+    )
+    for own in (one, many):
+        assert [own["text"][s["start"] : s["end"]] for s in own["segments"]] == words

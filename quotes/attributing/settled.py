@@ -159,7 +159,7 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
     if words[last : last + 1] == [","] and _opens_sentence(scene, index):
         last += 1  # ‘…’, said Ada
-    elif scene.layout.segments[index].span.of(scene.parse.text)[-1] not in ",?!—-":
+    elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":
         return own
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, candidate, last):
@@ -285,7 +285,7 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
     line = layout.paragraphs[layout.paragraph[layout.first_token(dash.end())]]
     first, last = layout.tokens_of(Span(dash.end(), line.end))
     below = "\n" in dash.group()
-    if not below and layout.segments[index].span.of(text)[-1] not in ".!?":
+    if not below and layout.segments[index].words(text)[-1] not in ".!?":
         return None
     sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
     if line.end - dash.end() > _LINE or sentence:

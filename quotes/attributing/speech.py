@@ -46,6 +46,7 @@ _TAGS = {
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _TITLED = frozenset(("titled", "entitled"))
+_LEADS = frozenset(":,")
 _NOT = frozenset(("n't", "n’t", "not"))
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
 _MANY = 60  # segments
@@ -90,7 +91,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         float(previous in _DETERMINERS),
         len(words),
         sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
-        float(text[segment.span.end - 1] in ".!?"),
+        float(segment.words(text)[-1:] in tuple(".!?")),
         float(previous in ("and", "or", "but")),
         sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
         sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
@@ -176,7 +177,7 @@ def _form(scene: Scene, index: int) -> list[float]:
     inner = [i for i in range(first, last) if parse.words[i][:1].isalnum()]
     tags = [parse.tags[i] for i in inner]
     long = [parse.words[i] for i in inner if len(parse.words[i]) > _SHORT]
-    words = segment.span.of(text)
+    words = segment.words(text)
     share = 1.0 / max(1, len(inner))
     behind = text[segment.outer.end : segment.outer.end + 1] == " " and last < len(parse)
     return [
@@ -220,13 +221,13 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
 
 def _is_called(scene: Scene, index: int) -> bool:
     """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
-    words = scene.layout.segments[index].span.of(scene.parse.text)
+    words = scene.layout.segments[index].words(scene.parse.text)
     first, last = scene.layout.bounds[index]
     inner = bisect_left(scene.firsts, first)  # what somebody goes by is the only mention within quotation marks
     handle = scene.mentions[inner].span if inner < len(scene.firsts) and scene.firsts[inner] < last else None
     pseudonym = handle is not None and handle.of(scene.parse.text) == words.strip(" ,")
     lower = scene.parse.lower
-    titled = first > 0 and lower[first - 1] in _TITLED  # whatever its capitals: a post titled "Why we left"
+    titled = _is_titled(lower, first)
     if pseudonym or titled or _ADDRESS.fullmatch(words):
         return True
     before = lower[max(0, first - 3) : first]
@@ -238,12 +239,18 @@ def _is_called(scene: Scene, index: int) -> bool:
     return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
 
 
+def _is_titled(lower: list[str], first: int) -> bool:
+    """Whether a word before says that a title follows, whatever its capitals: a post titled "Why we left"."""
+    at = first - 1 - (first > 1 and lower[first - 1] in _LEADS)
+    return first > 0 and lower[at] in _TITLED
+
+
 def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
     """Whether capitalised words stand behind a kind of work, or a word for naming.
 
     The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
     """
-    rules, text = scene.lexicon.rules, scene.layout.segments[index].span.of(scene.parse.text)
+    rules, text = scene.lexicon.rules, scene.layout.segments[index].words(scene.parse.text)
     kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
     given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
     words = [w for w in text.split() if len(w) > _SHORT]
@@ -254,7 +261,7 @@ def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
 def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
     """Whether a segment answers a question, or ends as speech does before "she said" and has an all but sure source."""
     segment, text = scene.layout.segments[index], scene.parse.text
-    words = segment.span.of(text)
+    words = segment.words(text)
     last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
     source = max(own[:-1] if index else own, default=0.0)
     if words[:1].isupper() and last in ".!?":
@@ -283,7 +290,7 @@ def reason(scene: Scene, index: int) -> str:
     lower = scene.parse.lower
     before = lower[max(0, first - 3) : first]
     capitals = sum(w[:1].isupper() for w in words)
-    if not _TITLED.isdisjoint(before[-1:]):
+    if _is_titled(lower, first):
         return "title"
     if any(w in ("known", "nicknamed", "dubbed") for w in before):
         return "nickname" if capitals == len(words) else "term"

@@ -34,6 +34,10 @@ class Segment:
     closed: bool = True
     continues: bool = False
 
+    def words(self, text: str) -> str:
+        """What is quoted, without the spaces that some put inside the marks: « so »."""
+        return self.span.of(text).strip()
+
 
 def find_segments(
     text: str, marks: list[Mark], paragraphs: list[Span], report_verbs: frozenset[str] = frozenset()

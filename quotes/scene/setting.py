@@ -132,7 +132,7 @@ class Setting:
         paragraph = layout.paragraphs[segment.paragraph]
         before = text[max(0, segment.outer.start - 2) : segment.outer.start].rstrip()[-1:]
         after = text[segment.outer.end : segment.outer.end + 1]
-        inner = segment.span.of(text)
+        inner = segment.words(text)
         same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
         return [
             self.cue_rate[governor] if governor >= 0 else -1.0,

@@ -1,0 +1,26 @@
+"""A text as the stages read it: plain spaces and line ends for all that pages and editors put in their place.
+
+Character for character, so that every offset is one into the text as it was sent. Names and quotations are found by
+spaces, and to a parser a no-break space is a word.
+"""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["legible"]
+
+_ODD = regex.compile(r"[^\S \n]|\p{Cf}")
+_SPACE = regex.compile(r"[\p{Zs}\t]|\r(?=\n)")
+_LINE_END = regex.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
+# Byte order marks, spaces of no width, marks of direction, soft hyphens: nobody sees them. Within a word they stay, and
+# so do those that join signs of some scripts.
+_UNSEEN = regex.compile(r"(?<![\p{L}\p{N}])(?![\u200c\u200d])\p{Cf}|(?![\u200c\u200d])\p{Cf}(?![\p{L}\p{N}])")
+
+
+def legible(text: str) -> str:
+    """The text, as long as before, with spaces and line ends of one kind."""
+    if not _ODD.search(text):
+        return text
+    text = _LINE_END.sub("\n", _SPACE.sub(" ", text))
+    return _UNSEEN.sub(" ", text)
