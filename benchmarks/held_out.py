@@ -29,6 +29,7 @@ from training.corpus import Labelled, read_parsed
 from training.examples import load
 from training.forests import as_forest
 from training.lexicons import with_counts
+from training.styles import restyled
 
 SETS = ("polnear-train", "news-train")
 # Whose forests are trained anew.
@@ -51,13 +52,21 @@ def answering_with(models: dict[str, Forest], lexicon: Lexicon) -> Iterator[None
         yield
 
 
-def predictions(articles: list[Labelled], ours: list[Labelled]) -> dict[str, dict[str, Any]]:
-    """What the engine says of each article, by models that haven't seen it; ``ours`` are always seen."""
+def predictions(
+    articles: list[Labelled], ours: list[Labelled], copies: list[tuple[int, Labelled]]
+) -> dict[str, dict[str, Any]]:
+    """What the engine says of each article, by models that haven't seen it; ``ours`` are always seen.
+
+    copies: articles in another style, seen where what they are copies of is, each with the number of that.
+    """
     found = {}
     for fold in range(FOLDS):
-        seen = [a for i, a in enumerate(articles) if i % FOLDS != fold]
+        numbers = [i for i in range(len(articles)) if i % FOLDS != fold]
+        number = {old: new for new, old in enumerate(numbers)}
+        seen = [articles[i] for i in numbers]
         lexicon = with_counts(load_lexicon("en"), seen)
-        chosen = fit_choices(load(seen, lexicon, ours))
+        own = [(number[of], copy) for of, copy in copies if of in number]
+        chosen = fit_choices(load(seen, lexicon, ours, own))
         models = {n: as_forest(getattr(chosen, n)) for n in ("sources", "speech", "antecedents")}
         with answering_with(models, lexicon):
             for article in articles[fold::FOLDS]:
@@ -71,7 +80,7 @@ def main() -> None:
     score = scorer()
     parser = Parser(quotes.DEFAULT_MODEL)
     articles = list(read_parsed(SETS, parser))
-    found = predictions(articles, list(read_parsed(["invented"], parser)))
+    found = predictions(articles, list(read_parsed(["invented"], parser)), restyled(articles, parser))
     print("| set, held out | " + " | ".join(ROWS) + " |\n|---|" + "---|" * len(ROWS))
     for name in SETS:
         news = name == "news-train"

@@ -37,7 +37,7 @@ from training.reports import judged_rows, report_rows
 from training.rows import Rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
-from training.styles import in_single_marks
+from training.styles import in_single_marks, restyled
 from training.words import count_words
 
 FOLDS = 5
@@ -61,7 +61,8 @@ def main() -> None:
     write_words(articles)
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
     save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
-    examples = load(articles, load_lexicon("en"), list(read_parsed(["invented"], parser)))
+    ours = list(read_parsed(["invented"], parser))
+    examples = load(articles, load_lexicon("en"), ours, restyled(articles, parser))
     save_reports(examples)
     chosen = fit_choices(examples)
     save(chosen.sources, "sources", features.NAMES)
@@ -124,8 +125,9 @@ def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple
     for fold in range(FOLDS):
         seen = groups % FOLDS != fold
         model = fit(x[seen], y[seen], weights=weights[seen], **SOURCES)
-        for example in examples[fold::FOLDS]:
-            result[example.number] = _scores(example, model)
+        for example in examples:
+            if example.group % FOLDS == fold:
+                result[example.number] = _scores(example, model)
     return result
 
 

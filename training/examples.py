@@ -39,6 +39,7 @@ class Example:
     attributions: list[dict[str, Any] | None]
     number: int
     ours: bool
+    group: int  # the number of the article that it is a copy of, or its own
 
     @cached_property
     def candidates(self) -> list[tuple[list[int], list[list[float]]]]:
@@ -62,14 +63,21 @@ class Example:
         return bool(self.gold.get("speakers_labelled", True))
 
 
-def load(articles: list[Labelled], lexicon: Lexicon, ours: list[Labelled]) -> list[Example]:
-    """All articles read, the labelled ones without what their own labels tell of words; our own come last."""
-    lexicons = [*held_out(articles, lexicon), *(lexicon for _ in ours)]
-    pairs = zip([*articles, *ours], lexicons, strict=True)
-    return [_example(a, own, number, ours=number >= len(articles)) for number, (a, own) in enumerate(pairs)]
+def load(
+    articles: list[Labelled], lexicon: Lexicon, ours: list[Labelled], copies: list[tuple[int, Labelled]]
+) -> list[Example]:
+    """All articles read, the labelled ones without what their own labels tell of words; then our own; then copies.
+
+    copies: articles in another style, each with the number of the one that it is a copy of.
+    """
+    lexicons = held_out(articles, lexicon)
+    examples = [_example(a, own, i, i, ours=False) for i, (a, own) in enumerate(zip(articles, lexicons, strict=True))]
+    examples += [_example(a, lexicon, i, i, ours=True) for i, a in enumerate(ours, len(examples))]
+    numbered = enumerate(copies, len(examples))
+    return examples + [_example(a, lexicons[of], i, of, ours=False) for i, (of, a) in numbered]
 
 
-def _example(article: Labelled, lexicon: Lexicon, number: int, *, ours: bool) -> Example:
+def _example(article: Labelled, lexicon: Lexicon, number: int, group: int, *, ours: bool) -> Example:
     sketched = sketch(article.text, lexicon)
     segments = sketched.segments
     gold_sets = [set(range(s["start"], s["end"])) for s in article.gold["segments"]]
@@ -78,7 +86,7 @@ def _example(article: Labelled, lexicon: Lexicon, number: int, *, ours: bool) ->
         labels[j] = article.gold["segments"][i]
     attributions = [_attribution(article.gold, s) for s in segments]
     reading = read(sketched, article.parse, lexicon)
-    return Example(article.gold, reading, segments, labels, attributions, number, ours)
+    return Example(article.gold, reading, segments, labels, attributions, number, ours, group)
 
 
 def _attribution(gold: dict[str, Any], segment: Segment) -> dict[str, Any] | None:
@@ -103,7 +111,7 @@ def source_rows(examples: Iterable[Example]) -> Rows:
             found, table = example.candidates[index]
             right = _right_sources(example, index, found, attribution)
             for x, y in zip(table, right, strict=True):
-                rows.add(x, y, example.number)
+                rows.add(x, y, example.group)
     return rows
 
 
@@ -124,7 +132,7 @@ def news_source_rows(examples: Iterable[Example], scores: list[list[list[tuple[i
             best = max(p for (_, p), r in zip(own[index], right, strict=True) if r) if any(right) else 0.0
             for x, (_, p), r in zip(example.candidates[index][1], own[index], right, strict=True):
                 if not r or p >= min(best, 0.2):
-                    rows.add(x, r, example.number, NEWS_WEIGHT)
+                    rows.add(x, r, example.group, NEWS_WEIGHT)
     return rows
 
 
@@ -177,7 +185,7 @@ def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, f
         for index, (label, x) in enumerate(zip(example.labels, found, strict=True)):
             if (label and label["speech"] is None) or (not label and not example.news and _is_unseen(example, index)):
                 continue
-            rows.add(x, bool(label and label["speech"]), example.number, NEWS_WEIGHT if example.mixed else 1.0)
+            rows.add(x, bool(label and label["speech"]), example.group, NEWS_WEIGHT if example.mixed else 1.0)
     return rows
 
 
@@ -228,16 +236,16 @@ def confidence_rows(
     """Answers for the labelled segments; right are those with the full name. forests: one a fold, blind to it."""
     rows = Rows()
     for example, own, p in zip(examples, scores, spoken, strict=True):
-        if not example.named:
+        if not example.named or example.group != example.number:
             continue
         reading = example.reading
-        attributions = speakers.attribute(reading.antecedents, own, forests[example.number % len(forests)])
+        attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])
         take_turns(reading.scene, reading.antecedents, own, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
                 right = right_referents(example, label["speaker"]) if label["speaker"].get("name") else []
                 x = confidence.features(reading.scene, reading.referents, attributions, p, index)
-                rows.add(x, attributions[index].best[0] in right, example.number)
+                rows.add(x, attributions[index].best[0] in right, example.group)
     return rows
 
 
@@ -263,7 +271,7 @@ def add_choice(
     found = antecedents.candidates(which)
     if any(r in right for r in found):
         for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
-            rows.add(x, r in right, example.number, weight, opens=r == found[0])
+            rows.add(x, r in right, example.group, weight, opens=r == found[0])
 
 
 def remembered(recent: dict[int, float], spoke: list[int]) -> dict[int, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import spacy
 
+from quotes.legible import legible
 from quotes.lexicon import Lexicon
 from quotes.naming import kinds
 from quotes.naming.entities import cluster
@@ -28,8 +29,8 @@ def kind_rows(golds: list[dict], model: str, lexicon: Lexicon) -> Rows:
     """Entities of the articles; right are persons."""
     rows = Rows()
     nlp = spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
-    for number, (gold, doc) in enumerate(zip(golds, nlp.pipe(g["text"] for g in golds), strict=True)):
-        text = gold["text"]
+    texts = [legible(gold["text"]) for gold in golds]
+    for number, (gold, text, doc) in enumerate(zip(golds, texts, nlp.pipe(texts), strict=True)):
         names = find_names(text, find_paragraphs(text), lexicon)
         entities, _ = cluster(names, lexicon)
         labels = [(e.start_char, e.end_char, e.label_) for e in doc.ents]

@@ -1,13 +1,28 @@
-"""The labelled articles as they'd be in single marks, which British papers use and few labelled articles have."""
+"""The labelled articles as they'd be in another style, of which few labelled articles are.
+
+In single marks, which British papers use; in one paragraph, as texts are that were copied from a page, and in ever so
+many, as sites print them.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+import regex
+
 from quotes.attributing import speech
+from quotes.parse import Parser
+from training.corpus import Labelled
 from training.rows import Rows
 
-__all__ = ["in_single_marks"]
+__all__ = ["in_one_paragraph", "in_paragraphs_of_a_sentence", "in_single_marks", "restyled"]
 
 _WEIGHT = 0.1  # of a copy beside its row
+_BREAK = regex.compile(r"\s*\n\s*")
+_SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}\.|[.!?][”\"]) (?=[\p{Lu}“\"])")
 _SINGLE, _SHARE, _STRAIGHT = (speech.NAMES.index(n) for n in ("single", "share_single", "straight_single"))
 
 
@@ -24,3 +39,42 @@ def in_single_marks(rows: Rows) -> Rows:
             copy[_STRAIGHT] = float(len(copies.y) % 2)
             copies.add(copy, y, group, weight * _WEIGHT)
     return copies
+
+
+def restyled(articles: Sequence[Labelled], parser: Parser) -> list[tuple[int, Labelled]]:
+    """The mixed news in other paragraphs, each copy with the number of the article that it is one of.
+
+    They are few, and much of what is learned of them is where their paragraphs end.
+    """
+    news = [(i, a.gold) for i, a in enumerate(articles) if "attributions" not in a.gold]
+    copies = [(i, style(gold)) for style in (in_one_paragraph, in_paragraphs_of_a_sentence) for i, gold in news]
+    copies = [(i, gold) for i, gold in copies if gold["text"] != articles[i].text]
+    parses = parser.pipe(gold["text"] for _, gold in copies)
+    return [(i, Labelled(gold, parse)) for (i, gold), parse in zip(copies, parses, strict=True)]
+
+
+def in_one_paragraph(gold: dict[str, Any]) -> dict[str, Any]:
+    """A labelled article of the mixed news with a space for each end of a line; its labels move along."""
+    return _rewritten(gold, list(_BREAK.finditer(gold["text"])), " ")
+
+
+def in_paragraphs_of_a_sentence(gold: dict[str, Any]) -> dict[str, Any]:
+    """A labelled article of the mixed news with a paragraph for each sentence, but for those in marks."""
+    inside = {i for s in gold["segments"] for i in range(s["start"] - 1, s["end"] + 1)}
+    return _rewritten(gold, [m for m in _SENTENCE_END.finditer(gold["text"]) if m.start() not in inside], "\n\n")
+
+
+def _rewritten(gold: dict[str, Any], found: list[regex.Match[str]], to: str) -> dict[str, Any]:
+    """The article with other characters in some places."""
+    text, parts, end = gold["text"], [], 0
+    for match in found:
+        parts += [text[end : match.start()], to]
+        end = match.end()
+    ends = [m.end() for m in found]
+    longer = list(accumulate((len(to) - len(m[0]) for m in found), initial=0))
+
+    def moved(place: int) -> int:
+        return place + longer[bisect_right(ends, place)]
+
+    segments = [s | {"start": moved(s["start"]), "end": moved(s["end"])} for s in gold["segments"]]
+    return gold | {"text": "".join((*parts, text[end:])), "segments": segments}
