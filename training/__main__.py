@@ -37,7 +37,7 @@ from training.reports import judged_rows, report_rows
 from training.rows import Rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
-from training.styles import in_single_marks, restyled
+from training.styles import in_single_marks, of_other_gender, restyled
 from training.words import count_words
 
 FOLDS = 5
@@ -95,6 +95,7 @@ def fit_choices(examples: list[Example]) -> Choices:
     of_speech.extend(in_single_marks(of_speech))
     of_antecedents = antecedent_rows(examples, scores)
     of_antecedents.extend(labelled_rows(examples))
+    of_antecedents.extend(of_other_gender(of_antecedents))
     return Choices(sources, _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS), scores, of_antecedents)
 
 

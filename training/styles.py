@@ -1,7 +1,7 @@
 """The labelled articles as they'd be in another style, of which few labelled articles are.
 
-In single marks, which British papers use; in one paragraph, as texts are that were copied from a page, and in ever so
-many, as sites print them.
+In single marks, which British papers use; about people of the other gender; in one paragraph, as texts are that were
+copied from a page, and in ever so many, as sites print them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ import regex
 
 from quotes.attributing import speech
 from quotes.parse import Parser
+from quotes.resolving import antecedent_features
 from training.corpus import Labelled
 from training.rows import Rows
 
-__all__ = ["in_one_paragraph", "in_paragraphs_of_a_sentence", "in_single_marks", "restyled"]
+__all__ = ["in_one_paragraph", "in_paragraphs_of_a_sentence", "in_single_marks", "of_other_gender", "restyled"]
 
 _WEIGHT = 0.1  # of a copy beside its row
+_FORM, _MAN, _NOUN_MAN, _VOTES = (antecedent_features.NAMES.index(n) for n in ("form", "man", "noun_man", "votes"))
+_HE, _SHE = (antecedent_features.FORMS[form] for form in ("he", "she"))
+_OTHER: dict[float, float] = {_HE: _SHE, _SHE: _HE}
 _BREAK = regex.compile(r"\s*\n\s*")
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}\.|[.!?][”\"]) (?=[\p{Lu}“\"])")
 _SINGLE, _SHARE, _STRAIGHT = (speech.NAMES.index(n) for n in ("single", "share_single", "straight_single"))
@@ -38,6 +42,17 @@ def in_single_marks(rows: Rows) -> Rows:
             copy[_SINGLE] = copy[_SHARE] = 1.0
             copy[_STRAIGHT] = float(len(copies.y) % 2)
             copies.add(copy, y, group, weight * _WEIGHT)
+    return copies
+
+
+def of_other_gender(rows: Rows) -> Rows:
+    """Copies of the choices with "she" for "he", women for men and the other way round: neither is likelier meant."""
+    copies = Rows()
+    for x, y, group, weight, opens in zip(rows.x, rows.y, rows.groups, rows.weights, rows.opens, strict=True):
+        copy = list(x)
+        copy[_FORM] = _OTHER.get(x[_FORM], x[_FORM])
+        copy[_MAN], copy[_NOUN_MAN], copy[_VOTES] = 1 - x[_MAN], 1 - x[_NOUN_MAN], -x[_VOTES]
+        copies.add(copy, y, group, weight, opens=opens)
     return copies
 
 

@@ -16,7 +16,7 @@ from ..naming.names import NameMention
 from .genders import Genders
 from .salience import Fitting, Salience
 
-__all__ = ["NAMES", "Pairs"]
+__all__ = ["FORMS", "NAMES", "Pairs"]
 
 NAMES = tuple(
     """
@@ -30,7 +30,7 @@ NAMES = tuple(
 )
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
 _POINTING = frozenset("this that these those".split())
-_FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
+FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
 
 class _Pair(NamedTuple):
@@ -124,7 +124,7 @@ class Pairs:
         """What the mention is, and whether it is the referent's own, and the referent a named one."""
         parse, mention = self.parse, pair.mention
         return [
-            _FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
+            FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
             float(parse.lower[mention.first] in SPECIFIC),
             float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
             float(pair.itself),
