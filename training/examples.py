@@ -25,6 +25,7 @@ __all__ = ["NEWS_WEIGHT", "Example", "antecedent_rows", "load", "source_rows", "
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
+COPIED = 0.25  # of these for an article in another style, or those from the mixed news would outweigh all others
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 
 
@@ -57,6 +58,11 @@ class Example:
     def mixed(self) -> bool:
         """Whether it is from the mixed news. Our own articles, full of difficulties, only teach what is speech."""
         return self.news and not self.ours
+
+    @property
+    def share(self) -> float:
+        """What counts of its weight."""
+        return 1.0 if self.group == self.number else COPIED
 
     @property
     def named(self) -> bool:
@@ -132,7 +138,7 @@ def news_source_rows(examples: Iterable[Example], scores: list[list[list[tuple[i
             best = max(p for (_, p), r in zip(own[index], right, strict=True) if r) if any(right) else 0.0
             for x, (_, p), r in zip(example.candidates[index][1], own[index], right, strict=True):
                 if not r or p >= min(best, 0.2):
-                    rows.add(x, r, example.group, NEWS_WEIGHT)
+                    rows.add(x, r, example.group, NEWS_WEIGHT * example.share)
     return rows
 
 
@@ -185,7 +191,8 @@ def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, f
         for index, (label, x) in enumerate(zip(example.labels, found, strict=True)):
             if (label and label["speech"] is None) or (not label and not example.news and _is_unseen(example, index)):
                 continue
-            rows.add(x, bool(label and label["speech"]), example.group, NEWS_WEIGHT if example.mixed else 1.0)
+            weight = NEWS_WEIGHT * example.share if example.mixed else 1.0
+            rows.add(x, bool(label and label["speech"]), example.group, weight)
     return rows
 
 
@@ -259,7 +266,7 @@ def _antecedents(example: Example, own: list[list[tuple[int, float]]], rows: Row
         for which, p in own[index]:
             if which == speakers.GO_ON or p < _LIKELY or antecedents.settled(which) is not None:
                 continue
-            add_choice(rows, example, which, right, recent, ANTECEDENT_WEIGHT)
+            add_choice(rows, example, which, right, recent, ANTECEDENT_WEIGHT * example.share)
         recent = remembered(recent, right)
 
 
