@@ -25,6 +25,7 @@ _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
+_INDENT = 8  # spaces before a line
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
@@ -127,8 +128,12 @@ def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
             and parse.tags[behind + 1 : behind + 2] == ["VBG"]
         ):
             link = behind  # “…,” the paper quoted Ada Brandt as saying
-        quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
-        quoted = quoted and parse.tags[link + 1] == "VBG"
+        own_link = verb + 1 if parse.lower[verb + 1 : verb + 2] == ["as"] else -1
+        if parse.deps[head] == "nsubjpass" and head < own_link and (link == own_link or last <= head < last + _NEAR):
+            quoted = parse.tags[verb + 2 : verb + 3] == ["VBG"]  # "…,” Ada Brandt was quoted as saying by the paper
+        else:
+            quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
+            quoted = quoted and parse.tags[link + 1] == "VBG"
         if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
             return _chosen(own, candidate)
     return own
@@ -240,7 +245,7 @@ def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
 def _opens(scene: Scene, mention: Mention) -> bool:
     """Whether a name opens its line, or its sentence but for a role: "Mother Ada Brandt: “…”"."""
     parse, first = scene.parse, (mention.outer or mention.span).start
-    if parse.text[max(0, first - 1) : first] in ("", "\n", "\r"):
+    if parse.text[max(0, first - _INDENT) : first].rstrip(" ")[-1:] in ("", "\n"):
         return True
     start = parse.sentence_start(mention.first)
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
