@@ -4,7 +4,8 @@
 >>> nlp(text)._.quotes.to_dict()  # doctest: +SKIP
 
 The Doc holds the article as a string, so that it can be stored (``doc.to_bytes``, ``DocBin``) and travel between
-processes (``nlp.pipe(texts, n_process=2)``).
+processes (``nlp.pipe(texts, n_process=2)``). It is read as it was parsed: no-break spaces, CRLF and hard-wrapped lines,
+which the library has parsed as plain spaces (``quotes.parse``), are tokens of a Doc.
 """
 
 from __future__ import annotations

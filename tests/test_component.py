@@ -29,12 +29,12 @@ def pipeline(**config: Any) -> Language:
 
 
 def plain() -> list[Case]:
-    """Cases without hard-wrapped lines and without quotation marks that no space parts from the words on either side.
+    """Cases without hard-wrapped lines, with a space where quotation marks meet words, and with plain spaces alone.
 
-    The library has those parsed as if there were none, and a space; a Doc is as it is.
+    The library has all others parsed as if they were so; a Doc is as it is.
     """
     wild = [case for case in read_cases() if case.group == "in_the_wild"]
-    return [case for case in wild if not re.search(r"[\w,]\r?\n[a-z]|[\w,.!?:;][\"“”]\w", case.text)]
+    return [c for c in wild if not re.search(r"[\w,]\n[a-z]|[\w,.!?:;][\"“”]\w|[^\S \n]|  | \n|\n ", c.text)]
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,12 @@ def test_it_agrees_with_the_library_on_an_article(nlp: Language, example: Path) 
 def test_it_agrees_with_the_library_on_the_golden_cases(nlp: Language, case: Case) -> None:
     ours, theirs = quotes.extract(case.text, **ALL), nlp(case.text)._.quotes
     assert (theirs.quotes, theirs.speakers, theirs.rejected) == (ours.quotes, ours.speakers, ours.rejected)
+
+
+def test_a_doc_of_windows_lines_has_its_quotes(nlp: Language) -> None:
+    [case] = [case for case in read_cases() if case.title == "Windows line ends, single marks and a caption [crlf]"]
+    ours, theirs = quotes.extract(case.text), nlp(case.text)._.quotes
+    assert [q.segments for q in theirs.quotes if q.segments] == [q.segments for q in ours.quotes]
 
 
 def test_texts_in_a_batch_are_as_texts_alone(nlp: Language) -> None:
