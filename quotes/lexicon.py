@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,6 +34,8 @@ _LISTS = (
     "titles organisation_words particles demonyms suffixes org_links never_names male_nouns female_nouns family_first "
     "party_members groups unnamed_sources places known_bodies bodies"
 ).split()
+_COMMON = 0.2  # share of small letters from which a word is common
+_FULL = 2  # words of a full name
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
 _LEAST_STEM = 3  # letters that an ending leaves
 
@@ -124,6 +126,14 @@ class Lexicon:
     def is_place(self, word: str) -> bool:
         """Whether a casefolded word is a place's, or says whence somebody is."""
         return word in self.places or word in self.demonyms
+
+    def is_common(self, word: str) -> bool:
+        """Whether a casefolded word is known and stands in small letters a fifth of the time or more."""
+        return word in self.words and self.words[word].small >= _COMMON
+
+    def is_full_name(self, words: Sequence[str]) -> bool:
+        """Whether casefolded words are a first name, that is no place's, and one more word, whatever that is."""
+        return len(words) == _FULL and words[0] in self.first_names and not self.is_place(words[0])
 
     def is_writing(self, noun: str) -> bool:
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""

@@ -8,7 +8,6 @@ from .records import Span
 
 __all__ = ["find_paragraphs", "is_title_case"]
 
-
 _BREAK = regex.compile(r"[^\S\r\n]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*")
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _ENDS = frozenset(".!?…:\"”’'»“)]")

@@ -160,11 +160,11 @@ def _pieces(text: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _joined(parts: list[Parse]) -> Parse:
+def _joined(text: str, parts: list[Parse]) -> Parse:
     """One parse of the whole text from those of its pieces."""
     if len(parts) == 1:
-        return parts[0]
-    whole = Parse("".join(part.text for part in parts), *([] for _ in range(8)))
+        return replace(parts[0], text=text)
+    whole = Parse(text, *([] for _ in range(8)))
     offset = 0
     for part in parts:
         base = len(whole)
@@ -211,7 +211,7 @@ class _Squeezed:
         self.text, self.places = "".join((*parts, text[end:])), np.flatnonzero(kept)
 
     def placed(self, parse: Parse) -> Parse:
-        """A parse of the squeezed text with the offsets of the text itself."""
+        """A parse with offsets into the text instead of the squeezed one."""
         if self.places is None or not len(parse):
             return parse
         starts = self.places[np.array(parse.starts)]
@@ -279,7 +279,7 @@ class Parser:
         with self._zone, self.nlp.memory_zone():
             docs = self.nlp.pipe(chain.from_iterable(pieces), batch_size=batch_size)
             parses = [
-                replace(own.placed(_joined([read_doc(next(docs)) for _ in parts])), text=text)
+                own.placed(_joined(text, [read_doc(next(docs)) for _ in parts]))
                 for text, own, parts in zip(kept, squeezed, pieces, strict=True)
             ]
             worn = len(self.nlp.vocab) > _MOST_WORDS

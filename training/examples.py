@@ -60,9 +60,13 @@ class Example:
         return self.news and not self.ours
 
     @property
+    def copied(self) -> bool:
+        return self.group != self.number
+
+    @property
     def share(self) -> float:
         """What counts of its weight."""
-        return 1.0 if self.group == self.number else COPIED
+        return COPIED if self.copied else 1.0
 
     @property
     def named(self) -> bool:
@@ -243,7 +247,7 @@ def confidence_rows(
     """Answers for the labelled segments; right are those with the full name. forests: one a fold, blind to it."""
     rows = Rows()
     for example, own, p in zip(examples, scores, spoken, strict=True):
-        if not example.named or example.group != example.number:
+        if not example.named or example.copied:
             continue
         reading = example.reading
         attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])

@@ -62,7 +62,7 @@ def _is_headline(scene: Scene, segment: Segment) -> bool:
     """Whether a segment stands in a line of capitals that is no sentence of names, or closes a short first line."""
     place = scene.layout.paragraphs[segment.paragraph]
     line = place.of(scene.parse.text)
-    closes = segment.outer.end == place.end and segment.words(scene.parse.text)[-1:] not in _STOPS
+    closes = segment.outer.end == place.end and segment.words(scene.parse.text)[-1] not in _STOPS
     if segment.paragraph == 0 and closes and len(line) < _SHORT:
         return True
     return scene.headline[segment.paragraph] and line.rstrip(_MARKS)[-1:] not in (".", ",")

@@ -9,7 +9,7 @@ import regex
 
 from ..fold import singular
 from ..mentioning.mentions import Mention
-from ..parse import FINITE
+from ..parse import FINITE, Parse
 from ..records import Span
 from ..scene.features import Scene
 
@@ -122,18 +122,14 @@ def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
     last = scene.layout.bounds[index][1]
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
-        if (
-            last <= head < last + _NEAR
-            and parse.lower[behind : behind + 1] == ["as"]
-            and parse.tags[behind + 1 : behind + 2] == ["VBG"]
-        ):
+        near = last <= head < last + _NEAR
+        if near and _is_as_saying(parse, behind):
             link = behind  # “…,” the paper quoted Ada Brandt as saying
-        own_link = verb + 1 if parse.lower[verb + 1 : verb + 2] == ["as"] else -1
-        if parse.deps[head] == "nsubjpass" and head < own_link and (link == own_link or last <= head < last + _NEAR):
-            quoted = parse.tags[verb + 2 : verb + 3] == ["VBG"]  # "…,” Ada Brandt was quoted as saying by the paper
+        if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
+            quoted = head <= verb and (near or link == verb + 1) and _is_as_saying(parse, verb + 1)
         else:
             quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
-            quoted = quoted and parse.tags[link + 1] == "VBG"
+            quoted = quoted and _is_as_saying(parse, link)
         if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
             return _chosen(own, candidate)
     return own
@@ -156,6 +152,11 @@ def _borne(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple
     bearer = next((c for c in things if index in (borne.get(mentions[c].head), borne.get(mentions[c].last))), None)
     human = bearer is not None and scene.lexicon.is_human(singular(mentions[bearer].form))
     return own if bearer is None or human else _chosen(own, bearer)
+
+
+def _is_as_saying(parse: Parse, token: int) -> bool:
+    """Whether "as saying" or the like begins with a token."""
+    return parse.lower[token : token + 1] == ["as"] and parse.tags[token + 1 : token + 2] == ["VBG"]
 
 
 def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -91,7 +91,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         float(previous in _DETERMINERS),
         len(words),
         sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
-        float(segment.words(text)[-1:] in tuple(".!?")),
+        float(segment.words(text)[-1] in ".!?"),
         float(previous in ("and", "or", "but")),
         sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
         sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),

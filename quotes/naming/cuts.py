@@ -148,7 +148,7 @@ def _is_first_name(run: list[Word], lexicon: Lexicon) -> bool:
     others = (lexicon.demonyms, lexicon.places, lexicon.titles, lexicon.organisation_words, lexicon.never_names)
     if key not in lexicon.rules.given_words or any(following in other for other in others):
         return False
-    return following not in lexicon.words or lexicon.rates(following).small < _COMMON
+    return not lexicon.is_common(following)
 
 
 def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:

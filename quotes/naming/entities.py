@@ -52,7 +52,6 @@ _UNLIKE = 0.75  # the same where it may be one of several: first names that only
 _ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
 _SURNAME = 3  # words of "Dos Santos Prado"
 _FAR = 2  # paragraphs from which a full name isn't near
-_FULL = 2  # words of a full name
 _NICK_MARKS = frozenset('"“”')
 _MOST = 40  # bearers of one word that a longer name is compared with
 
@@ -162,10 +161,10 @@ class _Clusters:
         alone = next((e for e in bearers if not self.is_other_gender(e, mention)), None)
         if bearers and (not near or alone is None):
             return alone
-        people = [e for e in near if self.looks_personal(e) or (name.title and self.is_full_name(e))]
+        named = [e for e in near if self.looks_personal(e) or self.lexicon.is_full_name(self.entities[e].words)]
+        people = named if name.title else [e for e in near if self.looks_personal(e)]
         last = [e for e in people if self.entities[e].words[-1] == word and not self.is_linked(e)]
-        own = [e for e in near if self.entities[e].words[0] == word and (e in people or self.is_full_name(e))]
-        first = [e for e in own if self.goes_by_first(e, word)]
+        first = [e for e in named if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
         inner = [e for e in people if word in self.entities[e].words[1:-1]]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
             return alone
@@ -218,11 +217,6 @@ class _Clusters:
         if not _NICK_MARKS.isdisjoint(self.names[self.entities[entity].mentions[0]].form):
             return True  # Greta "Bank" Falkner
         return words[0] != "st" and not set(words) & self.lexicon.organisation_words
-
-    def is_full_name(self, entity: int) -> bool:
-        """Whether a name is a first name and a surname that may be the word for a body: Greta Church."""
-        words, lexicon = self.entities[entity].words, self.lexicon
-        return len(words) == _FULL and words[0] in lexicon.first_names and not lexicon.is_place(words[0])
 
     def is_linked(self, entity: int) -> bool:
         """Whether the last word only says whose or where: neither the Bank of Lowmoor nor its Friends are Lowmoor."""

@@ -18,11 +18,10 @@ _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
 _POSSESSIVE = regex.compile(r"['’]s?\b")
 _TIMES = frozenset("in last next this since until during early late mid".split())  # before a month's own: in May’s heat
 _SHORTENED = 3  # letters of a month
-_WILL = frozenset(("will",))
+_WILL = "will"
 _SELF = frozenset(("himself", "herself"))
 _FULL = 2  # words of a full name
 _SHORT = 2  # letters of words that are no surnames
-_COMMON = 0.2  # share of small letters from which a word is common
 
 
 class Everyday:
@@ -85,12 +84,12 @@ class Everyday:
 
     def _opens_full(self, run: list[Word]) -> bool:
         """Whether a sentence opens with a full name whose first word is a verb elsewhere: "Will Falkner, 59, went"."""
-        first, last = run[0].key, run[1].key
-        lexicon, behind = self.lexicon, self.text[run[1].end : run[1].end + 6]
-        named = first in self.rules.months | _WILL and run[1].start - run[0].end == 1
-        common = last in lexicon.words and lexicon.rates(last).small >= _COMMON
-        strange = not common and last not in lexicon.never_names | lexicon.demonyms
-        return named and strange and behind.startswith((", ", " said ", " says "))
+        (first, last), lexicon = run, self.lexicon
+        if (first.key != _WILL and first.key not in self.rules.months) or last.start - first.end != 1:
+            return False
+        if lexicon.is_common(last.key) or last.key in lexicon.never_names or last.key in lexicon.demonyms:
+            return False
+        return self.text.startswith((", ", " said ", " says "), last.end)
 
     def is_dated(self, run: list[Word], i: int) -> bool:
         """Whether a word tells when: the June of "in June Brandt resigned"; not of a June Brandt elsewhere."""

@@ -35,7 +35,6 @@ _NOBODY = -3.0  # log-odds of what can be no person
 _TRADE = -1.0  # the same of what ends in what a company makes, or as papers do: Lowmoor Toys, Lowmoor Wire
 _BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
-_FULL = 2  # words of a full name
 _THE = 4  # characters of "the "
 _CLOSE = 80  # characters behind a name
 
@@ -64,13 +63,12 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
 
 def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
     """Whether a word behind a first name is a surname: Greta Church, for "Church said" or "Greta Church, who"."""
-    first, last = entity.words[0], entity.words[-1]
-    if len(entity.words) != _FULL or first not in lexicon.first_names or lexicon.is_place(first):
+    if not lexicon.is_full_name(entity.words):
         return False
     own = [names[m] for m in entity.mentions]
     if any(text.startswith(", who ", n.span.end) for n in own):
         return True
-    alone = (n for n in own if len(n.words) == 1 and n.words[0].casefold() == last)
+    alone = (n for n in own if len(n.words) == 1 and n.words[0].casefold() == entity.words[-1])
     return any(not text[max(0, n.outer.start - _THE) : n.outer.start].casefold().endswith("the ") for n in alone)
 
 

@@ -56,7 +56,6 @@ _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{L
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves) (?:the )?[“\"‘']?$")
 _SURNAME = regex.compile(r"[^\S\r\n]\p{Lu}\p{Ll}")
 _PEER = 2  # words of "Lord Falkner"
-_FULL = 2  # words of a full name
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
@@ -64,7 +63,7 @@ _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
-_COMMON, _PLAIN = 0.2, 0.5  # shares of small letters from which a word is common, and a plain noun
+_PLAIN = 0.5  # share of small letters from which a word is a plain noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +197,8 @@ class Runs:
 
     def _is_from(self, run: list[Word], word: Word) -> bool:
         """Whether a full name stands before a place: Tom Church of Leeds; not the Grace Church of Leeds."""
-        first, lexicon = run[0].key, self.lexicon
-        given = first in lexicon.first_names and not lexicon.is_place(first) and first not in self.rules.given_words
-        return given and len(run) == _FULL and lexicon.is_place(word.key)
+        full = self.lexicon.is_full_name([w.key for w in run]) and run[0].key not in self.rules.given_words
+        return full and self.lexicon.is_place(word.key)
 
     def _is_couple(self, run: list[Word], word: Word) -> bool:
         """Whether two people are named in full on either side of "&": Tom Pell & Ada Brandt."""
@@ -232,8 +230,7 @@ class Runs:
         """Whether a comma goes on with the fields of an office: Ministry of Health, Social Services and Equality."""
         if not any(w.key in self.rules.offices for w in run) or not self._linked_before(run):
             return False
-        words = self.lexicon.words
-        common = all(w.key in words and words[w.key].small >= _COMMON for w in (run[-1], word))
+        common = self.lexicon.is_common(run[-1].key) and self.lexicon.is_common(word.key)
         return common and _LIST.match(self.text, word.start) is not None
 
     def _is_personal(self, run: list[Word]) -> bool:

@@ -247,8 +247,8 @@ def is_direct(scene: Scene, group: list[int]) -> bool:
     """Direct where whole clauses are quoted, mixed where the quoted words are part of the writer's sentence."""
     segment = scene.segment_features[group[0]]
     has_verb, small = segment[9] > 0, segment[6] > 0
-    text = scene.layout.segments[group[0]].span.of(scene.parse.text)
-    ends = text.rstrip()[-1:] in ".!?,…-—"
+    text = scene.layout.segments[group[0]].words(scene.parse.text)
+    ends = text[-1] in ".!?,…-—"
     words = len(text.split())
     if small:
         return False
