@@ -37,6 +37,9 @@ _LISTS = (
 _COMMON = 0.2  # share of small letters from which a word is common
 _FULL = 2  # words of a full name
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
+_SPEAKING = 0.02  # of the occurrences of a noun, the share that heads a source, from which it may speak
+# Endings of what people are called: carver, carvers, juror, apiarist, comedian, escapee, fireman.
+_AGENTS = ("men", *(e + s for e in ("er", "or", "ist", "ian", "ee", "man", "local") for s in ("", "s")))
 _LEAST_STEM = 3  # letters that an ending leaves
 
 
@@ -67,12 +70,14 @@ class Lexicon:
     cue_nouns: frozenset[str]
     documents: frozenset[str]
     personal_writings: frozenset[str]
+    own_words: frozenset[str]  # what is as good as who wrote or said it: her letter, his warning
     press_writings: frozenset[str]  # what speaks for the paper or campaign that published it
     states: dict[str, str]  # those of the United States: fla, as newspapers and the post shorten it, to florida
     homes: dict[str, str]  # by what natives of it are called, a country: slovak to slovakia
     body_names: dict[str, tuple[str, ...]]  # by what a body is called, words of names: airline to airways
     short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
+    age_groups: dict[str, tuple[str, ...]]  # by what people of an age are called, the first and the last year
     groups: frozenset[str]  # nouns in the singular for several people
     unnamed_sources: frozenset[str]  # nouns for sources that the press leaves unnamed
     party_members: frozenset[str]  # what one member of a party is called
@@ -139,6 +144,18 @@ class Lexicon:
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
         return noun in self.documents or noun in self.personal_writings
 
+    def is_thing(self, noun: str) -> bool:
+        """Whether a casefolded noun is of no people, bodies, writings or words, and hardly ever names a source."""
+        forms = (noun, noun[:-1]) if noun.endswith("s") else (noun,)
+        known = any(self._is_source(form) for form in forms)
+        return not known and not noun.endswith(_AGENTS) and self.rates(noun).source < _SPEAKING
+
+    def _is_source(self, noun: str) -> bool:
+        human = noun in self.people or noun in self.callings or noun in self.titles or noun in self.demonyms
+        several = noun in self.groups or noun in self.unnamed_sources or noun in self.party_members
+        human = human or noun in self.rules.office_heads or self.known_man(noun) is not None  # the shepherd, the dean
+        return human or several or noun in self.things or noun in self.bodies or noun in self.rules.bearing
+
     def apart(self, noun: str, first_name: str) -> float:
         """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""
         known = self.known_man(first_name)
@@ -182,11 +199,13 @@ def load_lexicon(language: str) -> Lexicon:
         cue_nouns=cues.words("nouns"),
         documents=cues.words("documents"),
         personal_writings=cues.words("personal_writings"),
+        own_words=cues.words("personal_writings") | (cues.words("nouns") - cues.words("documents")),
         press_writings=cues.words("press_writings"),
         things=writings | cues.words("nouns") | tables["organisation_words"] | tables["groups"],
         states=names.word_by_word("states"),
         homes={w: country for country, words in names.words_by_word("countries").items() for w in words},
         body_names=names.words_by_word("body_names"),
+        age_groups=names.words_by_word("age_groups"),
         short_names=names.word_by_word("short_names"),
         abbreviated=names.words_by_word("abbreviated"),
         also_called=names.word_by_word("also_called"),

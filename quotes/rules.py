@@ -82,11 +82,15 @@ class Rules:
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title
     works: frozenset[str]  # kinds of works, before their titles
+    renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
     addressing: frozenset[str]  # the same, for what the model of sources looks at
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
+    bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
+    accounts: frozenset[str]  # what is somebody's telling of a thing: by her account, in his words
+    voices: frozenset[str]  # what a later sentence calls a quotation, beside nouns of saying: the voice was his
     relaying: frozenset[str]  # verbs of who published it: the paper reports
     wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada
     called_men: frozenset[str]  # what a man is called to his face

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import regex
 
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
@@ -19,13 +21,15 @@ _ASKS = r"[^\n.]{0,60}\b{}\b"
 _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
+_TOLD = 60  # characters before a dialogue that may tell who opens it
+_FIRST = regex.compile(r"\b(?:(?:spoke|went|was) first|began|opened|broke the silence)[.:]?\s*$")
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
 
 
 def take_turns(
-    scene: Scene, antecedents: Antecedents, sources: list[list[tuple[int, float]]], attributions: list[Attribution]
+    scene: Scene, antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], attributions: list[Attribution]
 ) -> list[int]:
     """Gives the segments of each dialogue to the two people named last before it, in turns. Returns those segments."""
     turns = _Turns(scene, antecedents, sources, attributions)
@@ -39,7 +43,7 @@ class _Turns:
         self,
         scene: Scene,
         antecedents: Antecedents,
-        sources: list[list[tuple[int, float]]],
+        sources: Sequence[list[tuple[int, float]]],
         attributions: list[Attribution],
     ) -> None:
         self.layout, self.text = scene.layout, scene.parse.text
@@ -155,8 +159,18 @@ class _Turns:
         return all(p < _NAMED for own in self.sources[start:end] for c, p in own if c != GO_ON)
 
     def opener(self, start: int, end: int) -> int:
-        """Which of the pair speaks first: the one named first, unless more of what is said speaks against it."""
+        """Which of the pair speaks first: as the text tells, or the one named first, unless more speaks against it."""
+        at = self.layout.segments[start].outer.start
+        told = self.first_told(max(0, at - _TOLD), at)
+        if told in self.pair:
+            return self.pair.index(told)
         return int(self.against(start, end, 0) > self.against(start, end, 1))
+
+    def first_told(self, start: int, end: int) -> int | None:
+        """Who "spoke first", where the sentence before a dialogue says so: "It was Ada who spoke first."."""
+        found = _FIRST.search(self.text, start, end)
+        token = self.layout.first_token(found.start()) if found else -1
+        return self.persons[bisect_left(self.heads, token) - 1][1] if found and bisect_left(self.heads, token) else None
 
     def against(self, start: int, end: int, first: int) -> int:
         """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""

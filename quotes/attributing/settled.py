@@ -12,24 +12,18 @@ from ..mentioning.mentions import Mention
 from ..parse import FINITE, Parse
 from ..records import Span
 from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates
 
-__all__ = ["GO_ON", "Settled"]
+__all__ = ["Settled"]
 
-GO_ON = -1  # the candidate "speaker of the segment before"
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
-_NOUN_REACH = 14  # tokens from a noun of saying to what it brings in
-_STOPS = frozenset(".!?")
-_PUT = frozenset(("put", "puts"))
-_OF_WHAT = frozenset(("of", "that", "for"))
-_BY_WHOM = frozenset(("by", "from"))
+_REACH = 200  # tokens from "quoted her as saying" to a quotation
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _INDENT = 8  # spaces before a line
-_REACH = 200  # tokens from "quoted her as saying" to a quotation
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
-_SURE = 0.97  # probability of a signature
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
@@ -43,123 +37,23 @@ class Settled:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
 
-    def of(self, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _according, _by_owner, _put, _borne, _announced, _signed, _followed, _quoted_as):
+        for rule in (_borne, _announced, _signed, _followed, _quoted_as):
             own = rule(self.scene, index, own)
         return own
 
 
-def _by_agent(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, with what the subject of a passive verb has given to who is behind "by".
-
-    "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
-    """
-    first, last = scene.layout.bounds[index]
-    mentions = scene.mentions
-    before = [(p, c) for c, p in own if c != GO_ON and mentions[c].last < first]
-    behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
-    for p, best in (max(found) for found in (before, behind) if found):
-        verb = scene.passive_of(best)
-        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
-            continue
-        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
-        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in scene.lexicon.rules.heard:
-            told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
-            return [(c, p if c == agent else min(q, 1 - _SURE) if c in told else q) for c, q in own]
-    return own
-
-
-def _according(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where a sentence begins with who it is according to, and nobody in it says it, sure of that one.
-
-    "According to the report, Ada Brandt struck him “without need”."
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = parse.sentence_start(first)
-    if parse.lower[start : start + 2] != ["according", "to"]:
-        return own
-    source = next((c for c, _ in own if c != GO_ON and scene.mentions[c].first == start + 2), None)
-    said = any(scene.cue_listed[i] == 2 and parse.tags[i][0] == "V" for i in range(start + 2, first))
-    return own if source is None or said else _chosen(own, source)
-
-
-def _by_owner(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
-    noun = _noun_of(scene, scene.layout.bounds[index][0])
-    owner = next((c for c, _ in own if c != GO_ON and noun >= 0 and _owns(scene, c, noun)), None)
-    return own if owner is None else _chosen(own, owner)
-
-
-def _noun_of(scene: Scene, first: int) -> int:
-    """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
-    parse = scene.parse
-    for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
-        if parse.lower[token] in _STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
-            return -1
-        if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
-            return token
-        if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:
-            return -1
-    return -1
-
-
-def _owns(scene: Scene, candidate: int, noun: int) -> bool:
-    """Whether a noun of saying is somebody's: "Brandt's claim of", "a claim by Brandt that"."""
-    parse, head = scene.parse, scene.mentions[candidate].head
-    link = parse.heads[head]
-    if parse.deps[head] == "poss" and link == noun:
-        return parse.lower[noun + 1] in _OF_WHAT
-    return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
-
-
-def _quoted_as(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
-    parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
-    first = scene.layout.bounds[index][0]
-    start = max(parse.sentence_start(first), first - _REACH)
-    link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
-    last = scene.layout.bounds[index][1]
-    for candidate, head in heads:
-        verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
-        near = last <= head < last + _NEAR
-        if near and _is_as_saying(parse, behind):
-            link = behind  # “…,” the paper quoted Ada Brandt as saying
-        if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
-            quoted = head <= verb and (near or link == verb + 1) and _is_as_saying(parse, verb + 1)
-        else:
-            quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
-            quoted = quoted and _is_as_saying(parse, link)
-        if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
-            return _chosen(own, candidate)
-    return own
-
-
-def _put(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where one puts it so right before a quotation sure of it: As Ada Brandt put it: "…"."""
-    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
-    last -= last > 0 and parse.lower[last] in (",", ":")
-    verb = last - 1
-    if verb < 0 or parse.lower[last] != "it" or parse.lower[verb] not in _PUT:
-        return own
-    return _by_verb(scene, verb, own)
-
-
-def _borne(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a quotation stands on one sure of it: a cardboard spoon that read “…”."""
     borne, mentions = scene.layout.bearers, scene.mentions
     things = (c for c, _ in own if c != GO_ON)
     bearer = next((c for c in things if index in (borne.get(mentions[c].head), borne.get(mentions[c].last))), None)
     human = bearer is not None and scene.lexicon.is_human(singular(mentions[bearer].form))
-    return own if bearer is None or human else _chosen(own, bearer)
+    return own if bearer is None or human else own.chosen(bearer)
 
 
-def _is_as_saying(parse: Parse, token: int) -> bool:
-    """Whether "as saying" or the like begins with a token."""
-    return parse.lower[token : token + 1] == ["as"] and parse.tags[token + 1 : token + 2] == ["VBG"]
-
-
-def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
@@ -170,10 +64,11 @@ def _followed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tu
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, candidate, last):
             if _says_next(scene, index, candidate):
-                return _by_verb(scene, scene.layout.bounds[index][0] - 2, own)
+                return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
             if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
-                return [*own[:at], (candidate, min(p, 1 - _SURE)), *own[at + 1 :]]
-            return [*own[:at], (candidate, max(p, _SURE)), *((c, min(q, 1 - _SURE)) for c, q in own[at + 1 :])]
+                return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
+            behind = ((c, min(q, 1 - SURE)) for c, q in own[at + 1 :])
+            return Candidates([*own[:at], (candidate, max(p, SURE)), *behind])
     return own
 
 
@@ -185,14 +80,6 @@ def _says_next(scene: Scene, index: int, candidate: int) -> bool:
         return False
     follows = parse.lower[behind : behind + 1] in ([","], [":"]) and layout.bounds[index + 1][0] == behind + 1
     return scene.cue_listed[first - 2] == 2 and follows
-
-
-def _by_verb(scene: Scene, verb: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The candidates, where one is the subject of a verb sure of it."""
-    heads = ((c, scene.mentions[c].head) for c, _ in own if c != GO_ON)
-    subjects = (c for c, head in heads if scene.parse.heads[head] == verb and scene.parse.deps[head] == "nsubj")
-    subject = next(subjects, None)
-    return own if subject is None else _chosen(own, subject)
 
 
 def _opens_sentence(scene: Scene, index: int) -> bool:
@@ -222,7 +109,8 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     telling = scene.lexicon.rules.telling
     if listed[last] != 2 or scene.parse.lower[last] in telling:
         return False
-    if first == last + 1:
+    phrase = " ".join(scene.parse.lower[last : last + 2])  # “…,” put in Ada Brandt
+    if first == last + 1 + (phrase in scene.lexicon.phrasal_verbs):
         return True
     person = mention.kind == "name" and scene.entities[mention.entity].person > 0
     role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
@@ -230,7 +118,7 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     return person and 0 < len(role) < _ROLE and scene.parse.tags[last] in FINITE and _ROLE_TAGS.issuperset(role)
 
 
-def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one stands alone before a colon and the quotation, as in a transcript, sure of it."""
     text, start = scene.parse.text, scene.layout.segments[index].outer.start
     for candidate, _ in reversed(own):
@@ -238,7 +126,7 @@ def _announced(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[t
             mention = scene.mentions[candidate]
             named = mention.kind == "name" and _COLON.fullmatch(text, mention.span.end, start)
             if named and _opens(scene, mention):
-                return _chosen(own, candidate)
+                return own.chosen(candidate)
             break
     return own
 
@@ -252,11 +140,7 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 
-def _chosen(own: list[tuple[int, float]], candidate: int) -> list[tuple[int, float]]:
-    return [(c, _SURE if c == candidate else min(p, 1 - _SURE)) for c, p in own]
-
-
-def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tuple[int, float]]:
+def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name.
 
     Or the next sentence presents the speaker: "…" That's Ada Brandt.
@@ -271,9 +155,9 @@ def _signed(scene: Scene, index: int, own: list[tuple[int, float]]) -> list[tupl
     told = text[end : (mention.outer or mention.span).start]
     signed = _dashed(scene, mention, gap) or _signs(scene, index, mention, gap) or _PRESENTED.fullmatch(told)
     if mention.kind == "name" and signed:
-        return _chosen(own, behind[0])
+        return own.chosen(behind[0])
     under = _under_dash(scene, index, behind)
-    return own if under is None else _chosen(own, under)
+    return own if under is None else own.chosen(under)
 
 
 def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
@@ -316,3 +200,30 @@ def _signs(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = text[mention.span.end : line.end]
     return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
+
+
+def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
+    parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
+    first, last = scene.layout.bounds[index]
+    start = max(parse.sentence_start(first), first - _REACH)
+    link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
+    ended = scene.layout.segments[index].words(parse.text)[-1] == "."
+    for candidate, head in heads:
+        verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
+        near = last <= head < last + _NEAR and not ended and scene.stops[head] == scene.stops[last]
+        if near and _is_as_saying(parse, behind):
+            link = behind  # “…,” the paper quoted Ada Brandt as saying
+        if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
+            quoted = head <= verb and (near or link == verb + 1) and _is_as_saying(parse, verb + 1)
+        else:
+            quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
+            quoted = quoted and _is_as_saying(parse, link)
+        if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
+            return own.chosen(candidate)
+    return own
+
+
+def _is_as_saying(parse: Parse, token: int) -> bool:
+    """Whether "as saying" or the like begins with a token."""
+    return parse.lower[token : token + 1] == ["as"] and parse.tags[token + 1 : token + 2] == ["VBG"]

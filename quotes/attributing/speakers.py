@@ -8,13 +8,17 @@ the one before; "nobody" competes. Elson & McKeown (2010) attribute quotes by cl
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..forest import Forest, Hopeless, load_forest
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
-from .settled import GO_ON, Settled
+from .candidates import GO_ON, Candidates
+from .constructions import Constructions
+from .delayed import Delayed
+from .settled import Settled
 
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
@@ -72,19 +76,20 @@ def rows(scene: Scene, index: int, found: list[int]) -> list[list[float]]:
     return [scene.previous(index) if c == GO_ON else scene.pair(index, c) for c in found]
 
 
-def score_sources(scene: Scene) -> list[list[tuple[int, float]]]:
+def score_sources(scene: Scene) -> list[Candidates]:
     """For each segment its candidates with the probability of each to name the source, in one pass of the forest."""
     forest = load_forest(scene.lexicon.language, "sources", features.NAMES, HOPELESS)
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
     scores = iter(forest.probabilities(asked).tolist())
-    scored = [[(c, next(scores)) for c in own] for own in found]
-    settled = Settled(scene)
-    return [settled.of(i, own) for i, own in enumerate(scored)]
+    scored = [Candidates((c, next(scores)) for c in own) for own in found]
+    for certain in (Constructions(scene), Delayed(scene), Settled(scene)):
+        scored = [certain.of(i, own) for i, own in enumerate(scored)]
+    return scored
 
 
 def attribute(
-    antecedents: Antecedents, sources: list[list[tuple[int, float]]], forest: Forest | None = None
+    antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], forest: Forest | None = None
 ) -> list[Attribution]:
     """Speakers of all segments, in order; each knows who is likely to have spoken before.
 

@@ -55,9 +55,11 @@ _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _HIGHEST = 20  # words above one that are looked at
 _SHORT = 3  # letters of a word that a title needn't capitalise
+_KNOWING = frozenset(("knew", "know", "known", "knows"))
 _KNOWN = 6  # tokens: "known to her friends as"
-_FEW = 4  # words of a name or a term
+_FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
+_COLON = 0.4  # times that, beside a colon
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _SURE = 0.8  # probability of what is certainly speech
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
@@ -214,7 +216,9 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     for i, p in enumerate(spoken):
         if _is_called(scene, i):
             spoken[i] = min(p, 1 - _SURE)
-        elif _is_said(scene, i, sources[i]) or (p >= _HEADLINED and _in_headline(scene, i)):
+        elif _is_said(scene, i, sources[i]) or (
+            p >= _HEADLINED and (_in_headline(scene, i) or scene.according_behind(i) >= 0)
+        ):
             spoken[i] = max(p, _SURE)
     return spoken
 
@@ -231,12 +235,14 @@ def _is_called(scene: Scene, index: int) -> bool:
     if pseudonym or titled or _ADDRESS.fullmatch(words):
         return True
     before = lower[max(0, first - 3) : first]
-    few = len(words.split()) <= _FEW
+    count = len(words.split())
     named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
     as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
-    named = named or (as_what and "known" in lower[max(0, first - _KNOWN) : first])
+    named = named or (as_what and not _KNOWING.isdisjoint(lower[max(0, first - _KNOWN) : first]))
     named = named or (before[-1:] == ["called"] and scene.parse.deps[first - 1] == "acl")  # an ability called "…"
-    return few and (named or before[-1:] == ["so-called"] or _is_title(scene, index, before))
+    if count <= _FEW and (named or before[-1:] == ["so-called"]):
+        return True
+    return count <= _TITLE and _is_title(scene, index, before)
 
 
 def _is_titled(lower: list[str], first: int) -> bool:
@@ -251,10 +257,13 @@ def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
     The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
     """
     rules, text = scene.lexicon.rules, scene.layout.segments[index].words(scene.parse.text)
+    rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
     kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
     given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
     words = [w for w in text.split() if len(w) > _SHORT]
-    titled = not rules.works.isdisjoint(kind) or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
+    titled = (
+        rendered or not rules.works.isdisjoint(kind) or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
+    )
     return titled and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
@@ -271,6 +280,22 @@ def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
         if before in _ENDS and (behind.isupper() or behind in _ENDS):
             return True  # a sentence of its own
     return last in ",?!…—" and source >= _LIKELY and not scene.headline[segment.paragraph]
+
+
+def _least(scene: Scene, index: int) -> float:
+    """The probability from which what the models are unsure of may be speech."""
+    return _HEADLINED * (_COLON if _has_colon(scene, index) else 1.0)
+
+
+def _is_told(scene: Scene, index: int) -> bool:
+    """Whether what the models are unsure of is speech: in a headline, or before "according to"."""
+    return _in_headline(scene, index) or scene.according_behind(index) >= 0
+
+
+def _has_colon(scene: Scene, index: int) -> bool:
+    """Whether a colon stands before or behind a segment: "Governor: “No more roads”"."""
+    outer, text = scene.layout.segments[index].outer, scene.parse.text
+    return ":" in (text[: outer.start].rstrip(" ")[-1:], text[outer.end : outer.end + 1])
 
 
 def _in_headline(scene: Scene, index: int) -> bool:

@@ -123,7 +123,7 @@ def _single(
         return Mark(start, end, chars, Family.SINGLE, Role.CLOSE)  # in German and Croatian: ‚…‘
     if chars in "‘‚‛`":
         return Mark(start, end, chars, Family.SINGLE, Role.OPEN) if not right.isspace() else None
-    if left.isspace() or (right.isalnum() and left not in _ENDS):
+    if left.isspace() or (right.isalnum() and left not in _ENDS) or _AND.search(text, max(0, start - 2), start):
         return None
     sure = left not in "sS" or right in ".,;:!?)—–…" or not _may_own(text, end, lexicon)
     sure = sure and not _is_clipped(text, start, lexicon)
@@ -138,7 +138,8 @@ def _is_elision(text: str, end: int, lexicon: Lexicon) -> bool:
     letters = word.group().casefold()
     if letters.isdigit() or (letters[:-1].isdigit() and letters.endswith("s")):
         return len(letters.rstrip("s")) == 2
-    return letters in lexicon.elisions
+    dropped = letters not in lexicon.words and f"h{letters}" in lexicon.words  # 'usband
+    return letters in lexicon.elisions or (dropped and letters[0].islower() and text[end].islower())
 
 
 def _is_clipped(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -150,6 +151,7 @@ def _is_clipped(text: str, start: int, lexicon: Lexicon) -> bool:
 
 _WORD_BEFORE = regex.compile(r"\w+$")
 _WORD = regex.compile(r"\w+")
+_AND = regex.compile(r"['’‘][nN]$")  # fish 'n' chips
 _JOINED = regex.compile(r" (?:and|or|nor) (?:\w+ )?\w+s['’] \p{Ll}")  # the teachers’ and nurses’ unions
 
 

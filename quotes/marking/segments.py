@@ -15,7 +15,13 @@ __all__ = ["Segment", "find_segments"]
 
 
 # The end of a quotation that no mark closes. Verbs with capitals aren't any.
-_SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:])")
+_SAID = regex.compile(
+    r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:]"
+    r"|(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:])"  # , hired man Tom Rey said
+)
+
+
+_OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,7 @@ def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
     sure: int | None = None
     unsure: int | None = None
     lent: int | None = None
+    spoken = False  # a mark behind closes as speech does
     for i in range(len(marks) - 1, -1, -1):
         mark = marks[i]
         if mark.family != Family.SINGLE:
@@ -208,9 +215,9 @@ def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
             small = text[mark.end : mark.end + 1].islower()
             result[i] = lent if closer is None and not small else closer
             lent = result[i] if small else None
-            sure = unsure = None
-        elif mark.sure:
-            sure, unsure = i, None
+            sure, unsure, spoken = None, None, False
+        elif mark.sure and not (spoken and _OWNED.match(text, mark.start - 1)):
+            sure, unsure, spoken = i, None, text[mark.start - 1] in ",.!?…"
         elif sure is None:
             unsure = i if unsure is None else unsure
     return result

@@ -13,6 +13,8 @@ __all__ = ["Ages"]
 _AFTER = regex.compile(
     r"(?:,[^\S\n]\(?|[^\S\n]\()(?:aged\s)?(\d{1,3})(?=[,.;)]|[—–-](?!\d)|\s(?:of|from|who|and|said)\b)"
 )
+_BESIDE = regex.compile(r", an? (?:\p{Ll}[\p{L}-]* ){1,4}of (\d{2,3})(?=[,.;)])")  # "Ada Brandt, a farmer of 58,"
+_OF = regex.compile(r"\bof (\d{2,3}), $")  # "a farmer of 58, Ada Brandt"
 _BEFORE = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old(?:[^\S\n][\p{L}'’-]+){0,5}[^\S\n]$")
 _OWN = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old")
 _REACH = 64  # characters before a name
@@ -39,9 +41,10 @@ class Ages:
     def told(self, name: Mention) -> list[str]:
         """The ages that stand beside a name."""
         start = (name.outer or name.span).start
-        after = _AFTER.match(self.text, name.span.end)
+        after = _AFTER.match(self.text, name.span.end) or _BESIDE.match(self.text, name.span.end)
+        of = _OF.search(self.text, max(0, start - _REACH), start)
         before = _BEFORE.search(self.text, max(0, start - _REACH), start)
-        found = [after[1]] if after else []
+        found = [match[1] for match in (after, of) if match]
         if before:
             first = self.layout.first_token(before.end(1)) + _YEAR_OLD
             if _ROLE.issuperset(self.parse.tags[first : self.layout.first_token(start)]):
@@ -51,12 +54,24 @@ class Ages:
     def named(self, mention: Mention) -> int | None:
         """The entity of the age that a description of one person tells, where it is one entity's alone."""
         age = _OWN.search(self.text, mention.span.start, mention.span.end)
+        if age is None and mention.form in self.lexicon.age_groups:
+            return self.of_group(mention)
         found = self.bearers.get(age[1], set()) if age and self.is_own(mention, age.end()) else set()
         entity = next(iter(found)) if len(found) == 1 else None
         if entity is None or not self.agree(mention, entity):
             return None
         pointing = self.parse.lower[mention.first] in _POINTING
         return entity if pointing or self.first[entity] > mention.last else None
+
+    def of_group(self, mention: Mention) -> int | None:
+        """The entity that "the teenager" or "the octogenarian" is, the only one of that age."""
+        low, high = map(int, self.lexicon.age_groups[mention.form])
+        found = {e for age, own in self.bearers.items() if low <= int(age) <= high for e in own}
+        entity = next(iter(found)) if len(found) == 1 else None
+        pointing = self.parse.lower[mention.first] == "the" and mention.last == mention.head
+        owner = "POS" in self.parse.tags[mention.last + 1 : mention.last + 2]
+        known = entity is not None and self.first[entity] < mention.first
+        return entity if pointing and known and not owner else None
 
     def is_own(self, mention: Mention, end: int) -> bool:
         """Whether an age that ends there is of whom the description names: not of "the 58-year-old's sister"."""

@@ -18,6 +18,7 @@ _CALLING_ONESELF = [
         *("themselves", "themselves the", "itself", "itself the"),
     )
 ]
+_KNOWN = 12  # tokens of ", known in the trade only as"
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
@@ -69,6 +70,20 @@ class Appositions:
         given = self.lexicon.known_man(parse.lower[name]) is not None
         return parse.tags[field] == "CD" or (thing and given and description.form in self.people)
 
+    def is_client(self, description: Mention, name: Mention) -> bool:
+        """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
+        gap = self.parse.lower[description.last + 1 : name.first]
+        beside = self.parse.deps[name.head] == "appos" and self.parse.heads[name.head] == description.head
+        return gap == [","] and beside and self._closed(name)
+
+    def passes_over(self, description: Mention, name: Mention) -> bool:
+        """Whether a clause and another role stand between: "an aide, who was seen with the clerk, Mei Sorensen"."""
+        parse, first = self.parse, self._first(name)
+        clause = any(tag[0] == "W" for tag in parse.tags[description.last + 1 : first])
+        role = first - 2
+        another = role > description.last and parse.deps[role] in ("pobj", "dobj") and parse.lower[role] in self.people
+        return clause and another and parse.lower[first - 1] == ","
+
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
@@ -112,6 +127,10 @@ class Appositions:
             return True  # "the winner is Mei Sorensen"
         if _calls_oneself(gap):
             return True  # "a baker, who gave her name only as Mei"
+        if gap == ["born"] and description.form in self.people:
+            return True  # "the woman born Mei Sorensen"
+        if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
+            return True  # "her producer, known in the trade only as Mei"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
             return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
@@ -157,13 +176,12 @@ class Appositions:
             parse.lower[first : first + 1] == [","] and parse.tags[first + 1 : first + 2] not in _NO_ROLE
         )
         end = self._end_of_roles(first)
-        found = None
         for name in names:
             closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in _CLOSING
             several = opens or parse.lower[first : name.first].count(",") > 1
             if name.last < end and parse.lower[self._first(name) - 1] == "," and closed and several:
-                found = name
-        return found
+                return name
+        return None
 
     def _end_of_roles(self, token: int) -> int:
         """Where the sentence goes on with a verb or ends; clauses that begin with "who" are passed over."""

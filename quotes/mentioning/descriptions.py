@@ -88,6 +88,7 @@ class _Described:
             only = self.only.get(mention.form)
             yield None if lede and only is not None and self.met(only, index) else only
         if specific:
+            yield self.this_one(index)
             yield self.just_told(index)
             yield self.latest(index)
         known = self.gone_on(index) if specific or self.owned(index) != self.called(mention) else None
@@ -161,6 +162,20 @@ class _Described:
             told = self.parse.lower[before.first + 1 : before.last + 1]  # or "a masked man with a knife"
             if same and words and words in (told, told[: before.head - before.first]):
                 return self.of.get(other)
+        return None
+
+    def this_one(self, index: int) -> int | None:
+        """Who "this person" or "this envoy" is: whom a sentence before brought in without a name as its subject."""
+        mention, parse = self.mentions[index], self.parse
+        human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.unnamed_sources
+        human = human or mention.form in self.lexicon.callings
+        if parse.lower[mention.first] != "this" or mention.last != mention.first + 1 or not human:
+            return None
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            before = self.mentions[other]
+            subject = parse.deps[before.head] == "nsubj" and before.kind == "description"
+            if subject and parse.sentence_of[before.head] < parse.sentence_of[mention.head]:
+                return self.of.get(other) if parse.lower[before.first] in ANOTHER else None
         return None
 
     def owned(self, index: int) -> str:

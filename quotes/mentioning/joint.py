@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..fold import plural, singular
 from ..records import Span
+from .mentions import Mention
 from .referents import Cast, Referent
 
 __all__ = ["find_joint"]
@@ -55,9 +56,19 @@ class _Joint:
         tags, result = self.parse.tags, dict[int, int]()
         for index, joint in found.items():
             role = self.mentions[index - 1] if index else None
-            if role and tags[role.head] == "NNS" and self.of.get(index - 1) == self.of[index]:
+            beside = role is not None and (self.of.get(index - 1) == self.of[index] or self.is_apposed(role, index))
+            if role and beside and tags[role.head] == "NNS":
                 result[index - 1] = joint
+                if index - 1 not in self.of:
+                    self.of[index - 1] = joint
+                    self.referents[joint].role_words.add(role.form)
         return result
+
+    def is_apposed(self, role: Mention, index: int) -> bool:
+        """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""
+        name = self.mentions[index]
+        first = self.layout.first_token(name.outer.start) if name.outer else name.first
+        return role.kind == "description" and self.parse.lower[role.last + 1 : first] == [","]
 
     def row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""

@@ -43,8 +43,12 @@ class Ledes:
         for index, mention in enumerate(self.mentions):
             if self.layout.paragraph[mention.first] >= _TOP:
                 return None
-            if mention.kind == "description" and self.opens(mention) and not self.others(index):
-                found = next((n.entity for n in self.people(index) if self.introduces(n, mention)), None)
+            if mention.kind == "description" and self.opens(mention):
+                others = self.others(index)
+                people = (n for n in self.people(index) if not others or self.follows(n, mention))
+                found = next((n.entity for n in people if self.introduces(n, mention)), None)
+                if found is None and others:
+                    continue
                 return None if found is None else (index, found)
         return None
 
@@ -57,13 +61,27 @@ class Ledes:
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
     def people(self, index: int) -> Iterator[Mention]:
-        """The people with whose name a paragraph begins, and whom the text hasn't named since a description."""
+        """The people with whose name a paragraph begins, and whom the text hasn't named since a description.
+
+        And those of a sentence that tells their age: "A plumber was fined on Monday. Tom Rey, 58, said".
+        """
         seen = set()
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
-                if m.entity not in seen and self.begins(m):
+                if m.entity not in seen and (self.begins(m) or self.aged(m)):
                     yield m
                 seen.add(m.entity)
+
+    def aged(self, name: Mention) -> bool:
+        """Whether a sentence begins with a name and an age: "Mei Sorensen, 58, told"."""
+        parse, behind = self.parse, name.last + 1
+        aged = parse.lower[behind : behind + 1] == [","] and parse.lower[behind + 2 : behind + 3] == [","]
+        return aged and parse.lower[behind + 1].isdigit() and parse.sentence_start(name.first) == name.first
+
+    def follows(self, name: Mention, description: Mention) -> bool:
+        """Whether a name and an age begin a sentence of the same paragraph."""
+        paragraph = self.layout.paragraph
+        return self.aged(name) and paragraph[name.first] == paragraph[description.first]
 
     def begins(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention and its titles."""

@@ -35,6 +35,7 @@ NAMELESS = regex.compile(
     r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
 )
 _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
+_ARTICLES = frozenset(("the", "a", "an"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
@@ -136,7 +137,7 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             kind, form, head = "description", word, i
             if word == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
                 form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
-            if form in lexicon.personal_writings and parse.lower[first] in _WRITERS:
+            if form in lexicon.own_words and parse.lower[first] in _WRITERS:
                 kind, form = "pronoun", _WRITERS[parse.lower[first]]
             nobody = parse.lower[first] == "no"  # "no deaths"
             if first and parse.lower[first - 1] in _SELVES:
@@ -194,7 +195,22 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
         or lexicon.rates(word).source >= _SPEAKING_RATE
         or _bears_words(layout, i, lexicon)
     )
+    if (word in lexicon.callings and _is_inverted(layout, i, lexicon)) or _has_some(parse, i):
+        return True
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+
+def _has_some(parse: Parse, i: int) -> bool:
+    """Whether it goes on with some of them: "commuters, many of whom said"."""
+    some = parse.lower[i + 2 : i + 3] and PRONOUNS.get(parse.lower[i + 2]) == "some"
+    return bool(some) and parse.lower[i + 1] == "," and parse.lower[i + 3 : i + 5] == ["of", "whom"]
+
+
+def _is_inverted(layout: Layout, i: int, lexicon: Lexicon) -> bool:
+    """Whether "the arbitrator" stands right behind a quotation and a verb of saying: "…" interrupted the arbitrator."""
+    verb, lower = i - 2, layout.parse.lower
+    article = i > 2 and lower[i - 1] in _ARTICLES and lower[verb] in lexicon.report_verbs
+    return article and layout.inside[verb] < 0 <= layout.inside[verb - 1]
 
 
 def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:

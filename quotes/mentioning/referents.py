@@ -24,6 +24,7 @@ _CLEAR = 4.0  # log-odds of a person that no description undoes
 _EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
 _WHO = 2  # mentions from "one of them" over "who" to the name
+_ROLE_BEFORE = 6  # tokens of "the poet laureate"
 _LONGEST = 24  # tokens of a role
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
 _WHERE = frozenset("at in from near outside".split())
@@ -90,6 +91,7 @@ def find_referents(
         referents[i].role_words.update(words)
     _join_appositions(layout, mentions, entities, referents, of, lexicon)
     _add_modifiers(layout, mentions, referents, lexicon)
+    _add_apposed(layout, mentions, referents)
     _add_appositives(layout, mentions, referents)
     origins = Origins(layout, lexicon)
     _add_origins(origins, mentions, referents)
@@ -163,8 +165,10 @@ def _beside(
             continue  # "according to the report, Mei Sorensen fell"
         human = lexicon.is_human(mention.form)
         modifies = mention.first <= name.first and name.last < mention.head
-        if human and (person < _PLACE or (modifies and person <= 0)):
+        if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
             continue  # "in the Southwest, an official said", "the Ardent leader"
+        if mention.last < name.first and appositions.passes_over(mention, name):
+            continue  # "an aide to the mayor, who was seen with a clerk, Mei Sorensen"
         right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
         owner = mentions[near - 1] if near else None
         fits = lexicon.is_body(mention.form) if person <= 0 else not lexicon.is_body(mention.form)
@@ -204,7 +208,7 @@ def _far(
         return None
     names = [m for m in mentions[index + 1 : index + _ROLES] if m.kind == "name" and entities[m.entity].person > 0]
     name = appositions.far(mentions[index], names)
-    return name.entity if name else None
+    return None if name is None or appositions.passes_over(mentions[index], name) else name.entity
 
 
 def _owns(mention: Mention, lexicon: Lexicon) -> bool:
@@ -234,6 +238,19 @@ def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Refe
             first = _begins_whole(parse, first)
             if any(t == "NN" for t in parse.tags[first : mention.first]):
                 referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+
+
+def _add_apposed(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
+    """A noun before a comma and a name is its bearer's role, be it a known one or not: "the poet laureate, Ada"."""
+    parse, heads = layout.parse, {m.head for m in mentions}
+    for mention in mentions:
+        above, first = parse.heads[mention.head], mention.first - 2
+        if mention.kind != "name" or parse.deps[mention.head] != "appos" or first != above or above in heads:
+            continue
+        start = parse.edges[above][0]
+        if parse.tags[above] == "NN" and parse.lower[start] in ("the", "a", "an") and above - start < _ROLE_BEFORE:
+            referents[mention.entity].roles.append(parse.span(start, above))
+            referents[mention.entity].role_words.update(parse.lower[start : above + 1])
 
 
 def _begins_whole(parse: Parse, first: int) -> int:
@@ -304,7 +321,7 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
         for m in referent.mentions
     )
-    if called or who:
+    if (called and entity.person >= _PLACE) or who:
         entity.person = _CALLED
     elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
         entity.person = min(entity.person, -_KNOWN)

@@ -27,7 +27,6 @@ class Writings:
         self.published = self.rules.issued | self.rules.naming | _PASSIVE
         self.written = self.lexicon.personal_writings | self.lexicon.press_writings
         self.reported = self.lexicon.press_writings | self.rules.reports
-        self.nouns = self.lexicon.personal_writings | (self.lexicon.cue_nouns - self.lexicon.documents)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
         self.told = self._told()
 
@@ -50,8 +49,10 @@ class Writings:
 
     def _writer(self, index: int, of: Mapping[int, int]) -> int | None:
         mention, parse, mentions = self.mentions[index], self.parse, self.mentions
-        if mention.form not in self.nouns:
+        if mention.form not in self.lexicon.own_words:
             return None
+        if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, of)) is not None:
+            return owner
         writes = mention.form in self.lexicon.personal_writings
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
@@ -66,6 +67,16 @@ class Writings:
             if owns or (writes and (after or (named and self.says(other, mention)))):
                 return of[near]
         return None
+
+    def _same_words(self, index: int, of: Mapping[int, int]) -> int | None:
+        """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""
+        parse, verb = self.parse, self.parse.heads[self.mentions[index].head]
+        words = [
+            c for c in parse.children[verb] if parse.deps[c] == "nsubj" and parse.lower[c] in self.lexicon.own_words
+        ]
+        owners = {o for noun in words for o in parse.children[noun] if parse.deps[o] == "poss"}
+        near = range(index - 1, max(-1, index - _NEAR), -1)
+        return next((of[i] for i in near if i in of and self.mentions[i].head in owners), None)
 
     def written_by(self, index: int) -> int:
         """The pronoun or description of who said or issued a writing: the she of "she replied in a letter"; else -1."""
@@ -176,7 +187,7 @@ class Writings:
         if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
             return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
         above = parse.heads[writing.head]
-        inside = parse.lower[above] in ("in", "on", "via")
+        inside = parse.lower[above] in ("in", "on", "via", "with", "by")
         if subject.head > writing.head and not inside:
             return False
         verb = parse.heads[above] if inside else above

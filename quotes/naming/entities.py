@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -63,13 +64,17 @@ class _Clusters:
         keys = [self._key(n) for n in names]
         juniors = Juniors(names, keys)
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
+        self.ends = {pair for n in names for pair in pairwise(n.form.casefold().split()[1:])}
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
         self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
         self.bare: Counter[int] = Counter()  # for each entity how often its surname alone names it
         self.full: list[list[int]] = []  # for each entity the mentions that name it in full
-        self.meant: dict[tuple[str, int], int] = {}  # by one word and paragraph, whom it named last
+        self.meant: defaultdict[
+            tuple[str, int], list[tuple[int, int]]
+        ]  # by one word and paragraph, where it named whom
+        self.meant = defaultdict(list)
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -111,7 +116,7 @@ class _Clusters:
         self.bare[entity] += len(key) == 1 and key[0] == self.entities[entity].words[-1]
         self.of[mention] = entity
         if len(key) == 1:
-            self.meant[key[0], self.names[mention].paragraph] = entity
+            insort(self.meant[key[0], self.names[mention].paragraph], (mention, entity))
         self.entities[entity].mentions.append(mention)
 
     def find_full(self, mention: int) -> int | None:
@@ -137,7 +142,8 @@ class _Clusters:
         key, name = self.keys[mention], self.names[mention]
         if not 1 < len(key) <= _SURNAME or key[0] not in self.lexicon.particles:
             return False
-        return key[0] not in self.lexicon.first_names or len(name.form.split()) > len(name.words)
+        given = key[0] in self.lexicon.first_names and len(name.form.split()) == len(name.words)
+        return not given or tuple(name.form.casefold().split()) in self.ends  # Ben Bella, where Ahmed ben Bella is
 
     def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
         """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
@@ -246,8 +252,9 @@ class _Clusters:
         at = bisect_left(full, mention)
         known = at > 0 or self.bare[entity] > 0
         away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
-        place = self.keys[mention][0], self.names[mention].paragraph
-        near, here = away < _FAR, away == 0 and self.meant.get(place, entity) == entity
+        named = self.meant[self.keys[mention][0], self.names[mention].paragraph]
+        last = bisect_left(named, (mention, -1)) - 1
+        near, here = away < _FAR, away == 0 and (last < 0 or named[last][1] == entity)
         return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
 
     def is_other_gender(self, entity: int, mention: int) -> bool:

@@ -18,7 +18,7 @@ NAMES = tuple(
     before_noun role_before comma_before after_by after_owner an_article helper appositive then_human then_thing
     then_capital inner_capital suffix_length ampersand domain middle_initial surname_alone
     family_first place place_last known_body unseen unseen_first first_common last_common alone upper
-    any_age any_who any_spoke ends_in_s mark given
+    any_age any_who any_spoke ends_in_s mark given known_given known_man place_owner
 """.split()
 )
 _BEFORE = regex.compile(r"(\S+)\s+$")
@@ -103,7 +103,22 @@ def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
         float(keys[-1].endswith("s")),
         float("_" in longest.form or "@" in longest.form),
         sum(k in lexicon.first_names for k in keys[1:]),
+        *_known(keys, lexicon),
+        sum(_owns_place(text, n) for n in own) * share,
     ]
+
+
+def _known(keys: list[str], lexicon: Lexicon) -> tuple[float, float]:
+    """Whether the first of several words is a first name somewhere in the world, and how often a man's."""
+    man = lexicon.known_man(keys[0]) if len(keys) > 1 else None
+    return float(man is not None), -1.0 if man is None else man
+
+
+def _owns_place(text: str, name: NameMention) -> float:
+    """Whether something of the bearer's says where: "at Ada Brandt's dairy"."""
+    before = _BEFORE.search(text, max(0, name.outer.start - 24), name.outer.start)
+    place = before is not None and before[1].casefold() in _PLACES
+    return float(place and text[name.span.end : name.span.end + 2] in ("'s", "’s"))
 
 
 _AGE, _SAYS, _SAID, _WHO = 4, 5, 6, 7  # of the company
@@ -140,7 +155,7 @@ def _company(text: str, name: NameMention, lexicon: Lexicon) -> list[float]:
     follow = following.casefold().strip('.,;:"”')
     return [
         float(last == "the"),
-        float(last in _PLACES),
+        float(last in _PLACES and not possessive),
         float(last == "of"),
         float(bool(possessive)),
         float(bool(comma) and follow.isdigit() and len(follow) == 2),

@@ -88,7 +88,7 @@ def _goes_on(
 
 def _told_apart(earlier: Attribution, later: Attribution) -> bool:
     """Whether two segments have likely speakers of their own, and others: then the first one only lacks its mark."""
-    own = GO_ON not in (earlier.source, later.source)
+    own = later.source != GO_ON
     surely = min(earlier.best[1], later.best[1]) >= _LIKELY
     return own and surely and earlier.best[0] != later.best[0]
 

@@ -23,6 +23,7 @@ __all__ = ["HOPELESS", "NAMES", "Antecedents"]
 
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _THREE = 3
+_WHOM = frozenset(("whom", "which"))
 _REACH_JOINT = 40  # phrases that name several looked through for "they"
 _FLOOR = 0.02  # probability below which a referent isn't kept
 HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, with the factors
@@ -33,6 +34,9 @@ _JOINT = 3  # of those named together, the last that are candidates
 _READS = frozenset(("read", "reads"))
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 _AGED = 3  # tokens of an age between commas
+_TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
+_CREDIT = frozenset("reporting story text words written report".split())
+_BY = frozenset(("by", ":"))
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
 
@@ -85,14 +89,24 @@ class Antecedents(Pairs):
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > _SENTENCES:
                 return None
             if self.lexicon.is_writing(parse.lower[head]):
-                return near if verb in _READS or self._is_issued(near, mention.head) else None
+                issued = self._is_issued(near, mention.head) or self._is_somebodys(near)
+                return near if verb in _READS or issued else None
         return None
+
+    def _is_somebodys(self, which: int) -> bool:
+        """Whether a writing is the subject, and the text says whose it is: "Brandt's column came out"."""
+        owner = self.of.get(which, -1)
+        return (
+            owner >= 0 and self.referents[owner].entity >= 0 and self.parse.deps[self.mentions[which].head] == "nsubj"
+        )
 
     def _is_issued(self, which: int, token: int) -> bool:
         """Whether somebody issued a writing, as the last thing before a token outside quotations."""
         parse, head = self.parse, self.mentions[which].head
         verb = parse.heads[head]
         issued = parse.deps[head] == "dobj" and parse.lower[verb] in self.lexicon.rules.issued
+        if parse.deps[head] == "pobj" and parse.lower[verb] == "with":  # "answered with a postcard"
+            issued = parse.lower[parse.heads[verb]] in self.lexicon.report_verbs
         others = bisect_left(self.heads, token) > bisect_left(self.heads, parse.edges[verb][1] + 1)
         return issued and not others and self.of.get(which) is not None
 
@@ -209,7 +223,8 @@ class Antecedents(Pairs):
 
     def _is_some_of_whom(self, mention: Mention) -> bool:
         """Whether it is the "several of whom" of "shareholders, several of whom"."""
-        return mention.form == "some" and self.parse.lower[mention.last] in ("whom", "which")
+        own, behind = self.parse.lower[mention.last], self.parse.lower[mention.last + 1 : mention.last + 3]
+        return mention.form == "some" and (own in _WHOM or (behind[:1] == ["of"] and behind[-1] in _WHOM))
 
     def _relative_to(self, which: int) -> int | None:
         """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
@@ -217,6 +232,8 @@ class Antecedents(Pairs):
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
+            if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
+                break  # "named ten times in the complaint, which"
             near -= 1
         return self.of.get(near)
 
@@ -239,12 +256,14 @@ class Antecedents(Pairs):
 
     @cached_property
     def _byline(self) -> int | None:
-        """Who signs the article: "By Tessa Quill" as a paragraph of its own near the top."""
+        """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end."""
+        last = len(self.layout.paragraphs) - _SIGNED
         for m, r in self.of.items():
             mention = self.mentions[m]
-            paragraph = self.layout.paragraph[mention.first]
-            start = self.paragraph_start(mention)
-            if paragraph < 5 and mention.kind == "name" and self.parse.lower[start : mention.first] == ["by"]:
+            paragraph, start = self.layout.paragraph[mention.first], self.paragraph_start(mention)
+            opens = self.parse.lower[start : mention.first]
+            signs = opens == ["by"] or (len(opens) == 2 and opens[0] in _CREDIT and opens[1] in _BY)
+            if mention.kind == "name" and signs and (paragraph < _TOP or paragraph >= last):
                 return r
         return None
 

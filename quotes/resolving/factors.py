@@ -30,6 +30,7 @@ _TURNED_TO = 4.0  # that "he" is the one to whom the sentence before turns: "Not
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
+_OWN_TELLER = 8.0  # that "it" is the agency of "the agency said that it"
 _LISTENS = 0.01  # that "the driver" who asks him is he
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
@@ -38,6 +39,7 @@ _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
+_CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
 _WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _TOP = 6  # paragraphs
@@ -78,6 +80,8 @@ class Factors:
             odds *= _SIGNS
         if self._has_asked(mention, referent):
             odds *= _ASKER
+        if mention.form == "it" and self._is_own_teller(mention, referent):
+            odds *= _OWN_TELLER
         if which not in self._told:  # asked for each of its candidates
             self._told[which] = self._told_of(which)
         if referent in self._told[which]:
@@ -152,6 +156,16 @@ class Factors:
             return named
         aside = parse.lower[first - 1] == "," and parse.lower[verb + 1 : verb + 2] == [","]  # "Rey, he added, has"
         return named | {before} if aside else named
+
+    def _is_own_teller(self, mention: Mention, referent: int) -> bool:
+        """Whether a referent says what a mention is the subject of: the agency of "the agency said that it was"."""
+        parse, verb = self.parse, self.parse.heads[mention.head]
+        above = parse.heads[verb]
+        told = parse.deps[mention.head] in ("nsubj", "nsubjpass") and parse.deps[verb] == "ccomp"
+        if not told or parse.lower[above] not in self.lexicon.report_verbs:
+            return False
+        subject = next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), -1)
+        return any(self.mentions[m].head == subject for m in self.referents[referent].mentions)
 
     def _listens(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""
@@ -243,11 +257,11 @@ class Factors:
         heads = self.pairs.positions[referent]
         asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
-        if parse.lower[verb] not in self.rules.asking or parse.deps[asker] != "nsubj":
+        question = not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in _CURIOUS)
+        if not asks or parse.deps[asker] != "nsubj":
             return False
-        return own in self.rules.answering or (
-            own in _SAYING and not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
-        )
+        return own in self.rules.answering or (own in _SAYING and question)
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""

@@ -64,7 +64,9 @@ class Setting:
         """For each token 2 for a listed verb of saying, 1 for a listed noun of saying or "according"."""
         verbs, nouns = self.lexicon.report_verbs, self.lexicon.cue_nouns
         lower, tags = self.parse.lower, self.parse.tags
-        pairs = [f"{w} {following}" in self.lexicon.phrasal_verbs for w, following in pairwise([*lower, ""])]
+        phrasal = self.lexicon.phrasal_verbs
+        pairs = [f"{w} {following}" in phrasal for w, following in pairwise([*lower, ""])]
+        pairs = [pair or " ".join(lower[i : i + 3]) in phrasal for i, pair in enumerate(pairs)]  # wanted to know
         return [
             2 if (w in verbs and tags[i][:1] in "VN") or pairs[i] else 1 if w in nouns or w == "according" else 0
             for i, w in enumerate(lower)
@@ -117,6 +119,15 @@ class Setting:
                     best = head if best < 0 or self.cue_rate[head] > self.cue_rate[best] else best
             result.append(best if best < 0 or inside[best] < 0 else -1)
         return result
+
+    def according_behind(self, index: int) -> int:
+        """The token behind the "according to" that follows a segment, or -1: “…”, according to the agency."""
+        lower, last = self.parse.lower, self.layout.bounds[index][1]
+        at = last + (lower[last : last + 1] == [","])
+        if lower[at : at + 2] == ["according", "to"]:
+            return at + 2
+        words = lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]  # in the words of the agency
+        return at + 4 if words and lower[at + 2] in self.lexicon.rules.accounts else -1
 
     @cached_property
     def segment_features(self) -> list[list[float]]:

@@ -1,0 +1,319 @@
+"""Constructions: sources that the words around a quotation make sure of: "according to", "he was heard saying".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates
+
+__all__ = ["Constructions"]
+
+_SAID = 0.2  # probability of a source before a quotation, to whom what follows only adds who relays
+_A_THING = 0.003  # what is left of the probability of "the outage"
+_NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
+_NOUN_REACH = 14  # tokens from a noun of saying to what it brings in
+_SAYING = 14  # tokens from "describing the tank as" to a quotation
+_HAD = 9  # tokens from "had only this to say" to a colon
+_BROUGHT = 8  # tokens from "said to the council" to a colon
+_REACH = 200  # tokens from "quoted her as saying" to a quotation
+_TITLE = 6  # tokens of a role or title before whom "according to" names
+_ACCOUNT = 40  # tokens from "by the account of" to a quotation
+_BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
+_ADVERBS = 3  # tokens of "put it more sharply"
+_STOPS = frozenset(".!?")
+_PUT = frozenset(("put", "puts"))
+_OF_WHAT = frozenset(("of", "that", "for"))
+_BY_WHOM = frozenset(("by", "from"))
+_FROM = frozenset(("by", "from", "of"))
+_BY = frozenset(("by", "in"))
+_CAME = frozenset(("came", "comes"))
+_WAS = frozenset(("was", "is", "were", "are"))
+_HAS = frozenset(("had", "has", "have"))
+_HOW = frozenset(("how", "what"))
+_DEGREE = frozenset("RB RBR RBS JJR".split())
+_LEADS = frozenset((",", ":"))
+
+
+class Constructions:
+    """Looks at the candidates of the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of segment ``index`` after all rules; later ones overrule."""
+        for rule in _RULES:
+            own = rule(self.scene, index, own)
+        return own
+
+
+def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for things: the outage of "the outage began with “…”"."""
+    return Candidates((c, p * _A_THING if c != GO_ON and _is_thing(scene, c) else p) for c, p in own)
+
+
+def _is_thing(scene: Scene, candidate: int) -> bool:
+    """Whether a candidate is what nobody quotes: no people, bodies, writings or words, and nothing that bears words."""
+    mention, parse = scene.mentions[candidate], scene.parse
+    if mention.kind != "description" or parse.tags[mention.head] not in ("NN", "NNS"):
+        return False
+    bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
+    return not bears and scene.lexicon.is_thing(mention.form)
+
+
+def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with what the subject of a passive verb has given to who is behind "by".
+
+    "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
+    """
+    first, last = scene.layout.bounds[index]
+    mentions = scene.mentions
+    before = [(p, c) for c, p in own if c != GO_ON and mentions[c].last < first]
+    behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
+    for p, best in (max(found) for found in (before, behind) if found):
+        verb = scene.passive_of(best)
+        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
+            continue
+        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
+        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in scene.lexicon.rules.heard:
+            told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
+            return Candidates((c, p if c == agent else min(q, 1 - SURE) if c in told else q) for c, q in own)
+    return own
+
+
+def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence begins with who it is according to, and nobody in it says it, sure of that one.
+
+    "According to the report, Ada Brandt struck him “without need”."
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
+    if parse.lower[start : start + 2] != ["according", "to"]:
+        return own
+    said = any(scene.cue_listed[i] == 2 and parse.tags[i][0] == "V" for i in range(start + 2, first))
+    return own if said else _choose_behind(scene, start + 2, 1, own)
+
+
+def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where nobody says it, sure of whose words they are: in Ada's words, by his account."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(first), first - _ACCOUNT)
+    for noun in range(first - 1, start, -1):
+        if scene.cue_listed[noun] == 2 and parse.tags[noun] in FINITE:
+            return own
+        if (
+            parse.lower[noun] in scene.lexicon.rules.accounts
+            and parse.deps[noun] == "pobj"
+            and parse.lower[parse.heads[noun]] in _BY
+        ):
+            owned = next((c for c, _ in own if c != GO_ON and _is_owner(scene, c, noun)), None)
+            of = parse.lower[noun + 1] == "of"
+            return _choose_behind(scene, noun + 2, _TITLE, own) if of else own if owned is None else own.chosen(owned)
+    return own
+
+
+def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where "according to" follows, and nobody before is likely, sure of whom it names."""
+    at, first = scene.according_behind(index), scene.layout.bounds[index][0]
+    if at < 0 or any(p >= _SAID and c != GO_ON and scene.mentions[c].last < first for c, p in own):
+        return own
+    return _choose_behind(scene, at, _TITLE, own)
+
+
+def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
+    noun = _noun_of(scene, scene.layout.bounds[index][0])
+    owner = next((c for c, _ in own if c != GO_ON and noun >= 0 and _owns(scene, c, noun)), None)
+    return own if owner is None else own.chosen(owner)
+
+
+def _noun_of(scene: Scene, first: int) -> int:
+    """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
+    parse = scene.parse
+    for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
+        if parse.lower[token] in _STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
+            return -1
+        if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
+            return token
+        if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:
+            return -1
+    return -1
+
+
+def _owns(scene: Scene, candidate: int, noun: int) -> bool:
+    """Whether a noun of saying is somebody's: "Brandt's claim of", "a claim by Brandt that"."""
+    parse, head = scene.parse, scene.mentions[candidate].head
+    link = parse.heads[head]
+    if parse.deps[head] == "poss" and link == noun:
+        return parse.lower[noun + 1] in _OF_WHAT
+    return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
+
+
+def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where what follows a quotation names who said it sure of that one.
+
+    “…” came the reply from Ada Brandt; “…” was how Ada Brandt put it; “…” was the word chosen by Ada Brandt.
+    """
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    at = last + (parse.lower[last : last + 1] == [","])
+    verb = parse.lower[at] if at < len(parse) else ""
+    if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
+        return _choose_behind(scene, at + 2, _TITLE, own)
+    if verb not in _WAS and verb not in _CAME:
+        return own
+    nouns, end = scene.lexicon.cue_nouns, min(parse.sentence_end(at), at + _BEHIND)
+    noun = next((i for i in range(at + 1, end) if parse.lower[i] in nouns), -1)
+    if noun < 0 or any(parse.tags[i] in FINITE for i in range(at + 1, noun)):
+        return own
+    owner = next((c for c, _ in own if c != GO_ON and _is_owner(scene, c, noun)), None)
+    if owner is not None:
+        return own.chosen(owner)
+    link = next((i for i in range(noun + 1, end) if parse.lower[i] in _FROM), -1)
+    if link < 0 or any(parse.tags[i] in FINITE for i in range(noun + 1, link)):
+        return own
+    return _choose_behind(scene, link + 1, _TITLE, own)
+
+
+def _is_owner(scene: Scene, candidate: int, noun: int) -> bool:
+    """Whether a noun is somebody's: "Brandt's reply", and "his reply", which stands for him."""
+    mention, parse = scene.mentions[candidate], scene.parse
+    owner = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
+    return owner or (mention.head == noun and mention.kind == "pronoun")
+
+
+def _choose_behind(scene: Scene, at: int, reach: int, own: Candidates) -> Candidates:
+    """The candidates, with the first that begins within some tokens from ``at`` sure."""
+    spans = ((scene.mentions[c].first, -scene.mentions[c].last, c) for c, _ in own if c != GO_ON)
+    found = min((span for span in spans if at <= span[0] < at + reach), default=None)  # "the sheriff's log", whole
+    return own if found is None else own.chosen(found[2])
+
+
+def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first), -1)
+    for candidate, _ in own:
+        head = scene.mentions[candidate].head if candidate != GO_ON else first
+        verb = parse.heads[head]
+        if head < verb < saying and parse.deps[head] == "nsubjpass":
+            clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
+            if not clause and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
+                return own.chosen(candidate)
+    return own
+
+
+def _sayings(scene: Scene, first: int) -> Iterator[int]:
+    """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
+    parse = scene.parse
+    clause = first  # the first verb of a clause that has to be what is said
+    for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
+        if parse.lower[token] in _STOPS or parse.words[token].isspace():
+            return
+        clause = token if parse.tags[token] in FINITE else clause
+        if parse.tags[token] == "VBG" and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
+            yield token
+
+
+def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence opens with somebody's words sure of whose: the protest of Ada was: "…"."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
+    said = scene.lexicon.cue_nouns - scene.lexicon.press_writings - scene.lexicon.rules.works  # these have titles
+    noun = next((i for i in range(start, min(first, start + _TITLE)) if parse.lower[i] in said), -1)
+    if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
+        return own
+    if any(scene.cue_listed[i] == 2 and parse.tags[i] in FINITE for i in range(noun, first)):
+        return own
+    owner = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
+    if owner is not None:
+        return own.chosen(owner)
+    of = parse.lower[noun + 1] == "of"
+    whose = [c for c in parse.children[noun + 1] if parse.deps[c] == "pobj"] if parse.lower[noun + 1] in _FROM else []
+    mention = scene.mention_at(whose[0]) if whose else None
+    if mention is None or mention not in own.mentions() or not (of or _is_person(scene, mention)):
+        return own
+    return own.chosen(mention)
+
+
+def _is_person(scene: Scene, which: int) -> bool:
+    """Whether a mention is surely of a person, so that "a complaint from" it isn't from a place."""
+    mention = scene.mentions[which]
+    if mention.kind == "name":
+        return scene.entities[mention.entity].person > 0
+    return mention.kind == "description" and scene.lexicon.is_human(mention.form)
+
+
+def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where an aside says whose words follow sure of that one: the chips, says the sign, are “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    paragraph = scene.layout.first_token(scene.layout.paragraphs[scene.layout.paragraph[first - 1]].start)
+    start = max(paragraph, parse.sentence_start(first), first - _ACCOUNT)
+    for comma in range(first - 2, start, -1):
+        verb = comma + 1
+        if scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE:
+            found = next((c for c in own.mentions() if scene.mentions[c].first == verb + 1), None)
+            if found is None or parse.lower[comma] != ",":
+                return own
+            behind = parse.lower[scene.mentions[found].last + 1]
+            says = parse.lower[verb] not in scene.lexicon.rules.telling  # not "Ada, who told the board, “…”"
+            goes_on = not FINITE.isdisjoint(parse.tags[scene.mentions[found].last + 2 : first])
+            return own.chosen(found) if says and behind == "," and goes_on else own
+    return own
+
+
+def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one puts it so right before a quotation sure of it: As Ada put it more mildly: "…"."""
+    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
+    last -= last > 0 and parse.lower[last] in _LEADS
+    for _ in range(_ADVERBS):
+        last -= last > 0 and parse.tags[last] in _DEGREE
+    verb = last - 1
+    if verb < 0 or parse.lower[last] != "it" or parse.lower[verb] not in _PUT:
+        return own
+    return own.by_verb(scene, verb)
+
+
+def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
+    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
+    if last < 1 or parse.lower[last] != ":":
+        return own
+    paragraph = scene.layout.first_token(scene.layout.paragraphs[scene.layout.paragraph[last]].start)
+    start = max(paragraph, parse.sentence_start(last))
+    if parse.lower[last - 2 : last] == ["to", "say"]:  # she had only this to say
+        verb = next((i for i in range(last - 3, max(start, last - _HAD), -1) if parse.lower[i] in _HAS), -1)
+    else:
+        near = range(last - 1, max(start, last - _BROUGHT) - 1, -1)
+        verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+        verb = verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
+    source = scene.source(verb) if verb >= 0 else None
+    if verb >= 0 and source is None:  # a long sentence, misread: its first subject
+        source = next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
+    mention = None if source is None else scene.mention_at(source)
+    if source is None or source < paragraph or mention not in own.mentions():
+        return own
+    named = (
+        c for c in own.mentions() if parse.deps[scene.mentions[c].head] == "appos" and scene.mentions[c].kind == "name"
+    )
+    return own.chosen(next((c for c in named if parse.heads[scene.mentions[c].head] == source), mention))
+
+
+_RULES = (
+    _by_agent,
+    _no_thing,
+    _according,
+    _in_words_of,
+    _according_behind,
+    _by_owner,
+    _put,
+    _opened_by,
+    _aside,
+    _brought_in,
+    _heard,
+    _named_behind,
+)

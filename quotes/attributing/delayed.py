@@ -1,0 +1,136 @@
+"""Delayed: what is told only behind a quotation: whose words they were, or that nobody knows."""
+
+from __future__ import annotations
+
+import regex
+
+from ..mentioning.mentions import Mention
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import GO_ON, Candidates
+
+__all__ = ["Delayed"]
+
+_BE = frozenset("are is was were".split())
+_COME = frozenset("belong belonged belongs came come comes".split())
+_TO = frozenset(("from", "of", "to"))
+_REACH = 60  # tokens behind a quotation within which it is told whose it was
+_PHRASE = 12  # tokens of "the voice, from behind a shutter,"
+_TITLE = 5  # tokens of a role before a name
+_LIKELY = 0.5  # probability of a source, from which no other is looked for
+_MAN = {"he": 1.0, "she": 0.0}
+_OTHER = 0.75  # distance in gender from which somebody isn't called so
+_THE = frozenset("the that this these those".split())
+_ENDS = ("", *'.!?”"')  # what stands before a sentence
+_SURE_SOURCE = 0.9  # probability of a source beside the quotation, which what follows doesn't overrule
+_TOLD = 260  # characters behind a quotation within which it is told that nobody knows
+# That nobody knows or says whose words they were.
+_UNKNOWN = regex.compile(
+    r"\b(?:(?:not|n['’]t|nobody|no one|none|neither|never|un(?:able|clear|certain|known)|cannot|without|failed to"
+    r"|no (?:idea|clue))\b[^.?!]{0,80}"
+    r"\b(?:who(?:se)?\b[^.?!]{0,20}\b(?:voice|words|they|it|said|spoke|asked|called|left|sent|uttered|wrote|was)\b"
+    r"|(?:by |to )?which (?:of (?:them|the|those)|one|man|woman|member)\b|own(?:s|ed)? (?:up )?to (?:it|them|the words)"
+    r"|admit\w* (?:to )?(?:saying|having said))"
+    r"|(?:found|have|had|has) no owner\b"
+    r"|den(?:y|ies|ied) (?:saying|(?:ever )?having (?:said|uttered|spoken)) (?:it|them|so)\b)"
+)
+
+
+class Delayed:
+    """Looks at the candidates of the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
+        for rule in (_owned_up, _answered, _unowned):
+            own = rule(self.scene, index, own)
+        return own
+
+
+def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a later sentence says whose words they were sure of that one.
+
+    “…” The complaint came from Ada Brandt; the voice belonged to Ada Brandt; the words were Ada Brandt's.
+    """
+    if not _stands_alone(scene, index, own):
+        return own
+    noun = _noun_behind(scene, index)
+    if noun < 0:
+        return own
+    lower, tags = [*scene.parse.lower, "", ""], scene.parse.tags
+    ahead = range(noun + 1, min(noun + 1 + _PHRASE, scene.parse.sentence_end(noun)))
+    link = next((i for i in ahead if tags[i] in FINITE), -1)
+    leads = link >= 0 and lower[link + 1] in _TO and lower[link] in _COME
+    if not leads and (link < 0 or lower[link] not in _BE):
+        return own
+    at = link + 1 + leads + 2 * (lower[link + 1 : link + 3] == ["that", "of"])
+    firsts = ((scene.mentions[c].first, c) for c, _ in own if c != GO_ON and scene.mentions[c].kind == "name")
+    found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
+    return own if found is None else own.chosen(found[1])
+
+
+def _answered(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where an answer comes before anybody is named sure of who is named next and fits.
+
+    Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if first < 1 or parse.lower[first - 1] != "?" or max((p for _, p in own), default=0.0) >= _LIKELY:
+        return own
+    start = parse.sentence_start(first - 1)
+    asked = next((i for i in range(start, first) if parse.lower[i] in _MAN and parse.deps[i] == "nsubj"), -1)
+    people = [m for m in scene.mentions if m.kind == "name" and scene.entities[m.entity].person > 0]
+    if asked < 0 or any(m.first < asked for m in people):
+        return _only_one_asked(scene, start, people, own)
+    subjects = (m for m in people if m.first > first and parse.deps[m.head] == "nsubj")
+    fitting = (m for m in subjects if abs(scene.entities[m.entity].man - _MAN[parse.lower[asked]]) <= _OTHER)
+    named = next(fitting, None)
+    at = next((c for c in own.mentions() if scene.mentions[c] is named), None)
+    return own if at is None else own.chosen(at)
+
+
+def _only_one_asked(scene: Scene, start: int, people: list[Mention], own: Candidates) -> Candidates:
+    """The candidates, sure of the only person whom the paragraph of a question names before it, if it names nobody."""
+    paragraph = scene.layout.paragraph
+    before = [m for m in people if m.first < start and paragraph[m.first] == paragraph[start]]
+    inner = [m for m in scene.mentions if m.kind != "description" and paragraph[m.first] == paragraph[start]]
+    if len({m.entity for m in before}) != 1 or any(m.first >= start and m.form in _MAN for m in inner):
+        return own
+    at = next((c for c in own.mentions() if scene.mentions[c] is before[-1]), None)
+    return own if at is None else own.chosen(at)
+
+
+def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:
+    """Whether a quotation is a sentence of its own, and no source beside it is all but sure."""
+    segment, text = scene.layout.segments[index], scene.parse.text
+    ends = segment.words(text)[-1] in ".?!…" or text[segment.outer.end : segment.outer.end + 1] == "."
+    opens = text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:] in _ENDS
+    return opens and ends and max((p for c, p in own if c != GO_ON), default=0.0) < _SURE_SOURCE
+
+
+def _noun_behind(scene: Scene, index: int) -> int:
+    """The first "the complaint", "the voice", "that" or "these words" that opens a sentence soon behind, or -1."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    nouns = scene.lexicon.cue_nouns | scene.lexicon.rules.voices
+    for token in range(last + 1, min(last + _REACH, len(parse))):
+        if scene.layout.inside[token] >= 0:
+            return -1
+        opens = parse.sentence_start(token) in (token - 1, token - 2)
+        if opens and parse.lower[token] in nouns and parse.lower[token - 1] in _THE:
+            return token
+    return -1
+
+
+def _unowned(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where the text says that nobody knows whose words they were sure of none of them.
+
+    “…” The police do not know whose voice it is.
+    """
+    segment, text = scene.layout.segments[index], scene.parse.text
+    if not _stands_alone(scene, index, own) and text[segment.outer.start - 7 : segment.outer.start] != "words ":
+        return own
+    found = _UNKNOWN.search(text, segment.outer.end, min(len(text), segment.outer.end + _TOLD))
+    between = [s for s in scene.layout.segments if found and segment.outer.end <= s.outer.start < found.start()]
+    return Candidates((c, 0.0) for c, _ in own) if found and not between else own
