@@ -13,6 +13,7 @@ from .attributing import known, speech
 from .attributing.confidence import calibrate
 from .attributing.dialogue import take_turns
 from .attributing.echoes import take_echoes
+from .attributing.forms import Forms
 from .attributing.speakers import attribute, score_sources
 from .errors import TextError
 from .legible import legible
@@ -172,5 +173,6 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
         utterances += indirect(scene, antecedents, reports, [segments[i].outer for i in said])
         utterances.sort(key=lambda u: u.content[0].start)
     quotes, speakers = assemble(job.text, sketched, reading, utterances, job.options)
+    forms = Forms(scene)
     others = [i for i, p in enumerate(spoken) if p < _LEAST_SPEECH]
-    return _Found(quotes, speakers, [Rejected(segments[i].span, speech.reason(scene, i)) for i in others])
+    return _Found(quotes, speakers, [Rejected(segments[i].span, forms.reason(i)) for i in others])

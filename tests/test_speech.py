@@ -6,13 +6,14 @@ import pytest
 from scenes import flat, parsed, stages
 
 from quotes.attributing import speech
+from quotes.attributing.forms import Forms
 from quotes.parse import Parse
 
 
 def reasons(text: str) -> list[str]:
     """Of each run in marks, in order."""
     found = stages(flat(text))
-    return [speech.reason(found.scene, i) for i in range(len(found.segments))]
+    return [Forms(found.scene).reason(i) for i in range(len(found.segments))]
 
 
 @pytest.mark.parametrize(

@@ -80,10 +80,29 @@ def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
         if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
             continue
         agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
-        if agent != GO_ON and scene.lexicon.stem(scene.parse.lower[verb]) not in scene.lexicon.rules.heard:
+        if agent != GO_ON and not _is_heard(scene, verb):
             told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
             return Candidates((c, p if c == agent else min(q, 1 - SURE) if c in told else q) for c, q in own)
     return own
+
+
+def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one is who described somebody as "…", in the passive, sure of that one."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    for c in own.mentions():
+        last, by = scene.mentions[c].last, parse.heads[scene.mentions[c].head]
+        verb = parse.heads[by]
+        if not verb < by < last < first or parse.lower[by] != "by" or parse.tags[verb] != "VBN":
+            continue
+        leads = scene.cue_listed[verb] == 2 and parse.lower[first - 1] == "as"
+        if leads and FINITE.isdisjoint(parse.tags[last + 1 : first]) and not _is_heard(scene, verb):
+            return own.chosen(c)
+    return own
+
+
+def _is_heard(scene: Scene, verb: int) -> bool:
+    """Whether who is the subject of a passive verb speaks: she was quoted, heard, caught on tape."""
+    return scene.lexicon.stem(scene.parse.lower[verb]) in scene.lexicon.rules.heard
 
 
 def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -202,7 +221,7 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb = parse.heads[head]
         if head < verb < saying and parse.deps[head] == "nsubjpass":
             clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
-            if not clause and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
+            if not clause and _is_heard(scene, verb):
                 return own.chosen(candidate)
     return own
 
@@ -223,7 +242,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a sentence opens with somebody's words sure of whose: the protest of Ada was: "…"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    said = scene.lexicon.cue_nouns - scene.lexicon.press_writings - scene.lexicon.rules.works  # these have titles
+    said = scene.lexicon.own_words - scene.lexicon.press_writings - scene.lexicon.rules.works  # these have titles
     noun = next((i for i in range(start, min(first, start + _TITLE)) if parse.lower[i] in said), -1)
     if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
         return own
@@ -292,7 +311,12 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb = next((i for i in near if parse.tags[i] in FINITE), -1)
         verb = verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
     source = scene.source(verb) if verb >= 0 else None
-    if verb >= 0 and source is None:  # a long sentence, misread: its first subject
+    beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in _HAS else None
+    if beside is not None and _is_person(scene, beside):  # the coach, Ada Brandt, had this to say
+        source = scene.mentions[beside].head
+    if (
+        verb >= 0 and source is None and "WRB" not in parse.tags[start:verb]
+    ):  # a long sentence, misread: its first subject
         source = next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
     mention = None if source is None else scene.mention_at(source)
     if source is None or source < paragraph or mention not in own.mentions():
@@ -305,6 +329,7 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 _RULES = (
     _by_agent,
+    _by_whom,
     _no_thing,
     _according,
     _in_words_of,

@@ -27,10 +27,10 @@ _TOLD = 260  # characters behind a quotation within which it is told that nobody
 # That nobody knows or says whose words they were.
 _UNKNOWN = regex.compile(
     r"\b(?:(?:not|n['’]t|nobody|no one|none|neither|never|un(?:able|clear|certain|known)|cannot|without|failed to"
-    r"|no (?:idea|clue))\b[^.?!]{0,80}"
+    r"|no (?:idea|clue|\w+ (?:can|could|knew|knows|would)))\b[^.?!]{0,80}"
     r"\b(?:who(?:se)?\b[^.?!]{0,20}\b(?:voice|words|they|it|said|spoke|asked|called|left|sent|uttered|wrote|was)\b"
     r"|(?:by |to )?which (?:of (?:them|the|those)|one|man|woman|member)\b|own(?:s|ed)? (?:up )?to (?:it|them|the words)"
-    r"|admit\w* (?:to )?(?:saying|having said))"
+    r"|admit\w* (?:to )?(?:saying|having said|it|them))"
     r"|(?:found|have|had|has) no owner\b"
     r"|den(?:y|ies|ied) (?:saying|(?:ever )?having (?:said|uttered|spoken)) (?:it|them|so)\b)"
 )
@@ -65,7 +65,10 @@ def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
     leads = link >= 0 and lower[link + 1] in _TO and lower[link] in _COME
     if not leads and (link < 0 or lower[link] not in _BE):
         return own
-    at = link + 1 + leads + 2 * (lower[link + 1 : link + 3] == ["that", "of"])
+    of = lower[link + 2] == "of" and lower[link + 1] in ("that", "those")
+    at = link + 1 + leads + 2 * of
+    if not of and not _opens(scene, noun):
+        return own
     firsts = ((scene.mentions[c].first, c) for c, _ in own if c != GO_ON and scene.mentions[c].kind == "name")
     found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
     return own if found is None else own.chosen(found[1])
@@ -111,16 +114,20 @@ def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:
 
 
 def _noun_behind(scene: Scene, index: int) -> int:
-    """The first "the complaint", "the voice", "that" or "these words" that opens a sentence soon behind, or -1."""
+    """The first "the complaint", "the voice" or "these words" soon behind, or -1."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
     nouns = scene.lexicon.cue_nouns | scene.lexicon.rules.voices
     for token in range(last + 1, min(last + _REACH, len(parse))):
         if scene.layout.inside[token] >= 0:
             return -1
-        opens = parse.sentence_start(token) in (token - 1, token - 2)
-        if opens and parse.lower[token] in nouns and parse.lower[token - 1] in _THE:
+        if parse.lower[token] in nouns and parse.lower[token - 1] in _THE:
             return token
     return -1
+
+
+def _opens(scene: Scene, noun: int) -> bool:
+    """Whether a sentence begins with a noun and its article."""
+    return scene.parse.sentence_start(noun) in (noun - 1, noun - 2)
 
 
 def _unowned(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -22,7 +22,10 @@ _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two pe
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
 _TOLD = 60  # characters before a dialogue that may tell who opens it
-_FIRST = regex.compile(r"\b(?:(?:spoke|went|was) first|began|opened|broke the silence)[.:]?\s*$")
+_FIRST = regex.compile(
+    r"\b(?:(?:spoke|went|was) first|began|opened|broke the silence"
+    r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
+)
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
@@ -168,9 +171,8 @@ class _Turns:
 
     def first_told(self, start: int, end: int) -> int | None:
         """Who "spoke first", where the sentence before a dialogue says so: "It was Ada who spoke first."."""
-        found = _FIRST.search(self.text, start, end)
-        token = self.layout.first_token(found.start()) if found else -1
-        return self.persons[bisect_left(self.heads, token) - 1][1] if found and bisect_left(self.heads, token) else None
+        at = bisect_left(self.heads, self.layout.first_token(end)) - 1
+        return self.persons[at][1] if at >= 0 and _FIRST.search(self.text, start, end) else None
 
     def against(self, start: int, end: int, first: int) -> int:
         """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""

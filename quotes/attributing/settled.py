@@ -21,6 +21,7 @@ _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
+_ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
@@ -67,9 +68,22 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
                 return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
             if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
-            behind = ((c, min(q, 1 - SURE)) for c, q in own[at + 1 :])
-            return Candidates([*own[:at], (candidate, max(p, SURE)), *behind])
-    return own
+            return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
+    named = next((c for c in own.mentions() if _is_apposed(scene, c, last)), None)
+    return own if named is None or not _opens_sentence(scene, index) else own.chosen(named)
+
+
+def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether a role, a person's name between commas and a verb of saying follow: the warden, Ada Brandt, warned."""
+    parse, mention = scene.parse, scene.mentions[candidate]
+    first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+    verb = mention.last + 2
+    if mention.kind != "name" or not last < first - 1 <= last + _ROW or verb >= len(parse):
+        return False
+    commas = parse.lower[first - 1] == parse.lower[verb - 1] == ","
+    says = scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE
+    between = FINITE.isdisjoint(parse.tags[last:first]) and parse.tags[last] in ("DT", "PRP$", "NNP")
+    return commas and says and between and scene.entities[mention.entity].person > 0
 
 
 def _says_next(scene: Scene, index: int, candidate: int) -> bool:
@@ -103,6 +117,9 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
     if first == last:
+        heard = scene.parse.lower[mention.last + 1 : mention.last + 2] == ["heard"]
+        if heard and scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]):
+            return False  # “Fire!” Everybody heard the shout
         return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
     if last >= len(listed):
         return False

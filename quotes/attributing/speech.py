@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-import regex
-
 from ..forest import load_forest
 from ..marking.marks import Family
 from ..parse import Parse
 from ..scene.features import Scene
 from ..scene.setting import SEGMENT_NAMES
+from .forms import Forms
 
-__all__ = ["NAMES", "features", "judge", "reason", "rows"]
+__all__ = ["NAMES", "features", "judge", "rows"]
 
 NAMES = (
     *SEGMENT_NAMES,
@@ -43,10 +40,6 @@ _TAGS = {
         1,
     )
 }
-_ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
-_ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
-_TITLED = frozenset(("titled", "entitled"))
-_LEADS = frozenset(":,")
 _NOT = frozenset(("n't", "n’t", "not"))
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
 _MANY = 60  # segments
@@ -55,14 +48,6 @@ _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _HIGHEST = 20  # words above one that are looked at
 _SHORT = 3  # letters of a word that a title needn't capitalise
-_KNOWING = frozenset(("knew", "know", "known", "knows"))
-_KNOWN = 6  # tokens: "known to her friends as"
-_FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
-_HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
-_COLON = 0.4  # times that, beside a colon
-_TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
-_SURE = 0.8  # probability of what is certainly speech
-_LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
 
 def features(scene: Scene, index: int, sources: list[float], before: float) -> list[float]:
@@ -213,120 +198,5 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     """For each segment the probability that it is speech."""
     forest = load_forest(scene.lexicon.language, "speech", NAMES)
     spoken = [float(p) for p in forest.probabilities(rows(scene, sources))]
-    for i, p in enumerate(spoken):
-        if _is_called(scene, i):
-            spoken[i] = min(p, 1 - _SURE)
-        elif _is_said(scene, i, sources[i]) or (
-            p >= _HEADLINED and (_in_headline(scene, i) or scene.according_behind(i) >= 0)
-        ):
-            spoken[i] = max(p, _SURE)
-    return spoken
-
-
-def _is_called(scene: Scene, index: int) -> bool:
-    """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
-    words = scene.layout.segments[index].words(scene.parse.text)
-    first, last = scene.layout.bounds[index]
-    inner = bisect_left(scene.firsts, first)  # what somebody goes by is the only mention within quotation marks
-    handle = scene.mentions[inner].span if inner < len(scene.firsts) and scene.firsts[inner] < last else None
-    pseudonym = handle is not None and handle.of(scene.parse.text) == words.strip(" ,")
-    lower = scene.parse.lower
-    titled = _is_titled(lower, first)
-    if pseudonym or titled or _ADDRESS.fullmatch(words):
-        return True
-    before = lower[max(0, first - 3) : first]
-    count = len(words.split())
-    named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
-    as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
-    named = named or (as_what and not _KNOWING.isdisjoint(lower[max(0, first - _KNOWN) : first]))
-    named = named or (before[-1:] == ["called"] and scene.parse.deps[first - 1] == "acl")  # an ability called "…"
-    if count <= _FEW and (named or before[-1:] == ["so-called"]):
-        return True
-    return count <= _TITLE and _is_title(scene, index, before)
-
-
-def _is_titled(lower: list[str], first: int) -> bool:
-    """Whether a word before says that a title follows, whatever its capitals: a post titled "Why we left"."""
-    at = first - 1 - (first > 1 and lower[first - 1] in _LEADS)
-    return first > 0 and lower[at] in _TITLED
-
-
-def _is_title(scene: Scene, index: int, before: list[str]) -> bool:
-    """Whether capitalised words stand behind a kind of work, or a word for naming.
-
-    The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
-    """
-    rules, text = scene.lexicon.rules, scene.layout.segments[index].words(scene.parse.text)
-    rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
-    kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
-    given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
-    words = [w for w in text.split() if len(w) > _SHORT]
-    titled = (
-        rendered or not rules.works.isdisjoint(kind) or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
-    )
-    return titled and all(w[:1].isupper() or w[:1].isdigit() for w in words)
-
-
-def _is_said(scene: Scene, index: int, own: list[float]) -> bool:
-    """Whether a segment answers a question, or ends as speech does before "she said" and has an all but sure source."""
-    segment, text = scene.layout.segments[index], scene.parse.text
-    words = segment.words(text)
-    last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
-    source = max(own[:-1] if index else own, default=0.0)
-    if words[:1].isupper() and last in ".!?":
-        if before == "?" or (before == ":" and source >= _LIKELY):
-            return True  # Would he run again? "No." Or Ada Brandt: "No."
-        behind = text[segment.outer.end : segment.outer.end + 2].strip()[:1]
-        if before in _ENDS and (behind.isupper() or behind in _ENDS):
-            return True  # a sentence of its own
-    return last in ",?!…—" and source >= _LIKELY and not scene.headline[segment.paragraph]
-
-
-def _least(scene: Scene, index: int) -> float:
-    """The probability from which what the models are unsure of may be speech."""
-    return _HEADLINED * (_COLON if _has_colon(scene, index) else 1.0)
-
-
-def _is_told(scene: Scene, index: int) -> bool:
-    """Whether what the models are unsure of is speech: in a headline, or before "according to"."""
-    return _in_headline(scene, index) or scene.according_behind(index) >= 0
-
-
-def _has_colon(scene: Scene, index: int) -> bool:
-    """Whether a colon stands before or behind a segment: "Governor: “No more roads”"."""
-    outer, text = scene.layout.segments[index].outer, scene.parse.text
-    return ":" in (text[: outer.start].rstrip(" ")[-1:], text[outer.end : outer.end + 1])
-
-
-def _in_headline(scene: Scene, index: int) -> bool:
-    """Whether a segment stands in a short first paragraph that is no sentence."""
-    segment, text = scene.layout.segments[index], scene.parse.text
-    line = scene.layout.paragraphs[segment.paragraph]
-    short = segment.paragraph < _TOP and line.end - line.start <= _HEADLINE
-    last = segment.span.end if line.end == segment.outer.end else line.end
-    return short and text[last - 1] not in _ENDS
-
-
-def reason(scene: Scene, index: int) -> str:
-    """Why a segment isn't speech: title, nickname, term or scare-quote, by its form."""
-    segment = scene.layout.segments[index]
-    words = segment.span.of(scene.parse.text).split()
-    first, last = scene.layout.bounds[index]
-    lower = scene.parse.lower
-    before = lower[max(0, first - 3) : first]
-    capitals = sum(w[:1].isupper() for w in words)
-    if _is_titled(lower, first):
-        return "title"
-    if any(w in ("known", "nicknamed", "dubbed") for w in before):
-        return "nickname" if capitals == len(words) else "term"
-    if (
-        first
-        and last < len(lower)
-        and scene.parse.words[first - 1][:1].isupper()
-        and scene.parse.words[last][:1].isupper()
-    ):
-        return "nickname"
-    main = [w for w in words if len(w) > _SHORT]
-    if len(words) > 1 and (2 * capitals > len(words) or (main and all(w[:1].isupper() for w in main))):
-        return "title"
-    return "scare-quote" if scene.lexicon.rules.terms.isdisjoint(before) else "term"
+    forms = Forms(scene)
+    return [forms.of(i, p, own) for i, (p, own) in enumerate(zip(spoken, sources, strict=True))]

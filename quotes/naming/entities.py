@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import regex
 
@@ -64,7 +63,7 @@ class _Clusters:
         keys = [self._key(n) for n in names]
         juniors = Juniors(names, keys)
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
-        self.ends = {pair for n in names for pair in pairwise(n.form.casefold().split()[1:])}
+        self.ends = {end for n in names for end in _ends(n.form)}
         self.entities: list[Entity] = []
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
@@ -140,10 +139,12 @@ class _Clusters:
     def is_surname(self, mention: int) -> bool:
         """Whether words are one surname: "Van der Berg", of Marijke van der Berg. Not so Al Gore, Van Morrison."""
         key, name = self.keys[mention], self.names[mention]
-        if not 1 < len(key) <= _SURNAME or key[0] not in self.lexicon.particles:
+        if not 1 < len(key) <= _SURNAME:
             return False
+        if name.form.casefold() in self.ends:
+            return True  # Ben Bella, where Ahmed ben Bella is
         given = key[0] in self.lexicon.first_names and len(name.form.split()) == len(name.words)
-        return not given or tuple(name.form.casefold().split()) in self.ends  # Ben Bella, where Ahmed ben Bella is
+        return key[0] in self.lexicon.particles and not given
 
     def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
         """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
@@ -315,6 +316,12 @@ class _Clusters:
         surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
         entity.name = self.fullest.of(Counter(self.form(m, surname=surname) for m in entity.mentions))
         entity.man = self.man(index)
+
+
+def _ends(form: str) -> list[str]:
+    """The ends of a name that begin with a small word: "van der Berg" and "der Berg" of "Ada van der Berg"."""
+    words = form.split()
+    return [" ".join(words[i:]).casefold() for i in range(1, len(words) - 1) if words[i][0].islower()]
 
 
 def _root(into: list[int], entity: int) -> int:

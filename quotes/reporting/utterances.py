@@ -82,6 +82,8 @@ def _goes_on(
     stops = scene.stops[max(low, high)] - scene.stops[low]
     if owners[before] is not None and owners[index] is not None and (owners[before] != owners[index] or not stops):
         return owners[before] == owners[index]
+    if "?" in scene.parse.words[low:high]:
+        return False  # Had she known? “Yes.” Would she go? “No.”
     shared = own == GO_ON or (own != ECHO and own == attributions[before].source)
     return shared and gap <= _REACH and stops <= 1
 

@@ -252,16 +252,24 @@ class Factors:
     def _has_asked(self, mention: Mention, referent: int) -> bool:
         """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
         parse, focus = self.parse, self.salience.at[mention.head]
-        if mention.form not in MAN or focus.subject != referent:
-            return False
         heads = self.pairs.positions[referent]
+        if mention.form not in MAN or not heads:
+            return False
         asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
+        asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
         question = not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
         asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in _CURIOUS)
-        if not asks or parse.deps[asker] != "nsubj":
+        if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
             return False
         return own in self.rules.answering or (own in _SAYING and question)
+
+    def _is_last(self, referent: int, verb: int, subject: int) -> bool:
+        """Whether the last subject is a referent, or one in what the referent's verb says: she asked why Tom went."""
+        if subject == referent:
+            return True
+        heads = self.pairs.positions[subject] if subject >= 0 else []
+        return any(verb < head <= self.parse.edges[verb][1] for head in heads)
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""

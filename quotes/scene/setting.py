@@ -27,6 +27,8 @@ DEPS = {
 TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
 MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
+_CLAUSE = 12  # tokens of a clause between a segment and "according to"
+
 SEGMENT_NAMES = """
     governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
@@ -121,13 +123,18 @@ class Setting:
         return result
 
     def according_behind(self, index: int) -> int:
-        """The token behind the "according to" that follows a segment, or -1: “…”, according to the agency."""
+        """The token behind the "according to" that ends the sentence of a segment, or -1: “…”, according to the agency.
+
+        Nor may a verb of saying stand in between; "in the words of" is as good right behind.
+        """
         lower, last = self.parse.lower, self.layout.bounds[index][1]
         at = last + (lower[last : last + 1] == [","])
-        if lower[at : at + 2] == ["according", "to"]:
-            return at + 2
-        words = lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]  # in the words of the agency
-        return at + 4 if words and lower[at + 2] in self.lexicon.rules.accounts else -1
+        if lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
+            return at + 4 if lower[at + 2] in self.lexicon.rules.accounts else -1
+        end = min(self.parse.sentence_end(min(last, len(lower)) - 1), last + _CLAUSE)
+        to = next((i for i in range(last, end - 1) if lower[i : i + 2] == ["according", "to"]), -1)
+        said = any(self.cue_listed[i] == 2 or self.layout.inside[i] >= 0 for i in range(last, to))
+        return -1 if to < 0 or said else to + 2
 
     @cached_property
     def segment_features(self) -> list[list[float]]:

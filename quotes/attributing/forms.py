@@ -1,0 +1,154 @@
+"""Forms: what the form of a segment makes sure of, whatever the forest gave it: titles, answers, headlines."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+from ..scene.features import Scene
+
+__all__ = ["Forms"]
+
+_ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
+_ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
+_TITLED = frozenset(("titled", "entitled"))
+_LEADS = frozenset(":,")
+_SHORT = 3  # letters of a word that a title needn't capitalise
+_KNOWING = frozenset(("knew", "know", "known", "knows"))
+_KNOWN = 6  # tokens: "known to her friends as"
+_FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
+_HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
+_COLON = 0.4  # times that, beside a colon
+_TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
+_SURE = 0.8  # probability of what is certainly speech
+_LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
+
+
+class Forms:
+    """Looks at the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
+
+    def of(self, index: int, p: float, own: list[float]) -> float:
+        """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
+        if self._is_called(index):
+            return min(p, 1 - _SURE)
+        if self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
+            return max(p, _SURE)
+        return p
+
+    def _is_called(self, index: int) -> bool:
+        """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
+        words = self.layout.segments[index].words(self.parse.text)
+        first, lower = self.layout.bounds[index][0], self.parse.lower
+        if self._is_pseudonym(index, words) or _is_titled(lower, first) or _ADDRESS.fullmatch(words):
+            return True
+        before = lower[max(0, first - 3) : first]
+        count = len(words.split())
+        named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
+        as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
+        named = named or (as_what and not _KNOWING.isdisjoint(lower[max(0, first - _KNOWN) : first]))
+        named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
+        if count <= _FEW and (named or before[-1:] == ["so-called"]):
+            return True
+        return count <= _TITLE and self._is_title(index, before)
+
+    def _is_pseudonym(self, index: int, words: str) -> bool:
+        """Whether it is what somebody goes by, the only mention that stands within quotation marks."""
+        first, last = self.layout.bounds[index]
+        at = bisect_left(self.scene.firsts, first)
+        if at == len(self.scene.firsts) or self.scene.firsts[at] >= last:
+            return False
+        return self.scene.mentions[at].span.of(self.parse.text) == words.strip(" ,")
+
+    def _is_title(self, index: int, before: list[str]) -> bool:
+        """Whether capitalised words stand behind a kind of work, or a word for naming.
+
+        The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
+        """
+        rules, text = self.rules, self.layout.segments[index].words(self.parse.text)
+        rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
+        kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
+        given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+        words = [w for w in text.split() if len(w) > _SHORT]
+        titled = (
+            rendered
+            or not rules.works.isdisjoint(kind)
+            or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
+        )
+        return titled and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def _is_said(self, index: int, own: list[float]) -> bool:
+        """Whether a segment answers a question, or ends as speech does before "she said" and has a sure source."""
+        segment, text = self.layout.segments[index], self.parse.text
+        words = segment.words(text)
+        last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
+        source = max(own[:-1] if index else own, default=0.0)
+        if words[:1].isupper() and last in ".!?":
+            if before == "?" or (before == ":" and source >= _LIKELY):
+                return True  # Would he run again? "No." Or Ada Brandt: "No."
+            behind = text[segment.outer.end : segment.outer.end + 2].strip()[:1]
+            if before in _ENDS and (behind.isupper() or behind in _ENDS):
+                return True  # a sentence of its own
+        return last in ",?!…—" and source >= _LIKELY and not self.scene.headline[segment.paragraph]
+
+    def _least(self, index: int) -> float:
+        """The probability from which what the models are unsure of may be speech."""
+        return _HEADLINED * (_COLON if self._has_colon(index) else 1.0)
+
+    def _is_told(self, index: int) -> bool:
+        """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
+        return self._in_headline(index) or self.scene.according_behind(index) >= 0 or self._is_warned(index)
+
+    def _is_warned(self, index: int) -> bool:
+        """Whether a verb of saying and its subject follow: “…”, warned the notice in the window."""
+        parse, last = self.parse, self.layout.bounds[index][1]
+        verb = last + (parse.lower[last : last + 1] == [","])
+        if verb == last or parse.tags[verb : verb + 1] not in (["VBD"], ["VBZ"]) or self.scene.cue_listed[verb] != 2:
+            return False
+        return parse.tags[verb + 1 : verb + 2] in (["DT"], ["NNP"], ["PRP$"])
+
+    def _has_colon(self, index: int) -> bool:
+        """Whether a colon stands before or behind a segment: "Governor: “No more roads”"."""
+        outer, text = self.layout.segments[index].outer, self.parse.text
+        return ":" in (text[max(0, outer.start - 3) : outer.start].rstrip(" ")[-1:], text[outer.end : outer.end + 1])
+
+    def _in_headline(self, index: int) -> bool:
+        """Whether a segment stands in a short first paragraph that is no sentence."""
+        segment, text = self.layout.segments[index], self.parse.text
+        line = self.layout.paragraphs[segment.paragraph]
+        short = segment.paragraph < _TOP and line.end - line.start <= _HEADLINE
+        last = segment.span.end if line.end == segment.outer.end else line.end
+        return short and text[last - 1] not in _ENDS
+
+    def reason(self, index: int) -> str:
+        """Why a segment isn't speech: title, nickname, term or scare-quote, by its form."""
+        segment = self.layout.segments[index]
+        words = segment.span.of(self.parse.text).split()
+        first, last = self.layout.bounds[index]
+        lower = self.parse.lower
+        before = lower[max(0, first - 3) : first]
+        capitals = sum(w[:1].isupper() for w in words)
+        if _is_titled(lower, first):
+            return "title"
+        if any(w in _KNOWING or w in ("nicknamed", "dubbed") for w in before):
+            return "nickname" if capitals == len(words) else "term"
+        if (
+            first
+            and last < len(lower)
+            and self.parse.words[first - 1][:1].isupper()
+            and self.parse.words[last][:1].isupper()
+        ):
+            return "nickname"
+        main = [w for w in words if len(w) > _SHORT]
+        if len(words) > 1 and (2 * capitals > len(words) or (main and all(w[:1].isupper() for w in main))):
+            return "title"
+        return "scare-quote" if self.rules.terms.isdisjoint(before) else "term"
+
+
+def _is_titled(lower: list[str], first: int) -> bool:
+    """Whether a word before says that a title follows, whatever its capitals: a post titled "Why we left"."""
+    at = first - 1 - (first > 1 and lower[first - 1] in _LEADS)
+    return first > 0 and lower[at] in _TITLED
