@@ -144,6 +144,10 @@ class Lexicon:
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
         return noun in self.documents or noun in self.personal_writings
 
+    def has_title(self, noun: str) -> bool:
+        """Whether what a casefolded noun is called stands in quotation marks, too: an article, a memoir."""
+        return noun in self.press_writings or noun in self.rules.works
+
     def is_thing(self, noun: str) -> bool:
         """Whether a casefolded noun is of no people, bodies, writings or words, and hardly ever names a source."""
         forms = (noun, noun[:-1]) if noun.endswith("s") else (noun,)

@@ -242,8 +242,8 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a sentence opens with somebody's words sure of whose: the protest of Ada was: "…"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    said = scene.lexicon.own_words - scene.lexicon.press_writings - scene.lexicon.rules.works  # these have titles
-    noun = next((i for i in range(start, min(first, start + _TITLE)) if parse.lower[i] in said), -1)
+    near = (i for i in range(start, min(first, start + _TITLE)) if parse.lower[i] in scene.lexicon.own_words)
+    noun = next((i for i in near if not scene.lexicon.has_title(parse.lower[i])), -1)
     if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
         return own
     if any(scene.cue_listed[i] == 2 and parse.tags[i] in FINITE for i in range(noun, first)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates
@@ -41,12 +40,45 @@ class Delayed:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        named = (m for m in scene.mentions if m.kind == "name" and scene.entities[m.entity].person > 0)
+        self.people = frozenset(named)
+        self.first_named = min((m.first for m in self.people), default=len(scene.parse))
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
-        for rule in (_owned_up, _answered, _unowned):
-            own = rule(self.scene, index, own)
-        return own
+        return _unowned(self.scene, index, self._answered(index, _owned_up(self.scene, index, own)))
+
+    def _answered(self, index: int, own: Candidates) -> Candidates:
+        """The candidates, where an answer comes before anybody is named sure of who is named next and fits.
+
+        Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left. Or, where the question names nobody, sure
+        of the only person whom its paragraph names before: Ada Brandt came. Was it over? “No.”
+        """
+        parse, first = self.scene.parse, self.scene.layout.bounds[index][0]
+        if first < 1 or parse.lower[first - 1] != "?" or max((p for _, p in own), default=0.0) >= _LIKELY:
+            return own
+        start = parse.sentence_start(first - 1)
+        asked = next((i for i in range(start, first) if parse.lower[i] in _MAN and parse.deps[i] == "nsubj"), -1)
+        if asked < 0 or self.first_named < asked:
+            found = self._only_one(start, own)
+        else:
+            found = next((c for c in own.mentions() if self._fits(c, asked)), None)
+        return own if found is None else own.chosen(found)
+
+    def _fits(self, candidate: int, asked: int) -> bool:
+        """Whether a candidate is the subject of a later sentence, and maybe the "she" of a question."""
+        mention, parse = self.scene.mentions[candidate], self.scene.parse
+        if mention not in self.people or mention.first < asked or parse.deps[mention.head] != "nsubj":
+            return False
+        return abs(self.scene.entities[mention.entity].man - _MAN[parse.lower[asked]]) <= _OTHER
+
+    def _only_one(self, start: int, own: Candidates) -> int | None:
+        """The only person whom the paragraph of a question names before it, if nobody is named in the question."""
+        scene, paragraph = self.scene, self.scene.layout.paragraph
+        near = [c for c in own.mentions() if paragraph[scene.mentions[c].first] == paragraph[start]]
+        before = [c for c in near if scene.mentions[c].first < start and scene.mentions[c] in self.people]
+        asked = any(scene.mentions[c].first >= start and scene.mentions[c].form in _MAN for c in near)
+        return before[-1] if len({scene.mentions[c].entity for c in before}) == 1 and not asked else None
 
 
 def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -72,37 +104,6 @@ def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
     firsts = ((scene.mentions[c].first, c) for c, _ in own if c != GO_ON and scene.mentions[c].kind == "name")
     found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
     return own if found is None else own.chosen(found[1])
-
-
-def _answered(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where an answer comes before anybody is named sure of who is named next and fits.
-
-    Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left.
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    if first < 1 or parse.lower[first - 1] != "?" or max((p for _, p in own), default=0.0) >= _LIKELY:
-        return own
-    start = parse.sentence_start(first - 1)
-    asked = next((i for i in range(start, first) if parse.lower[i] in _MAN and parse.deps[i] == "nsubj"), -1)
-    people = [m for m in scene.mentions if m.kind == "name" and scene.entities[m.entity].person > 0]
-    if asked < 0 or any(m.first < asked for m in people):
-        return _only_one_asked(scene, start, people, own)
-    subjects = (m for m in people if m.first > first and parse.deps[m.head] == "nsubj")
-    fitting = (m for m in subjects if abs(scene.entities[m.entity].man - _MAN[parse.lower[asked]]) <= _OTHER)
-    named = next(fitting, None)
-    at = next((c for c in own.mentions() if scene.mentions[c] is named), None)
-    return own if at is None else own.chosen(at)
-
-
-def _only_one_asked(scene: Scene, start: int, people: list[Mention], own: Candidates) -> Candidates:
-    """The candidates, sure of the only person whom the paragraph of a question names before it, if it names nobody."""
-    paragraph = scene.layout.paragraph
-    before = [m for m in people if m.first < start and paragraph[m.first] == paragraph[start]]
-    inner = [m for m in scene.mentions if m.kind != "description" and paragraph[m.first] == paragraph[start]]
-    if len({m.entity for m in before}) != 1 or any(m.first >= start and m.form in _MAN for m in inner):
-        return own
-    at = next((c for c in own.mentions() if scene.mentions[c] is before[-1]), None)
-    return own if at is None else own.chosen(at)
 
 
 def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:

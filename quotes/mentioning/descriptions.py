@@ -28,6 +28,8 @@ _WITHIN = frozenset("of for at in from".split())
 _PHRASE = 4  # words from a preposition to a noun that hangs on it
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
+_ORDINALS = frozenset("second third fourth fifth further different new".split())
+
 
 def add_described(cast: Cast) -> None:
     """Adds to ``of`` each description not beside a name, and to ``referents`` those whom the text leaves unnamed.
@@ -84,6 +86,7 @@ class _Described:
             return
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
         lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
+        lede = lede and _ORDINALS.isdisjoint(self.parse.lower[mention.first : mention.head])  # nor "a second aide"
         if (specific and mention.last == mention.head and not self.brought_in(mention)) or lede:
             only = self.only.get(mention.form)
             yield None if lede and only is not None and self.met(only, index) else only

@@ -201,6 +201,8 @@ class Antecedents(Pairs):
             return own
         if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"
+        if self.parse.lower[mention.first] == "this" and not self.is_first(which, own):
+            return own  # "a second clerk", then "this person"
         verb = self.parse.heads[mention.head]
         read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
         if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):

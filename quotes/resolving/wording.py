@@ -89,6 +89,8 @@ class Wording:
         if self.is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
             return True
         if self.is_body(mention):
+            if own.noun != mention.form and "NN" in self.parse.tags[mention.first : mention.head]:
+                return True  # "the harbour agency" is no "guild of dyers"
             known = self.vague.isdisjoint((mention.form, own.noun))
             other = known and own.noun != mention.form and self.lexicon.is_body(own.noun)
             if other or (self.lexicon.is_writing(own.noun) and not self.lexicon.is_body(own.noun)):
