@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
 
-from .errors import DataError
+from .datafile import DataFile, WordRates
 from .rules import Rules, read_rules
 
 __all__ = ["Lexicon", "WordRates", "load_lexicon"]
-
-
-class WordRates(NamedTuple):
-    """What the training articles say of a word, as shares of its occurrences.
-
-    small: written with a small first letter inside a sentence. quoted_cue: reports quotation-marked speech.
-    cue: reports any speech. source: heads the noun phrase of a source.
-    """
-
-    small: float
-    quoted_cue: float
-    cue: float
-    source: float
 
 
 _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
@@ -183,10 +167,10 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The tables of a language. Raises DataError naming the file and the key."""
-    marks, names, cues, stems = (_File(language, name) for name in ("marks", "names", "cues", "stems"))
+    marks, names, cues, stems = (DataFile(language, name) for name in ("marks", "names", "cues", "stems"))
     tables = {name: names.words(name) for name in _LISTS}
-    first_names = _File(language, "first_names").shares()
-    given_names = _File(language, "given_names").shares()
+    first_names = DataFile(language, "first_names").shares()
+    given_names = DataFile(language, "given_names").shares()
     writings = cues.words("documents") | cues.words("personal_writings")
     return Lexicon(
         language=language,
@@ -194,7 +178,7 @@ def load_lexicon(language: str) -> Lexicon:
         clipped=marks.words("clipped"),
         linking=marks.words("linking"),
         people=_people(names) - names.words("not_only_people"),
-        callings=_File(language, "callings").words("callings") - first_names.keys() - given_names.keys(),
+        callings=DataFile(language, "callings").words("callings") - first_names.keys() - given_names.keys(),
         report_verbs=cues.words("speech") | cues.words("writing"),
         writing_verbs=cues.words("writing"),
         phrasal_verbs=cues.words("phrasal"),
@@ -217,11 +201,11 @@ def load_lexicon(language: str) -> Lexicon:
         first_names=first_names,
         given_names=given_names,
         name_ends=_ends(given_names | first_names),
-        words=_File(language, "words").rates(),
+        words=DataFile(language, "words").rates(),
         irregular=stems.word_by_word("irregular"),
         endings=stems.pairs("endings"),
-        frames=_File(language, "frames").shares(),
-        rules=read_rules(_File(language, "rules").written),
+        frames=DataFile(language, "frames").shares(),
+        rules=read_rules(DataFile(language, "rules").written),
         **tables,
     )
 
@@ -237,77 +221,5 @@ def _ends(first_names: dict[str, float]) -> dict[str, float]:
     return {end: 0.25 + share / 2 for end, share in shares.items() if abs(share - 0.5) > _TELLING}
 
 
-class _File:
-    """A data file of a language. What is read of it is checked: raises DataError naming the file and the key."""
-
-    def __init__(self, language: str, name: str) -> None:
-        self.name = f"data/{language}/{name}.json"
-        try:
-            self.table = json.loads((files("quotes") / self.name).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise DataError(f"{self.name} can't be read: {error}") from error
-        if not isinstance(self.table, dict):
-            raise DataError(f"{self.name} must hold a JSON object")
-
-    def value(self, key: str, fits: Callable[[Any], bool], what: str) -> Any:
-        """The value of a key, which must be ``what``."""
-        value = self.table.get(key)
-        if not fits(value):
-            raise DataError(f"{self.name}: {key!r} must be {what}")
-        return value
-
-    def words(self, key: str) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self.written(key))
-
-    def written(self, key: str) -> frozenset[str]:
-        """Words with the capitals that the file gives them."""
-        return frozenset(self.value(key, _are_words, "a list of strings"))
-
-    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
-        pairs = self.value(key, _are_pairs, "a list of pairs of strings")
-        return tuple((one, other) for one, other in pairs)
-
-    def word_by_word(self, key: str) -> dict[str, str]:
-        table: dict[str, str] = self.value(key, _by_word(_is_word), "an object of strings")
-        return table
-
-    def words_by_word(self, key: str) -> dict[str, tuple[str, ...]]:
-        table = self.value(key, _by_word(_are_words), "an object of lists of strings")
-        return {word: tuple(words) for word, words in table.items()}
-
-    def shares(self) -> dict[str, float]:
-        """The whole file, a number for each key."""
-        return {key: self.value(key, _is_share, "a number") for key in self.table}
-
-    def rates(self) -> dict[str, WordRates]:
-        """The whole file, the rates of each word."""
-        what = f"a list of {len(WordRates._fields)} numbers"
-        return {key: WordRates(*self.value(key, _are_rates, what)) for key in self.table}
-
-
-def _people(names: _File) -> frozenset[str]:
+def _people(names: DataFile) -> frozenset[str]:
     return frozenset().union(*(names.words(k) for k in ("titles", "male_nouns", "female_nouns", "people_nouns")))
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _are_words(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_word, value))
-
-
-def _are_pairs(value: Any) -> bool:
-    return isinstance(value, list) and all(_are_words(pair) and len(pair) == 2 for pair in value)
-
-
-def _by_word(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
-
-
-def _is_share(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _are_rates(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == len(WordRates._fields) and all(map(_is_share, value))

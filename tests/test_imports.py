@@ -22,6 +22,7 @@ GROUND = {
     "records",
     "legible",
     "lexicon",
+    "datafile",
     "rules",
     "options",
     "errors",

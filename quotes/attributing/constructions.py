@@ -1,11 +1,9 @@
-"""Constructions: sources that the words around a quotation make sure of: "according to", "he was heard saying".
+"""Constructions: sources that the words around a quotation make sure of: "according to", "the protest of Ada was".
 
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from ..parse import FINITE
 from ..scene.features import Scene
@@ -17,7 +15,6 @@ _SAID = 0.2  # probability of a source before a quotation, to whom what follows 
 _A_THING = 0.003  # what is left of the probability of "the outage"
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _NOUN_REACH = 14  # tokens from a noun of saying to what it brings in
-_SAYING = 14  # tokens from "describing the tank as" to a quotation
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
@@ -53,8 +50,9 @@ class Constructions:
 
 
 def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for things: the outage of "the outage began with “…”"."""
-    return Candidates((c, p * _A_THING if c != GO_ON and _is_thing(scene, c) else p) for c, p in own)
+    """The candidates, with little left for things: the outage of "the outage began with “…”"; not for a sure one."""
+    things = {c for c, p in own if c != GO_ON and p != SURE and _is_thing(scene, c)}
+    return Candidates((c, p * _A_THING if c in things else p) for c, p in own)
 
 
 def _is_thing(scene: Scene, candidate: int) -> bool:
@@ -64,45 +62,6 @@ def _is_thing(scene: Scene, candidate: int) -> bool:
         return False
     bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
     return not bears and scene.lexicon.is_thing(mention.form)
-
-
-def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with what the subject of a passive verb has given to who is behind "by".
-
-    "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
-    """
-    first, last = scene.layout.bounds[index]
-    mentions = scene.mentions
-    before = [(p, c) for c, p in own if c != GO_ON and mentions[c].last < first]
-    behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
-    for p, best in (max(found) for found in (before, behind) if found):
-        verb = scene.passive_of(best)
-        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
-            continue
-        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
-        if agent != GO_ON and not _is_heard(scene, verb):
-            told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
-            return Candidates((c, p if c == agent else min(q, 1 - SURE) if c in told else q) for c, q in own)
-    return own
-
-
-def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is who described somebody as "…", in the passive, sure of that one."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    for c in own.mentions():
-        last, by = scene.mentions[c].last, parse.heads[scene.mentions[c].head]
-        verb = parse.heads[by]
-        if not verb < by < last < first or parse.lower[by] != "by" or parse.tags[verb] != "VBN":
-            continue
-        leads = scene.cue_listed[verb] == 2 and parse.lower[first - 1] == "as"
-        if leads and FINITE.isdisjoint(parse.tags[last + 1 : first]) and not _is_heard(scene, verb):
-            return own.chosen(c)
-    return own
-
-
-def _is_heard(scene: Scene, verb: int) -> bool:
-    """Whether who is the subject of a passive verb speaks: she was quoted, heard, caught on tape."""
-    return scene.lexicon.stem(scene.parse.lower[verb]) in scene.lexicon.rules.heard
 
 
 def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -115,7 +74,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[start : start + 2] != ["according", "to"]:
         return own
     said = any(scene.cue_listed[i] == 2 and parse.tags[i][0] == "V" for i in range(start + 2, first))
-    return own if said else _choose_behind(scene, start + 2, 1, own)
+    return own if said else _choose_governed(scene, start + 1, own)
 
 
 def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -141,7 +100,7 @@ def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     at, first = scene.according_behind(index), scene.layout.bounds[index][0]
     if at < 0 or any(p >= _SAID and c != GO_ON and scene.mentions[c].last < first for c, p in own):
         return own
-    return _choose_behind(scene, at, _TITLE, own)
+    return _choose_governed(scene, at - 1, own)
 
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -205,37 +164,22 @@ def _is_owner(scene: Scene, candidate: int, noun: int) -> bool:
     return owner or (mention.head == noun and mention.kind == "pronoun")
 
 
+def _choose_governed(scene: Scene, preposition: int, own: Candidates) -> Candidates:
+    """The candidates, sure of whom a preposition governs, or of the name beside an unknown role that it governs."""
+    parse, mentions = scene.parse, scene.mentions
+    head = next((c for c in parse.children[preposition] if parse.deps[c] == "pobj"), -1)
+    governed = next((c for c in own.mentions() if mentions[c].head == head), None)
+    if governed is None:
+        named = (c for c in own.mentions() if mentions[c].kind == "name" and parse.deps[mentions[c].head] == "appos")
+        governed = next((c for c in named if parse.heads[mentions[c].head] == head), None)
+    return _choose_behind(scene, preposition + 1, _TITLE, own) if governed is None else own.chosen(governed)
+
+
 def _choose_behind(scene: Scene, at: int, reach: int, own: Candidates) -> Candidates:
     """The candidates, with the first that begins within some tokens from ``at`` sure."""
     spans = ((scene.mentions[c].first, -scene.mentions[c].last, c) for c, _ in own if c != GO_ON)
     found = min((span for span in spans if at <= span[0] < at + reach), default=None)  # "the sheriff's log", whole
     return own if found is None else own.chosen(found[2])
-
-
-def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first), -1)
-    for candidate, _ in own:
-        head = scene.mentions[candidate].head if candidate != GO_ON else first
-        verb = parse.heads[head]
-        if head < verb < saying and parse.deps[head] == "nsubjpass":
-            clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
-            if not clause and _is_heard(scene, verb):
-                return own.chosen(candidate)
-    return own
-
-
-def _sayings(scene: Scene, first: int) -> Iterator[int]:
-    """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
-    parse = scene.parse
-    clause = first  # the first verb of a clause that has to be what is said
-    for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
-        if parse.lower[token] in _STOPS or parse.words[token].isspace():
-            return
-        clause = token if parse.tags[token] in FINITE else clause
-        if parse.tags[token] == "VBG" and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
-            yield token
 
 
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -328,8 +272,6 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 _RULES = (
-    _by_agent,
-    _by_whom,
     _no_thing,
     _according,
     _in_words_of,
@@ -339,6 +281,5 @@ _RULES = (
     _opened_by,
     _aside,
     _brought_in,
-    _heard,
     _named_behind,
 )

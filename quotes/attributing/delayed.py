@@ -17,6 +17,7 @@ _REACH = 60  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
+_WHETHER = frozenset("if whether what how why when where who which".split())  # who is asked so answers
 _MAN = {"he": 1.0, "she": 0.0}
 _OTHER = 0.75  # distance in gender from which somebody isn't called so
 _THE = frozenset("the that this these those".split())
@@ -46,7 +47,9 @@ class Delayed:
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
-        return _unowned(self.scene, index, self._answered(index, _owned_up(self.scene, index, own)))
+        return _unowned(
+            self.scene, index, self._answered(index, _asked(self.scene, index, _owned_up(self.scene, index, own)))
+        )
 
     def _answered(self, index: int, own: Candidates) -> Candidates:
         """The candidates, where an answer comes before anybody is named sure of who is named next and fits.
@@ -104,6 +107,21 @@ def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
     firsts = ((scene.mentions[c].first, c) for c, _ in own if c != GO_ON and scene.mentions[c].kind == "name")
     found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
     return own if found is None else own.chosen(found[1])
+
+
+def _asked(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where the sentence before says who was asked sure of that one: They asked Ada if it was. “No.”"""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if not _stands_alone(scene, index, own) or first < 1 or scene.layout.inside[first - 1] >= 0:
+        return own
+    start = parse.sentence_start(first - 1)
+    for c in own.mentions():
+        head = scene.mentions[c].head
+        verb = parse.heads[head]
+        asks = start <= verb < head < first and parse.lower[verb] in scene.lexicon.rules.asking
+        if asks and parse.deps[head] in ("dobj", "dative") and not _WHETHER.isdisjoint(parse.lower[head:first]):
+            return own.chosen(c)
+    return own
 
 
 def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:

@@ -224,7 +224,7 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
     first, last = scene.layout.bounds[index]
     start = max(parse.sentence_start(first), first - _REACH)
-    link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and scene.cue_listed[i + 1] == 2), -1)
+    link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and _says_then(scene, i + 1)), -1)
     ended = scene.layout.segments[index].words(parse.text)[-1] == "."
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
@@ -239,6 +239,12 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
         if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
             return own.chosen(candidate)
     return own
+
+
+def _says_then(scene: Scene, token: int) -> bool:
+    """Whether a token is the "saying" of "as saying", or begins "as having said"."""
+    having = scene.parse.lower[token] == "having"
+    return scene.cue_listed[min(token + having, len(scene.cue_listed) - 1)] == 2
 
 
 def _is_as_saying(parse: Parse, token: int) -> bool:

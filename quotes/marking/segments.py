@@ -213,7 +213,8 @@ def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
         if mark.role == Role.OPEN:
             closer = sure if sure is not None else unsure
             small = text[mark.end : mark.end + 1].islower()
-            result[i] = lent if closer is None and not small else closer
+            clipped = closer is not None and closer == unsure and text[marks[closer].start - 1] not in "sS"  # an’
+            result[i] = lent if (closer is None or (clipped and lent is not None)) and not small else closer
             lent = result[i] if small else None
             sure, unsure, spoken = None, None, False
         elif mark.sure and not (spoken and _OWNED.match(text, mark.start - 1)):

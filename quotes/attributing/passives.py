@@ -1,0 +1,95 @@
+"""Passives: sources beside a passive verb: who was told by whom, described by whom, heard saying what.
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates
+
+__all__ = ["Passives"]
+
+_SAYING = 14  # tokens from "describing the tank as" to a quotation
+_STOPS = frozenset(".!?")
+
+
+class Passives:
+    """Looks at the candidates of the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of segment ``index`` after all rules; later ones overrule."""
+        for rule in (_by_agent, _by_whom, _heard):
+            own = rule(self.scene, index, own)
+        return own
+
+
+def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with what the subject of a passive verb has given to who is behind "by".
+
+    "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
+    """
+    first, last = scene.layout.bounds[index]
+    mentions = scene.mentions
+    before = [(p, c) for c, p in own if c != GO_ON and mentions[c].last < first]
+    behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
+    for p, best in (max(found) for found in (before, behind) if found):
+        verb = scene.passive_of(best)
+        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
+            continue
+        agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
+        if agent != GO_ON and not _is_heard(scene, verb):
+            told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
+            return Candidates((c, p if c == agent else min(q, 1 - SURE) if c in told else q) for c, q in own)
+    return own
+
+
+def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one is who described somebody as "…", in the passive, sure of that one."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    for c in own.mentions():
+        last, by = scene.mentions[c].last, parse.heads[scene.mentions[c].head]
+        verb = parse.heads[by]
+        if not verb < by < last < first or parse.lower[by] != "by" or parse.tags[verb] != "VBN":
+            continue
+        leads = scene.cue_listed[verb] == 2 and parse.lower[first - 1] == "as"
+        if leads and FINITE.isdisjoint(parse.tags[last + 1 : first]) and not _is_heard(scene, verb):
+            return own.chosen(c)
+    return own
+
+
+def _is_heard(scene: Scene, verb: int) -> bool:
+    """Whether who is the subject of a passive verb speaks: she was quoted, heard, caught on tape."""
+    return scene.lexicon.stem(scene.parse.lower[verb]) in scene.lexicon.rules.heard
+
+
+def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first), -1)
+    for candidate, _ in own:
+        head = scene.mentions[candidate].head if candidate != GO_ON else first
+        verb = parse.heads[head]
+        if head < verb < saying and parse.deps[head] == "nsubjpass":
+            clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
+            if not clause and _is_heard(scene, verb):
+                return own.chosen(candidate)
+    return own
+
+
+def _sayings(scene: Scene, first: int) -> Iterator[int]:
+    """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
+    parse = scene.parse
+    clause = first  # the first verb of a clause that has to be what is said
+    for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
+        if parse.lower[token] in _STOPS or parse.words[token].isspace():
+            return
+        clause = token if parse.tags[token] in FINITE else clause
+        if parse.tags[token] == "VBG" and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
+            yield token
