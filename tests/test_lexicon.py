@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-import quotes.lexicon
+import quotes.datafile
 from quotes.errors import DataError
 from quotes.lexicon import load_lexicon
 
-DATA = Path(quotes.lexicon.__file__).parent / "data/en"
+DATA = Path(quotes.datafile.__file__).parent / "data/en"
 Spoil = Callable[[str, str, Any], None]
 
 
@@ -25,7 +25,7 @@ def spoil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spoil:
     copied.mkdir(parents=True)
     for path in DATA.glob("*.json"):
         shutil.copy(path, copied)
-    monkeypatch.setattr(quotes.lexicon, "files", lambda package: tmp_path)
+    monkeypatch.setattr(quotes.datafile, "files", lambda package: tmp_path)
 
     def write(name: str, key: str, value: Any) -> None:
         table = json.loads((copied / name).read_text("utf-8"))
