@@ -141,6 +141,7 @@ class Lexicon:
     def _is_source(self, noun: str) -> bool:
         human = noun in self.people or noun in self.callings or noun in self.titles or noun in self.demonyms
         several = noun in self.groups or noun in self.unnamed_sources or noun in self.party_members
+        several = several or noun in self.rules.beings
         human = human or noun in self.rules.office_heads or self.known_man(noun) is not None  # the shepherd, the dean
         return human or several or noun in self.things or noun in self.bodies or noun in self.rules.bearing
 

@@ -89,7 +89,10 @@ class Rules:
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
+    beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot
     accounts: frozenset[str]  # what is somebody's telling of a thing: by her account, in his words
+    describing: frozenset[str]  # nouns whose "of" says what they are about: the criticism of Ada
+    noticing: frozenset[str]  # verbs of who comes upon words of others: she found a note: “…”
     voices: frozenset[str]  # what a later sentence calls a quotation, beside nouns of saying: the voice was his
     relaying: frozenset[str]  # verbs of who published it: the paper reports
     wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada

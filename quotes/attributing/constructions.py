@@ -13,11 +13,9 @@ __all__ = ["Constructions"]
 
 _SAID = 0.2  # probability of a source before a quotation, to whom what follows only adds who relays
 _A_THING = 0.003  # what is left of the probability of "the outage"
-_NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _NOUN_REACH = 14  # tokens from a noun of saying to what it brings in
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
-_REACH = 200  # tokens from "quoted her as saying" to a quotation
 _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
@@ -89,9 +87,12 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
             and parse.deps[noun] == "pobj"
             and parse.lower[parse.heads[noun]] in _BY
         ):
-            owned = next((c for c, _ in own if c != GO_ON and _is_owner(scene, c, noun)), None)
-            of = parse.lower[noun + 1] == "of"
-            return _choose_behind(scene, noun + 2, _TITLE, own) if of else own if owned is None else own.chosen(owned)
+            owned = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
+            if owned is not None:
+                return own.chosen(owned)
+            by = parse.lower[parse.heads[noun]] == "by"
+            told = parse.lower[noun - 1] == "the" and (by or parse.lower[noun] not in scene.lexicon.rules.describing)
+            return _choose_governed(scene, noun + 1, own) if told and parse.lower[noun + 1] == "of" else own
     return own
 
 
@@ -141,20 +142,29 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     at = last + (parse.lower[last : last + 1] == [","])
     verb = parse.lower[at] if at < len(parse) else ""
     if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
-        return _choose_behind(scene, at + 2, _TITLE, own)
+        return own.by_verb(scene, _next_cue(scene, at + 2))
     if verb not in _WAS and verb not in _CAME:
         return own
     nouns, end = scene.lexicon.cue_nouns, min(parse.sentence_end(at), at + _BEHIND)
     noun = next((i for i in range(at + 1, end) if parse.lower[i] in nouns), -1)
-    if noun < 0 or any(parse.tags[i] in FINITE for i in range(at + 1, noun)):
+    if noun < 0 or not FINITE.isdisjoint(parse.tags[at + 1 : noun]):
         return own
-    owner = next((c for c, _ in own if c != GO_ON and _is_owner(scene, c, noun)), None)
+    owner = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
     if owner is not None:
         return own.chosen(owner)
     link = next((i for i in range(noun + 1, end) if parse.lower[i] in _FROM), -1)
-    if link < 0 or any(parse.tags[i] in FINITE for i in range(noun + 1, link)):
-        return own
-    return _choose_behind(scene, link + 1, _TITLE, own)
+    above = parse.heads[link] if link >= 0 else -1
+    hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada
+    about = link >= 0 and parse.lower[link] == "of" and parse.lower[noun] in scene.lexicon.rules.describing
+    return _choose_governed(scene, link, own) if link >= 0 and hangs and not about else own
+
+
+def _next_cue(scene: Scene, at: int) -> int:
+    """The verb of saying in the clause that begins at a token, or -1."""
+    parse = scene.parse
+    near = range(at, min(len(parse), at + _BEHIND))
+    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    return verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
 
 
 def _is_owner(scene: Scene, candidate: int, noun: int) -> bool:
@@ -172,7 +182,11 @@ def _choose_governed(scene: Scene, preposition: int, own: Candidates) -> Candida
     if governed is None:
         named = (c for c in own.mentions() if mentions[c].kind == "name" and parse.deps[mentions[c].head] == "appos")
         governed = next((c for c in named if parse.heads[mentions[c].head] == head), None)
-    return _choose_behind(scene, preposition + 1, _TITLE, own) if governed is None else own.chosen(governed)
+    if governed is not None:
+        return own.chosen(governed)
+    reach = range(preposition + 1, min(len(parse), preposition + 1 + _TITLE))
+    end = next((i for i in reach if parse.lower[i] in _LEADS or parse.lower[i] in _STOPS), reach.stop)
+    return _choose_behind(scene, preposition + 1, end - preposition - 1, own)
 
 
 def _choose_behind(scene: Scene, at: int, reach: int, own: Candidates) -> Candidates:
@@ -190,6 +204,8 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     noun = next((i for i in near if not scene.lexicon.has_title(parse.lower[i])), -1)
     if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
         return own
+    if parse.lower[first - 1] != ":" and parse.lower[parse.heads[noun]] not in _WAS:
+        return own  # "Brandt's plea met with a “no”"
     if any(scene.cue_listed[i] == 2 and parse.tags[i] in FINITE for i in range(noun, first)):
         return own
     owner = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
@@ -198,8 +214,10 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     of = parse.lower[noun + 1] == "of"
     whose = [c for c in parse.children[noun + 1] if parse.deps[c] == "pobj"] if parse.lower[noun + 1] in _FROM else []
     mention = scene.mention_at(whose[0]) if whose else None
-    if mention is None or mention not in own.mentions() or not (of or _is_person(scene, mention)):
+    if mention is None or mention not in own.mentions():
         return own
+    if parse.lower[noun] in scene.lexicon.rules.describing if of else not _is_person(scene, mention):
+        return own  # "the criticism of Brandt was “unfair”", "a sign by the church"
     return own.chosen(mention)
 
 
@@ -222,10 +240,11 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
             found = next((c for c in own.mentions() if scene.mentions[c].first == verb + 1), None)
             if found is None or parse.lower[comma] != ",":
                 return own
-            behind = parse.lower[scene.mentions[found].last + 1]
+            last = scene.mentions[found].last
+            closed = last < first and parse.lower[last + 1] == ","
             says = parse.lower[verb] not in scene.lexicon.rules.telling  # not "Ada, who told the board, “…”"
-            goes_on = not FINITE.isdisjoint(parse.tags[scene.mentions[found].last + 2 : first])
-            return own.chosen(found) if says and behind == "," and goes_on else own
+            goes_on = not FINITE.isdisjoint(parse.tags[last + 2 : first])
+            return own.chosen(found) if says and closed and goes_on else own
     return own
 
 
@@ -253,22 +272,22 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     else:
         near = range(last - 1, max(start, last - _BROUGHT) - 1, -1)
         verb = next((i for i in near if parse.tags[i] in FINITE), -1)
-        verb = verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
+        noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
+        verb = verb if verb >= 0 and scene.cue_listed[verb] == 2 and not noticed else -1
     source = scene.source(verb) if verb >= 0 else None
     beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in _HAS else None
-    if beside is not None and _is_person(scene, beside):  # the coach, Ada Brandt, had this to say
+    named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
+    if beside is not None and named and _is_person(scene, beside):  # the coach, Ada Brandt, had this to say
         source = scene.mentions[beside].head
-    if (
-        verb >= 0 and source is None and "WRB" not in parse.tags[start:verb]
-    ):  # a long sentence, misread: its first subject
+    if verb >= 0 and source is None and "WRB" not in parse.tags[start:verb]:
+        # A long sentence, misread: its first subject.
         source = next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
     mention = None if source is None else scene.mention_at(source)
     if source is None or source < paragraph or mention not in own.mentions():
         return own
-    named = (
-        c for c in own.mentions() if parse.deps[scene.mentions[c].head] == "appos" and scene.mentions[c].kind == "name"
-    )
-    return own.chosen(next((c for c in named if parse.heads[scene.mentions[c].head] == source), mention))
+    names = ((c, scene.mentions[c].head) for c in own.mentions() if scene.mentions[c].kind == "name")
+    beside_it = (c for c, head in names if parse.deps[head] == "appos" and parse.heads[head] == source)
+    return own.chosen(next(beside_it, mention))
 
 
 _RULES = (

@@ -12,7 +12,8 @@ __all__ = ["Delayed"]
 
 _BE = frozenset("are is was were".split())
 _COME = frozenset("belong belonged belongs came come comes".split())
-_TO = frozenset(("from", "of", "to"))
+_BELONG = frozenset(("belong", "belonged"))
+_ROLE_TAGS = frozenset("DT NN NNP JJ PRP$ POS HYPH".split())
 _REACH = 60  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
@@ -26,13 +27,14 @@ _SURE_SOURCE = 0.9  # probability of a source beside the quotation, which what f
 _TOLD = 260  # characters behind a quotation within which it is told that nobody knows
 # That nobody knows or says whose words they were.
 _UNKNOWN = regex.compile(
-    r"\b(?:(?:not|n['’]t|nobody|no one|none|neither|never|un(?:able|clear|certain|known)|cannot|without|failed to"
-    r"|no (?:idea|clue|\w+ (?:can|could|knew|knows|would)))\b[^.?!]{0,80}"
-    r"\b(?:who(?:se)?\b[^.?!]{0,20}\b(?:voice|words|they|it|said|spoke|asked|called|left|sent|uttered|wrote|was)\b"
+    r"(?:\b(?i:not|nobody|no one|none|neither|never|unable|unclear|uncertain|unknown|cannot|without|failed to"
+    r"|no (?:idea|clue|\w+ (?:can|could|knew|knows|would)))\b|n['’]t\b)[^.?!]{0,80}"
+    r"\b(?:whose (?:voice|words?|they)\b"
+    r"|who (?:it was|(?:had )?(?:said|uttered|shouted|called|left|sent|wrote) (?:it|them|so))\b"
     r"|(?:by |to )?which (?:of (?:them|the|those)|one|man|woman|member)\b|own(?:s|ed)? (?:up )?to (?:it|them|the words)"
     r"|admit\w* (?:to )?(?:saying|having said|it|them))"
-    r"|(?:found|have|had|has) no owner\b"
-    r"|den(?:y|ies|ied) (?:saying|(?:ever )?having (?:said|uttered|spoken)) (?:it|them|so)\b)"
+    r"|\b(?:found|have|had|has) no owner\b"
+    r"|\bden(?:y|ies|ied) (?:saying|(?:ever )?having (?:said|uttered|spoken)) (?:it|them|so)\b"
 )
 
 
@@ -54,8 +56,7 @@ class Delayed:
     def _answered(self, index: int, own: Candidates) -> Candidates:
         """The candidates, where an answer comes before anybody is named sure of who is named next and fits.
 
-        Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left. Or, where the question names nobody, sure
-        of the only person whom its paragraph names before: Ada Brandt came. Was it over? “No.”
+        Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left.
         """
         parse, first = self.scene.parse, self.scene.layout.bounds[index][0]
         if first < 1 or parse.lower[first - 1] != "?" or max((p for _, p in own), default=0.0) >= _LIKELY:
@@ -63,9 +64,8 @@ class Delayed:
         start = parse.sentence_start(first - 1)
         asked = next((i for i in range(start, first) if parse.lower[i] in _MAN and parse.deps[i] == "nsubj"), -1)
         if asked < 0 or self.first_named < asked:
-            found = self._only_one(start, own)
-        else:
-            found = next((c for c in own.mentions() if self._fits(c, asked)), None)
+            return own
+        found = next((c for c in own.mentions() if self._fits(c, asked)), None)
         return own if found is None else own.chosen(found)
 
     def _fits(self, candidate: int, asked: int) -> bool:
@@ -74,14 +74,6 @@ class Delayed:
         if mention not in self.people or mention.first < asked or parse.deps[mention.head] != "nsubj":
             return False
         return abs(self.scene.entities[mention.entity].man - _MAN[parse.lower[asked]]) <= _OTHER
-
-    def _only_one(self, start: int, own: Candidates) -> int | None:
-        """The only person whom the paragraph of a question names before it, if nobody is named in the question."""
-        scene, paragraph = self.scene, self.scene.layout.paragraph
-        near = [c for c in own.mentions() if paragraph[scene.mentions[c].first] == paragraph[start]]
-        before = [c for c in near if scene.mentions[c].first < start and scene.mentions[c] in self.people]
-        asked = any(scene.mentions[c].first >= start and scene.mentions[c].form in _MAN for c in near)
-        return before[-1] if len({scene.mentions[c].entity for c in before}) == 1 and not asked else None
 
 
 def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -97,7 +89,7 @@ def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
     lower, tags = [*scene.parse.lower, "", ""], scene.parse.tags
     ahead = range(noun + 1, min(noun + 1 + _PHRASE, scene.parse.sentence_end(noun)))
     link = next((i for i in ahead if tags[i] in FINITE), -1)
-    leads = link >= 0 and lower[link + 1] in _TO and lower[link] in _COME
+    leads = link >= 0 and lower[link] in _COME and lower[link + 1] == ("to" if lower[link] in _BELONG else "from")
     if not leads and (link < 0 or lower[link] not in _BE):
         return own
     of = lower[link + 2] == "of" and lower[link + 1] in ("that", "those")
@@ -106,7 +98,8 @@ def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     firsts = ((scene.mentions[c].first, c) for c, _ in own if c != GO_ON and scene.mentions[c].kind == "name")
     found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
-    return own if found is None else own.chosen(found[1])
+    told = found is not None and _ROLE_TAGS.issuperset(tags[at : found[0]])  # and not "was sent to Ada Brandt"
+    return own.chosen(found[1]) if found is not None and told else own
 
 
 def _asked(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -155,7 +148,7 @@ def _unowned(scene: Scene, index: int, own: Candidates) -> Candidates:
     “…” The police do not know whose voice it is.
     """
     segment, text = scene.layout.segments[index], scene.parse.text
-    if not _stands_alone(scene, index, own) and text[segment.outer.start - 7 : segment.outer.start] != "words ":
+    if not _stands_alone(scene, index, own) and text[max(0, segment.outer.start - 6) : segment.outer.start] != "words ":
         return own
     found = _UNKNOWN.search(text, segment.outer.end, min(len(text), segment.outer.end + _TOLD))
     between = [s for s in scene.layout.segments if found and segment.outer.end <= s.outer.start < found.start()]

@@ -23,7 +23,7 @@ _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in wh
 _LONGEST = 40  # words of a turn
 _TOLD = 60  # characters before a dialogue that may tell who opens it
 _FIRST = regex.compile(
-    r"\b(?:(?:spoke|went|was) first|began|opened|broke the silence"
+    r"\b(?:(?:spoke|went|was) first|broke the silence"
     r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
 )
 _GAP = 8  # characters of white space before a dialogue

@@ -78,7 +78,7 @@ class Forms:
             or not rules.works.isdisjoint(kind)
             or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
         )
-        return titled and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+        return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
     def _is_said(self, index: int, own: list[float]) -> bool:
         """Whether a segment answers a question, or ends as speech does before "she said" and has a sure source."""

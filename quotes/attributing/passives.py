@@ -73,8 +73,8 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(_sayings(scene, first), -1)
-    for candidate, _ in own:
-        head = scene.mentions[candidate].head if candidate != GO_ON else first
+    for candidate in own.mentions():
+        head = scene.mentions[candidate].head
         verb = parse.heads[head]
         if head < verb < saying and parse.deps[head] == "nsubjpass":
             clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))

@@ -120,6 +120,8 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
         heard = scene.parse.lower[mention.last + 1 : mention.last + 2] == ["heard"]
         if heard and scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]):
             return False  # “Fire!” Everybody heard the shout
+        if _is_phrase(scene, mention.last + 1):
+            return scene.parse.tags[mention.last + 3 : mention.last + 4] in ([], ["."], [","], [":"])
         return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
     if last >= len(listed):
         return False
@@ -133,6 +135,12 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"
     return person and 0 < len(role) < _ROLE and scene.parse.tags[last] in FINITE and _ROLE_TAGS.issuperset(role)
+
+
+def _is_phrase(scene: Scene, token: int) -> bool:
+    """Whether a verb reports only with the word behind it, and may as well not: "Ada went on stage"."""
+    lower = scene.parse.lower[token : token + 2]
+    return " ".join(lower) in scene.lexicon.phrasal_verbs and lower[0] not in scene.lexicon.report_verbs
 
 
 def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -138,8 +138,7 @@ def _is_elision(text: str, end: int, lexicon: Lexicon) -> bool:
     letters = word.group().casefold()
     if letters.isdigit() or (letters[:-1].isdigit() and letters.endswith("s")):
         return len(letters.rstrip("s")) == 2
-    dropped = letters not in lexicon.words and f"h{letters}" in lexicon.words  # 'usband
-    return letters in lexicon.elisions or (dropped and letters[0].islower() and text[end].islower())
+    return letters in lexicon.elisions
 
 
 def _is_clipped(text: str, start: int, lexicon: Lexicon) -> bool:

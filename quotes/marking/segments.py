@@ -15,9 +15,9 @@ __all__ = ["Segment", "find_segments"]
 
 
 # The end of a quotation that no mark closes. Verbs with capitals aren't any.
-_SAID = regex.compile(
-    r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:]"
-    r"|(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:])"  # , hired man Tom Rey said
+_SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:])")
+_ROLE_SAID = regex.compile(  # , mayor Tom Rey said
+    r",\s(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:]"
 )
 
 
@@ -130,10 +130,8 @@ class _Pairing:
 
     def reported(self, start: int, end: int) -> int:
         """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
-        for m in _SAID.finditer(self.text, start, end):
-            if m[1] in self.report_verbs:
-                return m.start() + 1
-        return end
+        found = (m for said in (_SAID, _ROLE_SAID) for m in said.finditer(self.text, start, end))
+        return min((m.start() + 1 for m in found if m[1] in self.report_verbs), default=end)
 
     def past_nested(self, at: int) -> int | None:
         """The next mark of the family, past the curly pairs that straight marks enclose."""

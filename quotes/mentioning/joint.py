@@ -68,7 +68,8 @@ class _Joint:
         """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""
         name = self.mentions[index]
         first = self.layout.first_token(name.outer.start) if name.outer else name.first
-        return role.kind == "description" and self.parse.lower[role.last + 1 : first] == [","]
+        apposed = self.parse.deps[name.head] == "appos" and self.parse.heads[name.head] == role.head
+        return role.kind == "description" and apposed and self.parse.lower[role.last + 1 : first] == [","]
 
     def row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""

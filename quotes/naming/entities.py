@@ -70,10 +70,8 @@ class _Clusters:
         self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
         self.bare: Counter[int] = Counter()  # for each entity how often its surname alone names it
         self.full: list[list[int]] = []  # for each entity the mentions that name it in full
-        self.meant: defaultdict[
-            tuple[str, int], list[tuple[int, int]]
-        ]  # by one word and paragraph, where it named whom
-        self.meant = defaultdict(list)
+        # By one word and paragraph, the mentions with whom they name.
+        self.meant: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 

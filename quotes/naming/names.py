@@ -51,10 +51,11 @@ _GOES_ON = frozenset((",”", ',"'))
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
     r"(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
-    r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née|born)\s(?:the\s)?(?:names?\s)?"
+    r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
+_BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
 _FLIGHT = "flight"
@@ -174,7 +175,8 @@ class _Maker:
         aside = gap.strip() == "(" and self.text[outer.end : outer.end + 1] == ")"
         if aside and len(name) == 1 and len(before.words) > 1:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
-        return _ALSO.fullmatch(gap) is not None
+        given = len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
+        return _ALSO.fullmatch(gap) is not None or (gap == _BORN and given)
 
 
 def _is_acronym(short: str, words: list[str]) -> bool:

@@ -262,10 +262,12 @@ class Antecedents(Pairs):
         last = len(self.layout.paragraphs) - _SIGNED
         for m, r in self.of.items():
             mention = self.mentions[m]
-            paragraph, start = self.layout.paragraph[mention.first], self.paragraph_start(mention)
-            opens = self.parse.lower[start : mention.first]
-            signs = opens == ["by"] or (len(opens) == 2 and opens[0] in _CREDIT and opens[1] in _BY)
-            if mention.kind == "name" and signs and (paragraph < _TOP or paragraph >= last):
+            paragraph = self.layout.paragraph[mention.first]
+            if mention.kind != "name" or _TOP <= paragraph < last:
+                continue
+            start = self.paragraph_start(mention)
+            opens = self.parse.lower[start : min(mention.first, start + 3)]
+            if opens == ["by"] or (len(opens) == 2 and opens[0] in _CREDIT and opens[1] in _BY):
                 return r
         return None
 

@@ -165,7 +165,8 @@ class Factors:
         if not told or parse.lower[above] not in self.lexicon.report_verbs:
             return False
         subject = next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), -1)
-        return any(self.mentions[m].head == subject for m in self.referents[referent].mentions)
+        heads = self.pairs.positions[referent]
+        return heads[bisect_left(heads, subject) : bisect_left(heads, subject + 1)] != []
 
     def _listens(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""
@@ -269,7 +270,7 @@ class Factors:
         if subject == referent:
             return True
         heads = self.pairs.positions[subject] if subject >= 0 else []
-        return any(verb < head <= self.parse.edges[verb][1] for head in heads)
+        return bisect_left(heads, verb + 1) < bisect_left(heads, self.parse.edges[verb][1] + 1)
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""

@@ -132,7 +132,8 @@ class Setting:
         if lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
             return at + 4 if lower[at + 2] in self.lexicon.rules.accounts else -1
         end = min(self.parse.sentence_end(min(last, len(lower)) - 1), last + _CLAUSE)
-        to = next((i for i in range(last, end - 1) if lower[i : i + 2] == ["according", "to"]), -1)
+        small = (i for i in range(last, end - 1) if self.parse.words[i] == "according")
+        to = next((i for i in small if lower[i + 1] == "to"), -1)
         said = any(self.cue_listed[i] == 2 or self.layout.inside[i] >= 0 for i in range(last, to))
         return -1 if to < 0 or said else to + 2
 
