@@ -85,6 +85,7 @@ class Rules:
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
+    inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     addressing: frozenset[str]  # the same, for what the model of sources looks at
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     obtaining: frozenset[str]  # verbs of those who have a document to quote from

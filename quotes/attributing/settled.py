@@ -125,11 +125,11 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
         return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
     if last >= len(listed):
         return False
-    telling = scene.lexicon.rules.telling
-    if listed[last] != 2 or scene.parse.lower[last] in telling:
+    rules, phrase = scene.lexicon.rules, " ".join(scene.parse.lower[last : last + 2])
+    inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
+    if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
         return False
-    phrase = " ".join(scene.parse.lower[last : last + 2])  # “…,” put in Ada Brandt
-    if first == last + 1 + (phrase in scene.lexicon.phrasal_verbs):
+    if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return True
     person = mention.kind == "name" and scene.entities[mention.entity].person > 0
     role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
