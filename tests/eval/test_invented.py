@@ -26,7 +26,7 @@ from quotes import Job, Options
 LEAST = {
     "invented": (0.971, 0.695),
     "difficulties": (0.983, 0.857),
-    "harder": (0.98, 0.792),
+    "harder": (0.977, 0.792),
     "ordinary": (0.987, 0.931),
     "newsroom": (0.983, 0.92),
     "desks": (0.984, 0.857),
