@@ -58,8 +58,9 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb = parse.heads[by]
         if not verb < by < last < first or parse.lower[by] != "by" or parse.tags[verb] != "VBN":
             continue
-        leads = scene.cue_listed[verb] == 2 and parse.lower[first - 1] == "as"
-        if leads and FINITE.isdisjoint(parse.tags[last + 1 : first]) and not _is_heard(scene, verb):
+        leads = parse.lower[first - 1] == "headline" or (parse.lower[first - 1] == "as" and not _is_heard(scene, verb))
+        leads = leads and scene.cue_listed[verb] == 2  # or reported by the paper under the headline “…”
+        if leads and FINITE.isdisjoint(parse.tags[last + 1 : first]):
             return own.chosen(c)
     return own
 

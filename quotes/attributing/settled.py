@@ -129,6 +129,8 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
     if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
         return False
+    if scene.parse.tags[last] == "VBG":
+        return False  # “a gift,” saying they had paid
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return True
     person = mention.kind == "name" and scene.entities[mention.entity].person > 0
