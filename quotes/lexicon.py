@@ -128,6 +128,10 @@ class Lexicon:
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
         return noun in self.documents or noun in self.personal_writings
 
+    def is_heard(self, verb: str) -> bool:
+        """Whether who is the subject of a casefolded verb in the passive speaks: she was quoted, caught on tape."""
+        return self.stem(verb) in self.rules.heard
+
     def has_title(self, noun: str) -> bool:
         """Whether what a casefolded noun is called stands in quotation marks, too: an article, a memoir."""
         return noun in self.press_writings or noun in self.rules.works

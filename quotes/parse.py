@@ -115,6 +115,10 @@ class Parse:
             order.extend(self.children[i])
         return order[::-1]
 
+    def is_apposed(self, token: int, to: int) -> bool:
+        """Whether a token is an apposition of another: the Brandt of "the mayor, Ada Brandt" of the mayor."""
+        return self.deps[token] == "appos" and self.heads[token] == to
+
     def is_glued(self, i: int) -> bool:
         """Whether a token stands right behind a word, with no space between."""
         return i > 0 and self.starts[i] == self.ends[i - 1] and not self.words[i - 1].isspace()

@@ -73,6 +73,7 @@ class Rules:
     twosomes: frozenset[str]  # what two are called
     anybody: frozenset[str]  # what any two may be called
     asking: frozenset[str]  # verbs of those who don't answer themselves
+    question_words: frozenset[str]  # with which a question goes on that somebody is to answer
     answering: frozenset[str]  # verbs of those who haven't asked
     # Writings
     issued: frozenset[str]  # verbs of those who write or publish
@@ -85,8 +86,8 @@ class Rules:
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
-    inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     addressing: frozenset[str]  # the same, for what the model of sources looks at
+    inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do

@@ -8,6 +8,8 @@ __all__ = ["GO_ON", "SURE", "Candidates"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
 SURE = 0.97  # probability of a source that the form of the text makes sure of
+_ROLE = 6  # tokens of a role or title before whom a preposition governs
+_ENDS = frozenset(",:.!?")  # over which such a role doesn't go
 
 
 class Candidates(list[tuple[int, float]]):
@@ -23,6 +25,26 @@ class Candidates(list[tuple[int, float]]):
         subjects = (c for c, head in heads if scene.parse.heads[head] == verb and scene.parse.deps[head] == "nsubj")
         subject = next(subjects, None)
         return self if subject is None else self.chosen(subject)
+
+    def governed(self, scene: Scene, preposition: int) -> Candidates:
+        """The same, sure of whom a preposition governs, or of the name beside an unknown role that it governs."""
+        parse, mentions = scene.parse, scene.mentions
+        head = next((c for c in parse.children[preposition] if parse.deps[c] == "pobj"), -1)
+        found = next((c for c in self.mentions() if mentions[c].head == head), self.beside(scene, head))
+        return self._right_behind(scene, preposition + 1) if found is None else self.chosen(found)
+
+    def beside(self, scene: Scene, noun: int) -> int | None:
+        """The name that is an apposition of a noun: that of "the mayor, Ada Brandt"."""
+        names = (c for c in self.mentions() if scene.mentions[c].kind == "name")
+        return next((c for c in names if scene.parse.is_apposed(scene.mentions[c].head, noun)), None)
+
+    def _right_behind(self, scene: Scene, at: int) -> Candidates:
+        """The same, sure of the first and longest that begins soon from a token on: "the sheriff's log", whole."""
+        near = range(at, min(len(scene.parse), at + _ROLE))
+        end = next((i for i in near if scene.parse.lower[i] in _ENDS), near.stop)
+        spans = ((scene.mentions[c].first, -scene.mentions[c].last, c) for c in self.mentions())
+        found = min((span for span in spans if at <= span[0] < end), default=None)
+        return self if found is None else self.chosen(found[2])
 
     def mentions(self) -> list[int]:
         """The mentions among them, in order."""

@@ -72,7 +72,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[start : start + 2] != ["according", "to"]:
         return own
     said = any(scene.cue_listed[i] == 2 and parse.tags[i][0] == "V" for i in range(start + 2, first))
-    return own if said else _choose_governed(scene, start + 1, own)
+    return own if said else own.governed(scene, start + 1)
 
 
 def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -82,17 +82,14 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     for noun in range(first - 1, start, -1):
         if scene.cue_listed[noun] == 2 and parse.tags[noun] in FINITE:
             return own
-        if (
-            parse.lower[noun] in scene.lexicon.rules.accounts
-            and parse.deps[noun] == "pobj"
-            and parse.lower[parse.heads[noun]] in _BY
-        ):
-            owned = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
-            if owned is not None:
-                return own.chosen(owned)
-            by = parse.lower[parse.heads[noun]] == "by"
-            told = parse.lower[noun - 1] == "the" and (by or parse.lower[noun] not in scene.lexicon.rules.describing)
-            return _choose_governed(scene, noun + 1, own) if told and parse.lower[noun + 1] == "of" else own
+        link = parse.lower[parse.heads[noun]] if parse.deps[noun] == "pobj" else ""
+        if parse.lower[noun] in scene.lexicon.rules.accounts and link in _BY:
+            owner = _owner(scene, noun, own)
+            if owner is not None:
+                return own.chosen(owner)
+            about = link != "by" and parse.lower[noun] in scene.lexicon.rules.describing
+            told = parse.lower[noun - 1] == "the" and not about
+            return own.governed(scene, noun + 1) if told and parse.lower[noun + 1] == "of" else own
     return own
 
 
@@ -101,13 +98,13 @@ def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     at, first = scene.according_behind(index), scene.layout.bounds[index][0]
     if at < 0 or any(p >= _SAID and c != GO_ON and scene.mentions[c].last < first for c, p in own):
         return own
-    return _choose_governed(scene, at - 1, own)
+    return own.governed(scene, at - 1)
 
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
     noun = _noun_of(scene, scene.layout.bounds[index][0])
-    owner = next((c for c, _ in own if c != GO_ON and noun >= 0 and _owns(scene, c, noun)), None)
+    owner = next((c for c in own.mentions() if noun >= 0 and _owns(scene, c, noun)), None)
     return own if owner is None else own.chosen(owner)
 
 
@@ -149,14 +146,14 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     noun = next((i for i in range(at + 1, end) if parse.lower[i] in nouns), -1)
     if noun < 0 or not FINITE.isdisjoint(parse.tags[at + 1 : noun]):
         return own
-    owner = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
+    owner = _owner(scene, noun, own)
     if owner is not None:
         return own.chosen(owner)
     link = next((i for i in range(noun + 1, end) if parse.lower[i] in _FROM), -1)
     above = parse.heads[link] if link >= 0 else -1
     hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada
     about = link >= 0 and parse.lower[link] == "of" and parse.lower[noun] in scene.lexicon.rules.describing
-    return _choose_governed(scene, link, own) if link >= 0 and hangs and not about else own
+    return own.governed(scene, link) if link >= 0 and hangs and not about else own
 
 
 def _next_cue(scene: Scene, at: int) -> int:
@@ -167,33 +164,14 @@ def _next_cue(scene: Scene, at: int) -> int:
     return verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
 
 
-def _is_owner(scene: Scene, candidate: int, noun: int) -> bool:
-    """Whether a noun is somebody's: "Brandt's reply", and "his reply", which stands for him."""
-    mention, parse = scene.mentions[candidate], scene.parse
-    owner = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
-    return owner or (mention.head == noun and mention.kind == "pronoun")
-
-
-def _choose_governed(scene: Scene, preposition: int, own: Candidates) -> Candidates:
-    """The candidates, sure of whom a preposition governs, or of the name beside an unknown role that it governs."""
-    parse, mentions = scene.parse, scene.mentions
-    head = next((c for c in parse.children[preposition] if parse.deps[c] == "pobj"), -1)
-    governed = next((c for c in own.mentions() if mentions[c].head == head), None)
-    if governed is None:
-        named = (c for c in own.mentions() if mentions[c].kind == "name" and parse.deps[mentions[c].head] == "appos")
-        governed = next((c for c in named if parse.heads[mentions[c].head] == head), None)
-    if governed is not None:
-        return own.chosen(governed)
-    reach = range(preposition + 1, min(len(parse), preposition + 1 + _TITLE))
-    end = next((i for i in reach if parse.lower[i] in _LEADS or parse.lower[i] in _STOPS), reach.stop)
-    return _choose_behind(scene, preposition + 1, end - preposition - 1, own)
-
-
-def _choose_behind(scene: Scene, at: int, reach: int, own: Candidates) -> Candidates:
-    """The candidates, with the first that begins within some tokens from ``at`` sure."""
-    spans = ((scene.mentions[c].first, -scene.mentions[c].last, c) for c, _ in own if c != GO_ON)
-    found = min((span for span in spans if at <= span[0] < at + reach), default=None)  # "the sheriff's log", whole
-    return own if found is None else own.chosen(found[2])
+def _owner(scene: Scene, noun: int, own: Candidates) -> int | None:
+    """Whose a noun is: "Brandt's reply", and "his reply", which stands for him."""
+    for c in own.mentions():
+        mention, parse = scene.mentions[c], scene.parse
+        owns = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
+        if owns or (mention.head == noun and mention.kind == "pronoun"):
+            return c
+    return None
 
 
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -208,17 +186,17 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # "Brandt's plea met with a “no”"
     if any(scene.cue_listed[i] == 2 and parse.tags[i] in FINITE for i in range(noun, first)):
         return own
-    owner = next((c for c in own.mentions() if _is_owner(scene, c, noun)), None)
+    owner = _owner(scene, noun, own)
     if owner is not None:
         return own.chosen(owner)
-    of = parse.lower[noun + 1] == "of"
-    whose = [c for c in parse.children[noun + 1] if parse.deps[c] == "pobj"] if parse.lower[noun + 1] in _FROM else []
+    link = parse.lower[noun + 1]
+    whose = [c for c in parse.children[noun + 1] if parse.deps[c] == "pobj"] if link in _FROM else []
     mention = scene.mention_at(whose[0]) if whose else None
     if mention is None or mention not in own.mentions():
         return own
-    if parse.lower[noun] in scene.lexicon.rules.describing if of else not _is_person(scene, mention):
-        return own  # "the criticism of Brandt was “unfair”", "a sign by the church"
-    return own.chosen(mention)
+    about = link == "of" and parse.lower[noun] in scene.lexicon.rules.describing  # the criticism of Brandt was “unfair”
+    place = link != "of" and not _is_person(scene, mention)  # a sign by the church
+    return own if about or place else own.chosen(mention)
 
 
 def _is_person(scene: Scene, which: int) -> bool:
@@ -232,8 +210,7 @@ def _is_person(scene: Scene, which: int) -> bool:
 def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where an aside says whose words follow sure of that one: the chips, says the sign, are “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    paragraph = scene.layout.first_token(scene.layout.paragraphs[scene.layout.paragraph[first - 1]].start)
-    start = max(paragraph, parse.sentence_start(first), first - _ACCOUNT)
+    start = max(scene.layout.paragraph_start(first - 1), parse.sentence_start(first), first - _ACCOUNT)
     for comma in range(first - 2, start, -1):
         verb = comma + 1
         if scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE:
@@ -262,32 +239,42 @@ def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
-    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
-    if last < 1 or parse.lower[last] != ":":
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 1 or parse.lower[colon] != ":":
         return own
-    paragraph = scene.layout.first_token(scene.layout.paragraphs[scene.layout.paragraph[last]].start)
-    start = max(paragraph, parse.sentence_start(last))
-    if parse.lower[last - 2 : last] == ["to", "say"]:  # she had only this to say
-        verb = next((i for i in range(last - 3, max(start, last - _HAD), -1) if parse.lower[i] in _HAS), -1)
-    else:
-        near = range(last - 1, max(start, last - _BROUGHT) - 1, -1)
-        verb = next((i for i in near if parse.tags[i] in FINITE), -1)
-        noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
-        verb = verb if verb >= 0 and scene.cue_listed[verb] == 2 and not noticed else -1
-    source = scene.source(verb) if verb >= 0 else None
-    beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in _HAS else None
-    named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
-    if beside is not None and named and _is_person(scene, beside):  # the coach, Ada Brandt, had this to say
-        source = scene.mentions[beside].head
-    if verb >= 0 and source is None and "WRB" not in parse.tags[start:verb]:
-        # A long sentence, misread: its first subject.
-        source = next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
+    paragraph = scene.layout.paragraph_start(colon)
+    start = max(paragraph, parse.sentence_start(colon))
+    verb = _bringing(scene, start, colon)
+    source = _bringer(scene, start, verb) if verb >= 0 else None
     mention = None if source is None else scene.mention_at(source)
     if source is None or source < paragraph or mention not in own.mentions():
         return own
-    names = ((c, scene.mentions[c].head) for c in own.mentions() if scene.mentions[c].kind == "name")
-    beside_it = (c for c, head in names if parse.deps[head] == "appos" and parse.heads[head] == source)
-    return own.chosen(next(beside_it, mention))
+    named = own.beside(scene, source)
+    return own.chosen(mention if named is None else named)
+
+
+def _bringing(scene: Scene, start: int, colon: int) -> int:
+    """The verb that brings in what stands behind a colon, or -1: the had of "she had only this to say:", offered."""
+    parse = scene.parse
+    if parse.lower[colon - 2 : colon] == ["to", "say"]:
+        return next((i for i in range(colon - 3, max(start, colon - _HAD), -1) if parse.lower[i] in _HAS), -1)
+    near = range(colon - 1, max(start, colon - _BROUGHT) - 1, -1)
+    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
+    return verb if verb >= 0 and scene.cue_listed[verb] == 2 and not noticed else -1
+
+
+def _bringer(scene: Scene, start: int, verb: int) -> int | None:
+    """The token that heads who brings it in: the subject of the verb, in a sentence misread its first subject."""
+    parse = scene.parse
+    beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in _HAS else None
+    named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
+    if beside is not None and named and _is_person(scene, beside):  # the coach, Ada Brandt, had this to say
+        return scene.mentions[beside].head
+    source = scene.source(verb)
+    if source is None and "WRB" not in parse.tags[start:verb]:
+        return next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
+    return source
 
 
 _RULES = (

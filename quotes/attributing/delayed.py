@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from ..parse import FINITE
+from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates
 
@@ -18,8 +19,6 @@ _REACH = 60  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
-_WHETHER = frozenset("if whether what how why when where who which".split())  # who is asked so answers
-_MAN = {"he": 1.0, "she": 0.0}
 _OTHER = 0.75  # distance in gender from which somebody isn't called so
 _THE = frozenset("the that this these those".split())
 _ENDS = ("", *'.!?”"')  # what stands before a sentence
@@ -43,78 +42,82 @@ class Delayed:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        named = (m for m in scene.mentions if m.kind == "name" and scene.entities[m.entity].person > 0)
-        self.people = frozenset(named)
-        self.first_named = min((m.first for m in self.people), default=len(scene.parse))
+        named = (i for i, m in enumerate(scene.mentions) if m.kind == "name")
+        self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
+        self.first_named = min((scene.mentions[i].first for i in self.people), default=len(scene.parse))
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
-        return _unowned(
-            self.scene, index, self._answered(index, _asked(self.scene, index, _owned_up(self.scene, index, own)))
-        )
+        scene, alone = self.scene, _stands_alone(self.scene, index, own)
+        found = _owned_up(scene, index, own) if alone else None
+        found = _asked(scene, index, own) if alone and found is None else found
+        found = self._answered(index, own) if found is None else found
+        if found is not None:
+            return own.chosen(found)
+        return Candidates((c, 0.0) for c, _ in own) if _is_unowned(scene, index, alone) else own
 
-    def _answered(self, index: int, own: Candidates) -> Candidates:
-        """The candidates, where an answer comes before anybody is named sure of who is named next and fits.
+    def _answered(self, index: int, own: Candidates) -> int | None:
+        """Who is named next and fits, where an answer comes before anybody is named.
 
         Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left.
         """
         parse, first = self.scene.parse, self.scene.layout.bounds[index][0]
         if first < 1 or parse.lower[first - 1] != "?" or max((p for _, p in own), default=0.0) >= _LIKELY:
-            return own
+            return None
         start = parse.sentence_start(first - 1)
-        asked = next((i for i in range(start, first) if parse.lower[i] in _MAN and parse.deps[i] == "nsubj"), -1)
+        asked = next((i for i in range(start, first) if parse.lower[i] in MAN and parse.deps[i] == "nsubj"), -1)
         if asked < 0 or self.first_named < asked:
-            return own
-        found = next((c for c in own.mentions() if self._fits(c, asked)), None)
-        return own if found is None else own.chosen(found)
+            return None
+        return next((c for c in own.mentions() if self._fits(c, asked)), None)
 
     def _fits(self, candidate: int, asked: int) -> bool:
         """Whether a candidate is the subject of a later sentence, and maybe the "she" of a question."""
         mention, parse = self.scene.mentions[candidate], self.scene.parse
-        if mention not in self.people or mention.first < asked or parse.deps[mention.head] != "nsubj":
+        if candidate not in self.people or mention.first < asked or parse.deps[mention.head] != "nsubj":
             return False
-        return abs(self.scene.entities[mention.entity].man - _MAN[parse.lower[asked]]) <= _OTHER
+        return abs(self.scene.entities[mention.entity].man - MAN[parse.lower[asked]]) <= _OTHER
 
 
-def _owned_up(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a later sentence says whose words they were sure of that one.
+def _owned_up(scene: Scene, index: int, own: Candidates) -> int | None:
+    """Whose words they were, as a later sentence says.
 
     “…” The complaint came from Ada Brandt; the voice belonged to Ada Brandt; the words were Ada Brandt's.
     """
-    if not _stands_alone(scene, index, own):
-        return own
     noun = _noun_behind(scene, index)
     if noun < 0:
-        return own
-    lower, tags = [*scene.parse.lower, "", ""], scene.parse.tags
+        return None
+    lower, tags = scene.parse.lower, scene.parse.tags
     ahead = range(noun + 1, min(noun + 1 + _PHRASE, scene.parse.sentence_end(noun)))
     link = next((i for i in ahead if tags[i] in FINITE), -1)
-    leads = link >= 0 and lower[link] in _COME and lower[link + 1] == ("to" if lower[link] in _BELONG else "from")
-    if not leads and (link < 0 or lower[link] not in _BE):
-        return own
-    of = lower[link + 2] == "of" and lower[link + 1] in ("that", "those")
+    if link < 0:
+        return None
+    verb, behind = lower[link], lower[link + 1 : link + 3]
+    leads = verb in _COME and behind[:1] == ["to" if verb in _BELONG else "from"]
+    of = behind in (["that", "of"], ["those", "of"])
+    if not (leads or verb in _BE) or not (of or _opens(scene, noun)):
+        return None
     at = link + 1 + leads + 2 * of
-    if not of and not _opens(scene, noun):
-        return own
-    firsts = ((scene.mentions[c].first, c) for c, _ in own if c != GO_ON and scene.mentions[c].kind == "name")
+    firsts = ((scene.mentions[c].first, c) for c in own.mentions() if scene.mentions[c].kind == "name")
     found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
-    told = found is not None and _ROLE_TAGS.issuperset(tags[at : found[0]])  # and not "was sent to Ada Brandt"
-    return own.chosen(found[1]) if found is not None and told else own
+    if found is None or not _ROLE_TAGS.issuperset(tags[at : found[0]]):
+        return None  # "was sent to Ada Brandt"
+    return found[1]
 
 
-def _asked(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where the sentence before says who was asked sure of that one: They asked Ada if it was. “No.”"""
+def _asked(scene: Scene, index: int, own: Candidates) -> int | None:
+    """Who was asked, as the sentence before says: They asked Ada if it was. “No.”"""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    if not _stands_alone(scene, index, own) or first < 1 or scene.layout.inside[first - 1] >= 0:
-        return own
-    start = parse.sentence_start(first - 1)
+    if first < 1 or scene.layout.inside[first - 1] >= 0:
+        return None
+    start, rules = parse.sentence_start(first - 1), scene.lexicon.rules
     for c in own.mentions():
         head = scene.mentions[c].head
         verb = parse.heads[head]
-        asks = start <= verb < head < first and parse.lower[verb] in scene.lexicon.rules.asking
-        if asks and parse.deps[head] in ("dobj", "dative") and not _WHETHER.isdisjoint(parse.lower[head:first]):
-            return own.chosen(c)
-    return own
+        told = start <= verb < head < first and parse.deps[head] in ("dobj", "dative")
+        asks = told and parse.lower[verb] in rules.asking
+        if asks and not rules.question_words.isdisjoint(parse.lower[head:first]):
+            return c
+    return None
 
 
 def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:
@@ -128,11 +131,11 @@ def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:
 def _noun_behind(scene: Scene, index: int) -> int:
     """The first "the complaint", "the voice" or "these words" soon behind, or -1."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    nouns = scene.lexicon.cue_nouns | scene.lexicon.rules.voices
+    nouns, voices = scene.lexicon.cue_nouns, scene.lexicon.rules.voices
     for token in range(last + 1, min(last + _REACH, len(parse))):
         if scene.layout.inside[token] >= 0:
             return -1
-        if parse.lower[token] in nouns and parse.lower[token - 1] in _THE:
+        if parse.lower[token - 1] in _THE and (parse.lower[token] in nouns or parse.lower[token] in voices):
             return token
     return -1
 
@@ -142,14 +145,15 @@ def _opens(scene: Scene, noun: int) -> bool:
     return scene.parse.sentence_start(noun) in (noun - 1, noun - 2)
 
 
-def _unowned(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where the text says that nobody knows whose words they were sure of none of them.
+def _is_unowned(scene: Scene, index: int, alone: bool) -> bool:
+    """Whether the text says, before the next quotation, that nobody knows whose words they were.
 
-    “…” The police do not know whose voice it is.
+    “…” The police do not know whose voice it is. alone: whether they are a sentence of their own; or "the words “…”".
     """
-    segment, text = scene.layout.segments[index], scene.parse.text
-    if not _stands_alone(scene, index, own) and text[max(0, segment.outer.start - 6) : segment.outer.start] != "words ":
-        return own
-    found = _UNKNOWN.search(text, segment.outer.end, min(len(text), segment.outer.end + _TOLD))
-    between = [s for s in scene.layout.segments if found and segment.outer.end <= s.outer.start < found.start()]
-    return Candidates((c, 0.0) for c, _ in own) if found and not between else own
+    segments, text = scene.layout.segments, scene.parse.text
+    start, end = segments[index].outer.start, segments[index].outer.end
+    if not alone and text[max(0, start - 6) : start] != "words ":
+        return False
+    found = _UNKNOWN.search(text, end, min(len(text), end + _TOLD))
+    following = segments[index + 1].outer.start if index + 1 < len(segments) else len(text)
+    return found is not None and found.start() <= following

@@ -8,13 +8,13 @@ import regex
 
 from ..scene.features import Scene
 
-__all__ = ["Forms"]
+__all__ = ["SHORT", "Forms"]
 
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _TITLED = frozenset(("titled", "entitled"))
 _LEADS = frozenset(":,")
-_SHORT = 3  # letters of a word that a title needn't capitalise
+SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWING = frozenset(("knew", "know", "known", "knows"))
 _KNOWN = 6  # tokens: "known to her friends as"
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
@@ -72,12 +72,9 @@ class Forms:
         rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
         kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
-        words = [w for w in text.split() if len(w) > _SHORT]
-        titled = (
-            rendered
-            or not rules.works.isdisjoint(kind)
-            or (not rules.titling.isdisjoint(given) and text[-1] not in "!?")
-        )
+        words = [w for w in text.split() if len(w) > SHORT]
+        named = not rules.titling.isdisjoint(given) and text[-1] not in "!?"
+        titled = rendered or named or not rules.works.isdisjoint(kind)
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
     def _is_said(self, index: int, own: list[float]) -> bool:
@@ -142,7 +139,7 @@ class Forms:
             and self.parse.words[last][:1].isupper()
         ):
             return "nickname"
-        main = [w for w in words if len(w) > _SHORT]
+        main = [w for w in words if len(w) > SHORT]
         if len(words) > 1 and (2 * capitals > len(words) or (main and all(w[:1].isupper() for w in main))):
             return "title"
         return "scare-quote" if self.rules.terms.isdisjoint(before) else "term"

@@ -44,7 +44,7 @@ def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
         if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
             continue
         agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
-        if agent != GO_ON and not _is_heard(scene, verb):
+        if agent != GO_ON and not scene.lexicon.is_heard(scene.parse.lower[verb]):
             told = {c for c, _ in own if c != GO_ON and scene.passive_of(c) == verb}
             return Candidates((c, p if c == agent else min(q, 1 - SURE) if c in told else q) for c, q in own)
     return own
@@ -58,16 +58,11 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb = parse.heads[by]
         if not verb < by < last < first or parse.lower[by] != "by" or parse.tags[verb] != "VBN":
             continue
-        leads = parse.lower[first - 1] == "headline" or (parse.lower[first - 1] == "as" and not _is_heard(scene, verb))
-        leads = leads and scene.cue_listed[verb] == 2  # or reported by the paper under the headline “…”
-        if leads and FINITE.isdisjoint(parse.tags[last + 1 : first]):
+        leads = parse.lower[first - 1] == "headline"  # reported by the paper under the headline “…”
+        leads = leads or (parse.lower[first - 1] == "as" and not scene.lexicon.is_heard(parse.lower[verb]))
+        if leads and scene.cue_listed[verb] == 2 and FINITE.isdisjoint(parse.tags[last + 1 : first]):
             return own.chosen(c)
     return own
-
-
-def _is_heard(scene: Scene, verb: int) -> bool:
-    """Whether who is the subject of a passive verb speaks: she was quoted, heard, caught on tape."""
-    return scene.lexicon.stem(scene.parse.lower[verb]) in scene.lexicon.rules.heard
 
 
 def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -79,7 +74,7 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb = parse.heads[head]
         if head < verb < saying and parse.deps[head] == "nsubjpass":
             clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
-            if not clause and _is_heard(scene, verb):
+            if not clause and scene.lexicon.is_heard(parse.lower[verb]):
                 return own.chosen(candidate)
     return own
 

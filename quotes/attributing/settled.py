@@ -246,7 +246,7 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
         else:
             quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
             quoted = quoted and _is_as_saying(parse, link)
-        if quoted and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.heard:
+        if quoted and scene.lexicon.is_heard(parse.lower[verb]):
             return own.chosen(candidate)
     return own
 

@@ -7,7 +7,7 @@ from ..marking.marks import Family
 from ..parse import Parse
 from ..scene.features import Scene
 from ..scene.setting import SEGMENT_NAMES
-from .forms import Forms
+from .forms import SHORT, Forms
 
 __all__ = ["NAMES", "features", "judge", "rows"]
 
@@ -47,7 +47,6 @@ _BACK = 15  # tokens before a segment in which its verb is looked for
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _HIGHEST = 20  # words above one that are looked at
-_SHORT = 3  # letters of a word that a title needn't capitalise
 
 
 def features(scene: Scene, index: int, sources: list[float], before: float) -> list[float]:
@@ -163,7 +162,7 @@ def _form(scene: Scene, index: int) -> list[float]:
     root = roots[0] if roots else -1
     inner = [i for i in range(first, last) if parse.words[i][:1].isalnum()]
     tags = [parse.tags[i] for i in inner]
-    long = [parse.words[i] for i in inner if len(parse.words[i]) > _SHORT]
+    long = [parse.words[i] for i in inner if len(parse.words[i]) > SHORT]
     words = segment.words(text)
     share = 1.0 / max(1, len(inner))
     behind = text[segment.outer.end : segment.outer.end + 1] == " " and last < len(parse)

@@ -19,8 +19,6 @@ _SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}
 _ROLE_SAID = regex.compile(  # , mayor Tom Rey said
     r",\s(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:]"
 )
-
-
 _OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
@@ -130,8 +128,8 @@ class _Pairing:
 
     def reported(self, start: int, end: int) -> int:
         """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
-        found = (m for said in (_SAID, _ROLE_SAID) for m in said.finditer(self.text, start, end))
-        return min((m.start() + 1 for m in found if m[1] in self.report_verbs), default=end)
+        said = (pattern.finditer(self.text, start, end) for pattern in (_SAID, _ROLE_SAID))
+        return min(next((m.start() + 1 for m in found if m[1] in self.report_verbs), end) for found in said)
 
     def past_nested(self, at: int) -> int | None:
         """The next mark of the family, past the curly pairs that straight marks enclose."""

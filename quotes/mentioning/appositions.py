@@ -73,8 +73,7 @@ class Appositions:
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
         gap = self.parse.lower[description.last + 1 : name.first]
-        beside = self.parse.deps[name.head] == "appos" and self.parse.heads[name.head] == description.head
-        return gap == [","] and beside and self._closed(name)
+        return gap == [","] and self.parse.is_apposed(name.head, description.head) and self._closed(name)
 
     def passes_over(self, description: Mention, name: Mention) -> bool:
         """Whether a clause and another role stand between: "an aide, who was seen with the clerk, Mei Sorensen"."""
@@ -97,9 +96,8 @@ class Appositions:
 
     def explain(self, description: Mention, following: Mention) -> bool:
         """Whether a second description says who the first is: "the captain, a woman called Mei Sorensen"."""
-        parse = self.parse
         beside = following.kind == "description" and following.first == description.last + 2
-        return beside and parse.deps[following.head] == "appos" and parse.heads[following.head] == description.head
+        return beside and self.parse.is_apposed(following.head, description.head)
 
     def over_owner(self, description: Mention, owner: Mention, name: Mention) -> bool:
         """Whether a name behind another is the description's: "an aide to Ada Brandt, Tom Rey, said"."""
@@ -266,7 +264,7 @@ class Appositions:
 
     def _linked(self, first: Mention, second: Mention) -> bool:
         heads, deps = self.parse.heads, self.parse.deps
-        return (deps[second.head] == "appos" and heads[second.head] == first.head) or (
+        return self.parse.is_apposed(second.head, first.head) or (
             deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
         )
 

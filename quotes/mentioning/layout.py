@@ -62,6 +62,10 @@ class Layout:
         """The first token that ends after ``offset``."""
         return bisect_right(self.parse.ends, offset)
 
+    def paragraph_start(self, token: int) -> int:
+        """The first token of a token's paragraph."""
+        return self.first_token(self.paragraphs[self.paragraph[token]].start)
+
     def last_token(self, offset: int) -> int:
         """The last token that starts before ``offset``."""
         return bisect_left(self.parse.starts, offset) - 1

@@ -14,7 +14,7 @@ from ..records import Span
 from ..rules import Rules, any_of
 from .layout import Layout
 
-__all__ = ["NAMELESS", "PRONOUNS", "Mention", "find_mentions"]
+__all__ = ["ARTICLES", "NAMELESS", "PRONOUNS", "Mention", "find_mentions"]
 
 PRONOUNS = {
     "he": "he",
@@ -35,7 +35,7 @@ NAMELESS = regex.compile(
     r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
 )
 _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
-_ARTICLES = frozenset(("the", "a", "an"))
+ARTICLES = frozenset(("the", "a", "an"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
@@ -209,7 +209,7 @@ def _has_some(parse: Parse, i: int) -> bool:
 def _is_inverted(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     """Whether "the arbitrator" stands right behind a quotation and a verb of saying: "…" interrupted the arbitrator."""
     verb, lower = i - 2, layout.parse.lower
-    article = i > 2 and lower[i - 1] in _ARTICLES and lower[verb] in lexicon.report_verbs
+    article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in lexicon.report_verbs
     return article and layout.inside[verb] < 0 <= layout.inside[verb - 1]
 
 

@@ -11,7 +11,7 @@ from ..parse import FINITE, Parse
 from ..records import Span
 from .appositions import Appositions
 from .layout import Layout
-from .mentions import Mention
+from .mentions import ARTICLES, Mention
 from .origins import Origins
 
 __all__ = ["SPECIFIC", "Cast", "Referent", "find_referents"]
@@ -248,7 +248,7 @@ def _add_apposed(layout: Layout, mentions: list[Mention], referents: list[Refere
         if mention.kind != "name" or parse.deps[mention.head] != "appos" or first != above or above in heads:
             continue
         start = parse.edges[above][0]
-        if parse.tags[above] == "NN" and parse.lower[start] in ("the", "a", "an") and above - start < _ROLE_BEFORE:
+        if parse.tags[above] == "NN" and parse.lower[start] in ARTICLES and above - start < _ROLE_BEFORE:
             referents[mention.entity].roles.append(parse.span(start, above))
             referents[mention.entity].role_words.update(parse.lower[start : above + 1])
 

@@ -8,12 +8,11 @@ from collections import defaultdict
 from ..lexicon import Lexicon
 from ..records import Span
 from .layout import Layout
-from .mentions import Mention
+from .mentions import ARTICLES, Mention
 
 __all__ = ["Spokesmen"]
 
 _FOR = frozenset(("for", "of"))
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 class Spokesmen:
@@ -59,5 +58,5 @@ class Spokesmen:
         mention, lower = self.mentions[index], self.layout.parse.lower
         if index + 1 >= len(self.mentions) or self.mentions[index + 1].kind != "name":
             return []
-        gap = [word for word in lower[mention.last + 1 : self.mentions[index + 1].first] if word not in _ARTICLES]
+        gap = [word for word in lower[mention.last + 1 : self.mentions[index + 1].first] if word not in ARTICLES]
         return [self.mentions[index + 1].entity] if len(gap) == 1 and gap[0] in _FOR else []

@@ -95,7 +95,7 @@ def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
         float(longest.form.startswith("@")),
         float(len(longest.form.split()) > len(longest.words)),
         sum(lexicon.rates(k).small for k in keys) / len(keys),
-        *company,
+        *company[:-1],
         *_shape(longest, keys, own, lexicon),
         float(company[_AGE] > 0),
         float(company[_WHO] > 0),
@@ -104,7 +104,7 @@ def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
         float("_" in longest.form or "@" in longest.form),
         sum(k in lexicon.first_names for k in keys[1:]),
         *_known(keys, lexicon),
-        sum(_owns_place(text, n) for n in own) * share,
+        company[-1],
     ]
 
 
@@ -112,13 +112,6 @@ def _known(keys: list[str], lexicon: Lexicon) -> tuple[float, float]:
     """Whether the first of several words is a first name somewhere in the world, and how often a man's."""
     man = lexicon.known_man(keys[0]) if len(keys) > 1 else None
     return float(man is not None), -1.0 if man is None else man
-
-
-def _owns_place(text: str, name: NameMention) -> float:
-    """Whether something of the bearer's says where: "at Ada Brandt's dairy"."""
-    before = _BEFORE.search(text, max(0, name.outer.start - 24), name.outer.start)
-    place = before is not None and before[1].casefold() in _PLACES
-    return float(place and text[name.span.end : name.span.end + 2] in ("'s", "’s"))
 
 
 _AGE, _SAYS, _SAID, _WHO = 4, 5, 6, 7  # of the company
@@ -174,6 +167,7 @@ def _company(text: str, name: NameMention, lexicon: Lexicon) -> list[float]:
         *_behind(text, name),
         float(not possessive and not comma and following[:1].isupper()),
         float(any(c.isupper() for w in name.words for c in w[1:] if not w.isupper())),
+        float(word.casefold() in _PLACES and bool(possessive)),  # "at Ada Brandt's dairy"
     ]
 
 

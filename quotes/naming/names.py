@@ -175,8 +175,9 @@ class _Maker:
         aside = gap.strip() == "(" and self.text[outer.end : outer.end + 1] == ")"
         if aside and len(name) == 1 and len(before.words) > 1:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
-        given = len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
-        return _ALSO.fullmatch(gap) is not None or (gap == _BORN and given)
+        if gap == _BORN:
+            return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
+        return _ALSO.fullmatch(gap) is not None
 
 
 def _is_acronym(short: str, words: list[str]) -> bool:

@@ -104,7 +104,7 @@ class ReportRows:
         """Where the cue stands in its paragraph and in the text."""
         scene, parse = self.scene, self.scene.parse
         sentence = parse.sentence_of[cue]
-        start = scene.layout.first_token(scene.layout.paragraphs[scene.layout.paragraph[cue]].start)
+        start = scene.layout.paragraph_start(cue)
         return [
             float(parse.sentence_start(cue) == start),
             sentence - parse.sentence_of[start],

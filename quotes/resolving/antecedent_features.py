@@ -246,4 +246,4 @@ class Pairs:
         return -1
 
     def paragraph_start(self, mention: Mention) -> int:
-        return self.layout.first_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].start)
+        return self.layout.paragraph_start(mention.first)

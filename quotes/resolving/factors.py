@@ -40,7 +40,6 @@ _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
-_WHETHER = frozenset("if whether what how why when where who which".split())  # who asks so waits for an answer
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _TOP = 6  # paragraphs
 _NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who speaks next
@@ -166,7 +165,8 @@ class Factors:
             return False
         subject = next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), -1)
         heads = self.pairs.positions[referent]
-        return heads[bisect_left(heads, subject) : bisect_left(heads, subject + 1)] != []
+        at = bisect_left(heads, subject)
+        return heads[at : at + 1] == [subject]
 
     def _listens(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""
@@ -253,13 +253,13 @@ class Factors:
     def _has_asked(self, mention: Mention, referent: int) -> bool:
         """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
         parse, focus = self.parse, self.salience.at[mention.head]
-        heads = self.pairs.positions[referent]
-        if mention.form not in MAN or not heads:
+        heads = self.pairs.positions[referent] if mention.form in MAN else []
+        if not heads:
             return False
         asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
         asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
-        question = not _WHETHER.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
         asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in _CURIOUS)
         if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
             return False

@@ -104,7 +104,7 @@ class Unnamed:
         quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
         if layout.paragraph[earlier] == layout.paragraph[token]:
             return of[earlier] < of[token] or quoted
-        start = layout.first_token(layout.paragraphs[layout.paragraph[token]].start)
+        start = layout.paragraph_start(token)
         opens = layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
         return quoted and opens and layout.paragraph[token] - layout.paragraph[earlier] == 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
 
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
@@ -66,11 +65,18 @@ class Setting:
         """For each token 2 for a listed verb of saying, 1 for a listed noun of saying or "according"."""
         verbs, nouns = self.lexicon.report_verbs, self.lexicon.cue_nouns
         lower, tags = self.parse.lower, self.parse.tags
-        phrasal = self.lexicon.phrasal_verbs
-        pairs = [f"{w} {following}" in phrasal for w, following in pairwise([*lower, ""])]
-        pairs = [pair or " ".join(lower[i : i + 3]) in phrasal for i, pair in enumerate(pairs)]  # wanted to know
+        phrases = self.lexicon.phrasal_verbs
+        firsts = {phrase.partition(" ")[0] for phrase in phrases}
+
+        def opens_phrase(i: int) -> bool:  # shot back, wanted to know
+            return not phrases.isdisjoint((" ".join(lower[i : i + 2]), " ".join(lower[i : i + 3])))
+
         return [
-            2 if (w in verbs and tags[i][:1] in "VN") or pairs[i] else 1 if w in nouns or w == "according" else 0
+            2
+            if (w in verbs and tags[i][:1] in "VN") or (w in firsts and opens_phrase(i))
+            else 1
+            if w in nouns or w == "according"
+            else 0
             for i, w in enumerate(lower)
         ]
 
