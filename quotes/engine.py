@@ -20,11 +20,11 @@ from .legible import legible
 from .lexicon import Lexicon, load_lexicon
 from .marking.marks import find_marks
 from .marking.segments import find_segments
+from .mentioning.casting import find_referents
 from .mentioning.descriptions import add_described
 from .mentioning.joint import find_joint
 from .mentioning.layout import Layout
 from .mentioning.mentions import find_mentions
-from .mentioning.referents import find_referents
 from .naming import kinds
 from .naming.entities import cluster
 from .naming.names import find_names
@@ -36,7 +36,8 @@ from .records import Job, Quote, Rejected, Speaker
 from .reporting.contents import find_contents
 from .reporting.cues import find_cues
 from .reporting.reports import find_reports
-from .reporting.utterances import indirect, join, with_contents
+from .reporting.utterances import indirect, join
+from .reporting.wholes import with_contents
 from .resolving.coreference import Antecedents
 from .roster import Roster, read_roster, with_refs
 from .scene.features import Scene

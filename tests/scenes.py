@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marking.marks import find_marks
 from quotes.marking.segments import Segment, find_segments
+from quotes.mentioning.casting import find_referents
 from quotes.mentioning.descriptions import add_described
 from quotes.mentioning.joint import find_joint
 from quotes.mentioning.layout import Layout
 from quotes.mentioning.mentions import Mention, find_mentions
-from quotes.mentioning.referents import Referent, find_referents
+from quotes.mentioning.referents import Referent
 from quotes.naming import kinds
 from quotes.naming.entities import Entity, cluster
 from quotes.naming.names import NameMention, find_names

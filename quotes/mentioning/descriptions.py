@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from .ages import Ages
 from .bodies import Bodies
+from .called import Called
 from .introductions import ANOTHER, MEN, WOMEN, Introductions
 from .ledes import Ledes
 from .mentions import Mention
@@ -24,8 +25,6 @@ _BODY = -1.0  # the same below which it can be no person's
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
-_WITHIN = frozenset("of for at in from".split())
-_PHRASE = 4  # words from a preposition to a noun that hangs on it
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 _ORDINALS = frozenset("second third fourth fifth further different new".split())
@@ -52,8 +51,7 @@ class _Described:
         self.roles, self.only = self.by_role(), self.only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
-        self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
-        self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
+        self.called_by = Called(cast)
 
     def run(self) -> None:
         for index, mention in enumerate(self.mentions):
@@ -246,7 +244,9 @@ class _Described:
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words and not generic
             last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
             body = body or (last and not generic and not self.lexicon.is_human(mention.form))
-            if self.only_owner(number, mention.form) or (entity.person > 0 and self.only_within(number, mention.form)):
+            if self.called_by.only_owner(number, mention.form) or (
+                entity.person > 0 and self.called_by.only_within(number, mention.form)
+            ):
                 continue
             if entity.person < _BODY and self.lexicon.is_human(mention.form):
                 continue  # the official isn't the semi-official agency
@@ -270,29 +270,6 @@ class _Described:
     def is_territory(self, mention: Mention) -> bool:
         """Whether it is what a place may be called: the city."""
         return mention.form in self.lexicon.rules.territories
-
-    def words_of_roles(self, number: int) -> frozenset[str]:
-        """What stands between the spaces of somebody's roles, small letters."""
-        if number not in self.said:
-            roles = " ".join(role.of(self.parse.text) for role in self.referents[number].roles)
-            self.said[number] = frozenset(roles.casefold().split())
-        return self.said[number]
-
-    def only_owner(self, number: int, noun: str) -> bool:
-        """Whether the roles of somebody or something only have an owner called so: "the company's assistant"."""
-        words = self.words_of_roles(number)
-        return noun not in words and not words.isdisjoint((f"{noun}'s", f"{noun}’s"))
-
-    def only_within(self, number: int, noun: str) -> bool:
-        """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
-        if noun in self.lexicon.people:
-            return False
-        if (known := self.inner.get((number, noun))) is not None:
-            return known
-        roles = [role.of(self.parse.text).casefold().split() for role in self.referents[number].roles]
-        places = [(role, i) for role in roles for i, word in enumerate(role) if word == noun]
-        within = all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
-        return self.inner.setdefault((number, noun), bool(places) and within)
 
     def near(self, noun: str, index: int) -> list[int]:
         """The referents of a noun that were first named nearest to a mention, before it and behind it."""

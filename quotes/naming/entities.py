@@ -6,14 +6,13 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-import regex
-
 from ..fold import name_key, shortens
 from ..lexicon import Lexicon
 from .aliases import Aliases
 from .fullest import Fullest
 from .juniors import Juniors
 from .names import NameMention
+from .shapes import Shapes
 from .variants import Variants
 
 __all__ = ["Entity", "cluster"]
@@ -46,13 +45,10 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 
 
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
-_GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
 _OTHER = 0.8  # distance in gender from which a title is somebody else's
 _UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
-_ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
 _SURNAME = 3  # words of "Dos Santos Prado"
 _FAR = 2  # paragraphs from which a full name isn't near
-_NICK_MARKS = frozenset('"“”')
 _MOST = 40  # bearers of one word that a longer name is compared with
 
 
@@ -65,6 +61,7 @@ class _Clusters:
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
         self.ends = {end for n in names for end in _ends(n.form)}
         self.entities: list[Entity] = []
+        self.shapes = Shapes(names, self.entities, lexicon)
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
         self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
@@ -89,7 +86,7 @@ class _Clusters:
                 self.place(i, self.find_full(i))
         self.full = [sorted(e.mentions) for e in self.entities]
         for i, entity in enumerate(self.entities):
-            if self.looks_personal(i):
+            if self.shapes.looks_personal(i):
                 self.variants.add(i, entity.words)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
         for i in sorted(singles, key=lambda i: (self.title_gender(i) is None, not self.names[i].title, i)):
@@ -131,7 +128,9 @@ class _Clusters:
             and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes - {"sr"})  # kept to tell two apart
         ]
         if not fitting and self.is_surname(mention):
-            fitting = [e for e in near if self.entities[e].words[1 - len(key) :] == key[1:] and self.looks_personal(e)]
+            fitting = [
+                e for e in near if self.entities[e].words[1 - len(key) :] == key[1:] and self.shapes.looks_personal(e)
+            ]
         return fitting[0] if len(fitting) == 1 else None
 
     def is_surname(self, mention: int) -> bool:
@@ -150,7 +149,7 @@ class _Clusters:
         Neither Greta Falkner nor the White House is the Greta Falkner White House.
         """
         words, first_names = self.entities[entity].words, self.lexicon.first_names
-        if self.looks_personal(entity) or words[0] not in first_names or len(words) < 3:
+        if self.shapes.looks_personal(entity) or words[0] not in first_names or len(words) < 3:
             return False
         return key[0] not in first_names or not set(key) & self.lexicon.organisation_words
 
@@ -166,9 +165,9 @@ class _Clusters:
         alone = next((e for e in bearers if not self.is_other_gender(e, mention)), None)
         if bearers and (not near or alone is None):
             return alone
-        named = [e for e in near if self.looks_personal(e) or self.lexicon.is_full_name(self.entities[e].words)]
-        people = named if name.title else [e for e in near if self.looks_personal(e)]
-        last = [e for e in people if self.entities[e].words[-1] == word and not self.is_linked(e)]
+        named = [e for e in near if self.shapes.looks_personal(e) or self.lexicon.is_full_name(self.entities[e].words)]
+        people = named if name.title else [e for e in near if self.shapes.looks_personal(e)]
+        last = [e for e in people if self.entities[e].words[-1] == word and not self.shapes.is_linked(e)]
         first = [e for e in named if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
         inner = [e for e in people if word in self.entities[e].words[1:-1]]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
@@ -183,51 +182,21 @@ class _Clusters:
         above = name.paragraph == 0  # a headline shortens who is named below
         bodies = [e for e in near if self.entities[e].words[-1] == word]
         bodies = [e for e in bodies if self.entities[e].mentions[0] < mention or (above and len(bodies) == 1)]
-        bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.is_linked(e)]
+        bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.shapes.is_linked(e)]
         if bodies:
             return bodies[-1]
         nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
         return nick if nick is not None else self.variants.misspelt(word)
 
-    def is_family_first(self, entity: int) -> bool:
-        """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
-        words, lexicon = self.entities[entity].words, self.lexicon
-        if len(words) not in (2, 3) or words[1] in lexicon.first_names:
-            return False
-        written = self.names[self.entities[entity].mentions[0]].words
-        if len(words) == 2 and _GIVEN.fullmatch(written[-1]) and words[0] not in lexicon.first_names:
-            return True
-        clear = len(words) == 3 or "-" in words[1] or words[0] not in lexicon.first_names
-        return words[0] in lexicon.family_first and clear
-
     def goes_by_first(self, entity: int, word: str) -> bool:
         """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
-        if self.is_family_first(entity):
+        if self.shapes.is_family_first(entity):
             return True
         full = len(self.entities[entity].mentions)
         if any(self.names[m].numbered for m in self.entities[entity].mentions):
             return False  # the Ardent Edge 6
-        given = self.lexicon.known_man(word) is not None or not self.looks_like_thing(entity)
+        given = self.lexicon.known_man(word) is not None or not self.shapes.looks_like_thing(entity)
         return given or self.alone[word] <= 2 * full
-
-    def looks_like_thing(self, entity: int) -> bool:
-        """Whether the last word is ordinary or a place's, or the first an acronym: Amazon Instant, BBC Three."""
-        last, lexicon = self.entities[entity].words[-1], self.lexicon
-        shouted = self.names[self.entities[entity].mentions[0]].words[0].isupper()
-        return shouted or lexicon.rates(last).small > _ORDINARY or lexicon.is_place(last)
-
-    def looks_personal(self, entity: int) -> bool:
-        """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
-        words = self.entities[entity].words
-        if not _NICK_MARKS.isdisjoint(self.names[self.entities[entity].mentions[0]].form):
-            return True  # Greta "Bank" Falkner
-        return words[0] != "st" and not set(words) & self.lexicon.organisation_words
-
-    def is_linked(self, entity: int) -> bool:
-        """Whether the last word only says whose or where: neither the Bank of Lowmoor nor its Friends are Lowmoor."""
-        written = self.names[self.entities[entity].mentions[0]].form.split()
-        linked = len(written) > 2 and written[-2] in self.lexicon.org_links
-        return linked and self.lexicon.rules.realms.isdisjoint(self.entities[entity].words)
 
     def choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
@@ -284,14 +253,14 @@ class _Clusters:
             if told is not None:
                 return told
         if len(e.words) > 1:
-            return 0.5 if self.is_family_first(entity) else self.lexicon.man(e.words[0])
+            return 0.5 if self.shapes.is_family_first(entity) else self.lexicon.man(e.words[0])
         known = self.lexicon.known_man(e.words[0])
         return 0.5 if known is None else 0.25 + known / 2  # the one word may be a surname
 
     def unite(self) -> None:
         """Makes one of the entities that are the same under names that share no word."""
         keys = [e.words for e in self.entities]
-        personal = [self.looks_personal(i) for i in range(len(keys))]
+        personal = [self.shapes.looks_personal(i) for i in range(len(keys))]
         into = list(range(len(keys)))
         for entity, other in Aliases(self.names, keys, self.of, personal, self.lexicon).pairs():
             one, two = _root(into, entity), _root(into, other)
@@ -302,7 +271,7 @@ class _Clusters:
             if into[i] != i:
                 self.entities[_root(into, i)].mentions += e.mentions
         self.of = [number[_root(into, e)] for e in self.of]
-        self.entities = [self.entities[i] for i in kept]
+        self.entities[:] = [self.entities[i] for i in kept]
 
     def form(self, mention: int, *, surname: bool) -> str:
         """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too."""

@@ -1,0 +1,42 @@
+"""What the roles of somebody say, and what they say only of somebody or something else."""
+
+from __future__ import annotations
+
+from .referents import Cast
+
+__all__ = ["Called"]
+
+_WITHIN = frozenset("of for at in from".split())
+_PHRASE = 4  # words from a preposition to a noun that hangs on it
+
+
+class Called:
+    """Tells whether a noun within somebody's roles is his own."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.parse, self.referents, self.lexicon = cast.layout.parse, cast.referents, cast.lexicon
+        self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
+        self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
+
+    def words_of_roles(self, number: int) -> frozenset[str]:
+        """What stands between the spaces of somebody's roles, small letters."""
+        if number not in self.said:
+            roles = " ".join(role.of(self.parse.text) for role in self.referents[number].roles)
+            self.said[number] = frozenset(roles.casefold().split())
+        return self.said[number]
+
+    def only_owner(self, number: int, noun: str) -> bool:
+        """Whether the roles of somebody or something only have an owner called so: "the company's assistant"."""
+        words = self.words_of_roles(number)
+        return noun not in words and not words.isdisjoint((f"{noun}'s", f"{noun}’s"))
+
+    def only_within(self, number: int, noun: str) -> bool:
+        """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
+        if noun in self.lexicon.people:
+            return False
+        if (known := self.inner.get((number, noun))) is not None:
+            return known
+        roles = [role.of(self.parse.text).casefold().split() for role in self.referents[number].roles]
+        places = [(role, i) for role in roles for i, word in enumerate(role) if word == noun]
+        within = all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
+        return self.inner.setdefault((number, noun), bool(places) and within)

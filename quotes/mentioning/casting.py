@@ -1,0 +1,216 @@
+"""Casting: the named referents, each with the descriptions that stand beside its name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..lexicon import Lexicon
+from ..naming.entities import Entity
+from ..records import Span
+from .appositions import Appositions
+from .layout import Layout
+from .mentions import Mention
+from .origins import Origins
+from .referents import Cast, Referent
+from .roles import add_roles
+
+__all__ = ["find_referents"]
+
+_PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
+_KNOWN = 1.0  # log-odds of a person from which a name is clearly that of one; less that much, of a body
+_CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
+_CLEAR = 4.0  # log-odds of a person that no description undoes
+_EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
+_ROLES = 12  # mentions among which the name behind several roles is
+_WHO = 2  # mentions from "one of them" over "who" to the name
+_PREPOSITIONS = frozenset("of for at in from with on to".split())
+_WHERE = frozenset("at in from near outside".split())
+
+
+def find_referents(
+    layout: Layout, mentions: list[Mention], entities: list[Entity], titles: list[tuple[str, ...]], lexicon: Lexicon
+) -> Cast:
+    """The named referents, with the mentions that are theirs.
+
+    titles: for each entity all its title words. The descriptions that stand beside a name belong to its bearer.
+    """
+    referents = [Referent(i, e.name) for i, e in enumerate(entities)]
+    of: dict[int, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind == "name":
+            of[index] = mention.entity
+            referents[mention.entity].mentions.append(index)
+    for i, words in enumerate(titles):
+        referents[i].role_words.update(words)
+    _join_appositions(layout, mentions, entities, referents, of, lexicon)
+    add_roles(layout, mentions, referents, lexicon)
+    origins = Origins(layout, lexicon)
+    _add_origins(origins, mentions, referents)
+    for referent in referents:
+        _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
+        referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
+        if {"district", "attorney"} <= referent.role_words:
+            referent.role_words.add("prosecutor")
+    return Cast(layout, mentions, entities, lexicon, origins, referents, of)
+
+
+def _join_appositions(
+    layout: Layout,
+    mentions: list[Mention],
+    entities: list[Entity],
+    referents: list[Referent],
+    of: dict[int, int],
+    lexicon: Lexicon,
+) -> None:
+    """A description beside a name, "the engineer, Mei Sorensen" or "Mei Sorensen, the engineer", is its role."""
+    appositions = Appositions(layout, lexicon)
+    for index, mention in enumerate(mentions):
+        behind = (i for i in range(index + 1, min(index + 1 + _WHO, len(mentions))) if mentions[i].first > mention.last)
+        at = next(behind, index)
+        following = mentions[at + (mentions[at].form == "who" and at + 1 < len(mentions))]
+        if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
+            of[index] = following.entity
+            if mentions[at].form == "who":  # "one, who gave his name only as Vic"
+                entities[following.entity].person = max(entities[following.entity].person, _CALLED)
+        if mention.kind == "description":
+            entity = _far(layout, mentions, index, entities, appositions)
+            if entity is None:
+                entity = _beside(layout, mentions, index, entities, appositions, lexicon)
+            if entity is None:
+                entity = _goes_on(layout, mentions, index, of)
+            if entity is None and appositions.explain(mention, following):
+                entity = _beside(layout, mentions, index + 1, entities, appositions, lexicon)
+            if entity is not None:
+                of[index] = entity
+                referents[entity].roles.append(_role(layout, mentions, index, entity))
+                referents[entity].role_words.update(layout.parse.lower[mention.first : mention.last + 1])
+                referents[entity].nouns.add(mention.form)
+
+
+def _role(layout: Layout, mentions: list[Mention], index: int, entity: int) -> Span:
+    """A description as a role, without the name that it ends with: "father of three Mei Sorensen"."""
+    mention = mentions[index]
+    for name in mentions[index + 1 : index + 1 + _WHO]:
+        if name.entity == entity and mention.head < name.first <= name.last == mention.last:
+            return Span(mention.span.start, layout.parse.ends[name.first - 1])
+    return mention.span
+
+
+def _beside(
+    layout: Layout,
+    mentions: list[Mention],
+    index: int,
+    entities: list[Entity],
+    appositions: Appositions,
+    lexicon: Lexicon,
+) -> int | None:
+    """The entity whose name stands next to a description."""
+    mention = mentions[index]
+    for near in (index + 1, index - 1, index + 2, index - 2, index + 3):
+        if not 0 <= near < len(mentions) or mentions[near].kind != "name":
+            continue
+        name, person = mentions[near], entities[mentions[near].entity].person
+        if layout.paragraph[name.head] != layout.paragraph[mention.head]:
+            continue
+        if person > 0 and mention.form in lexicon.documents:
+            continue  # "according to the report, Mei Sorensen fell"
+        human = lexicon.is_human(mention.form)
+        modifies = mention.first <= name.first and name.last < mention.head
+        if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
+            continue  # "in the Southwest, an official said", "the Ardent leader"
+        if mention.last < name.first and appositions.passes_over(mention, name):
+            continue  # "an aide to the mayor, who was seen with a clerk, Mei Sorensen"
+        right_before = mention.form in lexicon.people and mention.last == mention.head == name.first - 1
+        owner = mentions[near - 1] if near else None
+        fits = lexicon.is_body(mention.form) if person <= 0 else not lexicon.is_body(mention.form)
+        if (
+            (right_before and person > 0)  # "the actress Mei Sorensen"
+            or appositions.join(mention, name)
+            or (owner and fits and _owns(owner, lexicon) and appositions.over_owner(mention, owner, name))
+        ):
+            return name.entity
+    return None
+
+
+def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int]) -> int | None:
+    """Whose further role a description is: the diver of "Mei Sorensen, an engineer and former diver"."""
+    parse, head = layout.parse, mentions[index].head
+    if parse.deps[head] != "conj" or parse.tags[head] not in ("NN", "NNP"):
+        return None
+    near = range(index - 1, max(-1, index - _ROLES), -1)
+    before = next((i for i in near if mentions[i].head == parse.heads[head]), None)
+    if before is None or mentions[before].kind != "description":
+        return None
+    return of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
+
+
+def _far(
+    layout: Layout, mentions: list[Mention], index: int, entities: list[Entity], appositions: Appositions
+) -> int | None:
+    """The person whose name closes a row of roles right behind a quotation and its verb."""
+    verb, parse = mentions[index].first - 1, layout.parse
+    if (
+        parse.tags[mentions[index].head] == "NNS"
+        or verb < 1
+        or layout.inside[verb - 1] < 0
+        or layout.inside[verb] >= 0
+        or parse.tags[verb] not in ("VBD", "VBZ")
+    ):
+        return None
+    names = [m for m in mentions[index + 1 : index + _ROLES] if m.kind == "name" and entities[m.entity].person > 0]
+    name = appositions.far(mentions[index], names)
+    return None if name is None or appositions.passes_over(mentions[index], name) else name.entity
+
+
+def _owns(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is no role whose bearer the next name may be: not the mayor of "an aide to the mayor, Ada Brandt"."""
+    return mention.kind == "name" or mention.form not in lexicon.people
+
+
+def _add_origins(origins: Origins, mentions: list[Mention], referents: list[Referent]) -> None:
+    """What stands in brackets behind a name is its bearer's party and state: "Ada Brandt (D-Ohio)"."""
+    for mention in mentions:
+        found = origins.of_name(mention) if mention.kind == "name" else set()
+        if found:
+            referents[mention.entity].origins |= found
+            referents[mention.entity].role_words.update(found - origins.countries)
+            if not found.isdisjoint(origins.parties):
+                referents[mention.entity].role_words.add("lawmaker")
+
+
+def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
+    """A name with a human role beside it, or before ", who", is a person's."""
+    if lexicon.organisation_words.intersection(entity.words):
+        return
+    called_body = bool(referent.nouns) and all(_is_of_body(noun, lexicon) for noun in referent.nouns)
+    if called_body and entity.person < _CLEAR and entity.words[0] not in lexicon.first_names:
+        entity.person = min(entity.person, -_KNOWN)  # Zedwire, the start-up
+    if entity.person > _KNOWN:
+        return
+    lower = layout.parse.lower
+    called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)
+    who = any(
+        lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
+        for m in referent.mentions
+    )
+    if (called and entity.person >= _PLACE) or who:
+        entity.person = _CALLED
+    elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
+        entity.person = min(entity.person, -_KNOWN)
+
+
+def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
+    """Whether only a body is called by a noun."""
+    called = noun in lexicon.bodies or noun in lexicon.rules.firms or noun in lexicon.rules.any_body
+    return called and noun not in _EITHER
+
+
+def _is_where(layout: Layout, mention: Mention) -> bool:
+    """Whether a name says where: in "the warden at Tarn, who" it's the warden that "who" goes back to."""
+    return layout.parse.lower[max(0, mention.first - 1)] in _WHERE
+
+
+def _head_word(role: str) -> str:
+    """The last word before a preposition: "analyst" of "a senior analyst at a bank"."""
+    words = role.casefold().split()
+    return next((a for a, b in pairwise(words) if b in _PREPOSITIONS), words[-1])

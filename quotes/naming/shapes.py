@@ -1,0 +1,59 @@
+"""What the words of a name alone tell: whether the family's comes first, whether it is a thing's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import regex
+
+from ..lexicon import Lexicon
+from .names import NameMention
+
+__all__ = ["Shapes"]
+
+_GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
+_ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
+_NICK_MARKS = frozenset('"“”')
+
+
+class _Named(Protocol):
+    words: tuple[str, ...]
+    mentions: list[int]
+
+
+class Shapes:
+    """Looks at the entities by index, as the list of them grows."""
+
+    def __init__(self, names: list[NameMention], entities: Sequence[_Named], lexicon: Lexicon) -> None:
+        self.names, self.entities, self.lexicon = names, entities, lexicon
+
+    def is_family_first(self, entity: int) -> bool:
+        """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
+        words, lexicon = self.entities[entity].words, self.lexicon
+        if len(words) not in (2, 3) or words[1] in lexicon.first_names:
+            return False
+        written = self.names[self.entities[entity].mentions[0]].words
+        if len(words) == 2 and _GIVEN.fullmatch(written[-1]) and words[0] not in lexicon.first_names:
+            return True
+        clear = len(words) == 3 or "-" in words[1] or words[0] not in lexicon.first_names
+        return words[0] in lexicon.family_first and clear
+
+    def looks_like_thing(self, entity: int) -> bool:
+        """Whether the last word is ordinary or a place's, or the first an acronym: Amazon Instant, BBC Three."""
+        last, lexicon = self.entities[entity].words[-1], self.lexicon
+        shouted = self.names[self.entities[entity].mentions[0]].words[0].isupper()
+        return shouted or lexicon.rates(last).small > _ORDINARY or lexicon.is_place(last)
+
+    def looks_personal(self, entity: int) -> bool:
+        """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
+        words = self.entities[entity].words
+        if not _NICK_MARKS.isdisjoint(self.names[self.entities[entity].mentions[0]].form):
+            return True  # Greta "Bank" Falkner
+        return words[0] != "st" and not set(words) & self.lexicon.organisation_words
+
+    def is_linked(self, entity: int) -> bool:
+        """Whether the last word only says whose or where: neither the Bank of Lowmoor nor its Friends are Lowmoor."""
+        written = self.names[self.entities[entity].mentions[0]].form.split()
+        linked = len(written) > 2 and written[-2] in self.lexicon.org_links
+        return linked and self.lexicon.rules.realms.isdisjoint(self.entities[entity].words)
