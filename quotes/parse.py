@@ -46,8 +46,21 @@ _UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; eac
 _SIGNS = regex.compile(r"([^\w\s]{63})[^\w\s]")
 # More than one space; at the ends of a line it parts nothing. What nobody sees within a word.
 _LOOSE = regex.compile(r"(?<![^\n]) +| +(?![^\n])|(?P<between> {2,})|\p{Cf}")
+# A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
+_DASHED = (
+    r"(?<=\w)[,.!?](?=[\"”][—–])",
+    r"(?<=[\w,.!?])[\"”](?=[—–])",
+    r"(?<=[”\"])[—–](?=\w)",
+    r"(?<=\w)[—–](?=[“\"])",
+    r"(?<=[—–])[“\"](?=\w)",
+)
 # A quotation mark with no space on either side, and the comma before it: “It’s over,”Ada said.
-_GLUED = (r"(?<=\w)[,.!?:;](?=[\"“”]\w)", r"(?<=[\w,.!?])[\"”](?=[^\W\d_])", r"(?<=[:;,\w])“(?=\w)")
+_GLUED = (
+    r"(?<=\w)[,.!?:;](?=[\"“”]\w)",
+    r"(?<=[\w,.!?])[\"”](?=[^\W\d_])",
+    r"(?<=[:;,\w])“(?=\w)",
+    *_DASHED,
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates
+from .clauses import Clauses
 from .constructions import Constructions
 from .delayed import Delayed
 from .passives import Passives
@@ -84,7 +85,7 @@ def score_sources(scene: Scene) -> list[Candidates]:
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
     scores = iter(forest.probabilities(asked).tolist())
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
-    for certain in (Passives(scene), Constructions(scene), Delayed(scene), Settled(scene)):
+    for certain in (Passives(scene), Constructions(scene), Clauses(scene), Delayed(scene), Settled(scene)):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
     return scored
 

@@ -19,6 +19,9 @@ _SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}
 _ROLE_SAID = regex.compile(  # , mayor Tom Rey said
     r",\s(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:]"
 )
+_SAID_ROLE = regex.compile(  # , said sexton Tom Rey. Or: , said the sexton.
+    r",\s(?!\p{Ll}+ing\s)(\p{Ll}+)\s(?:(?:(?:the|an?|his|her|their)\s)?(?:\p{Ll}[\p{L}-]*\s){1,4}\p{Lu}|(?:the|an?)\s(?:\p{Ll}[\p{L}-]*\s?){1,3}[.,])"
+)
 _OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
@@ -119,6 +122,8 @@ class _Pairing:
         """Closes at a single mark in place of a double one, before ", said Ada", or with the paragraph."""
         for i in range(at + 1, len(self.marks)):
             mark = self.marks[i]
+            if mark.family == Family.SINGLE and mark.role == Role.OPEN:
+                break  # a nested one: “He said, ‘I’m sorry.’ He was polite.
             if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
                 self.add(self.marks[at], mark.start, mark.end)
                 return i + 1
@@ -128,7 +133,7 @@ class _Pairing:
 
     def reported(self, start: int, end: int) -> int:
         """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
-        said = (pattern.finditer(self.text, start, end) for pattern in (_SAID, _ROLE_SAID))
+        said = (pattern.finditer(self.text, start, end) for pattern in (_SAID, _ROLE_SAID, _SAID_ROLE))
         return min(next((m.start() + 1 for m in found if m[1] in self.report_verbs), end) for found in said)
 
     def past_nested(self, at: int) -> int | None:

@@ -1,0 +1,212 @@
+"""Clauses: sources that the clause around a quotation makes sure of: "promises to “…”", "“…” — Ada shrugged — “…”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from ..resolving.genders import MAN
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates
+
+__all__ = ["Clauses"]
+
+_LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
+_ASIDE = 16  # tokens of "a campaigner with Aid Ledger"
+_SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
+_CLOSES = frozenset(".?!…")  # the last character of a sentence
+_QUOTES = frozenset("“‘\"'")
+_STOPS = frozenset(".!?")
+_DASHES = frozenset("— – - --".split())
+_COME = frozenset(("came", "comes"))
+_FROM = "from"
+_ROLES = 20  # tokens of the roles between "said Brandt's" and a name
+_ENDS = frozenset(",.;—–-")
+_WORDS = 3  # tokens of "the instruction", "a stern warning"
+_BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
+
+
+class Clauses:
+    """Looks at the candidates of the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of segment ``index`` after all rules; later ones overrule."""
+        for rule in _RULES:
+            own = rule(self.scene, index, own)
+        return own
+
+
+def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a verb of saying right before a quotation goes on from "who" sure of that one.
+
+    "His rival, Ada Brandt, who has taken up the phrase and promises to “…”" is Brandt's.
+    """
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    if verb < 1:
+        return own
+    verb -= parse.lower[verb] in _LINKS
+    if verb < 0 or parse.tags[verb] not in FINITE or scene.cue_listed[verb] != 2:
+        return own
+    source = scene.source(verb)
+    mention = None if source is None else scene.mention_at(source)
+    if mention is None or mention not in own.mentions() or scene.mentions[mention].form != "who":
+        return own
+    return own.chosen(mention)
+
+
+def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a name, its role between commas and a verb of saying follow sure of that one.
+
+    “…?” Ada Brandt, a campaigner with the league, wanted to know.
+    """
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    if scene.layout.segments[index].words(parse.text)[-1] not in ",?!":
+        return own
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+        comma = mention.last + 1
+        if mention.kind != "name" or first != last or parse.lower[comma : comma + 1] != [","]:
+            continue
+        end = min(len(parse) - 1, comma + _ASIDE)
+        closing = next((i for i in range(comma + 1, end) if parse.lower[i] == ","), -1)
+        if closing < 0 or not FINITE.isdisjoint(parse.tags[comma:closing]) or parse.tags[comma + 1] == "VBG":
+            continue
+        phrase = " ".join(parse.lower[closing + 1 : closing + 4])
+        says = scene.cue_listed[closing + 1] == 2 and parse.tags[closing + 1] in FINITE
+        if says or phrase in scene.lexicon.phrasal_verbs:
+            return own.chosen(c)
+    return own
+
+
+def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody's somebody is named behind a verb sure of that one.
+
+    “…,” said Mayor Ada Brandt's longtime chief of staff, Tom Rey.
+    """
+    parse, verb = scene.parse, scene.layout.bounds[index][1]
+    if verb + 2 >= len(parse) or parse.tags[verb] not in FINITE or scene.cue_listed[verb] != 2:
+        return own
+    people = [c for c in own.mentions() if _is_person(scene, c) and scene.mentions[c].first > verb]
+    for owner in people[:1]:
+        behind = scene.mentions[owner].last + 1
+        if parse.tags[behind : behind + 1] != ["POS"] or not _opens(scene, owner, verb + 1):
+            return own
+        for c in people[1:]:
+            mention = scene.mentions[c]
+            first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+            closed = mention.last + 1 >= len(parse) or parse.lower[mention.last + 1][0] in _ENDS
+            plain = first - behind <= _ROLES and FINITE.isdisjoint(parse.tags[behind:first])
+            if plain and closed and parse.lower[first - 1] == ",":
+                return own.chosen(c)
+    return own
+
+
+def _opens(scene: Scene, which: int, at: int) -> bool:
+    """Whether a name and its titles begin at a token."""
+    mention = scene.mentions[which]
+    return at == (scene.layout.first_token(mention.outer.start) if mention.outer else mention.first)
+
+
+def _is_person(scene: Scene, which: int) -> bool:
+    mention = scene.mentions[which]
+    return mention.kind == "name" and scene.entities[mention.entity].person > 0
+
+
+def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence between dashes interrupts a quotation sure of its subject.
+
+    “If the river wants it” — Ada Brandt nodded at the water — “it can have it.”
+    """
+    parse, bounds = scene.parse, scene.layout.bounds
+    begin, end = bounds[index][1], bounds[index + 1][0] if index + 1 < len(bounds) else 0
+    if end - begin < 4 or parse.lower[begin] not in _DASHES or parse.lower[end - 1] not in _DASHES:
+        return own
+    first = parse.text[scene.layout.segments[index + 1].span.start]
+    inner, likely = range(begin + 1, end - 1), max(p for _, p in own) >= _LIKELY
+    if likely or not first.islower() or scene.layout.paragraph[begin] != scene.layout.paragraph[end - 1]:
+        return own
+    verb = next((i for i in inner if parse.tags[i] in FINITE), -1)
+    found = [c for c in own.mentions() if begin < scene.mentions[c].first < verb]
+    return own.chosen(found[0]) if found and scene.mentions[found[0]].kind != "description" else own
+
+
+def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a quotation explains words that came from somebody sure of that one.
+
+    The instruction — “…” — came from Ada Brandt.
+    """
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    before, verb = first - 1, last
+    if before < 1 or parse.lower[before] not in _DASHES | {","}:
+        return own
+    verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in _DASHES | {","}
+    if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in _COME:
+        return own
+    nouns = scene.lexicon.cue_nouns | scene.lexicon.own_words
+    link = verb + 1
+    if parse.lower[before - 1] not in nouns or parse.lower[link : link + 1] != [_FROM]:
+        return own
+    return own.governed(scene, link)
+
+
+def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where who stands behind says the next quotation, sure of who says this one before it.
+
+    While Ada Brandt insisted it was “a pause”, her rival Tom Rey warned that “half of the mines are losing money”.
+    """
+    parse, bounds = scene.parse, scene.layout.bounds
+    first, last = bounds[index]
+    best, p = max(own, key=lambda pair: pair[1], default=(GO_ON, 0.0))
+    if best == GO_ON or index + 1 >= len(bounds) or scene.mentions[best].first < last or p >= SURE:
+        return own
+    behind, following = scene.mentions[best].last + 1, bounds[index + 1][0]
+    if (
+        not behind < following <= behind + _WORDS
+        or scene.cue_listed[behind] != 2
+        or _STOPS & set(parse.lower[last:behind])
+    ):
+        return own
+    start = max(parse.sentence_start(first), first - _BEFORE)
+    verb = next((i for i in range(first - 1, start, -1) if _says(scene, i)), -1)
+    source = scene.source(verb) if verb >= 0 else None
+    mention = None if source is None or source >= verb else scene.mention_at(source)
+    return own.chosen(mention) if mention is not None and mention in own.mentions() else own
+
+
+def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a quotation stands alone behind a sentence sure of the person who is its subject.
+
+    Brandt could hardly believe the score. “I have a flight booked for tonight.”
+    """
+    parse, layout = scene.parse, scene.layout
+    first, text = layout.bounds[index][0], parse.text
+    segment = layout.segments[index]
+    behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
+    alone = segment.words(text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
+    before = next((i for i in range(first - 1, -1, -1) if not parse.words[i].isspace()), -1)
+    if not alone or before < 1 or parse.lower[before] != "." or layout.inside[before] >= 0:
+        return own
+    start = parse.sentence_start(before)
+    near = layout.paragraph[before] == layout.paragraph[first]
+    quoting = any(layout.inside[i] >= 0 for i in range(start, before))
+    if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
+        return own
+    root = next((i for i in range(start, before) if parse.heads[i] == i), start)
+    subject = next((i for i in parse.children[root] if parse.deps[i] == "nsubj"), -1)
+    mention = scene.mention_at(subject) if subject >= 0 else None
+    if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
+        return own
+    return own.chosen(mention) if _is_person(scene, mention) or scene.mentions[mention].form in MAN else own
+
+
+def _says(scene: Scene, token: int) -> bool:
+    return scene.cue_listed[token] == 2 and scene.parse.tags[token] in FINITE
+
+
+_RULES = (_said_before, _each_says_one, _behind_aside, _owned_role, _came_from, _between_dashes, _behind_sentence)
