@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -21,6 +22,7 @@ _STOPS = frozenset(".!?")
 _DASHES = frozenset("— – - --".split())
 _COME = frozenset(("came", "comes"))
 _FROM = "from"
+_NOUNS = frozenset(("NN", "NNS"))
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
@@ -148,11 +150,31 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in _DASHES | {","}
     if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in _COME:
         return own
-    nouns = scene.lexicon.cue_nouns | scene.lexicon.own_words
     link = verb + 1
-    if parse.lower[before - 1] not in nouns or parse.lower[link : link + 1] != [_FROM]:
+    if parse.tags[before - 1] not in _NOUNS or parse.lower[link : link + 1] != [_FROM]:
         return own
     return own.governed(scene, link)
+
+
+def _of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where words of saying have a quotation and who says it sure of that one: chants of “…” from."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    noun = singular(parse.lower[first - 2]) if first > 1 and parse.lower[first - 1] == "of" else ""
+    saying = noun in scene.lexicon.cue_nouns or noun in scene.lexicon.own_words
+    return own.governed(scene, last) if saying and parse.lower[last : last + 1] in (["from"], ["by"]) else own
+
+
+def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where who tells what holds a quotation stands behind it sure of that one, if nobody is before.
+
+    The firm will “honour every sack” that it has sold, its chairman, Ada Brandt, pledged.
+    """
+    verb, first = scene.fronted(index), scene.layout.bounds[index][0]
+    if verb < 0 or any(p >= _LIKELY and (c == GO_ON or scene.mentions[c].last < first) for c, p in own):
+        return own
+    source = scene.source(verb)
+    mention = None if source is None or source < first else scene.mention_at(source)
+    return own.chosen(mention) if mention is not None and mention in own.mentions() else own
 
 
 def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -209,4 +231,14 @@ def _says(scene: Scene, token: int) -> bool:
     return scene.cue_listed[token] == 2 and scene.parse.tags[token] in FINITE
 
 
-_RULES = (_said_before, _each_says_one, _behind_aside, _owned_role, _came_from, _between_dashes, _behind_sentence)
+_RULES = (
+    _said_before,
+    _each_says_one,
+    _behind_aside,
+    _owned_role,
+    _came_from,
+    _of_whom,
+    _fronted,
+    _between_dashes,
+    _behind_sentence,
+)

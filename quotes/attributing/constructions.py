@@ -261,7 +261,9 @@ def _bringing(scene: Scene, start: int, colon: int) -> int:
     near = range(colon - 1, max(start, colon - _BROUGHT) - 1, -1)
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
     noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
-    return verb if verb >= 0 and scene.cue_listed[verb] == 2 and not noticed else -1
+    phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in scene.lexicon.phrasal_verbs  # he went on: “…”
+    says = scene.cue_listed[verb] == 2 or phrase
+    return verb if verb >= 0 and says and not noticed else -1
 
 
 def _bringer(scene: Scene, start: int, verb: int) -> int | None:

@@ -21,6 +21,7 @@ _ASKS = r"[^\n.]{0,60}\b{}\b"
 _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
+_SHORT = 12  # words of a turn of two who answer each other
 _TOLD = 60  # characters before a dialogue that may tell who opens it
 _FIRST = regex.compile(
     r"\b(?:(?:spoke|went|was) first|broke the silence"
@@ -105,8 +106,18 @@ class _Turns:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
         led = self.led(start)
         asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
+        asked = asked or (end - start > 1 and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
         least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
+
+    def answered(self, start: int) -> bool:
+        """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
+        both = start > 1 and self.led(start) and self.led(start - 1) and self.is_question(start - 2)
+        one, two = (self.attributions[i].best[0] for i in (start - 2, start - 1)) if both else (None, None)
+        return both and one is not None and two is not None and one != two
+
+    def is_short(self, index: int) -> bool:
+        return len(self.words(index)) <= _SHORT
 
     def is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""

@@ -19,6 +19,7 @@ _KNOWING = frozenset(("knew", "know", "known", "knows"))
 _KNOWN = 6  # tokens: "known to her friends as"
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
+_FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _SURE = 0.8  # probability of what is certainly speech
@@ -37,7 +38,7 @@ class Forms:
             return min(p, 1 - _SURE)
         if self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
             return max(p, _SURE)
-        return p
+        return max(p, _SURE) if p >= _FRONTED and self.scene.fronted(index) >= 0 else p
 
     def _is_called(self, index: int) -> bool:
         """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
@@ -97,7 +98,8 @@ class Forms:
 
     def _is_told(self, index: int) -> bool:
         """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
-        return self._in_headline(index) or self.scene.according_behind(index) >= 0 or self._is_warned(index)
+        told = self.scene.according_behind(index) >= 0 or self._is_warned(index)
+        return told or self._in_headline(index)
 
     def _is_warned(self, index: int) -> bool:
         """Whether a verb of saying and its subject follow: “…”, warned the notice in the window."""

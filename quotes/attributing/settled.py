@@ -8,7 +8,7 @@ from __future__ import annotations
 import regex
 
 from ..fold import singular
-from ..mentioning.mentions import Mention
+from ..mentioning.mentions import ARTICLES, Mention
 from ..parse import FINITE, Parse
 from ..records import Span
 from ..scene.features import Scene
@@ -152,10 +152,17 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
         if candidate != GO_ON and scene.mentions[candidate].span.end < start:
             mention = scene.mentions[candidate]
             named = mention.kind == "name" and _COLON.fullmatch(text, mention.span.end, start)
+            named = named and not _is_heading(scene, mention)
             if named and _opens(scene, mention):
                 return own.chosen(candidate)
             break
     return own
+
+
+def _is_heading(scene: Scene, mention: Mention) -> bool:
+    """Whether capitals behind an article are no name but a heading: THE CLAIM: “…”."""
+    words = mention.span.of(scene.parse.text)
+    return words.isupper() and scene.parse.lower[max(0, mention.first - 1)] in ARTICLES
 
 
 def _opens(scene: Scene, mention: Mention) -> bool:
@@ -206,10 +213,20 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
         return None
     sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
     if line.end - dash.end() > _LINE or sentence:
-        return None
+        return _behind_role(scene, first, behind)
     named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]
     named = [c for c in named if below or scene.mentions[c].last == last]
     return next((c for c in named if scene.entities[scene.mentions[c].entity].person > 0), None)
+
+
+def _behind_role(scene: Scene, first: int, behind: list[int]) -> int | None:
+    """The person whom a dash and a role bring in: — Republican candidate Ada Brandt, in a debate on Monday."""
+    c = next((c for c in behind if scene.mentions[c].kind == "name"), None)
+    if c is None or scene.entities[scene.mentions[c].entity].person <= 0:
+        return None
+    mention, parse = scene.mentions[c], scene.parse
+    role = mention.first - first <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[first : mention.first])
+    return c if role and parse.lower[mention.last + 1 : mention.last + 2] == [","] else None
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:
@@ -246,6 +263,8 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
         else:
             quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
             quoted = quoted and _is_as_saying(parse, link)
+            told = parse.lower[first - 1] == ":" and scene.mentions[candidate].last == first - 2
+            quoted = quoted or (told and parse.deps[head] == "dobj" and verb < head)  # quoted an aide: “…”
         if quoted and scene.lexicon.is_heard(parse.lower[verb]):
             return own.chosen(candidate)
     return own

@@ -26,6 +26,7 @@ DEPS = {
 TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
 MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
+_TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 SEGMENT_NAMES = """
@@ -176,3 +177,23 @@ class Setting:
             float(same),
             MARKS.get(after, 0),
         ]
+
+    def fronted(self, index: int) -> int:
+        """The verb of saying behind the clause that holds a segment, or -1: it will be “…” again, the mayor pledged.
+
+        Nothing in the clause before the segment reports, which holds a few words of it.
+        """
+        parse, (first, last) = self.parse, self.layout.bounds[index]
+        words = self.layout.segments[index].words(parse.text)
+        if not words[:1].islower() or words[-1] in ".!?,":
+            return -1
+        start, end = parse.sentence_start(first), parse.sentence_end(max(first, last - 1))
+        if parse.lower[last : last + 1] in ([","], ["."]) or any(self.cue_listed[i] == 2 for i in range(start, first)):
+            return -1
+        comma = next((i for i in range(last, min(end, last + _CLAUSE)) if parse.lower[i] == ","), end)
+        verb = next((i for i in range(comma + 1, end) if self.cue_listed[i] == 2 or self.layout.inside[i] >= 0), -1)
+        if verb < 0 or parse.tags[verb] not in ("VBD", "VBZ", "VBN") or self.layout.inside[verb] >= 0:
+            return -1
+        subject = any(parse.deps[i] == "nsubj" and parse.heads[i] == verb for i in range(comma + 1, verb))
+        told = any(i > verb and parse.deps[i] in _TOLD for i in parse.children[verb])
+        return verb if subject and not told else -1
