@@ -31,7 +31,7 @@ _ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
-_CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
+_CLOSING = frozenset((",", ".", ";", "-", "—", "(", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
@@ -132,7 +132,7 @@ class Appositions:
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
             return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
-        if linked and gap[-1:] == [","] and len(gap) <= _ASIDE:
+        if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
             return True  # "the head of the school where it began, Mei Sorensen,"
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"

@@ -51,6 +51,8 @@ _TITLE = 6  # words of what a body calls itself
 _THING = 6  # tokens from "read" to the thing that bears what is quoted
 _BEFORE = 32  # characters before a quoted word that tell
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_MODIFIERS = 5  # tokens from a verb to a noun
+_MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _PHRASE = 7  # tokens of what hangs on a preposition
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
@@ -180,8 +182,12 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
     parse, word = layout.parse, layout.parse.lower[i]
     dep, head = parse.deps[i], parse.lower[parse.heads[i]]
+    if dep == "npadvmod" and _follows_verb(layout, i, lexicon):
+        dep = "nsubj"  # said one Democratic lawmaker close to the talks
     if dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
+    if word in lexicon.own_words and i and parse.lower[i - 1] in _WRITERS:
+        return True  # her verdict
     one = word[:-1] if word.endswith("s") else word
     known = (
         word in lexicon.titles
@@ -211,6 +217,14 @@ def _is_inverted(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     verb, lower = i - 2, layout.parse.lower
     article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in lexicon.report_verbs
     return article and layout.inside[verb] < 0 <= layout.inside[verb - 1]
+
+
+def _follows_verb(layout: Layout, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""
+    parse, verb = layout.parse, i - 1
+    while verb > max(0, i - _MODIFIERS) and parse.tags[verb] in _MODIFYING:
+        verb -= 1
+    return verb > 0 and parse.lower[verb] in lexicon.report_verbs and layout.inside[verb] < 0 <= layout.inside[verb - 1]
 
 
 def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:

@@ -47,6 +47,7 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
 _OTHER = 0.8  # distance in gender from which a title is somebody else's
 _UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
+_ALIKE, _LESS_LIKE = 0.2, 0.6  # the same below which one surely is meant; and what others then need
 _SURNAME = 3  # words of "Dos Santos Prado"
 _FAR = 2  # paragraphs from which a full name isn't near
 _MOST = 40  # bearers of one word that a longer name is compared with
@@ -204,8 +205,9 @@ class _Clusters:
             return group[0]
         if self.names[mention].title:
             man = self.title_gender(mention)
-            fitting = [e for e in group if man is None or abs(self.man(e) - man) < _UNLIKE]
-            group = fitting or group
+            apart = {e: 0.0 if man is None else abs(self.man(e) - man) for e in group}
+            unlike = _LESS_LIKE if min(apart.values()) < _ALIKE else _UNLIKE  # where one surely is the Ms Rao
+            group = [e for e in group if apart[e] < unlike] or group
             called = set(self.names[mention].title)
             group = [e for e in group if called & self.titles(e)] or group
             group = [e for e in group if not self.is_on_first_terms(e)] or group

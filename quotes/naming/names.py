@@ -51,7 +51,7 @@ _GOES_ON = frozenset((",”", ',"'))
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
     r"(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
-    r"(?:known\s(?:online\s)?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
+    r"(?:known\s(?:\p{Ll}+\s){0,4}?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née)\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
@@ -95,7 +95,8 @@ def _surname(run: list[Word], lexicon: Lexicon) -> str:
     words = [word.key for word in run if word.key not in lexicon.suffixes]
     initial = len(words) > 1 and len(words[-2]) == 1
     before = words[-3:-2] if initial else words[-2:-1]
-    return words[-1] if before and before[0] in lexicon.first_names and len(words[-1]) > 1 else ""
+    given = bool(before) and (before[0] in lexicon.first_names or lexicon.known_man(before[0]) is not None)
+    return words[-1] if given and len(words[-1]) > 1 else ""
 
 
 def _with_family(text: str, names: list[NameMention], lexicon: Lexicon) -> list[NameMention]:
