@@ -84,6 +84,7 @@ class Rules:
     titling: frozenset[str]  # words right behind which capitals are a name or title
     works: frozenset[str]  # kinds of works, before their titles
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
+    performing: frozenset[str]  # verbs right before the title of a song or play
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
     addressing: frozenset[str]  # the same, for what the model of sources looks at

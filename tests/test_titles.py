@@ -19,7 +19,7 @@ def last_run(text: str) -> list[Word]:
 def parts(text: str) -> tuple[str, str]:
     """The title words and the name of the last run."""
     words = last_run(text)
-    end = Titles(text, LEXICON).end(words)
+    end = Titles(text, [], LEXICON).end(words)
     return " ".join(w.text for w in words[:end]), " ".join(w.text for w in words[end:])
 
 
@@ -57,7 +57,7 @@ def test_titles_are_split_off_before_a_name(text: str, title: str, name: str) ->
 )
 def test_words_that_only_say_who_somebody_is(text: str, only: bool) -> None:
     words = last_run(text)
-    assert Titles(text, LEXICON).is_description(words, words) is only
+    assert Titles(text, [], LEXICON).is_description(words, words) is only
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_words_that_only_say_who_somebody_is(text: str, only: bool) -> None:
 )
 def test_a_word_that_stands_alone(word: str, titled: bool, alone: bool) -> None:
     text = f"We met {word}."
-    assert Titles(text, LEXICON).is_alone(last_run(text)[0], titled=titled) is alone
+    assert Titles(text, [], LEXICON).is_alone(last_run(text)[0], titled=titled) is alone
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_a_word_that_stands_alone(word: str, titled: bool, alone: bool) -> None:
     [("We met Greta Falkner Mayor.", True), ("We met Greta A. Baker.", False), ("We met Greta Ann Baker.", False)],
 )
 def test_a_title_behind_a_name_is_no_surname(text: str, behind: bool) -> None:
-    assert Titles(text, LEXICON).is_behind(last_run(text)) is behind
+    assert Titles(text, [], LEXICON).is_behind(last_run(text)) is behind

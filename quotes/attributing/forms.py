@@ -23,6 +23,7 @@ _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _SURE = 0.8  # probability of what is certainly speech
+_SURE_SPEECH = 0.85  # probability of speech that a word before its noun doesn't undo
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
 
@@ -34,7 +35,7 @@ class Forms:
 
     def of(self, index: int, p: float, own: list[float]) -> float:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
-        if self._is_called(index):
+        if self._is_called(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
             return min(p, 1 - _SURE)
         if self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
             return max(p, _SURE)
@@ -56,6 +57,15 @@ class Forms:
             return True
         return count <= _TITLE and self._is_title(index, before)
 
+    def _only_qualifies(self, index: int) -> bool:
+        """Whether one small word stands before its noun, and nobody before it says anything: a “smart” bottle."""
+        words, parse = self.layout.segments[index].words(self.parse.text), self.parse
+        first, last = self.layout.bounds[index]
+        if not words.isalpha() or not words.islower() or parse.tags[last : last + 1] not in (["NN"], ["NNS"]):
+            return False
+        start = parse.sentence_start(first)
+        return first > start and not any(self.scene.cue_listed[i] == 2 for i in range(start, first))
+
     def _is_pseudonym(self, index: int, words: str) -> bool:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""
         first, last = self.layout.bounds[index]
@@ -74,7 +84,7 @@ class Forms:
         kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
         words = [w for w in text.split() if len(w) > SHORT]
-        named = not rules.titling.isdisjoint(given) and text[-1] not in "!?"
+        named = not (rules.titling | rules.performing).isdisjoint(given) and text[-1] not in "!?"
         titled = rendered or named or not rules.works.isdisjoint(kind)
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 

@@ -14,6 +14,7 @@ from .candidates import GO_ON, SURE, Candidates
 __all__ = ["Passives"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
+_VERB = 4  # tokens from a passive verb to a quotation
 _STOPS = frozenset(".!?")
 
 
@@ -25,7 +26,7 @@ class Passives:
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _by_whom, _heard):
+        for rule in (_by_agent, _by_whom, _by_behind, _heard):
             own = rule(self.scene, index, own)
         return own
 
@@ -63,6 +64,16 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         if leads and scene.cue_listed[verb] == 2 and FINITE.isdisjoint(parse.tags[last + 1 : first]):
             return own.chosen(c)
     return own
+
+
+def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a passive verb stands before and "by" behind, sure of who is: dismissed as “…” by Ada."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    if parse.lower[last : last + 1] != ["by"] or parse.lower[max(0, first - 1)] != "as":
+        return own
+    verb = next((i for i in range(first - 2, max(0, first - _VERB), -1) if parse.tags[i] == "VBN"), -1)
+    says = verb >= 0 and scene.cue_listed[verb] == 2 and not scene.lexicon.is_heard(parse.lower[verb])
+    return own.governed(scene, last) if says else own
 
 
 def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:

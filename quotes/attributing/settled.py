@@ -151,8 +151,8 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
     for candidate, _ in reversed(own):
         if candidate != GO_ON and scene.mentions[candidate].span.end < start:
             mention = scene.mentions[candidate]
-            named = mention.kind == "name" and _COLON.fullmatch(text, mention.span.end, start)
-            named = named and not _is_heading(scene, mention)
+            colon = _COLON.fullmatch(text, mention.span.end, start) is not None
+            named = mention.kind == "name" and colon and not _is_heading(scene, mention)
             if named and _opens(scene, mention):
                 return own.chosen(candidate)
             break

@@ -35,6 +35,7 @@ NAMELESS = regex.compile(
     r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
 )
 _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
+_ACCOUNTS = frozenset("account page feed blog site website channel".split())
 ARTICLES = frozenset(("the", "a", "an"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
@@ -139,8 +140,11 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             kind, form, head = "description", word, i
             if word == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
                 form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
-            if form in lexicon.own_words and parse.lower[first] in _WRITERS:
-                kind, form = "pronoun", _WRITERS[parse.lower[first]]
+            owner = parse.lower[first] if form in lexicon.own_words else ""
+            if form in lexicon.personal_writings and not _ACCOUNTS.isdisjoint(parse.lower[head + 3 : last + 1]):
+                owner = parse.lower[head + 2]  # a post on his account
+            if owner in _WRITERS:
+                kind, form = "pronoun", _WRITERS[owner]
             nobody = parse.lower[first] == "no"  # "no deaths"
             if first and parse.lower[first - 1] in _SELVES:
                 continue  # "the mayor, himself a former teacher,"

@@ -55,6 +55,8 @@ class Cutter:
         word, lexicon = run[i], self.lexicon
         if opens and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
             return True  # "On Sunday Dawn Falkner"
+        if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
+            return True  # "New Brandt ad"
         named = self.everyday.is_name(run, i, initial=initial)
         if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True

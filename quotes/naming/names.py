@@ -135,8 +135,8 @@ class _Maker:
 
     def __init__(self, text: str, surnames: set[str], runs: list[list[Word]], lexicon: Lexicon) -> None:
         """surnames: those that the text has behind a first name."""
-        self.text, self.surnames, self.titles = text, surnames, Titles(text, lexicon)
-        self.papers = self.titles.papers(runs)
+        self.text, self.surnames, self.titles = text, surnames, Titles(text, runs, lexicon)
+        self.papers = self.titles.papers()
 
     def mention(
         self, words: list[Word], paragraph: int, initial: bool, before: NameMention | None

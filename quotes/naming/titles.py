@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import regex
 
 from ..lexicon import Lexicon
@@ -20,13 +22,16 @@ _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
+_CALLED = 3  # words of a calling and a name
 
 
 class Titles:
     """Tells titles and roles from names in one text."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, runs: list[list[Word]], lexicon: Lexicon) -> None:
+        """runs: all words with a capital that stand together."""
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
+        self.runs, self.alike = runs, Counter(" ".join(w.text for w in run) for run in runs)
         self.office_of = any_of(self.rules.offices_of, _OFFICE_OF)
 
     def end(self, words: list[Word]) -> int:
@@ -35,8 +40,8 @@ class Titles:
         organisation = any(w.key in lexicon.organisation_words for w in words)
         member = any(w.key in lexicon.party_members for w in words[:-2])
         end = self.body_end(words) if organisation or member else self.field_end(words)
-        if end:
-            return end
+        if end or self.is_opening_calling(words):
+            return end or 1
         for i, word in enumerate(words[:-1]):
             key = word.key
             given = key in lexicon.first_names and key not in self.rules.short_titles
@@ -82,6 +87,18 @@ class Titles:
             return False  # the National Liberty Committee
         following = words[i + 1].key
         return len(following) == 1 or lexicon.known_man(following) is not None
+
+    def is_opening_calling(self, words: list[Word]) -> bool:
+        """Whether a sentence opens with what somebody does who elsewhere goes by what follows: "Muralist Zuberi".
+
+        Nowhere else may both stand together, as the names of Porter Falkner would.
+        """
+        first, lexicon = words[0], self.lexicon
+        called = first.key in lexicon.callings or first.key in lexicon.people
+        if not called or len(words) > _CALLED or lexicon.known_man(first.key) is not None:
+            return False
+        rest = " ".join(w.text for w in words[1:])
+        return self.alike[f"{first.text} {rest}"] == 1 and rest in self.alike
 
     def is_rank(self, word: Word) -> bool:
         """Whether capitals are a rank or an office: DCP, MLA."""
@@ -200,9 +217,9 @@ class Titles:
             return False
         return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
 
-    def papers(self, runs: list[list[Word]]) -> set[str]:
-        """The last words of the papers among the runs of a text: the Lowmoor Courier; not the World Champion."""
-        return {run[-1].key for run in runs if self.is_paper(run[1:] if run[0].key == "the" else run)}
+    def papers(self) -> set[str]:
+        """The last words of the papers among the runs of the text: the Lowmoor Courier; not the World Champion."""
+        return {run[-1].key for run in self.runs if self.is_paper(run[1:] if run[0].key == "the" else run)}
 
     def is_paper(self, run: list[Word]) -> bool:
         """Whether a run behind "the" is that of a paper, by a place, a body or a word of its own before its kind."""

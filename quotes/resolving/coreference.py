@@ -33,6 +33,7 @@ _AHEAD = 3  # mentions of somebody that come next and are candidates, too
 _JOINT = 3  # of those named together, the last that are candidates
 _READS = frozenset(("read", "reads"))
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
+_BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
 _AGED = 3  # tokens of an age between commas
 _TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _CREDIT = frozenset("reporting story text words written report".split())
@@ -203,6 +204,8 @@ class Antecedents(Pairs):
             return own  # "a 16-year-old", later "the 16-year-old"
         if self.parse.lower[mention.first] == "this" and not self.is_first(which, own):
             return own  # "a second clerk", then "this person"
+        if self._has_just_come(which, own):
+            return own  # "a campaign staffer who watched him", then "the staffer"
         verb = self.parse.heads[mention.head]
         read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
         if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):
@@ -213,6 +216,24 @@ class Antecedents(Pairs):
         if several and not indefinite and self.is_first(which, own) and self._together(mention):
             return None
         return own if (qualified and not self.tells(mention)) or several or indefinite else None
+
+    def _has_just_come(self, which: int, own: int) -> bool:
+        """Whether "the staffer" is who was brought in with that noun a little before, and nobody new is named since."""
+        mention, mentions = self.mentions[which], self.referents[own].mentions
+        first = self.mentions[mentions[0]]
+        specific = self.parse.lower[mention.first] == "the" and mention.last == mention.head == mention.first + 1
+        if not specific or mentions[0] >= which or first.form != mention.form or not self.introduced(own):
+            return False
+        near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _BROUGHT_IN
+        human = mention.form in self.lexicon.people or mention.form in self.lexicon.unnamed_sources
+        return (
+            near and human and not any(m.kind == "name" and self._is_new(m) for m in self.mentions[mentions[0] : which])
+        )
+
+    def _is_new(self, name: Mention) -> bool:
+        """Whether a person is named here for the first time."""
+        first = self.mentions[self.referents[name.entity].mentions[0]]
+        return first.first == name.first and self.entities[name.entity].person > 0
 
     def _is_sent(self, mention: Mention) -> bool:
         """Whether the text says whose a writing is: "the card that Tom Rey sent"."""
