@@ -92,7 +92,8 @@ class Ledes:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse = self.parse
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
-        one = parse.lower[mention.first] in ("a", "an") and singular
+        of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
+        one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
