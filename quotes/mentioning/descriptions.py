@@ -279,7 +279,11 @@ class _Described:
         mention, layout = self.mentions[index], self.layout
         if layout.paragraph[mention.first] >= _LEDE or mention.form not in self.lexicon.titles:
             return None
-        above = layout.paragraph[mention.first] == 0 and self.parse.tags[mention.first] in ("NN", "NNP", "JJ")  # headlines
+        above = layout.paragraph[mention.first] == 0 and self.parse.tags[mention.first] in (
+            "NN",
+            "NNP",
+            "JJ",
+        )  # headlines
         one = above or self.parse.lower[mention.first] in ("a", "an", "the")
         one = one and self.parse.tags[mention.head] in ("NN", "NNP")
         holders = [r for r in self.roles.get(mention.form, ()) if self.entities[r].person > 0]
