@@ -28,7 +28,6 @@ _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _TURNED_TO = 4.0  # that "he" is the one to whom the sentence before turns: "Not so Mei Sorensen. “…,” she"
-_TOPIC = 10.0  # that "he" is the subject of the sentence before, which names nobody else who fits
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
@@ -90,6 +89,7 @@ class Factors:
             odds *= _TOLD_OF
         if self._listens(mention, referent):
             odds *= _LISTENS
+        odds *= self.topics.of_it(mention, referent)
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
         if r.members:
@@ -99,7 +99,7 @@ class Factors:
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
-        odds *= _TOPIC if self.topics.is_topic(mention, referent) else 1.0
+        odds *= self.topics.of(mention, referent)
         odds *= _TURNED_TO if mention.form in MAN and self._is_turned_to(mention, referent) else 1.0
         if mention.form == "it" and self._says(mention):
             odds *= self.wording.of_sayer(mention, referent)

@@ -10,8 +10,13 @@ from .genders import GENDERED, MAN
 
 __all__ = ["Topics"]
 
+_TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence, or who says all the rest of it
+_SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
+_IT = 3.0  # the same that "it" is that subject
 _PARAGRAPHS = 1  # from that sentence to the pronoun
 _BACK = 3  # sentences outside quotations that are looked through
+_SIGNS = "“”\"'‘’., \n"
+_VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
 
 class Topics:
@@ -20,45 +25,74 @@ class Topics:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse = pairs, pairs.layout, pairs.parse
         self.genders, self.order, self.heads = pairs.genders, pairs.order, pairs.heads
-        self._topic: dict[int, int] = {}
+        self._found: dict[int, tuple[int, float]] = {}
 
-    def is_topic(self, mention: Mention, referent: int) -> bool:
-        """Whether a referent is the subject, and the only one who fits, of the sentence before "he" or "she"."""
+    def of(self, mention: Mention, referent: int) -> float:
+        """The factor for "he" or "she" to mean a referent, who may be the subject of the sentence before."""
         if mention.form not in MAN:
-            return False
-        if mention.head not in self._topic:
-            self._topic[mention.head] = self._find(mention)
-        return self._topic[mention.head] == referent
+            return 1.0
+        if mention.head not in self._found:  # asked for each of its candidates
+            self._found[mention.head] = self._find(mention)
+        topic, factor = self._found[mention.head]
+        return factor if topic == referent else 1.0
 
-    def _find(self, mention: Mention) -> int:
+    def of_it(self, mention: Mention, referent: int) -> float:
+        """The factor for "it" to mean a referent: more for the subject of the sentence before."""
+        if mention.form != "it":
+            return 1.0
+        end = self._outside(self.parse.sentence_start(mention.head))
+        if end <= 0 or self.layout.paragraph[mention.head] - self.layout.paragraph[end - 1] > _PARAGRAPHS:
+            return 1.0
+        start, heads = self.parse.sentence_start(end - 1), self.pairs.positions[referent]
+        near = heads[bisect_left(heads, start) : bisect_left(heads, end)]
+        main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
+        return _IT if main else 1.0
+
+    def _find(self, mention: Mention) -> tuple[int, float]:
+        """The subject of the sentence before that has one, or -1, and the factor."""
         parse, man = self.parse, MAN[mention.form]
-        start = parse.sentence_start(mention.head)
-        own = bisect_left(self.heads, start), bisect_left(self.heads, mention.head)
-        if any(self.genders.fits(r, man) for _, r in self.order[slice(*own)]):
-            return -1
-        token = start - 1
+        end = parse.sentence_start(mention.head)
+        if self._fitting(end, mention.head - 1, man):
+            return -1, 1.0
         for _ in range(_BACK):
-            while token >= 0 and (self.layout.inside[token] >= 0 or not parse.lower[token].strip("“”\"'‘’.,\n ")):
-                token -= 1
-            if token < 0:
-                return -1
-            begin = parse.sentence_start(token)
-            fits = self._fitting(begin, token, man)
-            if fits:
-                break
-            if any(parse.lower[i] in GENDERED for i in range(begin, token)):
-                return -1
-            token = begin - 1
-        else:
-            return -1
-        paragraphs = self.layout.paragraph[mention.head] - self.layout.paragraph[token]
-        if len({r for _, r in fits}) != 1 or paragraphs > _PARAGRAPHS:
-            return -1
-        subject = any(parse.deps[h] in ("nsubj", "nsubjpass") for h, _ in fits)
-        return fits[0][1] if subject else -1
+            end = self._outside(end)
+            if end <= 0:
+                return -1, 1.0
+            start, last = parse.sentence_start(end - 1), end - 1
+            fitting = self._fitting(start, last, man)
+            if fitting:
+                far = self.layout.paragraph[mention.head] - self.layout.paragraph[last] > _PARAGRAPHS
+                return (-1, 1.0) if far else self._topic(start, last, fitting)
+            if any(parse.lower[i] in GENDERED for i in range(start, last)):
+                return -1, 1.0
+            end = start
+        return -1, 1.0
 
-    def _fitting(self, begin: int, end: int, man: float) -> list[tuple[int, int]]:
-        """(head, referent) of the people whom a sentence names and a pronoun may mean."""
-        near = self.order[bisect_left(self.heads, begin) : bisect_left(self.heads, end + 1)]
+    def _outside(self, end: int) -> int:
+        """The end of what stands before a token outside quotations, but for marks and spaces."""
+        while end > 0 and (self.layout.inside[end - 1] >= 0 or not self.parse.lower[end - 1].strip(_SIGNS)):
+            end -= 1
+        return end
+
+    def _fitting(self, first: int, last: int, man: float) -> list[tuple[int, int]]:
+        """(head, referent) of the people whom the tokens name and a pronoun may mean."""
+        near = self.order[bisect_left(self.heads, first) : bisect_left(self.heads, last + 1)]
         outside = [(h, r) for h, r in near if self.layout.inside[h] < 0]
         return [(h, r) for h, r in outside if self.genders.fits(r, man) and self.genders.is_person(r)]
+
+    def _topic(self, first: int, last: int, fitting: list[tuple[int, int]]) -> tuple[int, float]:
+        """Whom a sentence is about, and the factor: the only one named, or the subject whose verb the others follow."""
+        parse = self.parse
+        if len({r for _, r in fitting}) == 1:
+            subject = any(parse.deps[h] in ("nsubj", "nsubjpass") for h, _ in fitting)
+            return (fitting[0][1], _TOPIC) if subject else (-1, 1.0)
+        root = next((i for i in range(first, last + 1) if parse.heads[i] == i), first)
+        subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
+        if len(subjects) != 1 or parse.tags[root] not in _VERBS:
+            return -1, 1.0
+        head, topic = subjects[0]
+        begin, end = parse.edges[head]
+        others = [h for h, r in fitting if r != topic]
+        tells = parse.lower[root] in self.pairs.lexicon.report_verbs
+        behind = all(begin <= h <= end or h > root for h in others)
+        return (topic, _TOPIC if tells else _SUBJECT) if behind else (-1, 1.0)
