@@ -109,7 +109,8 @@ class Appositions:
         verb = parse.tags[description.head + 1]
         told = verb == "VBG" or (verb == "VBN" and self.is_body(description.form))  # a site based in Lowmoor
         leads = gap[0] in _FOR or told  # a group backing Ada Brandt
-        if not leads or gap.count(",") != 1 or gap[-1] != ",":
+        clause = not FINITE.isdisjoint(parse.tags[description.head + 1 : name.first])
+        if not leads or gap.count(",") != 1 or gap[-1] != "," or clause:
             return False
         return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M", "W")
 

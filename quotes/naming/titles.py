@@ -91,10 +91,11 @@ class Titles:
     def is_opening_calling(self, words: list[Word]) -> bool:
         """Whether a sentence opens with what somebody does who elsewhere goes by what follows: "Muralist Zuberi".
 
-        Nowhere else may both stand together, as the names of Porter Falkner would.
+        Or what something is: "Carmaker Ardent". Nowhere else may both stand together, as Porter Falkner's names would.
         """
         first, lexicon = words[0], self.lexicon
-        called = first.key in lexicon.callings or first.key in lexicon.people
+        body = first.key in lexicon.bodies and first.key not in lexicon.organisation_words
+        called = body or first.key in lexicon.callings or first.key in lexicon.people
         if not called or len(words) > _CALLED or lexicon.known_man(first.key) is not None:
             return False
         rest = " ".join(w.text for w in words[1:])
