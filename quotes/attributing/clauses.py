@@ -71,9 +71,8 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     for c in own.mentions():
         mention = scene.mentions[c]
-        first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
         comma = mention.last + 1
-        if mention.kind != "name" or first != last or parse.lower[comma : comma + 1] != [","]:
+        if mention.kind != "name" or _first(scene, c) != last or parse.lower[comma : comma + 1] != [","]:
             continue
         end = min(len(parse) - 1, comma + _ASIDE)
         closing = next((i for i in range(comma + 1, end) if parse.lower[i] == ","), -1)
@@ -97,11 +96,10 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
     people = [c for c in own.mentions() if _is_person(scene, c) and scene.mentions[c].first > verb]
     for owner in people[:1]:
         behind = scene.mentions[owner].last + 1
-        if parse.tags[behind : behind + 1] != ["POS"] or not _opens(scene, owner, verb + 1):
+        if parse.tags[behind : behind + 1] != ["POS"] or _first(scene, owner) != verb + 1:
             return own
         for c in people[1:]:
-            mention = scene.mentions[c]
-            first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+            mention, first = scene.mentions[c], _first(scene, c)
             closed = mention.last + 1 >= len(parse) or parse.lower[mention.last + 1][0] in _ENDS
             plain = first - behind <= _ROLES and FINITE.isdisjoint(parse.tags[behind:first])
             if plain and closed and parse.lower[first - 1] == ",":
@@ -109,10 +107,10 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
-def _opens(scene: Scene, which: int, at: int) -> bool:
-    """Whether a name and its titles begin at a token."""
+def _first(scene: Scene, which: int) -> int:
+    """The first token of a mention, or of the titles before it."""
     mention = scene.mentions[which]
-    return at == (scene.layout.first_token(mention.outer.start) if mention.outer else mention.first)
+    return scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
 
 
 def _is_person(scene: Scene, which: int) -> bool:
@@ -227,12 +225,41 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(mention) if _is_person(scene, mention) or scene.mentions[mention].form in MAN else own
 
 
+def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with what the body has given to who is of it: Sgt Ada Brandt of Lowmoor Police said “…”."""
+    best = max(own, key=lambda pair: pair[1], default=(GO_ON, 0.0))[0]
+    if best in (GO_ON, 0) or scene.mentions[best].kind != "name" or _is_person(scene, best):
+        return own
+    body, person, parse = scene.mentions[best], scene.mentions[best - 1], scene.parse
+    link = parse.lower[person.last + 1 : _first(scene, best)]
+    verb = body.last + 1
+    joined = link in (["of"], ["from"], ["at"], ["with"]) and parse.heads[person.last + 1] == person.head
+    says = verb < len(parse) and scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE
+    if not (joined and says and _is_person(scene, best - 1)) or best - 1 not in own.mentions():
+        return own
+    return own.chosen(best - 1)
+
+
+def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one is called “…”, with what that one has given to who calls him so."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    called = next((c for c in own.mentions() if scene.mentions[c].last == first - 1), None)
+    verb = -1 if called is None else _first(scene, called) - 1
+    if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
+        return own
+    source = scene.source(verb)
+    mention = None if source is None or source >= verb else scene.mention_at(source)
+    return own.chosen(mention) if mention is not None and mention in own.mentions() else own
+
+
 def _says(scene: Scene, token: int) -> bool:
     return scene.cue_listed[token] == 2 and scene.parse.tags[token] in FINITE
 
 
 _RULES = (
     _said_before,
+    _of_body,
+    _called_so,
     _each_says_one,
     _behind_aside,
     _owned_role,

@@ -17,6 +17,8 @@ _LEADS = frozenset(":,")
 SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWING = frozenset(("knew", "know", "known", "knows"))
 _KNOWN = 6  # tokens: "known to her friends as"
+_USED = frozenset("used uses use using".split())
+_TERM = 2  # words of a term
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
@@ -55,6 +57,8 @@ class Forms:
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
         if count <= _FEW and (named or before[-1:] == ["so-called"]):
             return True
+        if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and before[0] not in _USED:
+            return True  # with the word “freshman”
         return count <= _TITLE and self._is_title(index, before)
 
     def _only_qualifies(self, index: int) -> bool:

@@ -22,6 +22,7 @@ _ROLE_SAID = regex.compile(  # , mayor Tom Rey said
 _SAID_ROLE = regex.compile(  # , said sexton Tom Rey. Or: , said the sexton.
     r",\s(?!\p{Ll}+ing\s)(\p{Ll}+)\s(?:(?:(?:the|an?|his|her|their)\s)?(?:\p{Ll}[\p{L}-]*\s){1,4}\p{Lu}|(?:the|an?)\s(?:\p{Ll}[\p{L}-]*\s?){1,3}[.,])"
 )
+_TOLD = regex.compile(r"(\p{Ll}+):\s?$")
 _OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
@@ -164,6 +165,9 @@ class _Pairing:
         first = self.text[opening.end]
         if opening.start == self.paragraph.start:
             return first.isupper() or first in "[($£€…"
+        told = _TOLD.search(self.text, max(self.paragraph.start, opening.start - 24), opening.start)
+        if told is not None and told[1] in self.report_verbs and first.isupper():
+            return True  # Ada Brandt said: 'It depends. It fell
         before = self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[-1:]
         return self.next_opens and (before in (":", ",") or (before in (".", "!", "?") and first.isupper()))
 
