@@ -89,8 +89,24 @@ class Forms:
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
         words = [w for w in text.split() if len(w) > SHORT]
         named = not (rules.titling | rules.performing).isdisjoint(given) and text[-1] not in "!?"
-        titled = rendered or named or not rules.works.isdisjoint(kind)
+        titled = rendered or named or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
+        titled = titled or not rules.works.isdisjoint(self._behind(index))
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def _is_of_outlet(self, index: int) -> bool:
+        """Whether a segment is a body's: a broadcaster's “Morning Ada”."""
+        first = self.layout.bounds[index][0]
+        owner = self.scene.mention_at(first - 2) if first > 1 and self.parse.tags[first - 1] == "POS" else None
+        mention = None if owner is None else self.scene.mentions[owner]
+        words = self.layout.segments[index].words(self.parse.text).split()
+        body = mention is not None and mention.kind == "name" and self.scene.entities[mention.entity].person <= 0
+        return body and len(words) > 1
+
+    def _behind(self, index: int) -> list[str]:
+        """The two words behind a segment, where no comma or full stop divides them from it."""
+        last = self.layout.bounds[index][1]
+        ends = self.layout.segments[index].words(self.parse.text)[-1] in ",.!?"
+        return [] if ends else self.parse.lower[last : last + 2]
 
     def _is_said(self, index: int, own: list[float]) -> bool:
         """Whether a segment answers a question, or ends as speech does before "she said" and has a sure source."""

@@ -32,6 +32,7 @@ _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", "(", ")", "who", ":"))
+_BEFORE_TITLE = frozenset("state former then retired acting deputy".split())
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
@@ -118,6 +119,8 @@ class Appositions:
         first = self._first(name)
         gap = self.parse.lower[description.last + 1 : first]
         gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
+        if len(gap) == 2 and gap[0] == "," and gap[1] in _BEFORE_TITLE:
+            gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
         if gap == _BY_NAME or (gap[:1] == ["and"] and self._is_other_role(description, first)):
