@@ -142,6 +142,8 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     at = last + (parse.lower[last : last + 1] == [","])
     verb = parse.lower[at] if at < len(parse) else ""
+    if verb == "as":
+        return own.by_verb(scene, _puts(scene, at + 1))
     if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))
     if verb not in _WAS and verb not in _CAME:
@@ -158,6 +160,13 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada
     about = link >= 0 and parse.lower[link] == "of" and parse.lower[noun] in scene.lexicon.rules.describing
     return own.governed(scene, link) if link >= 0 and hangs and not about else own
+
+
+def _puts(scene: Scene, at: int) -> int:
+    """The verb of "as a memo put it" behind its "as", or -1."""
+    lower = scene.parse.lower
+    near = range(at, min(len(lower) - 1, at + _BEHIND))
+    return next((i for i in near if lower[i] in _PUT and lower[i + 1] == "it"), -1)
 
 
 def _next_cue(scene: Scene, at: int) -> int:

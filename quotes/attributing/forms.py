@@ -51,6 +51,8 @@ class Forms:
             return True
         before = lower[max(0, first - 3) : first]
         count = len(words.split())
+        if self._is_crosshead(index, words):
+            return True
         named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
         named = named or (as_what and not _KNOWING.isdisjoint(lower[max(0, first - _KNOWN) : first]))
@@ -77,6 +79,15 @@ class Forms:
         if at == len(self.scene.firsts) or self.scene.firsts[at] >= last:
             return False
         return self.scene.mentions[at].span.of(self.parse.text) == words.strip(" ,")
+
+    def _is_crosshead(self, index: int, words: str) -> bool:
+        """Whether a few capitalised words fill a paragraph further down: ‘All Bets Are Off.’"""
+        segment = self.layout.segments[index]
+        own, all_words = self.layout.paragraphs[segment.paragraph], words.split()
+        fills = segment.closed and segment.outer.start == own.start and segment.outer.end >= own.end - 1
+        main = [w for w in all_words if len(w) > SHORT]
+        capitals = len(main) > 1 and all(w[:1].isupper() for w in main) and not words.isupper()
+        return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
 
     def _is_title(self, index: int, before: list[str]) -> bool:
         """Whether capitalised words stand behind a kind of work, or a word for naming.

@@ -260,7 +260,8 @@ def _noun_phrase(layout: Layout, head: int, rules: Rules) -> tuple[int, int]:
     for child in parse.children[head]:
         when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
         links = parse.lower[child] in _OF or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
-        if child == end + 1 and parse.deps[child] == "prep" and links and not when:
+        doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
+        if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing):
             end = _before_clause(layout, child, parse.edges[child][1])
             last = end if 0 < end - child <= _PHRASE else last
     if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):

@@ -138,6 +138,8 @@ class Setting:
         at = last + (lower[last : last + 1] == [","])
         if lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
             return at + 4 if lower[at + 2] in self.lexicon.rules.accounts else -1
+        if lower[at : at + 1] == ["per"]:
+            return at + 1
         end = min(self.parse.sentence_end(min(last, len(lower)) - 1), last + _CLAUSE)
         small = (i for i in range(last, end - 1) if self.parse.words[i] == "according")
         to = next((i for i in small if lower[i + 1] == "to"), -1)
