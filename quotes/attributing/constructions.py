@@ -253,6 +253,7 @@ def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    colon -= colon > 0 and parse.words[colon].isspace()  # the quotation may fill the next paragraph
     if colon < 1 or parse.lower[colon] != ":":
         return own
     paragraph = scene.layout.paragraph_start(colon)
