@@ -20,7 +20,6 @@ _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _ADVERBS = 3  # tokens of "put it more sharply"
-_EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody"))
 _STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
@@ -57,9 +56,6 @@ def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
 def _is_thing(scene: Scene, candidate: int) -> bool:
     """Whether a candidate is what nobody quotes: no people, bodies, writings or words, and nothing that bears words."""
     mention, parse = scene.mentions[candidate], scene.parse
-    verb = parse.heads[mention.head]
-    if mention.form in _EVERYBODY and parse.lower[max(0, verb - 1)] == "to" and verb > mention.head:
-        return True  # she wants everyone to know
     if mention.kind != "description" or parse.tags[mention.head] not in ("NN", "NNS"):
         return False
     bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers

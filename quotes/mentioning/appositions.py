@@ -31,7 +31,7 @@ _ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
-_CLOSING = frozenset((",", ".", ";", "-", "—", "(", ")", "who", ":"))
+_CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _BEFORE_TITLE = frozenset("state former then retired acting deputy".split())
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
@@ -273,8 +273,12 @@ class Appositions:
         )
 
     def _closed(self, second: Mention) -> bool:
-        lower = self.parse.lower
-        return (lower[second.last + 1] if second.last + 1 < len(lower) else ".") in _CLOSING
+        """Whether a comma or the like ends it, maybe behind a party and a seat: "Rep. Mei Sorensen (R-Ohio), said"."""
+        lower, at = self.parse.lower, second.last + 1
+        aside = lower[at : at + _PARTY]
+        if aside[:1] == ["("] and ")" in aside:
+            at += aside.index(")") + 1
+        return (lower[at] if at < len(lower) else ".") in _CLOSING
 
 
 def _without_aside(gap: list[str]) -> list[str]:

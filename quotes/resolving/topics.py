@@ -43,7 +43,7 @@ class Topics:
         end = self._outside(self.parse.sentence_start(mention.head))
         if end <= 0 or self.layout.paragraph[mention.head] - self.layout.paragraph[end - 1] > _PARAGRAPHS:
             return 1.0
-        start, heads = self.parse.sentence_start(end - 1), self.pairs.positions[referent]
+        start, heads = self._start(end - 1), self.pairs.positions[referent]
         near = heads[bisect_left(heads, start) : bisect_left(heads, end)]
         main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
         return _IT if main else 1.0
@@ -58,12 +58,12 @@ class Topics:
             end = self._outside(end)
             if end <= 0:
                 return -1, 1.0
-            start, last = parse.sentence_start(end - 1), end - 1
+            start, last = self._start(end - 1), end - 1
             fitting = self._fitting(start, last, man)
             if fitting:
                 far = self.layout.paragraph[mention.head] - self.layout.paragraph[last] > _PARAGRAPHS
                 return (-1, 1.0) if far else self._topic(start, last, fitting)
-            if any(parse.lower[i] in GENDERED for i in range(start, last)):
+            if self._others(start, last):
                 return -1, 1.0
             end = start
         return -1, 1.0
@@ -74,15 +74,37 @@ class Topics:
             end -= 1
         return end
 
+    def _start(self, token: int) -> int:
+        """Where the sentence of a token starts, or its paragraph."""
+        return max(self.parse.sentence_start(token), self.layout.paragraph_start(token))
+
     def _fitting(self, first: int, last: int, man: float) -> list[tuple[int, int]]:
         """(head, referent) of the people whom the tokens name and a pronoun may mean."""
         near = self.order[bisect_left(self.heads, first) : bisect_left(self.heads, last + 1)]
         outside = [(h, r) for h, r in near if self.layout.inside[h] < 0]
         return [(h, r) for h, r in outside if self.genders.fits(r, man) and self.genders.is_person(r)]
 
+    def _others(self, first: int, last: int) -> bool:
+        """Whether a sentence is about somebody without a name: he, "a spokesperson"."""
+        parse, lexicon = self.parse, self.pairs.lexicon
+        if any(parse.lower[i] in GENDERED for i in range(first, last)):
+            return True
+        near = self.order[bisect_left(self.heads, first) : bisect_left(self.heads, last + 1)]
+        nouns = [self.pairs.referents[r].noun for h, r in near if parse.deps[h] == "nsubj"]
+        return any(lexicon.is_human(noun) or noun in lexicon.unnamed_sources for noun in nouns if noun)
+
+    def _is_main_pronoun(self, token: int) -> bool:
+        """Whether it is "he" or "she" and the subject of a sentence."""
+        deps, above = self.parse.deps, self.parse.heads[token]
+        return self.parse.lower[token] in MAN and deps[token] == "nsubj" and deps[above] == "ROOT"
+
     def _topic(self, first: int, last: int, fitting: list[tuple[int, int]]) -> tuple[int, float]:
         """Whom a sentence is about, and the factor: the only one named, or the subject whose verb the others follow."""
         parse = self.parse
+        if any(
+            GENDERED.get(parse.lower[i]) is not None and parse.deps[i] == "nsubj" for i in range(first, fitting[0][0])
+        ):
+            return -1, 1.0  # "He said that Ada had gone" may be about him
         if len({r for _, r in fitting}) == 1:
             subject = any(parse.deps[h] in ("nsubj", "nsubjpass") for h, _ in fitting)
             return (fitting[0][1], _TOPIC) if subject else (-1, 1.0)
