@@ -142,6 +142,8 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.by_verb(scene, _puts(scene, at + 1))
     if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))
+    if verb in _WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
+        return own.by_verb(scene, _puts(scene, at + 3))
     if verb not in _WAS and verb not in _CAME:
         return own
     nouns, end = scene.lexicon.cue_nouns, min(parse.sentence_end(at), at + _BEHIND)
@@ -159,7 +161,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _puts(scene: Scene, at: int) -> int:
-    """The verb of "as a memo put it" behind its "as", or -1."""
+    """The verb of "as a memo put it", "the way she puts it", from a token on; or -1."""
     lower = scene.parse.lower
     near = range(at, min(len(lower) - 1, at + _BEHIND))
     return next((i for i in near if lower[i] in _PUT and lower[i + 1] == "it"), -1)

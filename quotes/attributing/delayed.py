@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from ..parse import FINITE
@@ -15,9 +17,13 @@ _BE = frozenset("are is was were".split())
 _COME = frozenset("belong belonged belongs came come comes".split())
 _BELONG = frozenset(("belong", "belonged"))
 _ROLE_TAGS = frozenset("DT NN NNP JJ PRP$ POS HYPH".split())
-_REACH = 60  # tokens behind a quotation within which it is told whose it was
+_REACH = 90  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
+_UNLIKELY = 0.05  # the same below which who is named later may well be
+_PARAGRAPHS = 4  # from a quotation that opens an article to the name of who said it
+_NEAR = 6  # mentions
+_THAT = frozenset(("that", "this"))
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _OTHER = 0.75  # distance in gender from which somebody isn't called so
 _THE = frozenset("the that this these those".split())
@@ -32,6 +38,9 @@ _UNKNOWN = regex.compile(
     r"|who (?:it was|(?:had )?(?:said|uttered|shouted|called|left|sent|wrote) (?:it|them|so))\b"
     r"|(?:by |to )?which (?:of (?:them|the|those)|one|man|woman|member)\b|own(?:s|ed)? (?:up )?to (?:it|them|the words)"
     r"|admit\w* (?:to )?(?:saying|having said|it|them))"
+    r"|\b[Ww]hose (?:(?:voice|words?) )?(?:it|they|that) (?:was|were)\b[^.?!]{0,60}"
+    r"(?:\b(?:never|not|unclear|unknown)\b|n['’]t\b)"
+    r"|\b(?:heard|came|rang out|shouted) from somewhere\b"
     r"|\b(?:found|have|had|has) no owner\b"
     r"|\bden(?:y|ies|ied) (?:saying|(?:ever )?having (?:said|uttered|spoken)) (?:it|them|so)\b"
 )
@@ -49,12 +58,69 @@ class Delayed:
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
         scene, alone = self.scene, _stands_alone(self.scene, index, own)
-        found = _owned_up(scene, index, own) if alone else None
-        found = _asked(scene, index, own) if alone and found is None else found
+        found = self._owned_up(index) if alone else None
+        found = self._opened(index) if found is None and alone and self._is_opener(index, own) else found
+        if found is not None:
+            return own.added(found)
+        found = _asked(scene, index, own) if alone else None
         found = self._answered(index, own) if found is None else found
         if found is not None:
             return own.chosen(found)
         return Candidates((c, 0.0) for c, _ in own) if _is_unowned(scene, index, alone) else own
+
+    def _owned_up(self, index: int) -> int | None:
+        """Whose words they were, as a later sentence says.
+
+        “…” The complaint came from Ada Brandt; the voice belonged to Ada Brandt; the words were Ada Brandt's; the sum
+        was that of Ada Brandt; that is how Ada Brandt recalls it.
+        """
+        parse, last = self.scene.parse, self.scene.layout.bounds[index][1]
+        noun = _noun_behind(self.scene, index)
+        at = _behind_noun(self.scene, noun) if noun >= 0 else -1
+        for i in range(last, min(last + _REACH, len(parse) - 3)) if at < 0 else ():
+            if self.scene.layout.inside[i] >= 0:
+                break
+            that = parse.lower[i] in _BE and parse.lower[i + 1 : i + 3] in (["that", "of"], ["those", "of"])
+            how = parse.lower[i] in _THAT and parse.lower[i + 1] in _BE and parse.lower[i + 2] == "how"
+            if that or how:
+                at = i + 3
+                break
+        return None if at < 0 else self._named(at)
+
+    def _named(self, at: int) -> int | None:
+        """The name that stands at a token, maybe behind a role."""
+        start = bisect_left(self.scene.firsts, at)
+        near = range(start, min(start + _NEAR, len(self.scene.mentions)))
+        names = (c for c in near if self.scene.mentions[c].kind == "name")
+        found = next((c for c in names if self.scene.mentions[c].first < at + _TITLE), None)
+        if found is None or not _ROLE_TAGS.issuperset(self.scene.parse.tags[at : self.scene.mentions[found].first]):
+            return None  # "was sent to Ada Brandt"
+        return found
+
+    def _is_opener(self, index: int, own: Candidates) -> bool:
+        """Whether an article opens with a quotation that fills a paragraph, and nobody near is likely to have said it.
+
+        Nor may it stand below once more, beside whoever did.
+        """
+        layout, text = self.scene.layout, self.scene.parse.text
+        segment, paragraph = layout.segments[index], layout.paragraphs[layout.segments[index].paragraph]
+        fills = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
+        once = text.find(segment.words(text), segment.span.end) < 0
+        return index == 0 and fills and once and max((p for _, p in own), default=0.0) < _UNLIKELY
+
+    def _opened(self, index: int) -> int | None:
+        """The first person with whose name a later paragraph begins: whom such an article is about."""
+        layout, mentions = self.scene.layout, self.scene.mentions
+        first = layout.segments[index].paragraph
+        for c in sorted(self.people):
+            mention = mentions[c]
+            paragraph = layout.paragraph[mention.first]
+            if paragraph > first + _PARAGRAPHS:
+                return None
+            begins = (mention.outer or mention.span).start == layout.paragraphs[paragraph].start
+            if paragraph > first and begins:
+                return c
+        return None
 
     def _answered(self, index: int, own: Candidates) -> int | None:
         """Who is named next and fits, where an answer comes before anybody is named.
@@ -78,30 +144,19 @@ class Delayed:
         return abs(self.scene.entities[mention.entity].man - MAN[parse.lower[asked]]) <= _OTHER
 
 
-def _owned_up(scene: Scene, index: int, own: Candidates) -> int | None:
-    """Whose words they were, as a later sentence says.
-
-    “…” The complaint came from Ada Brandt; the voice belonged to Ada Brandt; the words were Ada Brandt's.
-    """
-    noun = _noun_behind(scene, index)
-    if noun < 0:
-        return None
+def _behind_noun(scene: Scene, noun: int) -> int:
+    """Where it is told whose "the complaint" is: behind "came from", "belonged to", "was"; or -1."""
     lower, tags = scene.parse.lower, scene.parse.tags
     ahead = range(noun + 1, min(noun + 1 + _PHRASE, scene.parse.sentence_end(noun)))
     link = next((i for i in ahead if tags[i] in FINITE), -1)
     if link < 0:
-        return None
+        return -1
     verb, behind = lower[link], lower[link + 1 : link + 3]
     leads = verb in _COME and behind[:1] == ["to" if verb in _BELONG else "from"]
     of = behind in (["that", "of"], ["those", "of"])
     if not (leads or verb in _BE) or not (of or _opens(scene, noun)):
-        return None
-    at = link + 1 + leads + 2 * of
-    firsts = ((scene.mentions[c].first, c) for c in own.mentions() if scene.mentions[c].kind == "name")
-    found = min((pair for pair in firsts if at <= pair[0] < at + _TITLE), default=None)
-    if found is None or not _ROLE_TAGS.issuperset(tags[at : found[0]]):
-        return None  # "was sent to Ada Brandt"
-    return found[1]
+        return -1
+    return link + 1 + leads + 2 * of
 
 
 def _asked(scene: Scene, index: int, own: Candidates) -> int | None:

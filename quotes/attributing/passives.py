@@ -71,7 +71,7 @@ def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     if parse.lower[last : last + 1] != ["by"] or parse.lower[max(0, first - 1)] != "as":
         return own
-    verb = next((i for i in range(first - 2, max(0, first - _VERB), -1) if parse.tags[i] == "VBN"), -1)
+    verb = next((i for i in range(first - 2, max(-1, first - _VERB), -1) if parse.tags[i] == "VBN"), -1)
     says = verb >= 0 and scene.cue_listed[verb] == 2 and not scene.lexicon.is_heard(parse.lower[verb])
     return own.governed(scene, last) if says else own
 

@@ -15,6 +15,7 @@ __all__ = ["Ledes"]
 
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
+_ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
@@ -73,10 +74,13 @@ class Ledes:
                 seen.add(m.entity)
 
     def aged(self, name: Mention) -> bool:
-        """Whether a sentence begins with a name and an age: "Mei Sorensen, 58, told"."""
+        """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""
         parse, behind = self.parse, name.last + 1
-        aged = parse.lower[behind : behind + 1] == [","] and parse.lower[behind + 2 : behind + 3] == [","]
-        return aged and parse.lower[behind + 1].isdigit() and parse.sentence_start(name.first) == name.first
+        aside = parse.lower[behind + 1 : behind + _ASIDE]
+        if parse.lower[behind : behind + 1] != [","] or "," not in aside:
+            return False
+        aged = aside[1] == "," and aside[0].isdigit()
+        return (aged or aside[0] in ("of", "from")) and parse.sentence_start(name.first) == name.first
 
     def follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age begin a sentence of the same paragraph."""
