@@ -53,8 +53,11 @@ class Cutter:
     def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         word, lexicon = run[i], self.lexicon
-        if opens and word.key in lexicon.rules.days and _is_first_name(run[i + 1 :], lexicon):
-            return True  # "On Sunday Dawn Falkner"
+        if opens and word.key in lexicon.rules.days and i + 1 < len(run):
+            following = run[i + 1].key
+            surname = following in self.everyday.surnames and "-" in following
+            if surname or _is_first_name(run[i + 1 :], lexicon):
+                return True  # "On Sunday Dawn Falkner", "on Sunday Oakes-Falkner"
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return True  # "New Brandt ad"
         named = self.everyday.is_name(run, i, initial=initial)

@@ -31,7 +31,7 @@ _REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
 _AHEAD = 3  # mentions of somebody that come next and are candidates, too
 _JOINT = 3  # of those named together, the last that are candidates
-_READS = frozenset(("read", "reads"))
+_READS = frozenset("read reads begins began concludes concluded".split())
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 _BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
 _AGED = 3  # tokens of an age between commas
@@ -89,7 +89,7 @@ class Antecedents(Pairs):
             head = self.mentions[near].head
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > _SENTENCES:
                 return None
-            if self.lexicon.is_writing(parse.lower[head]):
+            if self.lexicon.is_writing(parse.lower[head]) or parse.lower[head] in self.lexicon.own_words:
                 issued = self._is_issued(near, mention.head) or self._is_somebodys(near)
                 return near if verb in _READS or issued else None
         return None
