@@ -7,7 +7,7 @@ from golden import read_cases
 
 import quotes
 
-TEXTS = [case.text for case in read_cases() if case.group == "synthetic_constructions"]
+TEXTS = [c.text for c in read_cases() if c.group in ("synthetic_constructions", "synthetic_clauses")]
 STEP = 5  # words by which a text is cut shorter
 
 

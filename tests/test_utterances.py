@@ -8,8 +8,7 @@ from scenes import flat, parsed, stages
 from quotes.attributing.speakers import GO_ON, Attribution
 from quotes.records import Span
 from quotes.reporting.reports import Report
-from quotes.reporting.utterances import Utterance, is_direct, join
-from quotes.reporting.wholes import with_contents
+from quotes.reporting.utterances import Utterance, is_direct, join, with_contents
 
 
 def joined(text: str, *sources: tuple[int, int]) -> list[Utterance]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from .referents import Cast
+from .mentions import Mention
+from .referents import Cast, Referent
 
 __all__ = ["Called"]
 
 _WITHIN = frozenset("of for at in from".split())
+_NAMES = frozenset(("NNP", "NNPS"))
 _PHRASE = 4  # words from a preposition to a noun that hangs on it
 
 
@@ -15,6 +17,7 @@ class Called:
 
     def __init__(self, cast: Cast) -> None:
         self.parse, self.referents, self.lexicon = cast.layout.parse, cast.referents, cast.lexicon
+        self.countries = cast.origins.countries
         self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
 
@@ -40,3 +43,12 @@ class Called:
         places = [(role, i) for role in roles for i, word in enumerate(role) if word == noun]
         within = all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
         return self.inner.setdefault((number, noun), bool(places) and within)
+
+    def where(self, mention: Mention, referent: Referent, holders: list[int]) -> set[str]:
+        """The words that say whose office it is, for its only bearer: "the Lowmoor County coroner", Coroner Tom Rey."""
+        parse = self.parse
+        if parse.lower[mention.first] != "the" or mention.form not in self.lexicon.titles or len(holders) != 1:
+            return set()
+        names = all(tag in _NAMES for tag in parse.tags[mention.first + 1 : mention.head])
+        abroad = not self.countries.isdisjoint(referent.role_words)
+        return set(parse.lower[mention.first + 1 : mention.head]) if names and not abroad else set()

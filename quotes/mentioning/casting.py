@@ -12,7 +12,7 @@ from .layout import Layout
 from .mentions import Mention
 from .origins import Origins
 from .referents import Cast, Referent
-from .roles import add_roles
+from .roles import Roles
 
 __all__ = ["find_referents"]
 
@@ -43,7 +43,7 @@ def find_referents(
     for i, words in enumerate(titles):
         referents[i].role_words.update(words)
     _join_appositions(layout, mentions, entities, referents, of, lexicon)
-    add_roles(layout, mentions, referents, lexicon)
+    Roles(layout, mentions, lexicon).add(referents)
     origins = Origins(layout, lexicon)
     _add_origins(origins, mentions, referents)
     for referent in referents:

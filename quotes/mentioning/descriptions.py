@@ -25,7 +25,6 @@ _BODY = -1.0  # the same below which it can be no person's
 _SINGLE = frozenset(("one", "another"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
-_BELOW = 4  # paragraphs from "a judge" to the judge's name
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 _ORDINALS = frozenset("second third fourth fifth further different new".split())
@@ -80,7 +79,7 @@ class _Described:
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
         yield self.ledes.named(index)
-        yield self.titled_below(index)
+        yield self.ledes.titled(index, self.holders(mention.form), self.first)
         yield self.ages.named(mention)
         if specific and self.is_overtaken(index):
             return
@@ -256,9 +255,8 @@ class _Described:
                 continue  # nor "the hospital" Portland
             if self.origins.clash(origins, referent.origins):
                 continue
-            told = {word for origin in origins & referent.origins for word in origin.split()} | self.where(
-                mention, referent
-            )
+            told = {word for origin in origins & referent.origins for word in origin.split()}
+            told |= self.called_by.where(mention, referent, self.holders(mention.form))
             if (
                 (body or asked - told <= referent.role_words)
                 and referent.mentions
@@ -271,45 +269,13 @@ class _Described:
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
 
-    def titled_below(self, index: int) -> int | None:
-        """Who is "a federal judge" of the first paragraphs: the only one of that title, brought in soon below.
-
-        Nobody else may be called so in between.
-        """
-        mention, layout = self.mentions[index], self.layout
-        if layout.paragraph[mention.first] >= _LEDE or mention.form not in self.lexicon.titles:
-            return None
-        above = layout.paragraph[mention.first] == 0 and self.parse.tags[mention.first] in (
-            "NN",
-            "NNP",
-            "JJ",
-        )  # headlines
-        one = above or self.parse.lower[mention.first] in ("a", "an", "the")
-        one = one and self.parse.tags[mention.head] in ("NN", "NNP")
-        holders = [r for r in self.roles.get(mention.form, ()) if self.entities[r].person > 0]
-        if not one or len(holders) != 1 or self.first[holders[0]] <= index:
-            return None
-        below = self.mentions[self.first[holders[0]]]
-        apart = layout.paragraph[below.first] - layout.paragraph[mention.first]
-        others = self.mentions[index + 1 : self.first[holders[0]]]
-        return holders[0] if apart <= _BELOW and all(m.form != mention.form for m in others) else None
-
-    def where(self, mention: Mention, referent: Referent) -> set[str]:
-        """The words that say whose office it is, for its only bearer: "the Lowmoor County coroner", Coroner Tom Rey."""
-        if self.parse.lower[mention.first] != "the" or mention.form not in self.lexicon.titles:
-            return set()
-        if len([r for r in self.roles.get(mention.form, ()) if self.entities[r].person > 0]) != 1:
-            return set()
-        if referent.role_words & self.origins.countries or not self.names_only(mention):
-            return set()
-        return set(self.parse.lower[mention.first + 1 : mention.head])
-
-    def names_only(self, mention: Mention) -> bool:
-        return all(tag in ("NNP", "NNPS") for tag in self.parse.tags[mention.first + 1 : mention.head])
-
     def is_territory(self, mention: Mention) -> bool:
         """Whether it is what a place may be called: the city."""
         return mention.form in self.lexicon.rules.territories
+
+    def holders(self, noun: str) -> list[int]:
+        """The people who have a noun among the words of their roles."""
+        return [r for r in self.roles.get(noun, ()) if self.entities[r].person > 0]
 
     def near(self, noun: str, index: int) -> list[int]:
         """The referents of a noun that were first named nearest to a mention, before it and behind it."""

@@ -15,6 +15,7 @@ __all__ = ["Ledes"]
 
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
+_BELOW = 4  # paragraphs from "a judge" to the judge's name
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -37,6 +38,23 @@ class Ledes:
             return None
         lede, entity = self.hero
         return entity if index == lede or self.in_headline(index, lede) else None
+
+    def titled(self, index: int, holders: list[int], first: list[int]) -> int | None:
+        """Who is "a federal judge" of the first paragraphs: the only one of that title, brought in soon below.
+
+        Nobody else may be called so in between. holders: the people of that title; first: the first mention of each.
+        """
+        mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
+        if paragraph[mention.first] >= _SOON or mention.form not in self.lexicon.titles or len(holders) != 1:
+            return None
+        headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
+        one = headline or self.parse.lower[mention.first] in ("a", "an", "the")
+        at = first[holders[0]]
+        if not one or tags[mention.head] not in ("NN", "NNP") or not index < at < len(self.mentions):
+            return None
+        near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= _BELOW
+        others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
+        return holders[0] if near and not others else None
 
     @cached_property
     def hero(self) -> tuple[int, int] | None:

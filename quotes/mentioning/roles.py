@@ -3,106 +3,102 @@
 from __future__ import annotations
 
 from ..lexicon import Lexicon
-from ..parse import FINITE, Parse
+from ..parse import FINITE
 from ..records import Span
 from .layout import Layout
 from .mentions import ARTICLES, Mention
 from .referents import Referent
 
-__all__ = ["add_roles"]
+__all__ = ["Roles"]
 
 _ROLE_BEFORE = 6  # tokens of "the poet laureate"
+_MODIFIERS = 7  # tokens of "store clerk"
 _LONGEST = 24  # tokens of a role
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
+_LEFT_TAGS = frozenset(("NN", "NNP", "JJ", "HYPH", "NNS"))
+_CLOSING = frozenset((",", ".", "—", "–", ")", ";"))
 
 
-def add_roles(layout: Layout, mentions: list[Mention], referents: list[Referent], lexicon: Lexicon) -> None:
-    """Adds to the referents the roles that stand beside their names: before them, behind a comma, in apposition."""
-    _add_modifiers(layout, mentions, referents, lexicon)
-    _add_apposed(layout, mentions, referents)
-    _add_appositives(layout, mentions, referents)
+class Roles:
+    """Finds the roles beside the names of one article. heads: those of all its mentions."""
 
+    def __init__(self, layout: Layout, mentions: list[Mention], lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
+        self.names = [m for m in mentions if m.kind == "name"]
+        self.heads = {m.head for m in mentions}
 
-def _add_modifiers(layout: Layout, mentions: list[Mention], referents: list[Referent], lexicon: Lexicon) -> None:
-    """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""
-    parse = layout.parse
-    for mention in mentions:
-        if mention.kind != "name":
-            continue
-        if mention.outer and mention.outer.start < mention.span.start:
-            title = Span(mention.outer.start, mention.span.start)
-            if title.of(parse.text).strip().casefold() not in lexicon.rules.courtesy:
-                referents[mention.entity].roles.append(title)
-        referents[mention.entity].nouns.update(_nouns_beside(layout, mention))
-        first = mention.first
-        while first and parse.tags[first - 1] in ("NN", "NNP", "JJ", "HYPH", "NNS") and mention.first - first < 7:
+    def add(self, referents: list[Referent]) -> None:
+        """Adds to the referents the roles before their names, then those before a comma, then those behind one."""
+        for find in (self._modifiers, self._apposed, self._appositives):
+            for name in self.names:
+                find(name, referents[name.entity])
+
+    def _modifiers(self, name: Mention, referent: Referent) -> None:
+        """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""
+        parse = self.parse
+        if name.outer and name.outer.start < name.span.start:
+            title = Span(name.outer.start, name.span.start)
+            if title.of(parse.text).strip().casefold() not in self.lexicon.rules.courtesy:
+                referent.roles.append(title)
+        referent.nouns.update(self._nouns_beside(name))
+        first = name.first
+        while first and parse.tags[first - 1] in _LEFT_TAGS and name.first - first < _MODIFIERS:
             first -= 1
             if parse.deps[first] not in _LEFT and parse.deps[first] != "punct":
                 first += 1
                 break
-        if first < mention.first:
-            referents[mention.entity].role_words.update(parse.lower[first : mention.first])
-            first = _begins_whole(parse, first)
-            if any(t == "NN" for t in parse.tags[first : mention.first]):
-                referents[mention.entity].roles.append(parse.span(first, mention.first - 1))
+        if first < name.first:
+            referent.role_words.update(parse.lower[first : name.first])
+            first = self._begins_whole(first)
+            if any(t == "NN" for t in parse.tags[first : name.first]):
+                referent.roles.append(parse.span(first, name.first - 1))
 
-
-def _add_apposed(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
-    """A noun before a comma and a name is its bearer's role, be it a known one or not: "the poet laureate, Ada"."""
-    parse, heads = layout.parse, {m.head for m in mentions}
-    for mention in mentions:
-        above, first = parse.heads[mention.head], mention.first - 2
-        if mention.kind != "name" or parse.deps[mention.head] != "appos" or first != above or above in heads:
-            continue
+    def _apposed(self, name: Mention, referent: Referent) -> None:
+        """A noun before a comma and a name is its bearer's role, be it a known one or not: "the poet laureate, Ada"."""
+        parse, above, first = self.parse, self.parse.heads[name.head], name.first - 2
+        if parse.deps[name.head] != "appos" or first != above or above in self.heads:
+            return
         start = parse.edges[above][0]
         if parse.tags[above] == "NN" and parse.lower[start] in ARTICLES and above - start < _ROLE_BEFORE:
-            referents[mention.entity].roles.append(parse.span(start, above))
-            referents[mention.entity].role_words.update(parse.lower[start : above + 1])
+            referent.roles.append(parse.span(start, above))
+            referent.role_words.update(parse.lower[start : above + 1])
 
-
-def _add_appositives(layout: Layout, mentions: list[Mention], referents: list[Referent]) -> None:
-    """What follows a name between commas is a role: "Mei Sorensen, chief engineer of the port and a diver, said"."""
-    parse = layout.parse
-    for mention in mentions:
-        start = mention.last + 2
-        if mention.kind != "name" or start >= len(parse) or parse.lower[start - 1] != ",":
-            continue
+    def _appositives(self, name: Mention, referent: Referent) -> None:
+        """What follows a name between commas is a role: "Mei Sorensen, chief engineer of the port, said"."""
+        parse, start = self.parse, name.last + 2
+        if start >= len(parse) or parse.lower[start - 1] != ",":
+            return
         end = start
-        while end < min(len(parse), start + _LONGEST) and not _ends_role(layout, end):
+        while end < min(len(parse), start + _LONGEST) and not self._ends_role(end):
             end += 1
-        closed = end < len(parse) and parse.lower[end] in (",", ".", "—", "–", ")", ";")
+        closed = end < len(parse) and parse.lower[end] in _CLOSING
         opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in ("which", "that")
         if closed and opens and end > start and any(t in ("NN", "NNS") for t in parse.tags[start:end]):
-            referents[mention.entity].roles.append(parse.span(start, end - 1))
-            referents[mention.entity].role_words.update(parse.lower[start:end])
+            referent.roles.append(parse.span(start, end - 1))
+            referent.role_words.update(parse.lower[start:end])
 
+    def _begins_whole(self, first: int) -> int:
+        """A token that is part of a hyphenated word moved to where that begins, or behind an age: not "-old clerk"."""
+        begin = behind = first
+        while begin and self._is_hyphened(begin):
+            begin -= 1
+        while behind < len(self.parse) and self._is_hyphened(behind):
+            behind += 1
+        return behind if self.parse.words[begin][0].isdigit() else begin
 
-def _begins_whole(parse: Parse, first: int) -> int:
-    """A token that is part of a hyphenated word moved to where that begins, or behind an age: not "-old clerk"."""
-    begin = behind = first
-    while begin and _is_hyphened(parse, begin):
-        begin -= 1
-    while behind < len(parse) and _is_hyphened(parse, behind):
-        behind += 1
-    return behind if parse.words[begin][0].isdigit() else begin
+    def _is_hyphened(self, token: int) -> bool:
+        """Whether a hyphen joins a token to the one before it."""
+        return self.parse.is_glued(token) and "-" in self.parse.words[token - 1 : token + 1]
 
+    def _nouns_beside(self, name: Mention) -> set[str]:
+        """The nouns that a name is an apposition of, or that are one of it: "the app Tidings", "Tidings, an app"."""
+        parse, above, before = self.parse, self.parse.heads[name.head], name.first - 1
+        beside = [i for i in parse.children[name.head] if parse.deps[i] == "appos"]
+        beside += [above] if parse.deps[name.head] == "appos" else []
+        beside += [before] if name.first and parse.deps[before] in _LEFT and parse.heads[before] == name.head else []
+        return {parse.lower[i] for i in beside if parse.tags[i] == "NN" and self.layout.inside[i] < 0}
 
-def _is_hyphened(parse: Parse, token: int) -> bool:
-    """Whether a hyphen joins a token to the one before it."""
-    return parse.is_glued(token) and "-" in parse.words[token - 1 : token + 1]
-
-
-def _nouns_beside(layout: Layout, name: Mention) -> set[str]:
-    """The nouns that a name is an apposition of, or that are one of it: "the app Tidings", "Tidings, an app that"."""
-    parse, above = layout.parse, layout.parse.heads[name.head]
-    beside = [i for i in parse.children[name.head] if parse.deps[i] == "appos"]
-    beside += [above] if parse.deps[name.head] == "appos" else []
-    before = name.first - 1
-    beside += [before] if name.first and parse.deps[before] in _LEFT and parse.heads[before] == name.head else []
-    return {parse.lower[i] for i in beside if parse.tags[i] == "NN" and layout.inside[i] < 0}
-
-
-def _ends_role(layout: Layout, token: int) -> bool:
-    parse = layout.parse
-    clause = parse.tags[token] in FINITE or parse.tags[token] in ("WP", "WDT")
-    return clause or parse.lower[token] in (",", ".", "—", "–", ")", ";", ":") or layout.inside[token] >= 0
+    def _ends_role(self, token: int) -> bool:
+        parse = self.parse
+        clause = parse.tags[token] in FINITE or parse.tags[token] in ("WP", "WDT")
+        return clause or parse.lower[token] in _CLOSING or parse.lower[token] == ":" or self.layout.inside[token] >= 0

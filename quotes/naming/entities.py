@@ -206,7 +206,8 @@ class _Clusters:
         if self.names[mention].title:
             man = self.title_gender(mention)
             apart = {e: 0.0 if man is None else abs(self.man(e) - man) for e in group}
-            unlike = _LESS_LIKE if min(apart.values()) < _ALIKE else _UNLIKE  # where one surely is the Ms Rao
+            surely = any(apart[e] < _ALIKE and self.full[e][:1] < [mention] for e in group)  # the Ms Rao named before
+            unlike = _LESS_LIKE if surely else _UNLIKE
             group = [e for e in group if apart[e] < unlike] or group
             called = set(self.names[mention].title)
             group = [e for e in group if called & self.titles(e)] or group

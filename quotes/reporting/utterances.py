@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..options import QuoteType
+from ..parse import FINITE
 from ..records import Cue, Span
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
 from .reports import Report
 
-__all__ = ["Utterance", "cue_of", "indirect", "is_direct", "join", "meets", "near"]
+__all__ = ["Utterance", "indirect", "join", "with_contents"]
 
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
 _CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
 _LEAST_RATE = 0.02
 _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
+_LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
+_CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
+_STOPS = frozenset(".!?")
 _NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
 _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
 
@@ -49,11 +54,11 @@ def join(scene: Scene, spoken: list[int], attributions: list[Attribution], repor
 
 def _owner(reports: list[Report], segment: Span) -> int | None:
     """The cue of the likeliest report whose content holds the segment."""
-    holding = [r for r in near(reports, segment) if any(c.contains(segment) for c in r.content)]
+    holding = [r for r in _near(reports, segment) if any(c.contains(segment) for c in r.content)]
     return max(holding, key=lambda r: r.score).cue if holding else None
 
 
-def near(reports: list[Report], span: Span) -> list[Report]:
+def _near(reports: list[Report], span: Span) -> list[Report]:
     """Reports that may hold the span; they stand in the order of their contents."""
     at = bisect_right(reports, span.start, key=lambda r: r.content[0].start)
     return reports[max(0, at - _NEAR) : at]
@@ -104,12 +109,94 @@ def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) 
     )
 
 
+def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Report]) -> list[Utterance]:
+    """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
+    spoken = [c for u in utterances for c in u.content]
+    starts = [c.start for c in spoken]
+    result = []
+    for utterance in utterances:
+        found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
+        best = max(found, key=lambda r: r.score, default=None)
+        if best is not None:
+            spans = [_behind(scene, c, utterance.mention) for c in best.content]
+            spans = [_behind_addressee(scene, c, utterance.segments) for c in spans]
+            spans = [_to_sentence_end(scene, c, utterance.segments) for c in spans]
+            quoting = [c for c in spans if _holds_any(c, utterance.content)]
+            others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
+            clause = is_direct(scene, list(utterance.segments))
+            whole = clause and _added(scene, utterance, quoting) in ([], ["that"])
+            utterance = replace(utterance, cue=_cue_of(scene, best))
+            added = [] if whole else _added(scene, utterance, others)
+            if added and added != ["that"]:
+                kind: QuoteType = "direct" if clause and len(added) < _LEAST_WORDS else "mixed"
+                utterance = replace(utterance, content=tuple(others), type=kind)
+            elif _is_clause(scene, utterance.segments):
+                utterance = replace(utterance, type="direct")
+        result.append(utterance)
+    return result
+
+
+def _is_clause(scene: Scene, segments: tuple[int, ...]) -> bool:
+    """Whether all that is reported is quoted and it is no fragment: "said “the dam will hold”"."""
+    first, last = scene.layout.bounds[segments[0]]
+    tags = scene.parse.tags[first:last]
+    return len([t for t in tags if t[:1].isalpha()]) >= _CLAUSE_WORDS or not FINITE.isdisjoint(tags)
+
+
+def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
+    """A span of content from the first quotation mark behind the mention, where that stands in it."""
+    if mention is None or not span.contains(mention):
+        return span
+    segments = scene.layout.segments
+    at = bisect_right(segments, mention.start, key=lambda s: s.outer.start)
+    here = at < len(segments) and segments[at].outer.start < span.end
+    return Span(segments[at].outer.start, span.end) if here else span
+
+
+def _behind_addressee(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:
+    """A content without those who are told, where a colon divides them from what is quoted: told the radio: “…”."""
+    layout, text = scene.layout, scene.parse.text
+    start = next((s.outer.start for s in (layout.segments[i] for i in segments) if content.contains(s.span)), -1)
+    if start <= content.start or text[content.start : start].rstrip()[-1:] != ":":
+        return content
+    first, last = layout.tokens_of(Span(content.start, start))
+    clause = any(tag[0] in "VM" for tag in scene.parse.tags[first : last + 1])
+    return content if clause else Span(start, content.end)
+
+
+def _to_sentence_end(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:
+    """A content that starts with a quoted sentence, without what follows that: "chanted “Mend the dam!” outside"."""
+    inside = [s for s in (scene.layout.segments[i] for i in segments) if content.contains(s.span)]
+    if not inside or inside[0].outer.start > content.start:
+        return content
+    first, last = (s.span.of(scene.parse.text) for s in (inside[0], inside[-1]))
+    sentence = first[:1].isupper() and last.rstrip()[-1:] in _STOPS
+    return Span(content.start, min(content.end, inside[-1].outer.end)) if sentence else content
+
+
+def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
+    return any(content.contains(s) for s in segments)
+
+
+def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]:
+    """The writer's own words in a report."""
+    text = scene.parse.text
+    outer = [scene.layout.segments[i].outer for i in utterance.segments]
+    rest = [i for c in content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
+    words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
+    return [w.lower() for w in words if any(c.isalpha() for c in w)]
+
+
+def _holds(report: Report, segments: tuple[Span, ...]) -> bool:
+    return all(any(c.contains(s) for c in report.content) for s in segments)
+
+
 def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[Span]) -> list[Utterance]:
     """Quotes without marks: reports that no quoted speech stands in, the likeliest of those that overlap."""
     starts = [s.start for s in spoken]
     kept: list[Report] = []
     for report in reports:
-        if report.score < _LEAST_REPORT or any(meets(c, spoken, starts) for c in report.content):
+        if report.score < _LEAST_REPORT or any(_meets(c, spoken, starts) for c in report.content):
             continue
         same = [k for k in kept[-_NEAR:] if _same(report, k)]
         if all(report.score > k.score for k in same):
@@ -118,7 +205,7 @@ def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spok
     return [_indirect(scene, antecedents, report) for report in kept]
 
 
-def meets(content: Span, spoken: list[Span], starts: list[int]) -> bool:
+def _meets(content: Span, spoken: list[Span], starts: list[int]) -> bool:
     at = bisect_right(starts, content.start)
     return any(content.overlaps(s) for s in spoken[max(0, at - 1) : at + 1])
 
@@ -138,10 +225,10 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.score
-    return Utterance((), attribution, mention, cue_of(scene, report), "indirect", report.content)
+    return Utterance((), attribution, mention, _cue_of(scene, report), "indirect", report.content)
 
 
-def cue_of(scene: Scene, report: Report) -> Cue:
+def _cue_of(scene: Scene, report: Report) -> Cue:
     return Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue, report.source))
 
 
