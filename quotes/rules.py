@@ -88,7 +88,7 @@ class Rules:
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
     addressing: frozenset[str]  # the same, for what the model of sources looks at
-    calling: frozenset[str]  # verbs with whom they call so for their object
+    calling: frozenset[str]  # verbs whose object is who is called “…”
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     obtaining: frozenset[str]  # verbs of those who have a document to quote from

@@ -19,10 +19,11 @@ class Candidates(list[tuple[int, float]]):
         """The same, sure of one."""
         return Candidates((c, SURE if c == candidate else min(p, 1 - SURE)) for c, p in self)
 
-    def added(self, candidate: int) -> Candidates:
-        """The same, with one that may be too far away to be among them, and sure of it."""
-        own = self if candidate in self.mentions() else Candidates([(candidate, SURE), *self])
-        return own.chosen(candidate)
+    def added(self, candidate: int, probability: float) -> Candidates:
+        """The same, with that probability for one that may be too far away to be among them."""
+        others = [(c, min(p, 1 - probability)) for c, p in self if c != candidate]
+        at = next((i for i, (c, _) in enumerate(others) if c > candidate or c == GO_ON), len(others))
+        return Candidates([*others[:at], (candidate, probability), *others[at:]])
 
     def by_verb(self, scene: Scene, verb: int) -> Candidates:
         """The same, sure of the subject of a verb, if one is."""

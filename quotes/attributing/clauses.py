@@ -5,6 +5,8 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..fold import singular
 from ..parse import FINITE
 from ..resolving.genders import MAN
@@ -21,8 +23,9 @@ _QUOTES = frozenset("“‘\"'")
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("— – - --".split())
 _COME = frozenset(("came", "comes"))
-_FROM = "from"
-_NOUNS = frozenset(("NN", "NNS"))
+_BE = frozenset("am are is was were".split())
+_TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
+_CALLS = frozenset("boo call chant cheer cry jeer roar scream shout".split())
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
@@ -66,7 +69,8 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     “…?” Ada Brandt, a campaigner with the league, wanted to know.
     """
-    parse, last = scene.parse, scene.layout.bounds[index][1]
+    parse, bounds = scene.parse, scene.layout.bounds[index]
+    last = bounds[1]
     if scene.layout.segments[index].words(parse.text)[-1] not in ",?!":
         return own
     for c in own.mentions():
@@ -79,8 +83,8 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         if closing < 0 or not FINITE.isdisjoint(parse.tags[comma:closing]) or parse.tags[comma + 1] == "VBG":
             continue
         phrase = " ".join(parse.lower[closing + 1 : closing + 4])
-        says = scene.cue_listed[closing + 1] == 2 and parse.tags[closing + 1] in FINITE
-        if says or phrase in scene.lexicon.phrasal_verbs:
+        says = _says(scene, closing + 1) and not any(parse.deps[i] in _TOLD for i in parse.children[closing + 1])
+        if (says or phrase in scene.lexicon.phrasal_verbs) and parse.lower[max(0, bounds[0] - 1)] != ":":
             return own.chosen(c)
     return own
 
@@ -128,7 +132,7 @@ def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
     if end - begin < 4 or parse.lower[begin] not in _DASHES or parse.lower[end - 1] not in _DASHES:
         return own
     first = parse.text[scene.layout.segments[index + 1].span.start]
-    inner, likely = range(begin + 1, end - 1), max(p for _, p in own) >= _LIKELY
+    inner, likely = range(begin + 1, end - 1), max((p for _, p in own), default=0.0) >= _LIKELY
     if likely or not first.islower() or scene.layout.paragraph[begin] != scene.layout.paragraph[end - 1]:
         return own
     verb = next((i for i in inner if parse.tags[i] in FINITE), -1)
@@ -148,18 +152,22 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in _DASHES | {","}
     if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in _COME:
         return own
-    link = verb + 1
-    if parse.tags[before - 1] not in _NOUNS or parse.lower[link : link + 1] != [_FROM]:
+    noun, link = parse.lower[before - 1], verb + 1
+    words = noun in scene.lexicon.rules.voices or noun in scene.lexicon.cue_nouns or noun in scene.lexicon.own_words
+    if not words or parse.lower[link : link + 1] != ["from"]:
         return own
-    return own.governed(scene, link)
+    rest = takewhile(lambda i: scene.layout.inside[i] < 0, range(link, parse.sentence_end(link)))
+    told = any(_says(scene, i) for i in rest)  # came from a leak, said Tom Rey
+    head = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
+    found = next((c for c in own.mentions() if scene.mentions[c].head == head), None)
+    return own if told or found is None else own.chosen(found)
 
 
 def _of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where words of saying have a quotation and who says it sure of that one: chants of “…” from."""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     noun = singular(parse.lower[first - 2]) if first > 1 and parse.lower[first - 1] == "of" else ""
-    saying = noun in scene.lexicon.cue_nouns or noun in scene.lexicon.own_words
-    return own.governed(scene, last) if saying and parse.lower[last : last + 1] in (["from"], ["by"]) else own
+    return own.governed(scene, last) if noun in _CALLS and parse.lower[last : last + 1] in (["from"], ["by"]) else own
 
 
 def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -218,6 +226,8 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
         return own
     root = next((i for i in range(start, before) if parse.heads[i] == i), start)
+    if parse.lower[root] in _BE or _is_told(scene, start):
+        return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     subject = next((i for i in parse.children[root] if parse.deps[i] == "nsubj"), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
@@ -250,6 +260,15 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     source = scene.source(verb)
     mention = None if source is None or source >= verb else scene.mention_at(source)
     return own.chosen(mention) if mention is not None and mention in own.mentions() else own
+
+
+def _is_told(scene: Scene, start: int) -> bool:
+    """Whether the sentence before one, in the same paragraph, is what somebody says."""
+    parse = scene.parse
+    if start < 1 or scene.layout.paragraph[start - 1] != scene.layout.paragraph[start]:
+        return False
+    root = next((i for i in range(parse.sentence_start(start - 1), start) if parse.heads[i] == i), start)
+    return _says(scene, root)
 
 
 def _says(scene: Scene, token: int) -> bool:

@@ -138,7 +138,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     at = last + (parse.lower[last : last + 1] == [","])
     verb = parse.lower[at] if at < len(parse) else ""
-    if verb == "as":
+    if parse.words[at : at + 1] == ["as"] and scene.layout.segments[index].words(parse.text)[-1] not in _STOPS:
         return own.by_verb(scene, _puts(scene, at + 1))
     if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))

@@ -9,7 +9,7 @@ import regex
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates
+from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Delayed"]
 
@@ -21,9 +21,11 @@ _REACH = 90  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
 _UNLIKELY = 0.05  # the same below which who is named later may well be
+_MAYBE = 0.6  # probability of such a one
 _PARAGRAPHS = 4  # from a quotation that opens an article to the name of who said it
 _NEAR = 6  # mentions
-_THAT = frozenset(("that", "this"))
+_THAT = frozenset(("That", "This"))
+_SEES = frozenset("puts sees saw tells".split())
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _OTHER = 0.75  # distance in gender from which somebody isn't called so
 _THE = frozenset("the that this these those".split())
@@ -59,9 +61,11 @@ class Delayed:
         """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
         scene, alone = self.scene, _stands_alone(self.scene, index, own)
         found = self._owned_up(index) if alone else None
-        found = self._opened(index) if found is None and alone and self._is_opener(index, own) else found
         if found is not None:
-            return own.added(found)
+            return own.added(found, SURE)
+        found = self._opened(index) if alone and self._is_opener(index, own) else None
+        if found is not None:
+            return own.added(found, _MAYBE)
         found = _asked(scene, index, own) if alone else None
         found = self._answered(index, own) if found is None else found
         if found is not None:
@@ -81,11 +85,18 @@ class Delayed:
             if self.scene.layout.inside[i] >= 0:
                 break
             that = parse.lower[i] in _BE and parse.lower[i + 1 : i + 3] in (["that", "of"], ["those", "of"])
-            how = parse.lower[i] in _THAT and parse.lower[i + 1] in _BE and parse.lower[i + 2] == "how"
+            how = parse.words[i] in _THAT and parse.lower[i + 1] in _BE and parse.lower[i + 2] == "how"
+            how = how and self._tells(i + 3)
             if that or how:
                 at = i + 3
                 break
         return None if at < 0 else self._named(at)
+
+    def _tells(self, at: int) -> bool:
+        """Whether the verb of a clause that begins at a token tells something: is how Ada Brandt recalls it."""
+        near = range(at, min(at + _PHRASE, self.scene.parse.sentence_end(at)))
+        verb = next((i for i in near if self.scene.parse.tags[i] in FINITE), -1)
+        return verb >= 0 and (self.scene.cue_listed[verb] > 0 or self.scene.parse.lower[verb] in _SEES)
 
     def _named(self, at: int) -> int | None:
         """The name that stands at a token, maybe behind a role."""
@@ -102,15 +113,20 @@ class Delayed:
 
         Nor may it stand below once more, beside whoever did.
         """
+        if index:
+            return False
         layout, text = self.scene.layout, self.scene.parse.text
         segment, paragraph = layout.segments[index], layout.paragraphs[layout.segments[index].paragraph]
         fills = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
         once = text.find(segment.words(text), segment.span.end) < 0
-        return index == 0 and fills and once and max((p for _, p in own), default=0.0) < _UNLIKELY
+        return fills and once and max((p for _, p in own), default=0.0) < _UNLIKELY
 
     def _opened(self, index: int) -> int | None:
         """The first person with whose name a later paragraph begins: whom such an article is about."""
         layout, mentions = self.scene.layout, self.scene.mentions
+        noun = _noun_behind(self.scene, index)
+        if noun >= 0 and _opens(self.scene, noun):
+            return None  # "The line is on the wall of a pub"
         first = layout.segments[index].paragraph
         for c in sorted(self.people):
             mention = mentions[c]

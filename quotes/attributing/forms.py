@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 import regex
 
+from ..marking.marks import Family
+from ..parse import FINITE
 from ..scene.features import Scene
 
 __all__ = ["SHORT", "Forms"]
@@ -17,7 +19,7 @@ _LEADS = frozenset(":,")
 SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWING = frozenset(("knew", "know", "known", "knows"))
 _KNOWN = 6  # tokens: "known to her friends as"
-_USED = frozenset("used uses use using".split())
+_USED = frozenset("repeat repeated say said says shouted use used uses using utter uttered whispered".split())
 _TERM = 2  # words of a term
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
@@ -70,7 +72,9 @@ class Forms:
         if not words.isalpha() or not words.islower() or parse.tags[last : last + 1] not in (["NN"], ["NNS"]):
             return False
         start = parse.sentence_start(first)
-        return first > start and not any(self.scene.cue_listed[i] == 2 for i in range(start, first))
+        listed = self.scene.cue_listed
+        told = any(listed[i] == 2 or (listed[i] and parse.tags[i] in FINITE) for i in range(start, first))
+        return first > start and not told and self.scene.according_behind(index) < 0
 
     def _is_pseudonym(self, index: int, words: str) -> bool:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""
@@ -87,6 +91,7 @@ class Forms:
         fills = segment.closed and segment.outer.start == own.start and segment.outer.end >= own.end - 1
         main = [w for w in all_words if len(w) > SHORT]
         capitals = len(main) > 1 and all(w[:1].isupper() for w in main) and not words.isupper()
+        fills = fills and segment.family == Family.SINGLE
         return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
 
     def _is_title(self, index: int, before: list[str]) -> bool:
@@ -99,7 +104,8 @@ class Forms:
         kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
         words = [w for w in text.split() if len(w) > SHORT]
-        named = not (rules.titling | rules.performing).isdisjoint(given) and text[-1] not in "!?"
+        sung = len(text.split()) > 1 and not rules.performing.isdisjoint(given)
+        named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
         titled = rendered or named or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or not rules.works.isdisjoint(self._behind(index))
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)

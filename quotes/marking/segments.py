@@ -20,7 +20,8 @@ _ROLE_SAID = regex.compile(  # , mayor Tom Rey said
     r",\s(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:]"
 )
 _SAID_ROLE = regex.compile(  # , said sexton Tom Rey. Or: , said the sexton.
-    r",\s(?!\p{Ll}+ing\s)(\p{Ll}+)\s(?:(?:(?:the|an?|his|her|their)\s)?(?:\p{Ll}[\p{L}-]*\s){1,4}\p{Lu}|(?:the|an?)\s(?:\p{Ll}[\p{L}-]*\s?){1,3}[.,])"
+    r",\s(?!\p{Ll}++(?<=ing)\s)(\p{Ll}++)\s(?:(?:(?:the|an?|his|her|their)\s)?(?:\p{Ll}[\p{L}-]*+\s){1,4}+\p{Lu}"
+    r"|(?:the|an?)\s\p{Ll}[\p{L}-]*+(?:\s\p{Ll}[\p{L}-]*+){0,2}+[.,])"
 )
 _TOLD = regex.compile(r"(\p{Ll}+):\s?$")
 _OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell

@@ -52,6 +52,7 @@ class _Described:
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.called_by = Called(cast)
+        self._holders: dict[str, list[int]] = {}
 
     def run(self) -> None:
         for index, mention in enumerate(self.mentions):
@@ -275,7 +276,9 @@ class _Described:
 
     def holders(self, noun: str) -> list[int]:
         """The people who have a noun among the words of their roles."""
-        return [r for r in self.roles.get(noun, ()) if self.entities[r].person > 0]
+        if noun not in self._holders:
+            self._holders[noun] = [r for r in self.roles.get(noun, ()) if self.entities[r].person > 0]
+        return self._holders[noun]
 
     def near(self, noun: str, index: int) -> list[int]:
         """The referents of a noun that were first named nearest to a mention, before it and behind it."""

@@ -45,7 +45,8 @@ class Ledes:
         Nobody else may be called so in between. holders: the people of that title; first: the first mention of each.
         """
         mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
-        if paragraph[mention.first] >= _SOON or mention.form not in self.lexicon.titles or len(holders) != 1:
+        office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
+        if paragraph[mention.first] >= _SOON or not office or mention.last > mention.head or len(holders) != 1:
             return None
         headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
         one = headline or self.parse.lower[mention.first] in ("a", "an", "the")
@@ -97,11 +98,11 @@ class Ledes:
         aside = parse.lower[behind + 1 : behind + _ASIDE]
         if parse.lower[behind : behind + 1] != [","] or "," not in aside:
             return False
-        aged = aside[1] == "," and aside[0].isdigit()
+        aged = aside[1:2] == [","] and aside[0].isdigit()
         return (aged or aside[0] in ("of", "from")) and parse.sentence_start(name.first) == name.first
 
     def follows(self, name: Mention, description: Mention) -> bool:
-        """Whether a name and an age begin a sentence of the same paragraph."""
+        """Whether a name and an age or a place begin a sentence of the same paragraph."""
         paragraph = self.layout.paragraph
         return self.aged(name) and paragraph[name.first] == paragraph[description.first]
 

@@ -59,7 +59,7 @@ class Cutter:
             if surname or _is_first_name(run[i + 1 :], lexicon):
                 return True  # "On Sunday Dawn Falkner", "on Sunday Oakes-Falkner"
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
-            return True  # "New Brandt ad"
+            return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
         named = self.everyday.is_name(run, i, initial=initial)
         if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True

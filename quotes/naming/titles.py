@@ -40,8 +40,10 @@ class Titles:
         organisation = any(w.key in lexicon.organisation_words for w in words)
         member = any(w.key in lexicon.party_members for w in words[:-2])
         end = self.body_end(words) if organisation or member else self.field_end(words)
-        if end or self.is_opening_calling(words):
-            return end or 1
+        if end:
+            return end
+        if self.is_opening_calling(words):
+            return 1
         for i, word in enumerate(words[:-1]):
             key = word.key
             given = key in lexicon.first_names and key not in self.rules.short_titles

@@ -226,9 +226,9 @@ class Antecedents(Pairs):
             return False
         near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _BROUGHT_IN
         human = mention.form in self.lexicon.people or mention.form in self.lexicon.unnamed_sources
-        return (
-            near and human and not any(m.kind == "name" and self._is_new(m) for m in self.mentions[mentions[0] : which])
-        )
+        if not near or not human or which - mentions[0] > _REACH:
+            return False
+        return not any(m.kind == "name" and self._is_new(m) for m in self.mentions[mentions[0] : which])
 
     def _is_new(self, name: Mention) -> bool:
         """Whether a person is named here for the first time."""

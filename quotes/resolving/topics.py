@@ -26,6 +26,7 @@ class Topics:
         self.pairs, self.layout, self.parse = pairs, pairs.layout, pairs.parse
         self.genders, self.order, self.heads = pairs.genders, pairs.order, pairs.heads
         self._found: dict[int, tuple[int, float]] = {}
+        self._before: dict[int, tuple[int, int]] = {}  # for each "it" the tokens of the sentence before
 
     def of(self, mention: Mention, referent: int) -> float:
         """The factor for "he" or "she" to mean a referent, who may be the subject of the sentence before."""
@@ -40,10 +41,13 @@ class Topics:
         """The factor for "it" to mean a referent: more for the subject of the sentence before."""
         if mention.form != "it":
             return 1.0
-        end = self._outside(self.parse.sentence_start(mention.head))
+        if mention.head not in self._before:  # asked for each of its candidates
+            end = self._outside(self.parse.sentence_start(mention.head))
+            self._before[mention.head] = self._start(end - 1) if end > 0 else 0, end
+        start, end = self._before[mention.head]
         if end <= 0 or self.layout.paragraph[mention.head] - self.layout.paragraph[end - 1] > _PARAGRAPHS:
             return 1.0
-        start, heads = self._start(end - 1), self.pairs.positions[referent]
+        heads = self.pairs.positions[referent]
         near = heads[bisect_left(heads, start) : bisect_left(heads, end)]
         main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
         return _IT if main else 1.0

@@ -183,7 +183,7 @@ class Setting:
     def fronted(self, index: int) -> int:
         """The verb of saying behind the clause that holds a segment, or -1: it will be “…” again, the mayor pledged.
 
-        Nothing in the clause before the segment reports, which holds a few words of it.
+        The segment is a few words within the clause, and nothing before it there reports.
         """
         parse, (first, last) = self.parse, self.layout.bounds[index]
         words = self.layout.segments[index].words(parse.text)
