@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from scenes import LEXICON
 
@@ -98,3 +100,11 @@ def test_what_nothing_closes_ends_before_the_verb_of_saying(after: str) -> None:
 
 def test_a_dropped_letter_does_not_take_the_closing_mark() -> None:
     assert texts("'My father had 'is own,' he said.") == ["My father had 'is own,"]
+
+
+@pytest.mark.parametrize("words", ["a" * 20_000, "a-" * 10_000, "a " * 10_000])
+def test_what_looks_like_a_role_takes_no_time(words: str) -> None:
+    began = time.perf_counter()
+    text = f'"It is over, said the {words} and so on.'
+    find_segments(text, find_marks(text, LEXICON), find_paragraphs(text), LEXICON.report_verbs)
+    assert time.perf_counter() - began < 1.0

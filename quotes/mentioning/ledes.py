@@ -134,7 +134,11 @@ class Ledes:
         paragraphs = self.layout.paragraph[name.first] - self.layout.paragraph[description.first]
         start = parse.sentence_start(name.first)
         role = set(parse.lower[start : name.first]) & self.lexicon.people
-        other = role - set(parse.lower[description.first : description.last + 1])  # a sergeant, the vet
+        described = set(parse.lower[description.first : description.last + 1])
+        other = role - described  # a sergeant, the vet
+        if parse.lower[description.first] == "the":  # the mayor of Tarn isn't the Lowmoor mayor
+            names = {parse.lower[i] for i in range(start, name.first) if parse.tags[i] == "NNP"}
+            other |= names - described - self.lexicon.titles
         return paragraphs <= _SOON and len(entity.words) > 1 and not other and self.agree(entity, description)
 
     def in_headline(self, index: int, lede: int) -> bool:
