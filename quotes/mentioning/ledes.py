@@ -137,7 +137,7 @@ class Ledes:
         described = set(parse.lower[description.first : description.last + 1])
         other = role - described  # a sergeant, the vet
         if parse.lower[description.first] == "the":  # the mayor of Tarn isn't the Lowmoor mayor
-            names = {parse.lower[i] for i in range(start, name.first) if parse.tags[i] == "NNP"}
+            names = {parse.lower[i].rstrip(".") for i in range(start, name.first) if parse.tags[i] == "NNP"}
             other |= names - described - self.lexicon.titles
         return paragraphs <= _SOON and len(entity.words) > 1 and not other and self.agree(entity, description)
 

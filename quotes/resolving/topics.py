@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
+from ..parse import FINITE
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 
@@ -16,6 +17,8 @@ _IT = 3.0  # the same that "it" is that subject
 _PARAGRAPHS = 1  # from that sentence to the pronoun
 _BACK = 3  # sentences outside quotations that are looked through
 _SIGNS = "“”\"'‘’., \n"
+_FINITE = [[tag] for tag in sorted(FINITE)]
+_CLOSING = frozenset(("”", '"', "’", "'", "''"))
 _VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
 
@@ -25,6 +28,7 @@ class Topics:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse = pairs, pairs.layout, pairs.parse
         self.genders, self.order, self.heads = pairs.genders, pairs.order, pairs.heads
+        self._names = {m.head: m for m in pairs.mentions if m.kind == "name"}
         self._found: dict[int, tuple[int, float]] = {}
         self._before: dict[int, tuple[int, int]] = {}  # for each "it" the tokens of the sentence before
 
@@ -105,20 +109,32 @@ class Topics:
     def _topic(self, first: int, last: int, fitting: list[tuple[int, int]]) -> tuple[int, float]:
         """Whom a sentence is about, and the factor: the only one named, or the subject whose verb the others follow."""
         parse = self.parse
-        if any(
-            GENDERED.get(parse.lower[i]) is not None and parse.deps[i] == "nsubj" for i in range(first, fitting[0][0])
-        ):
+        if any(self._is_main_pronoun(i) for i in range(first, fitting[0][0])):
             return -1, 1.0  # "He said that Ada had gone" may be about him
         if len({r for _, r in fitting}) == 1:
-            subject = any(parse.deps[h] in ("nsubj", "nsubjpass") for h, _ in fitting)
+            subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
             return (fitting[0][1], _TOPIC) if subject else (-1, 1.0)
         root = next((i for i in range(first, last + 1) if parse.heads[i] == i), first)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
+        told = [(h, r) for h, r in fitting if self._follows_verb(h)]
+        subjects = subjects or told
         if len(subjects) != 1 or parse.tags[root] not in _VERBS:
             return -1, 1.0
         head, topic = subjects[0]
         begin, end = parse.edges[head]
         others = [h for h, r in fitting if r != topic]
-        tells = parse.lower[root] in self.pairs.lexicon.report_verbs
-        behind = all(begin <= h <= end or h > root for h in others)
+        tells = bool(told) or parse.lower[root] in self.pairs.lexicon.report_verbs
+        behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TOPIC if tells else _SUBJECT) if behind else (-1, 1.0)
+
+    def _opens(self, head: int, first: int) -> bool:
+        """Whether a name opens a sentence before its verb, whatever the parser makes of it."""
+        name = self._names.get(head)
+        return name is not None and name.first == first and self.parse.tags[name.last + 1 : name.last + 2] in _FINITE
+
+    def _follows_verb(self, head: int) -> bool:
+        """Whether a name stands right behind a quotation and a verb of saying: “…,” said Ada Brandt, whose son Tom."""
+        name, parse = self._names.get(head), self.parse
+        verb = -1 if name is None else name.first - 1
+        says = verb > 0 and parse.lower[verb] in self.pairs.lexicon.report_verbs
+        return says and self.layout.inside[verb] < 0 and parse.lower[verb - 1] in _CLOSING
