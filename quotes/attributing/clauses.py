@@ -16,7 +16,7 @@ from .candidates import GO_ON, SURE, Candidates
 __all__ = ["Clauses"]
 
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
-_ASIDE = 16  # tokens of "a campaigner with Aid Ledger"
+_ASIDE = 16  # tokens of "a campaigner with the league"
 _SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
