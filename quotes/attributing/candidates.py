@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from ..scene.features import Scene
 
-__all__ = ["GO_ON", "SURE", "Candidates"]
+__all__ = ["GO_ON", "SURE", "Candidates", "Ruled"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
 SURE = 0.97  # probability of a source that the form of the text makes sure of
@@ -52,6 +55,31 @@ class Candidates(list[tuple[int, float]]):
         found = min((span for span in spans if at <= span[0] < end), default=None)
         return self if found is None else self.chosen(found[2])
 
+    def likeliest(self) -> tuple[int, float]:
+        """The likeliest one with its probability; GO_ON where there is none."""
+        return max(self, key=lambda pair: pair[1], default=(GO_ON, 0.0))
+
+    def source(self, scene: Scene, verb: int, where: range) -> int | None:
+        """The one that is the source of a verb of saying, if the token that heads it is in a range."""
+        token = scene.source(verb)
+        mention = None if token is None or token not in where else scene.mention_at(token)
+        return mention if mention in self.mentions() else None
+
     def mentions(self) -> list[int]:
         """The mentions among them, in order."""
         return [c for c, _ in self if c != GO_ON]
+
+
+class Ruled:
+    """Looks at the candidates of the segments of one article, by rules that return them changed or not."""
+
+    rules: ClassVar[tuple[Callable[[Scene, int, Candidates], Candidates], ...]]
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of segment ``index`` after all rules; later ones overrule."""
+        for rule in self.rules:
+            own = rule(self.scene, index, own)
+        return own

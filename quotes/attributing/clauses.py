@@ -11,7 +11,7 @@ from ..fold import singular
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
 
@@ -33,19 +33,6 @@ _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
 
-class Clauses:
-    """Looks at the candidates of the segments of one article."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in _RULES:
-            own = rule(self.scene, index, own)
-        return own
-
-
 def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a verb of saying right before a quotation goes on from "who" sure of that one.
 
@@ -55,13 +42,10 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 1:
         return own
     verb -= parse.lower[verb] in _LINKS
-    if verb < 0 or parse.tags[verb] not in FINITE or scene.cue_listed[verb] != 2:
+    if verb < 0 or not _says(scene, verb):
         return own
-    source = scene.source(verb)
-    mention = None if source is None else scene.mention_at(source)
-    if mention is None or mention not in own.mentions() or scene.mentions[mention].form != "who":
-        return own
-    return own.chosen(mention)
+    mention = own.source(scene, verb, range(len(parse)))
+    return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
 
 
 def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -95,7 +79,7 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
     “…,” said Mayor Ada Brandt's longtime chief of staff, Tom Rey.
     """
     parse, verb = scene.parse, scene.layout.bounds[index][1]
-    if verb + 2 >= len(parse) or parse.tags[verb] not in FINITE or scene.cue_listed[verb] != 2:
+    if verb + 2 >= len(parse) or not _says(scene, verb):
         return own
     people = [c for c in own.mentions() if _is_person(scene, c) and scene.mentions[c].first > verb]
     for owner in people[:1]:
@@ -178,9 +162,8 @@ def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb, first = scene.fronted(index), scene.layout.bounds[index][0]
     if verb < 0 or any(p >= _LIKELY and (c == GO_ON or scene.mentions[c].last < first) for c, p in own):
         return own
-    source = scene.source(verb)
-    mention = None if source is None or source < first else scene.mention_at(source)
-    return own.chosen(mention) if mention is not None and mention in own.mentions() else own
+    mention = own.source(scene, verb, range(first, len(scene.parse)))
+    return own if mention is None else own.chosen(mention)
 
 
 def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -190,7 +173,7 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, bounds = scene.parse, scene.layout.bounds
     first, last = bounds[index]
-    best, p = max(own, key=lambda pair: pair[1], default=(GO_ON, 0.0))
+    best, p = own.likeliest()
     if best == GO_ON or index + 1 >= len(bounds) or scene.mentions[best].first < last or p >= SURE:
         return own
     behind, following = scene.mentions[best].last + 1, bounds[index + 1][0]
@@ -202,9 +185,8 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     start = max(parse.sentence_start(first), first - _BEFORE)
     verb = next((i for i in range(first - 1, start, -1) if _says(scene, i)), -1)
-    source = scene.source(verb) if verb >= 0 else None
-    mention = None if source is None or source >= verb else scene.mention_at(source)
-    return own.chosen(mention) if mention is not None and mention in own.mentions() else own
+    mention = own.source(scene, verb, range(verb)) if verb >= 0 else None
+    return own if mention is None else own.chosen(mention)
 
 
 def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -237,14 +219,14 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, with what the body has given to who is of it: Sgt Ada Brandt of Lowmoor Police said “…”."""
-    best = max(own, key=lambda pair: pair[1], default=(GO_ON, 0.0))[0]
+    best, _ = own.likeliest()
     if best in (GO_ON, 0) or scene.mentions[best].kind != "name" or _is_person(scene, best):
         return own
     body, person, parse = scene.mentions[best], scene.mentions[best - 1], scene.parse
     link = parse.lower[person.last + 1 : _first(scene, best)]
     verb = body.last + 1
     joined = link in (["of"], ["from"], ["at"], ["with"]) and parse.heads[person.last + 1] == person.head
-    says = verb < len(parse) and scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE
+    says = verb < len(parse) and _says(scene, verb)
     if not (joined and says and _is_person(scene, best - 1)) or best - 1 not in own.mentions():
         return own
     return own.chosen(best - 1)
@@ -257,9 +239,8 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = -1 if called is None else _first(scene, called) - 1
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
         return own
-    source = scene.source(verb)
-    mention = None if source is None or source >= verb else scene.mention_at(source)
-    return own.chosen(mention) if mention is not None and mention in own.mentions() else own
+    mention = own.source(scene, verb, range(verb))
+    return own if mention is None else own.chosen(mention)
 
 
 def _is_told(scene: Scene, start: int) -> bool:
@@ -275,16 +256,19 @@ def _says(scene: Scene, token: int) -> bool:
     return scene.cue_listed[token] == 2 and scene.parse.tags[token] in FINITE
 
 
-_RULES = (
-    _said_before,
-    _of_body,
-    _called_so,
-    _each_says_one,
-    _behind_aside,
-    _owned_role,
-    _came_from,
-    _of_whom,
-    _fronted,
-    _between_dashes,
-    _behind_sentence,
-)
+class Clauses(Ruled):
+    """Looks at the clauses around the segments."""
+
+    rules = (
+        _said_before,
+        _of_body,
+        _called_so,
+        _each_says_one,
+        _behind_aside,
+        _owned_role,
+        _came_from,
+        _of_whom,
+        _fronted,
+        _between_dashes,
+        _behind_sentence,
+    )

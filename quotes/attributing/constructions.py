@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
@@ -32,19 +32,6 @@ _HAS = frozenset(("had", "has", "have"))
 _HOW = frozenset(("how", "what"))
 _DEGREE = frozenset("RB RBR RBS JJR".split())
 _LEADS = frozenset((",", ":"))
-
-
-class Constructions:
-    """Looks at the candidates of the segments of one article."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in _RULES:
-            own = rule(self.scene, index, own)
-        return own
 
 
 def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
@@ -291,15 +278,18 @@ def _bringer(scene: Scene, start: int, verb: int) -> int | None:
     return source
 
 
-_RULES = (
-    _no_thing,
-    _according,
-    _in_words_of,
-    _according_behind,
-    _by_owner,
-    _put,
-    _opened_by,
-    _aside,
-    _brought_in,
-    _named_behind,
-)
+class Constructions(Ruled):
+    """Looks at the words around the segments."""
+
+    rules = (
+        _no_thing,
+        _according,
+        _in_words_of,
+        _according_behind,
+        _by_owner,
+        _put,
+        _opened_by,
+        _aside,
+        _brought_in,
+        _named_behind,
+    )

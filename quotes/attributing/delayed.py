@@ -116,10 +116,9 @@ class Delayed:
         if index:
             return False
         layout, text = self.scene.layout, self.scene.parse.text
-        segment, paragraph = layout.segments[index], layout.paragraphs[layout.segments[index].paragraph]
-        fills = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
+        segment = layout.segments[index]
         once = text.find(segment.words(text), segment.span.end) < 0
-        return fills and once and max((p for _, p in own), default=0.0) < _UNLIKELY
+        return layout.fills(index) and once and max((p for _, p in own), default=0.0) < _UNLIKELY
 
     def _opened(self, index: int) -> int | None:
         """The first person with whose name a later paragraph begins: whom such an article is about."""

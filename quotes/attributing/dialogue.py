@@ -75,10 +75,8 @@ class _Turns:
     def fills(self, index: int, start: int) -> bool:
         """Whether a segment fills its paragraph and follows the one before."""
         segment = self.layout.segments[index]
-        paragraph = self.layout.paragraphs[segment.paragraph]
-        alone = segment.closed and segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
-        return alone and follows and len(self.words(index)) <= _LONGEST
+        return self.layout.fills(index) and follows and len(self.words(index)) <= _LONGEST
 
     def words(self, index: int) -> list[str]:
         return self.layout.segments[index].span.of(self.text).split()

@@ -87,11 +87,10 @@ class Forms:
     def _is_crosshead(self, index: int, words: str) -> bool:
         """Whether a few capitalised words fill a paragraph further down: ‘All Bets Are Off.’"""
         segment = self.layout.segments[index]
-        own, all_words = self.layout.paragraphs[segment.paragraph], words.split()
-        fills = segment.closed and segment.outer.start == own.start and segment.outer.end >= own.end - 1
+        all_words = words.split()
         main = [w for w in all_words if len(w) > SHORT]
         capitals = len(main) > 1 and all(w[:1].isupper() for w in main) and not words.isupper()
-        fills = fills and segment.family == Family.SINGLE
+        fills = segment.family == Family.SINGLE and self.layout.fills(index)
         return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
 
     def _is_title(self, index: int, before: list[str]) -> bool:

@@ -9,26 +9,13 @@ from collections.abc import Iterator
 
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Passives"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _VERB = 4  # tokens from a passive verb to a quotation
 _STOPS = frozenset(".!?")
-
-
-class Passives:
-    """Looks at the candidates of the segments of one article."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_by_agent, _by_whom, _by_behind, _heard):
-            own = rule(self.scene, index, own)
-        return own
 
 
 def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -100,3 +87,9 @@ def _sayings(scene: Scene, first: int) -> Iterator[int]:
         clause = token if parse.tags[token] in FINITE else clause
         if parse.tags[token] == "VBG" and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
             yield token
+
+
+class Passives(Ruled):
+    """Looks at the passive verbs beside the segments."""
+
+    rules = (_by_agent, _by_whom, _by_behind, _heard)

@@ -12,7 +12,7 @@ from ..mentioning.mentions import ARTICLES, Mention
 from ..parse import FINITE, Parse
 from ..records import Span
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Settled"]
 
@@ -30,19 +30,6 @@ _COLON = regex.compile(r"\s*:\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
 _LINE = 90  # characters of a line that only signs
-
-
-class Settled:
-    """Looks at the candidates of the segments of one article."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of segment ``index`` after all rules; later ones overrule."""
-        for rule in (_borne, _announced, _signed, _followed, _quoted_as):
-            own = rule(self.scene, index, own)
-        return own
 
 
 def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -279,3 +266,9 @@ def _says_then(scene: Scene, token: int) -> bool:
 def _is_as_saying(parse: Parse, token: int) -> bool:
     """Whether "as saying" or the like begins with a token."""
     return parse.lower[token : token + 1] == ["as"] and parse.tags[token + 1 : token + 2] == ["VBG"]
+
+
+class Settled(Ruled):
+    """Looks at the form of the text around the segments."""
+
+    rules = (_borne, _announced, _signed, _followed, _quoted_as)

@@ -66,6 +66,12 @@ class Layout:
         """The first token of a token's paragraph."""
         return self.first_token(self.paragraphs[self.paragraph[token]].start)
 
+    def fills(self, index: int) -> bool:
+        """Whether segment ``index`` is closed and fills its paragraph, but for a mark behind it."""
+        segment = self.segments[index]
+        own = self.paragraphs[segment.paragraph]
+        return segment.closed and segment.outer.start == own.start and segment.outer.end >= own.end - 1
+
     def last_token(self, offset: int) -> int:
         """The last token that starts before ``offset``."""
         return bisect_left(self.parse.starts, offset) - 1

@@ -91,7 +91,7 @@ class Titles:
         return len(following) == 1 or lexicon.known_man(following) is not None
 
     def is_opening_calling(self, words: list[Word]) -> bool:
-        """Whether a sentence opens with what somebody does who elsewhere goes by what follows: "Muralist Zuberi".
+        """Whether words open with what somebody does who elsewhere goes by what follows: "Muralist Zuberi finished".
 
         Or what something is: "Carmaker Ardent". Nowhere else may both stand together, as Porter Falkner's names would.
         """

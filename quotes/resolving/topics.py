@@ -17,7 +17,7 @@ _IT = 3.0  # the same that "it" is that subject
 _PARAGRAPHS = 1  # from that sentence to the pronoun
 _BACK = 3  # sentences outside quotations that are looked through
 _SIGNS = "“”\"'‘’., \n"
-_FINITE = [[tag] for tag in sorted(FINITE)]
+_NOBODY = -1, 1.0  # no topic, and the factor for nobody
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
 _VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
@@ -61,20 +61,20 @@ class Topics:
         parse, man = self.parse, MAN[mention.form]
         end = parse.sentence_start(mention.head)
         if self._fitting(end, mention.head - 1, man):
-            return -1, 1.0
+            return _NOBODY
         for _ in range(_BACK):
             end = self._outside(end)
             if end <= 0:
-                return -1, 1.0
+                return _NOBODY
             start, last = self._start(end - 1), end - 1
             fitting = self._fitting(start, last, man)
             if fitting:
                 far = self.layout.paragraph[mention.head] - self.layout.paragraph[last] > _PARAGRAPHS
-                return (-1, 1.0) if far else self._topic(start, last, fitting)
+                return _NOBODY if far else self._topic(start, last, fitting)
             if self._others(start, last):
-                return -1, 1.0
+                return _NOBODY
             end = start
-        return -1, 1.0
+        return _NOBODY
 
     def _outside(self, end: int) -> int:
         """The end of what stands before a token outside quotations, but for marks and spaces."""
@@ -110,27 +110,28 @@ class Topics:
         """Whom a sentence is about, and the factor: the only one named, or the subject whose verb the others follow."""
         parse = self.parse
         if any(self._is_main_pronoun(i) for i in range(first, fitting[0][0])):
-            return -1, 1.0  # "He said that Ada had gone" may be about him
+            return _NOBODY  # "He said that Ada had gone" may be about him
         if len({r for _, r in fitting}) == 1:
             subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
-            return (fitting[0][1], _TOPIC) if subject else (-1, 1.0)
+            return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = next((i for i in range(first, last + 1) if parse.heads[i] == i), first)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
         told = [(h, r) for h, r in fitting if self._follows_verb(h)]
         subjects = subjects or told
         if len(subjects) != 1 or parse.tags[root] not in _VERBS:
-            return -1, 1.0
+            return _NOBODY
         head, topic = subjects[0]
         begin, end = parse.edges[head]
         others = [h for h, r in fitting if r != topic]
         tells = bool(told) or parse.lower[root] in self.pairs.lexicon.report_verbs
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
-        return (topic, _TOPIC if tells else _SUBJECT) if behind else (-1, 1.0)
+        return (topic, _TOPIC if tells else _SUBJECT) if behind else _NOBODY
 
     def _opens(self, head: int, first: int) -> bool:
         """Whether a name opens a sentence before its verb, whatever the parser makes of it."""
         name = self._names.get(head)
-        return name is not None and name.first == first and self.parse.tags[name.last + 1 : name.last + 2] in _FINITE
+        behind = [] if name is None or name.first != first else self.parse.tags[name.last + 1 : name.last + 2]
+        return not FINITE.isdisjoint(behind)
 
     def _follows_verb(self, head: int) -> bool:
         """Whether a name stands right behind a quotation and a verb of saying: “…,” said Ada Brandt, whose son Tom."""
