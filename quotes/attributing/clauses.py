@@ -60,7 +60,7 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         mention = scene.mentions[c]
         comma = mention.last + 1
-        if mention.kind != "name" or _first(scene, c) != last or parse.lower[comma : comma + 1] != [","]:
+        if mention.kind != "name" or scene.begins(c) != last or parse.lower[comma : comma + 1] != [","]:
             continue
         end = min(len(parse) - 1, comma + _ASIDE)
         closing = next((i for i in range(comma + 1, end) if parse.lower[i] == ","), -1)
@@ -84,21 +84,15 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
     people = [c for c in own.mentions() if _is_person(scene, c) and scene.mentions[c].first > verb]
     for owner in people[:1]:
         behind = scene.mentions[owner].last + 1
-        if parse.tags[behind : behind + 1] != ["POS"] or _first(scene, owner) != verb + 1:
+        if parse.tags[behind : behind + 1] != ["POS"] or scene.begins(owner) != verb + 1:
             return own
         for c in people[1:]:
-            mention, first = scene.mentions[c], _first(scene, c)
+            mention, first = scene.mentions[c], scene.begins(c)
             closed = mention.last + 1 >= len(parse) or parse.lower[mention.last + 1][0] in _ENDS
             plain = first - behind <= _ROLES and FINITE.isdisjoint(parse.tags[behind:first])
             if plain and closed and parse.lower[first - 1] == ",":
                 return own.chosen(c)
     return own
-
-
-def _first(scene: Scene, which: int) -> int:
-    """The first token of a mention, or of the titles before it."""
-    mention = scene.mentions[which]
-    return scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
 
 
 def _is_person(scene: Scene, which: int) -> bool:
@@ -223,7 +217,7 @@ def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
     if best in (GO_ON, 0) or scene.mentions[best].kind != "name" or _is_person(scene, best):
         return own
     body, person, parse = scene.mentions[best], scene.mentions[best - 1], scene.parse
-    link = parse.lower[person.last + 1 : _first(scene, best)]
+    link = parse.lower[person.last + 1 : scene.begins(best)]
     verb = body.last + 1
     joined = link in (["of"], ["from"], ["at"], ["with"]) and parse.heads[person.last + 1] == person.head
     says = verb < len(parse) and _says(scene, verb)
@@ -236,7 +230,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is called “…”, with what that one has given to who calls him so."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     called = next((c for c in own.mentions() if scene.mentions[c].last == first - 1), None)
-    verb = -1 if called is None else _first(scene, called) - 1
+    verb = -1 if called is None else scene.begins(called) - 1
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))

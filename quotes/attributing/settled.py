@@ -63,7 +63,7 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
     """Whether a role, a person's name between commas and a verb of saying follow: the warden, Ada Brandt, warned."""
     parse, mention = scene.parse, scene.mentions[candidate]
-    first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+    first = scene.begins(candidate)
     verb = mention.last + 2
     if mention.kind != "name" or not last < first - 1 <= last + _ROW or verb >= len(parse):
         return False
@@ -102,7 +102,7 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
     if scene.parse.deps[mention.head] in ("compound", "poss", "nmod") or following in _NOUNS:
         return False  # "said Brandt spokesman Tom Rey"
-    first = scene.layout.first_token(mention.outer.start) if mention.outer else mention.first
+    first = scene.begins(candidate)
     if first == last:
         heard = scene.parse.lower[mention.last + 1 : mention.last + 2] == ["heard"]
         if heard and scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]):

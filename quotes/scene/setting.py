@@ -129,6 +129,11 @@ class Setting:
             result.append(best if best < 0 or inside[best] < 0 else -1)
         return result
 
+    def begins(self, which: int) -> int:
+        """The first token of mention ``which``, or of the titles before it."""
+        mention = self.mentions[which]
+        return self.layout.first_token(mention.outer.start) if mention.outer else mention.first
+
     def according_behind(self, index: int) -> int:
         """The token behind the "according to" that ends the sentence of a segment, or -1: “…”, according to the agency.
 
