@@ -42,7 +42,7 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 1:
         return own
     verb -= parse.lower[verb] in _LINKS
-    if verb < 0 or not _says(scene, verb):
+    if verb < 0 or not scene.says(verb):
         return own
     mention = own.source(scene, verb, range(len(parse)))
     return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
@@ -67,7 +67,7 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         if closing < 0 or not FINITE.isdisjoint(parse.tags[comma:closing]) or parse.tags[comma + 1] == "VBG":
             continue
         phrase = " ".join(parse.lower[closing + 1 : closing + 4])
-        says = _says(scene, closing + 1) and not any(parse.deps[i] in _TOLD for i in parse.children[closing + 1])
+        says = scene.says(closing + 1) and not any(parse.deps[i] in _TOLD for i in parse.children[closing + 1])
         if (says or phrase in scene.lexicon.phrasal_verbs) and parse.lower[max(0, bounds[0] - 1)] != ":":
             return own.chosen(c)
     return own
@@ -79,9 +79,9 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
     “…,” said Mayor Ada Brandt's longtime chief of staff, Tom Rey.
     """
     parse, verb = scene.parse, scene.layout.bounds[index][1]
-    if verb + 2 >= len(parse) or not _says(scene, verb):
+    if verb + 2 >= len(parse) or not scene.says(verb):
         return own
-    people = [c for c in own.mentions() if _is_person(scene, c) and scene.mentions[c].first > verb]
+    people = [c for c in own.mentions() if scene.names_person(c) and scene.mentions[c].first > verb]
     for owner in people[:1]:
         behind = scene.mentions[owner].last + 1
         if parse.tags[behind : behind + 1] != ["POS"] or scene.begins(owner) != verb + 1:
@@ -93,11 +93,6 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
             if plain and closed and parse.lower[first - 1] == ",":
                 return own.chosen(c)
     return own
-
-
-def _is_person(scene: Scene, which: int) -> bool:
-    mention = scene.mentions[which]
-    return mention.kind == "name" and scene.entities[mention.entity].person > 0
 
 
 def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -135,7 +130,7 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not words or parse.lower[link : link + 1] != ["from"]:
         return own
     rest = takewhile(lambda i: scene.layout.inside[i] < 0, range(link, parse.sentence_end(link)))
-    told = any(_says(scene, i) for i in rest)  # came from a leak, said Tom Rey
+    told = any(scene.says(i) for i in rest)  # came from a leak, said Tom Rey
     head = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
     found = next((c for c in own.mentions() if scene.mentions[c].head == head), None)
     return own if told or found is None else own.chosen(found)
@@ -178,7 +173,7 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     ):
         return own
     start = max(parse.sentence_start(first), first - _BEFORE)
-    verb = next((i for i in range(first - 1, start, -1) if _says(scene, i)), -1)
+    verb = next((i for i in range(first - 1, start, -1) if scene.says(i)), -1)
     mention = own.source(scene, verb, range(verb)) if verb >= 0 else None
     return own if mention is None else own.chosen(mention)
 
@@ -208,20 +203,20 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         return own
-    return own.chosen(mention) if _is_person(scene, mention) or scene.mentions[mention].form in MAN else own
+    return own.chosen(mention) if scene.names_person(mention) or scene.mentions[mention].form in MAN else own
 
 
 def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, with what the body has given to who is of it: Sgt Ada Brandt of Lowmoor Police said “…”."""
     best, _ = own.likeliest()
-    if best in (GO_ON, 0) or scene.mentions[best].kind != "name" or _is_person(scene, best):
+    if best in (GO_ON, 0) or scene.mentions[best].kind != "name" or scene.names_person(best):
         return own
     body, person, parse = scene.mentions[best], scene.mentions[best - 1], scene.parse
     link = parse.lower[person.last + 1 : scene.begins(best)]
     verb = body.last + 1
     joined = link in (["of"], ["from"], ["at"], ["with"]) and parse.heads[person.last + 1] == person.head
-    says = verb < len(parse) and _says(scene, verb)
-    if not (joined and says and _is_person(scene, best - 1)) or best - 1 not in own.mentions():
+    says = verb < len(parse) and scene.says(verb)
+    if not (joined and says and scene.names_person(best - 1)) or best - 1 not in own.mentions():
         return own
     return own.chosen(best - 1)
 
@@ -243,11 +238,7 @@ def _is_told(scene: Scene, start: int) -> bool:
     if start < 1 or scene.layout.paragraph[start - 1] != scene.layout.paragraph[start]:
         return False
     root = next((i for i in range(parse.sentence_start(start - 1), start) if parse.heads[i] == i), start)
-    return _says(scene, root)
-
-
-def _says(scene: Scene, token: int) -> bool:
-    return scene.cue_listed[token] == 2 and scene.parse.tags[token] in FINITE
+    return scene.says(root)
 
 
 class Clauses(Ruled):

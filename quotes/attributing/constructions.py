@@ -67,7 +67,7 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _ACCOUNT)
     for noun in range(first - 1, start, -1):
-        if scene.cue_listed[noun] == 2 and parse.tags[noun] in FINITE:
+        if scene.says(noun):
             return own
         link = parse.lower[parse.heads[noun]] if parse.deps[noun] == "pobj" else ""
         if parse.lower[noun] in scene.lexicon.rules.accounts and link in _BY:
@@ -182,7 +182,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if parse.lower[first - 1] != ":" and parse.lower[parse.heads[noun]] not in _WAS:
         return own  # "Brandt's plea met with a “no”"
-    if any(scene.cue_listed[i] == 2 and parse.tags[i] in FINITE for i in range(noun, first)):
+    if any(scene.says(i) for i in range(noun, first)):
         return own
     owner = _owner(scene, noun, own)
     if owner is not None:
@@ -200,9 +200,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _is_person(scene: Scene, which: int) -> bool:
     """Whether a mention is surely of a person, so that "a complaint from" it isn't from a place."""
     mention = scene.mentions[which]
-    if mention.kind == "name":
-        return scene.entities[mention.entity].person > 0
-    return mention.kind == "description" and scene.lexicon.is_human(mention.form)
+    return scene.names_person(which) or (mention.kind == "description" and scene.lexicon.is_human(mention.form))
 
 
 def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -211,7 +209,7 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(scene.layout.paragraph_start(first - 1), parse.sentence_start(first), first - _ACCOUNT)
     for comma in range(first - 2, start, -1):
         verb = comma + 1
-        if scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE:
+        if scene.says(verb):
             found = next((c for c in own.mentions() if scene.mentions[c].first == verb + 1), None)
             if found is None or parse.lower[comma] != ",":
                 return own

@@ -65,12 +65,11 @@ def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
     parse, mention = scene.parse, scene.mentions[candidate]
     first = scene.begins(candidate)
     verb = mention.last + 2
-    if mention.kind != "name" or not last < first - 1 <= last + _ROW or verb >= len(parse):
+    if not scene.names_person(candidate) or not last < first - 1 <= last + _ROW or verb >= len(parse):
         return False
     commas = parse.lower[first - 1] == parse.lower[verb - 1] == ","
-    says = scene.cue_listed[verb] == 2 and parse.tags[verb] in FINITE
     between = FINITE.isdisjoint(parse.tags[last:first]) and parse.tags[last] in ("DT", "PRP$", "NNP")
-    return commas and says and between and scene.entities[mention.entity].person > 0
+    return commas and scene.says(verb) and between
 
 
 def _says_next(scene: Scene, index: int, candidate: int) -> bool:
@@ -120,7 +119,7 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
         return False  # “a gift,” saying they had paid
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return True
-    person = mention.kind == "name" and scene.entities[mention.entity].person > 0
+    person = scene.names_person(candidate)
     role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"
     return person and 0 < len(role) < _ROLE and scene.parse.tags[last] in FINITE and _ROLE_TAGS.issuperset(role)

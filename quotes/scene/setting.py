@@ -81,6 +81,15 @@ class Setting:
             for i, w in enumerate(lower)
         ]
 
+    def says(self, token: int) -> bool:
+        """Whether a token is a verb of saying that makes a clause: "said", not "saying"."""
+        return self.cue_listed[token] == 2 and self.parse.tags[token] in FINITE
+
+    def names_person(self, which: int) -> bool:
+        """Whether a mention is the name of somebody who is surely a person."""
+        mention = self.mentions[which]
+        return mention.kind == "name" and self.entities[mention.entity].person > 0
+
     @cached_property
     def frames(self) -> Frames:
         """How often the uses of the words report."""
