@@ -16,6 +16,7 @@ from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
+from .selves import Selves
 from .topics import Topics
 from .unnamed import Unnamed
 from .wording import Wording
@@ -61,7 +62,7 @@ class Factors:
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
-        self.topics = Topics(pairs)
+        self.topics, self.selves = Topics(pairs), Selves(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
@@ -99,7 +100,7 @@ class Factors:
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
-        odds *= self.topics.of(mention, referent)
+        odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
         odds *= _TURNED_TO if mention.form in MAN and self._is_turned_to(mention, referent) else 1.0
         if mention.form == "it" and self._says(mention):
             odds *= self.wording.of_sayer(mention, referent)

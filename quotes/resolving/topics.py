@@ -60,7 +60,7 @@ class Topics:
         """The subject of the sentence before that has one, or -1, and the factor."""
         parse, man = self.parse, MAN[mention.form]
         end = parse.sentence_start(mention.head)
-        if self._fitting(end, mention.head - 1, man):
+        if self._fitting(end, mention.head - 1, man) and not self._is_aside(mention.head):
             return _NOBODY
         for _ in range(_BACK):
             end = self._outside(end)
@@ -75,6 +75,15 @@ class Topics:
                 return _NOBODY
             end = start
         return _NOBODY
+
+    def _is_aside(self, token: int) -> bool:
+        """Whether "he said" is put into what he says, so that he is nobody named there: "Tom's plan, he said, was"."""
+        says = self._says(token + 1)
+        return says and self.parse.lower[token - 1] == "," and self.parse.lower[token + 2 : token + 3] in ([","], ["."])
+
+    def _says(self, token: int) -> bool:
+        """Whether a token is a verb of saying."""
+        return token < len(self.parse) and self.parse.lower[token] in self.pairs.lexicon.report_verbs
 
     def _outside(self, end: int) -> int:
         """The end of what stands before a token outside quotations, but for marks and spaces."""
@@ -116,6 +125,8 @@ class Topics:
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = next((i for i in range(first, last + 1) if parse.heads[i] == i), first)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
+        if closing := [r for h, r in fitting if self._closes(h)]:
+            return closing[0], _TOPIC
         told = [(h, r) for h, r in fitting if self._follows_verb(h)]
         subjects = subjects or told
         if len(subjects) != 1 or parse.tags[root] not in _VERBS:
@@ -128,14 +139,22 @@ class Topics:
         return (topic, _TOPIC if tells else _SUBJECT) if behind else _NOBODY
 
     def _opens(self, head: int, first: int) -> bool:
-        """Whether a name opens a sentence before its verb, whatever the parser makes of it."""
-        name = self._names.get(head)
-        behind = [] if name is None or name.first != first else self.parse.tags[name.last + 1 : name.last + 2]
-        return not FINITE.isdisjoint(behind)
+        """Whether a name opens a sentence before its verb, or a paragraph before a comma, whatever the parser says."""
+        name, parse = self._names.get(head), self.parse
+        if name is None or name.first != first:
+            return False
+        apart = parse.lower[name.last + 1 : name.last + 2] == [","] and first == self.layout.paragraph_start(first)
+        return apart or not FINITE.isdisjoint(parse.tags[name.last + 1 : name.last + 2])
+
+    def _closes(self, head: int) -> bool:
+        """Whether a name and a verb of saying close a sentence: "The plan would sink Tom Rey, Brandt said."."""
+        name, lower = self._names.get(head), self.parse.lower
+        if name is None or lower[name.first - 1] != ",":
+            return False
+        return self._says(name.last + 1) and lower[name.last + 2 : name.last + 3] == ["."]
 
     def _follows_verb(self, head: int) -> bool:
         """Whether a name stands right behind a quotation and a verb of saying: “…,” said Ada Brandt, whose son Tom."""
         name, parse = self._names.get(head), self.parse
         verb = -1 if name is None else name.first - 1
-        says = verb > 0 and parse.lower[verb] in self.pairs.lexicon.report_verbs
-        return says and self.layout.inside[verb] < 0 and parse.lower[verb - 1] in _CLOSING
+        return verb > 0 and self._says(verb) and self.layout.inside[verb] < 0 and parse.lower[verb - 1] in _CLOSING
