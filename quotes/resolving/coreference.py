@@ -35,6 +35,8 @@ _READS = frozenset("read reads begins began concludes concluded".split())
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 _BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
 _AGED = 3  # tokens of an age between commas
+_OF_OFFICE = frozenset(("of", "for", "in", "from"))
+_SOME = frozenset(("a", "an"))
 _TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _CREDIT = frozenset("reporting story text words written report".split())
 _BY = frozenset(("by", ":"))
@@ -210,7 +212,8 @@ class Antecedents(Pairs):
         read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
         if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):
             return own  # "…,” read the slip"
-        qualified = mention.last > mention.head or self._asks_not_to_be_named(mention)  # "the narrator of a film"
+        qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
+        qualified = qualified or self._asks_not_to_be_named(mention)
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in SPECIFIC
         if several and not indefinite and self.is_first(which, own) and self._together(mention):
@@ -239,6 +242,13 @@ class Antecedents(Pairs):
         """Whether the text says whose a writing is: "the card that Tom Rey sent"."""
         parse, issued = self.parse, self.lexicon.rules.issued
         return any(parse.deps[c] == "relcl" and parse.lower[c] in issued for c in parse.children[mention.head])
+
+    def _may_be_held(self, mention: Mention) -> bool:
+        """Whether it is an office that somebody named may hold: "the nominee for the Senate"; not that of a country."""
+        lower, head = self.parse.lower, mention.head
+        office = lower[mention.first] == "the" and mention.form in self.lexicon.titles
+        of = lower[head + 2] if head + 2 < len(lower) and lower[head + 1] in _OF_OFFICE else "a"
+        return office and of not in _SOME and of not in self.origins.countries
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
