@@ -228,7 +228,8 @@ class Antecedents(Pairs):
         if not specific or mentions[0] >= which or first.form != mention.form or not self.introduced(own):
             return False
         near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _BROUGHT_IN
-        human = mention.form in self.lexicon.people or mention.form in self.lexicon.unnamed_sources
+        lexicon, form = self.lexicon, mention.form
+        human = form in lexicon.people or form in lexicon.unnamed_sources or form in lexicon.callings
         if not near or not human or which - mentions[0] > _REACH:
             return False
         return not any(m.kind == "name" and self._is_new(m) for m in self.mentions[mentions[0] : which])
