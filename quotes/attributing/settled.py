@@ -29,6 +29,7 @@ _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
+_STOPS = frozenset(".!?”\"")
 _LINE = 90  # characters of a line that only signs
 
 
@@ -57,7 +58,10 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
             return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
     named = next((c for c in own.mentions() if _is_apposed(scene, c, last)), None)
-    return own if named is None or not _opens_sentence(scene, index) else own.chosen(named)
+    if named is not None and _opens_sentence(scene, index):
+        return own.chosen(named)
+    named = next((c for c in own.mentions() if _has_role(scene, c, last)), None) if _is_whole(scene, index) else None
+    return own if named is None else own.chosen(named)
 
 
 def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
@@ -80,6 +84,25 @@ def _says_next(scene: Scene, index: int, candidate: int) -> bool:
         return False
     follows = parse.lower[behind : behind + 1] in ([","], [":"]) and layout.bounds[index + 1][0] == behind + 1
     return scene.cue_listed[first - 2] == 2 and follows
+
+
+def _is_whole(scene: Scene, index: int) -> bool:
+    """Whether a quotation begins a paragraph or stands behind the end of a sentence or quotation."""
+    first = scene.layout.bounds[index][0]
+    return first == scene.layout.paragraph_start(first) or scene.parse.lower[first - 1][-1:] in _STOPS
+
+
+def _has_role(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether no more than a role stands before a person's name and a verb of saying: “…,” trader Ada Brandt said."""
+    parse, verb = scene.parse, scene.mentions[candidate].last + 1
+    role = parse.tags[last : scene.begins(candidate)]
+    return (
+        scene.names_person(candidate)
+        and 0 < len(role) < _ROLE
+        and _ROLE_TAGS.issuperset(role)
+        and verb < len(parse)
+        and scene.says(verb)
+    )
 
 
 def _opens_sentence(scene: Scene, index: int) -> bool:
