@@ -188,8 +188,9 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     dep, head = parse.deps[i], parse.lower[parse.heads[i]]
     if dep == "npadvmod" and _follows_verb(layout, i, lexicon):
         dep = "nsubj"  # said one Democratic lawmaker close to the talks
-    if dep in ("compound", "amod", "nmod", "npadvmod"):
-        return False
+    dated = parse.tags[i] == "NNP" and (word in lexicon.rules.months or word in lexicon.rules.days)
+    if dated or dep in ("compound", "amod", "nmod", "npadvmod"):
+        return False  # "who as recently as April called it"
     if word in lexicon.own_words and i and parse.lower[i - 1] in _WRITERS:
         return True  # her verdict
     one = word[:-1] if word.endswith("s") else word

@@ -263,6 +263,8 @@ class Antecedents(Pairs):
     def _relative_to(self, which: int) -> int | None:
         """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
         mention, near = self.mentions[which], which - 1
+        if (again := self._goes_on(which)) is not None:
+            return again
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
@@ -270,6 +272,21 @@ class Antecedents(Pairs):
                 break  # "named ten times in the complaint, which"
             near -= 1
         return self.of.get(near)
+
+    def _goes_on(self, which: int) -> int | None:
+        """Whom the "who" before means, if this one only goes on: "a donor who attended, and who gave"."""
+        parse, head = self.parse, self.mentions[which].head
+        if parse.lower[head - 1 : head] not in (["and"], ["but"]):
+            return None
+        for near in range(which - 1, max(-1, which - _NEAR), -1):
+            before = self.mentions[near]
+            if parse.sentence_of[before.head] != parse.sentence_of[head]:
+                return None
+            if before.form == "who":
+                return self._relative_to(near)
+            if parse.lower[before.last + 1 : before.last + 3] == [",", "whose"]:
+                return self.of.get(near)
+        return None
 
     def _adjoins(self, before: Mention, mention: Mention) -> bool:
         """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who"."""
