@@ -63,6 +63,7 @@ _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_SHORT = 4  # letters of "omen"
 _PLAIN = 0.5  # share of small letters from which a word is a plain noun
 
 
@@ -254,4 +255,6 @@ class Runs:
 
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
-        return run[-1].key in self.rules.guilds or (len(run) > 1 and run[-2].key in ("st", "saint"))
+        key = run[-1].key
+        men = key.endswith("men") and not self.lexicon.is_place(key) and key not in self.lexicon.first_names  # Sportsmen's
+        return key in self.rules.guilds or (men and len(key) > _SHORT) or (len(run) > 1 and run[-2].key in ("st", "saint"))
