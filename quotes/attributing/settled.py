@@ -29,7 +29,7 @@ _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
-_STOPS = frozenset(".!?”\"")
+_STOPS = frozenset('.!?”"')
 _LINE = 90  # characters of a line that only signs
 
 

@@ -256,5 +256,9 @@ class Runs:
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
         key = run[-1].key
-        men = key.endswith("men") and not self.lexicon.is_place(key) and key not in self.lexicon.first_names  # Sportsmen's
-        return key in self.rules.guilds or (men and len(key) > _SHORT) or (len(run) > 1 and run[-2].key in ("st", "saint"))
+        men = (
+            key.endswith("men") and not self.lexicon.is_place(key) and key not in self.lexicon.first_names
+        )  # Sportsmen's
+        return (
+            key in self.rules.guilds or (men and len(key) > _SHORT) or (len(run) > 1 and run[-2].key in ("st", "saint"))
+        )
