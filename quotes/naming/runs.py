@@ -41,6 +41,7 @@ _HANDLE = (
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
+_BEHIND, _BEFORE = regex.compile(r",? (\p{Ll}+)"), regex.compile(r"(?<!\p{L})(\p{Ll}+) $")  # verbs beside an account
 _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
@@ -119,7 +120,11 @@ class Runs:
     def _is_whole(self, match: regex.Match[str]) -> bool:
         """Whether a match is a word: one with a low line is an account, of somebody who is called a user."""
         own = "_" not in match[0] or match[0][0] == "@"
-        return own or self.user.search(self.text, max(0, match.start() - 12), match.start()) is not None
+        if own or self.user.search(self.text, max(0, match.start() - 12), match.start()) is not None:
+            return True
+        behind = _BEHIND.match(self.text, match.end())  # "otter_jo wrote"
+        before = _BEFORE.search(self.text, max(0, match.start() - 16), match.start())  # "wrote otter_jo"
+        return any(m is not None and m[1] in self.lexicon.report_verbs for m in (behind, before))
 
     def _whole(self, start: int, end: int) -> Word:
         """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""
@@ -255,10 +260,8 @@ class Runs:
 
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
-        key = run[-1].key
-        men = (
-            key.endswith("men") and not self.lexicon.is_place(key) and key not in self.lexicon.first_names
-        )  # Sportsmen's
-        return (
-            key in self.rules.guilds or (men and len(key) > _SHORT) or (len(run) > 1 and run[-2].key in ("st", "saint"))
-        )
+        key, lexicon = run[-1].key, self.lexicon
+        men = len(key) > _SHORT and key.endswith("men") and not lexicon.is_place(key)  # the Sportsmen's League
+        if key in self.rules.guilds or (men and key not in lexicon.first_names):
+            return True
+        return len(run) > 1 and run[-2].key in ("st", "saint")
