@@ -11,6 +11,7 @@ __all__ = ["GENDERED", "MAN", "Genders"]
 
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
+_OBJECTS = frozenset(("dobj", "dative"))
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
@@ -86,13 +87,21 @@ class Genders:
         return told.pop() if len(told) == 1 else None
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
-        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1."""
+        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1.
+
+        Where a verb has "her" for its object, the one named hardly is she: "Brandt made the call and reached her".
+        """
         votes = [0.0] * len(self.referents)
         parse, inside = self.parse, self.layout.inside
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
+        objects = {
+            (parse.sentence_of[i], GENDERED[w])
+            for i, w in enumerate(parse.lower)
+            if w in GENDERED and inside[i] < 0 and parse.deps[i] in _OBJECTS
+        }
         for i, word in enumerate(parse.lower):
-            if word in GENDERED and inside[i] < 0:
+            if word in GENDERED and inside[i] < 0 and (parse.sentence_of[i], GENDERED[word]) not in objects:
                 at = bisect_left(heads, i)
                 sentence = parse.sentence_of[i]
                 near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
