@@ -14,6 +14,7 @@ __all__ = ["Topics"]
 _TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence, or who says all the rest of it
 _SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
 _IT = 3.0  # the same that "it" is that subject
+_CHAINED = 8.0  # the same of the "he" that is the subject of a sentence
 _PARAGRAPHS = 1  # from that sentence to the pronoun
 _BACK = 3  # sentences outside quotations that are looked through
 _SIGNS = "“”\"'‘’., \n"
@@ -37,7 +38,7 @@ class Topics:
         if mention.form not in MAN:
             return 1.0
         if mention.head not in self._found:  # asked for each of its candidates
-            self._found[mention.head] = self._find(mention)
+            self._found[mention.head] = self._find(mention.head, MAN[mention.form])
         topic, factor = self._found[mention.head]
         return factor if topic == referent else 1.0
 
@@ -56,11 +57,10 @@ class Topics:
         main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
         return _IT if main else 1.0
 
-    def _find(self, mention: Mention) -> tuple[int, float]:
+    def _find(self, token: int, man: float) -> tuple[int, float]:
         """The subject of the sentence before that has one, or -1, and the factor."""
-        parse, man = self.parse, MAN[mention.form]
-        end = parse.sentence_start(mention.head)
-        if self._fitting(end, mention.head - 1, man) and not self._is_aside(mention.head):
+        end = self.parse.sentence_start(token)
+        if self._fitting(end, token - 1, man) and not self._is_aside(token):
             return _NOBODY
         for _ in range(_BACK):
             end = self._outside(end)
@@ -68,13 +68,27 @@ class Topics:
                 return _NOBODY
             start, last = self._start(end - 1), end - 1
             fitting = self._fitting(start, last, man)
+            if not fitting and (chained := self._chained(start, last, man, token)) is not None:
+                return chained
             if fitting:
-                far = self.layout.paragraph[mention.head] - self.layout.paragraph[last] > _PARAGRAPHS
+                far = self.layout.paragraph[token] - self.layout.paragraph[last] > _PARAGRAPHS
                 return _NOBODY if far else self._topic(start, last, fitting)
             if self._others(start, last):
                 return _NOBODY
             end = start
         return _NOBODY
+
+    def _chained(self, first: int, last: int, man: float, token: int) -> tuple[int, float] | None:
+        """The topic of the "he" that is the subject of a sentence, None where there is no such."""
+        inside, place = self.layout.inside, self.layout.paragraph
+        own = (i for i in range(first, last) if inside[i] < 0 and self._is_main_pronoun(i))
+        he = next((i for i in own if MAN[self.parse.lower[i]] == man), -1)
+        if he < 0 or place[token] - place[he] > _PARAGRAPHS:
+            return None
+        if he not in self._found:
+            self._found[he] = self._find(he, man)
+        topic, factor = self._found[he]
+        return topic, min(factor, _CHAINED)
 
     def _is_aside(self, token: int) -> bool:
         """Whether "he said" is put into what he says, so that he is nobody named there: "Tom's plan, he said, was"."""
