@@ -46,6 +46,7 @@ _MANY = 60  # segments
 _BACK = 15  # tokens before a segment in which its verb is looked for
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
+_JOINS = frozenset(("and", "or", "but"))
 _HIGHEST = 20  # words above one that are looked at
 
 
@@ -198,4 +199,15 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     forest = load_forest(scene.lexicon.language, "speech", NAMES)
     spoken = [float(p) for p in forest.probabilities(rows(scene, sources))]
     forms = Forms(scene)
-    return [forms.of(i, p, own) for i, (p, own) in enumerate(zip(spoken, sources, strict=True))]
+    return _alike(scene, [forms.of(i, p, own) for i, (p, own) in enumerate(zip(spoken, sources, strict=True))])
+
+
+def _alike(scene: Scene, spoken: list[float]) -> list[float]:
+    """The probabilities, with their mean for two segments that nothing but "and" or "or" joins: both are speech or none."""
+    lower, bounds = scene.parse.lower, scene.layout.bounds
+    result = list(spoken)
+    for i in range(len(bounds) - 1):
+        between = lower[bounds[i][1] : bounds[i + 1][0]]
+        if between[-1:] and between[-1] in _JOINS and between[:-1] in ([], [","]):
+            result[i] = result[i + 1] = (result[i] + spoken[i + 1]) / 2
+    return result
