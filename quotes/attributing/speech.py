@@ -203,7 +203,7 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
 
 
 def _alike(scene: Scene, spoken: list[float]) -> list[float]:
-    """The probabilities, with their mean for two segments that nothing but "and" or "or" joins: both are speech or none."""
+    """The probabilities, with their mean for two segments that only "and" or "or" joins: both are speech or none."""
     lower, bounds = scene.parse.lower, scene.layout.bounds
     result = list(spoken)
     for i in range(len(bounds) - 1):
