@@ -66,6 +66,7 @@ class Rules:
     firms: frozenset[str]  # what a company is called, and no public body
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
+    own_kinds: frozenset[str]  # what says no more of a body than what it is: the Daily Tide newspaper
     callings: frozenset[str]  # what somebody without an office may be called
     crowds: frozenset[str]  # many who are nobody named
     tellers: frozenset[str]  # who only tell of the hero of an article
