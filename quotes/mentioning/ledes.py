@@ -118,6 +118,8 @@ class Ledes:
         of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
+        run_on = parse.sentence_start(mention.first) < mention.first  # the parser takes the headline for its sentence
+        subject = subject or (run_on and self.begins(mention))
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
