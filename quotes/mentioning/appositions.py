@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..parse import FINITE
 from .layout import Layout
@@ -38,6 +39,7 @@ _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 _QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
+_FIELDS = frozenset("communications defence defense operations police staff state".split())  # of an office alone
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -67,8 +69,9 @@ class Appositions:
         parse, field = self.parse, name - 1
         if parse.lower[description.head + 1 : field] != ["of"]:
             return False
-        thing = parse.tags[field] == "NN" and parse.lower[field] not in self.people  # and not "son of actor Tom Rey"
-        given = self.lexicon.known_man(parse.lower[name]) is not None
+        noun = parse.tags[field] in ("NN", "NNS")
+        thing = noun and singular(parse.lower[field]) not in self.people  # and not "son of actor Tom Rey"
+        given = parse.lower[field] in _FIELDS or self.lexicon.known_man(parse.lower[name]) is not None
         return parse.tags[field] == "CD" or (thing and given and description.form in self.people)
 
     def is_client(self, description: Mention, name: Mention) -> bool:
