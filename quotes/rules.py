@@ -40,6 +40,7 @@ class Rules:
     first_name_titles: frozenset[str]  # titles that stand with a first name by right
     legal_forms: frozenset[str]  # what a company's name ends in
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
+    held: frozenset[str]  # offices of which there is but one at a time: the nominee for the Senate
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
     realms: frozenset[str]  # what goes by its last name alone: the Republic of Lowmoor

@@ -232,7 +232,14 @@ class Antecedents(Pairs):
         human = form in lexicon.people or form in lexicon.unnamed_sources or form in lexicon.callings
         if not near or not human or which - mentions[0] > _REACH:
             return False
-        return not any(m.kind == "name" and self._is_new(m) for m in self.mentions[mentions[0] : which])
+        names = (m for m in self.mentions[mentions[0] : which] if m.kind == "name")
+        return not any(self._is_new(m) and not self._is_told_of(m, first) for m in names)
+
+    def _is_told_of(self, name: Mention, first: Mention) -> bool:
+        """Whether a sentence about somebody names another further on: "a donor who has known Mei Sorensen"."""
+        of, deps = self.parse.sentence_of, self.parse.deps
+        about = deps[first.head] in ("nsubj", "nsubjpass") and of[first.head] == of[name.head]
+        return about and name.head > first.head and deps[name.head] != "appos"
 
     def _is_new(self, name: Mention) -> bool:
         """Whether a person is named here for the first time."""
@@ -245,11 +252,12 @@ class Antecedents(Pairs):
         return any(parse.deps[c] == "relcl" and parse.lower[c] in issued for c in parse.children[mention.head])
 
     def _may_be_held(self, mention: Mention) -> bool:
-        """Whether it is an office that somebody named may hold: "the nominee for the Senate"; not that of a country."""
-        lower, head = self.parse.lower, mention.head
-        office = lower[mention.first] == "the" and mention.form in self.lexicon.titles
-        of = lower[head + 2] if head + 2 < len(lower) and lower[head + 1] in _OF_OFFICE else "a"
-        return office and of not in _SOME and of not in self.origins.countries
+        """Whether somebody named may hold the office: "the nominee for the Senate"; not "the mayor of Tarn"."""
+        parse, at = self.parse, mention.head + 2
+        office = parse.lower[mention.first] == "the" and mention.form in self.lexicon.rules.held and at <= mention.last
+        if not office or parse.lower[at - 1] not in _OF_OFFICE or parse.lower[at] in _SOME:
+            return False
+        return parse.tags[at] != "NNP" or parse.lower[at] in self.lexicon.organisation_words
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
