@@ -1,0 +1,206 @@
+"""Certain: the mentions that leave no choice whom they mean: a name, a role beside one, "a doctor", "who"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from ..fold import singular
+from ..mentioning.mentions import NAMELESS, Mention
+from ..mentioning.referents import SPECIFIC
+from .antecedent_features import Pairs
+
+__all__ = ["Certain"]
+
+_THREE = 3
+_WHOM = frozenset(("whom", "which"))
+_REACH_JOINT = 40  # phrases that name several looked through for "they"
+_REACH = 400  # mentions looked through for the candidates of one
+_JOINT = 3  # of those named together, the last that are candidates
+_NEAR = 8  # mentions from one "who" to the next
+_BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
+_AGED = 3  # tokens of an age between commas
+_OF_OFFICE = frozenset(("of", "for", "in", "from"))
+_SOME = frozenset(("a", "an"))
+_TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
+_CREDIT = frozenset("reporting story text words written report".split())
+_BY = frozenset(("by", ":"))
+_SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
+
+
+class Certain(Pairs):
+    """Settles whom some mentions of one article mean, and who is named together."""
+
+    def settled(self, which: int) -> int | None:
+        """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""
+        mention, own = self.mentions[which], self.of.get(which)
+        if which in self.joint:
+            return self.joint[which]
+        if mention.form == "who" or self._is_some_of_whom(mention):
+            return self._relative_to(which)
+        if mention.form == "i":
+            return self._byline
+        if own is None:
+            return None
+        if self.referents[own].entity >= 0 or mention.form == "some":
+            return own
+        if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
+            return own  # "a 16-year-old", later "the 16-year-old"
+        if self.parse.lower[mention.first] == "this" and not self.is_first(which, own):
+            return own  # "a second clerk", then "this person"
+        if self._has_just_come(which, own):
+            return own  # "a campaign staffer who watched him", then "the staffer"
+        verb = self.parse.heads[mention.head]
+        read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
+        if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):
+            return own  # "…,” read the slip"
+        qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
+        qualified = qualified or self._asks_not_to_be_named(mention)
+        several = self.parse.tags[mention.head] == "NNS"
+        indefinite = self.parse.lower[mention.first] not in SPECIFIC
+        if several and not indefinite and self.is_first(which, own) and self._together(mention):
+            return None
+        return own if (qualified and not self.tells(mention)) or several or indefinite else None
+
+    def _has_just_come(self, which: int, own: int) -> bool:
+        """Whether "the staffer" is who was brought in with that noun a little before, and nobody new is named since."""
+        mention, mentions = self.mentions[which], self.referents[own].mentions
+        first = self.mentions[mentions[0]]
+        specific = self.parse.lower[mention.first] == "the" and mention.last == mention.head == mention.first + 1
+        if not specific or mentions[0] >= which or first.form != mention.form or not self.introduced(own):
+            return False
+        near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _BROUGHT_IN
+        lexicon, form = self.lexicon, mention.form
+        human = form in lexicon.people or form in lexicon.unnamed_sources or form in lexicon.callings
+        if not near or not human or which - mentions[0] > _REACH:
+            return False
+        names = (m for m in self.mentions[mentions[0] : which] if m.kind == "name")
+        return not any(self._is_new(m) and not self._is_told_of(m, first) for m in names)
+
+    def _is_told_of(self, name: Mention, first: Mention) -> bool:
+        """Whether a sentence about somebody names another further on: "a donor who has known Mei Sorensen"."""
+        of, deps = self.parse.sentence_of, self.parse.deps
+        about = deps[first.head] in ("nsubj", "nsubjpass") and of[first.head] == of[name.head]
+        return about and name.head > first.head and deps[name.head] != "appos"
+
+    def _is_new(self, name: Mention) -> bool:
+        """Whether a person is named here for the first time."""
+        first = self.mentions[self.referents[name.entity].mentions[0]]
+        return first.first == name.first and self.entities[name.entity].person > 0
+
+    def _is_sent(self, mention: Mention) -> bool:
+        """Whether the text says whose a writing is: "the card that Tom Rey sent"."""
+        parse, issued = self.parse, self.lexicon.rules.issued
+        return any(parse.deps[c] == "relcl" and parse.lower[c] in issued for c in parse.children[mention.head])
+
+    def _may_be_held(self, mention: Mention) -> bool:
+        """Whether somebody named may hold the office: "the nominee for the Senate"; not "the mayor of Tarn"."""
+        parse, at = self.parse, mention.head + 2
+        office = parse.lower[mention.first] == "the" and mention.form in self.lexicon.rules.held and at <= mention.last
+        if not office or parse.lower[at - 1] not in _OF_OFFICE or parse.lower[at] in _SOME:
+            return False
+        return parse.tags[at] != "NNP" or parse.lower[at] in self.lexicon.organisation_words
+
+    def _asks_not_to_be_named(self, mention: Mention) -> bool:
+        """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
+        return NAMELESS.match(self.parse.text, mention.span.end) is not None
+
+    def _is_some_of_whom(self, mention: Mention) -> bool:
+        """Whether it is the "several of whom" of "shareholders, several of whom"."""
+        own, behind = self.parse.lower[mention.last], self.parse.lower[mention.last + 1 : mention.last + 3]
+        return mention.form == "some" and (own in _WHOM or (behind[:1] == ["of"] and behind[-1] in _WHOM))
+
+    def _relative_to(self, which: int) -> int | None:
+        """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
+        mention, near = self.mentions[which], which - 1
+        if (again := self._goes_on(which)) is not None:
+            return again
+        if near < 0 or not self._adjoins(self.mentions[near], mention):
+            return None
+        while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
+            if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
+                break  # "named ten times in the complaint, which"
+            near -= 1
+        return self.of.get(near)
+
+    def _goes_on(self, which: int) -> int | None:
+        """Whom the "who" before means, if this one only goes on: "a donor who attended, and who gave"."""
+        parse, head = self.parse, self.mentions[which].head
+        if parse.lower[head - 1 : head] not in (["and"], ["but"]):
+            return None
+        for near in range(which - 1, max(-1, which - _NEAR), -1):
+            before = self.mentions[near]
+            if parse.sentence_of[before.head] != parse.sentence_of[head]:
+                return None
+            if before.form == "who":
+                return self._relative_to(near)
+            if parse.lower[before.last + 1 : before.last + 3] == [",", "whose"]:
+                return self.of.get(near)
+        return None
+
+    def _adjoins(self, before: Mention, mention: Mention) -> bool:
+        """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who"."""
+        between = self.parse.tags[before.last + 1 : mention.first]
+        return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
+
+    def _is_owned(self, which: int) -> bool:
+        """Whether a mention is somebody's somebody: "Brandt's boss", and no part of Brandt."""
+        mention = self.mentions[which]
+        owner = "POS" in self.parse.tags[mention.first : mention.head]
+        return owner and mention.form in self.lexicon.people
+
+    def _is_inner(self, which: int) -> bool:
+        """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""
+        mention = self.mentions[which]
+        thing = mention.entity >= 0 and self.entities[mention.entity].person <= 0
+        return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
+
+    @cached_property
+    def _byline(self) -> int | None:
+        """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end."""
+        last = len(self.layout.paragraphs) - _SIGNED
+        for m, r in self.of.items():
+            mention = self.mentions[m]
+            paragraph = self.layout.paragraph[mention.first]
+            if mention.kind != "name" or _TOP <= paragraph < last:
+                continue
+            start = self.paragraph_start(mention)
+            opens = self.parse.lower[start : min(mention.first, start + 3)]
+            if opens == ["by"] or (len(opens) == 2 and opens[0] in _CREDIT and opens[1] in _BY):
+                return r
+        return None
+
+    def _close(self, which: int) -> bool:
+        """Whether the mention before stands in the same phrase: "a source at the ministry"."""
+        at, before = self.mentions[which].first, self.mentions[which - 1].last
+        return at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
+
+    def _together(self, mention: Mention) -> list[int]:
+        """Those whom the text named together before: for "they", "the two", "the couple", "the senators"."""
+        if not self.is_several(mention):
+            return []
+        at = bisect_left(self._joint_order, (mention.head, -1))
+        before = self._joint_order[max(0, at - _REACH_JOINT) : at]
+        found = dict.fromkeys(r for _, r in reversed(before) if self._fits(mention, r))
+        return list(found)[:_JOINT]
+
+    @cached_property
+    def _joint_order(self) -> list[tuple[int, int]]:
+        """(head, referent) of each phrase that names several, in order of the text."""
+        return sorted((self.mentions[m].head, r) for m, r in self.joint.items())
+
+    def _fits(self, mention: Mention, joint: int) -> bool:
+        """Whether a noun in the plural may mean those of a joint referent: "the lawyers" people, "the banks" bodies."""
+        form, lexicon, members = mention.form, self.lexicon, self.referents[joint].members
+        words, tags = (own[mention.first : mention.last + 1] for own in (self.parse.lower, self.parse.tags))
+        if "three" in words and len(members) != _THREE:
+            return False
+        if mention.kind == "pronoun" or form in self.referents[joint].role_words or form in lexicon.groups:
+            return True
+        if "PRP$" in tags or "POS" in tags:
+            return False  # "their daughters"
+        one = singular(form)
+        if self.genders.is_person(members[0]):
+            called = any(one in self.referents[m].role_words for m in members)
+            return called or form in lexicon.rules.anybody or one in lexicon.party_members
+        return one in lexicon.organisation_words
