@@ -244,7 +244,7 @@ def _past_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     for c in own.mentions():
         behind = scene.mentions[c].last + 1
-        opens = scene.names_person(c) and scene.begins(c) - layout.paragraph_start(behind) <= 1
+        opens = scene.names_person(c) and scene.begins(c) - layout.paragraph_start(behind - 1) <= 1
         if opens and behind < verb - 2 and parse.lower[behind : behind + 2] in ([",", "who"], [",", "whose"]):
             inner = any(layout.inside[i] >= 0 or parse.lower[i] in _STOPS for i in range(behind, verb))
             return own if inner else own.chosen(c)
