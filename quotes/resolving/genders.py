@@ -76,9 +76,16 @@ class Genders:
         if prior == 0.5:
             prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
             prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
-        weight = _CLEAR if min(prior, 1.0 - prior) < _DOUBT else _PRIOR
+        clear = min(prior, 1.0 - prior) < _DOUBT and not self._is_rare(r)
+        weight = _CLEAR if clear else _PRIOR
         votes = self.votes[referent]
         return (weight * prior + max(votes, 0.0)) / (weight + abs(votes))
+
+    def _is_rare(self, referent: Referent) -> bool:
+        """Whether only a first name that few lists have tells: the pronouns of the text know better."""
+        if referent.entity < 0 or referent.role_words & (self.lexicon.male_nouns | self.lexicon.female_nouns):
+            return False
+        return self.entities[referent.entity].words[0] not in self.lexicon.first_names
 
     def _told(self, referent: Referent) -> float | None:
         """What the nouns of roles say, where all say the same: that of "their mother, Jean"."""
