@@ -128,6 +128,7 @@ class _Clusters:
             and not self.holds_person(e, key)
             and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes - {"sr"})  # kept to tell two apart
         ]
+        fitting = fitting or [e for e in near if self.shapes.is_clipped(key, self.entities[e].words)]
         if not fitting and self.is_surname(mention):
             fitting = [
                 e for e in near if self.entities[e].words[1 - len(key) :] == key[1:] and self.shapes.looks_personal(e)

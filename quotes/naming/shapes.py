@@ -14,6 +14,8 @@ __all__ = ["Shapes"]
 
 _GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
 _ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
+_CLIPPED = 3  # letters that a short first name shares with the long one
+_UNLIKE = 0.75  # distance in gender from which a first name is somebody else's
 _NICK_MARKS = frozenset('"“”')
 
 
@@ -57,3 +59,10 @@ class Shapes:
         written = self.names[self.entities[entity].mentions[0]].form.split()
         linked = len(written) > 2 and written[-2] in self.lexicon.org_links
         return linked and self.lexicon.rules.realms.isdisjoint(self.entities[entity].words)
+
+    def is_clipped(self, key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether a short first name may be another's, as well: Nate is Nathan, but Nathaniel, too."""
+        short, long = sorted((key[0], other[0]), key=len)
+        lexicon = self.lexicon
+        alike = key[1:] == other[1:] and short in lexicon.short_names and long.startswith(short[:_CLIPPED])
+        return alike and short != long and abs(lexicon.man(short) - lexicon.man(long)) < _UNLIKE
