@@ -232,25 +232,6 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if mention is None else own.chosen(mention)
 
 
-def _past_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a verb of saying goes on behind a clause about a name sure of that one.
-
-    Ada Brandt, who had once compared the harbour to King Cnut, said Monday that she was “…”.
-    """
-    parse, layout, first = scene.parse, scene.layout, scene.layout.bounds[index][0]
-    start = max(layout.paragraph_start(first - 1) if first else 0, first - _BEFORE)
-    verb = next((i for i in range(first - 1, start, -1) if scene.says(i) or parse.lower[i] in _STOPS), -1)
-    if verb < 0 or not scene.says(verb) or parse.lower[verb - 1] != ",":
-        return own
-    for c in own.mentions():
-        behind = scene.mentions[c].last + 1
-        opens = scene.names_person(c) and scene.begins(c) - layout.paragraph_start(behind - 1) <= 1
-        if opens and behind < verb - 2 and parse.lower[behind : behind + 2] in ([",", "who"], [",", "whose"]):
-            inner = any(layout.inside[i] >= 0 or parse.lower[i] in _STOPS for i in range(behind, verb))
-            return own if inner else own.chosen(c)
-    return own
-
-
 def _is_told(scene: Scene, start: int) -> bool:
     """Whether the sentence before one, in the same paragraph, is what somebody says."""
     parse = scene.parse
@@ -275,5 +256,4 @@ class Clauses(Ruled):
         _fronted,
         _between_dashes,
         _behind_sentence,
-        _past_clause,
     )

@@ -99,6 +99,7 @@ def _has_role(scene: Scene, candidate: int, last: int) -> bool:
     return (
         scene.names_person(candidate)
         and 0 < len(role) < _ROLE
+        and parse.words[last][:1].islower()
         and _ROLE_TAGS.issuperset(role)
         and verb < len(parse)
         and scene.says(verb)

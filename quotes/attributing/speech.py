@@ -46,7 +46,7 @@ _MANY = 60  # segments
 _BACK = 15  # tokens before a segment in which its verb is looked for
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
-_JOINS = frozenset(("and", "or", "but"))
+_JOINS = (["and"], ["or"])
 _HIGHEST = 20  # words above one that are looked at
 
 
@@ -204,10 +204,15 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
 
 def _alike(scene: Scene, spoken: list[float]) -> list[float]:
     """The probabilities, with their mean for two segments that only "and" or "or" joins: both are speech or none."""
-    lower, bounds = scene.parse.lower, scene.layout.bounds
-    result = list(spoken)
+    bounds, result = scene.layout.bounds, list(spoken)
     for i in range(len(bounds) - 1):
-        between = lower[bounds[i][1] : bounds[i + 1][0]]
-        if between[-1:] and between[-1] in _JOINS and between[:-1] in ([], [","]):
+        if scene.parse.words[bounds[i][1] : bounds[i + 1][0]] in _JOINS and _may_be_joined(scene, i):
             result[i] = result[i + 1] = (result[i] + spoken[i + 1]) / 2
     return result
+
+
+def _may_be_joined(scene: Scene, index: int) -> bool:
+    """Whether a segment and the next may be parts of one list: no title, and the first ends no clause."""
+    words = [s.words(scene.parse.text) for s in scene.layout.segments[index : index + 2]]
+    title = any(w.istitle() and " " in w for w in words)
+    return not title and words[0][-1] not in ",.!?"

@@ -39,7 +39,7 @@ _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 _QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
-_FIELDS = frozenset("communications defence defense operations police staff state".split())  # of an office alone
+_FIELDS = frozenset("communications defence defense operations police sales staff state".split())  # of an office alone
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -69,7 +69,7 @@ class Appositions:
         parse, field = self.parse, name - 1
         if parse.lower[description.head + 1 : field] != ["of"]:
             return False
-        noun = parse.tags[field] in ("NN", "NNS")
+        noun = parse.tags[field] == "NN" or parse.lower[field] in _FIELDS
         thing = noun and singular(parse.lower[field]) not in self.people  # and not "son of actor Tom Rey"
         given = parse.lower[field] in _FIELDS or self.lexicon.known_man(parse.lower[name]) is not None
         return parse.tags[field] == "CD" or (thing and given and description.form in self.people)

@@ -119,7 +119,7 @@ def _beside(
         if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
             continue  # "in the Southwest, an official said", "the Ardent leader"
         inside = modifies and name.last == mention.head - 1 and mention.form in lexicon.rules.own_kinds
-        if inside and person <= 0 and not _is_place(layout, mentions, name, lexicon):
+        if inside and person <= 0 and _is_own_kind(layout, name, lexicon):
             return name.entity  # "the Daily Tide newspaper"
         if mention.last < name.first and appositions.passes_over(mention, name):
             continue  # "an aide to the mayor, who was seen with a clerk, Mei Sorensen"
@@ -135,11 +135,13 @@ def _beside(
     return None
 
 
-def _is_place(layout: Layout, mentions: list[Mention], name: Mention, lexicon: Lexicon) -> bool:
-    """Whether a name may be a place's, so that "the Lowmoor newspaper" is no Lowmoor: somewhere the text says in it."""
-    own = (m for m in mentions if m.kind == "name" and m.entity == name.entity)
-    words = name.span.of(layout.parse.text).casefold().split()
-    return words[0] in lexicon.places or words[0] in lexicon.demonyms or any(_is_where(layout, m) for m in own)
+def _is_own_kind(layout: Layout, name: Mention, lexicon: Lexicon) -> bool:
+    """Whether "the Daily Tide newspaper" is called so by the name in it: not a town's, a party's, a ministry's."""
+    written = name.span.of(layout.parse.text)
+    words = written.casefold().split()
+    several = len(words) > 1 or written.isupper()
+    other = (lexicon.places, lexicon.demonyms, lexicon.organisation_words - set(lexicon.body_names["outlet"]))
+    return several and not any(word in own for word in words for own in other)
 
 
 def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int]) -> int | None:

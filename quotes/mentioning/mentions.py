@@ -38,6 +38,7 @@ _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his sta
 _ACCOUNTS = frozenset("account page feed blog site website channel".split())
 ARTICLES = frozenset(("the", "a", "an"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+_WHEN = frozenset("as by each early every from in last late next of on since this through until".split())
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
@@ -188,8 +189,7 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     dep, head = parse.deps[i], parse.lower[parse.heads[i]]
     if dep == "npadvmod" and _follows_verb(layout, i, lexicon):
         dep = "nsubj"  # said one Democratic lawmaker close to the talks
-    dated = parse.tags[i] == "NNP" and (word in lexicon.rules.months or word in lexicon.rules.days)
-    if dated or dep in ("compound", "amod", "nmod", "npadvmod"):
+    if _is_dated(parse, i, lexicon) or dep in ("compound", "amod", "nmod", "npadvmod"):
         return False  # "who as recently as April called it"
     if word in lexicon.own_words and i and parse.lower[i - 1] in _WRITERS:
         return True  # her verdict
@@ -209,6 +209,12 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
     if (word in lexicon.callings and _is_inverted(layout, i, lexicon)) or _has_some(parse, i):
         return True
     return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+
+def _is_dated(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Whether a month or day only says when: "who as recently as April called it"; not Mr Friday."""
+    named = parse.tags[i] == "NNP" and (parse.lower[i] in lexicon.rules.months or parse.lower[i] in lexicon.rules.days)
+    return named and i > 0 and parse.lower[i - 1] in _WHEN
 
 
 def _has_some(parse: Parse, i: int) -> bool:

@@ -226,11 +226,8 @@ class _Clusters:
         away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
         named = self.meant[self.keys[mention][0], self.names[mention].paragraph]
         last = bisect_left(named, (mention, -1)) - 1
-        since = away == 0 and last >= 0 and full[at - 1] > named[last][0]  # named in full since somebody's surname
-        near, here = away < _FAR, (away == 0 and (last < 0 or named[last][1] == entity)) + 2 * since
-        titled = self.titled[entity]
-        first = (titled, known, here) if self.names[mention].title else (here, titled, known)
-        return *first, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
+        near, here = away < _FAR, away == 0 and (last < 0 or named[last][1] == entity)
+        return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
 
     def is_other_gender(self, entity: int, mention: int) -> bool:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""

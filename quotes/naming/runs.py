@@ -41,6 +41,7 @@ _HANDLE = (
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
+_OPENS = regex.compile(r"(?:^|[.!?,:;\n”\"’']\s?)$")
 _BEHIND, _BEFORE = regex.compile(r",? (\p{Ll}+)"), regex.compile(r"(?<!\p{L})(\p{Ll}+) $")  # verbs beside an account
 _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 _STREET = regex.compile(
@@ -122,7 +123,8 @@ class Runs:
         own = "_" not in match[0] or match[0][0] == "@"
         if own or self.user.search(self.text, max(0, match.start() - 12), match.start()) is not None:
             return True
-        behind = _BEHIND.match(self.text, match.end())  # "otter_jo wrote"
+        opens = _OPENS.search(self.text, max(0, match.start() - 4), match.start()) is not None
+        behind = _BEHIND.match(self.text, match.end()) if opens else None  # not "the file read_me says"
         before = _BEFORE.search(self.text, max(0, match.start() - 16), match.start())  # "wrote otter_jo"
         return any(m is not None and m[1] in self.lexicon.report_verbs for m in (behind, before))
 
@@ -262,6 +264,11 @@ class Runs:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
         key, lexicon = run[-1].key, self.lexicon
         men = len(key) > _SHORT and key.endswith("men") and not lexicon.is_place(key)  # the Sportsmen's League
-        if key in self.rules.guilds or (men and key not in lexicon.first_names):
+        if key in self.rules.guilds or (men and self._is_body_behind(run[-1].end)):
             return True
         return len(run) > 1 and run[-2].key in ("st", "saint")
+
+    def _is_body_behind(self, end: int) -> bool:
+        """Whether a possessive's next capitalised words end in what a body is called: the Sportsmen's League."""
+        following = _FOLLOWING.match(self.text, end + 3)
+        return following is not None and following[1].casefold() in self.lexicon.organisation_words

@@ -12,6 +12,7 @@ from .antecedent_features import Pairs
 
 __all__ = ["Certain"]
 
+_IS = frozenset("as called identified is named was".split())
 _THREE = 3
 _WHOM = frozenset(("whom", "which"))
 _REACH_JOINT = 40  # phrases that name several looked through for "they"
@@ -22,6 +23,8 @@ _BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
 _AGED = 3  # tokens of an age between commas
 _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
+_SMALL = frozenset("of for in from the".split())
+_SOUGHT = frozenset(("candidate", "nominee", "contender"))
 _TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _CREDIT = frozenset("reporting story text words written report".split())
 _BY = frozenset(("by", ":"))
@@ -81,7 +84,8 @@ class Certain(Pairs):
         """Whether a sentence about somebody names another further on: "a donor who has known Mei Sorensen"."""
         of, deps = self.parse.sentence_of, self.parse.deps
         about = deps[first.head] in ("nsubj", "nsubjpass") and of[first.head] == of[name.head]
-        return about and name.head > first.head and deps[name.head] != "appos"
+        own = self.parse.lower[max(0, name.first - 1)] in _IS  # "a teacher named by police as Ada Brandt"
+        return about and name.head > first.head and deps[name.head] != "appos" and not own
 
     def _is_new(self, name: Mention) -> bool:
         """Whether a person is named here for the first time."""
@@ -94,12 +98,19 @@ class Certain(Pairs):
         return any(parse.deps[c] == "relcl" and parse.lower[c] in issued for c in parse.children[mention.head])
 
     def _may_be_held(self, mention: Mention) -> bool:
-        """Whether somebody named may hold the office: "the nominee for the Senate"; not "the mayor of Tarn"."""
-        parse, at = self.parse, mention.head + 2
-        office = parse.lower[mention.first] == "the" and mention.form in self.lexicon.rules.held and at <= mention.last
+        """Whether somebody named may hold the office: "the nominee for the Senate"; not "the mayor of Tarn".
+
+        Somebody must be known to hold one, or it has been held, or is sought: the principal of a school may be anybody.
+        """
+        parse, at, form = self.parse, mention.head + 2, mention.form
+        office = parse.lower[mention.first] == "the" and form in self.lexicon.rules.held and at <= mention.last
         if not office or parse.lower[at - 1] not in _OF_OFFICE or parse.lower[at] in _SOME:
             return False
-        return parse.tags[at] != "NNP" or parse.lower[at] in self.lexicon.organisation_words
+        if parse.tags[at] == "NNP" and parse.lower[at] not in self.lexicon.organisation_words:
+            return False
+        former = form in _SOUGHT or "former" in parse.lower[mention.first : mention.head]
+        about = set(parse.lower[at : mention.last + 1]) - _SMALL  # the head of the union isn't that of the hospital
+        return former or any(form in r.role_words and about & r.role_words for r in self.referents if r.entity >= 0)
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
@@ -132,7 +143,8 @@ class Certain(Pairs):
             before = self.mentions[near]
             if parse.sentence_of[before.head] != parse.sentence_of[head]:
                 return None
-            if before.form == "who":
+            apart = parse.lower[before.first - 1] == "," or parse.lower[head - 2] != ","
+            if before.form == "who" and apart:  # not "who married a man who drank, and who said"
                 return self._relative_to(near)
             if parse.lower[before.last + 1 : before.last + 3] == [",", "whose"]:
                 return self.of.get(near)

@@ -11,6 +11,7 @@ __all__ = ["GENDERED", "MAN", "Genders"]
 
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
+_CLIMB = 4  # verbs joined to the one with a subject
 _OBJECTS = frozenset(("dobj", "dative"))
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
@@ -96,23 +97,33 @@ class Genders:
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
         """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1.
 
-        Where a verb has "her" for its object, the one named hardly is she: "Brandt made the call and reached her".
+        Where a verb has "her" for its object, its subject isn't she: "Brandt made the call and reached her".
         """
         votes = [0.0] * len(self.referents)
         parse, inside = self.parse, self.layout.inside
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
-        objects = {
-            (parse.sentence_of[i], GENDERED[w])
-            for i, w in enumerate(parse.lower)
-            if w in GENDERED and inside[i] < 0 and parse.deps[i] in _OBJECTS
-        }
+        reached: set[tuple[int, float, int]] = set()  # sentence, gender, and the subject that has such an object
         for i, word in enumerate(parse.lower):
-            if word in GENDERED and inside[i] < 0 and (parse.sentence_of[i], GENDERED[word]) not in objects:
+            if word in GENDERED and inside[i] < 0 and parse.deps[i] in _OBJECTS:
+                reached.add((parse.sentence_of[i], GENDERED[word], self._subject(parse.heads[i])))
+        for i, word in enumerate(parse.lower):
+            if word in GENDERED and inside[i] < 0:
                 at = bisect_left(heads, i)
-                sentence = parse.sentence_of[i]
-                near = {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence}
-                near = near or {r for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1}
-                if len(near) == 1:
-                    votes[near.pop()] += 2 * GENDERED[word] - 1
+                sentence, man = parse.sentence_of[i], GENDERED[word]
+                near = [(h, r) for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence]
+                if not near and parse.deps[i] not in _OBJECTS:
+                    near = [(h, r) for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1]
+                if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
+                    votes[near[0][1]] += 2 * man - 1
         return votes
+
+    def _subject(self, verb: int) -> int:
+        """The subject of a verb or of the one that it goes on from: that of "made the call and reached her"; or -1."""
+        parse = self.parse
+        for _ in range(_CLIMB):
+            found = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj"), -1)
+            if found >= 0 or parse.deps[verb] != "conj":
+                return found
+            verb = parse.heads[verb]
+        return -1

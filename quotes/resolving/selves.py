@@ -14,7 +14,8 @@ __all__ = ["Selves"]
 _NAMED = 0.03  # what is left of the odds that "he" is who is named in the quotation right before
 _NEAR = 2  # tokens from the end of a quotation to "he": the mark
 _BEFORE = 4  # tokens before a name that may say that it is the speaker's own
-_OWN = frozenset("i me my myself 'm ’m we us".split())
+_OWN = frozenset("i me my myself 'm ’m we us name this here speaking".split())
+_ONLY = 5  # tokens of what may be no more than a name: “Ada Brandt, Your Honour,” “Ada Brandt is back,”
 
 
 class Selves:
@@ -27,6 +28,9 @@ class Selves:
         """The factor for "he" or "she" to mean somebody with a name."""
         segment = self._before(mention) if mention.form in MAN else None
         if segment is None:
+            return 1.0
+        inner = self.layout.last_token(segment.end) - self.layout.first_token(segment.start)
+        if inner < _ONLY:
             return 1.0
         places = self.pairs.named[self.pairs.referents[referent].entity]
         own = places[bisect_left(places, segment.start) : bisect_left(places, segment.end)]
@@ -41,4 +45,4 @@ class Selves:
     def _is_own(self, place: int) -> bool:
         """Whether the name at a place may be the speaker's own: "I'm Ada Brandt", "they call me Ada"."""
         token = self.layout.first_token(place)
-        return not _OWN.isdisjoint(self.parse.lower[max(0, token - _BEFORE) : token])
+        return not _OWN.isdisjoint(self.parse.lower[max(0, token - _BEFORE) : token + _BEFORE])

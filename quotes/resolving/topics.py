@@ -14,9 +14,9 @@ __all__ = ["Topics"]
 _TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence, or who says all the rest of it
 _SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
 _IT = 3.0  # the same that "it" is that subject
-_CHAINED = 8.0  # the same of the "he" that is the subject of a sentence
 _PARAGRAPHS = 1  # from that sentence to the pronoun
 _BACK = 3  # sentences outside quotations that are looked through
+_FRONT = 3  # tokens to the name that a sentence begins with: "For Rey the win, he said, was"
 _SIGNS = "“”\"'‘’., \n"
 _NOBODY = -1, 1.0  # no topic, and the factor for nobody
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
@@ -60,7 +60,9 @@ class Topics:
     def _find(self, token: int, man: float) -> tuple[int, float]:
         """The subject of the sentence before that has one, or -1, and the factor."""
         end = self.parse.sentence_start(token)
-        if self._fitting(end, token - 1, man) and not self._is_aside(token):
+        here = self._fitting(end, token - 1, man)
+        fronted = here and here[0][0] - end <= _FRONT and self.parse.tags[end] in ("IN", "TO")
+        if here and (fronted or not self._is_aside(token)):
             return _NOBODY
         for _ in range(_BACK):
             end = self._outside(end)
@@ -68,8 +70,6 @@ class Topics:
                 return _NOBODY
             start, last = self._start(end - 1), end - 1
             fitting = self._fitting(start, last, man)
-            if not fitting and (chained := self._chained(start, last, man, token)) is not None:
-                return chained
             if fitting:
                 far = self.layout.paragraph[token] - self.layout.paragraph[last] > _PARAGRAPHS
                 return _NOBODY if far else self._topic(start, last, fitting)
@@ -77,18 +77,6 @@ class Topics:
                 return _NOBODY
             end = start
         return _NOBODY
-
-    def _chained(self, first: int, last: int, man: float, token: int) -> tuple[int, float] | None:
-        """The topic of the "he" that is the subject of a sentence, None where there is no such."""
-        inside, place = self.layout.inside, self.layout.paragraph
-        own = (i for i in range(first, last) if inside[i] < 0 and self._is_main_pronoun(i))
-        he = next((i for i in own if MAN[self.parse.lower[i]] == man), -1)
-        if he < 0 or place[token] - place[he] > _PARAGRAPHS:
-            return None
-        if he not in self._found:
-            self._found[he] = self._find(he, man)
-        topic, factor = self._found[he]
-        return topic, min(factor, _CHAINED)
 
     def _is_aside(self, token: int) -> bool:
         """Whether "he said" is put into what he says, so that he is nobody named there: "Tom's plan, he said, was"."""
@@ -163,7 +151,7 @@ class Topics:
     def _closes(self, head: int) -> bool:
         """Whether a name and a verb of saying close a sentence: "The plan would sink Tom Rey, Brandt said."."""
         name, lower = self._names.get(head), self.parse.lower
-        if name is None or lower[name.first - 1] != ",":
+        if name is None or not name.first or lower[name.first - 1] != ",":
             return False
         return self._says(name.last + 1) and lower[name.last + 2 : name.last + 3] == ["."]
 

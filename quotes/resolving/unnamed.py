@@ -21,14 +21,11 @@ _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sente
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
-_SAME = 10.0  # that "the man" is the farmer of "A farmer saw it"
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
 _ANYBODY = frozenset(("man", "woman", "boy", "girl"))
-_ANYONE = _ANYBODY | {"person", "user", "source"}
-_UNLIKE = 0.7  # distance in gender from which it is somebody else
 
 
 class Unnamed:
@@ -51,8 +48,6 @@ class Unnamed:
             if self._has_just_said(which, referent):
                 return _SAYER
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
-        if not owned and self._is_same_somebody(which, referent):
-            return _SAME
         if self.pairs.of.get(which) != referent or owned:
             return _OTHERS if self.wording.is_another(mention, referent) else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
@@ -65,20 +60,6 @@ class Unnamed:
         if own or self.wording.is_paper(mention):
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
-
-    def _is_same_somebody(self, which: int, referent: int) -> bool:
-        """Whether "the man" was just brought in with another noun: "A farmer saw it. “…,” the man said"."""
-        mention, own = self.mentions[which], self.pairs.of.get(which)
-        plain = mention.form in _ANYONE and self.parse.lower[mention.first : mention.last] == ["the"]
-        if not plain or referent == own or (own is not None and not self.pairs.is_first(which, own)):
-            return False
-        at = self.referents[referent].mentions[0]
-        first, man = self.mentions[at], self.genders.of_noun(mention)
-        near = self.layout.paragraph[mention.head] - self.layout.paragraph[first.head] in (0, 1)
-        if not near or at > which or self.parse.deps[first.head] not in ("nsubj", "nsubjpass"):
-            return False
-        fits = abs(self.genders.man(referent) - man) < _UNLIKE
-        return fits and self._is_somebody_new(referent, first) and not self._is_named_between(at, which, man)
 
     def _has_just_said(self, which: int, referent: int) -> bool:
         """Whether one brought in as "an adviser" was the last to say something, right before this sentence."""
