@@ -42,7 +42,8 @@ _HANDLE = (
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
 _OPENS = regex.compile(r"(?:^|[.!?,:;\n”\"’']\s?)$")
-_BEHIND, _BEFORE = regex.compile(r",? (\p{Ll}+)"), regex.compile(r"(?<!\p{L})(\p{Ll}+) $")  # verbs beside an account
+_BEHIND = regex.compile(r",? (\p{Ll}+)")  # a verb behind an account, and one before it, behind a quotation
+_BEFORE = regex.compile(r"[”\"’'] (\p{Ll}+) $")
 _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
