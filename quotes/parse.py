@@ -128,6 +128,10 @@ class Parse:
             order.extend(self.children[i])
         return order[::-1]
 
+    def root(self, start: int, end: int) -> int:
+        """The first root from a token to the one before ``end``; the token itself where there is none."""
+        return next((i for i in range(start, end) if self.heads[i] == i), start)
+
     def is_apposed(self, token: int, to: int) -> bool:
         """Whether a token is an apposition of another: the Brandt of "the mayor, Ada Brandt" of the mayor."""
         return self.deps[token] == "appos" and self.heads[token] == to

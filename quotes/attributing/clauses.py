@@ -196,7 +196,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     quoting = any(layout.inside[i] >= 0 for i in range(start, before))
     if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
         return own
-    root = next((i for i in range(start, before) if parse.heads[i] == i), start)
+    root = parse.root(start, before)
     if parse.lower[root] in _BE or _is_told(scene, start):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     subject = next((i for i in parse.children[root] if parse.deps[i] == "nsubj"), -1)
@@ -237,8 +237,7 @@ def _is_told(scene: Scene, start: int) -> bool:
     parse = scene.parse
     if start < 1 or scene.layout.paragraph[start - 1] != scene.layout.paragraph[start]:
         return False
-    root = next((i for i in range(parse.sentence_start(start - 1), start) if parse.heads[i] == i), start)
-    return scene.says(root)
+    return scene.says(parse.root(parse.sentence_start(start - 1), start))
 
 
 class Clauses(Ruled):

@@ -29,7 +29,7 @@ _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
-_STOPS = frozenset('.!?”"')
+_STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
 _LINE = 90  # characters of a line that only signs
 
 
@@ -95,15 +95,13 @@ def _is_whole(scene: Scene, index: int) -> bool:
 def _has_role(scene: Scene, candidate: int, last: int) -> bool:
     """Whether no more than a role stands before a person's name and a verb of saying: “…,” trader Ada Brandt said."""
     parse, verb = scene.parse, scene.mentions[candidate].last + 1
-    role = parse.tags[last : scene.begins(candidate)]
-    return (
-        scene.names_person(candidate)
-        and 0 < len(role) < _ROLE
-        and parse.words[last][:1].islower()
-        and _ROLE_TAGS.issuperset(role)
-        and verb < len(parse)
-        and scene.says(verb)
-    )
+    role = _is_role(parse.tags[last : scene.begins(candidate)]) and parse.words[last][:1].islower()
+    return role and scene.names_person(candidate) and verb < len(parse) and scene.says(verb)
+
+
+def _is_role(tags: list[str]) -> bool:
+    """Whether tags are those of the words of a role before a name, at least one."""
+    return 0 < len(tags) < _ROLE and _ROLE_TAGS.issuperset(tags)
 
 
 def _opens_sentence(scene: Scene, index: int) -> bool:
@@ -144,9 +142,9 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return True
     person = scene.names_person(candidate)
-    role = scene.parse.tags[last + 1 : first]  # "said aide Ada Brandt"
+    role = _is_role(scene.parse.tags[last + 1 : first])  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"
-    return person and 0 < len(role) < _ROLE and scene.parse.tags[last] in FINITE and _ROLE_TAGS.issuperset(role)
+    return person and role and scene.parse.tags[last] in FINITE
 
 
 def _is_phrase(scene: Scene, token: int) -> bool:

@@ -46,7 +46,7 @@ _MANY = 60  # segments
 _BACK = 15  # tokens before a segment in which its verb is looked for
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
-_JOINS = (["and"], ["or"])
+_JOINS = (["and"], ["or"])  # all that stands between two parts of one list
 _HIGHEST = 20  # words above one that are looked at
 
 

@@ -69,10 +69,11 @@ class Appositions:
         parse, field = self.parse, name - 1
         if parse.lower[description.head + 1 : field] != ["of"]:
             return False
-        noun = parse.tags[field] == "NN" or parse.lower[field] in _FIELDS
-        thing = noun and singular(parse.lower[field]) not in self.people  # and not "son of actor Tom Rey"
-        given = parse.lower[field] in _FIELDS or self.lexicon.known_man(parse.lower[name]) is not None
-        return parse.tags[field] == "CD" or (thing and given and description.form in self.people)
+        # Not "son of actor Tom Rey".
+        thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
+        given = self.lexicon.known_man(parse.lower[name]) is not None
+        office = parse.lower[field] in _FIELDS or (thing and given)
+        return parse.tags[field] == "CD" or (office and description.form in self.people)
 
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""

@@ -140,8 +140,9 @@ def _is_own_kind(layout: Layout, name: Mention, lexicon: Lexicon) -> bool:
     written = name.span.of(layout.parse.text)
     words = written.casefold().split()
     several = len(words) > 1 or written.isupper()
-    other = (lexicon.places, lexicon.demonyms, lexicon.organisation_words - set(lexicon.body_names["outlet"]))
-    return several and not any(word in own for word in words for own in other)
+    outlets, bodies = lexicon.body_names["outlet"], lexicon.organisation_words
+    other = (w in lexicon.places or w in lexicon.demonyms or (w in bodies and w not in outlets) for w in words)
+    return several and not any(other)
 
 
 def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, int]) -> int | None:

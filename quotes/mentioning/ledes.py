@@ -117,13 +117,13 @@ class Ledes:
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
         of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
+        begins, run_on = self.begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
-        run_on = parse.sentence_start(mention.first) < mention.first  # the parser takes the headline for its sentence
-        subject = subject or (run_on and self.begins(mention))
+        subject = subject or (run_on and begins)
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
-        return (self.begins(mention) or self.follows_dateline(mention)) and one and subject and hero and not nameless
+        return (begins or self.follows_dateline(mention)) and one and subject and hero and not nameless
 
     def follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""

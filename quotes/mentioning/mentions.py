@@ -38,6 +38,7 @@ _WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his sta
 _ACCOUNTS = frozenset("account page feed blog site website channel".split())
 ARTICLES = frozenset(("the", "a", "an"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+# Before a month or a day that only says when.
 _WHEN = frozenset("as by each early every from in last late next of on since this through until".split())
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"

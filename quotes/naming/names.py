@@ -51,7 +51,8 @@ _GOES_ON = frozenset((",”", ',"'))
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
     r"(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
-    r"(?:known\s(?:\p{Ll}+\s){0,4}?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
+    r"(?:known\s(?:\p{Ll}+\s){0,4}?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
+    r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"

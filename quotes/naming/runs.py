@@ -41,6 +41,7 @@ _HANDLE = (
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
+# Where an account may be who writes: at the start of a line or clause, or behind a quotation.
 _OPENS = regex.compile(r"(?:^|[.!?,:;\n”\"’']\s?)$")
 _BEHIND = regex.compile(r",? (\p{Ll}+)")  # a verb behind an account, and one before it, behind a quotation
 _BEFORE = regex.compile(r"[”\"’'] (\p{Ll}+) $")
@@ -254,22 +255,15 @@ class Runs:
 
     def _is_office(self, run: list[Word], word: Word) -> bool:
         """Whether a possessive names a body by who heads it: the Sheriff's Office, not Brandt's Office."""
-        heads = run[-1].key in self.lexicon.titles or run[-1].key in self.lexicon.people
+        key = run[-1].key
+        heads = key in self.lexicon.titles or key in self.lexicon.people
         if heads and word.key in self.lexicon.organisation_words:
             return True
         several = self.text[run[-1].end - 1 : run[-1].end + 1] in ("s'", "s’")  # Otley Traders' Welfare Association
+        men = len(key) > _SHORT and key.endswith("men") and not self.lexicon.is_place(key)  # the Sportsmen's League
         following = _FOLLOWING.match(self.text, word.start)
-        return several and following is not None and following[1].casefold() in self.lexicon.organisation_words
+        return (several or men) and following is not None and following[1].casefold() in self.lexicon.organisation_words
 
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""
-        key, lexicon = run[-1].key, self.lexicon
-        men = len(key) > _SHORT and key.endswith("men") and not lexicon.is_place(key)  # the Sportsmen's League
-        if key in self.rules.guilds or (men and self._is_body_behind(run[-1].end)):
-            return True
-        return len(run) > 1 and run[-2].key in ("st", "saint")
-
-    def _is_body_behind(self, end: int) -> bool:
-        """Whether a possessive's next capitalised words end in what a body is called: the Sportsmen's League."""
-        following = _FOLLOWING.match(self.text, end + 3)
-        return following is not None and following[1].casefold() in self.lexicon.organisation_words
+        return run[-1].key in self.rules.guilds or (len(run) > 1 and run[-2].key in ("st", "saint"))

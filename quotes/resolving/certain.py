@@ -12,18 +12,18 @@ from .antecedent_features import Pairs
 
 __all__ = ["Certain"]
 
-_IS = frozenset("as called identified is named was".split())
+_IS = frozenset("as called identified is named was".split())  # before the name of who is described
 _THREE = 3
 _WHOM = frozenset(("whom", "which"))
 _REACH_JOINT = 40  # phrases that name several looked through for "they"
-_REACH = 400  # mentions looked through for the candidates of one
+_REACH = 400  # mentions from "a staffer" to "the staffer"
 _JOINT = 3  # of those named together, the last that are candidates
 _NEAR = 8  # mentions from one "who" to the next
 _BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
 _AGED = 3  # tokens of an age between commas
 _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
-_SMALL = frozenset("of for in from the".split())
+_SMALL = _OF_OFFICE | {"the"}
 _SOUGHT = frozenset(("candidate", "nominee", "contender"))
 _TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _CREDIT = frozenset("reporting story text words written report".split())

@@ -104,18 +104,18 @@ class Genders:
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
         reached: set[tuple[int, float, int]] = set()  # sentence, gender, and the subject that has such an object
-        for i, word in enumerate(parse.lower):
-            if word in GENDERED and inside[i] < 0 and parse.deps[i] in _OBJECTS:
-                reached.add((parse.sentence_of[i], GENDERED[word], self._subject(parse.heads[i])))
-        for i, word in enumerate(parse.lower):
-            if word in GENDERED and inside[i] < 0:
-                at = bisect_left(heads, i)
-                sentence, man = parse.sentence_of[i], GENDERED[word]
-                near = [(h, r) for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence]
-                if not near and parse.deps[i] not in _OBJECTS:
-                    near = [(h, r) for h, r in persons[max(0, at - 4) : at] if parse.sentence_of[h] == sentence - 1]
-                if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
-                    votes[near[0][1]] += 2 * man - 1
+        pronouns = [(i, GENDERED[w]) for i, w in enumerate(parse.lower) if w in GENDERED and inside[i] < 0]
+        for i, man in pronouns:
+            if parse.deps[i] in _OBJECTS:
+                reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
+        for i, man in pronouns:
+            at, sentence = bisect_left(heads, i), parse.sentence_of[i]
+            before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
+            near = [(h, r) for h, r, back in before if not back]
+            if not near and parse.deps[i] not in _OBJECTS:
+                near = [(h, r) for h, r, back in before if back == 1]
+            if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
+                votes[near[0][1]] += 2 * man - 1
         return votes
 
     def _subject(self, verb: int) -> int:

@@ -1,4 +1,4 @@
-"""Selves: who is named in a quotation hardly says it: of “Ada is honest,” he said, "he" isn't Ada."""
+"""Selves: who is named in a quotation hardly says it: of “Tom is honest,” he said, "he" isn't Tom."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ class Topics:
         if len({r for _, r in fitting}) == 1:
             subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
-        root = next((i for i in range(first, last + 1) if parse.heads[i] == i), first)
+        root = parse.root(first, last + 1)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
         if closing := [r for h, r in fitting if self._closes(h)]:
             return closing[0], _TOPIC
@@ -136,7 +136,7 @@ class Topics:
         head, topic = subjects[0]
         begin, end = parse.edges[head]
         others = [h for h, r in fitting if r != topic]
-        tells = bool(told) or parse.lower[root] in self.pairs.lexicon.report_verbs
+        tells = bool(told) or self._says(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TOPIC if tells else _SUBJECT) if behind else _NOBODY
 
