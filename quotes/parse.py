@@ -14,8 +14,6 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import regex
 import spacy
 from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.pipeline import TrainablePipe
@@ -25,7 +23,7 @@ from thinc.api import NumpyOps
 
 from .errors import ModelError
 from .legible import legible
-from .paragraphs import find_paragraphs
+from .prepared import Prepared
 from .records import Span
 
 if TYPE_CHECKING:
@@ -38,14 +36,6 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a cla
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
-_WRAPPED = regex.compile(r"[\p{L},] *\n *\p{Ll}")
-_LINE_END = regex.compile(r"(?<=[\p{L}\p{N},;] *)\n(?= *\S)")
-_LONGEST = 10_000  # characters of one piece
-_UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
-# So many signs without a space that the tokeniser, which takes them off one by one, would need their square of time.
-_SIGNS = regex.compile(r"([^\w\s]{63})[^\w\s]")
-# More than one space; at the ends of a line it parts nothing. What nobody sees within a word.
-_LOOSE = regex.compile(r"(?<![^\n]) +| +(?![^\n])|(?P<between> {2,})|\p{Cf}")
 # A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
 _DASHED = (
     r"(?<=\w)[,.!?](?=[\"”][—–])",
@@ -169,22 +159,10 @@ def read_doc(doc: Doc) -> Parse:
     )
 
 
-def _pieces(text: str) -> list[str]:
-    """A long text cut at line ends, else sentences, else words: a parse holds memory for all of its text at once."""
-    pieces, start = [], 0
-    while len(text) - start > _LONGEST:
-        end = start + _LONGEST
-        cut = max(text.rfind("\n", start + _LONGEST // 2, end), text.rfind(". ", start + _LONGEST // 2, end))
-        cut = cut if cut > 0 else text.rfind(" ", start, end)
-        pieces.append(text[start : cut + 1 if cut > start else end])
-        start += len(pieces[-1])
-    return [*pieces, text[start:]]
-
-
 def _joined(text: str, parts: list[Parse]) -> Parse:
-    """One parse of the whole text from those of its pieces."""
+    """One parse of a text from those of its pieces."""
     if len(parts) == 1:
-        return replace(parts[0], text=text)
+        return parts[0]
     whole = Parse(text, *([] for _ in range(8)))
     offset = 0
     for part in parts:
@@ -201,53 +179,11 @@ def _joined(text: str, parts: list[Parse]) -> Parse:
     return whole
 
 
-def _masked(text: str) -> str:
-    """A legible text as spaCy reads it best, character for character: hard-wrapped lines with spaces at their ends.
-
-    A space stands for the last of many signs in a row, too.
-    """
-    if _WRAPPED.search(text):
-        text = "".join(_joined_lines(text))
-    text = _SIGNS.sub(r"\1 ", text)
-    return _UNSAFE.sub("\ufffd", text)
-
-
-class _Squeezed:
-    """A text with one space between words, and without what nobody sees: spaCy takes the second for a word.
-
-    ``places``: for each character where it stands in the text, or None where nothing was taken out.
-    """
-
-    def __init__(self, text: str) -> None:
-        runs = list(_LOOSE.finditer(text))
-        self.text, self.places = text, None
-        if not runs:
-            return
-        kept, parts, end = np.ones(len(text), dtype=bool), [], 0
-        for run in runs:
-            space = " " if run["between"] else ""
-            kept[run.start() + len(space) : run.end()] = False
-            parts += [text[end : run.start()], space]
-            end = run.end()
-        self.text, self.places = "".join((*parts, text[end:])), np.flatnonzero(kept)
-
-    def placed(self, parse: Parse) -> Parse:
-        """A parse with offsets into the text instead of the squeezed one."""
-        if self.places is None or not len(parse):
-            return parse
-        starts = self.places[np.array(parse.starts)]
-        ends = self.places[np.array(parse.ends) - 1] + 1
-        return replace(parse, starts=starts.tolist(), ends=ends.tolist())
-
-
-def _joined_lines(text: str) -> Iterator[str]:
-    """The text in pieces: in each paragraph spaces stand for line ends; what parts paragraphs stays."""
-    end = 0
-    for paragraph in find_paragraphs(text):
-        yield text[end : paragraph.start]
-        yield _LINE_END.sub(" ", paragraph.of(text))
-        end = paragraph.end
-    yield text[end:]
+def _placed(own: Prepared, parts: list[Parse]) -> Parse:
+    """The parse of a text as it was sent, from those of its pieces."""
+    whole = _joined(own.text, parts)
+    starts, ends = own.placed(whole.starts, whole.ends)
+    return replace(whole, text=own.legible, starts=starts, ends=ends)
 
 
 def _use_numpy(nlp: Language) -> None:
@@ -292,17 +228,12 @@ class Parser:
 
     def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
         """The parse of each text, in order. All are parsed before the first is given."""
-        kept = [legible(text) for text in texts]
-        squeezed = [_Squeezed(_masked(text)) for text in kept]
-        pieces = [_pieces(own.text) for own in squeezed]
+        prepared = [Prepared(text) for text in texts]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
         with self._zone, self.nlp.memory_zone():
-            docs = self.nlp.pipe(chain.from_iterable(pieces), batch_size=batch_size)
-            parses = [
-                own.placed(_joined(text, [read_doc(next(docs)) for _ in parts]))
-                for text, own, parts in zip(kept, squeezed, pieces, strict=True)
-            ]
+            docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=batch_size)
+            parses = [_placed(own, [read_doc(next(docs)) for _ in own.pieces]) for own in prepared]
             worn = len(self.nlp.vocab) > _MOST_WORDS
         if worn:
             self._renew_tables()

@@ -21,6 +21,7 @@ PACKAGE = ROOT / "quotes"
 GROUND = {
     "records",
     "legible",
+    "prepared",
     "lexicon",
     "datafile",
     "rules",
