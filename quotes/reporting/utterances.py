@@ -12,19 +12,17 @@ from ..parse import FINITE
 from ..records import Cue, Span
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
+from .quote_cues import QuoteCues
 from .reports import Report
 
 __all__ = ["Utterance", "indirect", "join", "with_contents"]
 
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
-_CUE_REACH = 12  # tokens from mention or segment within which a cue is looked for
-_LEAST_RATE = 0.02
 _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
 _STOPS = frozenset(".!?")
-_NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
 _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
 
 
@@ -98,7 +96,7 @@ def _told_apart(earlier: Attribution, later: Attribution) -> bool:
 def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
     lead = max(group, key=lambda i: (attributions[i].mention is not None, attributions[i].best[1]))
     mention = attributions[lead].mention
-    cue = _cue(scene, group, mention)
+    cue = QuoteCues(scene).of(group, mention)
     return Utterance(
         segments=tuple(group),
         attribution=attributions[lead],
@@ -229,7 +227,7 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
 
 
 def _cue_of(scene: Scene, report: Report) -> Cue:
-    return Cue(scene.parse.span(report.first, report.last), _kind(scene, report.cue, report.source))
+    return Cue(scene.parse.span(report.first, report.last), QuoteCues(scene).kind(report.cue, report.source))
 
 
 def _source(scene: Scene, token: int, cue: Span | None, content: tuple[Span, ...]) -> Span:
@@ -255,53 +253,3 @@ def is_direct(scene: Scene, group: list[int]) -> bool:
     if small:
         return False
     return has_verb or ends or words >= 4
-
-
-def _cue(scene: Scene, group: list[int], mention: int | None) -> Cue | None:
-    """The likeliest reporting word near the quote, best beside the mention."""
-    if mention is None:
-        return None
-    layout, parse = scene.layout, scene.parse
-    m = scene.mentions[mention]
-    verb = parse.heads[m.head]
-    near = {verb: 0.3} if layout.inside[verb] < 0 else {}
-    best, score = -1, _LEAST_RATE
-    for index in group:
-        first, last = layout.bounds[index]
-        for i in [*range(max(0, first - _CUE_REACH), first), *range(last, min(len(parse), last + _CUE_REACH))]:
-            near.setdefault(i, 0.0)
-    for i in range(max(0, m.first - 4), min(len(parse), m.last + 5)):
-        near[i] = near.get(i, 0.0) + 0.1
-    places = {layout.paragraph[m.first], *(layout.segments[index].paragraph for index in group)}
-    for i, bonus in near.items():
-        if m.first <= i <= m.last or parse.tags[i] in _NO_CUES:
-            continue
-        if layout.paragraph[i] in places and scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
-            best, score = i, scene.cue_rate[i] + bonus
-    if best < 0:
-        return _colon(scene, group[0])
-    last = best
-    if parse.lower[best] == "according" and best + 1 < len(parse):
-        last = best + 1
-    return Cue(parse.span(best, last), _kind(scene, best))
-
-
-def _colon(scene: Scene, index: int) -> Cue | None:
-    at = scene.layout.bounds[index][0] - 1
-    if at >= 0 and scene.parse.words[at] == ":":
-        return Cue(Span(scene.parse.starts[at], scene.parse.ends[at]), "speech")
-    return None
-
-
-def _kind(scene: Scene, token: int, source: int | None = None) -> str:
-    """What a cue tells of: a document that speaks for itself, writing, thought, else speech."""
-    parse, lexicon = scene.parse, scene.lexicon
-    word = parse.lower[token]
-    if word in lexicon.documents or (source is not None and parse.lower[source] in lexicon.documents):
-        return "document"
-    if word in lexicon.writing_verbs:
-        return "writing"
-    if word in lexicon.thought_verbs:
-        return "speech" if word in lexicon.report_verbs else "thought"
-    stated = [parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("acomp", "attr")]
-    return "thought" if not lexicon.thought_words.isdisjoint([word, *stated]) else "speech"

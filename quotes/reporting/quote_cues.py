@@ -1,0 +1,72 @@
+"""Cues of quotes: the word that reports what stands in marks, and what kind of report it tells of."""
+
+from __future__ import annotations
+
+from ..mentioning.mentions import Mention
+from ..records import Cue, Span
+from ..scene.features import Scene
+
+__all__ = ["QuoteCues"]
+
+_REACH = 12  # tokens from mention or segment within which a cue is looked for
+_LEAST_RATE = 0.02  # how often a word reports, from which it may be a cue
+_GOVERNS, _ADJOINS = 0.3, 0.1  # added to that where the mention hangs on it, or stands beside it
+_BESIDE = 4  # tokens
+_NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
+
+
+class QuoteCues:
+    """Finds the cues of the quotes of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, group: list[int], mention: int | None) -> Cue | None:
+        """The likeliest reporting word near a quote of these segments, best beside the mention of its speaker."""
+        if mention is None:
+            return None
+        scene, layout, parse, m = self.scene, self.scene.layout, self.scene.parse, self.scene.mentions[mention]
+        places = {layout.paragraph[m.first], *(layout.segments[index].paragraph for index in group)}
+        best, score = -1, _LEAST_RATE
+        for i, bonus in self._near(group, m).items():
+            if m.first <= i <= m.last or parse.tags[i] in _NO_CUES:
+                continue
+            if layout.paragraph[i] in places and scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
+                best, score = i, scene.cue_rate[i] + bonus
+        if best < 0:
+            return self._colon(group[0])
+        according = parse.lower[best] == "according" and best + 1 < len(parse)
+        return Cue(parse.span(best, best + 1 if according else best), self.kind(best))
+
+    def _near(self, group: list[int], mention: Mention) -> dict[int, float]:
+        """Tokens that may be the cue, with what speaks for each beside its word."""
+        layout, parse = self.scene.layout, self.scene.parse
+        verb = parse.heads[mention.head]
+        near = {verb: _GOVERNS} if layout.inside[verb] < 0 else {}
+        for index in group:
+            first, last = layout.bounds[index]
+            for i in [*range(max(0, first - _REACH), first), *range(last, min(len(parse), last + _REACH))]:
+                near.setdefault(i, 0.0)
+        for i in range(max(0, mention.first - _BESIDE), min(len(parse), mention.last + _BESIDE + 1)):
+            near[i] = near.get(i, 0.0) + _ADJOINS
+        return near
+
+    def _colon(self, index: int) -> Cue | None:
+        """The colon right before a segment."""
+        parse, at = self.scene.parse, self.scene.layout.bounds[index][0] - 1
+        if at >= 0 and parse.words[at] == ":":
+            return Cue(Span(parse.starts[at], parse.ends[at]), "speech")
+        return None
+
+    def kind(self, token: int, source: int | None = None) -> str:
+        """What a cue tells of: a document that speaks for itself, writing, thought, else speech."""
+        parse, lexicon = self.scene.parse, self.scene.lexicon
+        word = parse.lower[token]
+        if word in lexicon.documents or (source is not None and parse.lower[source] in lexicon.documents):
+            return "document"
+        if word in lexicon.writing_verbs:
+            return "writing"
+        if word in lexicon.thought_verbs:
+            return "speech" if word in lexicon.report_verbs else "thought"
+        stated = [parse.lower[c] for c in parse.children[token] if parse.deps[c] in ("acomp", "attr")]
+        return "thought" if not lexicon.thought_words.isdisjoint([word, *stated]) else "speech"
