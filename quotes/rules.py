@@ -42,6 +42,7 @@ class Rules:
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
     held: frozenset[str]  # offices of which there is but one at a time: the nominee for the Senate
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
+    postnominals: frozenset[str]  # degrees, honours and seats as capitals behind a name: Ada Brandt KC
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
     realms: frozenset[str]  # what goes by its last name alone: the Republic of Lowmoor
     ships: frozenset[str]  # letters before the names of ships

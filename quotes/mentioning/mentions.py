@@ -74,7 +74,7 @@ class Mention:
     head: int
     span: Span
     entity: int = -1
-    outer: Span | None = None  # with the titles before a name
+    outer: Span | None = None  # with the titles before a name and the degrees behind it
     nobody: bool = False  # "no one", "none of the senators"
 
 
@@ -85,7 +85,7 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
     for name, entity in zip(names, entity_of, strict=True):
         mention = _name(layout, name, entity, lexicon)
         if mention is not None:
-            for i in range(layout.first_token(name.outer.start), mention.last + 1):
+            for i in range(layout.first_token(name.outer.start), layout.last_token(name.outer.end) + 1):
                 taken[i] = True
             found.append(mention)
     found += _others(layout, taken, lexicon)
@@ -99,8 +99,8 @@ def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> M
         return None
     if layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first], lexicon):
         return None
-    heads = layout.parse.heads
-    head = next((i for i in range(last, first - 1, -1) if not first <= heads[i] <= last or heads[i] == i), last)
+    heads, end = layout.parse.heads, layout.last_token(name.outer.end)  # the KC of "Ada Brandt KC" heads it
+    head = next((i for i in range(end, first - 1, -1) if not first <= heads[i] <= end or heads[i] == i), last)
     return Mention("name", "", first, last, head, name.span, entity, name.outer)
 
 

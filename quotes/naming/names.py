@@ -23,7 +23,7 @@ __all__ = ["NameMention", "find_names"]
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as it stands in the text: ``span`` without titles, ``outer`` with them.
+    """A name as it stands in the text: ``span`` without titles and degrees, ``outer`` with them.
 
     words: its words, particles left out. form: the name as written. title: the title words before it, small letters.
     initial: it opens a sentence, where any word is capitalised. also: it is another name of whom the one before names.
@@ -144,8 +144,9 @@ class _Maker:
     ) -> NameMention | None:
         """The name in the words, if there is one. before: the name mentioned before."""
         text, cut = self.text, self.titles.end(words)
-        name = words[cut:]
-        while len(name) > 2 and name[-1].start - name[-2].end == 1 and self.titles.is_behind(name):
+        name, end = words[cut:], 0
+        while len(name) > 1 and name[-1].start - name[-2].end == 1 and self.titles.is_behind(name, titled=cut > 0):
+            end = max(end, name[-1].end if self.titles.is_postnominal(name[-1]) else 0)
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
         if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(text, name[-1].end):
             name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
@@ -158,7 +159,7 @@ class _Maker:
             return None
         particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
         span = Span(particles.start() if particles else name[0].start, name[-1].end)
-        outer = Span(min(span.start, words[0].start), span.end)
+        outer = Span(min(span.start, words[0].start), max(span.end, end))
         return NameMention(
             span=span,
             outer=outer,

@@ -168,7 +168,7 @@ class Runs:
     def _linked(self, run: list[Word], links: list[str], word: Word) -> bool:
         """Whether the small words after a run go on with it."""
         lexicon, rules = self.lexicon, self.rules
-        if not links:  # a control character that splits words
+        if not links or word.key in rules.courtesy:  # a control character that splits words; lawyers for Mr Rey
             return False
         if links[0] == "of" and _CALLS_ITSELF.search(self.text, max(0, run[0].start - _GAP_LENGTH), run[0].start):
             return True  # calling itself the Banner of Order

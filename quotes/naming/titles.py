@@ -180,12 +180,20 @@ class Titles:
         """Whether the text before the words names an office: "Secretary of"."""
         return self.office_of.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
 
-    def is_behind(self, name: list[Word]) -> bool:
+    def is_behind(self, name: list[Word], *, titled: bool) -> bool:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
+        if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
+            return titled or len(name) > 2  # Judge Brandt KC
+        if len(name) < 3:
+            return False
         surname = len(before) == 1 or before in self.lexicon.first_names
         rank = key in self.lexicon.titles or self.is_rank(name[-1])
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
+
+    def is_postnominal(self, word: Word) -> bool:
+        """Whether capitals are a degree, an honour or a seat: Ada Brandt KC."""
+        return word.text.isupper() and word.key in self.rules.postnominals
 
     def is_alone(self, word: Word, *, titled: bool = False, polite: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
