@@ -86,6 +86,7 @@ class Rules:
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title
     works: frozenset[str]  # kinds of works, before their titles
+    teasers: frozenset[str]  # what stands before the headline of another article: Read more: “…”
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
     performing: frozenset[str]  # verbs right before the title of a song or play
     terms: frozenset[str]  # words before a term in quotation marks
@@ -94,6 +95,7 @@ class Rules:
     calling: frozenset[str]  # verbs whose object is who is called “…”
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
+    recalling: frozenset[str]  # verbs of who heard another say it: he recalled Ada Brandt saying
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot

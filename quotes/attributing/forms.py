@@ -18,6 +18,7 @@ _TITLED = frozenset(("titled", "entitled"))
 _LEADS = frozenset(":,")
 SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWING = frozenset(("knew", "know", "known", "knows"))
+_DUBBED = frozenset(("dubbed", "nicknamed"))
 _KNOWN = 6  # tokens: "known to her friends as"
 _USED = frozenset("repeat repeated say said says shouted use used uses using utter uttered whispered".split())
 _TERM = 2  # words of a term
@@ -53,7 +54,7 @@ class Forms:
             return True
         before = lower[max(0, first - 3) : first]
         count = len(words.split())
-        if self._is_crosshead(index, words):
+        if self._is_crosshead(index, words) or self._is_teaser(index):
             return True
         named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
@@ -92,6 +93,14 @@ class Forms:
         capitals = len(main) > 1 and all(w[:1].isupper() for w in main) and not words.isupper()
         fills = segment.family == Family.SINGLE and self.layout.fills(index)
         return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
+
+    def _is_teaser(self, index: int) -> bool:
+        """Whether it is the headline of another article, at the end of a paragraph: Read more: “A night in Tarn”."""
+        segment, text = self.layout.segments[index], self.parse.text
+        paragraph = self.layout.paragraphs[segment.paragraph]
+        label, colon, rest = text[paragraph.start : segment.outer.start].rstrip().partition(":")
+        alone = segment.outer.end >= paragraph.end
+        return alone and bool(colon) and not rest and label.casefold() in self.rules.teasers
 
     def _is_title(self, index: int, before: list[str]) -> bool:
         """Whether capitalised words stand behind a kind of work, or a word for naming.
@@ -144,7 +153,7 @@ class Forms:
 
     def _is_told(self, index: int) -> bool:
         """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
-        told = self.scene.according_behind(index) >= 0 or self._is_warned(index)
+        told = self.scene.according_behind(index) >= 0 or self._is_warned(index) or self._is_branded(index)
         return told or self._in_headline(index)
 
     def _is_warned(self, index: int) -> bool:
@@ -154,6 +163,11 @@ class Forms:
         if verb == last or parse.tags[verb : verb + 1] not in (["VBD"], ["VBZ"]) or self.scene.cue_listed[verb] != 2:
             return False
         return parse.tags[verb + 1 : verb + 2] in (["DT"], ["NNP"], ["PRP$"])
+
+    def _is_branded(self, index: int) -> bool:
+        """Whether who stands behind called somebody so: labelled “a bully” by her aide; not dubbed “the Beast”."""
+        verb = self.scene.calls_behind(index)
+        return verb >= 0 and self.parse.lower[verb] not in _DUBBED
 
     def _has_colon(self, index: int) -> bool:
         """Whether a colon stands before or behind a segment: "Governor: “No more roads”"."""
@@ -178,7 +192,7 @@ class Forms:
         capitals = sum(w[:1].isupper() for w in words)
         if _is_titled(lower, first):
             return "title"
-        if any(w in _KNOWING or w in ("nicknamed", "dubbed") for w in before):
+        if any(w in _KNOWING or w in _DUBBED for w in before):
             return "nickname" if capitals == len(words) else "term"
         if (
             first

@@ -1,21 +1,15 @@
-"""Passives: sources beside a passive verb: who was told by whom, described by whom, heard saying what.
+"""Passives: sources beside a passive verb: who was told by whom, described by whom.
 
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Passives"]
-
-_SAYING = 14  # tokens from "describing the tank as" to a quotation
-_VERB = 4  # tokens from a passive verb to a quotation
-_STOPS = frozenset(".!?")
 
 
 def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -54,42 +48,25 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a passive verb stands before and "by" behind, sure of who is: dismissed as “…” by Ada."""
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    if parse.lower[last : last + 1] != ["by"] or parse.lower[max(0, first - 1)] != "as":
+    """The candidates, where a passive verb stands before and "by" behind, sure of who is: dismissed as “…” by Ada.
+
+    Or called “…” by Ada, told that it was “…” by her deputy; but the road was said to be “blocked” by a tree.
+    """
+    verb, (first, last) = scene.calls_behind(index), scene.layout.bounds[index]
+    if verb < 0:
         return own
-    verb = next((i for i in range(first - 2, max(-1, first - _VERB), -1) if parse.tags[i] == "VBN"), -1)
-    says = verb >= 0 and scene.cue_listed[verb] == 2 and not scene.lexicon.is_heard(parse.lower[verb])
-    return own.governed(scene, last) if says else own
-
-
-def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first), -1)
-    for candidate in own.mentions():
-        head = scene.mentions[candidate].head
-        verb = parse.heads[head]
-        if head < verb < saying and parse.deps[head] == "nsubjpass":
-            clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
-            if not clause and scene.lexicon.is_heard(parse.lower[verb]):
-                return own.chosen(candidate)
-    return own
-
-
-def _sayings(scene: Scene, first: int) -> Iterator[int]:
-    """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
-    parse = scene.parse
-    clause = first  # the first verb of a clause that has to be what is said
-    for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
-        if parse.lower[token] in _STOPS or parse.words[token].isspace():
-            return
-        clause = token if parse.tags[token] in FINITE else clause
-        if parse.tags[token] == "VBG" and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
-            yield token
+    chosen = own.governed(scene, last)
+    best, p = chosen.likeliest()
+    if p != SURE or best == GO_ON or scene.mentions[best].first <= last:
+        return own
+    mention = scene.mentions[best]
+    speaks = (
+        mention.kind != "description" or scene.lexicon.is_human(mention.form) or scene.lexicon.is_body(mention.form)
+    )
+    return chosen if speaks or scene.parse.lower[first - 1] == "as" else own
 
 
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _by_behind, _heard)
+    rules = (_by_agent, _by_whom, _by_behind)

@@ -19,6 +19,7 @@ from .candidates import GO_ON, Candidates
 from .clauses import Clauses
 from .constructions import Constructions
 from .delayed import Delayed
+from .heard import Heard
 from .passives import Passives
 from .settled import Settled
 
@@ -85,7 +86,7 @@ def score_sources(scene: Scene) -> list[Candidates]:
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
     scores = iter(forest.probabilities(asked).tolist())
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
-    for certain in (Passives(scene), Constructions(scene), Clauses(scene), Delayed(scene), Settled(scene)):
+    for certain in (rules(scene) for rules in (Passives, Constructions, Heard, Clauses, Delayed, Settled)):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
     return scored
 

@@ -27,6 +27,7 @@ TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1
 MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
+_CALLED = 5  # tokens from a passive verb to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 SEGMENT_NAMES = """
@@ -159,6 +160,16 @@ class Setting:
         to = next((i for i in small if lower[i + 1] == "to"), -1)
         said = any(self.cue_listed[i] == 2 or self.layout.inside[i] >= 0 for i in range(last, to))
         return -1 if to < 0 or said else to + 2
+
+    def calls_behind(self, index: int) -> int:
+        """The passive verb before a segment that "by" stands behind, or -1: he was accused of “…” by the mayor."""
+        parse, (first, last) = self.parse, self.layout.bounds[index]
+        if parse.lower[last : last + 1] != ["by"]:
+            return -1
+        near = range(first - 1, max(-1, parse.sentence_start(max(0, first - 1)) - 1, first - _CALLED), -1)
+        verb = next((i for i in near if parse.tags[i] == "VBN"), -1)
+        calls = self.cue_listed[verb] == 2 or parse.lower[verb] in self.lexicon.rules.calling
+        return verb if verb >= 0 and calls and not self.lexicon.is_heard(parse.lower[verb]) else -1
 
     @cached_property
     def segment_features(self) -> list[list[float]]:

@@ -1,0 +1,61 @@
+"""Heard: sources whom somebody else heard, recorded or remembers: "she was heard saying", "he recalled her saying".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Heard"]
+
+_SAYING = 14  # tokens from "describing the tank as" to a quotation
+_STOPS = frozenset(".!?")
+
+
+def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first), -1)
+    for candidate in own.mentions():
+        head = scene.mentions[candidate].head
+        verb = parse.heads[head]
+        if head < verb < saying and parse.deps[head] == "nsubjpass":
+            clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
+            if not clause and scene.lexicon.is_heard(parse.lower[verb]):
+                return own.chosen(candidate)
+    return own
+
+
+def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody recalls another saying it, sure of that one: he recalled Ada telling him: “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first, tags=("VBG", "VB")), -1)
+    named = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None) if saying > 0 else None
+    if named is None:
+        return own
+    begin = scene.begins(named)
+    recalls = begin > 0 and parse.lower[begin - 1] in scene.lexicon.rules.recalling
+    return own.chosen(named) if recalls else own
+
+
+def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iterator[int]:
+    """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
+    parse = scene.parse
+    clause = first  # the first verb of a clause that has to be what is said
+    for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
+        if parse.lower[token] in _STOPS or parse.words[token].isspace():
+            return
+        clause = token if parse.tags[token] in FINITE else clause
+        if parse.tags[token] in tags and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
+            yield token
+
+
+class Heard(Ruled):
+    """Looks at the verbs of hearing and remembering before the segments."""
+
+    rules = (_heard, _recalled)
