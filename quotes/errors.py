@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["DataError", "ModelError", "OptionError", "QuotesError", "TextError"]
+from collections.abc import Sequence
+from types import TracebackType
+
+__all__ = ["DataError", "Faults", "ModelError", "OptionError", "QuotesError", "TextError"]
 
 
 class QuotesError(Exception):
@@ -10,14 +13,41 @@ class QuotesError(Exception):
 
 
 class OptionError(QuotesError, ValueError):
-    """An option has a value that Quotes doesn't know.
+    """An option has a value that Quotes doesn't know, or several have; the message names the remedy for each.
 
-    ``field`` names the option, so that a program can point at it.
+    ``field`` names the first of them, so that a program can point at it; ``each`` has an error for every one.
     """
 
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, field: str, message: str, several: Sequence[OptionError] = ()) -> None:
         super().__init__(message)
         self.field = field
+        self._several = tuple(several)
+
+    @property
+    def each(self) -> tuple[OptionError, ...]:
+        return self._several or (self,)
+
+
+class Faults:
+    """What several checks find, raised at once. Each check is made within ``with faults:``, which holds its error."""
+
+    def __init__(self) -> None:
+        self._found: list[OptionError] = []
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> bool:
+        if isinstance(error, OptionError):
+            self._found += error.each
+        return isinstance(error, OptionError)
+
+    def end(self) -> None:
+        """Raises OptionError with all that was found, where anything was."""
+        if len(self._found) == 1:
+            raise self._found[0]
+        if self._found:
+            raise OptionError(self._found[0].field, "; ".join(map(str, self._found)), self._found)
 
 
 class TextError(QuotesError, TypeError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from .errors import OptionError
+from .errors import Faults, OptionError
 
 __all__ = ["INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "read_id"]
 
@@ -31,7 +31,7 @@ class Options:
         ``"text"`` repeats the text, useful where it was read from HTML.
     min_confidence: below it a quote keeps no speaker; 0 keeps every answer.
 
-    Raises OptionError, naming the field and the values it takes.
+    Raises OptionError, naming each wrong field and the values it takes.
     """
 
     types: tuple[QuoteType, ...] = ("direct", "mixed")
@@ -41,26 +41,34 @@ class Options:
     min_confidence: float = 0.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "types", _known("types", self.types, TYPES, allow_all=True))
-        object.__setattr__(self, "include", _known("include", self.include, INCLUDES))
-        if not self.types:
-            raise OptionError("types", f"types is empty: name at least one of {listed(TYPES)}")
-        if self.language not in LANGUAGES:
-            raise OptionError("language", f"unknown language {self.language!r}: use one of {listed(LANGUAGES)}")
-        if self.offsets not in OFFSETS:
-            raise OptionError("offsets", f"unknown offsets {self.offsets!r}: use one of {listed(OFFSETS)}")
-        number = self.min_confidence
-        if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= 1:
-            raise OptionError("min_confidence", f"min_confidence is {number!r}: give a number from 0 to 1")
+        faults = Faults()
+        with faults:
+            object.__setattr__(self, "types", _known("types", self.types, TYPES, allow_all=True))
+            if not self.types:
+                raise OptionError("types", f"types is empty: name at least one of {listed(TYPES)}")
+        with faults:
+            _one_of("language", self.language, LANGUAGES)
+        with faults:
+            _one_of("offsets", self.offsets, OFFSETS)
+        with faults:
+            object.__setattr__(self, "include", _known("include", self.include, INCLUDES))
+        with faults:
+            _probability("min_confidence", self.min_confidence)
+        faults.end()
 
     @classmethod
     def of(cls, **given: Any) -> Options:
         """Options from keyword arguments; an unknown name raises OptionError with the known ones."""
         names = [f.name for f in fields(cls)]
+        faults = Faults()
+        with faults:
+            options = cls(**{name: given[name] for name in names if name in given})
         for name in given:
-            if name not in names:
-                raise OptionError(name, f"unknown option {name!r}: the options are {listed(names)}")
-        return cls(**given)
+            with faults:
+                if name not in names:
+                    raise OptionError(name, f"unknown option {name!r}: the options are {listed(names)}")
+        faults.end()
+        return options
 
 
 def _known(field: str, given: Any, known: tuple[str, ...], *, allow_all: bool = False) -> tuple[str, ...]:
@@ -76,6 +84,16 @@ def _known(field: str, given: Any, known: tuple[str, ...], *, allow_all: bool = 
         if value not in known:
             raise OptionError(field, f"unknown value {value!r} in {field}: use {listed(known)}")
     return tuple(k for k in known if k in values)
+
+
+def _one_of(field: str, given: Any, known: tuple[str, ...]) -> None:
+    if given not in known:
+        raise OptionError(field, f"unknown {field} {given!r}: use one of {listed(known)}")
+
+
+def _probability(field: str, given: Any) -> None:
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 0 <= given <= 1:
+        raise OptionError(field, f"{field} is {given!r}: give a number from 0 to 1")
 
 
 def listed(names: Iterable[str]) -> str:

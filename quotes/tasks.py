@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .article import Article
-from .errors import OptionError
+from .errors import Faults, OptionError
 from .formats import FORMS, Answer
 from .inputs import KINDS, Document, document
 from .options import Options, listed
@@ -29,16 +29,22 @@ class Task:
     def of(cls, given: Mapping[str, Any]) -> Task:
         """The task of a request: one of KINDS, and where given ``id``, ``speakers``, ``format`` and the options.
 
-        Raises OptionError, naming the field.
+        Raises OptionError, naming each field that is wrong.
         """
-        options = dict(given)
-        kind = _only_kind(options)
+        options = {name: value for name, value in given.items() if name not in KINDS}
         id, form, speakers = options.pop("id", None), options.pop("format", "json"), options.pop("speakers", None)
-        read = document(kind, options.pop(kind))
-        if not isinstance(form, str) or form not in FORMS:
-            raise OptionError("format", f"unknown format {form!r}: use {listed(FORMS)}")
-        choices = Options.of(**options)
-        known = None if speakers is None else read_roster(speakers, choices.language)
+        choices, faults = Options(), Faults()
+        with faults:
+            kind = _only_kind(given)
+            read = document(kind, given[kind])
+        with faults:
+            if not isinstance(form, str) or form not in FORMS:
+                raise OptionError("format", f"unknown format {form!r}: use {listed(FORMS)}")
+        with faults:
+            choices = Options.of(**options)
+        with faults:
+            known = None if speakers is None else read_roster(speakers, choices.language)
+        faults.end()
         return cls(Job(read.text, id, choices, known), read, form)
 
     def answer(self, article: Article) -> Answer:

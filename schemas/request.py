@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from typing import Any, get_args
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.inputs import KINDS
-from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options, read_id
+from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options, listed, read_id
 from quotes.records import SpeakerKind
 from quotes.tasks import Task
 
-__all__ = ["LINE_FORMS", "LineOptionsSchema", "OptionsSchema", "RequestSchema"]
+__all__ = ["LINE_FORMS", "LineOptionsSchema", "LineSchema", "OptionsSchema", "RequestSchema"]
 
 NULL: dict[str, Any] = {"null": "null is no value: leave the field out for its default"}
 DEFAULTS = Options()
@@ -25,10 +25,10 @@ LONGEST_ID = 512
 OPTIONS = (*(f.name for f in dataclass_fields(Options)), "format")
 
 
-def _choice(names: tuple[str, ...], default: str, description: str) -> fields.Raw:
+def _choice(names: tuple[str, ...], default: str, description: str, **more: Any) -> fields.Raw:
     """One of ``names``. ``quotes.options.Options`` judges the value, so that every door says the same of it."""
     schema = {"type": "string", "enum": list(names), "default": default}
-    return fields.Raw(error_messages=NULL, metadata={"description": description, **schema})
+    return fields.Raw(error_messages=NULL, metadata={"description": description, **schema}, **more)
 
 
 class Names(fields.Field[Any]):
@@ -138,6 +138,11 @@ class OptionsSchema(Schema):
 LINE_FORMS = tuple(name for name, form in FORMS.items() if form.one_value or name == "jsonl")
 
 
+def _one_line(form: Any) -> None:
+    if form not in LINE_FORMS:
+        raise ValidationError(f"no line can hold {form!r}: use one of {listed(LINE_FORMS)}")
+
+
 class LineOptionsSchema(OptionsSchema):
     """The same for a batch, whose answers are lines."""
 
@@ -145,7 +150,7 @@ class LineOptionsSchema(OptionsSchema):
 
 
 class RequestSchema(OptionsSchema):
-    """A text in one of four shapes, what the caller knows of it, and its options; loads to a ``Task``."""
+    """A text in one of four shapes, what the caller knows of it, and its options; ``task`` makes one of them."""
 
     error_messages = {
         "type": 'send a JSON object, such as {"text": "…"}',
@@ -183,9 +188,26 @@ class RequestSchema(OptionsSchema):
         null="null is no value: give a list, or leave the field out",
     )
 
-    @post_load
-    def task(self, data: dict[str, Any], **_: Any) -> Task:
+    def task(self, given: Any) -> Task:
+        """What a request asks for. Raises ValidationError, naming all fields that are wrong at once."""
+        errors: dict[str, Any] = {}
         try:
-            return Task.of(data)
+            given = self.load(given)
+        except ValidationError as error:
+            errors = error.messages_dict
+            if not isinstance(given, dict):
+                raise
+            given = {name: given[name] for name in self.fields if name in given}
+        try:
+            task = Task.of(given)
         except OptionError as error:
-            raise ValidationError(str(error), error.field) from error
+            errors = {**{one.field: [str(one)] for one in error.each}, **errors}
+        if errors:
+            raise ValidationError(errors)
+        return task
+
+
+class LineSchema(RequestSchema):
+    """The same on a line of a batch."""
+
+    format = _choice(LINE_FORMS, "json", "Form of the answer.", validate=_one_line)

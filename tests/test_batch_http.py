@@ -138,6 +138,13 @@ def test_a_wrong_option_in_the_query_is_422_at_once(client: FlaskClient, query: 
     assert client.post(f"{PATH}?{query}", data="", **NDJSON).status_code == 422
 
 
+def test_all_that_is_wrong_with_a_line_or_the_query_is_named_at_once(client: FlaskClient) -> None:
+    [answer] = post(client, {"text": 3, "types": ["spoken"], "format": "csv", "colour": 1})
+    assert {error["field"] for error in answer["error"]["errors"]} == {"text", "types", "format", "colour"}
+    refused = client.post(f"{PATH}?types=spoken&format=csv&colour=red", data="", **NDJSON).get_json()
+    assert {error["field"] for error in refused["errors"]} == {"types", "format", "colour"}
+
+
 @pytest.mark.parametrize("body", [b"", b"\n\n", b" \n"])
 def test_nothing_gives_nothing(client: FlaskClient, body: bytes) -> None:
     assert client.post(PATH, data=body, **NDJSON).data == b""

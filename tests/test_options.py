@@ -59,6 +59,14 @@ def test_a_wrong_option_is_named_with_the_remedy(field: str, value: Any, message
     assert message in str(caught.value)
 
 
+def test_all_wrong_options_are_named_in_one_error() -> None:
+    with pytest.raises(OptionError) as caught:
+        Options.of(types="spoken", language=3, colour="red", offsets="utf16")
+    assert caught.value.field == "types"
+    assert [error.field for error in caught.value.each] == ["types", "language", "colour"]
+    assert str(caught.value) == "; ".join(map(str, caught.value.each))
+
+
 @pytest.mark.parametrize("number", [0, 1, 0.5])
 def test_min_confidence_takes_both_ends(number: float) -> None:
     assert Options(min_confidence=number).min_confidence == number

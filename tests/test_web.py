@@ -164,9 +164,29 @@ def test_a_wrong_query_is_named(client: FlaskClient, query: str, field: str) -> 
     assert fields_of(assert_problem(post(client, f"/v1/quotes?{query}", data=SAID, **PLAIN), 422)) == {field}
 
 
-def test_all_wrong_fields_are_named_at_once(client: FlaskClient) -> None:
-    problem = assert_problem(post(client, json={"text": 7, "id": True, "language": None, "colour": 1}), 422)
-    assert fields_of(problem) == {"text", "id", "language", "colour"}
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"text": 7, "id": True, "language": None, "colour": 1},
+        {"text": "a", "min_confidence": 2, "offsets": "bytes", "types": ["a"], "language": 3, "include": "b"},
+        {"blocks": 1, "types": [], "format": "xml", "speakers": [3], "colour": 1},
+    ],
+)
+def test_all_wrong_fields_are_named_at_once(client: FlaskClient, body: dict[str, Any]) -> None:
+    problem = assert_problem(post(client, json=body), 422)
+    assert fields_of(problem) == {name for name in body if body[name] != "a"}
+    assert len(problem["errors"]) == len(fields_of(problem))
+
+
+def test_a_missing_text_is_named_beside_wrong_fields_but_a_wrong_one_is_not_missing(client: FlaskClient) -> None:
+    assert fields_of(assert_problem(post(client, json={"cls": 1, "types": []}), 422)) == {"cls", "types", "text"}
+    assert fields_of(assert_problem(post(client, json={"html": 7, "types": []}), 422)) == {"html", "types"}
+
+
+def test_all_that_is_wrong_in_a_query_is_named_at_once(client: FlaskClient) -> None:
+    query = "types=spoken&format=xml&min_confidence=7&offsets=bytes&id=a&id=b&colour=red&text=a"
+    problem = assert_problem(post(client, f"/v1/quotes?{query}", data=SAID, **PLAIN), 422)
+    assert fields_of(problem) == {"types", "format", "min_confidence", "offsets", "id", "colour", "text"}
 
 
 def test_a_long_wrong_request_gets_a_short_answer(client: FlaskClient) -> None:

@@ -19,22 +19,24 @@ from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.jsontext import BOM
 from quotes.lots import LOT, each
-from quotes.options import listed, read_id
+from quotes.options import read_id
 from quotes.records import Job
 from quotes.tasks import Task
-from schemas.request import LINE_FORMS
+from schemas.request import LineSchema
 
 from . import metrics, openapi, problems
 from .body import pieces, stop_reading
 from .extractor import Extractor, extractor
 from .lines import EndlessLineError, Feed, lines
-from .reading import JSON_EXTRA, JSON_FACTOR, REQUEST, parse_json, query_options, too_large, unsupported, within
+from .reading import JSON_EXTRA, JSON_FACTOR, parse_json, query_options, too_large, unsupported, within
 
 __all__ = ["blueprint"]
 
 # Characters that lie ready for the engine: two lots of usual articles, or one that is long. Between two lots other
 # requests have their turn.
 READY = 2**18
+
+LINE = LineSchema()  # it takes longer to make than to use
 
 blueprint = openapi.Blueprint("batch", __name__, url_prefix="/v1", description="Quotes and their speakers")
 
@@ -77,19 +79,13 @@ def put_batch() -> Response:
 def _answer() -> Response:
     if request.mimetype not in (*openapi.NDJSON, ""):
         unsupported(f"Content-Type {request.mimetype}", " or ".join(openapi.NDJSON))
-    defaults = query_options()
-    _one_line(defaults.get("format", "json"))  # wrong options are named before a line is read
+    defaults = query_options(LINE)  # wrong options are named before a line is read
     with ExitStack() as held:
         held.enter_context(extractor().batch_place())
         stream = Stream(current_app._get_current_object(), extractor(), defaults)  # type: ignore[attr-defined]
         response = Response(stream.answers(), content_type=request.mimetype or openapi.NDJSON[0])
         response.call_on_close(held.pop_all().close)
     return response
-
-
-def _one_line(form: str) -> None:
-    if form not in LINE_FORMS:
-        raise ValidationError({"format": [f"no line can hold {form!r}: use one of {listed(LINE_FORMS)}"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +154,7 @@ class Stream:
                 too_large(self.settings.max_text_bytes)
             given = parse_json(line)
             id = given.get("id") if isinstance(given, dict) else None
-            task = REQUEST.load({**self.defaults, **given} if isinstance(given, dict) else given)
-            _one_line(task.form)
+            task = LINE.task({**self.defaults, **given} if isinstance(given, dict) else given)
             within(self.settings.max_text_bytes, task)
             return Line(number, _name(id), task)
         except (HTTPException, ValidationError) as error:

@@ -61,7 +61,7 @@ def read_task(sent: Sent, settings: Settings) -> Task:
     Raises HTTPException with 400 or 413, and marshmallow's ValidationError.
     """
     given = parse_json(sent.body) if sent.mimetype == JSON else {BODIES[sent.mimetype]: _text(sent.body)}
-    task: Task = REQUEST.load({**sent.query, **given} if isinstance(given, dict) else given)
+    task = REQUEST.task({**sent.query, **given} if isinstance(given, dict) else given)
     within(settings.max_text_bytes, task)
     return task
 
@@ -80,21 +80,25 @@ def _accepted() -> str:
     return media_types[best] if best else "json"
 
 
-def query_options() -> dict[str, Any]:
+def query_options(judge: RequestSchema = REQUEST) -> dict[str, Any]:
     """The options in the query; one that comes twice is a list with commas, as for ``types=direct,mixed``.
 
-    All are judged, even those that the body overrides.
+    All are judged, even those that the body overrides. judge: what each text must hold to.
     """
     if not request.args:
         return {}
     options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
-    if len(request.args.getlist("id")) > 1:
-        raise ValidationError({"id": ["id is given twice: give it once"]})
-    if errors := OptionsSchema().validate(options):
-        raise ValidationError(errors)
     with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy
         options["min_confidence"] = float(options["min_confidence"])
-    REQUEST.load({**options, "text": ""})
+    errors = OptionsSchema().validate(options)
+    if len(request.args.getlist("id")) > 1:
+        errors["id"] = ["id is given twice: give it once"]
+    try:
+        judge.task({**options, "text": ""})
+    except ValidationError as error:
+        errors = {**error.messages_dict, **errors}
+    if errors:
+        raise ValidationError(errors)
     return options
 
 
