@@ -49,10 +49,17 @@ main.add_command(batch)
 @click.argument("files", metavar="[FILE|-]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
 @click.option("--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html and *.htm, else text.")
+@click.option("--id", help="Your name for the text, which comes back in the answer; for one file.")
 @click.option("--speakers", type=click.File("rb"), help='JSON file of the speakers you know: [{"id", "name"}].')
 @engine_options
 def extract(
-    files: tuple[str, ...], form: str | None, kind: str | None, speakers: IO[bytes] | None, model: str, **given: Any
+    files: tuple[str, ...],
+    form: str | None,
+    kind: str | None,
+    id: str | None,
+    speakers: IO[bytes] | None,
+    model: str,
+    **given: Any,
 ) -> None:
     """Quotes of text or HTML files in UTF-8, or of the standard input.
 
@@ -61,7 +68,9 @@ def extract(
     code is 2. It is 1 where the answers can't be written.
     """
     form = form or (TABLE if sys.stdout.isatty() else "json")
-    inputs = Inputs(files or (STDIN,), kind)
+    inputs = Inputs(files or (STDIN,), kind, id)
+    if inputs.several and id is not None:
+        raise click.UsageError("--id names one text; with several files, each answer's id is the file's name")
     try:
         if speakers:
             given["speakers"] = _roster(speakers)
@@ -94,9 +103,10 @@ def _answers(engine: Engine, inputs: Inputs, tasks: Iterator[tuple[str, Task]]) 
 class Inputs:
     """The texts to read, one after another; what can't be read is reported and passed over."""
 
-    def __init__(self, names: tuple[str, ...], kind: str | None) -> None:
+    def __init__(self, names: tuple[str, ...], kind: str | None, id: str | None) -> None:
         self.names = names
         self.kind = kind
+        self.id = id
         self.several = len(names) > 1
         self.failed = 0
 
@@ -112,7 +122,7 @@ class Inputs:
             try:
                 content = _read(name)
                 sent = content if kind in ("text", "html") else _json(content)
-                task = Task.of({**given, kind: sent, "id": name if self.several else None})
+                task = Task.of({**given, kind: sent, "id": name if self.several else self.id})
             except (OSError, ValueError) as error:
                 self.fail(name, _remedy(error))
             else:

@@ -73,6 +73,13 @@ def test_several_files_make_one_json_array_with_their_names(runner: CliRunner, a
     assert [len(a["quotes"]) for a in answers] == [1, 0]
 
 
+def test_an_id_is_of_one_file(runner: CliRunner, article: Path) -> None:
+    result = runner.invoke(main, ["extract", "--id", "a1", str(article), "-"], input=b"Nothing.")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Usage:" in result.stderr
+    assert "each answer's id is the file's name" in result.stderr
+
+
 def test_jsonl_is_a_line_per_file(runner: CliRunner, article: Path) -> None:
     result = runner.invoke(main, ["extract", str(article), str(article), "--format", "jsonl"])
     first, second = (json.loads(line) for line in result.stdout.splitlines())

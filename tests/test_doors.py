@@ -45,6 +45,14 @@ def test_an_id_comes_back_through_all_doors(client: FlaskClient, runner: CliRunn
     assert client.post("/v1/quotes", json={"text": "“Yes,” she said.", "id": name}).data == expected
 
 
+def test_an_id_of_one_text_comes_back_through_all_doors(client: FlaskClient, runner: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Yes,” she said.", "utf-8")
+    expected = quotes.extract("“Yes,” she said.", id="é 7").to_json()
+    assert runner.invoke(main, ["extract", "--id", "é 7", str(tmp_path / "a.txt")]).stdout_bytes == expected
+    assert runner.invoke(main, ["extract", "--id", "é 7"], input="“Yes,” she said.".encode()).stdout_bytes == expected
+    assert client.post("/v1/quotes", json={"text": "“Yes,” she said.", "id": "é 7"}).data == expected
+
+
 def test_an_id_may_be_a_number(client: FlaskClient) -> None:
     answered = client.post("/v1/quotes", json={"text": "“Yes,” she said.", "id": 7}).data
     assert json.loads(answered)["id"] == "7"
