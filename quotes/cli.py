@@ -37,7 +37,17 @@ STDIN = "-"
 HTML_NAMES = (".html", ".htm", ".xhtml")
 
 
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """``--version`` says what ``quotes version`` says. Looked up only then: it takes a while."""
+    if asked and not context.resilient_parsing:
+        context.invoke(version)
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version, help="Same as quotes version."
+)
 def main() -> None:
     """Who said what in a news article."""
 

@@ -240,6 +240,8 @@ def test_version_names_what_it_stands_on(runner: CliRunner) -> None:
     assert f"quotes {quotes.__version__}" in shown
     assert "spaCy 3." in shown
     assert quotes.DEFAULT_MODEL in shown
+    asked = runner.invoke(main, ["--version"])
+    assert (asked.exit_code, asked.stdout) == (0, shown)
 
 
 @pytest.mark.parametrize("command", [[], ["extract"], ["serve"], ["version"]])
