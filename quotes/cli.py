@@ -22,7 +22,7 @@ from .errors import QuotesError
 from .flags import Failure, engine_options
 from .formats import Answer
 from .inputs import KINDS
-from .jsontext import BOM, JsonError, byte_at, read_json
+from .jsontext import JsonError, byte_at, read_json
 from .lots import LOT, each
 from .present import FORMATS, TABLE, write
 from .roster import Roster, read_roster
@@ -140,7 +140,7 @@ class Inputs:
 
 
 def _json(content: str) -> Any:
-    return read_json(content.encode().removeprefix(BOM))
+    return read_json(content.encode())
 
 
 def _read(name: str) -> str:

@@ -19,9 +19,10 @@ class JsonError(QuotesError, ValueError):
 
 
 def read_json(body: bytes) -> Any:
-    """The value of a JSON text. Raises JsonError."""
+    """The value of a JSON text, with or without a byte order mark before it. Raises JsonError."""
     try:
-        return json.loads(body.decode(), parse_constant=_no_constant, object_pairs_hook=_unique)
+        text = body.decode().removeprefix(BOM.decode())
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique)
     except JsonError:
         raise
     except UnicodeDecodeError as error:

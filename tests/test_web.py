@@ -212,6 +212,15 @@ def test_malformed_json_is_400(client: FlaskClient, body: bytes) -> None:
     assert_problem(post(client, data=body, content_type="application/json"), 400)
 
 
+def test_a_byte_order_mark_before_json_is_passed_over(client: FlaskClient) -> None:
+    body = json.dumps({"text": SAID, "speakers": [{"id": str(n), "name": f"Ada {n}"} for n in range(200)]}).encode()
+    plain = post(client, data=body, content_type="application/json")
+    for _ in range(2):  # read, and found again
+        assert post(client, data=b"\xef\xbb\xbf" + body, content_type="application/json").data == plain.data
+    assert plain.status_code == 200
+    assert_problem(post(client, data=b"\xef\xbb\xbf", content_type="application/json"), 400)
+
+
 def test_an_empty_body_is_no_gzip(client: FlaskClient) -> None:
     answer = post(client, data=b"", headers={"Content-Encoding": "gzip"}, **PLAIN)
     assert "gzip" in assert_problem(answer, 400)["detail"]
