@@ -141,7 +141,7 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
         meta={"version": __version__, "model": model},
         with_text="text" in job.options.include,
     )
-    article = reviewed(article, sketched)
+    article = reviewed(article, sketched, found.rejected)
     return with_refs(article, job.speakers) if job.speakers else article
 
 

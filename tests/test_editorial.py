@@ -13,7 +13,7 @@ from quotes.answering import editorial
 from quotes.article import Article
 from quotes.engine import sketch
 from quotes.lexicon import load_lexicon
-from quotes.records import Span, Warn
+from quotes.records import Rejected, Span, Warn
 
 
 def reviewed(made: Article) -> Article:
@@ -161,6 +161,21 @@ def test_an_organisation_has_no_surname() -> None:
 def test_headline_quote_missing(headline: str, missing: str | None) -> None:
     text = f"\n{headline}\n\nThe dam is safe enough, Brandt said: it's checked daily."
     assert found(article(text)) == ([("headline-quote-missing", missing)] if missing else [])
+
+
+@pytest.mark.parametrize("include", ["", "rejected"])
+def test_what_a_headline_does_not_quote_is_not_missing(include: str) -> None:
+    below = "\n\n“It leaks when it is full,” said Ada Brandt, who tests them. “Nobody wants one.”"
+    assert extract(f"The ‘smart’ bottle that failed{below}", include=include).warnings == ()
+    found = extract(f"Tester says bottle is ‘useless’{below}", include=include).warnings
+    assert "headline-quote-missing" in [warn.code for warn in found]
+
+
+def test_a_title_in_a_headline_is_not_missing() -> None:
+    text = "Review: ‘The Glass Orchard’ is a triumph of patience\n\nThe novel is long, and no page of it is wasted."
+    sketched, title = sketch(text, load_lexicon("en")), Rejected(span(text, "The Glass Orchard"), "title")
+    assert [w.code for w in editorial.warnings(article(text), sketched)] == ["headline-quote-missing"]
+    assert editorial.warnings(article(text), sketched, [title]) == ()
 
 
 def test_the_first_lines_of_a_wrapped_text_are_no_headline() -> None:

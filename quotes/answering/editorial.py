@@ -6,7 +6,7 @@ same-words-two-speakers. Stages before it add unclosed-mark and low-confidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ..article import Article
 from ..fold import bare, words
 from ..lexicon import load_lexicon
 from ..reading import Sketch
-from ..records import Quote, Span, Speaker, Warn
+from ..records import Quote, Rejected, Span, Speaker, Warn
 
 __all__ = ["reviewed", "warnings"]
 
@@ -34,17 +34,17 @@ class _Finding(NamedTuple):
     warn: Warn
 
 
-def warnings(article: Article, sketched: Sketch) -> tuple[Warn, ...]:
+def warnings(article: Article, sketched: Sketch, rejected: Iterable[Rejected] = ()) -> tuple[Warn, ...]:
     """The editorial warnings on an article's quotes and speakers, in the order of the text."""
-    return tuple(finding.warn for finding in _findings(article, sketched))
+    return tuple(finding.warn for finding in _findings(article, sketched, rejected))
 
 
-def reviewed(article: Article, sketched: Sketch) -> Article:
+def reviewed(article: Article, sketched: Sketch, rejected: Iterable[Rejected] = ()) -> Article:
     """The article with its editorial warnings added, and their codes on the quotes that they are about.
 
-    sketched: its paragraphs and all that stands in quotation marks, speech or not.
+    sketched: its paragraphs and all that stands in quotation marks, speech or not. rejected: what of it is no speech.
     """
-    findings = _findings(article, sketched)
+    findings = _findings(article, sketched, rejected)
     codes: dict[str, list[str]] = {}
     for finding in findings:
         if finding.quote is not None:
@@ -57,8 +57,8 @@ def reviewed(article: Article, sketched: Sketch) -> Article:
     return replace(article, quotes=quotes, warnings=tuple(sorted(found, key=lambda w: w.span)))
 
 
-def _findings(article: Article, sketched: Sketch) -> list[_Finding]:
-    view = _View(article, sketched)
+def _findings(article: Article, sketched: Sketch, rejected: Iterable[Rejected]) -> list[_Finding]:
+    view = _View(article, sketched, rejected)
     checks = (view.unsure(), view.named_later(), view.not_introduced(), view.headline(), view.same_words())
     return sorted((finding for check in checks for finding in check), key=lambda f: f.warn.span)
 
@@ -66,8 +66,9 @@ def _findings(article: Article, sketched: Sketch) -> list[_Finding]:
 class _View:
     """One article, read for what is odd."""
 
-    def __init__(self, article: Article, sketched: Sketch) -> None:
+    def __init__(self, article: Article, sketched: Sketch, rejected: Iterable[Rejected]) -> None:
         self.text, self.sketched = article.text, sketched
+        self.unsaid = {r.span for r in rejected}
         self.quotes = article.quotes
         self.speakers = {s.id: s for s in article.speakers}
         self.first_quotes: dict[str, Quote] = {}
@@ -137,6 +138,8 @@ class _View:
         for segment in self.sketched.segments:
             if segment.span.start >= title.end:
                 return
+            if segment.span in self.unsaid:  # a title or a nickname need not be said again
+                continue
             quoted = segment.span.of(self.text)
             parts = [" ".join(words(part)) for part in _OMITTED.split(quoted)]
             if not all(f" {part} " in said for part in parts if part):
