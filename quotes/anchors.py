@@ -10,7 +10,7 @@ from urllib.parse import quote as percent_encoded
 
 import regex
 
-from .article import Article
+from .article import Article, said_in
 from .places import Places, TextPlaces
 from .records import Quote, Span, Speaker
 
@@ -100,7 +100,7 @@ def jsonld(article: Article) -> dict[str, Any]:
 
 
 def _quotation(article: Article, quote: Quote, id: str) -> dict[str, Any]:
-    words = " ".join(s.of(article.text) for s in quote.segments or quote.content)
+    words = said_in(quote.segments or quote.content, article.text)
     return {"@type": "Quotation", "@id": id, "text": words, "inLanguage": article.language}
 
 

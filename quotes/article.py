@@ -7,11 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import regex
+
 from .options import Offsets
 from .places import Places, TextPlaces
 from .records import Context, Quote, Rejected, Span, Speaker, Warn
 
-__all__ = ["Article"]
+__all__ = ["Article", "said_in"]
+
+_SPACE = regex.compile(r"\s++")
+_LINE_END = regex.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]")
+
+
+def said_in(spans: Iterable[Span], text: str) -> str:
+    """The words of these places, joined by one space; one stands for a line's end, too, with the spaces around it."""
+    words = " ".join(span.of(text) for span in spans)
+    if not _LINE_END.search(words):
+        return words
+    return _SPACE.sub(lambda run: " " if _LINE_END.search(run[0]) else run[0], words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class _Form:
         return {
             "id": q.id,
             "type": q.type,
-            "quote": " ".join(s.of(self.a.text) for s in words),
+            "quote": said_in(words, self.a.text),
             "segments": self.spans(q.segments),
             "content": self.spans(q.content),
             "speaker": self.named(speaker) if speaker else None,

@@ -102,7 +102,7 @@ class QuoteSchema(Schema):
 
     id = _text("Made from the words and their occurrence: the same when the text around them is edited.")
     type = _text("direct: all in marks. mixed: partly. indirect: not in marks.", *TYPES)
-    quote = _text("The words said; segments are joined by one space, marks are left out.")
+    quote = _text("The words said, on one line: a space joins segments and lines, marks are left out.")
     segments = _many(SpanSchema, "Quotation-marked runs without their marks; several where the utterance is broken.")
     content = _many(SpanSchema, "All that is attributed; for a direct quote the same as segments.")
     speaker = _one(NamedSchema, "Who said it.", nullable=True)

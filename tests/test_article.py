@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +34,23 @@ def one(made: Article) -> dict[str, Any]:
 
 def test_the_words_are_the_segments_joined_by_one_space() -> None:
     assert one(answer())["quote"] == "It leaks, and drips."
+
+
+def test_the_words_are_on_one_line_and_the_places_as_they_were_sent() -> None:
+    said = "We  found tracks \r\n\tlast\u2028winter\n\n and   left,"
+    text = f"“{said}” said Ada Brandt. “Twice \n”"
+    found = one(article(text, [quote(text, (said, "Twice \n"))]))
+    assert found["quote"] == "We  found tracks last winter and   left, Twice "
+    assert [segment["text"] for segment in found["segments"]] == [said, "Twice \n"]
+    assert found["content"] == found["segments"]
+
+
+def test_long_white_space_takes_no_time() -> None:
+    said = "a" + " " * 200_000 + "b\nc"
+    text = f"“{said}”"
+    started = time.perf_counter()
+    assert one(article(text, [quote(text, said)]))["quote"] == said.replace("\n", " ")
+    assert time.perf_counter() - started < 1
 
 
 def test_spans_are_code_points_with_their_text() -> None:

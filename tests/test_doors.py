@@ -36,6 +36,21 @@ def test_all_doors_agree_on_an_article(
     assert client.post("/v1/quotes", query_string=options, data=example.read_bytes(), **PLAIN).data == expected
 
 
+def test_words_that_run_over_a_line_are_on_one_line_through_all_doors(client: FlaskClient, runner: CliRunner) -> None:
+    text = "“We found tracks\r\nlast winter,” said Ada Brandt."
+    expected = quotes.extract(text)
+    [quote] = expected.to_dict()["quotes"]
+    assert quote["quote"] == "We found tracks last winter,"
+    assert quote["id"] == quotes.extract(text.replace("\r\n", " ")).quotes[0].id
+    [segment] = quote["segments"]
+    assert segment["text"] == text[segment["start"] : segment["end"]] == "We found tracks\r\nlast winter,"
+    assert runner.invoke(main, ["extract"], input=text.encode()).stdout_bytes == expected.to_json()
+    assert client.post("/v1/quotes", json={"text": text}).data == expected.to_json()
+    for form in ("csv", "table", "md", "jsonld"):
+        shown = runner.invoke(main, ["extract", "--format", form], input=text.encode()).stdout
+        assert "We found tracks last winter," in shown
+
+
 def test_an_id_comes_back_through_all_doors(client: FlaskClient, runner: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "é.txt").write_text("“Yes,” she said.", "utf-8")
     name = str(tmp_path / "é.txt")
