@@ -60,6 +60,13 @@ def test_csv_has_a_row_per_quote() -> None:
     assert [TEXT[int(r["start"]) : int(r["end"])] for r in rows[3:]] == [r["quote"] for r in rows[3:]]
 
 
+@pytest.mark.parametrize("words", ["=1+1", "+1 for us", "-5 degrees", "@ada is right", "\tso", "'quoted"])
+def test_csv_has_the_words_as_they_are_whatever_a_spreadsheet_makes_of_them(words: str) -> None:
+    text = f"“{words}”"
+    [row] = csv.DictReader(io.StringIO(one("csv", article(text, [quote(text, words)], id="=a")).decode(), newline=""))
+    assert (row["quote"], row["article"], text[int(row["start"]) : int(row["end"])]) == (words, "=a", words)
+
+
 def test_csv_places_are_those_of_the_block() -> None:
     doc = document("blocks", [{"id": "a", "text": "🙂 “The dam"}, {"id": "b", "text": "is safe,” she said."}])
     made = article(doc.text, [quote(doc.text, "The dam\n\nis safe,")])
