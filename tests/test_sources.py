@@ -151,6 +151,39 @@ def test_a_column_that_is_named_and_is_not_there_is_said_at_once(runner: CliRunn
     assert not (tmp_path / "out.jsonl").exists()
 
 
+LACKING = [
+    (["--text-column", "nope"], "there is no column 'nope', but id, text, url; name it with --text-column"),
+    (["--id-column", "nope"], "there is no column 'nope', but id, text, url; name it with --id-column"),
+]
+
+
+@pytest.mark.parametrize(("named", "said"), LACKING)
+@pytest.mark.parametrize("end", ["", ".gz"])
+def test_a_field_that_no_line_has_is_said_at_once(
+    runner: CliRunner, tmp_path: Path, named: list[str], said: str, end: str
+) -> None:
+    source = tmp_path / f"in.jsonl{end}"
+    lines = b'\n[]\n{nonsense\n{"id": "a", "text": "a"}\n{"id": "b", "url": "b"}\n'
+    source.write_bytes(gzip.compress(lines) if end else lines)
+    assert f"{source}: {said}" in batch(runner, source, "-o", tmp_path / "out.jsonl", *named, code=2)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_field_that_some_lines_lack_is_no_wrong_one(runner: CliRunner, tmp_path: Path) -> None:
+    source, other, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "a"}\n')
+    other.write_text('{"id": "b"}\n{"id": "c", "body": "c"}\n')
+    batch(runner, source, other, "-o", out, "--text-column", "body", code=1)
+    assert [answer["id"] for answer in answers(out)] == ["c"]
+    assert [reject["id"] for reject in answers(tmp_path / "out.jsonl.rejects.jsonl")] == ["a", "b"]
+    source.write_text("[]\n")  # nothing that could have it
+    batch(runner, source, "-o", out, "--text-column", "body", "--overwrite", code=1)
+    source.write_text('{"id": "a"}\n' * 100 + '{"body": "too late"}\n')
+    assert "no column 'body', but id" in batch(
+        runner, source, "-o", out, "--text-column", "body", "--overwrite", code=2
+    )
+
+
 # gzip
 
 

@@ -7,9 +7,10 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -22,6 +23,7 @@ __all__ = ["Record", "SourceError", "Sources", "kind_of"]
 
 
 ID = "id"  # the field of ids where none is named, which may be missing
+FIRST = 100  # records of each file of JSON lines, which may differ in their fields
 
 
 class SourceError(QuotesError, ValueError):
@@ -84,11 +86,27 @@ class Sources:
         return [_size(file) for file in self.files]
 
     def check(self) -> None:
-        """Raises SourceError where a file is no table as its name says, or lacks the column of the articles."""
-        for file in self.files:
-            if kind_of(file) != "jsonl" and (is_far(file) or Path(file).is_file()):  # a pipe can't be read twice
+        """Raises SourceError where a file is no table as its name says, or lacks the column of the articles.
+
+        JSON lines may have a field here and not there: it is missing where none of the first records has it.
+        """
+        files = [file for file in self.files if is_far(file) or Path(file).is_file()]  # a pipe can't be read twice
+        for file in files:
+            if kind_of(file) != "jsonl":
                 with closing(self._rows(file)) as rows:
                     next(rows, None)
+        self._check_lines([file for file in files if kind_of(file) == "jsonl"])
+
+    def _check_lines(self, files: list[str]) -> None:
+        columns, names = (self.id_column, self.text_column), dict[str, None]()
+        for file in files:
+            with closing(self._rows(file)) as rows:
+                for _, found, _ in islice(rows, FIRST):
+                    names |= dict.fromkeys(found if isinstance(found, dict) else ())
+                    if not _missing(columns, names):
+                        return
+        if names:
+            raise SourceError(f"{files[0]}: {_missing(columns, names)}")
 
     def records(self) -> Iterator[Record]:
         before = 0
@@ -233,12 +251,18 @@ def _parquet(file: str, columns: tuple[str, ...]) -> Rows:
                 yield done, row, size * done // rows
 
 
-def _require(columns: tuple[str, ...], names: Sequence[str]) -> None:
-    """columns: of ids and of texts; that of the texts must be there, that of the ids where it is named, none twice."""
+def _missing(columns: tuple[str, ...], names: Collection[str]) -> str:
+    """What is missing of the columns of ids and of texts, nothing where both are there; ids only where it is named."""
     for column, flag in zip(columns, ("--id-column", "--text-column"), strict=True):
         if column not in names and (column, flag) != (ID, "--id-column"):
-            known = ", ".join(names) or "none"
-            raise ValueError(f"there is no column {column!r}, but {known}; name it with {flag}")
+            return f"there is no column {column!r}, but {', '.join(names) or 'none'}; name it with {flag}"
+    return ""
+
+
+def _require(columns: tuple[str, ...], names: Sequence[str]) -> None:
+    """columns: of ids and of texts; that of the texts must be there, that of the ids where it is named, none twice."""
+    if missing := _missing(columns, names):
+        raise ValueError(missing)
     for column in columns:
         if names.count(column) > 1:
             raise ValueError(f"there are {names.count(column)} columns {column!r}: rename all but one")
