@@ -17,6 +17,7 @@ from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 from .selves import Selves
+from .strangers import Strangers
 from .topics import Topics
 from .unnamed import Unnamed
 from .wording import Wording
@@ -62,7 +63,7 @@ class Factors:
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
-        self.topics, self.selves = Topics(pairs), Selves(pairs)
+        self.topics, self.selves, self.strangers = Topics(pairs), Selves(pairs), Strangers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
@@ -113,6 +114,7 @@ class Factors:
         if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
+            odds *= self.strangers.of(mention, referent)
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
 
     def _is_turned_to(self, mention: Mention, referent: int) -> bool:

@@ -1,0 +1,48 @@
+"""Strangers: descriptions of people that hardly mean somebody named whom the text shows to be somebody else."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..mentioning.mentions import Mention
+from .antecedent_features import Pairs
+
+__all__ = ["Strangers"]
+
+# What is left of the odds that a description means somebody named.
+_SOMEBODYS = 0.1  # that "the suspect's boss" is who was never called so
+_ACCUSED = 0.002  # that "the judge" is who was jailed
+
+
+class Strangers:
+    """Looks at the descriptions of one article."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs, self.parse, self.lexicon = pairs, pairs.parse, pairs.lexicon
+        self.referents, self.rules = pairs.referents, pairs.lexicon.rules
+
+    def of(self, mention: Mention, referent: int) -> float:
+        """The factor for a description of a person to mean somebody named."""
+        if mention.form in self.referents[referent].role_words:
+            return 1.0
+        odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
+        if mention.form in self.rules.officials and referent in self._accused:
+            odds *= _ACCUSED
+        return odds
+
+    def _is_somebodys(self, mention: Mention) -> bool:
+        """Whether a description says whose somebody is by another description: "the suspect's boss"."""
+        parse, owner = self.parse, range(mention.first + 1, mention.head)
+        at = next((i for i in owner if parse.tags[i] == "POS"), -1)
+        noun = parse.lower[at - 1]
+        return at > 0 and parse.tags[at - 1] == "NN" and (self.lexicon.is_human(noun) or noun in self.lexicon.callings)
+
+    @cached_property
+    def _accused(self) -> set[int]:
+        """Those who, as the text tells, were arrested, tried or jailed."""
+        parse, accusing = self.parse, self.rules.accusing
+        return {
+            r
+            for head, r in self.pairs.order
+            if parse.deps[head] in ("nsubjpass", "dobj") and parse.lower[parse.heads[head]] in accusing
+        }
