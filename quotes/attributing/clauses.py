@@ -203,6 +203,9 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         return own
+    named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
+    if named is not None and scene.names_person(named):
+        return own.chosen(named)
     return own.chosen(mention) if scene.names_person(mention) or scene.mentions[mention].form in MAN else own
 
 

@@ -18,6 +18,7 @@ __all__ = ["Settled"]
 
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
+_TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
@@ -50,6 +51,8 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":
         return own
+    if _is_brought_in(scene, index, own) and words[last : last + 1] and words[last][:1].isupper():
+        return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, candidate, last):
             if _says_next(scene, index, candidate):
@@ -62,6 +65,14 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(named)
     named = next((c for c in own.mentions() if _has_role(scene, c, last)), None) if _is_whole(scene, index) else None
     return own if named is None else own.chosen(named)
+
+
+def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
+    """Whether who stands before a quotation and a colon surely says it."""
+    first = scene.layout.bounds[index][0]
+    best, p = own.likeliest()
+    colon = first > 0 and scene.parse.lower[first - 1] == ":"
+    return colon and p >= SURE and best != GO_ON and scene.mentions[best].last < first
 
 
 def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
@@ -179,6 +190,7 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     if parse.text[max(0, first - _INDENT) : first].rstrip(" ")[-1:] in ("", "\n"):
         return True
     start = parse.sentence_start(mention.first)
+    start += parse.lower[start] in _TURNS  # And Ada Brandt: “…”
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 

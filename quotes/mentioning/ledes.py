@@ -18,6 +18,10 @@ _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a judge" to the judge's name
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
+_KIN = frozenset(
+    "aunt boyfriend brother dad daughter father girlfriend grandfather grandmother husband mom mother mum parent "
+    "partner sister son uncle widow widower wife".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
 _DATELINE = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))? (?:[—–-]|--) ")
@@ -116,6 +120,7 @@ class Ledes:
         parse = self.parse
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
         of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
+        of = of and not self.is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         begins, run_on = self.begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
@@ -124,6 +129,10 @@ class Ledes:
         hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         return (begins or self.follows_dateline(mention)) and one and subject and hero and not nameless
+
+    def is_kin(self, mention: Mention) -> bool:
+        """Whether it is somebody's who may be the one named below: "the mother of a boy"."""
+        return mention.form in _KIN and self.parse.lower[mention.head + 2 : mention.head + 3] in (["a"], ["an"])
 
     def follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""

@@ -137,6 +137,12 @@ def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention
             first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
             taken[i : last + 1] = [True] * (last + 1 - i)
             found.append(Mention("description", word, first, last, head, parse.span(first, last)))
+        elif (last := _hyphened_person(parse, i, lexicon)) and tag not in _NOUNS:
+            first = i - (i > 0 and parse.lower[i - 1] in ARTICLES)
+            head = next((j for j in range(first, last + 1) if not first <= parse.heads[j] <= last), i)
+            form = "".join(parse.lower[i : last + 1])
+            taken[i : last + 1] = [True] * (last + 1 - i)
+            found.append(Mention("description", form, first, last, head, parse.span(first, last)))
         elif tag in _NOUNS and _is_long(parse, i, lexicon) and _may_speak(layout, i, lexicon):
             first, last = _noun_phrase(layout, i, lexicon.rules)
             kind, form, head = "description", word, i
@@ -163,6 +169,13 @@ def _is_long(parse: Parse, i: int, lexicon: Lexicon) -> bool:
 def _of_how_many(parse: Parse, i: int) -> int:
     """The last token of "mum-of-two" where it begins at a token, else 0."""
     return i + 4 if parse.lower[i + 1 : i + 4] == ["-", "of", "-"] and i + 4 < len(parse) else 0
+
+
+def _hyphened_person(parse: Parse, i: int, lexicon: Lexicon) -> int:
+    """The last token of "passer-by" where it begins at a token, else 0; the parser takes it for an adjective."""
+    whole = parse.lower[i + 1 : i + 2] == ["-"] and "".join(parse.lower[i : i + 3]) in lexicon.people
+    whole = whole and i + 2 < len(parse) and parse.tags[i + 2] not in _NOUNS  # not the runner of "front-runner"
+    return i + 2 if whole and parse.is_glued(i + 1) and parse.is_glued(i + 2) else 0
 
 
 def _is_age(parse: Parse, i: int) -> bool:
