@@ -38,6 +38,7 @@ class Rules:
     offices_of: frozenset[str]  # offices that a field comes behind: Secretary of State
     courtesy: frozenset[str]  # titles that tell no office
     first_name_titles: frozenset[str]  # titles that stand with a first name by right
+    leading_particles: frozenset[str]  # small words that a surname alone may begin with: van der Berg
     legal_forms: frozenset[str]  # what a company's name ends in
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
     held: frozenset[str]  # offices of which there is but one at a time: the nominee for the Senate
@@ -50,6 +51,7 @@ class Rules:
     native_names: frozenset[str]  # what natives are called, and others by name: Dane
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     months: frozenset[str]  # in full, and their first three letters
+    holidays: frozenset[str]  # with a capital: before Easter
     when: frozenset[str]  # other words with which a time begins or ends: last week, yesterday
     dating: frozenset[str]  # words before a month: in May
     streets: frozenset[str]  # what that of a street ends in

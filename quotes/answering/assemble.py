@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
+from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..options import Options
 from ..reading import Reading, Sketch
@@ -145,7 +146,7 @@ class _Assembly:
         words = phrase.casefold().replace(",", " ,").split()
         head = next((a for a, b in pairwise(words) if b in _ENDS_ROLE), words[-1]).rstrip(".")
         lexicon = self.reading.scene.lexicon
-        known = head in lexicon.people or head in lexicon.party_members
+        known = head in lexicon.people or head in lexicon.titles or head in lexicon.party_members
         calling = head.endswith(_AGENTS) and head not in lexicon.things
         return words[0] not in _NO_ROLE and (known or calling)
 
@@ -159,7 +160,8 @@ class _Assembly:
             return "group"
         if lexicon.is_writing(r.noun) or r.noun in lexicon.press_writings:
             return "document"
-        if r.noun in lexicon.organisation_words and r.noun not in lexicon.rules.office_heads:  # a guard is somebody
+        human = lexicon.is_human(r.noun) or lexicon.is_human(singular(r.noun))  # a guard, the sisters
+        if r.noun in lexicon.organisation_words and not human:
             return "organisation"
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
         return "group" if tag == "NNS" or r.noun in lexicon.groups else "unnamed"

@@ -39,7 +39,9 @@ _ACCOUNTS = frozenset("account page feed blog site website channel".split())
 ARTICLES = frozenset(("the", "a", "an"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 # Before a month or a day that only says when.
-_WHEN = frozenset("as by each early every from in last late next of on since this through until".split())
+_WHEN = frozenset(
+    "after as before by each early every from in last late next of on over since this through until".split()
+)
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
@@ -226,8 +228,9 @@ def _may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_dated(parse: Parse, i: int, lexicon: Lexicon) -> bool:
-    """Whether a month or day only says when: "who as recently as April called it"; not Mr Friday."""
-    named = parse.tags[i] == "NNP" and (parse.lower[i] in lexicon.rules.months or parse.lower[i] in lexicon.rules.days)
+    """Whether a month, day or holiday only says when: "who as recently as April called it"; not Mr Friday."""
+    rules, word = lexicon.rules, parse.lower[i]
+    named = parse.tags[i] == "NNP" and (word in rules.months or word in rules.days or word in rules.holidays)
     return named and i > 0 and parse.lower[i - 1] in _WHEN
 
 

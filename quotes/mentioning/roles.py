@@ -50,7 +50,7 @@ class Roles:
         if first < name.first:
             referent.role_words.update(parse.lower[first : name.first])
             first = self._begins_whole(first)
-            if any(t == "NN" for t in parse.tags[first : name.first]):
+            if self._is_office(name.first - 1) or any(t == "NN" for t in parse.tags[first : name.first]):
                 referent.roles.append(parse.span(first, name.first - 1))
 
     def _apposed(self, name: Mention, referent: Referent) -> None:
@@ -72,8 +72,10 @@ class Roles:
         while end < min(len(parse), start + _LONGEST) and not self._ends_role(end):
             end += 1
         closed = end < len(parse) and parse.lower[end] in _CLOSING
+        office = self._is_office(start)
         opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in ("which", "that")
-        if closed and opens and end > start and any(t in ("NN", "NNS") for t in parse.tags[start:end]):
+        named = office or any(t in ("NN", "NNS") for t in parse.tags[start:end])
+        if closed and (opens or office) and end > start and named:
             referent.roles.append(parse.span(start, end - 1))
             referent.role_words.update(parse.lower[start:end])
 
@@ -97,6 +99,11 @@ class Roles:
         beside += [above] if parse.deps[name.head] == "appos" else []
         beside += [before] if name.first and parse.deps[before] in _LEFT and parse.heads[before] == name.head else []
         return {parse.lower[i] for i in beside if parse.tags[i] == "NN" and self.layout.inside[i] < 0}
+
+    def _is_office(self, token: int) -> bool:
+        """Whether a token is a title that tells an office: the Secretary of "Health Secretary Tom Rey"; not Mrs."""
+        word = self.parse.lower[token]
+        return word in self.lexicon.titles and word not in self.lexicon.rules.courtesy
 
     def _ends_role(self, token: int) -> bool:
         parse = self.parse

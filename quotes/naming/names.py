@@ -14,6 +14,7 @@ import regex
 from ..lexicon import Lexicon
 from ..paragraphs import is_title_case
 from ..records import Span
+from ..rules import any_of
 from .cuts import Cutter
 from .runs import Runs, Word
 from .titles import Titles
@@ -42,9 +43,7 @@ class NameMention:
     numbered: bool = False
 
 
-_PARTICLES = regex.compile(
-    r"(?<![\p{L}\p{N}'’-])(?:(?:van|von|der|den|de|del|della|di|da|dos|das|du|bin|bint|ibn|al|el|ter|te|ould)\s)+$"
-)
+_PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}\s)+$"
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 _GOES_ON = frozenset((",”", ',"'))
 # What says that the next name is another one of the last: "also known as", "a.k.a."
@@ -138,6 +137,7 @@ class _Maker:
         """surnames: those that the text has behind a first name."""
         self.text, self.surnames, self.titles = text, surnames, Titles(text, runs, lexicon)
         self.papers = self.titles.papers()
+        self.particles = any_of(lexicon.rules.leading_particles, _PARTICLES)
 
     def mention(
         self, words: list[Word], paragraph: int, initial: bool, before: NameMention | None
@@ -157,7 +157,7 @@ class _Maker:
         alone = alone and name[0].key not in self.papers
         if not name or alone or self.titles.is_description(words, name) or self.titles.is_state(name):
             return None
-        particles = _PARTICLES.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
+        particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
         span = Span(particles.start() if particles else name[0].start, name[-1].end)
         outer = Span(min(span.start, words[0].start), max(span.end, end))
         return NameMention(
