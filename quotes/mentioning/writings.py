@@ -54,6 +54,7 @@ class Writings:
         if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, of)) is not None:
             return owner
         writes = mention.form in self.lexicon.personal_writings
+        says = None
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
             if near == index or near not in of or self._is_modifier(other):
@@ -64,9 +65,11 @@ class Writings:
             named = other.kind == "name" or of[near] < len(
                 self.entities
             )  # or "the premier, Mei Sorensen, has put out a statement"
-            if owns or (writes and (after or (named and self.says(other, mention)))):
+            if owns or (writes and after):
                 return of[near]
-        return None
+            if writes and named and says is None and self.says(other, mention):
+                says = of[near]  # who read it on behalf of somebody only reads it
+        return says
 
     def _same_words(self, index: int, of: Mapping[int, int]) -> int | None:
         """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""
