@@ -63,6 +63,7 @@ _PEER = 2  # words of "Lord Falkner"
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
+_NICK_OPENS = regex.compile(r"[\"“”‘’'()](?i:the )?$")  # John "Tig" Tiegen, Ada “the Hammer” Brandt
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
@@ -156,7 +157,7 @@ class Runs:
             return True
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
             return True
-        if gap.strip() in _NICK_MARKS:
+        if gap.strip().casefold().removesuffix("the") in _NICK_MARKS:
             return self._is_personal(run) and self._is_nickname(run, word, gap)
         if gap == ", " and self._is_listed(run, word):
             return True
@@ -248,10 +249,10 @@ class Runs:
         return any(w.key in self.lexicon.first_names or w.key not in self.lexicon.words for w in run)
 
     def _is_nickname(self, run: list[Word], word: Word, gap: str) -> bool:
-        """Whether the mark in the gap opens or closes a nickname amid a name: John "Tig" Tiegen."""
+        """Whether the mark in the gap opens or closes a nickname amid a name."""
         if gap[:1].isspace():
             return _NICKNAME.match(self.text, word.start) is not None
-        return gap[-1:].isspace() and any(self.text[w.start - 1] in _NICK_MARKS for w in run[1:])
+        return gap[-1:].isspace() and any(_NICK_OPENS.search(self.text, w.start - 5, w.start) for w in run[1:])
 
     def _is_office(self, run: list[Word], word: Word) -> bool:
         """Whether a possessive names a body by who heads it: the Sheriff's Office, not Brandt's Office."""
