@@ -28,8 +28,11 @@ class Roles:
         self.heads = {m.head for m in mentions}
 
     def add(self, referents: list[Referent]) -> None:
-        """Adds to the referents the roles before their names, then those before a comma, then those behind one."""
-        for find in (self._modifiers, self._apposed, self._appositives):
+        """Adds to the referents the roles before their names, then those before a comma, then those behind one.
+
+        And where they are from.
+        """
+        for find in (self._modifiers, self._apposed, self._appositives, self._whence):
             for name in self.names:
                 find(name, referents[name.entity])
 
@@ -78,6 +81,17 @@ class Roles:
         if closed and (opens or office) and end > start and named:
             referent.roles.append(parse.span(start, end - 1))
             referent.role_words.update(parse.lower[start:end])
+
+    def _whence(self, name: Mention, referent: Referent) -> None:
+        """The place that its bearer is from: the Tarn of "Mei Sorensen, from Tarn", for "the woman from Tarn"."""
+        parse = self.parse
+        at = name.last + 1 + (parse.lower[name.last + 1 : name.last + 2] == [","])
+        if parse.lower[at : at + 1] != ["from"]:
+            return
+        end = at + 1
+        while end < len(parse) and parse.tags[end] in ("NNP", "NNPS", "NNS") and parse.words[end][:1].isupper():
+            end += 1
+        referent.role_words.update(parse.lower[at + 1 : end])
 
     def _begins_whole(self, first: int) -> int:
         """A token that is part of a hyphenated word moved to where that begins, or behind an age: not "-old clerk"."""

@@ -47,7 +47,7 @@ class Wording:
 
     def of_named(self, mention: Mention, referent: int) -> float:
         """What the odds for somebody named are multiplied with."""
-        odds = self._by_origin(mention, referent)
+        odds = self._by_origin(mention, referent) * (_SO_CALLED if self._is_from(mention, referent) else 1.0)
         odds *= _SPOKEN_FOR if self._is_spoken_for(mention, referent) else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
@@ -57,6 +57,11 @@ class Wording:
             odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
+
+    def _is_from(self, mention: Mention, referent: int) -> bool:
+        """Whether a description says where somebody is from as the text has said it: "the man from Hull"."""
+        places = self.parse.lower[mention.head + 1 : mention.last + 1]
+        return places[:1] == ["from"] and not self.referents[referent].role_words.isdisjoint(places[1:])
 
     def _is_spoken_for(self, mention: Mention, referent: int) -> bool:
         """Whether "the spokesperson" would be somebody never called so, and the text has an unnamed one before."""
