@@ -57,16 +57,18 @@ class Appositions:
         if description.head < name.first <= description.last and self._is_of_what_alone(description, name.first):
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
-            office = self._has_field(name) and self.parse.lower[description.head + 1] == "of"
-            return office or description.head >= name.first - 1
+            return self._is_field_of(description, name) or description.head >= name.first - 1
+        if description.head < self._first(name) <= description.last:
+            return self._is_field_of(description, name)  # not "critics of President Sorensen"
         if description.first < name.first:
             return self._before(description, name)
         return self._behind(name, description)
 
-    def _has_field(self, name: Mention) -> bool:
-        """Whether the field of an office stands before a name: "Speaker of the House Mei Sorensen"; not "of Mr Rey"."""
-        first = self._first(name)
-        return first < name.first and self.parse.lower[first].rstrip(".") not in self.lexicon.titles
+    def _is_field_of(self, description: Mention, name: Mention) -> bool:
+        """Whether it is an office whose field stands before a name: "Speaker of the House Mei Rey"; no "aide of Mr"."""
+        first, lower = self._first(name), self.parse.lower
+        field = first < name.first and lower[first].rstrip(".") not in self.lexicon.titles
+        return field and lower[description.head + 1] == "of"
 
     def _is_of_what_alone(self, description: Mention, name: int) -> bool:
         """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""
