@@ -18,6 +18,7 @@ _LISTS = (
     "titles organisation_words particles demonyms suffixes org_links never_names male_nouns female_nouns family_first "
     "party_members groups unnamed_sources places known_bodies bodies"
 ).split()
+_EITHER = 0.5  # distance in gender from which a short name and the full one are a man's and a woman's
 _COMMON = 0.2  # share of small letters from which a word is common
 _FULL = 2  # words of a full name
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
@@ -162,8 +163,14 @@ class Lexicon:
         return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
 
     def known_man(self, first_name: str) -> float | None:
-        """That of a name in the lists, half way between them where both have it; of "Jo-Ann" that of "Jo"."""
+        """That of a name in the lists, half way between them where both have it; of "Jo-Ann" that of "Jo".
+
+        Where a short name is a man's by the lists and the full one a woman's, it's either's: Jess, who may be Jessica.
+        """
         shares = [names[first_name] for names in (self.first_names, self.given_names) if first_name in names]
+        full = self.first_names.get(self.short_names.get(first_name, ""))
+        if shares and full is not None and abs(full - sum(shares) / len(shares)) > _EITHER:
+            return (sum(shares) / len(shares) + full) / 2
         if not shares and "-" in first_name[1:]:
             return self.known_man(first_name.partition("-")[0])
         return sum(shares) / len(shares) if shares else None
