@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from ..fold import name_key, shortens
 from ..lexicon import Lexicon
 from .aliases import Aliases
+from .claims import Claims
 from .fullest import Fullest
 from .juniors import Juniors
 from .names import NameMention
@@ -49,8 +49,7 @@ _OTHER = 0.8  # distance in gender from which a title is somebody else's
 _UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
 _ALIKE, _LESS_LIKE = 0.2, 0.6  # the same below which one surely is meant; and what others then need
 _SURNAME = 3  # words of "Dos Santos Prado"
-_FAR = 2  # paragraphs from which a full name isn't near
-_MOST = 40  # bearers of one word that a longer name is compared with
+_MOST = 40  # bearers of one word that a name is compared with
 
 
 class _Clusters:
@@ -65,11 +64,7 @@ class _Clusters:
         self.shapes = Shapes(names, self.entities, lexicon)
         self.of: list[int] = [-1] * len(names)
         self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
-        self.titled: Counter[int] = Counter()  # for each entity how often a title and a surname name it
-        self.bare: Counter[int] = Counter()  # for each entity how often its surname alone names it
-        self.full: list[list[int]] = []  # for each entity the mentions that name it in full
-        # By one word and paragraph, the mentions with whom they name.
-        self.meant: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        self.claims = Claims(names, self.keys, lexicon)
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -85,12 +80,11 @@ class _Clusters:
         for i in order:
             if len(self.keys[i]) > 1:
                 self.place(i, self.find_full(i))
-        self.full = [sorted(e.mentions) for e in self.entities]
         for i, entity in enumerate(self.entities):
             if self.shapes.looks_personal(i):
                 self.variants.add(i, entity.words)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
-        for i in sorted(singles, key=lambda i: (self.title_gender(i) is None, not self.names[i].title, i)):
+        for i in sorted(singles, key=lambda i: (self.claims.title_gender(i) is None, not self.names[i].title, i)):
             self.place(i, self.find_single(i))
         self.unite()
         for entity in self.entities:
@@ -103,15 +97,11 @@ class _Clusters:
         if entity is None:
             entity = len(self.entities)
             self.entities.append(Entity("", key))
-            self.full.append([])
             for word in set(key):
                 self.by_word[word].append(entity)
         self.by_key.setdefault(key, entity)
-        self.titled[entity] += len(key) == 1 and bool(self.names[mention].title)
-        self.bare[entity] += len(key) == 1 and key[0] == self.entities[entity].words[-1]
         self.of[mention] = entity
-        if len(key) == 1:
-            insort(self.meant[key[0], self.names[mention].paragraph], (mention, entity))
+        self.claims.add(mention, entity, self.entities[entity].words[-1])
         self.entities[entity].mentions.append(mention)
 
     def find_full(self, mention: int) -> int | None:
@@ -162,8 +152,7 @@ class _Clusters:
     def find_single(self, mention: int) -> int | None:
         """The entity that a single word names: by surname, by first name, by initials."""
         word, name = self.keys[mention][0], self.names[mention]
-        near = [e for e in self.by_word[word] if len(self.entities[e].words) > 1]
-        bearers = [e for e in self.by_word[word] if len(self.entities[e].words) == 1]
+        near, bearers = self.bearers(word)
         alone = next((e for e in bearers if not self.is_other_gender(e, mention)), None)
         if bearers and (not near or alone is None):
             return alone
@@ -190,12 +179,18 @@ class _Clusters:
         nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
         return nick if nick is not None else self.variants.misspelt(word)
 
+    def bearers(self, word: str) -> tuple[list[int], list[int]]:
+        """Entities with a word in their names: those of several words, and those of this one alone."""
+        last = self.by_word[word][-_MOST:]
+        alone = [e for e in last if len(self.entities[e].words) == 1]
+        return [e for e in last if len(self.entities[e].words) > 1], alone
+
     def goes_by_first(self, entity: int, word: str) -> bool:
         """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
         if self.shapes.is_family_first(entity):
             return True
         full = len(self.entities[entity].mentions)
-        if any(self.names[m].numbered for m in self.entities[entity].mentions):
+        if entity in self.claims.numbered:
             return False  # the Ardent Edge 6
         given = self.lexicon.known_man(word) is not None or not self.shapes.looks_like_thing(entity)
         return given or self.alone[word] <= 2 * full
@@ -205,60 +200,39 @@ class _Clusters:
         if len(group) == 1:
             return group[0]
         if self.names[mention].title:
-            man = self.title_gender(mention)
+            man = self.claims.title_gender(mention)
             apart = {e: 0.0 if man is None else abs(self.man(e) - man) for e in group}
-            surely = any(apart[e] < _ALIKE and self.full[e][:1] < [mention] for e in group)  # the Ms Rao named before
+            before = {e for e in group if self.claims.full[e][:1] < [mention]}
+            surely = any(apart[e] < _ALIKE for e in before)  # the Ms Rao named before
             unlike = _LESS_LIKE if surely else _UNLIKE
             group = [e for e in group if apart[e] < unlike] or group
             called = set(self.names[mention].title)
-            group = [e for e in group if called & self.titles(e)] or group
+            group = [e for e in group if called & self.claims.titles[e]] or group
             group = [e for e in group if not self.is_on_first_terms(e)] or group
-        return max(group, key=lambda e: self.claim(e, mention))
-
-    def claim(self, entity: int, mention: int) -> tuple[int, ...]:
-        """How much speaks for one of several of a name: what a writer once calls somebody stays; who came first.
-
-        Tom of "Brandt's brother Tom", named in full only later, has less of a claim to Brandt.
-        """
-        full = self.full[entity]
-        at = bisect_left(full, mention)
-        known = at > 0 or self.bare[entity] > 0
-        away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
-        named = self.meant[self.keys[mention][0], self.names[mention].paragraph]
-        last = bisect_left(named, (mention, -1)) - 1
-        near, here = away < _FAR, away == 0 and (last < 0 or named[last][1] == entity)
-        return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.entities[entity].mentions[0]
+        return max(group, key=lambda e: self.claims.of(e, mention))
 
     def is_other_gender(self, entity: int, mention: int) -> bool:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
-        man = self.title_gender(mention)
+        man = self.claims.title_gender(mention)
         return man is not None and abs(self.man(entity) - man) > _OTHER
 
     def is_on_first_terms(self, entity: int) -> bool:
         """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
         if len(self.entities[entity].words) == 1:
             return False
-        return self.alone[self.entities[entity].words[0]] > len(self.full[entity])
-
-    def titles(self, entity: int) -> set[str]:
-        return {t for m in self.entities[entity].mentions for t in self.names[m].title}
-
-    def title_gender(self, mention: int) -> float | None:
-        title = self.names[mention].title
-        if self.lexicon.male_nouns.intersection(title):
-            return 1.0
-        return 0.0 if self.lexicon.female_nouns.intersection(title) else None
+        return self.alone[self.entities[entity].words[0]] > len(self.claims.full[entity])
 
     def man(self, entity: int) -> float:
         """Share of evidence for a man, from titles and the first name."""
-        e = self.entities[entity]
-        for m in e.mentions:
-            told = self.title_gender(m)
-            if told is not None:
-                return told
-        if len(e.words) > 1:
-            return 0.5 if self.shapes.is_family_first(entity) else self.lexicon.man(e.words[0])
-        known = self.lexicon.known_man(e.words[0])
+        told = self.claims.man.get(entity)
+        return self.named_man(entity) if told is None else told
+
+    def named_man(self, entity: int) -> float:
+        """The same from the first name alone."""
+        words = self.entities[entity].words
+        if len(words) > 1:
+            return 0.5 if self.shapes.is_family_first(entity) else self.lexicon.man(words[0])
+        known = self.lexicon.known_man(words[0])
         return 0.5 if known is None else 0.25 + known / 2  # the one word may be a surname
 
     def unite(self) -> None:
@@ -286,7 +260,8 @@ class _Clusters:
         index = self.of[entity.mentions[0]]
         surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
         entity.name = self.fullest.of(Counter(self.form(m, surname=surname) for m in entity.mentions))
-        entity.man = self.man(index)
+        told = (self.claims.title_gender(m) for m in entity.mentions)  # of those that are united with it, too
+        entity.man = next((man for man in told if man is not None), self.named_man(index))
 
 
 def _ends(form: str) -> list[str]:
