@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from scenes import LEXICON
+from scenes import LEXICON, flat, stages
 
+from quotes.attributing.echoes import take_echoes
+from quotes.attributing.speakers import Attribution
 from quotes.naming.entities import cluster
 from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
@@ -26,7 +28,7 @@ def letters(number: int) -> str:
 
 def growth(prepared: Callable[[int], Callable[[], object]]) -> float:
     """How many times as long a longer text takes. prepared: gives what is timed, for so many repetitions."""
-    few, many = (min(seconds(prepared(count)) for _ in range(3)) for count in (FEW, MANY))
+    few, many = (min(seconds(run) for _ in range(3)) for run in map(prepared, (FEW, MANY)))
     return many / max(few, 0.005)
 
 
@@ -50,5 +52,26 @@ def test_names(text: str) -> None:
         article = "".join(text.format(letters(n)) for n in range(count))
         names = find_names(article, find_paragraphs(article), LEXICON)
         return lambda: cluster(names, LEXICON)
+
+    assert growth(prepared) < LIMIT
+
+
+QUOTATIONS = {
+    "words of headlines that nobody says": ("It leaks by night, {}", "Harbour Gate Still Called ‘Unsafe{}’"),
+    "a word of headlines that all say": ("It leaks by night, {}", "Harbour Gate Still Leaks By ‘Night’"),
+}
+
+
+@pytest.mark.parametrize(("body", "headline"), QUOTATIONS.values(), ids=QUOTATIONS)
+def test_quotations(body: str, headline: str) -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        lines = (f"“{body}”\n\n{headline}\n\n".format(letters(n), letters(n)) for n in range(count))
+        found = stages(flat("Elena Castellanos left.\n\n" + "".join(lines)))
+
+        def run() -> None:
+            own = [Attribution({0: 0.9}, 3, 0.9, 0.5 if n % 2 else 0.99) for n in range(2 * count)]
+            take_echoes(found.scene, found.referents, own, list(range(2 * count)))
+
+        return run
 
     assert growth(prepared) < LIMIT

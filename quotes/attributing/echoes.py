@@ -12,9 +12,11 @@ from .speakers import ECHO, GO_ON, Attribution
 
 __all__ = ["take_echoes"]
 
+Words = tuple[str, ...]
+
 _LEAST = 3  # words that make an echo
 _LEAST_OF_NAMED = 5  # the same where the text there tells who speaks, if not clearly
-_MOST = 20  # quotations with the same three words that are compared
+_MOST = 20  # quotations with the same words that are compared
 _SURE = 0.7  # confidence from which a speaker is lent
 _LIKELY = 0.5  # the same to a headline that names nobody
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
@@ -31,26 +33,21 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
     in order.
     """
     text, segments = scene.parse.text, scene.layout.segments
+    headlines = {i for i in said if _is_headline(scene, segments[i])}
     own = {i: words(segments[i].span.of(text)) for i in said}
-    below = [i for i in said if attributions[i].confidence >= _LIKELY and not _is_headline(scene, segments[i])]
-    holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in below:
-        for at in range(max(1, len(own[i]) - _LEAST + 1)):
-            holding[own[i][at : at + _LEAST]].append(i)
+    lenders = _Lenders(own, headlines, attributions)
     taken: dict[int, int | None] = {}  # for each segment that took another speaker whom it had before
     for i in said:
         before = attributions[i].best[0]
-        headline = _is_headline(scene, segments[i])
+        headline = i in headlines
         least = _LEAST if attributions[i].mention is None else _LEAST_OF_NAMED
         short = len(own[i]) < (1 if headline else least)
         keeps = short or attributions[i].confidence >= (_HEADLINE if headline else _UNSURE)
         unnamed = before is None or referents[before].entity < 0
         least_sure = _LIKELY if headline and unnamed else max(_SURE, attributions[i].confidence)
-        lender, source = None if keeps else _lender(i, own, holding, attributions, least_sure), ECHO
+        lender, source = None if keeps else lenders.surest(i, least_sure), ECHO
         if headline and not keeps and lender is None and len(own[i]) < _LEAST:
-            lender = _only_lender(
-                own[i], [(j, own[j]) for j in below if attributions[j].confidence >= least_sure], attributions
-            )
+            lender = lenders.only(i, least_sure)
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
             lender, source = i - 1, GO_ON
         if lender is not None and attributions[lender].best[0] != before:
@@ -60,33 +57,47 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
 
 def _is_headline(scene: Scene, segment: Segment) -> bool:
     """Whether a segment stands in a line of capitals that is no sentence of names, or closes a short first line."""
-    place = scene.layout.paragraphs[segment.paragraph]
-    line = place.of(scene.parse.text)
-    closes = segment.outer.end == place.end and segment.words(scene.parse.text)[-1] not in _STOPS
-    if segment.paragraph == 0 and closes and len(line) < _SHORT:
+    text, place = scene.parse.text, scene.layout.paragraphs[segment.paragraph]
+    first = segment.paragraph == 0 and place.end - place.start < _SHORT
+    if first and segment.outer.end == place.end and segment.words(text)[-1] not in _STOPS:
         return True
-    return scene.headline[segment.paragraph] and line.rstrip(_MARKS)[-1:] not in (".", ",")
+    return scene.headline[segment.paragraph] and place.of(text).rstrip(_MARKS)[-1:] not in (".", ",")
 
 
-def _lender(
-    index: int,
-    own: dict[int, tuple[str, ...]],
-    holding: dict[tuple[str, ...], list[int]],
-    of: list[Attribution],
-    least_sure: float,
-) -> int | None:
-    """The surest segment with all words of another one in a row; of one or two words, with no others."""
-    inner = f" {' '.join(own[index])} "
-    found = [i for i in holding.get(own[index][:_LEAST], ())[:_MOST] if inner in f" {' '.join(own[i])} "]
-    surest = max((i for i in found if i != index), key=lambda i: of[i].confidence, default=None)
-    return surest if surest is not None and of[surest].confidence >= least_sure else None
+class _Lenders:
+    """The likely quotations below the headlines, by runs of their words.
 
+    own: for each segment its words. of: for each segment who may have said it; it changes as speakers are lent.
+    """
 
-def _only_lender(words: tuple[str, ...], below: list[tuple[int, tuple[str, ...]]], of: list[Attribution]) -> int | None:
-    """The first segment with one or two words of a headline in a row, if all that have them are of one speaker."""
-    inner = f" {' '.join(words)} "
-    found = [i for i, own in below if inner in f" {' '.join(own)} "]
-    return found[0] if len({of[i].best[0] for i in found}) == 1 else None
+    def __init__(self, own: dict[int, Words], headlines: set[int], of: list[Attribution]) -> None:
+        self.own, self.of = own, of
+        below = [i for i in own if of[i].confidence >= _LIKELY and i not in headlines]
+        # By three words in a row, or by all of one or two, the segments that have them and where.
+        self.holding: defaultdict[Words, list[tuple[int, int]]] = defaultdict(list)
+        for i in below:
+            for at in range(max(1, len(own[i]) - _LEAST + 1)):
+                self.holding[own[i][at : at + _LEAST]].append((i, at))
+        asked = {own[i] for i in headlines if len(own[i]) < _LEAST}
+        # By the one or two words of a headline, the segments that have them in a row with any others.
+        self.with_others: dict[Words, list[int]] = {run: [] for run in asked}
+        for i in below if asked else ():
+            runs = {own[i][at : at + size] for at in range(len(own[i])) for size in range(1, _LEAST)}
+            for run in runs & asked:
+                self.with_others[run].append(i)
+
+    def surest(self, index: int, least_sure: float) -> int | None:
+        """The surest segment with all words of another one in a row; of one or two words, with no others."""
+        own = self.own[index]
+        places = self.holding.get(own[:_LEAST], ())[:_MOST]
+        found = (i for i, at in places if i != index and self.own[i][at : at + len(own)] == own)
+        surest = max(found, key=lambda i: self.of[i].confidence, default=None)
+        return surest if surest is not None and self.of[surest].confidence >= least_sure else None
+
+    def only(self, index: int, least_sure: float) -> int | None:
+        """The first segment with one or two words of a headline in a row, if all that have them are of one speaker."""
+        found = [i for i in self.with_others[self.own[index]][:_MOST] if self.of[i].confidence >= least_sure]
+        return found[0] if len({self.of[i].best[0] for i in found}) == 1 else None
 
 
 def _lent(lender: Attribution, source: int) -> Attribution:
