@@ -63,6 +63,7 @@ class Pairs:
         self.bodies = self.lexicon.organisation_words - self.lexicon.rules.any_body
         self.positions = [[self.mentions[m].head for m in r.mentions] for r in self.referents]
         self.named = [[names[n].span.start for n in e.mentions] for e in self.entities]  # in quotations, too
+        self.quoted = [[at for at in own if self._is_quoted(at)] for own in self.named]  # those in quotations
         self.order = sorted((self.mentions[m].head, r) for m, r in self.of.items())
         self.heads = [h for h, _ in self.order]
         self.genders = Genders(cast, self.order)
@@ -176,8 +177,13 @@ class Pairs:
         end = parse.starts[stop] if stop < len(parse) else len(parse.text)
         ahead = bisect_left(places, end) - bisect_left(places, mention.span.end)
         paragraph = layout.paragraphs[layout.paragraph[mention.head]]
-        own = places[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end)]
-        return [float(ahead), float(sum(layout.inside[layout.first_token(p)] >= 0 for p in own))]
+        quoted = self.quoted[referent.entity]
+        own = bisect_left(quoted, paragraph.end) - bisect_left(quoted, paragraph.start)
+        return [float(ahead), float(own)]
+
+    def _is_quoted(self, place: int) -> bool:
+        """Whether a place in the text stands in a quotation."""
+        return self.layout.inside[self.layout.first_token(place)] >= 0
 
     def entity(self, referent: Referent) -> Entity | None:
         """The named entity that a referent is, if it is one."""
