@@ -11,13 +11,16 @@ from collections.abc import Callable
 import pytest
 from scenes import LEXICON, flat, stages
 
+import quotes
 from quotes.attributing.echoes import take_echoes
 from quotes.attributing.speakers import Attribution
+from quotes.engine import read, sketch
 from quotes.naming.entities import cluster
 from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
+from quotes.resolving.coreference import Antecedents
 
-FEW, MANY = 500, 2_000
+FEW, TIMES = 500, 4
 LIMIT = 7.0  # times as long, of 4 times the text: the square is 16
 
 
@@ -26,9 +29,9 @@ def letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
-def growth(prepared: Callable[[int], Callable[[], object]]) -> float:
+def growth(prepared: Callable[[int], Callable[[], object]], count: int = FEW) -> float:
     """How many times as long a longer text takes. prepared: gives what is timed, for so many repetitions."""
-    few, many = (min(seconds(run) for _ in range(3)) for run in map(prepared, (FEW, MANY)))
+    few, many = (min(seconds(run) for _ in range(3)) for run in map(prepared, (count, TIMES * count)))
     return many / max(few, 0.005)
 
 
@@ -75,3 +78,31 @@ def test_quotations(body: str, headline: str) -> None:
         return run
 
     assert growth(prepared) < LIMIT
+
+
+def antecedents(text: str, count: int) -> Antecedents:
+    article = "".join(text.format(letters(n)) for n in range(count))
+    (parse,) = quotes.load().parser.pipe([article])
+    return read(sketch(article, LEXICON), parse, LEXICON).antecedents
+
+
+@pytest.mark.slow
+def test_a_pronoun_beside_who_is_named_in_its_paragraph() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        found = antecedents("“It leaks, Ada Brandt,” she said, and Ada Brandt sat. ", count)
+        own = [(which, found.candidates(which)) for which, m in enumerate(found.mentions) if m.form == "she"]
+        return lambda: [found.table(which, candidates, {}) for which, candidates in own]
+
+    assert growth(prepared) < LIMIT
+
+
+@pytest.mark.slow
+def test_a_pronoun_that_may_mean_somebody_unnamed() -> None:
+    many = ", ".join(f"Ada X{letter}{{0}}" for letter in "abcdef")
+
+    def prepared(count: int) -> Callable[[], object]:
+        found = antecedents(f"{many} and Ada Xg{{0}} left. A man fled. “It leaks,” he said.\n\n", count)
+        own = [(which, found.candidates(which)) for which, m in enumerate(found.mentions) if m.form == "he"]
+        return lambda: [found.factors.of(which, r) for which, candidates in own for r in candidates]
+
+    assert growth(prepared, 250) < LIMIT

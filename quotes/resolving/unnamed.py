@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
@@ -40,6 +40,7 @@ class Unnamed:
             pairs.salience,
             pairs.lexicon.rules,
         )
+        self._first_named: dict[float, list[int]] = {}  # by gender, where those who fit it are named first, in order
 
     def of(self, which: int, referent: int, *, owned: bool) -> float:
         """The factor for mention ``which`` to mean a referent without a name. owned: whether it is "his colleague"."""
@@ -146,8 +147,11 @@ class Unnamed:
 
     def _is_named_between(self, first: int, which: int, man: float) -> bool:
         """Whether a fitting person is first named between two mentions: "A man fled. Tom Rey, 34"."""
-        people = (r for r, own in enumerate(self.referents) if own.entity >= 0 and self.genders.fits(r, man))
-        return any(own and first < own[0] < which for own in (self.referents[r].mentions for r in people))
+        if man not in self._first_named:
+            named = ((r, own.mentions) for r, own in enumerate(self.referents) if own.entity >= 0 and own.mentions)
+            self._first_named[man] = sorted(own[0] for r, own in named if self.genders.fits(r, man))
+        firsts = self._first_named[man]
+        return bisect_right(firsts, first) < bisect_left(firsts, which)
 
     def _spoke_in_full(self, which: int, own: int) -> bool:
         """Whether the body that said something last was called so with more words: "the Danish ministry"."""
