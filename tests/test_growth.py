@@ -46,6 +46,8 @@ NAMES = {
     "one surname of many": "Ada{} Mo Brandt sat. Brandt left.\n",
     "one name and its surname with a title": "Tom Brandt sat. Mr Brandt left.\n",
     "one name and its first name": "Juvenal Brandt sat. Juvenal left.\n",
+    "surnames that begin alike": "Tom Brand{0} sat. Brandxy{0} left. ",
+    "accounts of one surname": "Mei{0} Brandt sat. @x{0}brandt left. ",
 }
 
 

@@ -139,7 +139,7 @@ class Aliases:
     def account(self, word: str) -> int | None:
         """Who has an account: @realadabrandt and @abrandt are Ada Brandt's."""
         for start in range(max(0, len(word) - _LONGEST), len(word)):
-            found = [e for e in self.by_last.get(word[start:], ()) if self.personal[e]]
+            found = [e for e in self.by_last.get(word[start:], ())[:_MOST] if self.personal[e]]
             fitting = [e for e in found if _is_account(word[:start], self.keys[e])]
             if len(fitting) == 1:
                 return fitting[0]

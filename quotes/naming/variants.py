@@ -53,7 +53,7 @@ class Variants:
                 return entity
         if len(word) < _EDITED:
             return None
-        for entity in self.by_start[word[:2]]:
+        for entity in self.by_start[word[:2]][:_MOST]:
             own = self.words[entity][-1]
             if word != own + "s" and one_edit(word, own):
                 return entity
