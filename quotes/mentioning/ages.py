@@ -66,8 +66,10 @@ class Ages:
     def of_group(self, mention: Mention) -> int | None:
         """The entity that "the teenager" or "the octogenarian" is, the only one of that age."""
         low, high = map(int, self.lexicon.age_groups[mention.form])
-        found = {e for age, own in self.bearers.items() if low <= int(age) <= high for e in own}
-        entity = next(iter(found)) if len(found) == 1 else None
+        found = (e for age, own in self.bearers.items() if low <= int(age) <= high for e in own)
+        entity = next(found, None)
+        if any(other != entity for other in found):  # looked for no further than the second
+            return None
         pointing = self.parse.lower[mention.first] == "the" and mention.last == mention.head
         owner = "POS" in self.parse.tags[mention.last + 1 : mention.last + 2]
         known = entity is not None and self.first[entity] < mention.first

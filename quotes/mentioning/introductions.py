@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
 from .mentions import NAMELESS, Mention
 from .referents import Cast
@@ -15,6 +16,7 @@ _ANYBODY = MEN | WOMEN | {"old"}  # and "the 34-year-old"
 _NEITHER = 0.5  # what is told of the gender of a witness or a doctor
 _EITHER = 0.6  # distance in gender from which a person is the other
 _SOON = 8  # paragraphs until the rancher of before is named
+_MOST = 40  # ranchers named there that are looked at
 _NEAR = 8  # mentions until the mother of four is, as "the woman"
 _BESIDE = 2  # mentions from "the rancher" to the name that it brings in
 
@@ -28,6 +30,10 @@ class Introductions:
         self.entities, self.of, self.lexicon, self.first = cast.entities, cast.of, cast.lexicon, first
         self.found = self.introduced()
         self.all = {index for places in self.found.values() for index in places}
+        self.others: defaultdict[str, list[int]] = defaultdict(list)  # by noun the mentions of one more, in order
+        for index, mention in enumerate(self.mentions):
+            if self.parse.lower[mention.first] in ANOTHER:
+                self.others[mention.form].append(index)
 
     def named(self, index: int) -> int | None:
         """Who is named further down by the same noun: "a rancher said", and later "the rancher, Mei Sorensen, said"."""
@@ -36,14 +42,14 @@ class Introductions:
             return None
         words, paragraph = set(lower[mention.first : mention.last + 1]), self.layout.paragraph
         places = self.found.get(mention.form, [])
-        for at in range(bisect_right(places, index), len(places)):
-            other = places[at]
+        at = bisect_right(places, index)
+        for other in places[at : at + _MOST]:
             again, entity = self.mentions[other], self.of[other]
             if paragraph[again.first] - paragraph[mention.first] > _SOON:
                 break
             if words.issuperset(lower[again.first + 1 : again.head]):
-                between = (m for m in self.mentions[index + 1 : other] if m.form == mention.form)
-                return None if any(lower[m.first] in ANOTHER for m in between) else entity
+                others = self.others[mention.form]
+                return None if bisect_left(others, other) > bisect_right(others, index) else entity
         return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != _NEITHER else None
 
     def anybody_named(self, index: int) -> int | None:

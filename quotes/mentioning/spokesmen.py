@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice
 
 from ..lexicon import Lexicon
 from ..records import Span
@@ -45,7 +46,9 @@ class Spokesmen:
         if mention.form not in self.lexicon.rules.spokesmen:
             return None
         bodies = self.within(mention.span) or self.behind(index)
-        found = {number: nouns for body in bodies for number, nouns in self.by_body.get(body, {}).items()}
+        found: dict[int, set[str]] = {}
+        for body in bodies:
+            found |= islice(self.by_body.get(body, {}).items(), 2)  # the second of them is one too many
         if len(found) != 1:
             return None
         (number, nouns) = next(iter(found.items()))

@@ -228,9 +228,13 @@ class Pairs:
 
     def _natives(self, heads: Collection[int]) -> dict[int, set[int]]:
         """For each of the heads whose description says of where somebody is, those who are known to be of there."""
-        known = [(r, own.origins) for r, own in enumerate(self.referents) if own.origins]
-        told = {m.head: self.origins.of_description(m) for m in self.mentions if known and m.head in heads}
-        return {head: {r for r, origins in known if said & origins} for head, said in told.items() if said}
+        of: dict[str, set[int]] = {}
+        for r, own in enumerate(self.referents):
+            for origin in own.origins:
+                of.setdefault(origin, set()).add(r)
+        told = {m.head: frozenset(self.origins.of_description(m)) for m in self.mentions if of and m.head in heads}
+        natives = {said: set().union(*(of.get(origin, ()) for origin in said)) for said in set(told.values()) if said}
+        return {head: natives[said] for head, said in told.items() if said}
 
     def _says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""
