@@ -28,6 +28,8 @@ class Rules:
     topical: frozenset[str]  # bodies that sit on something: Council on Farming
     offices: frozenset[str]  # those with several fields: Ministry of Health, Social Services and Equality
     short_titles: frozenset[str]  # titles whose full stop ends no sentence: Sen.
+    clipped: frozenset[str]  # other words of which that is so: Mt. Tarn, Lowmoor Inc.
+    numbering: frozenset[str]  # those of which it is so before a number: No. 5, Dec. 5
     # Names and titles
     adjective_ends: frozenset[str]  # what turns a name into an adjective: Lowmoor-based
     papers: frozenset[str]  # titles that papers and sites are called by: the Lowmoor Reporter

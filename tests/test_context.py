@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made import span
+from scenes import LEXICON
 
 from quotes.answering.context import Sentences
 from quotes.paragraphs import find_paragraphs
@@ -12,7 +13,7 @@ from quotes.records import Context, Span
 
 def around(text: str, words: str, *quoted: str) -> tuple[str, str, str, int]:
     """Before, sentence, after and paragraph of ``words``; ``quoted`` are the runs with marks."""
-    sentences = Sentences(text, find_paragraphs(text), [span(text, q) for q in quoted])
+    sentences = Sentences(text, find_paragraphs(text), [span(text, q) for q in quoted], LEXICON.rules)
     c: Context = sentences.context(span(text, words))
     return c.before.of(text), c.sentence.of(text), c.after.of(text), c.paragraph
 
@@ -51,10 +52,18 @@ def test_a_sentence_ends_after_its_closing_mark() -> None:
     assert around(text, "“It leaks.”", "“It leaks.”")[1:3] == ("She said: “It leaks.”", "Then she left.")
 
 
-@pytest.mark.parametrize("short", ["Mr. Oakes", "Dr. Oakes", "J. Oakes", "Sen. Oakes", "St. Oakes"])
+@pytest.mark.parametrize(
+    "short",
+    ["Mr. Oakes", "J. Oakes", "Det. Supt. Oakes", "Cllr. Oakes", "Mt. Tarn", "No. 5", "Dec. 5", "x vs. B"],
+)
 def test_an_abbreviation_ends_no_sentence(short: str) -> None:
     text = f"Then {short} came. He left."
     assert around(text, short)[1] == f"Then {short} came."
+
+
+@pytest.mark.parametrize("last", ["No.", "In dec.", "A 5-4 in Oct."])
+def test_a_word_that_only_before_a_number_is_clipped_ends_a_sentence(last: str) -> None:
+    assert around(f"{last} He left.", "He")[:2] == (last, "He left.")
 
 
 def test_paragraphs_are_counted_from_nought() -> None:
@@ -64,7 +73,7 @@ def test_paragraphs_are_counted_from_nought() -> None:
 
 def test_a_span_over_two_sentences_has_both() -> None:
     text = "One came. Two came. Three came. Four came."
-    sentences = Sentences(text, find_paragraphs(text), [])
+    sentences = Sentences(text, find_paragraphs(text), [], LEXICON.rules)
     context = sentences.context(Span(text.index("Two"), text.index("Three") + 5))
     assert context.sentence.of(text) == "Two came. Three came."
 

@@ -38,7 +38,8 @@ def assemble(
 class _Assembly:
     def __init__(self, text: str, sketched: Sketch, reading: Reading, options: Options) -> None:
         self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
-        self.sentences = Sentences(text, sketched.paragraphs, [s.outer for s in sketched.segments])
+        quoted, rules = [s.outer for s in sketched.segments], reading.scene.lexicon.rules
+        self.sentences = Sentences(text, sketched.paragraphs, quoted, rules)
         self.ids: dict[int, str] = {}
         self.names: dict[int, str] = {}
         self.seen: Counter[str] = Counter()

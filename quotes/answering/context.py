@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 import regex
 
 from ..records import Context, Span
+from ..rules import Rules, any_of
 
 __all__ = ["Sentences"]
 
 _END = regex.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[\p{Lu}\p{N}])|[.!?…]+[\"”’'»)\]]*\s*$")
-_ABBREVIATION = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev|No|vs|Jr|Sr|Inc|Co)|\b\p{Lu})\.$"
-)
+# Stops that end no sentence; those of an initial among them.
+_CLIPPED = r"(?<=\b(?:{}|vs|\p{Lu}))\."
+_NUMBERING = r"(?<=\b{})\.\s+\p{N}"
 
 
 class Sentences:
@@ -22,9 +23,13 @@ class Sentences:
     quoted: the segments with their marks, in order.
     """
 
-    def __init__(self, text: str, paragraphs: list[Span], quoted: list[Span]) -> None:
+    def __init__(self, text: str, paragraphs: list[Span], quoted: list[Span], rules: Rules) -> None:
+        self.text, self.quoted = text, quoted
+        clipped = frozenset(word.capitalize() for word in rules.short_titles | rules.clipped)
+        numbering = frozenset(word.capitalize() for word in rules.numbering)
+        self.clipped = any_of(clipped, _CLIPPED), any_of(numbering, _NUMBERING)
         self.paragraph_starts = [p.start for p in paragraphs]
-        self.spans = [s for p in paragraphs for s in _split(text, p, quoted)]
+        self.spans = [s for p in paragraphs for s in self._split(p)]
         self.starts = [s.start for s in self.spans]
 
     def context(self, span: Span) -> Context:
@@ -36,22 +41,21 @@ class Sentences:
         after = self.spans[last + 1] if last + 1 < len(self.spans) else Span(sentence.end, sentence.end)
         return Context(before, sentence, after, bisect_right(self.paragraph_starts, span.start) - 1)
 
-
-def _split(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
-    first, last = (bisect_left(quoted, Span(at, 0)) for at in (paragraph.start, paragraph.end))
-    inside = quoted[first:last]
-    starts = [q.start for q in inside]
-    spans, start = [], paragraph.start
-    for m in _END.finditer(text, paragraph.start, paragraph.end):
-        at = bisect_right(starts, m.start()) - 1
-        if at >= 0 and m.end() < inside[at].end:
-            continue
-        if _ABBREVIATION.search(text, max(paragraph.start, m.start() - 6), m.start() + 1):
-            continue
-        spans.append(Span(start, m.end()))
-        start = m.end()
-        while start < paragraph.end and text[start].isspace():
-            start += 1
-    if start < paragraph.end:
-        spans.append(Span(start, paragraph.end))
-    return spans
+    def _split(self, paragraph: Span) -> list[Span]:
+        first, last = (bisect_left(self.quoted, Span(at, 0)) for at in (paragraph.start, paragraph.end))
+        inside = self.quoted[first:last]
+        starts = [q.start for q in inside]
+        spans, start = [], paragraph.start
+        for m in _END.finditer(self.text, paragraph.start, paragraph.end):
+            at = bisect_right(starts, m.start()) - 1
+            if at >= 0 and m.end() < inside[at].end:
+                continue
+            if any(pattern.match(self.text, m.start()) for pattern in self.clipped):
+                continue
+            spans.append(Span(start, m.end()))
+            start = m.end()
+            while start < paragraph.end and self.text[start].isspace():
+                start += 1
+        if start < paragraph.end:
+            spans.append(Span(start, paragraph.end))
+        return spans
