@@ -110,6 +110,21 @@ def test_a_speaker_takes_the_kind_of_the_entry() -> None:
     assert (speaker.kind, speaker.ref) == ("group", "u")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "other"),
+    [
+        ("Zedwire, who moved on Monday, was glad. “It leaks,” Zedwire said.", "organisation", "person"),
+        ("“It leaks,” said one, who gave his name only as Zedwire. “No,” Zedwire said.", "organisation", "person"),
+        ("The airline, Zedwire, moved on Monday. “It leaks,” Zedwire said.", "person", "organisation"),
+    ],
+)
+def test_what_the_text_says_beside_a_name_does_not_overrule_the_list(text: str, kind: str, other: str) -> None:
+    (speaker,) = quotes.extract(text, speakers=[{"id": "z", "name": "Zedwire", "kind": kind}]).speakers
+    assert (speaker.kind, speaker.ref) == (kind, "z")
+    (speaker,) = quotes.extract(text).speakers
+    assert speaker.kind == other
+
+
 def test_a_pipe_reads_the_list_once_and_jobs_carry_their_own() -> None:
     known = read_roster([{"id": "p1", "name": "Harbor Lights", "kind": "person"}])
     jobs = ["", PORT, quotes.Job(PORT, "a"), quotes.Job(PORT, "b", speakers=known)]

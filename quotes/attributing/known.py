@@ -19,13 +19,12 @@ _BOOST = 1.5  # how much likelier a listed speaker is than one who isn't; ties n
 
 
 def tell_kinds(entities: list[Entity], roster: Roster) -> None:
-    """Makes persons of the entities that the list has as such, and makes the others that it has none."""
+    """Makes persons of the entities that the list has as such, and makes the others that it has none, for good."""
     for entity in entities:
         kind = roster.kind(entity.name)
-        if kind == "person":
-            entity.person = max(entity.person, _SURE)
-        elif kind is not None:
-            entity.person = min(entity.person, -_SURE)
+        if kind is not None:
+            entity.take_for(person=kind == "person", odds=_SURE)
+            entity.told = True
 
 
 def favour(scene: Scene, referents: list[Referent], attributions: list[Attribution], roster: Roster) -> None:

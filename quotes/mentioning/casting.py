@@ -71,7 +71,7 @@ def _join_appositions(
         if mention.form == "some" and following.kind == "name" and appositions.one(mention, following):
             of[index] = following.entity
             if mentions[at].form == "who":  # "one, who gave his name only as Vic"
-                entities[following.entity].person = max(entities[following.entity].person, _CALLED)
+                entities[following.entity].take_for(person=True, odds=_CALLED)
         if mention.kind == "description":
             entity = _far(layout, mentions, index, entities, appositions)
             if entity is None:
@@ -197,7 +197,7 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         return
     called_body = bool(referent.nouns) and all(_is_of_body(noun, lexicon) for noun in referent.nouns)
     if called_body and entity.person < _CLEAR and entity.words[0] not in lexicon.first_names:
-        entity.person = min(entity.person, -_KNOWN)  # Zedwire, the start-up
+        entity.take_for(person=False, odds=_KNOWN)  # Zedwire, the start-up
     if entity.person > _KNOWN:
         return
     lower = layout.parse.lower
@@ -207,9 +207,9 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         for m in referent.mentions
     )
     if (called and entity.person >= _PLACE) or who:
-        entity.person = _CALLED
+        entity.take_for(person=True, odds=_CALLED)
     elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
-        entity.person = min(entity.person, -_KNOWN)
+        entity.take_for(person=False, odds=_KNOWN)
 
 
 def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
