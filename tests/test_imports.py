@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -141,6 +142,22 @@ def test_what_is_taken_through_a_module_counts(tmp_path: Path) -> None:
 
 def test_every_file_has_its_place() -> None:
     assert {part for part, _ in modules()} == GROUND | AROUND | DOORS | TOP | set(STAGES)
+
+
+def in_the_table() -> dict[str, set[str]]:
+    """The files that CONTRIBUTING.md names for each package: a row without a package goes on with the one above."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    package = ""
+    for line in (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines():
+        if line.startswith("|"):
+            package = line.split("|")[1].strip(" *`/") or package
+            named[package].update(re.findall(r"`(\w+\.py)`", line))
+    return named
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_file_of_a_stage_is_in_the_table(package: str) -> None:
+    assert in_the_table()[package] == {path.name for path in (PACKAGE / package).glob("[!_]*.py")}
 
 
 @pytest.mark.parametrize("package", PACKAGES)
