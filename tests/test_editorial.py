@@ -21,7 +21,7 @@ def reviewed(made: Article) -> Article:
 
 
 def warnings(made: Article) -> tuple[Warn, ...]:
-    return editorial.warnings(made, sketch(made.text, load_lexicon("en")))
+    return reviewed(made).warnings
 
 
 def found(made: Article) -> list[tuple[str, str]]:
@@ -174,8 +174,8 @@ def test_what_a_headline_does_not_quote_is_not_missing(include: str) -> None:
 def test_a_title_in_a_headline_is_not_missing() -> None:
     text = "Review: ‘The Glass Orchard’ is a triumph of patience\n\nThe novel is long, and no page of it is wasted."
     sketched, title = sketch(text, load_lexicon("en")), Rejected(span(text, "The Glass Orchard"), "title")
-    assert [w.code for w in editorial.warnings(article(text), sketched)] == ["headline-quote-missing"]
-    assert editorial.warnings(article(text), sketched, [title]) == ()
+    assert [w.code for w in editorial.reviewed(article(text), sketched).warnings] == ["headline-quote-missing"]
+    assert editorial.reviewed(article(text), sketched, [title]).warnings == ()
 
 
 def test_the_first_lines_of_a_wrapped_text_are_no_headline() -> None:

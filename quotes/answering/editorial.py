@@ -18,7 +18,7 @@ from ..lexicon import load_lexicon
 from ..reading import Sketch
 from ..records import Quote, Rejected, Span, Speaker, Warn
 
-__all__ = ["reviewed", "warnings"]
+__all__ = ["reviewed"]
 
 # A second speaker more than half as likely as the first is worth a look, unless the first is all but certain.
 _RIVAL, _CERTAIN = 0.5, 0.75
@@ -32,11 +32,6 @@ _SAME_STARTS = 8  # of the quotes that begin alike, how many are compared
 class _Finding(NamedTuple):
     quote: str | None  # the id of the quote it is about
     warn: Warn
-
-
-def warnings(article: Article, sketched: Sketch, rejected: Iterable[Rejected] = ()) -> tuple[Warn, ...]:
-    """The editorial warnings on an article's quotes and speakers, in the order of the text."""
-    return tuple(finding.warn for finding in _findings(article, sketched, rejected))
 
 
 def reviewed(article: Article, sketched: Sketch, rejected: Iterable[Rejected] = ()) -> Article:

@@ -207,7 +207,7 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
     told = text[end : (mention.outer or mention.span).start]
-    signed = _dashed(scene, mention, gap) or _signs(scene, index, mention, gap) or _PRESENTED.fullmatch(told)
+    signed = _dashed(scene, mention, gap) or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
     if mention.kind == "name" and signed:
         return own.chosen(behind[0])
     under = _under_dash(scene, index, behind)
@@ -254,7 +254,7 @@ def _goes_on(scene: Scene, mention: Mention) -> bool:
     return scene.parse.tags[mention.last + 1 : mention.last + 2] in (["VBZ"], ["VBD"], ["VBP"], ["MD"])
 
 
-def _signs(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
+def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
     """Whether a mention opens a line under the quotation that holds a name and a role and is no sentence."""
     layout, text = scene.layout, scene.parse.text
     if gap.strip() or "\n" not in gap:

@@ -36,9 +36,9 @@ class Layout:
             elif run["space"]:
                 self._white(run["space"], run.start(), at, keep_lines)
             elif run["reference"]:
-                at = self._reference(run.start(), end, keep_lines)
+                at = self._reference(run.start(), keep_lines)
 
-    def _reference(self, start: int, end: int, keep_lines: bool) -> int:
+    def _reference(self, start: int, keep_lines: bool) -> int:
         value, stop = reference(self._html, start)
         if value and value in _SPACE:
             self._white(value, start, stop, keep_lines)
