@@ -63,6 +63,8 @@ class Rules:
     pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
     naming: frozenset[str]  # verbs between a description and a name: a man called Tom Rey
     seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
+    office_fields: frozenset[str]  # fields of an office alone: the head of police Ada Brandt
+    before_titles: frozenset[str]  # words before a title that stand apart from it: her niece, state Sen. Ada Brandt
     serving_to: frozenset[str]  # who are somebody's: an aide to the senator
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
@@ -88,6 +90,8 @@ class Rules:
     issued: frozenset[str]  # verbs of those who write or publish
     ads: frozenset[str]  # writings as good as a person's words
     reports: frozenset[str]  # news, where a sentence tells who published them
+    signing: frozenset[str]  # words before "by" or a colon and who signs the article: Reporting by Ada Brandt
+    read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title
@@ -99,6 +103,7 @@ class Rules:
     telling: frozenset[str]  # verbs whose object is who is spoken to
     addressing: frozenset[str]  # the same, for what the model of sources looks at
     calling: frozenset[str]  # verbs whose object is who is called “…”
+    outcries: frozenset[str]  # words of saying of many: chants of “…” from the crowd
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     recalling: frozenset[str]  # verbs of who heard another say it: he recalled Ada Brandt saying

@@ -25,7 +25,6 @@ _DASHES = frozenset("— – - --".split())
 _COME = frozenset(("came", "comes"))
 _BE = frozenset("am are is was were".split())
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
-_CALLS = frozenset("boo call chant cheer cry jeer roar scream shout".split())
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
@@ -140,7 +139,8 @@ def _of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where words of saying have a quotation and who says it sure of that one: chants of “…” from."""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     noun = singular(parse.lower[first - 2]) if first > 1 and parse.lower[first - 1] == "of" else ""
-    return own.governed(scene, last) if noun in _CALLS and parse.lower[last : last + 1] in (["from"], ["by"]) else own
+    calls = noun in scene.lexicon.rules.outcries
+    return own.governed(scene, last) if calls and parse.lower[last : last + 1] in (["from"], ["by"]) else own
 
 
 def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -33,13 +33,11 @@ _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 _CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
-_BEFORE_TITLE = frozenset("state former then retired acting deputy".split())
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 _QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
-_FIELDS = frozenset("communications defence defense operations police sales staff state".split())  # of an office alone
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -78,7 +76,7 @@ class Appositions:
         # Not "son of actor Tom Rey".
         thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
         given = self.lexicon.known_man(parse.lower[name]) is not None
-        office = parse.lower[field] in _FIELDS or (thing and given)
+        office = parse.lower[field] in self.rules.office_fields or (thing and given)
         return parse.tags[field] == "CD" or (office and description.form in self.people)
 
     def is_client(self, description: Mention, name: Mention) -> bool:
@@ -129,7 +127,7 @@ class Appositions:
         first = self._first(name)
         gap = self.parse.lower[description.last + 1 : first]
         gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
-        if len(gap) == 2 and gap[0] == "," and gap[1] in _BEFORE_TITLE:
+        if len(gap) == 2 and gap[0] == "," and gap[1] in self.rules.before_titles:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)

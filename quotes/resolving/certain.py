@@ -26,7 +26,6 @@ _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
 _SOUGHT = frozenset(("candidate", "nominee", "contender"))
 _TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
-_CREDIT = frozenset("reporting story text words written report".split())
 _BY = frozenset(("by", ":"))
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
@@ -170,7 +169,7 @@ class Certain(Pairs):
     @cached_property
     def _byline(self) -> int | None:
         """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end."""
-        last = len(self.layout.paragraphs) - _SIGNED
+        last, signing = len(self.layout.paragraphs) - _SIGNED, self.lexicon.rules.signing
         for m, r in self.of.items():
             mention = self.mentions[m]
             paragraph = self.layout.paragraph[mention.first]
@@ -178,7 +177,7 @@ class Certain(Pairs):
                 continue
             start = self.paragraph_start(mention)
             opens = self.parse.lower[start : min(mention.first, start + 3)]
-            if opens == ["by"] or (len(opens) == 2 and opens[0] in _CREDIT and opens[1] in _BY):
+            if opens == ["by"] or (len(opens) == 2 and opens[0] in signing and opens[1] in _BY):
                 return r
         return None
 

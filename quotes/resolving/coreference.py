@@ -26,7 +26,6 @@ HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, wit
 _REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
 _AHEAD = 3  # mentions of somebody that come next and are candidates, too
-_READS = frozenset("read reads begins began concludes concluded".split())
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 
 
@@ -71,8 +70,8 @@ class Antecedents(Certain):
         What somebody issued in the sentence before may say so, too: "The family issued a statement. “…,” it said".
         """
         parse, mention = self.parse, self.mentions[which]
-        verb = parse.lower[parse.heads[mention.head]]
-        if mention.form != "it" or not (verb in _READS or verb in self.lexicon.report_verbs):
+        verb, reads = parse.lower[parse.heads[mention.head]], self.lexicon.rules.read_out
+        if mention.form != "it" or not (verb in reads or verb in self.lexicon.report_verbs):
             return None
         for near in range(which - 1, max(-1, which - _NEAR), -1):
             head = self.mentions[near].head
@@ -80,7 +79,7 @@ class Antecedents(Certain):
                 return None
             if self.lexicon.is_writing(parse.lower[head]) or parse.lower[head] in self.lexicon.own_words:
                 issued = self._is_issued(near, mention.head) or self._is_somebodys(near)
-                return near if verb in _READS or issued else None
+                return near if verb in reads or issued else None
         return None
 
     def _is_somebodys(self, which: int) -> bool:
