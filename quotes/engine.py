@@ -16,7 +16,6 @@ from .attributing.echoes import take_echoes
 from .attributing.forms import Forms
 from .attributing.speakers import attribute, score_sources
 from .errors import TextError
-from .legible import legible
 from .lexicon import Lexicon, load_lexicon
 from .marking.marks import find_marks
 from .marking.segments import find_segments
@@ -29,7 +28,7 @@ from .naming import kinds
 from .naming.entities import cluster
 from .naming.names import find_names
 from .options import Options, read_id
-from .paragraphs import find_paragraphs
+from .paragraphs import unwrapped
 from .parse import Parse, Parser
 from .reading import Reading, Sketch
 from .records import Job, Quote, Rejected, Speaker
@@ -83,8 +82,7 @@ class Engine:
 
 def sketch(text: str, lexicon: Lexicon) -> Sketch:
     """The half that needs only the text."""
-    text = legible(text)
-    paragraphs = find_paragraphs(text)
+    text, paragraphs = unwrapped(text)
     segments, warnings = find_segments(text, find_marks(text, lexicon), paragraphs, lexicon.report_verbs)
     return Sketch(paragraphs, segments, warnings)
 

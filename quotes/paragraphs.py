@@ -4,45 +4,56 @@ from __future__ import annotations
 
 import regex
 
+from .legible import legible
 from .records import Span
+from .wrapping import LineEnd, Wrapping
 
-__all__ = ["find_paragraphs", "is_title_case"]
+__all__ = ["find_paragraphs", "is_title_case", "unwrapped"]
 
-_BREAK = regex.compile(r"[^\S\r\n]*(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])\s*")
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-_ENDS = frozenset(".!?…:\"”’'»“)]")
+_BREAK = regex.compile(rf"[^\S\r\n]*(?:{_NEWLINE.pattern})\s*")
+_SOFT = regex.compile(r"(?<!\s)(?: ?\n|\n )(?!\s)")
 
 
 def find_paragraphs(text: str) -> list[Span]:
     """Paragraphs in order, without the white space around them."""
-    breaks = [(m.start(), m.end(), _is_blank(m.group())) for m in _BREAK.finditer(text)]
-    wrapped = _is_wrapped(text, breaks)
+    breaks = _breaks(text)
+    wrapping = Wrapping(text, [end for end, blank in breaks if not blank])
     paragraphs, start = [], 0
-    for left, right, blank in [*breaks, (len(text), len(text), True)]:
-        if blank or not _is_soft(text, left, right, wrapped):
-            span = _stripped(text, start, left)
+    for end, blank in [*breaks, (LineEnd(0, len(text), 0, len(text)), True)]:
+        if blank or not wrapping.is_soft(end):
+            span = _stripped(text, start, end.left)
             if span.start < span.end:
                 paragraphs.append(span)
-            start = right
+            start = end.right
     return paragraphs
 
 
-def _is_blank(gap: str) -> bool:
-    return len(_NEWLINE.findall(gap)) > 1
+def _breaks(text: str) -> list[tuple[LineEnd, bool]]:
+    """Where lines end, and whether a blank one follows; so it is at the start and the end of the text, too."""
+    breaks, start = [], 0
+    for m in _BREAK.finditer(text):
+        newlines = list(_NEWLINE.finditer(text, m.start(), m.end()))
+        end = LineEnd(start, m.start(), newlines[-1].end(), m.end())
+        breaks.append((end, len(newlines) > 1 or not m.start() or m.end() == len(text)))
+        start = end.below
+    return breaks
 
 
-def _is_wrapped(text: str, breaks: list[tuple[int, int, bool]]) -> bool:
-    """Hard-wrapped: at least a third of the single line ends stand within a sentence, before a small letter."""
-    single = [(a, b) for a, b, blank in breaks if not blank]
-    inside = sum(1 for a, b in single if b < len(text) and text[b].islower() and a and text[a - 1] not in _ENDS)
-    return inside > 0 and 3 * inside >= len(single)
+def unwrapped(text: str) -> tuple[str, list[Span]]:
+    """A text as the stages read it, as long as it was sent, and its paragraphs.
 
-
-def _is_soft(text: str, left: int, right: int, wrapped: bool) -> bool:
-    """Whether the line end from ``left`` to ``right`` only wraps the line."""
-    if not left or right >= len(text):
-        return False
-    return text[left - 1] not in _ENDS and (wrapped or text[right].islower())
+    It is legible, with spaces for the line ends within paragraphs. A line end amid spaces stays: more than two spaces
+    would part a name.
+    """
+    text = legible(text)
+    paragraphs = find_paragraphs(text)
+    parts, end = [], 0
+    for paragraph in paragraphs:
+        if text.find("\n", paragraph.start, paragraph.end) >= 0:
+            parts += [text[end : paragraph.start], _SOFT.sub(lambda m: " " * len(m[0]), paragraph.of(text))]
+            end = paragraph.end
+    return "".join((*parts, text[end:])), paragraphs
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -22,7 +22,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from .errors import ModelError
-from .legible import legible
+from .paragraphs import unwrapped
 from .prepared import Prepared
 from .records import Span
 
@@ -55,7 +55,7 @@ _GLUED = (
 
 @dataclass(frozen=True)
 class Parse:
-    """Tokens of one text as parallel lists; a token is named by its index. text: the text as ``legible`` makes it.
+    """Tokens of one text as parallel lists; a token is named by its index. text: the text as ``unwrapped`` makes it.
 
     starts, ends: code points. tags: Penn Treebank tags. deps: dependency labels. heads: indices; the root is its
     own head. sent_starts: index of the first token of each sentence.
@@ -147,7 +147,7 @@ def read_doc(doc: Doc) -> Parse:
     heads = [i + offset for i, offset in enumerate(rows[:, 2].astype("int64").tolist())]
     sents = [i for i, flag in enumerate(rows[:, 3].astype("int64").tolist()) if flag == 1 or i == 0]
     return Parse(
-        text=legible(doc.text),
+        text=unwrapped(doc.text)[0],
         starts=starts,
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         words=words,
@@ -183,7 +183,7 @@ def _placed(own: Prepared, parts: list[Parse]) -> Parse:
     """The parse of a text as it was sent, from those of its pieces."""
     whole = _joined(own.text, parts)
     starts, ends = own.placed(whole.starts, whole.ends)
-    return replace(whole, text=own.legible, starts=starts, ends=ends)
+    return replace(whole, text=own.flowing, starts=starts, ends=ends)
 
 
 def _use_numpy(nlp: Language) -> None:

@@ -11,13 +11,11 @@ from functools import cached_property
 import numpy as np
 import regex
 
-from .legible import legible
-from .paragraphs import find_paragraphs
+from .paragraphs import unwrapped
+from .records import Span
 
 __all__ = ["Prepared"]
 
-_WRAPPED = regex.compile(r"[\p{L},] *\n *\p{Ll}")
-_LINE_END = regex.compile(r"(?<=[\p{L}\p{N},;] *)\n(?= *\S)")
 _LONGEST = 10_000  # characters of one piece
 _UNSAFE = regex.compile(r"[\p{Cs}\x00]")  # lone surrogates can't be hashed; each is one code point, as U+FFFD is
 # So many signs without a space that the tokeniser, which takes them off one by one, would need their square of time.
@@ -29,13 +27,13 @@ _LOOSE = regex.compile(r"(?<![^\n]) +| +(?![^\n])|(?P<between> {2,})|\p{Cf}")
 class Prepared:
     """One text.
 
-    legible: as the stages read it, as long as it was sent. text: as a parser reads it best. places: for each character
-    of ``text`` where it stands in ``legible``, or None where nothing was taken out.
+    flowing: as the stages read it, as long as it was sent. text: as a parser reads it best. places: for each character
+    of ``text`` where it stands in ``flowing``, or None where nothing was taken out.
     """
 
     def __init__(self, text: str) -> None:
-        self.legible = legible(text)
-        self.text, self.places = _squeezed(_masked(self.legible))
+        self.flowing, paragraphs = unwrapped(text)
+        self.text, self.places = _squeezed(_masked(self.flowing, paragraphs))
 
     @cached_property
     def pieces(self) -> list[str]:
@@ -53,29 +51,28 @@ class Prepared:
         return [*pieces, text[start:]]
 
     def placed(self, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
-        """Where tokens of ``text`` start and end in ``legible``."""
+        """Where tokens of ``text`` start and end in ``flowing``."""
         if self.places is None or not starts:
             return starts, ends
         return self.places[np.array(starts)].tolist(), (self.places[np.array(ends) - 1] + 1).tolist()
 
 
-def _masked(text: str) -> str:
-    """A legible text, character for character, with spaces at the ends of hard-wrapped lines.
+def _masked(text: str, paragraphs: list[Span]) -> str:
+    """A text, character for character, with spaces for all line ends within its paragraphs.
 
     A space stands for the last of many signs in a row, too.
     """
-    if _WRAPPED.search(text):
-        text = "".join(_joined_lines(text))
+    text = "".join(_joined_lines(text, paragraphs))
     text = _SIGNS.sub(r"\1 ", text)
     return _UNSAFE.sub("\ufffd", text)
 
 
-def _joined_lines(text: str) -> Iterator[str]:
+def _joined_lines(text: str, paragraphs: list[Span]) -> Iterator[str]:
     """The text in pieces: in each paragraph spaces stand for line ends; what parts paragraphs stays."""
     end = 0
-    for paragraph in find_paragraphs(text):
+    for paragraph in paragraphs:
         yield text[end : paragraph.start]
-        yield _LINE_END.sub(" ", paragraph.of(text))
+        yield paragraph.of(text).replace("\n", " ")
         end = paragraph.end
     yield text[end:]
 

@@ -34,6 +34,7 @@ GROUND = {
     "article",
     "version",
     "paragraphs",
+    "wrapping",
     "forest",
     "roster",
     "jsontext",

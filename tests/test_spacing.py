@@ -1,16 +1,23 @@
-"""The same answer however a text spaces its words: every golden case again, with what editors and pages put in."""
+"""The same answer however a text spaces its words: every golden case again, with what editors and pages put in.
+
+And articles as a program wraps them.
+"""
 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from golden import found, read_cases
 
 import quotes
-from quotes import Job, Options
+from quotes import Article, Job, Options
 
+ROOT = Path(__file__).parent.parent
+ARTICLES = [*(ROOT / "examples").glob("*.txt"), *(ROOT / "quotes/static/samples").glob("*.txt")]
 CASES = [case for case in read_cases() if not case.failure]
 
 
@@ -37,3 +44,17 @@ def test_spacing_changes_no_answer(spacing: str) -> None:
     jobs = (Job(SPACED[spacing](case.text), None, Options.of(types=case.types, include="rejected")) for case in CASES)
     articles = zip(quotes.load().pipe(jobs), CASES, strict=True)
     assert [case.id for article, case in articles if plain(found(article, case)) != case.expected] == []
+
+
+def said(article: Article) -> list[tuple[list[str], str | None]]:
+    names = {speaker.id: speaker.name for speaker in article.speakers}
+    words = [[" ".join(span.of(article.text).split()) for span in quote.segments] for quote in article.quotes]
+    return [(own, names.get(quote.speaker or "")) for own, quote in zip(words, article.quotes, strict=True)]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in ARTICLES])
+def test_wrapping_changes_no_answer(path: Path) -> None:
+    paragraphs = path.read_text("utf-8").split("\n\n")
+    wrapped = ("\n\n".join(textwrap.fill(p.strip(), width) for p in paragraphs) for width in (40, 60, 72))
+    plain, *others = (said(article) for article in quotes.load().pipe(["\n\n".join(paragraphs), *wrapped]))
+    assert others == [plain] * 3
