@@ -52,10 +52,17 @@
     enter(element) {
       const style = getComputedStyle(element);
       if (style.display === "none" || style.visibility === "hidden") return;
-      const lines = element.localName === "br" ? this.gap + 1 : /^(inline|contents|ruby)/.test(style.display) ? 0 : 2;
-      this.gap = Math.min(2, Math.max(this.gap, lines));
+      const lines = this.lines(element, style);
+      this.gap = Math.max(this.gap, lines);
       this.walk(element, isPre(style));
-      if (lines === 2) this.gap = 2;
+      this.gap = Math.max(this.gap, lines);
+    }
+
+    /** The line ends before and behind an element: two part paragraphs. */
+    lines(element, style) {
+      if (element.localName === "br") return Math.min(2, this.gap + 1);
+      if (element.hasAttribute("data-quotes-line")) return 1;
+      return /^(inline|contents|ruby)/.test(style.display) ? 0 : 2;
     }
 
     /** White space is taken together as the browser does, so that indenting the source of a page changes nothing. */
@@ -370,6 +377,11 @@
       this.refresh();
     }
 
+    /** The text of the element as it is sent. */
+    get text() {
+      return new Reading(this.element).text;
+    }
+
     listen() {
       const { signal } = this.stop;
       const place = () => this.later();
@@ -398,7 +410,7 @@
     /** Asks for the quotes of the text as it is now. A text whose answer is known isn't sent again. */
     async refresh() {
       clearTimeout(this.timer);
-      const { text } = new Reading(this.element);
+      const { text } = this;
       const key = `${this.address()}\n${text}`;
       if (key === this.asking) return;
       this.request?.abort();

@@ -1,10 +1,11 @@
-// From what an editor has at hand, pasted text or a file, to the paragraphs of an article.
+// From what an editor has at hand, pasted text or a file, to the article on the page.
 
 const LONGEST = 10 * 2 ** 20;
 const BLOCKS =
   "address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,ol,p,pre,section,summary,table,td,th,tr,ul";
 const NO_TEXT =
   "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none']";
+const WIDEST = 120; // characters; longer lines were broken by no program
 
 /** The text of a file. Throws an Error that says what to do. */
 export async function readFile(file) {
@@ -54,34 +55,63 @@ export function textOfHtml(html) {
     .join("\n\n");
 }
 
-/** Paragraphs as an editor sees them: at empty lines where there are any, else at line ends. */
-export function paragraphsOf(text) {
+/** The elements that show a text. Quotes.attach sends it from them with its line ends as they are. */
+export function elementsOf(text) {
   const tidy = text
     .replace(/\r\n?/g, "\n")
     .replace(/^\uFEFF/, "")
-    .trim();
-  const blank = tidy.split(/\n[^\S\n]*\n\s*/);
-  if (blank.length === 1) return tidy.split(/\n\s*/).filter(Boolean);
-  return blank.flatMap((p) => (isWrapped(p) ? [p] : p.split(LINE))).map((p) => p.replace(/\s*\n\s*/g, " "));
+    .replace(/^\s*\n/, "")
+    .trimEnd();
+  const parts = tidy.split(/\n(?:[^\S\n]*\n)+/).map((part) => part.split("\n"));
+  const width = parts.flatMap((lines) => lines.slice(0, -1)).reduce((most, line) => Math.max(most, line.length), 0);
+  const shown = parts.map((lines) => paragraphsOf(lines, width));
+  const count = shown.flat().length;
+  let index = 0;
+  return shown.map((paragraphs) => partOf(paragraphs.map((lines) => elementOf(lines, index++, count))));
 }
 
-// A line end that more than wraps a sentence: no small letter goes on behind it.
-const LINE = /\s*\n(?!\s*\p{Ll})\s*/u;
-
-/** Lines of much the same length that don't end sentences were broken by a program. */
-function isWrapped(paragraph) {
-  const lines = paragraph.split("\n").slice(0, -1);
-  return lines.length > 0 && lines.every((line) => line.length > 45 && line.length < 100);
+/** One element for those that no empty line parts. */
+function partOf(elements) {
+  if (elements.length === 1) return elements[0];
+  for (const element of elements) element.dataset.quotesLine = "";
+  const part = document.createElement("div");
+  part.append(...elements);
+  return part;
 }
 
-/** <p> elements for the paragraphs; headline and byline are told by their looks. */
-export function elementsOf(paragraphs) {
-  return paragraphs.map((text, index) => {
-    const title = index === 0 && paragraphs.length > 1 && text.length < 140 && !/[.!?”"’'»,;:]$/.test(text);
-    const element = document.createElement(title ? "h1" : "p");
-    if (title) element.className = "headline";
-    else if (index < 3 && text.length < 80 && /^By \p{Lu}/u.test(text)) element.className = "byline";
-    element.textContent = text;
-    return element;
+/** Lines without an empty one between them, as paragraphs of one or more. width: of the longest of the text. */
+function paragraphsOf(lines, width) {
+  const paragraphs = [];
+  lines.forEach((line, index) => {
+    if (index && isWrapped(lines[index - 1], line, width)) paragraphs.at(-1).push(line);
+    else paragraphs.push([line]);
   });
+  return paragraphs;
+}
+
+/** Whether a line is shown to go on in the next one. It is for the looks alone: the service tells by all of the text. */
+function isWrapped(line, next, width) {
+  if (/^\s*\p{Ll}/u.test(next)) return !/[.!?…:]["”’'»)\]]*$/.test(line);
+  return width <= WIDEST && line.length + next.trimStart().search(/\s|$/) >= width;
+}
+
+/** A <p> for the lines of a paragraph; headline and byline are told by their looks. */
+function elementOf(lines, index, count) {
+  const text = lines.join(" ");
+  const title = index === 0 && count > 1 && text.length < 140 && !/[.!?”"’'»,;:]$/.test(text);
+  const element = document.createElement(title ? "h1" : "p");
+  if (title) element.className = "headline";
+  else if (index < 3 && text.length < 80 && /^By \p{Lu}/u.test(text)) element.className = "byline";
+  lines.forEach((line, number) => {
+    if (number) element.append(" ", lineEnd());
+    element.append(line);
+  });
+  return element;
+}
+
+/** A line end that is sent but not shown. */
+function lineEnd() {
+  const end = document.createElement("wbr");
+  end.dataset.quotesLine = "";
+  return end;
 }

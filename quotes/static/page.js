@@ -1,7 +1,7 @@
 // The page at /. It knows the service by its public API and the marks by Quotes.attach.
 
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
-import { elementsOf, paragraphsOf, readFile, textOfHtml } from "./page-files.js";
+import { elementsOf, readFile, textOfHtml } from "./page-files.js";
 import { fragmentOf, textOf } from "./page-link.js";
 
 const at = (id) => document.getElementById(id);
@@ -23,12 +23,11 @@ let key = "";
 
 /** Shows an article and asks who says what in it. */
 function show(given) {
-  const paragraphs = paragraphsOf(given);
-  if (!paragraphs.join("").trim()) return say("There is no text yet. Paste an article, or open a file.");
+  if (!given.trim()) return say("There is no text yet. Paste an article, or open a file.");
   quiet();
   hidden = new Set();
   answer = null;
-  article.replaceChildren(...elementsOf(paragraphs));
+  article.replaceChildren(...elementsOf(given));
   at("start").hidden = true;
   at("result").hidden = at("tools").hidden = false;
   document.querySelector(".side").hidden = true;
@@ -63,7 +62,7 @@ function startAgain() {
 
 /** Back to the text that was given, which may have been too much to ask. */
 function cancel() {
-  const given = article.innerText;
+  const given = marks?.text ?? "";
   startAgain();
   at("paste").value = given;
 }

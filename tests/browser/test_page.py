@@ -125,6 +125,57 @@ def test_no_part_of_a_page_is_lost_and_line_ends_in_the_source_part_nothing(open
     assert paragraphs == [*parts, "two lines"]  # the second begins small, and so goes on
 
 
+# Wrapped at 40, with a name over two lines, a line that ends in a full stop, a list and a line set in.
+WRAPPED = """Ferry to Holm runs again
+By Tom Rey
+
+The ferry lay in the harbour for a year,
+according to the head of the port, Ada
+Brandt, who called it "a sensation that
+nobody in Holm had hoped for".
+
+“We have waited long enough. The shop is
+empty. So is the school. So is the inn.
+Nobody buys bread,” said Omar Quill.
+
+Bread and milk
+Fish
+   and fruit
+"""
+
+
+@pytest.mark.parametrize("text", [WRAPPED, WRAPPED.replace("\n\n", "\n"), "\n".join(SHORT.split("\n\n"))])
+def test_a_text_is_sent_with_its_line_ends(open_page: Open, text: str) -> None:
+    page = open_page()
+    sent: list[str] = []
+    page.on("request", lambda r: r.method == "POST" and sent.append(r.post_data or ""))
+    page.fill("#paste", text)
+    page.click("text=Mark the quotes")
+    expect(page.locator(".side")).to_be_visible()
+    assert sent == [text.strip()]
+    answer = quotes.extract(text.strip()).to_dict()
+    assert marked(page) == [" ".join(words.split()) for words in segments(answer)]  # a range holds what is shown
+    named = dict.fromkeys(quote["speaker"]["name"] for quote in answer["quotes"])
+    assert page.locator("#speakers .who").evaluate_all("all => all.map(a => a.firstChild.data)") == list(named)
+
+
+def test_wrapped_lines_are_shown_as_paragraphs(open_page: Open) -> None:
+    page = shown(open_page(), WRAPPED)
+    lines = page.locator("#article :is(h1, p)").all_inner_texts()
+    assert lines[:3] == [
+        "Ferry to Holm runs again",
+        "By Tom Rey",
+        "The ferry lay in the harbour for a year, according to the head of the port, Ada Brandt, who called it "
+        '"a sensation that nobody in Holm had hoped for".',
+    ]
+    assert len(lines) == 6
+    page.click("#again")
+    page.fill("#paste", WRAPPED)
+    page.evaluate("document.querySelector('#form').requestSubmit()")
+    page.evaluate("document.querySelector('#cancel').click()")
+    assert page.input_value("#paste") == WRAPPED.strip()
+
+
 def test_text_dragged_within_the_article_opens_nothing(open_page: Open) -> None:
     page = shown(open_page())
     before = page.locator("#article").inner_text()
