@@ -1,13 +1,11 @@
 // From what an editor has at hand, pasted text or a file, to the article on the page.
 
 const LONGEST = 10 * 2 ** 20;
-const BLOCKS =
-  "address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,ol,p,pre,section,summary,table,td,th,tr,ul";
 const NO_TEXT =
-  "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none']";
+  "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none'],[data-style*='visibility:hidden'],[data-style*='visibility: hidden']";
 const WIDEST = 120; // characters; longer lines were broken by no program
 
-/** The text of a file. Throws an Error that says what to do. */
+/** What a file holds: {text} or {html}. Throws an Error that says what to do. */
 export async function readFile(file) {
   if (/\.(docx?|odt|rtf|pdf|pages)$/i.test(file.name)) {
     throw new Error(`${file.name} can’t be read here. Open it in its own program, copy the text and paste it.`);
@@ -18,7 +16,7 @@ export async function readFile(file) {
     throw new Error(`${file.name} isn’t a text file. Save the article as text (UTF-8) or HTML, or paste it.`);
   }
   const text = decoded(bytes);
-  return /html/.test(file.type) || /\.html?$/i.test(file.name) ? textOfHtml(text) : text;
+  return /html/.test(file.type) || /\.html?$/i.test(file.name) ? { html: text } : { text };
 }
 
 /** UTF-8, or what older newsroom systems write. */
@@ -30,29 +28,20 @@ function decoded(bytes) {
   }
 }
 
-/** The article of an HTML page as text: its <article> or <main>, else its body. Nothing in it is run or loaded. */
-export function textOfHtml(html) {
+/** A <template> with the article of an HTML page: its <article> or <main>, else its body. Nothing is run or loaded. */
+export function articleOf(html) {
   const template = document.createElement("template");
   // Under our policy each style attribute would be a complaint in the console.
   template.innerHTML = html.replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, " data-style"));
   const page = template.content;
   for (const element of page.querySelectorAll(NO_TEXT)) element.remove();
+  for (const element of page.querySelectorAll("*")) {
+    for (const name of element.getAttributeNames()) if (name !== "open") element.removeAttribute(name);
+  }
   const articles = page.querySelectorAll("article");
   const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page;
-  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    if (!texts.currentNode.parentElement?.closest("pre")) texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
-  }
-  for (const br of body.querySelectorAll("br")) br.replaceWith("\n");
-  for (const block of body.querySelectorAll(BLOCKS)) {
-    block.before("\n\n");
-    block.after("\n\n");
-  }
-  return body.textContent
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").trim())
-    .filter(Boolean)
-    .join("\n\n");
+  template.content.replaceChildren(...body.childNodes);
+  return template;
 }
 
 /** The elements that show a text. Quotes.attach sends it from them with its line ends as they are. */

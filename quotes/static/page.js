@@ -1,7 +1,7 @@
 // The page at /. It knows the service by its public API and the marks by Quotes.attach.
 
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
-import { elementsOf, readFile, textOfHtml } from "./page-files.js";
+import { articleOf, elementsOf, readFile } from "./page-files.js";
 import { fragmentOf, textOf } from "./page-link.js";
 
 const at = (id) => document.getElementById(id);
@@ -16,6 +16,8 @@ let text = "";
 let hidden = new Set(); // by name: ids are given anew with each answer
 let speed = 2500; // words a second, until the service has shown what it does
 let ticking = 0;
+let reading = null; // the request for the text of an HTML page
+let again = ask; // what "Try again" does
 let own = false; // whether what is dragged comes from the page itself
 let key = "";
 
@@ -23,6 +25,8 @@ let key = "";
 
 /** Shows an article and asks who says what in it. */
 function show(given) {
+  reading?.abort();
+  done();
   if (!given.trim()) return say("There is no text yet. Paste an article, or open a file.");
   quiet();
   hidden = new Set();
@@ -35,7 +39,33 @@ function show(given) {
   ask();
 }
 
+/** Shows an HTML page as the service reads it, with the marks that its tags imply. */
+async function showHtml(html) {
+  const { content, innerHTML } = articleOf(html);
+  if (!content.textContent.trim()) return show("");
+  quiet();
+  reading?.abort();
+  const { signal } = (reading = new AbortController());
+  again = () => showHtml(html);
+  wait(words(content.textContent));
+  try {
+    const { text: read } = await request({ html: innerHTML, include: ["text"] }, signal);
+    if (!signal.aborted) show(read);
+  } catch (error) {
+    if (!signal.aborted) failed({ detail: { error } });
+  }
+}
+
+async function request(body, signal) {
+  const all = { "Content-Type": "application/json", ...headers() };
+  const response = await fetch(endpoint, { method: "POST", headers: all, body: JSON.stringify(body), signal });
+  if (response.ok) return response.json();
+  const { detail } = await response.json().catch(() => ({}));
+  throw Object.assign(new Error(detail ?? `The service answered ${response.status}.`), { status: response.status });
+}
+
 function ask() {
+  again = ask;
   wait(words(article.textContent));
   marks?.detach();
   marks = Quotes.attach(article, {
@@ -63,13 +93,16 @@ function startAgain() {
 /** Back to the text that was given, which may have been too much to ask. */
 function cancel() {
   const given = marks?.text ?? "";
+  reading?.abort();
   startAgain();
   at("paste").value = given;
 }
 
 async function open(file) {
   try {
-    show(await readFile(file));
+    const { text: given, html } = await readFile(file);
+    if (html === undefined) show(given);
+    else await showHtml(html);
   } catch (error) {
     say(error.message);
   }
@@ -131,7 +164,7 @@ function useKey(event) {
   event.preventDefault();
   key = at("key").value.trim();
   quiet();
-  ask();
+  again();
 }
 
 /** Progress by the time that so many words have taken so far: the answer comes in one piece. */
@@ -397,11 +430,12 @@ function listen() {
   at("paste").addEventListener("paste", (event) => {
     if (at("paste").value.trim()) return;
     const html = event.clipboardData.getData("text/html");
-    const pasted = event.clipboardData.getData("text/plain") || textOfHtml(html);
-    if (words(pasted) < 20) return; // a fragment: there may be more to come
+    const pasted = event.clipboardData.getData("text/plain");
+    if (words(pasted || html) < 20) return; // a fragment: there may be more to come
     event.preventDefault();
     at("paste").value = pasted;
-    show(pasted);
+    if (pasted) show(pasted);
+    else showHtml(html);
   });
   article.addEventListener("paste", (event) => {
     event.preventDefault();
@@ -428,7 +462,7 @@ function listen() {
   at("key-form").addEventListener("submit", useKey);
   at("retry").addEventListener("click", () => {
     quiet();
-    ask();
+    again();
   });
   at("dismiss").addEventListener("click", quiet);
   at("least").addEventListener("input", refilter);

@@ -25,6 +25,9 @@ HTML = """<html><head><title>x</title><style>p{}</style></head><body><nav>Menu �
 <p style="color:red">“We will&nbsp;rebuild,”<br>said Mayor <b>Ada</b> Brandt.</p>
 <ul><li>“Ask me in spring,” said Omar Quill.</ul></main>"""
 
+IMPLIED = """<p>The bridge opens in May. <q>We will rebuild</q>, said Mayor Ada Brandt. <del>“A disgrace,” said Tom Rey.
+</del></p><p>Engineer Omar Quill said:</p><blockquote><p>Ask me in spring.</p><p>Or in May.</p></blockquote>"""
+
 
 def paste(page: Page, text: str) -> None:
     """Ctrl+V, with the real clipboard."""
@@ -100,7 +103,8 @@ def test_offsets_hold_after_emoji(open_page: Open) -> None:
     [
         ("a.txt", SHORT.encode(), ["We will rebuild,", "It will take a year.", "Ask me in spring,"]),
         ("a.txt", "“Déjà vu,” said Zoë Brandt.".encode("cp1252"), ["Déjà vu,"]),
-        ("a.html", HTML.encode(), ["We will rebuild,", "Ask me in spring,"]),
+        ("a.html", HTML.encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
+        ("q.html", IMPLIED.encode(), ["We will rebuild", "Ask me in spring.", "Or in May."]),
     ],
 )
 def test_a_file_is_read(open_page: Open, name: str, content: bytes, expected: list[str]) -> None:
@@ -374,6 +378,19 @@ def test_where_the_service_wants_a_key_the_page_asks_for_it(browser: Browser) ->
         expect(page.locator(".side")).to_be_visible()
         assert marked(page) == ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
         assert "secret" not in page.locator("#curl").inner_text()
+        page.close()
+
+
+def test_a_file_waits_for_the_key(browser: Browser) -> None:
+    with serving(create_app(Settings(api_keys=f"desk:{digest('secret')}"))) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.set_input_files("#file", {"name": "q.html", "mimeType": "", "buffer": IMPLIED.encode()})
+        expect(page.get_by_role("alert")).to_contain_text("API key")
+        page.fill("#key", "secret")
+        page.click("text=Use it")
+        expect(page.locator(".side")).to_be_visible()
+        assert marked(page) == ["We will rebuild", "Ask me in spring.", "Or in May."]
         page.close()
 
 
