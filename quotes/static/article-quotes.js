@@ -29,7 +29,12 @@
   // The text of an element
 
   const NO_TEXT =
-    "script,style,noscript,template,textarea,select,button,svg,math,iframe,object,audio,video,canvas,[hidden],[aria-hidden=true]";
+    "del,script,style,noscript,template,textarea,select,button,svg,math,iframe,object,audio,video,canvas,[hidden],[aria-hidden=true]";
+  // The marks of <q>, which the browser shows, and of a <blockquote> that is speech: the rules of quotes/inputs/implied.py.
+  const PAIRS = ["“”", "‘’"];
+  const TYPED = /[“”"«»„‟]/;
+  const TYPED_SINGLE = ["‘’", "''"];
+  const SIGNED = /(?:[—–―]|--|-\s)\s*[\p{Lu}@].{0,120}$/su;
 
   /** The visible text of an element as a reader has it, and the way back from its offsets (UTF-16) to the nodes. */
   class Reading {
@@ -38,6 +43,8 @@
       this.pieces = []; // {start, node, from, to}: the characters from start on are those of node from "from" to "to"
       this.gap = 0; // line ends due before the next character
       this.blank = false; // a space is
+      this.due = ""; // opening marks are
+      this.quotations = []; // that are open, with their closing marks from the outermost on
       this.walk(root, isPre(getComputedStyle(root)));
       this.text = this.text.trimEnd();
     }
@@ -54,7 +61,10 @@
       if (style.display === "none" || style.visibility === "hidden") return;
       const lines = this.lines(element, style);
       this.gap = Math.max(this.gap, lines);
+      const quoted = this.isQuoted(element);
+      if (quoted) this.open();
       this.walk(element, isPre(style));
+      if (quoted) this.close();
       this.gap = Math.max(this.gap, lines);
     }
 
@@ -63,6 +73,40 @@
       if (element.localName === "br") return Math.min(2, this.gap + 1);
       if (element.hasAttribute("data-quotes-line")) return 1;
       return /^(inline|contents|ruby)/.test(style.display) ? 0 : 2;
+    }
+
+    /** Whether an element implies marks; those that were typed come in their place. */
+    isQuoted(element) {
+      if (!element.matches("q,blockquote")) return false;
+      const words = element.textContent.trim();
+      if (element.localName === "blockquote") return this.isSpeech(element, words);
+      const before = this.gap || this.blank ? " " : this.text.slice(-1);
+      return !TYPED.test(before + words[0]) && !TYPED_SINGLE.includes(words[0] + words.at(-1));
+    }
+
+    /** "The mayor said:", and nobody named in the block itself, whose name would have to be parted from the words. */
+    isSpeech(element, words) {
+      const caption = element.closest("figure")?.querySelector("figcaption");
+      const plain = !caption && !element.querySelector("blockquote,cite,footer") && !SIGNED.test(words);
+      return /[:,]\s*$/.test(this.text) && plain && !TYPED.test(words);
+    }
+
+    open() {
+      const [opening, closing] = PAIRS[this.quotations.length % 2];
+      this.due += opening;
+      this.quotations.push(closing);
+    }
+
+    /** The mark stands right behind the last word; where there was no word, neither mark does. */
+    close() {
+      const closing = this.quotations.pop();
+      const text = this.text.trimEnd();
+      if (this.due) {
+        this.due = this.due.slice(0, -1);
+      } else {
+        this.blank ||= text !== this.text;
+        this.text = text + closing;
+      }
     }
 
     /** White space is taken together as the browser does, so that indenting the source of a page changes nothing. */
@@ -83,8 +127,12 @@
       const blank = " \n".includes(this.text.at(-1) ?? " ");
       if (this.gap && this.text) this.text = this.text.trimEnd() + "\n".repeat(this.gap);
       else if (this.blank && !blank) this.text += " ";
+      // Each further paragraph of a quotation begins with a mark of its own, as in print.
+      if (this.gap === 2 && this.quotations.length > this.due.length) this.text += PAIRS[0][0];
+      this.text += this.due;
       this.gap = 0;
       this.blank = false;
+      this.due = "";
       this.pieces.push({ start: this.text.length, node, from, to });
       this.text += node.data.slice(from, to);
     }
@@ -106,6 +154,8 @@
         else high = middle - 1;
       }
       const { start, node, from, to } = this.pieces[low];
+      const next = this.pieces[low + 1];
+      if (!isEnd && next && offset - start >= to - from) return [next.node, next.from]; // at a mark that the text lacks
       return [node, Math.max(from, Math.min(from + offset - start, to))];
     }
   }

@@ -78,7 +78,7 @@ function paragraphsOf(lines, width) {
   return paragraphs;
 }
 
-/** Whether a line is shown to go on in the next one. It is for the looks alone: the service tells by all of the text. */
+/** Whether a line is shown to go on in the next one. For the looks alone: the service tells by all of the text. */
 function isWrapped(line, next, width) {
   if (/^\s*\p{Ll}/u.test(next)) return !/[.!?…:]["”’'»)\]]*$/.test(line);
   return width <= WIDEST && line.length + next.trimStart().search(/\s|$/) >= width;

@@ -11,6 +11,8 @@ from conftest import Open
 from playwright.sync_api import Page, Route, expect
 from test_page import marked, notes
 
+from quotes.inputs import document
+
 WORDS = ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
 HOST = "host/article.html"
 BODY = "document.body.cloneNode(true).outerHTML"
@@ -62,6 +64,43 @@ def test_it_marks_across_tags_and_lines_and_skips_what_is_hidden(open_page: Open
     page = ready(open_page(HOST))
     assert marked(page) == WORDS
     assert [n.split(":")[0] for n in notes(page)] == ["Ada Brandt A", "Omar Quill B"]
+
+
+IMPLIED = [
+    "<p>The bridge opens in May. <q>We <b>will</b> rebuild </q>, said Mayor Ada Brandt.</p>",
+    "<p>Brandt: <q>He said <q>never</q></q>. “<q>No</q>” and <q>“Yes”</q> and <q>‘So’</q> and <q> </q>.</p>",
+    "<p>Engineer Omar Quill said:</p>\n<blockquote>\n<p>Ask me in spring.</p>\n<p>Or <q>in May</q>.</p></blockquote>",
+    "<p>Quill said:</p><blockquote>“Ask me.”</blockquote><p>It rained.</p><blockquote>No speech.</blockquote><p>End.",
+    "<p>She left. <q><br></q><q>One.<br><br>Two.</q> <del>“A disgrace,” he said.</del> End.",
+]
+
+
+@pytest.mark.parametrize("source", IMPLIED)
+def test_marks_that_html_implies_are_read_as_the_service_does(open_page: Open, source: str) -> None:
+    page = open_page("host/plain.html")
+    page.evaluate("source => { document.querySelector('div').innerHTML = source }", source)
+    attach(page)
+    assert page.evaluate("marks.text") == document("html", source).text
+
+
+def test_words_within_implied_marks_are_marked(open_page: Open) -> None:
+    page = open_page("host/plain.html")
+    page.evaluate("source => { document.querySelector('div').innerHTML = source }", IMPLIED[0] + IMPLIED[2])
+    attach(page)
+    ready(page)
+    assert marked(page) == ["We will rebuild", "Ask me in spring.", "Or in May."]
+    tops = [page.locator(f"div > {last}").bounding_box() for last in ("p >> nth=0", "blockquote")]
+    boxes = [note.bounding_box() for note in page.locator(".note").all()]
+    assert all(abs(box["y"] - top["y"]) < 20 for box, top in zip(boxes, tops, strict=True) if box and top)
+
+
+def test_a_block_that_names_its_speaker_is_read_as_it_stands(open_page: Open) -> None:
+    page = open_page("host/plain.html")
+    for end in ("<footer>Ada Brandt</footer>", "<p>— Ada Brandt</p>"):
+        source = f"<p>She said:</p><blockquote><p>We will rebuild.</p>{end}</blockquote>"
+        page.evaluate("source => { document.querySelector('div').innerHTML = source }", source)
+        attach(page)
+        assert page.evaluate("marks.text").startswith("She said:\n\nWe will rebuild.\n\n")
 
 
 def test_the_document_stays_as_it_is(open_page: Open) -> None:
