@@ -19,6 +19,7 @@ class Rules:
     numbered: frozenset[str]  # what a number goes on with, with capitals: Channel 4
     credits: frozenset[str]  # whose pictures and posts they are, with their capitals
     users: frozenset[str]  # nouns before the account of somebody: user ada_b
+    openers: frozenset[str]  # ordinary words before a body at the start of a sentence, and no part of its name
     guilds: frozenset[str]  # those whose possessive goes on with a name: the Seamen's Society
     members: frozenset[str]  # those by whom bodies are called: Doctors Without Borders
     brothers: frozenset[str]  # those of them from whom "of" alone leads on: Friends of the Earth

@@ -101,6 +101,8 @@ def _noun_of(scene: Scene, first: int) -> int:
     for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
         if parse.lower[token] in _STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
             return -1
+        if scene.layout.inside[token] >= 0:
+            return -1  # dismissed Brandt's claim of “fraud” as “rubbish”
         if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
             return token
         if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:
@@ -182,7 +184,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if parse.lower[first - 1] != ":" and parse.lower[parse.heads[noun]] not in _WAS:
         return own  # "Brandt's plea met with a “no”"
-    if any(scene.says(i) for i in range(noun, first)):
+    if any(scene.says(i) for i in range(noun, first)) or _is_judged(scene, index):
         return own
     owner = _owner(scene, noun, own)
     if owner is not None:
@@ -195,6 +197,14 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     about = link == "of" and parse.lower[noun] in scene.lexicon.rules.describing  # the criticism of Brandt was “unfair”
     place = link != "of" and not _is_person(scene, mention)  # a sign by the church
     return own if about or place else own.chosen(mention)
+
+
+def _is_judged(scene: Scene, index: int) -> bool:
+    """Whether somebody behind a comma says what the words before were: Brandt's reply was “pathetic”, Tom Rey said."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    comma = parse.lower[last : last + 1] == [","] or scene.layout.segments[index].words(parse.text)[-1] == ","
+    behind = range(last, parse.sentence_end(min(last, len(parse) - 1)))
+    return comma and (any(scene.says(i) for i in behind) or scene.according_behind(index) >= 0)
 
 
 def _is_person(scene: Scene, which: int) -> bool:
@@ -270,10 +280,54 @@ def _bringer(scene: Scene, start: int, verb: int) -> int | None:
     named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
     if beside is not None and named and _is_person(scene, beside):  # the coach, Ada Brandt, had this to say
         return scene.mentions[beside].head
+    if parse.lower[verb - 1] == "and" and (said := _first_sayer(scene, start, verb)) is not None:
+        return said  # the judge said that Rey felt no remorse and told him: “…”
     source = scene.source(verb)
     if source is None and "WRB" not in parse.tags[start:verb]:
         return next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
     return source
+
+
+def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
+    """Who says something as the main verb before another one, where that has no subject of its own; else None."""
+    parse = scene.parse
+    main = parse.root(start, verb)
+    if not start < main < verb or not scene.says(main):
+        return None
+    told = parse.lower[verb + 1 : verb + 2] != [":"]  # who is told is the one whom the clause before is about
+    inner = next((c for c in parse.children[parse.heads[verb]] if parse.deps[c] == "nsubj"), -1)
+    mention = scene.mention_at(inner) if inner > main else None
+    return None if told and (mention is None or scene.mentions[mention].kind != "name") else scene.source(main)
+
+
+def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence about a person leads to a colon, and nobody in it is likelier, sure of that one.
+
+    “It was a joy,” said Tom Rey. Ada Brandt was less impressed: “It was late.”
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if first < 2 or parse.lower[first - 1] != ":" or not scene.layout.segments[index].words(parse.text)[:1].isupper():
+        return own
+    start = _clause_start(scene, first)
+    names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
+    sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
+    if sender is not None and parse.lower[scene.begins(sender) - 1] in _BY_WHOM:
+        return own.chosen(sender)  # he had a word of praise from Ada Brandt: “…”
+    best, p = own.likeliest()
+    if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
+        return own
+    opener = next((c for c in own.mentions() if start <= scene.begins(c) < first), None)
+    if opener is None or not scene.names_person(opener):
+        return own
+    return own.chosen(opener) if parse.deps[scene.mentions[opener].head] in ("nsubj", "nsubjpass") else own
+
+
+def _clause_start(scene: Scene, first: int) -> int:
+    """Where the sentence begins that ends before token ``first``, behind a full stop at the latest."""
+    at, top = first - 1, scene.layout.paragraph_start(first - 1)
+    while at > top and scene.parse.lower[at - 1] not in _STOPS:
+        at -= 1
+    return at
 
 
 class Constructions(Ruled):
@@ -289,5 +343,6 @@ class Constructions(Ruled):
         _opened_by,
         _aside,
         _brought_in,
+        _colon_behind_clause,
         _named_behind,
     )

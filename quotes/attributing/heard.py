@@ -15,6 +15,8 @@ __all__ = ["Heard"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _STOPS = frozenset(".!?")
+_BLAMING = frozenset(("of", "for"))
+_WHEN = frozenset("after as because before since when while".split())
 
 
 def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -43,6 +45,41 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(named) if recalls else own
 
 
+def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one is blamed for saying it sure of that one: he accused Ada Brandt of calling it “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first), -1)
+    link = saying - 1
+    if saying < 1 or parse.lower[link] not in _BLAMING:
+        return own
+    verb = parse.heads[link]
+    blamed = {c for c in parse.children[verb] if parse.deps[c] == "dobj"}
+    if not blamed:  # he was accused by Ada Brandt of calling it “…”
+        blamed = {c for c in parse.children[verb] if parse.deps[c] == "nsubjpass"}
+    found = next((c for c in own.mentions() if scene.mentions[c].head in blamed), None)
+    return own if found is None else own.chosen(found)
+
+
+def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a main clause and one that says when go before "saying" sure of the main one's subject.
+
+    Tom Rey hit back after Ada Brandt criticised him, saying: “…”
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first), -1)
+    if saying < 2 or parse.lower[saying - 1] != ",":
+        return own
+    start = max(scene.layout.paragraph_start(saying), parse.sentence_start(saying))
+    main = parse.root(start, saying)
+    when = [i for i in range(main, saying) if parse.lower[i] in _WHEN and parse.deps[i] in ("mark", "prep", "advmod")]
+    between = range(when[0], saying) if when else range(0)
+    clause = any(parse.deps[i] in ("nsubj", "nsubjpass") for i in between)
+    joined = any(parse.lower[i] == "and" and parse.heads[i] == main for i in between)
+    subject = next((c for c in parse.children[main] if parse.deps[c] in ("nsubj", "nsubjpass") and c < main), -1)
+    mention = scene.mention_at(subject) if subject >= 0 else None
+    return own.chosen(mention) if clause and not joined and mention in own.mentions() and mention is not None else own
+
+
 def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iterator[int]:
     """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
     parse = scene.parse
@@ -56,6 +93,6 @@ def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iter
 
 
 class Heard(Ruled):
-    """Looks at the verbs of hearing and remembering before the segments."""
+    """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (_heard, _recalled)
+    rules = (_heard, _recalled, _blamed, _said_after)

@@ -40,8 +40,10 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb = parse.heads[by]
         if not verb < by < last < first or parse.lower[by] != "by" or parse.tags[verb] != "VBN":
             continue
+        if scene.layout.paragraph[verb] != scene.layout.paragraph[first]:
+            continue
         leads = parse.lower[first - 1] == "headline"  # reported by the paper under the headline “…”
-        leads = leads or (parse.lower[first - 1] == "as" and not scene.lexicon.is_heard(parse.lower[verb]))
+        leads = leads or (parse.lower[first - 1] in ("as", "to") and not scene.lexicon.is_heard(parse.lower[verb]))
         if leads and scene.cue_listed[verb] == 2 and FINITE.isdisjoint(parse.tags[last + 1 : first]):
             return own.chosen(c)
     return own

@@ -66,7 +66,8 @@ class Appositions:
         """Whether it is an office whose field stands before a name: "Speaker of the House Mei Rey"; no "aide of Mr"."""
         first, lower = self._first(name), self.parse.lower
         field = first < name.first and lower[first].rstrip(".") not in self.lexicon.titles
-        return field and lower[description.head + 1] == "of"
+        link, office = lower[description.head + 1], description.form in self.rules.offices_of
+        return field and (link == "of" or (office and link in ("for", "to")))  # no "aides to Mei Rey"
 
     def _is_of_what_alone(self, description: Mention, name: int) -> bool:
         """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""

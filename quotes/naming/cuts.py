@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,9 @@ _OPENING = frozenset("our no all one first every your my their let".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
+_BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
+_ACTS = frozenset("is was has have had will would are were".split())
+_SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
 
@@ -53,6 +57,8 @@ class Cutter:
     def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         word, lexicon = run[i], self.lexicon
+        if initial and opens and i == 0 and self.is_participle(word) and self.names_somebody(run[1:]):
+            return True  # "Sentencing Tom Rey, the judge said"
         if opens and word.key in lexicon.rules.days and i + 1 < len(run):
             following = run[i + 1].key
             surname = following in self.everyday.surnames and "-" in following
@@ -67,11 +73,38 @@ class Cutter:
         if headline and (common or self.is_strange(run, word)):
             return True
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
-        if initial and not i and common and not named and not body:
+        if initial and not i and common and not named and not body and not self.opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         if common and word.text.isupper() and len(word.text) > 1:
             return True
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
+
+    def is_participle(self, word: Word) -> bool:
+        """Whether a word ends as a verb in -ing does, and is no first name or title."""
+        key, lexicon = word.key, self.lexicon
+        verb = len(key) > _SHORTEST and key.endswith("ing")
+        return verb and key not in lexicon.first_names and key not in lexicon.titles
+
+    def names_somebody(self, words: list[Word]) -> bool:
+        """Whether words are a title and a name, or a first name and one more."""
+        first = words[0].key if words else ""
+        return len(words) > 1 and (self.lexicon.known_man(first) is not None or first in self.lexicon.titles)
+
+    def opens_body(self, run: list[Word]) -> bool:
+        """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".
+
+        What is left without it would be an ordinary word or a country, and speaks or acts right behind.
+        """
+        lexicon, first = self.lexicon, run[0].key
+        if len(run) < 2 or first in lexicon.never_names or lexicon.is_body(first) or first in lexicon.people:
+            return False
+        if first in lexicon.rules.openers or any(b.start - a.end != 1 for a, b in pairwise(run)):
+            return False
+        bodies, behind = lexicon.organisation_words, _BEHIND.match(self.text, run[-1].end)
+        rest = all(
+            w.key in bodies or w.key in lexicon.places or w.key == "uk" or lexicon.is_common(w.key) for w in run[1:]
+        )
+        return rest and behind is not None and (behind[1] in lexicon.report_verbs or behind[1] in _ACTS)
 
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""

@@ -17,7 +17,7 @@ _AFTER_TITLE = regex.compile(
     r"([\p{L}]+)-(?:of-\p{L}+|elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
 )
 _POLES = frozenset("north south sri".split())  # half a nationality
-_OFFICE_OF = r"\b(?i:{}) (?:of|for|at) (?:the )?$"
+_OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _TWO = 2  # words of the name of a paper, at least
@@ -172,9 +172,11 @@ class Titles:
     def field_end(self, words: list[Word]) -> int:
         """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
         given = [self.lexicon.known_man(word.key) is not None for word in words]
-        if len(words) < 3 or given[0] or not self.is_after_office(words):
+        place = self.lexicon.is_place(words[0].key)  # Mayor of London Tom Rey
+        if len(words) < 3 or (given[0] and not place) or not self.is_after_office(words):
             return 0
-        return next((i for i in range(1, len(words) - 1) if given[i]), 0)
+        found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
+        return found or int(place and len(words) == 3)
 
     def is_after_office(self, words: list[Word]) -> bool:
         """Whether the text before the words names an office: "Secretary of"."""
