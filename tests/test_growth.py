@@ -15,6 +15,8 @@ import quotes
 from quotes.attributing.echoes import take_echoes
 from quotes.attributing.speakers import Attribution
 from quotes.engine import read, sketch
+from quotes.mentioning.layout import Layout
+from quotes.mentioning.mentions import find_mentions
 from quotes.naming.entities import cluster
 from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
@@ -86,6 +88,17 @@ def antecedents(text: str, count: int) -> Antecedents:
     article = "".join(text.format(letters(n)) for n in range(count))
     (parse,) = quotes.load().parser.pipe([article])
     return read(sketch(article, LEXICON), parse, LEXICON).antecedents
+
+
+def test_names_in_a_quotation() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        parse = flat("“" + "It leaks here and there, as Ada Brandt knows. " * count + "” Tom Rey left.")
+        sketched = sketch(parse.text, LEXICON)
+        names = find_names(parse.text, sketched.paragraphs, LEXICON)
+        layout = Layout(parse, sketched.segments, sketched.paragraphs)
+        return lambda: find_mentions(layout, names, [0] * len(names), LEXICON)
+
+    assert growth(prepared) < LIMIT
 
 
 @pytest.mark.slow

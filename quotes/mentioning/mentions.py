@@ -53,6 +53,7 @@ _PSEUDONYM = 2  # words of what somebody goes by
 _GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|calling\s(?:him|her|them)self),?\s$"
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
 _TITLE = 6  # words of what a body calls itself
+_LONGEST = 200  # characters of either
 _THING = 6  # tokens from "read" to the thing that bears what is quoted
 _BEFORE = 32  # characters before a quoted word that tell
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -111,7 +112,8 @@ def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
     outer = layout.segments[segment].outer
     before = layout.parse.text[max(0, outer.start - _BEFORE) : outer.start]
     long = _CALLS_ITSELF.search(before) is not None
-    short = len(outer.of(layout.parse.text).split()) <= (_TITLE if long else _PSEUDONYM)
+    short = outer.end - outer.start <= _LONGEST  # asked for each name in a quotation, whose words may be many
+    short = short and len(outer.of(layout.parse.text).split()) <= (_TITLE if long else _PSEUDONYM)
     goes_by = any_of(lexicon.rules.pseudonyms, _GOES_BY)
     return short and (long or goes_by.search(before) is not None)
 
