@@ -79,7 +79,8 @@ class Rules:
     callings: frozenset[str]  # what somebody without an office may be called
     crowds: frozenset[str]  # many who are nobody named
     tellers: frozenset[str]  # who only tell of the hero of an article
-    officials: frozenset[str]  # whom the law hasn't dealt with, in a text that tells of both
+    officials: frozenset[str]  # who hold an office, or have one's title before their name
+    laymen: frozenset[str]  # with whom those have to do: a victim, a protester
     accusing: frozenset[str]  # verbs of what the law does to somebody
     spokesmen: frozenset[str]  # who speak for others
     twosomes: frozenset[str]  # what two are called

@@ -16,6 +16,7 @@ from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
+from .salience import Focus
 from .selves import Selves
 from .strangers import Strangers
 from .topics import Topics
@@ -181,8 +182,15 @@ class Factors:
         if parse.deps[mention.head] != "nsubj":
             return False
         told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative"))
-        last = self.salience.at[mention.head].last
-        return any(man is not None and last.get(man) == referent for man in told)
+        focus = self.salience.at[mention.head]
+        return any(man is not None and self._last_of(man, focus) == referent for man in told)
+
+    def _last_of(self, man: float, focus: Focus) -> int:
+        """Whom the last "he" or "she" meant; where there was none, the most salient person of that gender; else -1."""
+        if man in focus.last:
+            return focus.last[man]
+        people = [r for r in focus.values if self.genders.is_person(r) and self.genders.fits(r, man)]
+        return max(people, key=focus.values.__getitem__, default=-1)
 
     def _named_in(self, first: int, last: int) -> set[int]:
         """Those who are named, or described with their name, from one token to another."""

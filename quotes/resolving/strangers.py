@@ -11,7 +11,8 @@ __all__ = ["Strangers"]
 
 # What is left of the odds that a description means somebody named.
 _SOMEBODYS = 0.1  # that "the suspect's boss" is who was never called so
-_ACCUSED = 0.002  # that "the judge" is who was jailed
+_ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
+_ITS = 0.03  # that "its owner" is who was never called so
 
 
 class Strangers:
@@ -26,9 +27,16 @@ class Strangers:
         if mention.form in self.referents[referent].role_words:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
-        if mention.form in self.rules.officials and referent in self._accused:
-            odds *= _ACCUSED
-        return odds
+        odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
+        return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
+
+    def _is_other_side(self, mention: Mention, referent: int) -> bool:
+        """Whether one of the two holds an office, and the other is who it has to do with."""
+        words, form = self.referents[referent].role_words, mention.form
+        officials, laymen = self.rules.officials, self.rules.laymen
+        if form in officials:
+            return referent in self._accused or not words.isdisjoint(laymen)
+        return form in laymen and not words.isdisjoint(officials) and words.isdisjoint(laymen)
 
     def _is_somebodys(self, mention: Mention) -> bool:
         """Whether a description says whose somebody is by another description: "the suspect's boss"."""
