@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..fold import name_key
 from .names import NameMention
 
@@ -13,12 +15,15 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 class Juniors:
     """Which names are those of juniors who are somebody else than the bearer of the same name.
 
-    So where the text first has the full name alone, below the headline, or has Hugh Pell Sr., too.
+    So where the text first has the full name alone, and more than once or calls somebody "Pell Jr."; or has Hugh Pell
+    Sr., too.
     names: the mentions; keys: for each its folded words without suffixes.
     """
 
     def __init__(self, names: list[NameMention], keys: list[tuple[str, ...]]) -> None:
         self.suffixes = [_suffix(name) for name in names]
+        short = {key[0] for key, suffix in zip(keys, self.suffixes, strict=True) if suffix and len(key) == 1}
+        plain = Counter(key for key, suffix in zip(keys, self.suffixes, strict=True) if not suffix)
         self.shared: set[tuple[str, ...]] = set()
         senior = {key for key, suffix in zip(keys, self.suffixes, strict=True) if suffix == "sr"}
         top = {k for name, k, s in zip(names, keys, self.suffixes, strict=True) if s and not name.paragraph}
@@ -28,7 +33,8 @@ class Juniors:
                 continue  # a headline leaves it out
             alone = seen.setdefault(key, not suffix)
             told = suffix != "sr" and key in senior
-            if len(key) > 1 and suffix and (alone or told):
+            father = alone and (key[-1] in short or plain[key] > 1)
+            if len(key) > 1 and suffix and (father or told):
                 self.shared.add(key)
         self.surnames = {key[-1] for key in self.shared}
 

@@ -31,6 +31,7 @@ _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _TURNED_TO = 4.0  # that "he" is the one to whom the sentence before turns: "Not so Mei Sorensen. “…,” she"
+_LED_IN = 20.0  # the same where a colon stands between
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
@@ -103,7 +104,7 @@ class Factors:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
         odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
-        odds *= _TURNED_TO if mention.form in MAN and self._is_turned_to(mention, referent) else 1.0
+        odds *= self._turn(mention, referent) if mention.form in MAN else 1.0
         if mention.form == "it" and self._says(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
@@ -118,21 +119,26 @@ class Factors:
             odds *= self.strangers.of(mention, referent)
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
 
-    def _is_turned_to(self, mention: Mention, referent: int) -> bool:
-        """Whether somebody is the only person in the sentence before a quotation, and no subject: "Not so Tom Rey."."""
+    def _turn(self, mention: Mention, referent: int) -> float:
+        """The factor for the only person in the sentence before a quotation, who is no subject: "Not so Tom Rey."
+
+        Or who leads to it with a colon: "Tom Rey had another view: “…,” he said".
+        """
         parse, layout, order, heads = self.parse, self.layout, self.pairs.order, self.pairs.heads
         quoted = layout.inside[max(0, mention.first - 1)]  # “…,” he said
         if quoted < 0:
-            return False
+            return 1.0
         end = layout.bounds[quoted][0]
         start = parse.sentence_start(max(0, end - 1))
         if end - start < 2 or layout.paragraph[start] != layout.paragraph[mention.head]:
-            return False
+            return 1.0
         inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
         people = {r for _, r in inside if self.genders.is_person(r)}
         subject = any(r == referent and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, end) if layout.inside[i] < 0)
-        return people == {referent} and not subject and not pronouns
+        if people != {referent} or pronouns:
+            return 1.0
+        return _LED_IN if parse.lower[end - 1] == ":" else 1.0 if subject else _TURNED_TO
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""

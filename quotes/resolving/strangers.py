@@ -12,7 +12,7 @@ __all__ = ["Strangers"]
 # What is left of the odds that a description means somebody named.
 _SOMEBODYS = 0.1  # that "the suspect's boss" is who was never called so
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
-_ITS = 0.03  # that "its owner" is who was never called so
+_ITS = 0.005  # that "its owner" is who was never called so
 
 
 class Strangers:
