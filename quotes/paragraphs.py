@@ -8,11 +8,13 @@ from .legible import legible
 from .records import Span
 from .wrapping import LineEnd, Wrapping
 
-__all__ = ["find_paragraphs", "is_title_case", "unwrapped"]
+__all__ = ["JOINER", "find_paragraphs", "is_title_case", "unwrapped"]
 
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _BREAK = regex.compile(rf"[^\S\r\n]*(?:{_NEWLINE.pattern})\s*")
 _SOFT = regex.compile(r"(?<!\s)(?: ?\n|\n )(?!\s)")
+_HYPHENED = regex.compile(r"(?<=\p{L})- *\n *(?=\p{L})(?!(?:and|n?or|to)\b)")  # not two- or three-year
+JOINER = "\u2060"  # nobody sees it
 
 
 def find_paragraphs(text: str) -> list[Span]:
@@ -44,14 +46,16 @@ def unwrapped(text: str) -> tuple[str, list[Span]]:
     """A text as the stages read it, as long as it was sent, and its paragraphs.
 
     It is legible, with spaces for the line ends within paragraphs. A line end amid spaces stays: more than two spaces
-    would part a name.
+    would part a name. One behind the hyphen of Popa-Brandt parts no word: a word joiner before the hyphen stands for
+    it.
     """
     text = legible(text)
     paragraphs = find_paragraphs(text)
     parts, end = [], 0
     for paragraph in paragraphs:
         if text.find("\n", paragraph.start, paragraph.end) >= 0:
-            parts += [text[end : paragraph.start], _SOFT.sub(lambda m: " " * len(m[0]), paragraph.of(text))]
+            whole = _HYPHENED.sub(lambda m: "-".rjust(len(m[0]), JOINER), paragraph.of(text))
+            parts += [text[end : paragraph.start], _SOFT.sub(lambda m: " " * len(m[0]), whole)]
             end = paragraph.end
     return "".join((*parts, text[end:])), paragraphs
 

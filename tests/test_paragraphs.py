@@ -119,6 +119,7 @@ def test_a_name_parted_by_the_only_line_end(text: str, count: int) -> None:
         ),
         ("It was said\r\nand done.", "It was said  and done."),
         ("It was said \n and done.", "It was said \n and done."),
+        ("The two-\nyear-old and two-\r\nor three-year-olds.", "The two\u2060-year-old and two-  or three-year-olds."),
     ],
 )
 def test_the_stages_read_no_line_end_within_a_paragraph(text: str, expected: str) -> None:

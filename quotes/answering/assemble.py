@@ -25,6 +25,7 @@ _ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split
 _NO_ROLE = frozenset("no not whose two three several outside inside near".split())
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
 _NO_MENTION = {GO_ON: "goes-on", ECHO: "echo"}
+_HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
 _DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|his|her|its|their|our|my) ")
 
 
@@ -79,7 +80,7 @@ class _Assembly:
 
     def quote_id(self, segments: tuple[Span, ...]) -> str:
         """From the words and how often they came before, so that edits elsewhere leave it alone."""
-        words = " ".join(" ".join(s.of(self.text) for s in segments).split())
+        words = _line(" ".join(s.of(self.text) for s in segments))
         self.seen[words] += 1
         key = f"{words}\0{self.seen[words]}".encode("utf-8", "surrogatepass")
         return "q_" + hashlib.sha256(key).hexdigest()[:12]
@@ -120,7 +121,7 @@ class _Assembly:
             return r.name
         own = [self.reading.scene.mentions[m] for m in r.mentions]
         own = [m for m in own if m.kind == "description"] or own  # not "one of them"
-        return max((_bare(" ".join(self.untitled(m).of(self.text).split())) for m in own), key=len)
+        return max((_bare(_line(self.untitled(m).of(self.text))) for m in own), key=len)
 
     def untitled(self, description: Mention) -> Span:
         """Where a description stands, without the title of the name that it begins with: "Brandt's office"."""
@@ -131,14 +132,14 @@ class _Assembly:
         r = self.reading.referents[referent]
         name = self.name(referent)
         mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
-        forms = list(dict.fromkeys(" ".join(m.of(self.text).split()) for m in mentions))
+        forms = list(dict.fromkeys(_line(m.of(self.text)) for m in mentions))
         role = self.role(r.roles, person=self.kind(referent) == "person")
         aliases = tuple(f for f in forms if f != name)
         return Speaker(identifier, name, self.kind(referent), role, aliases, tuple(mentions))
 
     def role(self, roles: list[Span], *, person: bool) -> str | None:
         """The fullest role; of a person one that a person may have: not "no relation", "outside court"."""
-        phrases = [" ".join(r.of(self.text).split()) for r in roles]
+        phrases = [_line(r.of(self.text)) for r in roles]
         phrases = [p for p in phrases if not person or self.is_role(p)]
         return _bare(max(phrases, key=len)) if phrases else None
 
@@ -172,3 +173,8 @@ def _bare(phrase: str) -> str:
     """A noun phrase without "the", "a", "his", and without an "and" that leads on to what is cut off."""
     first = _DETERMINER.match(phrase)
     return phrase[first.end() if first else 0 :].removesuffix(" and")
+
+
+def _line(words: str) -> str:
+    """Words on one line; one that is wrapped behind its hyphen is whole again."""
+    return " ".join(_HYPHENED.sub("", words).split())

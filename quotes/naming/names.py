@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from ..lexicon import Lexicon
-from ..paragraphs import is_title_case
+from ..paragraphs import JOINER, is_title_case
 from ..records import Span
 from ..rules import any_of
 from .cuts import Cutter
@@ -164,7 +164,7 @@ class _Maker:
             span=span,
             outer=outer,
             words=tuple(w.text for w in name),
-            form=" ".join(span.of(text).split()),
+            form=" ".join(span.of(text).replace(JOINER, "").split()),
             title=tuple(w.key for w in words[:cut]),
             paragraph=paragraph,
             initial=initial,

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from ..lexicon import Lexicon
+from ..paragraphs import JOINER
 from ..records import Span
 from ..rules import any_of
 from .acronyms import Acronyms
@@ -20,12 +21,12 @@ __all__ = ["TOWARDS", "Runs", "Word"]
 _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080-\u00bf])"
 # A capitalised word: initials with full stops, or letters with inner hyphens and apostrophes ("O’Brien", "Jong-un"),
 # or one that starts small ("al-Tamouri", "d'Arcy", "eBay"), a site's address, an account ("@ada", "ada_b"). A
-# possessive ending is no part of it.
+# possessive ending is no part of it; before a hyphen that ended a line stands a word joiner.
 _WORD = regex.compile(
     r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
-    r"|(?:(?:\p{Ll}{1,2}|ben|ibn|[dn]ell|[dn]all|sant)['’-])?"
-    r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
+    r"|(?:(?:\p{Ll}{1,2}|ben|ibn|[dn]ell|[dn]all|sant)\u2060*['’-])?"
+    r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:\u2060*[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
     r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
 )
 # Whose pictures and posts they are, left without a space before the next word: "GettyAda Brandt".
@@ -135,7 +136,7 @@ class Runs:
         """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""
         credit = self.credit.match(self.text, start, end)
         start = credit.end() if credit else start
-        word = Word(start, end, self.text[start:end])
+        word = Word(start, end, self.text[start:end].replace(JOINER, ""))
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
             saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)
