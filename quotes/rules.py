@@ -60,6 +60,7 @@ class Rules:
     streets: frozenset[str]  # what that of a street ends in
     trades: frozenset[str]  # what a company is of, which its short name leaves out: Lowmoor Motors
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
+    houses: frozenset[str]  # the same of those that are of no place: Yale University
     # Mentions and whom they mean
     pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
     naming: frozenset[str]  # verbs between a description and a name: a man called Tom Rey

@@ -176,6 +176,8 @@ class Aliases:
         firms = [e for e in firms if not self.is_somebody(entity, word, self.keys[e])]
         if len(firms) == 1 and word not in self.lexicon.places and not self.is_common(word):
             return firms
+        if word not in self.lexicon.places and word not in self.lexicon.first_names:  # Leeds is no university
+            tails |= self.lexicon.rules.houses
         return [e for e in found if len(self.keys[e]) == 2 and self.keys[e][1] in tails]
 
 
