@@ -11,6 +11,9 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Passives"]
 
+_LIKELY = 0.5  # probability of a source, from which it is one beside who is told
+_CALLED = 4  # tokens from "accused" to a quotation
+
 
 def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, with what the subject of a passive verb has given to who is behind "by".
@@ -68,7 +71,21 @@ def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     return chosen if speaks or scene.parse.lower[first - 1] == "as" else own
 
 
+def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without who is only told or called so, by nobody named: she was accused of “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    best, p = own.likeliest()
+    verb = scene.passive_of(best) if best != GO_ON and p < SURE else -1
+    if best == GO_ON or not max(scene.mentions[best].last, first - _CALLED) <= verb < first:
+        return own
+    calls = scene.cue_listed[verb] == 2 or parse.lower[verb] in scene.lexicon.rules.calling
+    fragment = scene.layout.segments[index].words(parse.text)[:1].islower()
+    if not calls or not fragment or scene.lexicon.is_heard(parse.lower[verb]):
+        return own
+    return Candidates((c, 0.0 if c in (best, GO_ON) or q < _LIKELY else q) for c, q in own)
+
+
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _by_behind)
+    rules = (_by_agent, _by_whom, _of_patient, _by_behind)
