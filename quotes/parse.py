@@ -137,6 +137,11 @@ class Parse:
 
 def read_doc(doc: Doc) -> Parse:
     """The parse that a Doc holds."""
+    return _read(doc, unwrapped(doc.text)[0])
+
+
+def _read(doc: Doc, text: str) -> Parse:
+    """The same, with the text that the parse is of."""
     rows = doc.to_array([TAG, DEP, HEAD, SENT_START])
     names = doc.vocab.strings
     cache: dict[int, str] = {0: ""}
@@ -147,7 +152,7 @@ def read_doc(doc: Doc) -> Parse:
     heads = [i + offset for i, offset in enumerate(rows[:, 2].astype("int64").tolist())]
     sents = [i for i, flag in enumerate(rows[:, 3].astype("int64").tolist()) if flag == 1 or i == 0]
     return Parse(
-        text=unwrapped(doc.text)[0],
+        text=text,
         starts=starts,
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         words=words,
@@ -233,7 +238,7 @@ class Parser:
         # closed before anything is given, as the caller may never come back for the rest.
         with self._zone, self.nlp.memory_zone():
             docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=batch_size)
-            parses = [_placed(own, [read_doc(next(docs)) for _ in own.pieces]) for own in prepared]
+            parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]
             worn = len(self.nlp.vocab) > _MOST_WORDS
         if worn:
             self._renew_tables()

@@ -75,12 +75,12 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, without who is only told or called so, by nobody named: she was accused of “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     best, p = own.likeliest()
-    verb = scene.passive_of(best) if best != GO_ON and p < SURE else -1
-    if best == GO_ON or not max(scene.mentions[best].last, first - _CALLED) <= verb < first:
+    if best == GO_ON or p >= SURE:
         return own
-    calls = scene.cue_listed[verb] == 2 or parse.lower[verb] in scene.lexicon.rules.calling
+    verb = scene.passive_of(best)
+    near = max(scene.mentions[best].last, first - _CALLED) <= verb < first
     fragment = scene.layout.segments[index].words(parse.text)[:1].islower()
-    if not calls or not fragment or scene.lexicon.is_heard(parse.lower[verb]):
+    if not near or not fragment or not scene.calls(verb):
         return own
     return Candidates((c, 0.0 if c in (best, GO_ON) or q < _LIKELY else q) for c, q in own)
 

@@ -18,10 +18,6 @@ _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a judge" to the judge's name
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
-_KIN = frozenset(
-    "aunt boyfriend brother dad daughter father girlfriend grandfather grandmother husband mom mother mum parent "
-    "partner sister son uncle widow widower wife".split()
-)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
 _DATELINE = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))? (?:[—–-]|--) ")
@@ -132,7 +128,8 @@ class Ledes:
 
     def is_kin(self, mention: Mention) -> bool:
         """Whether it is somebody's who may be the one named below: "the mother of a boy"."""
-        return mention.form in _KIN and self.parse.lower[mention.head + 2 : mention.head + 3] in (["a"], ["an"])
+        whose = self.parse.lower[mention.head + 2 : mention.head + 3]
+        return mention.form in self.lexicon.rules.kin and whose in (["a"], ["an"])
 
     def follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""

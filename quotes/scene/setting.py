@@ -168,8 +168,13 @@ class Setting:
             return -1
         near = range(first - 1, max(-1, parse.sentence_start(max(0, first - 1)) - 1, first - _CALLED), -1)
         verb = next((i for i in near if parse.tags[i] == "VBN"), -1)
-        calls = self.cue_listed[verb] == 2 or parse.lower[verb] in self.lexicon.rules.calling
-        return verb if verb >= 0 and calls and not self.lexicon.is_heard(parse.lower[verb]) else -1
+        return verb if verb >= 0 and self.calls(verb) else -1
+
+    def calls(self, verb: int) -> bool:
+        """Whether a verb in the passive tells or calls its subject something: accused, branded; not quoted."""
+        word = self.parse.lower[verb]
+        told = self.cue_listed[verb] == 2 or word in self.lexicon.rules.calling
+        return told and not self.lexicon.is_heard(word)
 
     @cached_property
     def segment_features(self) -> list[list[float]]:
