@@ -26,6 +26,7 @@ class Rules:
     pleas: frozenset[str]  # verbs by which charities and campaigns are called: Save the Tarn
     aims: frozenset[str]  # what bodies are called by: Right to Life, Prevention of Cruelty to Animals
     compound_heads: frozenset[str]  # bodies of two fields, with capitals: Food and Drug Administration
+    known_names: frozenset[str]  # well-known names with small words, a possessive or an ordinary word, with capitals
     topical: frozenset[str]  # bodies that sit on something: Council on Farming
     offices: frozenset[str]  # those with several fields: Ministry of Health, Social Services and Equality
     short_titles: frozenset[str]  # titles whose full stop ends no sentence: Sen.
@@ -46,11 +47,14 @@ class Rules:
     office_heads: frozenset[str]  # nouns that before a name may be something else, but are people as a description
     held: frozenset[str]  # offices of which there is but one at a time: the nominee for the Senate
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
+    second_ranks: frozenset[str]  # what is one behind another alone: Det Con
     postnominals: frozenset[str]  # degrees, honours and seats as capitals behind a name: Ada Brandt KC
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
     realms: frozenset[str]  # what goes by its last name alone: the Republic of Lowmoor
     ships: frozenset[str]  # letters before the names of ships
+    party_tags: frozenset[str]  # parties as they stand in brackets behind their members: (Lab)
     given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
+    everyday_bodies: frozenset[str]  # ordinary words by which well-known bodies are called: Shell, Shelter
     native_names: frozenset[str]  # what natives are called, and others by name: Dane
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     months: frozenset[str]  # in full, and their first three letters
@@ -111,6 +115,7 @@ class Rules:
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying
     recalling: frozenset[str]  # verbs of who heard another say it: he recalled Ada Brandt saying
+    causing: frozenset[str]  # stems of verbs that move one to say it: prompting Ada to reply
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot

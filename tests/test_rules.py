@@ -15,7 +15,7 @@ from quotes.rules import Rules, any_of
 
 PACKAGE = Path(quotes.__file__).parent
 NAMES = [field.name for field in fields(Rules)]
-CAPITALS = {"credits", "compound_heads", "numbered"}
+CAPITALS = {"credits", "compound_heads", "known_names", "numbered"}
 
 
 def used(path: Path) -> set[str]:

@@ -16,6 +16,7 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Clauses"]
 
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
+_AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "a campaigner with the league"
 _SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
@@ -235,6 +236,24 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if mention is None else own.chosen(mention)
 
 
+def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause about the words before brings it in sure of its subject: a charge he called “…”.
+
+    Or: which Tom Rey dismissed as “…”.
+    """
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in _AS
+    if verb < 1 or not scene.says(verb) or parse.deps[verb] != "relcl":
+        return own
+    subject = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
+        return own
+    before = scene.begins(subject) - 1
+    small = scene.layout.segments[index].words(parse.text)[:1].islower()  # not: a boat they call “Ada”
+    linked = before >= 0 and small and (parse.lower[before] == "which" or parse.tags[before] in ("NN", "NNS"))
+    return own.chosen(subject) if linked else own
+
+
 def _is_told(scene: Scene, start: int) -> bool:
     """Whether the sentence before one, in the same paragraph, is what somebody says."""
     parse = scene.parse
@@ -248,6 +267,7 @@ class Clauses(Ruled):
 
     rules = (
         _said_before,
+        _relative,
         _of_body,
         _called_so,
         _each_says_one,

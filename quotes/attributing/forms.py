@@ -24,6 +24,7 @@ _USED = frozenset("repeat repeated say said says shouted use used uses using utt
 _TERM = 2  # words of a term
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
+_HEARD = 0.1  # the same where it is what a listener is told: the models look for who says it
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
@@ -44,6 +45,8 @@ class Forms:
             return min(p, 1 - _SURE)
         if self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
             return max(p, _SURE)
+        if p >= _HEARD and self.scene.listener(index) >= 0:
+            return max(p, _SURE)  # the court heard that he “…”
         return max(p, _SURE) if p >= _FRONTED and self.scene.fronted(index) >= 0 else p
 
     def _is_called(self, index: int) -> bool:
@@ -114,7 +117,8 @@ class Forms:
         words = [w for w in text.split() if len(w) > SHORT]
         sung = len(text.split()) > 1 and not rules.performing.isdisjoint(given)
         named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
-        titled = rendered or named or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
+        shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
+        titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or not rules.works.isdisjoint(self._behind(index))
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 

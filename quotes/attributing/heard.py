@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Heard"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
+_LIKELY = 0.5  # probability of a source, below which it isn't one
 _WHEN = frozenset("after as because before since when while".split())
 
 
@@ -60,6 +61,27 @@ def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
+def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one is moved to say it sure of that one: prompting Ada Brandt to reply: “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first, tags=("VB",)), -1)
+    if saying < 2 or parse.lower[saying - 1] != "to":
+        return own
+    moved = next((c for c in own.mentions() if scene.mentions[c].last == saying - 2), None)
+    verb = -1 if moved is None else scene.begins(moved) - 1
+    causes = verb >= 0 and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.causing
+    return own.chosen(moved) if causes and moved is not None else own
+
+
+def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without who only hears it or is told so by nobody named: the court heard that he “…”."""
+    listener = scene.listener(index)
+    best, p = own.likeliest()
+    if listener < 0 or best == GO_ON or p >= SURE or scene.mentions[best].head != listener:
+        return own
+    return Candidates((c, 0.0 if c in (best, GO_ON) or q < _LIKELY else q) for c, q in own)
+
+
 def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a main clause and one that says when go before "saying" sure of the main one's subject.
 
@@ -95,4 +117,4 @@ def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iter
 class Heard(Ruled):
     """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (_heard, _recalled, _blamed, _said_after)
+    rules = (_heard, _listened, _recalled, _caused, _blamed, _said_after)

@@ -10,7 +10,7 @@ import regex
 from ..fold import singular
 from ..lexicon import Lexicon
 from .everyday import Everyday
-from .runs import TOWARDS, Word
+from .runs import TOWARDS, Runs, Word
 
 __all__ = ["Cutter"]
 
@@ -36,11 +36,9 @@ class Cutter:
     only names are.
     """
 
-    def __init__(
-        self, text: str, runs: list[list[Word]], surnames: set[str], known: set[str], lexicon: Lexicon
-    ) -> None:
-        self.everyday = Everyday(text, runs, surnames, lexicon)
-        self.text, self.known, self.lexicon = text, known, lexicon
+    def __init__(self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str]) -> None:
+        self.text, self.lexicon, self.phrases, self.known = finder.text, finder.lexicon, finder.phrases, known
+        self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
 
     def parts(self, run: list[Word], *, initial: bool, headline: bool) -> Iterator[list[Word]]:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
@@ -57,6 +55,8 @@ class Cutter:
     def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         word, lexicon = run[i], self.lexicon
+        if self.phrases.around(word.start, word.end) is not None:
+            return False
         if initial and opens and i == 0 and self.is_participle(word) and self.names_somebody(run[1:]):
             return True  # "Sentencing Tom Rey, the judge said"
         if opens and word.key in lexicon.rules.days and i + 1 < len(run):
@@ -161,6 +161,8 @@ def _is_members(run: list[Word], lexicon: Lexicon) -> bool:
 def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: Lexicon) -> bool:
     """Whether a word is never part of a name here: "However", "We’ve", "May" as a month."""
     word = run[i]
+    if len(word.key) == 1 and word.text[-1] == "." and i + 1 < len(run):
+        return False  # A. N. Falkner
     if _CONTRACTED.fullmatch(word.key) or _is_adjective(word.key, lexicon) or (word.key == "ngo" and i + 1 < len(run)):
         return True
     if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):

@@ -14,6 +14,7 @@ __all__ = ["Everyday"]
 _REACH = 24  # characters looked at on either side
 _BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
 _BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
+_ACTS = regex.compile(r",?[^\S\r\n](?:(?:also|has|had|have)[^\S\r\n])*(\p{Ll}+)")
 _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
 _POSSESSIVE = regex.compile(r"['’]s?\b")
 _TIMES = frozenset("in last next this since until during early late mid".split())  # before a month's own: in May’s heat
@@ -41,6 +42,7 @@ class Everyday:
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
         self.last = {last for first, last in pairs if last in names and self.is_given(first)}
         everyday = (never | self.rules.given_words | self.rules.given_titles) & first_names.keys()
+        everyday |= lexicon.family_first
         self.first = {first for first, last in pairs if first in everyday and last not in never}
 
     def is_given(self, key: str) -> bool:
@@ -64,6 +66,9 @@ class Everyday:
                 return True
         if not i and len(run) == _FULL and self._opens_full(run):
             return True
+        if not i and word.key in self.rules.everyday_bodies:
+            firm = len(run) == _FULL and run[1].key in self.rules.legal_forms  # Shell plc
+            return firm or (len(run) == 1 and self._reports(word))
         if word.key not in self.last and word.key not in self.first:
             return False
         opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
@@ -90,6 +95,11 @@ class Everyday:
         if lexicon.is_common(last.key) or last.key in lexicon.never_names or last.key in lexicon.demonyms:
             return False
         return self.text.startswith((", ", " said ", " says "), last.end)
+
+    def _reports(self, word: Word) -> bool:
+        """Whether a word is right before a verb of saying, or "has" and one: Shelter has warned."""
+        behind = _ACTS.match(self.text, word.end, word.end + _REACH)
+        return behind is not None and behind[1] in self.lexicon.report_verbs
 
     def is_dated(self, run: list[Word], i: int) -> bool:
         """Whether a word tells when: the June of "in June Brandt resigned"; not of a June Brandt elsewhere."""

@@ -34,7 +34,9 @@ _THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
 _NOBODY = -3.0  # log-odds of what can be no person
 _TRADE = -1.0  # the same of what ends in what a company makes, or as papers do: Lowmoor Toys, Lowmoor Wire
 _BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
+_PLACED = 1.0  # the same for who goes by a place's name and a surname: Georgia Falkner
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
+_TWO = 2  # words of a full name
 _THE = 4  # characters of "the "
 _CLOSE = 80  # characters behind a name
 
@@ -45,7 +47,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
     odds = forest.logits([features(text, names, e, lexicon) for e in entities])
     for entity, value in zip(entities, odds.tolist(), strict=True):
         nobody = len(entity.words) > 1 and (
-            any(c.isdigit() for c in entity.name)  # but "user99"
+            entity.name.replace("’", "'") in lexicon.rules.known_names
+            or any(c.isdigit() for c in entity.name)  # but "user99"
             or entity.words[-1] in lexicon.rules.legal_forms
             or entity.words[-1] in lexicon.rules.streets
         )
@@ -57,6 +60,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
             titled = any(names[m].title for m in entity.mentions)  # Mr Ford
             entity.person = entity.person if titled else min(entity.person, _BODY)
+        if _is_placed(names, entity, lexicon):
+            entity.person = max(entity.person, _PLACED)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
             entity.person = max(entity.person, _FAMILY)
 
@@ -70,6 +75,16 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
         return True
     alone = (n for n in own if len(n.words) == 1 and n.words[0].casefold() == entity.words[-1])
     return any(not text[max(0, n.outer.start - _THE) : n.outer.start].casefold().endswith("the ") for n in alone)
+
+
+def _is_placed(names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a place's name that is a first name, too, stands before what is no word for a thing: Georgia Falkner."""
+    first, last = entity.words[0], entity.words[-1]
+    if len(entity.words) != _TWO or first not in lexicon.first_names or first not in lexicon.places:
+        return False
+    written = names[entity.mentions[0]].words[-1]
+    thing = last in lexicon.organisation_words or lexicon.is_place(last) or lexicon.is_common(last)
+    return not thing and not written.isupper() and not last.endswith("s")
 
 
 def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> list[float]:

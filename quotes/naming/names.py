@@ -79,7 +79,7 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
         for word in (run[1:] if _starts_sentence(text, run[0].start) else run)
     }
     all_runs = [run for own in runs for run in own]
-    maker, cutter = _Maker(text, surnames, all_runs, lexicon), Cutter(text, all_runs, surnames, known, lexicon)
+    maker, cutter = _Maker(text, surnames, all_runs, lexicon), Cutter(finder, all_runs, surnames, known)
     for index, (own, headline) in enumerate(zip(runs, headlines, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start) and not _goes_on(text, run)
@@ -160,6 +160,9 @@ class _Maker:
         particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
         span = Span(particles.start() if particles else name[0].start, name[-1].end)
         outer = Span(min(span.start, words[0].start), max(span.end, end))
+        also = before is not None and self.is_also(before, outer, name)
+        if not also and self.is_tag(words):
+            return None
         return NameMention(
             span=span,
             outer=outer,
@@ -168,9 +171,14 @@ class _Maker:
             title=tuple(w.key for w in words[:cut]),
             paragraph=paragraph,
             initial=initial,
-            also=before is not None and self.is_also(before, outer, name),
+            also=also,
             numbered=_NUMBER.match(text, span.end) is not None,
         )
+
+    def is_tag(self, words: list[Word]) -> bool:
+        """Whether words in brackets are the party of who is named before: Ada Brandt (Lab, Lowmoor)."""
+        tags = self.titles.rules.party_tags
+        return self.text[max(0, words[0].start - 1)] == "(" and all(word.key in tags for word in words)
 
     def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""

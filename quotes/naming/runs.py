@@ -13,6 +13,7 @@ from ..paragraphs import JOINER
 from ..records import Span
 from ..rules import any_of
 from .acronyms import Acronyms
+from .phrases import Phrases
 
 __all__ = ["TOWARDS", "Runs", "Word"]
 
@@ -56,6 +57,7 @@ _GAP = regex.compile(
 )
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
+_POSSESSED = regex.compile(r"['’]s?")
 TOWARDS = frozenset(("for", "against", "without", "across"))
 _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves) (?:the )?[“\"‘']?$")
@@ -95,7 +97,7 @@ class Runs:
         handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
         self.ways = (handle, _SIGNATURE, any_of(self.rules.numbered, _NUMBER))
         self.compound = any_of(self.rules.compound_heads, _COMPOUND)
-        self.acronyms = Acronyms(text)
+        self.acronyms, self.phrases = Acronyms(text), Phrases(text, self.rules.known_names)
 
     def of(self, paragraph: Span) -> list[list[Word]]:
         """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
@@ -136,6 +138,9 @@ class Runs:
         """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""
         credit = self.credit.match(self.text, start, end)
         start = credit.end() if credit else start
+        phrase = self.phrases.around(start, end)
+        if phrase is not None and _POSSESSED.fullmatch(self.text, end, phrase.end):
+            end = phrase.end  # McDonald's
         word = Word(start, end, self.text[start:end].replace(JOINER, ""))
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
@@ -154,7 +159,7 @@ class Runs:
             return False
         if not gap:
             return run[-1].text.endswith(".")
-        if Span(run[-1].end, word.start) in self.acronyms:
+        if Span(run[-1].end, word.start) in self.acronyms or self.phrases.around(run[-1].end, word.start) is not None:
             return True
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
             return True

@@ -14,9 +14,10 @@ __all__ = ["Titles"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
 _AFTER_TITLE = regex.compile(
-    r"([\p{L}]+)-(?:of-\p{L}+|elect|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
+    r"([\p{L}]+)-(?:of-\p{L}+|elect|general|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
 )
 _POLES = frozenset("north south sri".split())  # half a nationality
+_HALVES = frozenset("central east eastern latin new north northern south southern west western".split())
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _PLAIN = 0.5  # share of small letters of an ordinary word
@@ -68,6 +69,8 @@ class Titles:
             return True  # "DCP Falkner"
         if self.is_calling(words, i) or self.is_acronym(words, i) or (key == "sr" and not i):
             return True
+        if i and key in self.rules.second_ranks and words[i - 1].key in self.rules.short_titles:
+            return True  # Det Con
         if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
             return False  # the Queen Greta Hospital
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
@@ -205,7 +208,8 @@ class Titles:
         given = key in lexicon.first_names and not office
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
         native = native and not polite  # Ms French
-        return (role and not given) or native or len(key) < 2 or self.is_kind(word)
+        letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
+        return (role and not given) or native or letter or self.is_kind(word)
 
     def is_kind(self, word: Word) -> bool:
         """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
@@ -219,6 +223,8 @@ class Titles:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
+        if self.is_member(words) or self.is_native(words):
+            return True
         key, before = words[-1].key, words[-2]
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
         if given and key not in self.lexicon.party_members:
@@ -229,6 +235,21 @@ class Titles:
         if not office and key not in self.lexicon.party_members:
             return False
         return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+
+    def is_member(self, words: list[Word]) -> bool:
+        """Whether words are a party or a country and the seat of its member: Labour MP."""
+        lexicon, whose = self.lexicon, words[:-1]
+        known = all(w.key in lexicon.organisation_words or lexicon.is_place(w.key) for w in whose)
+        party = any(w.key in lexicon.party_members for w in whose)
+        return self.is_postnominal(words[-1]) and (known or party)
+
+    def is_native(self, words: list[Word]) -> bool:
+        """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""
+        first, last = words[0], words[-1].key
+        if last in self.rules.papers and self.text[max(0, first.start - 4) : first.start] == "The ":
+            return False  # The New Yorker
+        several = [self.lexicon.is_place(w.key) or w.key in _HALVES for w in words]
+        return last in self.lexicon.demonyms and all(several) and self.is_pointed(first)
 
     def papers(self) -> set[str]:
         """The last words of the papers among the runs of the text: the Lowmoor Courier; not the World Champion."""

@@ -27,6 +27,7 @@ TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1
 MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
+_HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
@@ -169,6 +170,28 @@ class Setting:
         near = range(first - 1, max(-1, parse.sentence_start(max(0, first - 1)) - 1, first - _CALLED), -1)
         verb = next((i for i in near if parse.tags[i] == "VBN"), -1)
         return verb if verb >= 0 and self.calls(verb) else -1
+
+    def listener(self, index: int) -> int:
+        """The token that heads who only hears what holds a segment, or is told so by nobody named, or -1.
+
+        The court heard that he “…”, jurors were told how he “…”.
+        """
+        parse, first = self.parse, self.layout.bounds[index][0]
+        start = parse.sentence_start(max(0, first - 1))
+        verb = next((i for i in range(first - 1, start, -1) if self.says(i) or self._is_hearing(i)), -1)
+        if verb < 0 or not self._is_hearing(verb):
+            return -1
+        return next((c for c in parse.children[verb] if parse.deps[c][:5] == "nsubj" and c < verb), -1)
+
+    def _is_hearing(self, verb: int) -> bool:
+        """Whether a verb is that of a listener: heard, was told."""
+        parse, rules = self.parse, self.lexicon.rules
+        if parse.lower[verb] in _HEARS and parse.tags[verb] in FINITE | {"VBN"}:
+            return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
+        told = parse.lower[verb] in rules.telling or parse.lower[verb] in rules.addressing
+        told = told and parse.lower[verb + 1 : verb + 2] != ["to"]  # told to look out for “J”
+        passive = any(parse.deps[c] == "nsubjpass" for c in parse.children[verb])
+        return told and passive and not any(parse.deps[c] == "agent" for c in parse.children[verb])
 
     def calls(self, verb: int) -> bool:
         """Whether a verb in the passive tells or calls its subject something: accused, branded; not quoted."""
