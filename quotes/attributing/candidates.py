@@ -47,6 +47,15 @@ class Candidates(list[tuple[int, float]]):
         names = (c for c in self.mentions() if scene.mentions[c].kind == "name")
         return next((c for c in names if scene.parse.is_apposed(scene.mentions[c].head, noun)), None)
 
+    def owner(self, scene: Scene, noun: int) -> int | None:
+        """Whose a noun is: "Brandt's reply", and "his reply", which stands for him."""
+        for c in self.mentions():
+            mention, parse = scene.mentions[c], scene.parse
+            owns = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
+            if owns or (mention.head == noun and mention.kind == "pronoun"):
+                return c
+        return None
+
     def _right_behind(self, scene: Scene, at: int) -> Candidates:
         """The same, sure of the first and longest that begins soon from a token on: "the sheriff's log", whole."""
         near = range(at, min(len(scene.parse), at + _ROLE))

@@ -15,8 +15,10 @@ from ..forest import Forest, Hopeless, load_forest
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
+from .behind import Behind
 from .candidates import GO_ON, Candidates
 from .clauses import Clauses
+from .colons import Colons
 from .constructions import Constructions
 from .delayed import Delayed
 from .heard import Heard
@@ -26,6 +28,7 @@ from .settled import Settled
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
+_RULES = (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Settled)  # later ones overrule
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
@@ -86,7 +89,9 @@ def score_sources(scene: Scene) -> list[Candidates]:
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
     scores = iter(forest.probabilities(asked).tolist())
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
-    for certain in (rules(scene) for rules in (Passives, Constructions, Heard, Clauses, Delayed, Settled)):
+    for certain in (
+        rules(scene) for rules in (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Settled)
+    ):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
     return scored
 

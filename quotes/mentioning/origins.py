@@ -14,7 +14,7 @@ _SEAT = regex.compile(
     r",?\s?\(?(?P<party>[RD])[-–—]\s?(?P<seat>\p{Lu}\p{L}*+\.?(?:\s?\p{Lu}[\p{L}.]*+)?)"  # (R-Fla.), D-New York
     r"|\s\((?P<party>[RD])\)"
     r"|\s\((?P<seat>\p{Lu}[\p{L}.]{1,13})\)"  # (Ky.)
-    r"|\s(?:of|from)\s(?P<place>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++)?)"
+    r"|\s(?:of|from)\s(?:the\s)?(?P<place>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++)?)"
 )
 _LETTERS = {"R": "republican", "D": "democrat"}
 _PARTIES = {"republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat"}

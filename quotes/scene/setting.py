@@ -92,6 +92,11 @@ class Setting:
         mention = self.mentions[which]
         return mention.kind == "name" and self.entities[mention.entity].person > 0
 
+    def is_person(self, which: int) -> bool:
+        """Whether a mention is surely of a person, so that "a complaint from" it isn't from a place."""
+        mention = self.mentions[which]
+        return self.names_person(which) or (mention.kind == "description" and self.lexicon.is_human(mention.form))
+
     @cached_property
     def frames(self) -> Frames:
         """How often the uses of the words report."""

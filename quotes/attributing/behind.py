@@ -1,0 +1,71 @@
+"""Behind: sources whom the words behind a quotation name: "“…” came the reply from Ada Brandt".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Behind"]
+
+_BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
+_STOPS = frozenset(".!?")
+_PUT = frozenset(("put", "puts"))
+_FROM = frozenset(("by", "from", "of"))
+_CAME = frozenset(("came", "comes"))
+_WAS = frozenset(("was", "is", "were", "are"))
+_HOW = frozenset(("how", "what"))
+
+
+def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where what follows a quotation names who said it sure of that one.
+
+    “…” came the reply from Ada Brandt; “…” was how Ada Brandt put it; “…” was the word chosen by Ada Brandt.
+    """
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    at = last + (parse.lower[last : last + 1] == [","])
+    verb = parse.lower[at] if at < len(parse) else ""
+    if parse.words[at : at + 1] == ["as"] and scene.layout.segments[index].words(parse.text)[-1] not in _STOPS:
+        return own.by_verb(scene, _puts(scene, at + 1))
+    if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
+        return own.by_verb(scene, _next_cue(scene, at + 2))
+    if verb in _WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
+        return own.by_verb(scene, _puts(scene, at + 3))
+    if verb not in _WAS and verb not in _CAME:
+        return own
+    nouns, end = scene.lexicon.cue_nouns, min(parse.sentence_end(at), at + _BEHIND)
+    noun = next((i for i in range(at + 1, end) if parse.lower[i] in nouns), -1)
+    if noun < 0 or not FINITE.isdisjoint(parse.tags[at + 1 : noun]):
+        return own
+    owner = own.owner(scene, noun)
+    if owner is not None:
+        return own.chosen(owner)
+    link = next((i for i in range(noun + 1, end) if parse.lower[i] in _FROM), -1)
+    above = parse.heads[link] if link >= 0 else -1
+    hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada
+    about = link >= 0 and parse.lower[link] == "of" and parse.lower[noun] in scene.lexicon.rules.describing
+    return own.governed(scene, link) if link >= 0 and hangs and not about else own
+
+
+def _puts(scene: Scene, at: int) -> int:
+    """The verb of "as a memo put it", "the way she puts it", from a token on; or -1."""
+    lower = scene.parse.lower
+    near = range(at, min(len(lower) - 1, at + _BEHIND))
+    return next((i for i in near if lower[i] in _PUT and lower[i + 1] == "it"), -1)
+
+
+def _next_cue(scene: Scene, at: int) -> int:
+    """The verb of saying in the clause that begins at a token, or -1."""
+    parse = scene.parse
+    near = range(at, min(len(parse), at + _BEHIND))
+    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    return verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
+
+
+class Behind(Ruled):
+    """Looks at the words behind the segments."""
+
+    rules = (_named_behind,)

@@ -1,0 +1,111 @@
+"""Colons: sources that lead to a quotation with a colon: "she had only this to say: “…”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates, Ruled
+
+__all__ = ["Colons"]
+
+_HAD = 9  # tokens from "had only this to say" to a colon
+_BROUGHT = 8  # tokens from "said to the council" to a colon
+_STOPS = frozenset(".!?")
+_BY_WHOM = frozenset(("by", "from"))
+_HAS = frozenset(("had", "has", "have"))
+
+
+def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    colon -= colon > 0 and parse.words[colon].isspace()  # the quotation may fill the next paragraph
+    if colon < 1 or parse.lower[colon] != ":":
+        return own
+    paragraph = scene.layout.paragraph_start(colon)
+    start = max(paragraph, parse.sentence_start(colon))
+    verb = _bringing(scene, start, colon)
+    source = _bringer(scene, start, verb) if verb >= 0 else None
+    mention = None if source is None else scene.mention_at(source)
+    if source is None or source < paragraph or mention not in own.mentions():
+        return own
+    named = own.beside(scene, source)
+    return own.chosen(mention if named is None else named)
+
+
+def _bringing(scene: Scene, start: int, colon: int) -> int:
+    """The verb that brings in what stands behind a colon, or -1: the had of "she had only this to say:", offered."""
+    parse = scene.parse
+    if parse.lower[colon - 2 : colon] == ["to", "say"]:
+        return next((i for i in range(colon - 3, max(start, colon - _HAD), -1) if parse.lower[i] in _HAS), -1)
+    near = range(colon - 1, max(start, colon - _BROUGHT) - 1, -1)
+    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
+    phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in scene.lexicon.phrasal_verbs  # he went on: “…”
+    says = scene.cue_listed[verb] == 2 or phrase
+    return verb if verb >= 0 and says and not noticed else -1
+
+
+def _bringer(scene: Scene, start: int, verb: int) -> int | None:
+    """The token that heads who brings it in: the subject of the verb, in a sentence misread its first subject."""
+    parse = scene.parse
+    beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in _HAS else None
+    named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
+    if beside is not None and named and scene.is_person(beside):  # the coach, Ada Brandt, had this to say
+        return scene.mentions[beside].head
+    if parse.lower[verb - 1] == "and" and (said := _first_sayer(scene, start, verb)) is not None:
+        return said  # the judge said that Rey felt no remorse and told him: “…”
+    source = scene.source(verb)
+    if source is None and "WRB" not in parse.tags[start:verb]:
+        return next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
+    return source
+
+
+def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
+    """Who says something as the main verb before another one, where that has no subject of its own; else None."""
+    parse = scene.parse
+    main = parse.root(start, verb)
+    if not start < main < verb or not scene.says(main):
+        return None
+    told = parse.lower[verb + 1 : verb + 2] != [":"]  # who is told is the one whom the clause before is about
+    inner = next((c for c in parse.children[parse.heads[verb]] if parse.deps[c] == "nsubj"), -1)
+    mention = scene.mention_at(inner) if inner > main else None
+    return None if told and (mention is None or scene.mentions[mention].kind != "name") else scene.source(main)
+
+
+def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence about a person leads to a colon, and nobody in it is likelier, sure of that one.
+
+    “It was a joy,” said Tom Rey. Ada Brandt was less impressed: “It was late.”
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if first < 2 or parse.lower[first - 1] != ":" or not scene.layout.segments[index].words(parse.text)[:1].isupper():
+        return own
+    start = _clause_start(scene, first)
+    names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
+    sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
+    if sender is not None and parse.lower[scene.begins(sender) - 1] in _BY_WHOM:
+        return own.chosen(sender)  # he had a word of praise from Ada Brandt: “…”
+    best, p = own.likeliest()
+    if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
+        return own
+    opener = next((c for c in own.mentions() if start <= scene.begins(c) < first), None)
+    if opener is None or not scene.names_person(opener):
+        return own
+    return own.chosen(opener) if parse.deps[scene.mentions[opener].head] in ("nsubj", "nsubjpass") else own
+
+
+def _clause_start(scene: Scene, first: int) -> int:
+    """Where the sentence begins that ends before token ``first``, behind a full stop at the latest."""
+    at, top = first - 1, scene.layout.paragraph_start(first - 1)
+    while at > top and scene.parse.lower[at - 1] not in _STOPS:
+        at -= 1
+    return at
+
+
+class Colons(Ruled):
+    """Looks at the words before the colons before the segments."""
+
+    rules = (_brought_in, _colon_behind_clause)
