@@ -8,7 +8,8 @@ from __future__ import annotations
 import regex
 
 from ..fold import singular
-from ..mentioning.mentions import ARTICLES, Mention
+from ..mentioning.mentions import Mention
+from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, Parse
 from ..records import Span
 from ..scene.features import Scene

@@ -6,7 +6,8 @@ from ..lexicon import Lexicon
 from ..parse import FINITE
 from ..records import Span
 from .layout import Layout
-from .mentions import ARTICLES, Mention
+from .mentions import Mention
+from .pronouns import ARTICLES
 from .referents import Referent
 
 __all__ = ["Roles"]

@@ -9,7 +9,8 @@ from itertools import islice
 from ..lexicon import Lexicon
 from ..records import Span
 from .layout import Layout
-from .mentions import ARTICLES, Mention
+from .mentions import Mention
+from .pronouns import ARTICLES
 
 __all__ = ["Spokesmen"]
 

@@ -1,0 +1,90 @@
+"""Nouns that may head a source: people and bodies, writings, what bears words, the subject of a verb of saying."""
+
+from __future__ import annotations
+
+from ..fold import singular
+from ..lexicon import Lexicon
+from ..parse import Parse
+from .layout import Layout
+from .pronouns import ARTICLES, PRONOUNS, WRITERS
+
+__all__ = ["is_long", "may_speak"]
+
+# Before a month or a day that only says when.
+_WHEN = frozenset(
+    "after as before by each early every from in last late next of on over since this through until".split()
+)
+_GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
+_THING = 6  # tokens from "read" to the thing that bears what is quoted
+_MODIFIERS = 5  # tokens from a verb to a noun
+_MODIFYING = frozenset("DT CD JJ NN NNP".split())
+_SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
+
+
+def is_long(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is long enough to be one; of the short ones an ad is, and an MP."""
+    word = parse.lower[i]
+    return len(word) > 2 or word in lexicon.documents or (word in lexicon.people and parse.words[i].isupper())
+
+
+def may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
+    parse, word = layout.parse, layout.parse.lower[i]
+    dep, head = parse.deps[i], parse.lower[parse.heads[i]]
+    if dep == "npadvmod" and _follows_verb(layout, i, lexicon):
+        dep = "nsubj"  # said one Democratic lawmaker close to the talks
+    if _is_dated(parse, i, lexicon) or dep in ("compound", "amod", "nmod", "npadvmod"):
+        return False  # "who as recently as April called it"
+    if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
+        return True  # her verdict
+    one = word[:-1] if word.endswith("s") else word
+    known = (
+        word in lexicon.titles
+        or one in lexicon.titles
+        or word in lexicon.people
+        or word in lexicon.organisation_words
+        or word in lexicon.documents
+        or one in lexicon.documents
+        or word in lexicon.party_members
+        or word in _GROUPS
+        or lexicon.rates(word).source >= _SPEAKING_RATE
+        or _bears_words(layout, i, lexicon)
+    )
+    if (word in lexicon.callings and _is_inverted(layout, i, lexicon)) or _has_some(parse, i):
+        return True
+    return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+
+def _is_dated(parse: Parse, i: int, lexicon: Lexicon) -> bool:
+    """Whether a month, day or holiday only says when: "who as recently as April called it"; not Mr Friday."""
+    rules, word = lexicon.rules, parse.lower[i]
+    named = parse.tags[i] == "NNP" and (word in rules.months or word in rules.days or word in rules.holidays)
+    return named and i > 0 and parse.lower[i - 1] in _WHEN
+
+
+def _has_some(parse: Parse, i: int) -> bool:
+    """Whether it goes on with some of them: "commuters, many of whom said"."""
+    some = parse.lower[i + 2 : i + 3] and PRONOUNS.get(parse.lower[i + 2]) == "some"
+    return bool(some) and parse.lower[i + 1] == "," and parse.lower[i + 3 : i + 5] == ["of", "whom"]
+
+
+def _is_inverted(layout: Layout, i: int, lexicon: Lexicon) -> bool:
+    """Whether "the arbitrator" stands right behind a quotation and a verb of saying: "…" interrupted the arbitrator."""
+    verb, lower = i - 2, layout.parse.lower
+    article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in lexicon.report_verbs
+    return article and layout.inside[verb] < 0 <= layout.inside[verb - 1]
+
+
+def _follows_verb(layout: Layout, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""
+    parse, verb = layout.parse, i - 1
+    while verb > max(0, i - _MODIFIERS) and parse.tags[verb] in _MODIFYING:
+        verb -= 1
+    return verb > 0 and parse.lower[verb] in lexicon.report_verbs and layout.inside[verb] < 0 <= layout.inside[verb - 1]
+
+
+def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:
+    """Whether quoted words stand on a thing: "a spoon that read “…”", "a shirt reading “…”", "“…,” read the slip"."""
+    parse, above = layout.parse, layout.parse.heads[i]
+    behind = 0 < above < i <= above + _THING and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
+    return (behind or i in layout.bearers) and not lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading
