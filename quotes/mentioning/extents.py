@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..parse import Parse
-from ..rules import Rules
+from ..lexicon import Lexicon
 from .layout import Layout
 
-__all__ = ["noun_phrase"]
+__all__ = ["Extents"]
 
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
@@ -15,63 +14,74 @@ _PHRASE = 7  # tokens of what hangs on a preposition
 _OF = frozenset("of for at in from with on over behind".split())
 
 
-def noun_phrase(layout: Layout, head: int, rules: Rules) -> tuple[int, int]:
-    """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
-    parse = layout.parse
-    first = head
-    for child in reversed(parse.children[head]):
-        if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
-            first = min(parse.edges[child][0], child)
-    while first < head and (_apart(layout, first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
-        first += 1
-    first = max([first, *(i + 1 for i in range(first, head) if _is_dash(parse, i))])
-    if head - first > 8:
+class Extents:
+    """Finds the phrases of the nouns of one text."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
+
+    def of(self, head: int) -> tuple[int, int]:
+        """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
+        parse, rules = self.parse, self.lexicon.rules
         first = head
-    first = _hyphened(parse, first)
-    last = head
-    while (
-        last + 2 < len(parse) and parse.words[last + 1] == "-" and parse.is_glued(last + 1) and parse.is_glued(last + 2)
-    ):
-        last += 2  # passer-by
-    end = last
-    for child in parse.children[head]:
-        when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
-        links = parse.lower[child] in _OF or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
-        doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
-        if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing):
-            end = _before_clause(layout, child, parse.edges[child][1])
-            last = end if 0 < end - child <= _PHRASE else last
-    if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
-        end = min(parse.edges[head + 1][1], head + 7)
-        last = end if layout.inside[end] < 0 and end > head else last
-    return first, last
+        for child in reversed(parse.children[head]):
+            if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
+                first = min(parse.edges[child][0], child)
+        while first < head and (self._apart(first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
+            first += 1
+        first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i))])
+        if head - first > 8:
+            first = head
+        first = self._hyphened(first)
+        last = head
+        while (
+            last + 2 < len(parse)
+            and parse.words[last + 1] == "-"
+            and parse.is_glued(last + 1)
+            and parse.is_glued(last + 2)
+        ):
+            last += 2  # passer-by
+        end = last
+        for child in parse.children[head]:
+            when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
+            links = parse.lower[child] in _OF or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
+            doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
+            if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing):
+                end = self._before_clause(child, parse.edges[child][1])
+                last = end if 0 < end - child <= _PHRASE else last
+        if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
+            end = min(parse.edges[head + 1][1], head + 7)
+            last = end if self.layout.inside[end] < 0 and end > head else last
+        return first, last
 
+    def _is_dash(self, i: int) -> bool:
+        """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
+        word = self.parse.lower[i]
+        return word in _DASHES or (word == "-" and not self.parse.is_glued(i))
 
-def _is_dash(parse: Parse, i: int) -> bool:
-    """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
-    return parse.lower[i] in _DASHES or (parse.lower[i] == "-" and not parse.is_glued(i))
+    def _hyphened(self, first: int) -> int:
+        """Where a phrase begins whose first word was taken apart at a hyphen: the "A" of "A co-worker"."""
+        parse = self.parse
+        whole = first - (parse.words[first] == "-" and parse.is_glued(first))
+        while whole > 1 and parse.words[whole - 1] == "-" and parse.is_glued(whole - 1) and parse.is_glued(whole):
+            whole -= 2
+        if 0 < whole < first and parse.tags[whole - 1] in ("DT", "PRP$"):
+            whole -= 1
+        return whole
 
+    def _before_clause(self, first: int, end: int) -> int:
+        """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""
+        tags = self.parse.tags
+        for i in range(first, end + 1):
+            verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
+            if verb or tags[i][0] in ",.:W" or self._apart(i, first):
+                return i - 1
+        return end
 
-def _hyphened(parse: Parse, first: int) -> int:
-    """Where a phrase begins whose first word was taken apart at a hyphen: the "A" of "A co-worker"."""
-    whole = first - (parse.words[first] == "-" and parse.is_glued(first))
-    while whole > 1 and parse.words[whole - 1] == "-" and parse.is_glued(whole - 1) and parse.is_glued(whole):
-        whole -= 2
-    if 0 < whole < first and parse.tags[whole - 1] in ("DT", "PRP$"):
-        whole -= 1
-    return whole
-
-
-def _before_clause(layout: Layout, first: int, end: int) -> int:
-    """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""
-    tags = layout.parse.tags
-    for i in range(first, end + 1):
-        verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
-        if verb or tags[i][0] in ",.:W" or _apart(layout, i, first):
-            return i - 1
-    return end
-
-
-def _apart(layout: Layout, i: int, head: int) -> bool:
-    """Whether a token is in quotation marks, or in a paragraph before that of the head."""
-    return layout.inside[i] >= 0 or layout.parse.words[i].isspace() or layout.paragraph[i] != layout.paragraph[head]
+    def _apart(self, i: int, head: int) -> bool:
+        """Whether a token is in quotation marks, or in a paragraph before that of the head."""
+        return (
+            self.layout.inside[i] >= 0
+            or self.parse.words[i].isspace()
+            or self.layout.paragraph[i] != self.layout.paragraph[head]
+        )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from ..lexicon import Lexicon
 from ..naming.names import NameMention
-from ..parse import Parse
 from ..records import Span
 from ..rules import any_of
-from .extents import noun_phrase
+from .extents import Extents
 from .layout import Layout
-from .nouns import is_long, may_speak
-from .pronouns import ARTICLES, NUMBERS, PRONOUNS, WRITERS, stands_alone
+from .nouns import Nouns
+from .pronouns import ARTICLES, NUMBERS, PRONOUNS, WRITERS
 
 __all__ = ["NAMELESS", "Mention", "find_mentions"]
 
@@ -64,7 +64,7 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
             for i in range(layout.first_token(name.outer.start), layout.last_token(name.outer.end) + 1):
                 taken[i] = True
             found.append(mention)
-    found += _others(layout, taken, lexicon)
+    found += _Others(layout, taken, lexicon).all()
     found.sort(key=lambda m: (m.first, m.last))
     return found
 
@@ -91,90 +91,94 @@ def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
     return short and (long or goes_by.search(before) is not None)
 
 
-def _others(layout: Layout, taken: list[bool], lexicon: Lexicon) -> list[Mention]:
-    found: list[Mention] = []
-    for i in range(len(layout.parse)):
-        if layout.inside[i] >= 0 or taken[i]:
-            continue
-        mention = _pronoun(layout, i, lexicon) or _age(layout, i)
-        if mention is None and (mention := _several_words(layout, i, lexicon)) is not None:
-            taken[i : mention.last + 1] = [True] * (mention.last + 1 - i)
-        mention = mention or _noun(layout, i, lexicon)
-        if mention is not None:
-            found.append(mention)
-    return found
+class _Others:
+    """Finds the pronouns and descriptions of one text. taken: the tokens that belong to names."""
 
+    def __init__(self, layout: Layout, taken: list[bool], lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.taken, self.lexicon = layout, layout.parse, taken, lexicon
+        self.nouns, self.extents = Nouns(layout, lexicon), Extents(layout, lexicon)
 
-def _pronoun(layout: Layout, i: int, lexicon: Lexicon) -> Mention | None:
-    parse = layout.parse
-    word = parse.lower[i]
-    if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
-        first = i - (word == "one")
-        return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
-    if word not in PRONOUNS or not stands_alone(parse, i, parse.tags[i]):
-        return None
-    some = PRONOUNS[word] == "some"
-    first, last = noun_phrase(layout, i, lexicon.rules) if some else (i - (word in NUMBERS), i)
-    return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
+    def all(self) -> Iterator[Mention]:
+        for i in range(len(self.parse)):
+            if self.layout.inside[i] >= 0 or self.taken[i]:
+                continue
+            mention = self._pronoun(i) or self._age(i)
+            if mention is None and (mention := self._several_words(i)) is not None:
+                self.taken[i : mention.last + 1] = [True] * (mention.last + 1 - i)
+            mention = mention or self._noun(i)
+            if mention is not None:
+                yield mention
 
+    def _pronoun(self, i: int) -> Mention | None:
+        parse, word = self.parse, self.parse.lower[i]
+        if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
+            first = i - (word == "one")
+            return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
+        if word not in PRONOUNS or not self._stands_alone(i):
+            return None
+        first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (word in NUMBERS), i)
+        return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
 
-def _age(layout: Layout, i: int) -> Mention | None:
-    if layout.parse.lower[i] != "old" or not _is_age(layout.parse, i):
-        return None
-    first = i - _AGE_TOKENS
-    return Mention("description", "old", first, i, i, layout.parse.span(first, i))
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a pronoun is one: "I" and "who" always, "some" and "the two" only as the subject."""
+        parse = self.parse
+        if parse.tags[i] in ("PRP", "WP", "WDT") or parse.words[i] == "I":
+            return True
+        if parse.deps[i] not in ("nsubj", "nsubjpass") or parse.lower[max(0, i - 1)] == "-":
+            return False
+        if parse.lower[i] in NUMBERS:
+            return i > 0 and parse.lower[i - 1] == "the"
+        return PRONOUNS[parse.lower[i]] == "some" or not parse.children[i]  # "both", not "both of them"
 
+    def _age(self, i: int) -> Mention | None:
+        """Whom an age names, where nothing behind it does: "the 58-year-old"; not "the 58-year-old farmer"."""
+        first, parse = i - _AGE_TOKENS, self.parse
+        before, behind = parse.lower[max(0, first) : i], parse.tags[i + 1 : i + 2]
+        whole = parse.lower[i] == "old" and before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"]
+        if not whole or behind in (["NN"], ["NNP"], ["JJ"]):
+            return None
+        return Mention("description", "old", first, i, i, parse.span(first, i))
 
-def _several_words(layout: Layout, i: int, lexicon: Lexicon) -> Mention | None:
-    """What people are called by words that hyphens join: the mum-of-two, a passer-by."""
-    parse = layout.parse
-    word = parse.lower[i]
-    if word in lexicon.people and (last := _of_how_many(parse, i)):
-        head = next((j for j in range(i, last + 1) if not i <= parse.heads[j] <= last), i)
-        first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
-        return Mention("description", word, first, last, head, parse.span(first, last))
-    if parse.tags[i] in _NOUNS or not (last := _hyphened_person(parse, i, lexicon)):
-        return None
-    first = i - (i > 0 and parse.lower[i - 1] in ARTICLES)
-    head = next((j for j in range(first, last + 1) if not first <= parse.heads[j] <= last), i)
-    form = "".join(parse.lower[i : last + 1])
-    return Mention("description", form, first, last, head, parse.span(first, last))
+    def _several_words(self, i: int) -> Mention | None:
+        """What people are called by words that hyphens join: the mum-of-two, a passer-by."""
+        parse, word = self.parse, self.parse.lower[i]
+        if word in self.lexicon.people and (last := self._of_how_many(i)):
+            head = next((j for j in range(i, last + 1) if not i <= parse.heads[j] <= last), i)
+            first = min([i, *(c for c in parse.children[head] if parse.deps[c] in ("det", "amod"))])
+            return Mention("description", word, first, last, head, parse.span(first, last))
+        if parse.tags[i] in _NOUNS or not (last := self._hyphened_person(i)):
+            return None
+        first = i - (i > 0 and parse.lower[i - 1] in ARTICLES)
+        head = next((j for j in range(first, last + 1) if not first <= parse.heads[j] <= last), i)
+        form = "".join(parse.lower[i : last + 1])
+        return Mention("description", form, first, last, head, parse.span(first, last))
 
+    def _of_how_many(self, i: int) -> int:
+        """The last token of "mum-of-two" where it begins at a token, else 0."""
+        of = self.parse.lower[i + 1 : i + 4] == ["-", "of", "-"]
+        return i + 4 if of and i + 4 < len(self.parse) else 0
 
-def _noun(layout: Layout, i: int, lexicon: Lexicon) -> Mention | None:
-    parse = layout.parse
-    if parse.tags[i] not in _NOUNS or not is_long(parse, i, lexicon) or not may_speak(layout, i, lexicon):
-        return None
-    first, last = noun_phrase(layout, i, lexicon.rules)
-    kind, form, head = "description", parse.lower[i], i
-    if form == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
-        form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
-    owner = parse.lower[first] if form in lexicon.own_words else ""
-    if form in lexicon.personal_writings and not _ACCOUNTS.isdisjoint(parse.lower[head + 3 : last + 1]):
-        owner = parse.lower[head + 2]  # a post on his account
-    if owner in WRITERS:
-        kind, form = "pronoun", WRITERS[owner]
-    if first and parse.lower[first - 1] in _SELVES:
-        return None  # "the mayor, himself a former teacher,"
-    nobody = parse.lower[first] == "no"  # "no deaths"
-    return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
+    def _hyphened_person(self, i: int) -> int:
+        """The last token of "passer-by" where it begins at a token, else 0; the parser takes it for an adjective."""
+        parse = self.parse
+        whole = parse.lower[i + 1 : i + 2] == ["-"] and "".join(parse.lower[i : i + 3]) in self.lexicon.people
+        whole = whole and i + 2 < len(parse) and parse.tags[i + 2] not in _NOUNS  # not the runner of "front-runner"
+        return i + 2 if whole and parse.is_glued(i + 1) and parse.is_glued(i + 2) else 0
 
-
-def _of_how_many(parse: Parse, i: int) -> int:
-    """The last token of "mum-of-two" where it begins at a token, else 0."""
-    return i + 4 if parse.lower[i + 1 : i + 4] == ["-", "of", "-"] and i + 4 < len(parse) else 0
-
-
-def _hyphened_person(parse: Parse, i: int, lexicon: Lexicon) -> int:
-    """The last token of "passer-by" where it begins at a token, else 0; the parser takes it for an adjective."""
-    whole = parse.lower[i + 1 : i + 2] == ["-"] and "".join(parse.lower[i : i + 3]) in lexicon.people
-    whole = whole and i + 2 < len(parse) and parse.tags[i + 2] not in _NOUNS  # not the runner of "front-runner"
-    return i + 2 if whole and parse.is_glued(i + 1) and parse.is_glued(i + 2) else 0
-
-
-def _is_age(parse: Parse, i: int) -> bool:
-    """Whether "old" ends "the 58-year-old", and nobody is called so behind it: not "the 58-year-old farmer"."""
-    before, behind = parse.lower[max(0, i - _AGE_TOKENS) : i], parse.tags[i + 1 : i + 2]
-    return (
-        before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"] and behind not in (["NN"], ["NNP"], ["JJ"])
-    )
+    def _noun(self, i: int) -> Mention | None:
+        parse, lexicon = self.parse, self.lexicon
+        if parse.tags[i] not in _NOUNS or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
+            return None
+        first, last = self.extents.of(i)
+        kind, form, head = "description", parse.lower[i], i
+        if form == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
+            form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
+        owner = parse.lower[first] if form in lexicon.own_words else ""
+        if form in lexicon.personal_writings and not _ACCOUNTS.isdisjoint(parse.lower[head + 3 : last + 1]):
+            owner = parse.lower[head + 2]  # a post on his account
+        if owner in WRITERS:
+            kind, form = "pronoun", WRITERS[owner]
+        if first and parse.lower[first - 1] in _SELVES:
+            return None  # "the mayor, himself a former teacher,"
+        nobody = parse.lower[first] == "no"  # "no deaths"
+        return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)

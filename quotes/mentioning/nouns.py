@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..lexicon import Lexicon
-from ..parse import Parse
 from .layout import Layout
 from .pronouns import ARTICLES, PRONOUNS, WRITERS
 
-__all__ = ["is_long", "may_speak"]
+__all__ = ["Nouns"]
 
 # Before a month or a day that only says when.
 _WHEN = frozenset(
@@ -21,70 +20,76 @@ _MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
 
-def is_long(parse: Parse, i: int, lexicon: Lexicon) -> bool:
-    """Whether a noun is long enough to be one; of the short ones an ad is, and an MP."""
-    word = parse.lower[i]
-    return len(word) > 2 or word in lexicon.documents or (word in lexicon.people and parse.words[i].isupper())
+class Nouns:
+    """Looks at the nouns of one text."""
 
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
 
-def may_speak(layout: Layout, i: int, lexicon: Lexicon) -> bool:
-    """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
-    parse, word = layout.parse, layout.parse.lower[i]
-    dep, head = parse.deps[i], parse.lower[parse.heads[i]]
-    if dep == "npadvmod" and _follows_verb(layout, i, lexicon):
-        dep = "nsubj"  # said one Democratic lawmaker close to the talks
-    if _is_dated(parse, i, lexicon) or dep in ("compound", "amod", "nmod", "npadvmod"):
-        return False  # "who as recently as April called it"
-    if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
-        return True  # her verdict
-    one = word[:-1] if word.endswith("s") else word
-    known = (
-        word in lexicon.titles
-        or one in lexicon.titles
-        or word in lexicon.people
-        or word in lexicon.organisation_words
-        or word in lexicon.documents
-        or one in lexicon.documents
-        or word in lexicon.party_members
-        or word in _GROUPS
-        or lexicon.rates(word).source >= _SPEAKING_RATE
-        or _bears_words(layout, i, lexicon)
-    )
-    if (word in lexicon.callings and _is_inverted(layout, i, lexicon)) or _has_some(parse, i):
-        return True
-    return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+    def is_long(self, i: int) -> bool:
+        """Whether a noun is long enough to be one; of the short ones an ad is, and an MP."""
+        parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
+        return len(word) > 2 or word in lexicon.documents or (word in lexicon.people and parse.words[i].isupper())
 
+    def may_speak(self, i: int) -> bool:
+        """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
+        parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
+        dep, head = parse.deps[i], parse.lower[parse.heads[i]]
+        if dep == "npadvmod" and self._follows_verb(i):
+            dep = "nsubj"  # said one Democratic lawmaker close to the talks
+        if self._is_dated(i) or dep in ("compound", "amod", "nmod", "npadvmod"):
+            return False  # "who as recently as April called it"
+        if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
+            return True  # her verdict
+        one = word[:-1] if word.endswith("s") else word
+        known = (
+            word in lexicon.titles
+            or one in lexicon.titles
+            or word in lexicon.people
+            or word in lexicon.organisation_words
+            or word in lexicon.documents
+            or one in lexicon.documents
+            or word in lexicon.party_members
+            or word in _GROUPS
+            or lexicon.rates(word).source >= _SPEAKING_RATE
+            or self._bears_words(i)
+        )
+        if (word in lexicon.callings and self._is_inverted(i)) or self._has_some(i):
+            return True
+        return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
 
-def _is_dated(parse: Parse, i: int, lexicon: Lexicon) -> bool:
-    """Whether a month, day or holiday only says when: "who as recently as April called it"; not Mr Friday."""
-    rules, word = lexicon.rules, parse.lower[i]
-    named = parse.tags[i] == "NNP" and (word in rules.months or word in rules.days or word in rules.holidays)
-    return named and i > 0 and parse.lower[i - 1] in _WHEN
+    def _is_dated(self, i: int) -> bool:
+        """Whether a month, day or holiday only says when: "who as recently as April called it"; not Mr Friday."""
+        parse, rules = self.parse, self.lexicon.rules
+        word = parse.lower[i]
+        named = parse.tags[i] == "NNP" and (word in rules.months or word in rules.days or word in rules.holidays)
+        return named and i > 0 and parse.lower[i - 1] in _WHEN
 
+    def _has_some(self, i: int) -> bool:
+        """Whether it goes on with some of them: "commuters, many of whom said"."""
+        parse = self.parse
+        some = parse.lower[i + 2 : i + 3] and PRONOUNS.get(parse.lower[i + 2]) == "some"
+        return bool(some) and parse.lower[i + 1] == "," and parse.lower[i + 3 : i + 5] == ["of", "whom"]
 
-def _has_some(parse: Parse, i: int) -> bool:
-    """Whether it goes on with some of them: "commuters, many of whom said"."""
-    some = parse.lower[i + 2 : i + 3] and PRONOUNS.get(parse.lower[i + 2]) == "some"
-    return bool(some) and parse.lower[i + 1] == "," and parse.lower[i + 3 : i + 5] == ["of", "whom"]
+    def _is_inverted(self, i: int) -> bool:
+        """Whether it stands right behind a quotation and a verb of saying: "…" interrupted the arbitrator."""
+        verb, lower, inside = i - 2, self.parse.lower, self.layout.inside
+        article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in self.lexicon.report_verbs
+        return article and inside[verb] < 0 <= inside[verb - 1]
 
+    def _follows_verb(self, i: int) -> bool:
+        """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""
+        parse, inside, verb = self.parse, self.layout.inside, i - 1
+        while verb > max(0, i - _MODIFIERS) and parse.tags[verb] in _MODIFYING:
+            verb -= 1
+        says = verb > 0 and parse.lower[verb] in self.lexicon.report_verbs
+        return says and inside[verb] < 0 <= inside[verb - 1]
 
-def _is_inverted(layout: Layout, i: int, lexicon: Lexicon) -> bool:
-    """Whether "the arbitrator" stands right behind a quotation and a verb of saying: "…" interrupted the arbitrator."""
-    verb, lower = i - 2, layout.parse.lower
-    article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in lexicon.report_verbs
-    return article and layout.inside[verb] < 0 <= layout.inside[verb - 1]
-
-
-def _follows_verb(layout: Layout, i: int, lexicon: Lexicon) -> bool:
-    """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""
-    parse, verb = layout.parse, i - 1
-    while verb > max(0, i - _MODIFIERS) and parse.tags[verb] in _MODIFYING:
-        verb -= 1
-    return verb > 0 and parse.lower[verb] in lexicon.report_verbs and layout.inside[verb] < 0 <= layout.inside[verb - 1]
-
-
-def _bears_words(layout: Layout, i: int, lexicon: Lexicon) -> bool:
-    """Whether quoted words stand on a thing: "a spoon that read “…”", "a shirt reading “…”", "“…,” read the slip"."""
-    parse, above = layout.parse, layout.parse.heads[i]
-    behind = 0 < above < i <= above + _THING and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
-    return (behind or i in layout.bearers) and not lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading
+    def _bears_words(self, i: int) -> bool:
+        """Whether quoted words stand on a thing: "a spoon that read “…”", "“…,” read the slip"."""
+        parse, layout, above = self.parse, self.layout, self.parse.heads[i]
+        near = 0 < above < i <= above + _THING
+        behind = near and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
+        return (behind or i in layout.bearers) and not self.lexicon.is_human(
+            singular(parse.lower[i])
+        )  # not a teacher reading
