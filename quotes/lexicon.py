@@ -144,11 +144,18 @@ class Lexicon:
         return not known and not noun.endswith(_AGENTS) and self.rates(noun).source < _SPEAKING
 
     def _is_source(self, noun: str) -> bool:
+        several = noun in self.groups or noun in self.rules.beings
+        thing = noun in self.things or noun in self.bodies or noun in self.rules.bearing
+        return self._may_be_human(noun) or several or thing
+
+    def _may_be_human(self, noun: str) -> bool:
         human = noun in self.people or noun in self.callings or noun in self.titles or noun in self.demonyms
-        several = noun in self.groups or noun in self.unnamed_sources or noun in self.party_members
-        several = several or noun in self.rules.beings
-        human = human or noun in self.rules.office_heads or self.known_man(noun) is not None  # the shepherd, the dean
-        return human or several or noun in self.things or noun in self.bodies or noun in self.rules.bearing
+        human = human or noun in self.unnamed_sources or noun in self.party_members
+        return human or noun in self.rules.office_heads or self.known_man(noun) is not None  # the shepherd, the dean
+
+    def is_nobody(self, noun: str) -> bool:
+        """Whether a person is hardly ever called by a casefolded noun in the singular: the mind, the house."""
+        return not self._may_be_human(noun) and not noun.endswith(_AGENTS) and noun[-1:] != "s"
 
     def apart(self, noun: str, first_name: str) -> float:
         """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""

@@ -17,6 +17,11 @@ _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
 _GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
 _READS = frozenset(("read", "reads", "said", "says"))
 _ADVERBS = 3  # tokens from "is" to "confident"
+# Whose object is who listens, and no part of a cue: told the committee.
+_TELLING = frozenset(
+    "ask asked asking asks assure assured assures inform informed informs remind reminded reminding reminds"
+    " tell telling tells told".split()
+)
 _AROUND = frozenset("aux auxpass neg prt advmod".split())  # what belongs to the verb of a cue
 
 
@@ -89,6 +94,8 @@ class Layout:
         if parse.tags[verb][:1] == "V" and head - verb <= _ADVERBS:
             first = verb
             while first and parse.heads[first - 1] == verb and parse.deps[first - 1] in _AROUND:
+                if self._opens_name(first - 1):
+                    break  # "Szekely said"
                 first -= 1
         while last + 1 < len(parse) and parse.heads[last + 1] == head and parse.deps[last + 1] == "prt":
             last += 1
@@ -97,6 +104,12 @@ class Layout:
             while self.parse.lower[last] in _LOOSE and last > head:
                 last -= 1
         return first, last
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a capital begins a sentence or stands behind a mark, where what looks like an adverb is a name."""
+        parse = self.parse
+        alone = i == 0 or not parse.words[i - 1][-1:].isalnum()
+        return alone and parse.deps[i] == "advmod" and parse.words[i][:1].isupper()
 
     def _leads(self, head: int, first: int, content: int) -> bool:
         """Whether the words between a cue and its content belong to the cue: "is sure", "sounded a call for"."""
@@ -107,6 +120,8 @@ class Layout:
         if top >= content or parse.heads[top] != head or self.inside[first] >= 0:
             return False
         dep, alone = parse.deps[top], content == first + 1
+        if dep == "dobj" and parse.lower[head] in _TELLING:
+            return False  # told the committee that
         return dep in _LEADING or (dep == "prep" and alone) or (dep == "dobj" and not alone)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:

@@ -23,6 +23,7 @@ _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
+_WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
 _ACTS = frozenset("is was has have had will would are were".split())
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _MEMBERS = 3  # words of a body that ends in its members
@@ -109,6 +110,9 @@ class Cutter:
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
         people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
+        unknown = len(run) == 1 and run[0].key not in self.lexicon.words
+        if unknown and (self.everyday.reports(run[0]) or _WHO.match(self.text, run[0].end)):
+            return people  # "Szekely said"
         return people or _is_opener(run, self.lexicon)
 
     def is_called_body(self, run: list[Word]) -> bool:

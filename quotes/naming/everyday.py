@@ -68,7 +68,7 @@ class Everyday:
             return True
         if not i and word.key in self.rules.everyday_bodies:
             firm = len(run) == _FULL and run[1].key in self.rules.legal_forms  # Shell plc
-            return firm or (len(run) == 1 and self._reports(word))
+            return firm or (len(run) == 1 and self.reports(word))
         if word.key not in self.last and word.key not in self.first:
             return False
         opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
@@ -96,7 +96,7 @@ class Everyday:
             return False
         return self.text.startswith((", ", " said ", " says "), last.end)
 
-    def _reports(self, word: Word) -> bool:
+    def reports(self, word: Word) -> bool:
         """Whether a word is right before a verb of saying, or "has" and one: Shelter has warned."""
         behind = _ACTS.match(self.text, word.end, word.end + _REACH)
         return behind is not None and behind[1] in self.lexicon.report_verbs

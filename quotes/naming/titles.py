@@ -77,6 +77,8 @@ class Titles:
             return False
         if following is words[-1] and following.key in self.rules.papers_by:
             return False  # Celebrity Weekly
+        if following.key in self.rules.realms:
+            return False  # Cook County
         if key not in self.rules.weak_titles:
             return True
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
@@ -164,7 +166,7 @@ class Titles:
             key = words[i].key
             plain = words[i].start - words[i - 1].end == 1 and words[-1].key not in lexicon.organisation_words
             given = key in lexicon.first_names or (len(key) == 1 and words[i + 1].key in lexicon.first_names)
-            alone = given and words[0].key not in lexicon.first_names
+            alone = given and words[0].key not in lexicon.first_names and key not in lexicon.places  # Los Angeles
             if plain and alone and key not in lexicon.organisation_words:
                 return i
         if self.is_after_office(words):

@@ -24,6 +24,8 @@ _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in a spokesman without a name
 
+_ANYBODY = frozenset("boy bloke gentleman girl guy lad lady lass man woman".split())
+_ANY = frozenset(("some", "old", "person", "who"))
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
 _SEVERAL = ("NNS", "NNPS")
@@ -39,7 +41,7 @@ class Wording:
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
-        self.anybody = self.rules.callings | self.lexicon.male_nouns | self.lexicon.female_nouns
+        self.anybody = self.rules.callings | _ANYBODY
 
     def entity(self, referent: int) -> Entity:
         """The entity of a referent that is named."""
@@ -96,19 +98,30 @@ class Wording:
         if self.is_body(mention):
             if own.noun != mention.form and "NN" in self.parse.tags[mention.first : mention.head]:
                 return True  # "the harbour agency" is no "guild of dyers"
+            if self._is_no_body(own.noun):
+                return True  # the council is no tram line
             known = self.vague.isdisjoint((mention.form, own.noun))
             other = known and own.noun != mention.form and self.lexicon.is_body(own.noun)
             if other or (self.lexicon.is_writing(own.noun) and not self.lexicon.is_body(own.noun)):
                 return True
+        if self.is_human(mention) and self.lexicon.is_nobody(own.noun):
+            return not (own.members or own.noun in _ANY or own.noun in self.lexicon.groups)
         if self.is_human(mention) and self._is_somebody_else(mention.form, own.noun):
             return True
         return own.noun == mention.form and "NNP" in self.parse.tags[mention.first : mention.head]
 
+    def _is_no_body(self, noun: str) -> bool:
+        """Whether a noun in the singular is neither that of a body nor of several people or a person."""
+        body = self.lexicon.is_body(noun) or noun in self.lexicon.groups or noun in self.rules.any_body
+        return not body and noun not in _ANY and noun not in self.persons and noun[-1:] != "s"
+
     def _is_somebody_else(self, noun: str, other: str) -> bool:
         """Whether nouns tell two people apart: a strategist is no aide, but may be a woman, an employee a staffer."""
-        lexicon, both = self.lexicon, (noun, other)
-        if other not in self.persons or noun == other or noun in lexicon.role_names.get(other, ()):
+        lexicon, both, names = self.lexicon, (noun, other), self.lexicon.role_names
+        if other not in self.persons or noun == other or noun in names.get(other, ()) or other in names.get(noun, ()):
             return False
+        if self.rules.kin.issuperset(both):
+            return True
         return self.anybody.isdisjoint(both) and not lexicon.unnamed_sources.issuperset(both)
 
     def is_body(self, mention: Mention) -> bool:
