@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ..scene.features import Scene
-from .border_codes import TAGS, WORDS, Row
+from .border_codes import SUBJECTS, TAGS, WORDS, Row
 
 __all__ = ["Borders", "Reach"]
 
@@ -18,6 +18,12 @@ _STEPS = 12  # up the parse
 _MOST = 14  # borders of one kind
 _HIGHEST = 8  # steps from one token to another above it
 _ELSEWHERE = 9  # instead of the steps, where they don't lead there
+_CLAUSES = frozenset(("ccomp", "acl"))
+# What may stand between a cue and a clause that it reports: late on Tuesday, last week, today.
+_ADVERBS, _WHICH = (["late"], ["early"], ["earlier"]), (["last"], ["this"])
+_TIMES = frozenset("afternoon evening month morning night summer week weekend winter year".split())
+_NOW = frozenset("today yesterday tonight".split())
+_BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$".split())  # tags of the first word of a clause
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
 _JOINS = frozenset(
     "and but or as if while when because though although after before since which who where in on at for".split()
@@ -98,7 +104,9 @@ class Borders:
 
     def starts(self, reach: Reach) -> list[int]:
         """Words with which the content may start, in order."""
-        return [*self._starts_before(reach), *self._starts_behind(reach)]
+        source = self.scene.inverted(reach.cue)
+        first = reach.last + 1 if source is None else self.scene.parse.edges[source][1] + 1  # behind "said Ada, who"
+        return [*self._starts_before(reach), *(i for i in self._starts_behind(reach) if i >= first)]
 
     def _starts_behind(self, reach: Reach) -> list[int]:
         parse, inside = self.scene.parse, self.scene.layout.inside
@@ -117,6 +125,21 @@ class Borders:
             if count > _FAR or i > reach.high:
                 break
         return [*found[:_MOST], *self._next_paragraph(reach)]
+
+    def behind_time(self, reach: Reach, start: int) -> int:
+        """A start, or the word behind the time that it begins: "it" for the "on" of "said on Tuesday it would"."""
+        return max(start, self._clause_behind_time(reach)) if start > reach.last else start
+
+    def _clause_behind_time(self, reach: Reach) -> int:
+        """The token behind a time that stands between a cue and a clause, or -1."""
+        parse, rules, at = self.scene.parse, self.scene.lexicon.rules, reach.last + 1
+        at += parse.lower[at : at + 1] in _ADVERBS
+        at += parse.lower[at : at + 1] == ["on"]
+        last = at + (parse.lower[at : at + 1] in _WHICH)
+        day = parse.lower[last] if last < reach.top else ""
+        timed = day in rules.days or (last > at and day in _TIMES) or day in _NOW
+        follows = parse.tags[last + 1] in _BEGINNING if last < reach.top else False
+        return last + 1 if timed and follows else -1
 
     def _next_paragraph(self, reach: Reach) -> list[int]:
         """The first word of the next paragraph, if that starts with a quotation mark and the cue's sentence is over."""
@@ -153,8 +176,26 @@ class Borders:
         paragraph = self.scene.layout.paragraph[start]
         found = self._ends_before(reach, start) if start < reach.first else self._ends_behind(reach, start)
         top = reach.first - 1 if start < reach.first else max(reach.top, self.paragraphs[paragraph][1])
+        if start > reach.last:
+            top = min(top, self._main_clause(reach, start) - 1)
         kept = {self.last_word[min(i, top)] for i in found if i >= start}
         return sorted(i for i in kept if i >= start)
+
+    def _main_clause(self, reach: Reach, start: int) -> int:
+        """The token with which the main clause goes on behind its subject that holds a cue and what that reports.
+
+        "has" of "The nurse who said the test was flawed has been suspended"; where none does, one behind the text.
+        """
+        parse, token = self.scene.parse, reach.cue
+        clauses = (c for c in parse.children[token] if parse.deps[c] in _CLAUSES and parse.edges[c][0] == start)
+        if next(clauses, None) is None:
+            return len(parse)
+        for above in self.up(reach.cue, _HIGHEST):
+            last = parse.edges[token][1]
+            if above > reach.last and parse.deps[token] in SUBJECTS and start <= last < above:
+                return last + 1
+            token = above
+        return len(parse)
 
     def _ends_behind(self, reach: Reach, start: int) -> set[int]:
         parse, layout = self.scene.parse, self.scene.layout

@@ -78,7 +78,7 @@ def find_contents(
     edges, width = Edges(scene), _WIDE if wide else _NARROW
     reaches = [Reach(edges.borders, cue) for cue in cues]
     scored = _scored(of_starts.probabilities, [edges.start_rows(r) for r in reaches])
-    starts = [_likely(r, own, width) for r, own in zip(reaches, scored, strict=True)]
+    starts = [_behind_times(edges.borders, r, _likely(r, o, width)) for r, o in zip(reaches, scored, strict=True)]
     asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
     tables = [edges.end_rows(r, i) for r, i in asked]
     ends = iter(_scored(partial(of_ends.shares, [len(found) for found, _ in tables]), tables))
@@ -106,6 +106,12 @@ def _likely(reach: Reach, scored: list[Scored], width: Width) -> list[Scored]:
     return [s for s in kept if s[1] >= least]
 
 
+def _behind_times(borders: Borders, reach: Reach, starts: list[Scored]) -> list[Scored]:
+    """The starts without the time between a cue and a clause: said on Tuesday it would close."""
+    moved = [(borders.behind_time(reach, i), p, row) for i, p, row in starts]
+    return [s for at, s in enumerate(moved) if s[0] not in {other[0] for other in moved[:at]}]
+
+
 def _pieces(start: Scored, ends: list[Scored]) -> list[Piece]:
     return [Piece(start[0], end, start[1], p, start[2] + row) for end, p, row in ends]
 
@@ -118,7 +124,8 @@ def _contents(borders: Borders, reach: Reach, pieces: list[Piece]) -> list[Conte
     found = [_content(borders, c) for c in choices]
     if all(sides):
         pair = sides[0][0], sides[1][0]
-        if min(p.start for p in pair) > _LEAST_TWO and pair[1].first <= reach.top:
+        amid = borders.scene.interrupts(reach.cue, pair[0].last, pair[1].first)
+        if (amid or min(p.start for p in pair) > _LEAST_TWO) and pair[1].first <= reach.top:
             found.append(_content(borders, pair))
     return found
 

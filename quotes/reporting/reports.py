@@ -14,6 +14,7 @@ from .report_features import NAMES, ReportRows
 __all__ = ["Report", "find_reports"]
 
 _LEAST_OF_TWO = 0.5  # probability of each start
+_BOTH = 1.3  # times the score of either piece, from which two are one content
 _FIT = 0.3  # how much the choice between the contents of a cue leaves to their borders
 
 
@@ -42,16 +43,28 @@ def find_reports(
     forest = forest or load_forest(scene.lexicon.language, "reports", NAMES)
     scores = iter(forest.probabilities([row for own in rows for row in own]).tolist())
     reports = [
-        _report(scene, cue.token, scene.source(cue.token), *_likeliest([(c, next(scores)) for c in own]))
+        _report(
+            scene, cue.token, scene.source(cue.token), *_likeliest(scene, cue.token, [(c, next(scores)) for c in own])
+        )
         for cue, own in zip(cues, contents, strict=True)
         if own
     ]
     return sorted(reports, key=lambda r: (r.content[0].start, r.cue))
 
 
-def _likeliest(scored: list[tuple[Content, float]]) -> tuple[Content, float]:
-    """The likeliest content, with its score; two pieces only where each is likelier than not to start there."""
-    kept = [s for s in scored if len(s[0].pieces) == 1 or min(p.start for p in s[0].pieces) > _LEAST_OF_TWO]
+def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> tuple[Content, float]:
+    """The likeliest content, with its score; two pieces only where each is likelier than not to start there.
+
+    Or where the cue interrupts them, and they are likelier together than alone.
+    """
+    alone = _BOTH * max((score for content, score in scored if len(content.pieces) == 1), default=0.0)
+    kept = [
+        (content, score)
+        for content, score in scored
+        if len(content.pieces) == 1
+        or min(p.start for p in content.pieces) > _LEAST_OF_TWO
+        or (score > alone and scene.interrupts(cue, content.pieces[0].last, content.pieces[1].first))
+    ]
     return max(kept, key=lambda s: s[1] * s[0].probability ** _FIT)
 
 

@@ -176,6 +176,18 @@ class Setting:
         verb = next((i for i in near if parse.tags[i] == "VBN"), -1)
         return verb if verb >= 0 and self.calls(verb) else -1
 
+    def interrupts(self, cue: int, last: int, first: int) -> bool:
+        """Whether a verb of saying stands with its subject between commas, behind one word and before another.
+
+        "The thieves had keys, Ada Brandt said, and knew the code."
+        """
+        parse = self.parse
+        comma = (
+            last + 1 + (self.layout.inside[last] >= 0 and parse.lower[last + 1 : last + 2] != [","])
+        )  # behind a mark
+        commas = parse.lower[comma : comma + 1] == [","] == parse.lower[first - 1 : first]
+        return self.says(cue) and commas and last < cue < first and parse.sentence_of[last] == parse.sentence_of[first]
+
     def listener(self, index: int) -> int:
         """The token that heads who only hears what holds a segment, or is told so by nobody named, or -1.
 

@@ -12,6 +12,8 @@ __all__ = ["Subjects"]
 _UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr acomp oprd".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STEPS = 5
+_CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
+_EMERGING = frozenset("appear emerg follow happen seem transpir turn".split())  # stems of verbs of nobody
 _NEAR = 4  # mentions before a place that may cover it
 
 
@@ -49,8 +51,35 @@ class Subjects(Setting):
             owner = _owner(self, cue)
             if owner is not None:
                 return owner
-        found = self._above(cue)
+        behind = self.inverted(cue)
+        if behind is not None:
+            return behind
+        found = self._above(_sayer_above(self, cue))
+        if found is not None and _is_expletive(self, cue, found):
+            return None
         return _beside(self, cue) if found is None else found
+
+    def inverted(self, cue: int) -> int | None:
+        """The subject behind a verb of saying that ends a sentence, read as its object: it was late, warned Ada."""
+        parse = self.parse
+        if not self.says(cue) or cue < 1 or parse.lower[cue - 1] not in _CLOSES:
+            return None
+        if any(
+            parse.deps[c] in _SUBJECTS or parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[cue] if c > cue
+        ):
+            return None
+        objects = (c for c in parse.children[cue] if parse.deps[c] == "dobj" and parse.edges[c][0] == cue + 1)
+        noun, end = next(objects, -1), parse.sentence_end(cue)
+        if noun < 0 or any(parse.words[i][:1].isalnum() for i in range(parse.edges[noun][1] + 1, end)):
+            return None
+        mention = self.mention_at(noun)
+        return noun if mention is not None and self._may_say(mention) else None
+
+    def _may_say(self, which: int) -> bool:
+        """Whether a mention is a name, or is called as people and bodies are."""
+        mention = self.mentions[which]
+        human = self.lexicon.is_human(mention.form) or self.lexicon.is_body(mention.form)
+        return mention.kind == "name" or (mention.kind == "description" and human)
 
     def _above(self, cue: int) -> int | None:
         """The subject of the cue or of what it hangs on, or the noun that a relative clause describes."""
@@ -71,7 +100,7 @@ class Subjects(Setting):
         return None
 
 
-def _subject(setting: Setting, token: int) -> int | None:
+def _subject(setting: Subjects, token: int) -> int | None:
     parse = setting.parse
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
     if agents:
@@ -79,7 +108,34 @@ def _subject(setting: Setting, token: int) -> int | None:
     own = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
     paragraph = setting.layout.paragraph
     near = [c for c in own if paragraph[c] == paragraph[token]]
+    if not near:  # a surname in -ly, read as an adverb
+        adverbs = (c for c in parse.children[token] if c < token and parse.deps[c] == "advmod")
+        near = [c for c in adverbs if (m := setting.mention_at(c)) is not None and setting.mentions[m].kind == "name"]
     return next((c for c in reversed(near) if c < token), near[0] if near else None)
+
+
+def _sayer_above(setting: Subjects, cue: int) -> int:
+    """The verb whose subject reports with a cue that hangs on what it says: said it was late, adding that."""
+    parse, token = setting.parse, cue
+    if parse.tags[cue] != "VBG" or parse.deps[cue] != "advcl" or cue < 1 or parse.lower[cue - 1] != ",":
+        return cue
+    for _ in range(_STEPS):
+        if parse.heads[token] == token:
+            return cue
+        token = parse.heads[token]
+        if setting.says(token):
+            return token
+    return cue
+
+
+def _is_expletive(setting: Subjects, cue: int, subject: int) -> bool:
+    """Whether a subject is the "it" of "it is hoped that", "it emerged that", which is nobody."""
+    parse = setting.parse
+    if parse.lower[subject] != "it" or parse.heads[subject] != cue:
+        return False
+    clause = any(parse.deps[c] == "ccomp" and c > cue for c in parse.children[cue])
+    nobody = parse.deps[subject] == "nsubjpass" or setting.lexicon.stem(parse.lower[cue]) in _EMERGING
+    return clause and nobody
 
 
 def _beside(setting: Setting, cue: int) -> int | None:
