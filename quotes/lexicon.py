@@ -178,6 +178,8 @@ class Lexicon:
         full = self.first_names.get(self.short_names.get(first_name, ""))
         if shares and full is not None and abs(full - sum(shares) / len(shares)) > _EITHER:
             return (sum(shares) / len(shares) + full) / 2
+        if not shares and full is not None:
+            return full
         if not shares and "-" in first_name[1:]:
             return self.known_man(first_name.partition("-")[0])
         return sum(shares) / len(shares) if shares else None

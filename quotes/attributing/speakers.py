@@ -8,7 +8,7 @@ the one before; "nobody" competes. Elson & McKeown (2010) attribute quotes by cl
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ..forest import Forest, Hopeless, load_forest
@@ -105,9 +105,15 @@ def attribute(
     """
     result: list[Attribution] = []
     recent: dict[int, float] = {}
+    meant: dict[int, dict[int, float]] = {}  # whom each mention stands for, the same for all segments beside it
+
+    def stands_for(mention: int) -> dict[int, float]:
+        if mention not in meant:
+            meant[mention] = antecedents.resolve(mention, recent, forest)
+        return meant[mention]
+
     for own in sources:
-        before = result[-1].referents if result else {}
-        attribution = _attribute(antecedents, own, before, recent, forest)
+        attribution = _attribute(own, result[-1].referents if result else {}, stands_for)
         recent = {r: p * MEMORY for r, p in recent.items() if p > _FORGOTTEN}
         for referent, p in attribution.referents.items():
             recent[referent] = max(recent.get(referent, 0.0), p)
@@ -116,12 +122,9 @@ def attribute(
 
 
 def _attribute(
-    antecedents: Antecedents,
-    own: list[tuple[int, float]],
-    before: dict[int, float],
-    recent: dict[int, float],
-    forest: Forest | None,
+    own: list[tuple[int, float]], before: dict[int, float], stands_for: Callable[[int], dict[int, float]]
 ) -> Attribution:
+    """Who may have said a segment. before: the same for the one before it. stands_for: whom a mention may mean."""
     odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST]
     total = sum(o for _, o in odds) + _NOBODY
     attribution = Attribution()
@@ -131,7 +134,6 @@ def _attribute(
             break  # nor are those behind it
         if attribution.source is None:
             attribution.source, attribution.source_probability = candidate, weight
-        stands_for = before if candidate == GO_ON else antecedents.resolve(candidate, recent, forest)
-        for referent, p in stands_for.items():
+        for referent, p in (before if candidate == GO_ON else stands_for(candidate)).items():
             attribution.referents[referent] = attribution.referents.get(referent, 0.0) + weight * p
     return attribution

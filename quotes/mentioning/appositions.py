@@ -101,7 +101,10 @@ class Appositions:
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
         if gap[:1] == [","] and len(gap) > 1 and self._closed(name):
-            return self._is_role(pronoun.last + 2, self._first(name))  # "one of them, the British retailer Ardent,"
+            start, end = pronoun.last + 2, self._first(name)
+            bare = _ROLE_TAGS.issuperset(tag for tag in self.parse.tags[start:end] if tag != "CD")
+            bare = bare and self.parse.is_apposed(name.head, pronoun.head)  # "one of them, student Mei Sorensen,"
+            return bare or self._is_role(start, end)  # "one of them, the British retailer Ardent,"
         return gap == [","] and (self._closed(name) or whence)
 
     def explain(self, description: Mention, following: Mention) -> bool:

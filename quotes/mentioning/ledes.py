@@ -13,6 +13,7 @@ from .referents import Cast
 
 __all__ = ["Ledes"]
 
+_JUDGING = frozenset(("coroner", "judge", "magistrate"))
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a judge" to the judge's name
@@ -122,9 +123,11 @@ class Ledes:
         subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         subject = subject or (run_on and begins)
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
-        hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
-        return (begins or self.follows_dateline(mention)) and one and subject and hero and not nameless
+        says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
+        teller = teller or (says and mention.form in _JUDGING)  # a judge said the two had
+        hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller and not nameless
+        return (begins or self.follows_dateline(mention)) and one and subject and hero
 
     def is_kin(self, mention: Mention) -> bool:
         """Whether it is somebody's who may be the one named below: "the mother of a boy"."""

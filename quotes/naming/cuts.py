@@ -74,7 +74,8 @@ class Cutter:
         if headline and (common or self.is_strange(run, word)):
             return True
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
-        if initial and not i and common and not named and not body and not self.opens_body(run):
+        never = word.key in lexicon.never_names
+        if initial and not i and common and not never and not named and not body and not self.opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         if common and word.text.isupper() and len(word.text) > 1:
             return True

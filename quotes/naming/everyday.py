@@ -94,6 +94,8 @@ class Everyday:
             return False
         if lexicon.is_common(last.key) or last.key in lexicon.never_names or last.key in lexicon.demonyms:
             return False
+        if first.key != _WILL and last.key not in lexicon.words and _BEHIND.match(self.text, last.end):
+            return True  # "Jan Hoekstra writes"
         return self.text.startswith((", ", " said ", " says "), last.end)
 
     def reports(self, word: Word) -> bool:

@@ -54,6 +54,7 @@ _ALSO = regex.compile(
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
+_ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
@@ -158,7 +159,10 @@ class _Maker:
         if not name or alone or self.titles.is_description(words, name) or self.titles.is_state(name):
             return None
         particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
-        span = Span(particles.start() if particles else name[0].start, name[-1].end)
+        counted = _ORDINAL.search(text, max(0, name[0].start - 8), name[0].start) if not cut else None
+        counted = counted if name[-1].key in self.titles.lexicon.organisation_words or len(name) > _FULL else None
+        begins = particles or counted  # the 9th Circuit
+        span = Span(begins.start() if begins else name[0].start, name[-1].end)
         outer = Span(min(span.start, words[0].start), max(span.end, end))
         also = before is not None and self.is_also(before, outer, name)
         if not also and self.is_tag(words):

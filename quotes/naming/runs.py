@@ -71,6 +71,7 @@ _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_BODY = 3  # letters of a body's acronym
 _SHORT = 4  # letters of "omen"
 _PLAIN = 0.5  # share of small letters from which a word is a plain noun
 
@@ -183,6 +184,9 @@ class Runs:
             return True  # a Dutch surname
         if links == ["of"] and len(run) == _PEER and run[0].key in self.rules.peers:
             return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
+        alone = len(run) == 1 or (len(run) == _PEER and run[0].key == "the")
+        if links == ["of"] and alone and run[-1].text.isupper() and len(run[-1].text) >= _BODY:
+            return word.key in lexicon.places or word.key in lexicon.states.values()  # the ACLU of Ohio
         if links == ["to"]:
             return (run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims) and self._is_plain(word)
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):

@@ -16,6 +16,7 @@ _POINTING = frozenset("the a an this that his her its their our one another s fo
 _AFTER_TITLE = regex.compile(
     r"([\p{L}]+)-(?:of-\p{L}+|elect|general|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
 )
+_BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
 _HALVES = frozenset("central east eastern latin new north northern south southern west western".split())
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
@@ -64,6 +65,9 @@ class Titles:
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
+        ordinary, hyphen, last = key.rpartition("-")
+        if hyphen and (ordinary in _BEFORE_ROLES or self.lexicon.is_common(ordinary)):  # "Ex-soldier", "Fifth-grader"
+            return last in self.lexicon.titles or last in self.lexicon.people or last in self.lexicon.callings
         rank = self.is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
         if rank and following is words[-1] and not self.is_thing(following):
             return True  # "DCP Falkner"
@@ -87,7 +91,7 @@ class Titles:
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        called = word.key in lexicon.callings or self.is_rank(word)
+        called = word.key in lexicon.callings or word.key in lexicon.people or self.is_rank(word)
         if not called or i + 2 >= len(words) or lexicon.known_man(words[0].key) is not None:
             return False
         if words[-1].key in lexicon.organisation_words:

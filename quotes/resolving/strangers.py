@@ -6,12 +6,15 @@ from functools import cached_property
 
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
+from .genders import GENDERED
+from .wording import ANYBODY
 
 __all__ = ["Strangers"]
 
 # What is left of the odds that a description means somebody named.
 _SOMEBODYS = 0.1  # that "the suspect's boss" is who was never called so
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
+_LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
 _ITS = 0.005  # that "its owner" is who was never called so
 
 
@@ -27,8 +30,19 @@ class Strangers:
         if mention.form in self.referents[referent].role_words:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
+        odds *= _LATER if self._is_later(mention, referent) else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
+
+    def _is_later(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""
+        r, first = self.referents[referent], self.parse.lower[mention.first]
+        owned = first in GENDERED or "POS" in self.parse.tags[mention.first : mention.head]
+        anybody = mention.form in self.lexicon.demonyms or mention.form in ANYBODY
+        if anybody or not (owned or first == "the") or not r.mentions or not r.role_words:
+            return False
+        named = self.pairs.mentions[r.mentions[0]]
+        return named.first > mention.last + 1 and not self.parse.is_apposed(named.head, mention.head)
 
     def _is_other_side(self, mention: Mention, referent: int) -> bool:
         """Whether one of the two holds an office, and the other is who it has to do with."""

@@ -9,7 +9,7 @@ from ..mentioning.mentions import Mention
 from ..naming.entities import Entity
 from .antecedent_features import Pairs
 
-__all__ = ["Wording"]
+__all__ = ["ANYBODY", "Wording"]
 
 # What is left of the odds that a description means somebody named, or how much more they are.
 _ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
@@ -24,7 +24,8 @@ _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in a spokesman without a name
 
-_ANYBODY = frozenset("boy bloke gentleman girl guy lad lady lass man woman".split())
+# What anybody may be called.
+ANYBODY = frozenset("boy bloke gentleman girl guy lad lady lass man woman".split())
 _ANY = frozenset(("some", "old", "person", "who"))
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
@@ -41,7 +42,7 @@ class Wording:
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
-        self.anybody = self.rules.callings | _ANYBODY
+        self.anybody = self.rules.callings | ANYBODY
 
     def entity(self, referent: int) -> Entity:
         """The entity of a referent that is named."""
