@@ -25,7 +25,7 @@ from quotes.forest import Forest, Hopeless
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.parse import Parser
 from training.__main__ import FOLDS, fit_choices
-from training.corpus import Labelled, read_parsed
+from training.corpus import PRINTED, Labelled, read_parsed
 from training.examples import load
 from training.forests import as_forest
 from training.lexicons import with_counts
@@ -53,11 +53,14 @@ def answering_with(models: dict[str, Forest], lexicon: Lexicon) -> Iterator[None
 
 
 def predictions(
-    articles: list[Labelled], ours: list[Labelled], copies: list[tuple[int, Labelled]]
+    articles: list[Labelled],
+    difficult: list[Labelled],
+    printed: list[Labelled],
+    copies: list[tuple[int, Labelled]],
 ) -> dict[str, dict[str, Any]]:
-    """What the engine says of each article, by models that haven't seen it; ``ours`` are always seen.
+    """What the engine says of each article, by models that haven't seen it; our own are always seen.
 
-    copies: articles in another style, seen where what they are copies of is, each with the number of that.
+    difficult, printed: these, as ``training.examples.load`` has them. copies: articles in another style, seen where what they are copies of is, each with the number of that.
     """
     found = {}
     for fold in range(FOLDS):
@@ -66,7 +69,7 @@ def predictions(
         seen = [articles[i] for i in numbers]
         lexicon = with_counts(load_lexicon("en"), seen)
         own = [(number[of], copy) for of, copy in copies if of in number]
-        chosen = fit_choices(load(seen, lexicon, ours, own))
+        chosen = fit_choices(load(seen, lexicon, difficult, printed, own))
         models = {n: as_forest(getattr(chosen, n)) for n in ("sources", "speech", "antecedents")}
         with answering_with(models, lexicon):
             for article in articles[fold::FOLDS]:
@@ -80,7 +83,8 @@ def main() -> None:
     score = scorer()
     parser = Parser(quotes.DEFAULT_MODEL)
     articles = list(read_parsed(SETS, parser))
-    found = predictions(articles, list(read_parsed(["invented"], parser)), restyled(articles, parser))
+    difficult, printed = (list(read_parsed(names, parser)) for names in (["invented"], PRINTED))
+    found = predictions(articles, difficult, printed, restyled(articles, parser))
     print("| set, held out | " + " | ".join(ROWS) + " |\n|---|" + "---|" * len(ROWS))
     for name in SETS:
         news = name == "news-train"

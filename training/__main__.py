@@ -20,7 +20,7 @@ from quotes.parse import Parser
 from quotes.reporting import border_features, cue_features, report_features
 from quotes.resolving import antecedent_features
 from quotes.scene import features
-from training.corpus import Labelled, read_parsed
+from training.corpus import PRINTED, Labelled, read_parsed
 from training.examples import (
     Example,
     antecedent_rows,
@@ -61,8 +61,8 @@ def main() -> None:
     write_words(articles)
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
     save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
-    ours = list(read_parsed(["invented"], parser))
-    examples = load(articles, load_lexicon("en"), ours, restyled(articles, parser))
+    difficult, printed = (list(read_parsed(names, parser)) for names in (["invented"], PRINTED))
+    examples = load(articles, load_lexicon("en"), difficult, printed, restyled(articles, parser))
     save_reports(examples)
     chosen = fit_choices(examples)
     save(chosen.sources, "sources", features.NAMES)

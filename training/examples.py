@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from quotes.attributing import confidence, speakers, speech
 from quotes.attributing.dialogue import take_turns
@@ -22,9 +22,11 @@ from training.rows import Rows
 
 __all__ = ["NEWS_WEIGHT", "Example", "antecedent_rows", "load", "source_rows", "speech_rows"]
 
+Origin = Literal["news", "difficult", "printed"]  # of others; ours around a difficulty; ours as it is printed
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
+PRINTED_SHARE = 0.34  # of these for an article of ours as it is printed, which are many
 COPIED = 0.25  # of these for an article in another style, or those from the mixed news would outweigh all others
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 
@@ -39,7 +41,7 @@ class Example:
     labels: list[dict[str, Any] | None]  # the labelled segment that each found one matches
     attributions: list[dict[str, Any] | None]
     number: int
-    ours: bool
+    origin: Origin
     group: int  # the number of the article that it is a copy of, or its own
 
     @cached_property
@@ -56,8 +58,8 @@ class Example:
 
     @property
     def mixed(self) -> bool:
-        """Whether it is from the mixed news. Our own articles, full of difficulties, only teach what is speech."""
-        return self.news and not self.ours
+        """Whether it teaches who speaks though no mention in it is labelled: the mixed news, and ours as printed."""
+        return self.news and self.origin != "difficult"
 
     @property
     def copied(self) -> bool:
@@ -66,7 +68,7 @@ class Example:
     @property
     def share(self) -> float:
         """What counts of its weight."""
-        return COPIED if self.copied else 1.0
+        return COPIED if self.copied else PRINTED_SHARE if self.origin == "printed" else 1.0
 
     @property
     def named(self) -> bool:
@@ -74,20 +76,25 @@ class Example:
 
 
 def load(
-    articles: list[Labelled], lexicon: Lexicon, ours: list[Labelled], copies: list[tuple[int, Labelled]]
+    articles: list[Labelled],
+    lexicon: Lexicon,
+    difficult: list[Labelled],
+    printed: list[Labelled],
+    copies: list[tuple[int, Labelled]],
 ) -> list[Example]:
-    """All articles read, the labelled ones without what their own labels tell of words; then our own; then copies.
+    """All articles read, those of others without what their own labels tell of words; then our own; then copies.
 
+    difficult: ours around one difficulty each, which only teach what is speech. printed: ours as they are printed.
     copies: articles in another style, each with the number of the one that it is a copy of.
     """
     lexicons = held_out(articles, lexicon)
-    examples = [_example(a, own, i, i, ours=False) for i, (a, own) in enumerate(zip(articles, lexicons, strict=True))]
-    examples += [_example(a, lexicon, i, i, ours=True) for i, a in enumerate(ours, len(examples))]
-    numbered = enumerate(copies, len(examples))
-    return examples + [_example(a, lexicons[of], i, of, ours=False) for i, (of, a) in numbered]
+    examples = [_example(a, own, i, i, "news") for i, (a, own) in enumerate(zip(articles, lexicons, strict=True))]
+    examples += [_example(a, lexicon, i, i, "difficult") for i, a in enumerate(difficult, len(examples))]
+    examples += [_example(a, lexicon, i, i, "printed") for i, a in enumerate(printed, len(examples))]
+    return examples + [_example(a, lexicons[of], i, of, "news") for i, (of, a) in enumerate(copies, len(examples))]
 
 
-def _example(article: Labelled, lexicon: Lexicon, number: int, group: int, *, ours: bool) -> Example:
+def _example(article: Labelled, lexicon: Lexicon, number: int, group: int, origin: Origin) -> Example:
     sketched = sketch(article.text, lexicon)
     segments = sketched.segments
     gold_sets = [set(range(s["start"], s["end"])) for s in article.gold["segments"]]
@@ -96,7 +103,7 @@ def _example(article: Labelled, lexicon: Lexicon, number: int, group: int, *, ou
         labels[j] = article.gold["segments"][i]
     attributions = [_attribution(article.gold, s) for s in segments]
     reading = read(sketched, article.parse, lexicon)
-    return Example(article.gold, reading, segments, labels, attributions, number, ours, group)
+    return Example(article.gold, reading, segments, labels, attributions, number, origin, group)
 
 
 def _attribution(gold: dict[str, Any], segment: Segment) -> dict[str, Any] | None:
@@ -247,7 +254,7 @@ def confidence_rows(
     """Answers for the labelled segments; right are those with the full name. forests: one a fold, blind to it."""
     rows = Rows()
     for example, own, p in zip(examples, scores, spoken, strict=True):
-        if not example.named or example.copied:
+        if not example.named or example.copied or example.origin == "printed":
             continue
         reading = example.reading
         attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])

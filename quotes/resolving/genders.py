@@ -12,6 +12,8 @@ __all__ = ["GENDERED", "MAN", "Genders"]
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
 _CLIMB = 4  # verbs joined to the one with a subject
+_SELVES = frozenset(("himself", "herself"))
+_SELF = 4.0  # pronouns that "himself" weighs as much as, for the subject of its verb
 _OBJECTS = frozenset(("dobj", "dative"))
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
@@ -103,12 +105,20 @@ class Genders:
         parse, inside = self.parse, self.layout.inside
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
+        places: list[set[int]] = [set() for _ in self.referents]
+        for head, referent in persons:
+            places[referent].add(head)
         reached: set[tuple[int, float, int]] = set()  # sentence, gender, and the subject that has such an object
         pronouns = [(i, GENDERED[w]) for i, w in enumerate(parse.lower) if w in GENDERED and inside[i] < 0]
         for i, man in pronouns:
-            if parse.deps[i] in _OBJECTS:
+            if parse.lower[i] in _SELVES:  # Ada contained herself
+                subject = self._subject(parse.heads[i])
+                votes = [v + (subject in own) * _SELF * (2 * man - 1) for v, own in zip(votes, places, strict=True)]
+            elif parse.deps[i] in _OBJECTS:
                 reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
         for i, man in pronouns:
+            if parse.lower[i] in _SELVES and parse.deps[i] in _OBJECTS:
+                continue
             at, sentence = bisect_left(heads, i), parse.sentence_of[i]
             before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
             near = [(h, r) for h, r, back in before if not back]

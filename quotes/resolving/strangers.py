@@ -12,7 +12,7 @@ from .wording import ANYBODY
 __all__ = ["Strangers"]
 
 # What is left of the odds that a description means somebody named.
-_SOMEBODYS = 0.1  # that "the suspect's boss" is who was never called so
+_SOMEBODYS = 0.01  # that "the suspect's boss", "the bank's director" is who was never called so
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
 _ITS = 0.005  # that "its owner" is who was never called so
@@ -53,11 +53,8 @@ class Strangers:
         return form in laymen and not words.isdisjoint(officials) and words.isdisjoint(laymen)
 
     def _is_somebodys(self, mention: Mention) -> bool:
-        """Whether a description says whose somebody is by another description: "the suspect's boss"."""
-        parse, owner = self.parse, range(mention.first + 1, mention.head)
-        at = next((i for i in owner if parse.tags[i] == "POS"), -1)
-        noun = parse.lower[at - 1]
-        return at > 0 and parse.tags[at - 1] == "NN" and (self.lexicon.is_human(noun) or noun in self.lexicon.callings)
+        """Whether a description says whose somebody is: "the suspect's boss", "the bank's director"."""
+        return "POS" in self.parse.tags[mention.first : mention.head]
 
     @cached_property
     def _accused(self) -> set[int]:
