@@ -124,6 +124,8 @@ class Rules:
     noticing: frozenset[str]  # verbs of who comes upon words of others: she found a note: “…”
     voices: frozenset[str]  # what a later sentence calls a quotation, beside nouns of saying: the voice was his
     relaying: frozenset[str]  # verbs of who published it: the paper reports
+    farewells: frozenset[str]  # what one says without telling anything: said goodbye
+    claimed: frozenset[str]  # the same of claiming: the flood claimed nine lives
     wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada
     called_men: frozenset[str]  # what a man is called to his face
     called_women: frozenset[str]  # what a woman is called to her face

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .ages import Ages
 from .bodies import Bodies
 from .called import Called
+from .couples import Couples
 from .introductions import ANOTHER, MEN, WOMEN, Introductions
 from .ledes import Ledes
 from .mentions import Mention
@@ -51,7 +52,7 @@ class _Described:
         self.roles, self.only = self.by_role(), self.only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
-        self.called_by = Called(cast)
+        self.called_by, self.couples = Called(cast), Couples(cast)
         self._holders: dict[str, list[int]] = {}
 
     def run(self) -> None:
@@ -82,6 +83,7 @@ class _Described:
         yield self.ledes.named(index)
         yield self.ledes.titled(index, self.holders(mention.form), self.first)
         yield self.ages.named(mention)
+        yield self.couples.named(mention)
         if specific and self.is_overtaken(index):
             return
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")

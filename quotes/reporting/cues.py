@@ -47,6 +47,8 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
     word, tag, lexicon = scene.parse.lower[i], scene.parse.tags[i], scene.lexicon
     if word in ("according", "per") or (word == ":" and i > 0):
         return True
+    if _says_nothing(scene, i):
+        return False
     verb, noun = tag[:1] == "V", tag in ("NN", "NNS", "JJ")
     if (verb or noun) and scene.any_cue_rate[i] >= _LEAST_RATE:
         return True
@@ -57,6 +59,19 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
     # in another form than training knows, or taken for a name: "Praises"
     known = lexicon.stem(word) in lexicon.frames
     return (known or verb) and tag[:1] in "VNJR" and word[:1].isalpha() and frames.rate(i) >= _LEAST_USE
+
+
+def _says_nothing(scene: Scene, i: int) -> bool:
+    """Whether a verb of saying reports nothing here: said goodbye, claimed nine lives; that said; the said building."""
+    parse, lexicon, word = scene.parse, scene.lexicon, scene.parse.lower[i]
+    for verb, empty in (("say", lexicon.rules.farewells), ("claim", lexicon.rules.claimed)):
+        objects = (c for c in parse.children[i] if c > i and parse.deps[c] == "dobj")
+        if lexicon.stem(word) == lexicon.stem(verb) and any(parse.lower[c] in empty for c in objects):
+            return True
+    if word != "said":
+        return False
+    opens = i > 0 and parse.lower[i - 1] == "that" and parse.sentence_start(i) == i - 1
+    return parse.deps[i] == "amod" or (opens and parse.lower[i + 1 : i + 2] == [","])
 
 
 def find_cues(scene: Scene, *, around: Iterable[int] | None = None, forest: Forest | None = None) -> list[CueScore]:
