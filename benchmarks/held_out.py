@@ -60,7 +60,8 @@ def predictions(
 ) -> dict[str, dict[str, Any]]:
     """What the engine says of each article, by models that haven't seen it; our own are always seen.
 
-    difficult, printed: these, as ``training.examples.load`` has them. copies: articles in another style, seen where what they are copies of is, each with the number of that.
+    difficult, printed: these, as ``training.examples.load`` has them. copies: articles in another style, seen where
+    what they are copies of is, each with the number of that.
     """
     found = {}
     for fold in range(FOLDS):

@@ -53,10 +53,17 @@ class Nouns:
             or word in _GROUPS
             or lexicon.rates(word).source >= _SPEAKING_RATE
             or self._bears_words(i)
+            or self._is_native(i)
         )
         if (word in lexicon.callings and self._is_inverted(i)) or self._has_some(i):
             return True
         return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+    def _is_native(self, i: int) -> bool:
+        """Whether it is somebody by where he is from: the 21-year-old Venezuelan; not that of "the Venezuelan star"."""
+        parse = self.parse
+        one = parse.lower[i] in self.lexicon.demonyms and parse.tags[i] in ("NN", "NNP")
+        return one and any(parse.deps[c] == "det" and parse.lower[c] == "the" for c in parse.children[i])
 
     def _is_dated(self, i: int) -> bool:
         """Whether a month, day or holiday only says when: "who as recently as April called it"; not Mr Friday."""

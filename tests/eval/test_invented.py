@@ -1,14 +1,11 @@
-"""The accuracy gate that needs nothing but this repository: 1,826 invented articles.
+"""The accuracy gate that needs nothing but this repository: 2,351 invented articles.
 
-They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. None of
-them is trained on. The 180 of ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions
-and stand beside rivals, and signs, songs and posts speak. Of ``difficulties.jsonl`` 180 are short ones with one
-difficulty each and 32 like news, with names that are easily misread; ``harder.jsonl`` has 42 more like these. The 72
-of ``ordinary.jsonl`` are what agencies, papers and sites print every day, and so are the 132 of ``newsroom.jsonl``:
-campaigns, courts, rumours, reports about reports, matches, strikes, studies; of the 128 of ``desks.jsonl`` 46 are
-harder than what is printed, 82 as it is printed; ``sites.jsonl`` has 40, of the web and of US politics, and so have
-the 90 each of ``papers.jsonl`` and ``pages.jsonl``; the 840 of ``shorts.jsonl`` are as short as those with one
-difficulty each. Scores may not fall below what is written here, which may only rise.
+They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
+``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
+signs, songs and posts speak; ``sites.jsonl`` has 40, of the web and of US politics, and ``pages.jsonl`` 90 like these;
+the 525 of ``briefs.jsonl`` are a few sentences each, of every kind of paper, a quarter of them written to make us fail.
+None of these is trained on. The others teach who speaks (``training/data``), so that their figures say no more than
+that nothing has broken. Scores may not fall below what is written here, which may only rise.
 """
 
 from __future__ import annotations
@@ -25,16 +22,20 @@ from quotes import Job, Options
 
 LEAST = {
     "invented": (0.973, 0.713),
+    "sites": (0.98, 0.833),
+    "pages": (0.983, 0.883),
+    "briefs": (0.995, 0.86),
+}  # segments, and found with the full name
+LEAST_SEEN = {
     "difficulties": (0.986, 0.865),
     "harder": (0.979, 0.797),
     "ordinary": (0.99, 0.937),
     "newsroom": (0.985, 0.922),
     "desks": (0.986, 0.865),
-    "sites": (0.98, 0.833),
     "shorts": (0.995, 0.939),
     "papers": (0.98, 0.91),
-    "pages": (0.983, 0.883),
-}  # segments, and found with the full name
+}  # the same of those trained on
+TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
 
 pytestmark = pytest.mark.slow
@@ -59,9 +60,9 @@ def same_name(found: str | None, speaker: dict[str, Any] | None) -> bool:
     return 2 * len(own & labelled) >= len(own | labelled)
 
 
-@pytest.mark.parametrize("name", LEAST)
-def test_invented_articles_are_read_no_worse_than_before(name: str) -> None:
-    with open(Path(__file__).with_name(f"{name}.jsonl"), encoding="utf-8") as lines:
+def check(place: Path, least: tuple[float, float]) -> None:
+    """Fails where less is found than at least must be."""
+    with open(place, encoding="utf-8") as lines:
         golds = [json.loads(line) for line in lines]
     found = labelled = hits = right = 0
     for gold, article in zip(golds, quotes.load().pipe(Job(g["text"], g["id"], Options()) for g in golds), strict=True):
@@ -74,5 +75,15 @@ def test_invented_articles_are_read_no_worse_than_before(name: str) -> None:
             hits += bool(own)
             right += bool(own) and same_name(own[0], segment["speaker"])
     measured = {"segments": f1(hits, found, labelled), "joint": f1(right, found, labelled)}
-    assert measured["segments"] >= LEAST[name][0], measured
-    assert measured["joint"] >= LEAST[name][1], measured
+    assert measured["segments"] >= least[0], measured
+    assert measured["joint"] >= least[1], measured
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_invented_articles_are_read_no_worse_than_before(name: str) -> None:
+    check(Path(__file__).with_name(f"{name}.jsonl"), LEAST[name])
+
+
+@pytest.mark.parametrize("name", LEAST_SEEN)
+def test_articles_trained_on_are_read_no_worse_than_before(name: str) -> None:
+    check(TRAINED_ON / f"{name}.jsonl", LEAST_SEEN[name])
