@@ -30,6 +30,10 @@ a verb
 Ada Brandt told reporters that the dam leaks.
 indirect | that the dam leaks | told | speech
 
+who is told is no part of the cue
+Ada Brandt told the committee that the dam leaks.
+indirect | that the dam leaks | told | speech
+
 no that
 Ada Brandt said the ferry was late.
 indirect | the ferry was late | said | speech
