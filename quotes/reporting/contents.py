@@ -124,7 +124,7 @@ def _contents(borders: Borders, reach: Reach, pieces: list[Piece]) -> list[Conte
     found = [_content(borders, c) for c in choices]
     if all(sides):
         pair = sides[0][0], sides[1][0]
-        amid = borders.scene.interrupts(reach.cue, pair[0].last, pair[1].first)
+        amid = borders.scene.parts(reach.cue, pair[0].last, pair[1].first)
         if (amid or min(p.start for p in pair) > _LEAST_TWO) and pair[1].first <= reach.top:
             found.append(_content(borders, pair))
     return found

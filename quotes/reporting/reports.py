@@ -14,7 +14,7 @@ from .report_features import NAMES, ReportRows
 __all__ = ["Report", "find_reports"]
 
 _LEAST_OF_TWO = 0.5  # probability of each start
-_BOTH = 1.3  # times the score of either piece, from which two are one content
+_BOTH = 1.0  # times the score of either piece, from which two are one content
 _FIT = 0.3  # how much the choice between the contents of a cue leaves to their borders
 
 
@@ -55,7 +55,7 @@ def find_reports(
 def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> tuple[Content, float]:
     """The likeliest content, with its score; two pieces only where each is likelier than not to start there.
 
-    Or where the cue interrupts them, and they are likelier together than alone.
+    Or where the cue stands between them, and they are likelier together than alone.
     """
     alone = _BOTH * max((score for content, score in scored if len(content.pieces) == 1), default=0.0)
     kept = [
@@ -63,7 +63,7 @@ def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> t
         for content, score in scored
         if len(content.pieces) == 1
         or min(p.start for p in content.pieces) > _LEAST_OF_TWO
-        or (score > alone and scene.interrupts(cue, content.pieces[0].last, content.pieces[1].first))
+        or (score > alone and scene.parts(cue, content.pieces[0].last, content.pieces[1].first))
     ]
     return max(kept, key=lambda s: s[1] * s[0].probability ** _FIT)
 

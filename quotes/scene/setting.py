@@ -27,6 +27,7 @@ TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1
 MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
+_ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
@@ -187,6 +188,17 @@ class Setting:
         )  # behind a mark
         commas = parse.lower[comma : comma + 1] == [","] == parse.lower[first - 1 : first]
         return self.says(cue) and commas and last < cue < first and parse.sentence_of[last] == parse.sentence_of[first]
+
+    def parts(self, cue: int, last: int, first: int) -> bool:
+        """Whether a cue stands between two parts of what it reports, that end and begin with these words.
+
+        It interrupts them, or is a passive verb between whom it is about and what is said: he was accused of fraud.
+        """
+        if self.interrupts(cue, last, first):
+            return True
+        parse = self.parse
+        about = any(parse.deps[c] == "nsubjpass" and parse.edges[c][1] == last for c in parse.children[cue])
+        return about and not _ABOUT.isdisjoint(parse.lower[first - 1 : first + 1])
 
     def listener(self, index: int) -> int:
         """The token that heads who only hears what holds a segment, or is told so by nobody named, or -1.
