@@ -16,6 +16,7 @@ _POINTING = frozenset("the a an this that his her its their our one another s fo
 _AFTER_TITLE = regex.compile(
     r"([\p{L}]+)-(?:of-\p{L}+|elect|general|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
 )
+_DEGREES = frozenset("assistant associate deputy executive senior vice".split())  # of an office
 _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
 _HALVES = frozenset("central east eastern latin new north northern south southern west western".split())
@@ -229,7 +230,7 @@ class Titles:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
-        if self.is_member(words) or self.is_native(words):
+        if self.is_member(words) or self.is_native(words) or self.is_rank_of(words):
             return True
         key, before = words[-1].key, words[-2]
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
@@ -248,6 +249,11 @@ class Titles:
         known = all(w.key in lexicon.organisation_words or lexicon.is_place(w.key) for w in whose)
         party = any(w.key in lexicon.party_members for w in whose)
         return self.is_postnominal(words[-1]) and (known or party)
+
+    def is_rank_of(self, words: list[Word]) -> bool:
+        """Whether words are an office whose field follows: "Vice President of Sales"."""
+        office = all(w.key in self.lexicon.titles or w.key in _DEGREES for w in words)
+        return office and words[-1].key in self.lexicon.titles and self.text.startswith(" of ", words[-1].end)
 
     def is_native(self, words: list[Word]) -> bool:
         """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""
