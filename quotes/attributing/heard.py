@@ -23,7 +23,9 @@ _WHEN = frozenset("after as because before since when while".split())
 def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first), -1)
+    saying = next(_sayings(scene, first, tags=("VBG", "VB")), -1)
+    if parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to":
+        return own  # but: one was heard to mutter: “…”
     for candidate in own.mentions():
         head = scene.mentions[candidate].head
         verb = parse.heads[head]
