@@ -67,7 +67,17 @@ class Forms:
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and before[0] not in _USED:
             return True  # with the word “freshman”
+        if count <= _FEW and self._is_nickname(words, before):
+            return True
         return count <= _TITLE and self._is_title(index, before)
+
+    def _is_nickname(self, words: str, before: list[str]) -> bool:
+        """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""
+        own = [w for w in words.split() if len(w) > SHORT]
+        named = words[:4].casefold() == "the " and bool(own) and all(w[:1].isupper() for w in own)
+        him = before[-2:-1] in (["call"], ["calls"]) and before[-1] in ("him", "her")
+        they = before[-2:] == ["they", "call"] and self.scene.lexicon.is_human(before[0])
+        return named and (him or they) and words[-1] not in "!?"
 
     def _only_qualifies(self, index: int) -> bool:
         """Whether one small word stands before its noun, and nobody before it says anything: a “smart” bottle."""
