@@ -9,6 +9,8 @@ from .referents import Cast, Referent
 
 __all__ = ["find_joint"]
 
+_CLEAR = 1.0  # log-odds from which a single name is clearly a person's, or less that much none
+_LIKELY = 0.5  # what they are at least for one beside people
 _MOST = 4  # who are named together and speak together
 _ASIDE = 40  # tokens of what is told of one before the next is named
 _TITLE = 3  # tokens before a name that may call all who follow
@@ -113,8 +115,15 @@ class _Joint:
         return all(link in _LINKS for link in links)
 
     def alike(self, members: tuple[int, ...]) -> bool:
-        """Whether all are people, or none is."""
-        return len({self.entities[self.referents[m].entity].person > 0 for m in members}) == 1
+        """Whether all are people, or none is; those of whom little is known are what the others are."""
+        own = [self.entities[self.referents[m].entity] for m in members]
+        clear = [e for e in own if abs(e.person) >= _CLEAR or len(e.words) > 1]
+        people = {e.person > 0 for e in clear} or {sum(e.person for e in own) > 0}
+        if len(people) == 1:
+            for entity in own:
+                if entity not in clear:
+                    entity.take_for(person=people == {True}, odds=_LIKELY)
+        return len(people) == 1
 
     def title(self, index: int) -> set[str]:
         """What stands before the first name for all of them: "senators Ada Brandt and Tom Rey"."""
