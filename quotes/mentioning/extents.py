@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..lexicon import Lexicon
+from ..parse import FINITE
 from .layout import Layout
 
 __all__ = ["Extents"]
@@ -41,6 +43,7 @@ class Extents:
             and parse.is_glued(last + 2)
         ):
             last += 2  # passer-by
+        last = self._with_others(head, last)
         end = last
         for child in parse.children[head]:
             when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
@@ -53,6 +56,15 @@ class Extents:
             end = min(parse.edges[head + 1][1], head + 7)
             last = end if self.layout.inside[end] < 0 and end > head else last
         return first, last
+
+    def _with_others(self, head: int, last: int) -> int:
+        """The end of "teachers and parents", who speak together, for that of the first."""
+        parse, other = self.parse, last + 2
+        if other + 1 >= len(parse) or parse.lower[last + 1] != "and" or parse.heads[other] != head:
+            return last
+        several = parse.tags[head] == parse.tags[other] == "NNS" and parse.tags[other + 1] in FINITE
+        people = all(singular(parse.lower[i]) in self.lexicon.people for i in (head, other))
+        return other if several and people else last
 
     def _is_dash(self, i: int) -> bool:
         """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
