@@ -11,7 +11,6 @@ from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, Parse
-from ..records import Span
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -27,12 +26,8 @@ _ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
-_DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _COLON = regex.compile(r"\s*:\s*")
-# What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
-_PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
 _STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
-_LINE = 90  # characters of a line that only signs
 
 
 def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -195,78 +190,6 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 
-def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name.
-
-    Or the next sentence presents the speaker: "…" That's Ada Brandt.
-    """
-    layout, text = scene.layout, scene.parse.text
-    end = layout.segments[index].outer.end
-    behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
-    if not behind:
-        return own
-    mention = scene.mentions[behind[0]]
-    gap = text[end : mention.span.start]
-    told = text[end : (mention.outer or mention.span).start]
-    signed = _dashed(scene, mention, gap) or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
-    if mention.kind == "name" and signed:
-        return own.chosen(behind[0])
-    under = _under_dash(scene, index, behind)
-    return own if under is None else own.chosen(under)
-
-
-def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
-    owns = scene.parse.tags[mention.last + 1 : mention.last + 2] == ["POS"]  # "…" - Lowmoor's mayor, Ada Brandt
-    return _DASH.fullmatch(gap) is not None and not owns and not _goes_on(scene, mention)
-
-
-def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
-    """The person whom the rest of a line names behind a dash, or the line below: "…" - the mayor's aide, Tom Rey."""
-    layout, parse = scene.layout, scene.parse
-    text, end = parse.text, layout.segments[index].outer.end
-    dash = _DASH.match(text, end)
-    if dash is None:
-        return None
-    line = layout.paragraphs[layout.paragraph[layout.first_token(dash.end())]]
-    first, last = layout.tokens_of(Span(dash.end(), line.end))
-    below = "\n" in dash.group()
-    if not below and layout.segments[index].words(text)[-1] not in ".!?":
-        return None
-    sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
-    if line.end - dash.end() > _LINE or sentence:
-        return _behind_role(scene, first, behind)
-    named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]
-    named = [c for c in named if below or scene.mentions[c].last == last]
-    return next((c for c in named if scene.entities[scene.mentions[c].entity].person > 0), None)
-
-
-def _behind_role(scene: Scene, first: int, behind: list[int]) -> int | None:
-    """The person whom a dash and a role bring in: — Republican candidate Ada Brandt, in a debate on Monday."""
-    c = next((c for c in behind if scene.mentions[c].kind == "name"), None)
-    if c is None or scene.entities[scene.mentions[c].entity].person <= 0:
-        return None
-    mention, parse = scene.mentions[c], scene.parse
-    role = mention.first - first <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[first : mention.first])
-    return c if role and parse.lower[mention.last + 1 : mention.last + 2] == [","] else None
-
-
-def _goes_on(scene: Scene, mention: Mention) -> bool:
-    """Whether a verb follows, so that what looks like a signature begins a sentence."""
-    return scene.parse.tags[mention.last + 1 : mention.last + 2] in (["VBZ"], ["VBD"], ["VBP"], ["MD"])
-
-
-def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
-    """Whether a mention opens a line under the quotation that holds a name and a role and is no sentence."""
-    layout, text = scene.layout, scene.parse.text
-    if gap.strip() or "\n" not in gap:
-        return False
-    if mention.entity >= 0 and scene.entities[mention.entity].person <= 0:
-        return False
-    line = layout.paragraphs[layout.paragraph[mention.first]]
-    after = text[mention.span.end : line.end]
-    return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
-
-
 def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
     parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
@@ -305,4 +228,4 @@ def _is_as_saying(parse: Parse, token: int) -> bool:
 class Settled(Ruled):
     """Looks at the form of the text around the segments."""
 
-    rules = (_borne, _announced, _signed, _followed, _quoted_as)
+    rules = (_borne, _announced, _followed, _quoted_as)

@@ -24,11 +24,13 @@ from .delayed import Delayed
 from .heard import Heard
 from .passives import Passives
 from .settled import Settled
+from .signatures import Signatures
 
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
-_RULES = (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Settled)  # later ones overrule
+# What the words around the segments make sure of; later ones overrule.
+_RULES = (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Signatures, Settled)
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
@@ -90,7 +92,8 @@ def score_sources(scene: Scene) -> list[Candidates]:
     scores = iter(forest.probabilities(asked).tolist())
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
     for certain in (
-        rules(scene) for rules in (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Settled)
+        rules(scene)
+        for rules in (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Signatures, Settled)
     ):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
     return scored
