@@ -64,7 +64,7 @@ class Everyday:
             last = run[-1]
             if len(run) == _FULL and last.key in self.surnames and last.start - word.end == 1:
                 return True
-        if not i and len(run) == _FULL and self._opens_full(run):
+        if not i and len(run) == _FULL and (self._opens_full(run) or (initial and self._opens_jan(run))):
             return True
         if not i and word.key in self.rules.everyday_bodies:
             firm = len(run) == _FULL and run[1].key in self.rules.legal_forms  # Shell plc
@@ -94,9 +94,15 @@ class Everyday:
             return False
         if lexicon.is_common(last.key) or last.key in lexicon.never_names or last.key in lexicon.demonyms:
             return False
-        if first.key != _WILL and last.key not in lexicon.words and _BEHIND.match(self.text, last.end):
-            return True  # "Jan Hoekstra writes"
         return self.text.startswith((", ", " said ", " says "), last.end)
+
+    def _opens_jan(self, run: list[Word]) -> bool:
+        """Whether a sentence opens with a first name that is a month's three letters: "Jan Hoekstra writes"; not May."""
+        first, last = run
+        clipped = any(month != first.key and month.startswith(first.key) for month in self.rules.months)
+        month = first.key in self.rules.months and clipped and self.lexicon.known_man(first.key) is not None
+        strange = last.key not in self.lexicon.words and last.start - first.end == 1
+        return month and len(first.key) == _SHORTENED and strange and _BEHIND.match(self.text, last.end) is not None
 
     def reports(self, word: Word) -> bool:
         """Whether a word is right before a verb of saying, or "has" and one: Shelter has warned."""
