@@ -67,9 +67,15 @@ class Forms:
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and before[0] not in _USED:
             return True  # with the word “freshman”
-        if count <= _FEW and self._is_nickname(words, before):
+        if (count <= _FEW and self._is_nickname(words, before)) or self._is_dubbed(index):
             return True
         return count <= _TITLE and self._is_title(index, before)
+
+    def _is_dubbed(self, index: int) -> bool:
+        """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
+        verb = self.layout.bounds[index][0] - 1
+        passive = (self.parse.deps[c] == "auxpass" for c in self.parse.children[verb])
+        return verb > 0 and self.parse.lower[verb] in _DUBBED and any(passive)
 
     def _is_nickname(self, words: str, before: list[str]) -> bool:
         """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""

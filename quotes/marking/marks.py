@@ -58,6 +58,7 @@ class _Opens(NamedTuple):
 # LEFT/RIGHT DOUBLE QUOTATION MARK, LOW-9, HIGH-REVERSED-9, QUOTATION MARK, FULLWIDTH, TeX `` and '', and the singles.
 _MARKS = regex.compile(r"``|''|[“”„‟\"＂«»‹›‘’‚‛'`]")
 _FEET = regex.compile(r"\d['’]\s?\d{1,2}(?:\.\d+)?(?:['’]['’]|[\"”])?|(?<![\d.])\d{1,3}(?:\.\d+)?['’](?=\s?\d)")
+_ANGLE = regex.compile(r"°\s?\d{1,2}(?:\.\d+)?['’](?:\s?\d{1,2}(?:\.\d+)?[\"”])?")  # minutes and seconds: 54°12'30"
 _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_")
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
@@ -66,8 +67,9 @@ _CLIPPED, _SHORT = 12, 4  # letters looked at before a mark; those of a word tha
 
 
 def find_marks(text: str, lexicon: Lexicon) -> list[Mark]:
-    """All possible marks of the text, in order. Apostrophes, feet, inches and decades are left out."""
-    feet = {i for m in _FEET.finditer(text) for i in range(m.start(), m.end())}
+    """All possible marks of the text, in order. Apostrophes, feet, inches, angles and decades are left out."""
+    measures = (m for pattern in (_FEET, _ANGLE) for m in pattern.finditer(text))
+    feet = {i for m in measures for i in range(m.start(), m.end())}
     opens = _Opens(next((c for c in text if c in "«»"), "«"), text.find("‚") if "‚" in text else len(text))
     marks = []
     for m in _MARKS.finditer(text):

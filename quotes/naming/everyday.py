@@ -97,7 +97,7 @@ class Everyday:
         return self.text.startswith((", ", " said ", " says "), last.end)
 
     def _opens_jan(self, run: list[Word]) -> bool:
-        """Whether a sentence opens with a first name that is a month's three letters: "Jan Hoekstra writes"; not May."""
+        """Whether a sentence opens with a first name that is three letters of a month: "Jan Hoekstra writes"."""
         first, last = run
         clipped = any(month != first.key and month.startswith(first.key) for month in self.rules.months)
         month = first.key in self.rules.months and clipped and self.lexicon.known_man(first.key) is not None
