@@ -125,6 +125,11 @@ def test_an_id_stays_when_text_is_put_before_and_after(other: str) -> None:
     assert alone < around
 
 
+@pytest.mark.parametrize("text", ["'.“é", "'.\"\".b'"])
+def test_a_text_of_one_token_is_safe(text: str) -> None:
+    assert quotes.extract(text, types="all").quotes is not None
+
+
 def test_the_same_words_twice_have_two_ids_the_first_of_them_as_alone() -> None:
     (alone,) = quotes.extract(FIRST).quotes
     twice = [q.id for q in quotes.extract(f"{FIRST}\n\n{SECOND}\n\n{FIRST}").quotes]

@@ -16,7 +16,6 @@ __all__ = ["Heard"]
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
-_LIKELY = 0.5  # probability of a source, below which it isn't one
 _WHEN = frozenset("after as because before since when while".split())
 
 
@@ -24,7 +23,7 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(_sayings(scene, first, tags=("VBG", "VB")), -1)
-    if parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to":
+    if saying < 1 or (parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to"):
         return own  # but: one was heard to mutter: “…”
     for candidate in own.mentions():
         head = scene.mentions[candidate].head
@@ -81,7 +80,7 @@ def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
     best, p = own.likeliest()
     if listener < 0 or best == GO_ON or p >= SURE or scene.mentions[best].head != listener:
         return own
-    return Candidates((c, 0.0 if c in (best, GO_ON) or q < _LIKELY else q) for c, q in own)
+    return own.without(best)
 
 
 def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
