@@ -11,6 +11,7 @@ __all__ = ["GO_ON", "SURE", "Candidates", "Ruled"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
 SURE = 0.97  # probability of a source that the form of the text makes sure of
+_LIKELY = 0.5  # probability of a source, below which it isn't one
 _ROLE = 6  # tokens of a role or title before whom a preposition governs
 _ENDS = frozenset(",:.!?")  # over which such a role doesn't go
 
@@ -27,6 +28,10 @@ class Candidates(list[tuple[int, float]]):
         others = [(c, min(p, 1 - probability)) for c, p in self if c != candidate]
         at = next((i for i, (c, _) in enumerate(others) if c > candidate or c == GO_ON), len(others))
         return Candidates([*others[:at], (candidate, probability), *others[at:]])
+
+    def without(self, candidate: int) -> Candidates:
+        """The same, without one, who surely hasn't said it, and without those who are no likelier than not."""
+        return Candidates((c, 0.0 if c in (candidate, GO_ON) or p < _LIKELY else p) for c, p in self)
 
     def by_verb(self, scene: Scene, verb: int) -> Candidates:
         """The same, sure of the subject of a verb, if one is."""

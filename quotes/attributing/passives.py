@@ -11,7 +11,6 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Passives"]
 
-_LIKELY = 0.5  # probability of a source, from which it is one beside who is told
 _CALLED = 4  # tokens from "accused" to a quotation
 
 
@@ -82,7 +81,7 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     fragment = scene.layout.segments[index].words(parse.text)[:1].islower()
     if not near or not fragment or not scene.calls(verb):
         return own
-    return Candidates((c, 0.0 if c in (best, GO_ON) or q < _LIKELY else q) for c, q in own)
+    return own.without(best)
 
 
 class Passives(Ruled):

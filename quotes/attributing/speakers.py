@@ -91,10 +91,7 @@ def score_sources(scene: Scene) -> list[Candidates]:
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
     scores = iter(forest.probabilities(asked).tolist())
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
-    for certain in (
-        rules(scene)
-        for rules in (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Signatures, Settled)
-    ):
+    for certain in (rules(scene) for rules in _RULES):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
     return scored
 

@@ -7,7 +7,7 @@ from .referents import Cast
 
 __all__ = ["Couples"]
 
-_SPOUSES = {"his": ("wife",), "her": ("husband",)}  # by whose they are
+_SPOUSES = {"his": "wife", "her": "husband"}  # by whose they are
 _ALIKE = 0.3  # distance in gender up to which one is the husband
 _TWO = 2
 
@@ -30,8 +30,11 @@ class Couples:
 
     def named(self, mention: Mention) -> int | None:
         """Who a description is: the one of the only couple whom its noun fits, where the other is whose it says."""
-        nouns = _SPOUSES.get(self.parse.lower[mention.first], ())
-        if mention.form not in nouns or mention.last != mention.first + 1 or len(self.couples) != 1:
+        if (
+            mention.form != _SPOUSES.get(self.parse.lower[mention.first])
+            or mention.last != mention.first + 1
+            or len(self.couples) != 1
+        ):
             return None
         found = [m for m in self.couples[0] if self.lexicon.apart(mention.form, self.entities[m].words[0]) < _ALIKE]
         return found[0] if len(found) == 1 else None

@@ -108,8 +108,11 @@ def _likely(reach: Reach, scored: list[Scored], width: Width) -> list[Scored]:
 
 def _behind_times(borders: Borders, reach: Reach, starts: list[Scored]) -> list[Scored]:
     """The starts without the time between a cue and a clause: said on Tuesday it would close."""
-    moved = [(borders.behind_time(reach, i), p, row) for i, p, row in starts]
-    return [s for at, s in enumerate(moved) if s[0] not in {other[0] for other in moved[:at]}]
+    moved: dict[int, Scored] = {}
+    for i, p, row in starts:
+        first = borders.behind_time(reach, i)
+        moved.setdefault(first, (first, p, row))
+    return list(moved.values())
 
 
 def _pieces(start: Scored, ends: list[Scored]) -> list[Piece]:

@@ -35,7 +35,7 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
     found, rates = [], []
     least = 0.0 if near is None else _LEAST_RATE_NEAR
     for i in range(len(scene.parse)) if near is None else near:
-        if inside[i] < 0 and _may_report(scene, frames, i):
+        if inside[i] < 0 and _may_report(scene, frames, i) and not _says_nothing(scene, i):
             rate = frames.rate(i)
             if rate >= least or scene.cue_listed[i]:
                 found.append(i)
@@ -47,8 +47,6 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
     word, tag, lexicon = scene.parse.lower[i], scene.parse.tags[i], scene.lexicon
     if word in ("according", "per") or (word == ":" and i > 0):
         return True
-    if _says_nothing(scene, i):
-        return False
     verb, noun = tag[:1] == "V", tag in ("NN", "NNS", "JJ")
     if (verb or noun) and scene.any_cue_rate[i] >= _LEAST_RATE:
         return True

@@ -14,7 +14,6 @@ from .report_features import NAMES, ReportRows
 __all__ = ["Report", "find_reports"]
 
 _LEAST_OF_TWO = 0.5  # probability of each start
-_BOTH = 1.0  # times the score of either piece, from which two are one content
 _FIT = 0.3  # how much the choice between the contents of a cue leaves to their borders
 
 
@@ -43,9 +42,7 @@ def find_reports(
     forest = forest or load_forest(scene.lexicon.language, "reports", NAMES)
     scores = iter(forest.probabilities([row for own in rows for row in own]).tolist())
     reports = [
-        _report(
-            scene, cue.token, scene.source(cue.token), *_likeliest(scene, cue.token, [(c, next(scores)) for c in own])
-        )
+        _report(scene, cue.token, *_likeliest(scene, cue.token, [(c, next(scores)) for c in own]))
         for cue, own in zip(cues, contents, strict=True)
         if own
     ]
@@ -57,7 +54,7 @@ def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> t
 
     Or where the cue stands between them, and they are likelier together than alone.
     """
-    alone = _BOTH * max((score for content, score in scored if len(content.pieces) == 1), default=0.0)
+    alone = max((score for content, score in scored if len(content.pieces) == 1), default=0.0)
     kept = [
         (content, score)
         for content, score in scored
@@ -68,7 +65,7 @@ def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> t
     return max(kept, key=lambda s: s[1] * s[0].probability ** _FIT)
 
 
-def _report(scene: Scene, cue: int, source: int | None, content: Content, score: float) -> Report:
+def _report(scene: Scene, cue: int, content: Content, score: float) -> Report:
     behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
     first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
-    return Report(cue, first, last, content.spans, source, score)
+    return Report(cue, first, last, content.spans, scene.source(cue), score)

@@ -105,15 +105,14 @@ class Genders:
         parse, inside = self.parse, self.layout.inside
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
-        places: list[set[int]] = [set() for _ in self.referents]
-        for head, referent in persons:
-            places[referent].add(head)
+        by_head = dict(persons)
         reached: set[tuple[int, float, int]] = set()  # sentence, gender, and the subject that has such an object
         pronouns = [(i, GENDERED[w]) for i, w in enumerate(parse.lower) if w in GENDERED and inside[i] < 0]
         for i, man in pronouns:
             if parse.lower[i] in _SELVES:  # Ada contained herself
                 subject = self._subject(parse.heads[i])
-                votes = [v + (subject in own) * _SELF * (2 * man - 1) for v, own in zip(votes, places, strict=True)]
+                if subject in by_head:
+                    votes[by_head[subject]] += _SELF * (2 * man - 1)
             elif parse.deps[i] in _OBJECTS:
                 reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
         for i, man in pronouns:

@@ -37,7 +37,7 @@ class Strangers:
     def _is_later(self, mention: Mention, referent: int) -> bool:
         """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""
         r, first = self.referents[referent], self.parse.lower[mention.first]
-        owned = first in GENDERED or "POS" in self.parse.tags[mention.first : mention.head]
+        owned = first in GENDERED or self._is_somebodys(mention)
         anybody = mention.form in self.lexicon.demonyms or mention.form in ANYBODY
         if anybody or not (owned or first == "the") or not r.mentions or not r.role_words:
             return False

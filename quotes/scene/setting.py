@@ -28,6 +28,7 @@ MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
 _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
+_HEARING = FINITE | {"VBN"}  # tags of a listener's verb
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
@@ -183,9 +184,8 @@ class Setting:
         "The thieves had keys, Ada Brandt said, and knew the code."
         """
         parse = self.parse
-        comma = (
-            last + 1 + (self.layout.inside[last] >= 0 and parse.lower[last + 1 : last + 2] != [","])
-        )  # behind a mark
+        comma = last + 1
+        comma += self.layout.inside[last] >= 0 and parse.lower[comma : comma + 1] != [","]  # behind a mark
         commas = parse.lower[comma : comma + 1] == [","] == parse.lower[first - 1 : first]
         return self.says(cue) and commas and last < cue < first and parse.sentence_of[last] == parse.sentence_of[first]
 
@@ -215,7 +215,7 @@ class Setting:
     def _is_hearing(self, verb: int) -> bool:
         """Whether a verb is that of a listener: heard, was told."""
         parse, rules = self.parse, self.lexicon.rules
-        if parse.lower[verb] in _HEARS and parse.tags[verb] in FINITE | {"VBN"}:
+        if parse.lower[verb] in _HEARS and parse.tags[verb] in _HEARING:
             return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
         told = parse.lower[verb] in rules.telling or parse.lower[verb] in rules.addressing
         told = told and parse.lower[verb + 1 : verb + 2] != ["to"]  # told to look out for “J”
