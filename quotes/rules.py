@@ -94,6 +94,7 @@ class Rules:
     asking: frozenset[str]  # verbs of those who don't answer themselves
     question_words: frozenset[str]  # with which a question goes on that somebody is to answer
     answering: frozenset[str]  # verbs of those who haven't asked
+    adding: frozenset[str]  # verbs of those who have said something before
     # Writings
     issued: frozenset[str]  # verbs of those who write or publish
     ads: frozenset[str]  # writings as good as a person's words

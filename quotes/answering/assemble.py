@@ -115,12 +115,13 @@ class _Assembly:
         return self.names[referent]
 
     def name_of(self, referent: int) -> str:
-        """The fullest name, or for who is unnamed the longest phrase."""
+        """The fullest name, or for who is unnamed the longest phrase with the noun that brought him in."""
         r = self.reading.referents[referent]
         if r.entity >= 0 or r.members:
             return r.name
         own = [self.reading.scene.mentions[m] for m in r.mentions]
         own = [m for m in own if m.kind == "description"] or own  # not "one of them"
+        own = [m for m in own if m.form == r.noun] or own
         return max((_bare(_line(self.untitled(m).of(self.text))) for m in own), key=len)
 
     def untitled(self, description: Mention) -> Span:

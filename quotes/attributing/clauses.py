@@ -200,7 +200,9 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     root = parse.root(start, before)
     if parse.lower[root] in _BE or _is_told(scene, start):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
-    subject = next((i for i in parse.children[root] if parse.deps[i] == "nsubj"), -1)
+    asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
+    subjects = ("nsubj", "nsubjpass") if asked else ("nsubj",)
+    subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         return own

@@ -18,6 +18,8 @@ __all__ = ["Settled"]
 
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
+_SIDE = frozenset("although though where whereas when while".split())  # with which a clause before the main one begins
+_TENSES = FINITE | {"VBN"}  # which a past tense may be taken for
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
@@ -47,6 +49,8 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":
         return own
+    if _is_in_side_clause(scene, index):
+        return own
     if _is_brought_in(scene, index, own) and words[last : last + 1] and words[last][:1].isupper():
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
@@ -61,6 +65,14 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(named)
     named = next((c for c in own.mentions() if _has_role(scene, c, last)), None) if _is_whole(scene, index) else None
     return own if named is None else own.chosen(named)
+
+
+def _is_in_side_clause(scene: Scene, index: int) -> bool:
+    """Whether a clause before the main one tells who said it: Where Ada Brandt saw “…,” Tom Rey spoke of “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
+    begins = parse.lower[start] in _SIDE and parse.lower[first - 1] not in (",", ":")
+    return begins and not _TENSES.isdisjoint(parse.tags[start:first])
 
 
 def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
@@ -80,7 +92,14 @@ def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
         return False
     commas = parse.lower[first - 1] == parse.lower[verb - 1] == ","
     between = FINITE.isdisjoint(parse.tags[last:first]) and parse.tags[last] in ("DT", "PRP$", "NNP")
-    return commas and scene.says(verb) and between
+    return commas and scene.says(verb) and between and not _tells_else(scene, verb)
+
+
+def _tells_else(scene: Scene, verb: int) -> bool:
+    """Whether a verb of saying has something else that it tells behind it: “Who?” Ada Brandt said that she knew."""
+    parse = scene.parse
+    behind = (c for c in parse.children[verb] if c > verb and scene.layout.inside[c] < 0)
+    return any(parse.deps[c] == "ccomp" for c in behind) or parse.lower[verb : verb + 2] == ["asked", "for"]
 
 
 def _says_next(scene: Scene, index: int, candidate: int) -> bool:
@@ -137,7 +156,9 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
             return False  # “Fire!” Everybody heard the shout
         if _is_phrase(scene, mention.last + 1):
             return scene.parse.tags[mention.last + 3 : mention.last + 4] in ([], ["."], [","], [":"])
-        return mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
+        says = mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
+        asks = scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]) and scene.parse.words[last][:1].isupper()
+        return says and not (asks and _tells_else(scene, mention.last + 1))
     if last >= len(listed):
         return False
     rules, phrase = scene.lexicon.rules, " ".join(scene.parse.lower[last : last + 2])

@@ -92,7 +92,7 @@ def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
         return False
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = text[mention.span.end : line.end]
-    return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?”"'))
+    return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?:”"'))
 
 
 class Signatures(Ruled):

@@ -17,6 +17,7 @@ _CALLING_ONESELF = [
         *("the name", "single name", "first name ,", "one name", "name as", "name only as", "goes by", "went by"),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
         *("themselves", "themselves the", "itself", "itself the"),
+        *(f"{v} as" for v in "blogs fights paints performed performs raps records signs sings trades writes".split()),
     )
 ]
 _KNOWN = 12  # tokens of ", known in the trade only as"
@@ -146,12 +147,18 @@ class Appositions:
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
+            if not self.rules.calling.isdisjoint(gap) and not _QUOTE_OPENS.isdisjoint(
+                self.parse.lower[name.last + 1 : name.last + 2]
+            ):
+                return False  # "a report called Lowmoor “the dearest town”"
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
             return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
             return True  # "the head of the school where it began, Mei Sorensen,"
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
+        if gap[:1] == [","] and gap[-1] in self.rules.naming and self._is_role(description.last + 2, first - 1):
+            return True  # "its buyer, a dentist named Mei Sorensen"
         if gap[:1] == [","] and self._closed(name) and self._is_calling(description, description.last + 2, first):
             return True  # "her new manager, former party director Mei Sorensen,"
         if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):

@@ -12,6 +12,7 @@ __all__ = ["Extents"]
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_SAYS = frozenset("says asks adds writes tells".split())  # verbs, whatever the tagger takes them for
 _PHRASE = 7  # tokens of what hangs on a preposition
 _OF = frozenset("of for at in from with on over behind".split())
 
@@ -86,6 +87,7 @@ class Extents:
         tags = self.parse.tags
         for i in range(first, end + 1):
             verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
+            verb = verb or (i > first and self.parse.lower[i] in _SAYS)
             if verb or tags[i][0] in ",.:W" or self._apart(i, first):
                 return i - 1
         return end

@@ -65,7 +65,8 @@ class Writings:
             named = other.kind == "name" or of[near] < len(
                 self.entities
             )  # or "the premier, Mei Sorensen, has put out a statement"
-            if owns or (writes and after):
+            of_whom = writes and gap == ["of"] and other.kind == "name" and self.entities[other.entity].person > 0
+            if owns or of_whom or (writes and after):  # "the diary of Mei Sorensen"
                 return of[near]
             if writes and named and says is None and self.says(other, mention):
                 says = of[near]  # who read it on behalf of somebody only reads it

@@ -14,6 +14,8 @@ _DOUBT = 0.06  # share of the other among the bearers of a name from which it do
 _CLIMB = 4  # verbs joined to the one with a subject
 _SELVES = frozenset(("himself", "herself"))
 _SELF = 4.0  # pronouns that "himself" weighs as much as, for the subject of its verb
+_OWNER = 3.0  # the same for "his", for whose wife is named
+_OTHER = 0.7  # distance in gender from which a pronoun means no such person
 _OBJECTS = frozenset(("dobj", "dative"))
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
@@ -106,6 +108,8 @@ class Genders:
         persons = [(h, r) for h, r in order if self.is_person(r)]
         heads = [h for h, _ in persons]
         by_head = dict(persons)
+        unnamed = [(h, self.lexicon.noun_man(n)) for h, r in order if (n := self._unnamed(r)) is not None]
+        strangers = [h for h, _ in unnamed]
         reached: set[tuple[int, float, int]] = set()  # sentence, gender, and the subject that has such an object
         pronouns = [(i, GENDERED[w]) for i, w in enumerate(parse.lower) if w in GENDERED and inside[i] < 0]
         for i, man in pronouns:
@@ -119,13 +123,25 @@ class Genders:
             if parse.lower[i] in _SELVES and parse.deps[i] in _OBJECTS:
                 continue
             at, sentence = bisect_left(heads, i), parse.sentence_of[i]
+            beside = unnamed[bisect_left(strangers, parse.sentence_start(i)) : bisect_left(strangers, i)]
+            stranger = any(abs(own - man) < _OTHER for _, own in beside)  # A trader said she had seen it
             before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
             near = [(h, r) for h, r, back in before if not back]
-            if not near and parse.deps[i] not in _OBJECTS:
+            if not near and not stranger and parse.deps[i] not in _OBJECTS:
                 near = [(h, r) for h, r, back in before if back == 1]
-            if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
-                votes[near[0][1]] += 2 * man - 1
+            joined = by_head.get(i - 2) if parse.lower[i - 1] == "and" else None  # Ada Brandt and her former wife
+            if joined is not None and parse.tags[i] == "PRP$":
+                votes[joined] += _SELF * (2 * man - 1)
+            elif len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
+                named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
+                votes[near[0][1]] += (_OWNER if named else 1.0) * (2 * man - 1)
         return votes
+
+    def _unnamed(self, referent: int) -> str | None:
+        """The noun of a person without a name."""
+        r = self.referents[referent]
+        human = r.entity < 0 and (self.lexicon.is_human(r.noun) or r.noun in self.lexicon.unnamed_sources)
+        return r.noun if human else None
 
     def _subject(self, verb: int) -> int:
         """The subject of a verb or of the one that it goes on from: that of "made the call and reached her"; or -1."""

@@ -23,6 +23,7 @@ _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought 
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
+_INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
 _ANYBODY = frozenset(("man", "woman", "boy", "girl"))
@@ -105,9 +106,19 @@ class Unnamed:
         quoted = layout.outside[token] - layout.outside[earlier] < token - earlier
         if layout.paragraph[earlier] == layout.paragraph[token]:
             return of[earlier] < of[token] or quoted
+        if layout.paragraph[token] - layout.paragraph[earlier] != 1:
+            return False
         start = layout.paragraph_start(token)
-        opens = layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
-        return quoted and opens and layout.paragraph[token] - layout.paragraph[earlier] == 1
+        if start == token and of[token] - of[earlier] == 1 and self._reports(earlier):
+            return True  # "A spokesman was keen to stress it was safe.¶He said: “…”"
+        return quoted and layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
+
+    def _reports(self, subject: int) -> bool:
+        """Whether the verb of a subject, or an infinitive that it governs, is one of saying."""
+        parse, at = self.parse, [self.parse.heads[subject]]
+        for verb in at:
+            at += [c for c in parse.children[verb] if parse.deps[c] in _INFINITIVES]
+        return parse.deps[subject] == "nsubj" and any(parse.lower[v] in self.lexicon.report_verbs for v in at)
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention."""
