@@ -9,12 +9,13 @@ from itertools import takewhile
 
 from ..fold import singular
 from ..parse import FINITE
-from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
 
+_WHO = frozenset(("who", "which"))
+_JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "a campaigner with the league"
@@ -179,37 +180,24 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if mention is None else own.chosen(mention)
 
 
-def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a quotation stands alone behind a sentence sure of the person who is its subject.
+def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause about somebody stands before the verb of saying sure of that one.
 
-    Brandt could hardly believe the score. “I have a flight booked for tonight.”
+    And Tarn Council, which runs the park, called for “patience”.
     """
-    parse, layout = scene.parse, scene.layout
-    first, text = layout.bounds[index][0], parse.text
-    segment = layout.segments[index]
-    behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    alone = segment.words(text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
-    before = next((i for i in range(first - 1, -1, -1) if not parse.words[i].isspace()), -1)
-    if not alone or before < 1 or parse.lower[before] != "." or layout.inside[before] >= 0:
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = next((i for i in range(first - 1, max(0, first - _WORDS - 1), -1) if scene.cue_listed[i] == 2), -1)
+    if verb < 2 or parse.tags[verb][0] != "V" or parse.lower[verb - 1] != ",":
         return own
-    start = parse.sentence_start(before)
-    near = layout.paragraph[before] == layout.paragraph[first]
-    quoting = any(layout.inside[i] >= 0 for i in range(start, before))
-    if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
-        return own
-    root = parse.root(start, before)
-    if parse.lower[root] in _BE or _is_told(scene, start):
-        return own  # "She said he was sorry. Ada was dead. “I loved her.”"
-    asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
-    subjects = ("nsubj", "nsubjpass") if asked else ("nsubj",)
-    subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
-    mention = scene.mention_at(subject) if subject >= 0 else None
-    if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
-        return own
-    named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
-    if named is not None and scene.names_person(named):
-        return own.chosen(named)
-    return own.chosen(mention) if scene.names_person(mention) or scene.mentions[mention].form in MAN else own
+    for c in own.mentions():
+        comma = scene.mentions[c].last + 1
+        start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
+        before = parse.lower[start - 1] if start > parse.sentence_start(verb) else "and"
+        if comma < verb - 2 and parse.lower[comma] == "," and parse.lower[comma + 1] in _WHO and before in _JOINS:
+            aside = parse.lower[comma + 1 : verb - 1]
+            if "," not in aside and len(aside) <= _ASIDE:
+                return own.chosen(c)
+    return own
 
 
 def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -256,19 +244,12 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(subject) if linked else own
 
 
-def _is_told(scene: Scene, start: int) -> bool:
-    """Whether the sentence before one, in the same paragraph, is what somebody says."""
-    parse = scene.parse
-    if start < 1 or scene.layout.paragraph[start - 1] != scene.layout.paragraph[start]:
-        return False
-    return scene.says(parse.root(parse.sentence_start(start - 1), start))
-
-
 class Clauses(Ruled):
     """Looks at the clauses around the segments."""
 
     rules = (
         _said_before,
+        _behind_relative,
         _relative,
         _of_body,
         _called_so,
@@ -279,5 +260,4 @@ class Clauses(Ruled):
         _of_whom,
         _fronted,
         _between_dashes,
-        _behind_sentence,
     )

@@ -15,6 +15,7 @@ _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
 _STOPS = frozenset(".!?")
 _BY_WHOM = frozenset(("by", "from"))
+_US = frozenset(("we", "i"))
 _HAS = frozenset(("had", "has", "have"))
 
 
@@ -105,7 +106,41 @@ def _clause_start(scene: Scene, first: int) -> int:
     return at
 
 
+def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a line without a verb says who says it to whom sure of the first.
+
+    Judge to lorry driver: “You left him in the road”
+    """
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 1 or parse.lower[colon] != ":":
+        return own
+    start = scene.layout.paragraph_start(colon)
+    words = parse.lower[start:colon]
+    if not 0 < colon - start <= _BROUGHT or words.count("to") != 1 or not FINITE.isdisjoint(parse.tags[start:colon]):
+        return own
+    to = start + words.index("to")
+    found = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == to - 1), None)
+    return own if found is None else own.chosen(found)
+
+
+def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where "we" asked somebody for what stands behind a colon sure of that one.
+
+    We asked Ardent for comment and got the usual line: “…”
+    """
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 1 or parse.lower[colon] != ":":
+        return own
+    start = max(scene.layout.paragraph_start(colon), parse.sentence_start(colon))
+    for c in own.mentions():
+        verb = scene.begins(c) - 1
+        asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in _US
+        if asks and verb < colon and parse.lower[scene.mentions[c].last + 1] == "for":
+            return own.chosen(c)
+    return own
+
+
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause)
+    rules = (_brought_in, _colon_behind_clause, _to_whom, _asked_for)

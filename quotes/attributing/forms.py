@@ -131,7 +131,7 @@ class Forms:
         kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
         words = [w for w in text.split() if len(w) > SHORT]
-        sung = len(text.split()) > 1 and not rules.performing.isdisjoint(given)
+        sung = len(text.split()) > 1 and (not rules.performing.isdisjoint(given) or before[-2:] == ["who", "wrote"])
         named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)

@@ -15,6 +15,7 @@ from ..forest import Forest, Hopeless, load_forest
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
+from .alone import Alone
 from .behind import Behind
 from .candidates import GO_ON, Candidates
 from .clauses import Clauses
@@ -30,7 +31,7 @@ __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "c
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
 # What the words around the segments make sure of; later ones overrule.
-_RULES = (Passives, Constructions, Colons, Behind, Heard, Clauses, Delayed, Signatures, Settled)
+_RULES = (Passives, Constructions, Colons, Behind, Heard, Clauses, Alone, Delayed, Signatures, Settled)
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody

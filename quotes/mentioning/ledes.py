@@ -78,8 +78,14 @@ class Ledes:
         sentence = self.parse.sentence_of[self.mentions[index].head]
         near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
+        people = [m for m in people if not self.is_told(m)]
         tags = self.parse.tags
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
+
+    def is_told(self, other: Mention) -> bool:
+        """Whether somebody only is the object of what a noun says: "defended his decision to sack a waiter"."""
+        verb = self.parse.heads[other.head]
+        return self.parse.deps[other.head] == "dobj" and self.parse.deps[verb] == "acl"
 
     def people(self, index: int) -> Iterator[Mention]:
         """The people with whose name a paragraph begins, and whom the text hasn't named since a description.

@@ -21,6 +21,8 @@ _CONTRACTED = regex.compile(
 _OPENING = frozenset("our no all one first every your my their let".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
+# What says behind a run that all of it is a body's name: "Paws First, the animal charity, said".
+_BODY_BEHIND = regex.compile(r", (?:an?|the) (?:[\p{L}-]+ ){0,3}([\p{Ll}-]+), ")
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
@@ -58,6 +60,8 @@ class Cutter:
         word, lexicon = run[i], self.lexicon
         if self.phrases.around(word.start, word.end) is not None:
             return False
+        if not headline and self.is_named_body(run):
+            return False
         if initial and opens and i == 0 and self.is_participle(word) and self.names_somebody(run[1:]):
             return True  # "Sentencing Tom Rey, the judge said"
         if opens and word.key in lexicon.rules.days and i + 1 < len(run):
@@ -71,7 +75,7 @@ class Cutter:
         if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True
         common = self.is_common(word)
-        if headline and (common or self.is_strange(run, word)):
+        if headline and (common or self.is_strange(run, word) or self.is_told_below(run, i)):
             return True
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
         never = word.key in lexicon.never_names
@@ -121,11 +125,30 @@ class Cutter:
         called = _APPOSED.match(self.text, run[-1].end) if run[0].key in self.lexicon.rules.pleas else None
         return called is not None and any(map(self.lexicon.is_body, called.captures(1)))
 
+    def is_named_body(self, run: list[Word]) -> bool:
+        """Whether a run of several words is all a body's name, as what stands behind it says."""
+        first, lexicon = run[0].key, self.lexicon
+        called = _BODY_BEHIND.match(self.text, run[-1].end) if 1 < len(run) <= _MANY else None
+        if called is None or not (lexicon.is_body(called[1]) or called[1] in lexicon.organisation_words):
+            return False
+        dated = first in lexicon.rules.days or first in lexicon.rules.months or first in lexicon.rules.openers
+        apart = any(b.start - a.end != 1 for a, b in pairwise(run))
+        return not (dated or apart or first in lexicon.never_names or first.endswith("ly"))
+
     def is_common(self, word: Word) -> bool:
         """Whether a word is mostly no name, and nowhere in the text."""
         lexicon = self.lexicon
         plain = len(word.key) > 1 and lexicon.rates(word.key).small >= _PLAIN
         return plain and word.key not in lexicon.titles and word.key not in self.known
+
+    def is_told_below(self, run: list[Word], i: int) -> bool:
+        """Whether a word of a headline behind a title is a verb of the text: "Board Chair Apologizes"."""
+        key = run[i].key
+        if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _SHORTEST:
+            return False
+        if key in self.known or self.lexicon.known_man(key) is not None:
+            return False
+        return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
 
     def is_strange(self, run: list[Word], word: Word) -> bool:
         """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
@@ -140,8 +163,8 @@ def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
     key = run[0].key
     if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
         return False
-    if run[0].text.isupper():
-        return False
+    if any(c.isupper() for c in run[0].text[1:]):
+        return False  # in capitals, or KrispyKing
     if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
         return key not in lexicon.words or lexicon.rates(key).small > _COMMON
     last = key.rpartition("-")[2]

@@ -52,7 +52,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             or entity.words[-1] in lexicon.rules.legal_forms
             or entity.words[-1] in lexicon.rules.streets
         )
-        works = entity.words[-1] in lexicon.rules.trades or entity.words[-1] in lexicon.body_names["outlet"]
+        kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]
+        works = entity.words[-1] in lexicon.rules.trades or any(entity.words[-1] in kind for kind in kinds)
         if works and len(entity.words) > 1 and lexicon.known_man(entity.words[0]) is None:
             value = min(value, _TRADE)
         surnamed = _is_surnamed(text, names, entity, lexicon)  # Mr Street

@@ -55,7 +55,14 @@ class Topics:
         heads = self.pairs.positions[referent]
         near = heads[bisect_left(heads, start) : bisect_left(heads, end)]
         main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
-        return _IT if main else 1.0
+        return _IT if main or self._is_only_body(mention, referent) else 1.0
+
+    def _is_only_body(self, mention: Mention, referent: int) -> bool:
+        """Whether nothing else with a name is before "it" in its sentence: "stopped Ardent from what, it says, is"."""
+        start = self.parse.sentence_start(mention.head)
+        here = self.order[bisect_left(self.heads, start) : bisect_left(self.heads, mention.head)]
+        named = {r for h, r in here if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0}
+        return named == {referent}
 
     def _find(self, token: int, man: float) -> tuple[int, float]:
         """The subject of the sentence before that has one, or -1, and the factor."""

@@ -173,8 +173,10 @@ class Wording:
 
     def _is_public(self, mention: Mention, referent: int) -> bool:
         """Whether "the company" would be a body of the state, or of members: the Lowmoor Water Commission."""
-        firm = mention.form in self.rules.firms
-        return firm and self._noun_of(referent) in self.rules.public_bodies
+        firms, public = self.rules.firms, self.rules.public_bodies
+        if mention.form in public and not firms.isdisjoint(self.referents[referent].role_words):
+            return True  # nor is the ministry a firm
+        return mention.form in firms and self._noun_of(referent) in public
 
     def _noun_of(self, referent: int) -> str:
         """The word of a name that says what it is: the last, or that before "of" or "for"; small letters."""

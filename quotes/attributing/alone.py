@@ -1,0 +1,75 @@
+"""Alone: sources of quotations that stand alone, as the sentence before them tells: Ada shrugged. “It was late.”"""
+
+from __future__ import annotations
+
+from ..resolving.genders import MAN
+from ..scene.features import Scene
+from .candidates import GO_ON, Candidates, Ruled
+
+__all__ = ["Alone"]
+
+_SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
+_LIKELY = 0.5  # probability of a source, from which no other is looked for
+_CLOSES = frozenset(".?!…")  # the last character of a sentence
+_QUOTES = frozenset("“‘\"'")
+_BE = frozenset("am are is was were".split())
+
+
+def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a quotation stands alone behind a sentence sure of the person who is its subject.
+
+    Brandt could hardly believe the score. “I have a flight booked for tonight.”
+    """
+    parse, layout = scene.parse, scene.layout
+    first, text = layout.bounds[index][0], parse.text
+    segment = layout.segments[index]
+    behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
+    alone = segment.words(text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
+    before = next((i for i in range(first - 1, -1, -1) if not parse.words[i].isspace()), -1)
+    if not alone or before < 1 or parse.lower[before] != "." or layout.inside[before] >= 0:
+        return own
+    start = parse.sentence_start(before)
+    near = layout.paragraph[before] == layout.paragraph[first]
+    quoting = any(layout.inside[i] >= 0 for i in range(start, before))
+    if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
+        return own
+    root = parse.root(start, before)
+    if parse.lower[root] in _BE or _is_told(scene, start):
+        return own  # "She said he was sorry. Ada was dead. “I loved her.”"
+    asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
+    subjects = ("nsubj", "nsubjpass") if asked else ("nsubj",)
+    subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
+    mention = scene.mention_at(subject) if subject >= 0 else None
+    if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
+        return own if subject >= 0 and parse.lower[subject] in MAN else _only_one(scene, own, start, before)
+    named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
+    if named is not None and scene.names_person(named):
+        return own.chosen(named)
+    return own.chosen(mention) if scene.names_person(mention) or scene.mentions[mention].form in MAN else own
+
+
+def _only_one(scene: Scene, own: Candidates, start: int, end: int) -> Candidates:
+    """The candidates, sure of the only person whom a sentence names: For Ada Brandt it was over. “Oh.”"""
+    if own.likeliest()[1] >= _LIKELY:
+        return own
+    named = {
+        scene.mentions[c].entity: c
+        for c in own.mentions()
+        if start <= scene.mentions[c].first < end and scene.names_person(c)
+    }
+    pronouns = any(scene.parse.lower[i] in MAN for i in range(start, end))
+    return own.chosen(next(iter(named.values()))) if len(named) == 1 and not pronouns else own
+
+
+def _is_told(scene: Scene, start: int) -> bool:
+    """Whether the sentence before one, in the same paragraph, is what somebody says."""
+    parse = scene.parse
+    if start < 1 or scene.layout.paragraph[start - 1] != scene.layout.paragraph[start]:
+        return False
+    return scene.says(parse.root(parse.sentence_start(start - 1), start))
+
+
+class Alone(Ruled):
+    """Looks at the sentences before the segments."""
+
+    rules = (_behind_sentence,)
