@@ -38,6 +38,11 @@ def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
 def _is_thing(scene: Scene, candidate: int) -> bool:
     """Whether a candidate is what nobody quotes: no people, bodies, writings or words, and nothing that bears words."""
     mention, parse = scene.mentions[candidate], scene.parse
+    if mention.form == "some" and parse.lower[mention.first + 1 : mention.first + 3] in (
+        ["of", "that"],
+        ["of", "this"],
+    ):
+        return True  # none of that
     if mention.kind != "description" or parse.tags[mention.head] not in ("NN", "NNS"):
         return False
     bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers

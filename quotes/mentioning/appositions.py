@@ -154,7 +154,9 @@ class Appositions:
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
             return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
-            return True  # "the head of the school where it began, Mei Sorensen,"
+            return (
+                len(gap) == 1 or description.form not in self.lexicon.own_words
+            )  # "the head of the school where it began, Mei Sorensen,"
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
         if gap[:1] == [","] and gap[-1] in self.rules.naming and self._is_role(description.last + 2, first - 1):

@@ -164,6 +164,7 @@ def _far(
     verb, parse = mentions[index].first - 1, layout.parse
     if (
         parse.tags[mentions[index].head] == "NNS"
+        or mentions[index].form in appositions.lexicon.own_words  # began an email from the chief, Tom Rey
         or verb < 1
         or layout.inside[verb - 1] < 0
         or layout.inside[verb] >= 0

@@ -14,6 +14,7 @@ __all__ = ["Topics"]
 _TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence, or who says all the rest of it
 _SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
 _IT = 3.0  # the same that "it" is that subject
+_IT_HERE = 30.0  # the same where only that one is named before "it" in its sentence
 _PARAGRAPHS = 1  # from that sentence to the pronoun
 _BACK = 3  # sentences outside quotations that are looked through
 _FRONT = 3  # tokens to the name that a sentence begins with: "For Rey the win, he said, was"
@@ -55,14 +56,15 @@ class Topics:
         heads = self.pairs.positions[referent]
         near = heads[bisect_left(heads, start) : bisect_left(heads, end)]
         main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
-        return _IT if main or self._is_only_body(mention, referent) else 1.0
+        return _IT_HERE if self._is_only_body(mention, referent) else _IT if main else 1.0
 
     def _is_only_body(self, mention: Mention, referent: int) -> bool:
         """Whether nothing else with a name is before "it" in its sentence: "stopped Ardent from what, it says, is"."""
         start = self.parse.sentence_start(mention.head)
         here = self.order[bisect_left(self.heads, start) : bisect_left(self.heads, mention.head)]
-        named = {r for h, r in here if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0}
-        return named == {referent}
+        here = [(h, r) for h, r in here if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0]
+        owns = any(self.parse.deps[h] == "poss" for h, _ in here)  # Norway's navy said it
+        return {r for _, r in here} == {referent} and not owns
 
     def _find(self, token: int, man: float) -> tuple[int, float]:
         """The subject of the sentence before that has one, or -1, and the factor."""
