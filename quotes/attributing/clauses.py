@@ -151,7 +151,9 @@ def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
     The firm will “honour every sack” that it has sold, its chairman, Ada Brandt, pledged.
     """
     verb, first = scene.fronted(index), scene.layout.bounds[index][0]
-    if verb < 0 or any(p >= _LIKELY and (c == GO_ON or scene.mentions[c].last < first) for c, p in own):
+    reports = verb >= 0 and scene.parse.tags[verb] == "VBZ" and scene.parse.lower[verb] in scene.lexicon.rules.relaying
+    before = any(p >= _LIKELY and (c == GO_ON or scene.mentions[c].last < first) for c, p in own)
+    if verb < 0 or (before and not reports):
         return own
     mention = own.source(scene, verb, range(first, len(scene.parse)))
     return own if mention is None else own.chosen(mention)
@@ -197,6 +199,19 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
             aside = parse.lower[comma + 1 : verb - 1]
             if "," not in aside and len(aside) <= _ASIDE:
                 return own.chosen(c)
+    return own
+
+
+def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing tells what holds a quotation sure of it: got a letter saying he was “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    for verb in range(first - 1, max(parse.sentence_start(first), first - _BEFORE), -1):
+        if scene.cue_listed[verb] == 2 and parse.tags[verb][0] == "V":
+            noun = parse.heads[verb]
+            tells = parse.tags[verb] == "VBG" and noun == verb - 1 and scene.lexicon.is_writing(parse.lower[noun])
+            tells = tells and parse.lower[parse.heads[noun]] in scene.lexicon.rules.noticing
+            found = next((c for c in own.mentions() if tells and scene.mentions[c].head == noun), None)
+            return own if found is None else own.chosen(found)
     return own
 
 
@@ -250,6 +265,7 @@ class Clauses(Ruled):
     rules = (
         _said_before,
         _behind_relative,
+        _by_writing,
         _relative,
         _of_body,
         _called_so,

@@ -15,6 +15,7 @@ _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
 _STOPS = frozenset(".!?")
 _BY_WHOM = frozenset(("by", "from"))
+_ANSWER = 4  # tokens of "The answer in full"
 _US = frozenset(("we", "i"))
 _HAS = frozenset(("had", "has", "have"))
 
@@ -132,10 +133,16 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     if colon < 1 or parse.lower[colon] != ":":
         return own
     start = max(scene.layout.paragraph_start(colon), parse.sentence_start(colon))
+    answers = colon - start <= _ANSWER and not scene.lexicon.own_words.isdisjoint(parse.lower[start:colon])
+    if answers and start > scene.layout.paragraph_start(colon):
+        start = parse.sentence_start(start - 1)  # We asked the firm if it would. The answer: “…”
     for c in own.mentions():
         verb = scene.begins(c) - 1
         asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in _US
-        if asks and verb < colon and parse.lower[scene.mentions[c].last + 1] == "for":
+        if not asks or verb >= colon:
+            continue
+        behind = parse.lower[scene.mentions[c].last + 1]
+        if behind == "for" or (answers and behind in scene.lexicon.rules.question_words):
             return own.chosen(c)
     return own
 

@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..mentioning.ledes import DATELINE
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -12,6 +13,8 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Constructions"]
 
 _SAID = 0.2  # probability of a source before a quotation, to whom what follows only adds who relays
+_SELDOM = 0.1  # what is left of the probability that a body says "I"
+_BODY = -2.0  # log-odds of a person for what is surely none
 _A_THING = 0.003  # what is left of the probability of "the outage"
 _NOUN_REACH = 14  # tokens from a noun of saying to what it brings in
 _TITLE = 6  # tokens of a role or title before whom "according to" names
@@ -25,6 +28,8 @@ _BY_WHOM = frozenset(("by", "from"))
 _FROM = frozenset(("by", "from", "of"))
 _BY = frozenset(("by", "in"))
 _WAS = frozenset(("was", "is", "were", "are"))
+_ALSO = frozenset("also had has kept later once then".split())  # between who calls it so and the verb
+_INNER = 5  # tokens of "it, they argue,"
 _DEGREE = frozenset("RB RBR RBS JJR".split())
 _LEADS = frozenset((",", ":"))
 
@@ -47,6 +52,63 @@ def _is_thing(scene: Scene, candidate: int) -> bool:
         return False
     bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
     return not bears and scene.lexicon.is_thing(mention.form)
+
+
+def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for places and bodies where a quotation says "I": not Tarn's “I was there.”"""
+    first, last = scene.layout.bounds[index]
+    if "I" not in scene.parse.words[first:last]:
+        return own
+    names = (c for c, p in own if c != GO_ON and p < SURE and scene.mentions[c].kind == "name")
+    bodies = {c for c in names if scene.entities[scene.mentions[c].entity].person < _BODY}
+    return Candidates((c, p * _SELDOM if c in bodies else p) for c, p in own)
+
+
+def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for who asks at the beginning of a sentence: "Pressed by Ada, he allowed"."""
+    parse, start = scene.parse, scene.parse.sentence_start(scene.layout.bounds[index][0])
+    pressed = parse.tags[start] == "VBN" and parse.lower[start] in scene.lexicon.rules.asking
+    if not pressed or parse.lower[start + 1 : start + 2] != ["by"]:
+        return own
+    comma = next((i for i in range(start, parse.sentence_end(start)) if parse.lower[i] == ","), start)
+    asks = {c for c in own.mentions() if start < scene.mentions[c].first < comma}
+    return Candidates((c, p * _A_THING if c in asks else p) for c, p in own)
+
+
+def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody says what it was sure of that one: in what Ada calls “…”."""
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in _WAS
+    if verb < 2 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
+        return own
+    last = verb - 1 - (parse.lower[verb - 1] in _ALSO)
+    for c in own.mentions():
+        if scene.mentions[c].form == "it":
+            continue  # whose name may be as likely
+        if scene.mentions[c].last == last and scene.begins(c) and parse.lower[scene.begins(c) - 1] == "what":
+            return own.chosen(c)
+    return own
+
+
+def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one says so between commas sure of it: The party, the brief argues, “asks for patience.”"""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    small = scene.layout.segments[index].words(parse.text)[:1].islower()
+    if first < _INNER or not small or parse.lower[first - 1] != "," or not scene.says(first - 2):
+        return own
+    inner = (c for c in own.mentions() if scene.mentions[c].last == first - 3 and scene.begins(c) > 1)
+    found = next((c for c in inner if parse.lower[scene.begins(c) - 1] == ","), None)
+    return own if found is None else own.chosen(found)
+
+
+def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for a place that only says where it was written: LOWMOOR, Ohio (AP) — Ada."""
+    paragraph = scene.layout.paragraphs[scene.layout.segments[index].paragraph]
+    line = DATELINE.match(scene.parse.text, paragraph.start, paragraph.end)
+    if line is None or not line[0].split()[0].strip(",").isupper():
+        return own
+    inside = {c for c in own.mentions() if paragraph.start <= scene.mentions[c].span.start < line.end()}
+    return Candidates((c, p * _A_THING if c in inside else p) for c, p in own)
 
 
 def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -191,6 +253,9 @@ class Constructions(Ruled):
 
     rules = (
         _no_thing,
+        _no_i,
+        _presses,
+        _no_dateline,
         _according,
         _in_words_of,
         _according_behind,
@@ -198,4 +263,6 @@ class Constructions(Ruled):
         _put,
         _opened_by,
         _aside,
+        _what,
+        _between_commas,
     )

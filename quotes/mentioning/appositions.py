@@ -178,8 +178,12 @@ class Appositions:
     def _is_other_role(self, description: Mention, name: int) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
         parse, between = self.parse, self.parse.words[description.last + 2 : name]
-        bare = parse.tags[description.first] not in ("DT", "PRP$") and description.last == description.head
-        bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
+        bare = parse.tags[description.first] != "PRP$" and description.last == description.head
+        bare = (
+            bare
+            and parse.lower[description.first] not in ("a", "an")
+            and parse.lower[max(0, description.first - 1)] not in ("between", "both")
+        )
         role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
         return bare and parse.tags[description.head] == "NN" and role
 

@@ -57,14 +57,21 @@ class _Joint:
         """The roles of all before their names: "the senators Ada Brandt and Tom Rey"."""
         tags, result = self.parse.tags, dict[int, int]()
         for index, joint in found.items():
-            role = self.mentions[index - 1] if index else None
-            beside = role is not None and (self.of.get(index - 1) == self.of[index] or self.is_apposed(role, index))
+            before = self.role_before(index)
+            role = self.mentions[before] if before >= 0 else None
+            beside = role is not None and (self.of.get(before) == self.of[index] or self.is_apposed(role, index))
             if role and beside and tags[role.head] == "NNS":
-                result[index - 1] = joint
-                if index - 1 not in self.of:
-                    self.of[index - 1] = joint
+                result[before] = joint
+                if before not in self.of:
+                    self.of[before] = joint
                     self.referents[joint].role_words.add(role.form)
         return result
+
+    def role_before(self, index: int) -> int:
+        """The mention right before one, or the longer one that ends with it: the mayors of Tarn, Ada Brandt and."""
+        whole = self.mentions[index - 1 : index]
+        longer = self.mentions[index - 2 : index - 1] if index > 1 else []
+        return index - 2 if longer and whole[0].kind == "name" and longer[0].last == whole[0].last else index - 1
 
     def is_apposed(self, role: Mention, index: int) -> bool:
         """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""

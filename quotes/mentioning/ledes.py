@@ -11,7 +11,7 @@ from ..naming.entities import Entity
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
-__all__ = ["Ledes"]
+__all__ = ["DATELINE", "Ledes"]
 
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
@@ -21,7 +21,7 @@ _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
-_DATELINE = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))? (?:[—–-]|--) ")
+DATELINE = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))? (?:[—–-]|--) ")
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _EITHER = 0.6  # distance in gender from which a person is the other
 
@@ -143,7 +143,7 @@ class Ledes:
     def follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
-        return _DATELINE.fullmatch(self.parse.text, start, mention.span.start) is not None
+        return DATELINE.fullmatch(self.parse.text, start, mention.span.start) is not None
 
     def introduces(self, name: Mention, description: Mention) -> bool:
         """Whether the text brings in who was described: soon, in full, and as nobody else."""

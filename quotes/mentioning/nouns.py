@@ -41,6 +41,8 @@ class Nouns:
             return False  # "who as recently as April called it"
         if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
             return True  # her verdict
+        if word in lexicon.personal_writings and parse.lower[i + 1 : i + 2] in (["from"], ["by"]):
+            return True  # a note from Ada Brandt
         one = word[:-1] if word.endswith("s") else word
         known = (
             word in lexicon.titles
@@ -53,6 +55,7 @@ class Nouns:
             or word in _GROUPS
             or lexicon.rates(word).source >= _SPEAKING_RATE
             or self._bears_words(i)
+            or (word in lexicon.personal_writings and dep in ("nsubj", "nsubjpass"))
             or self._is_native(i)
         )
         if (word in lexicon.callings and self._is_inverted(i)) or self._has_some(i):

@@ -19,6 +19,13 @@ _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 _LEFT_TAGS = frozenset(("NN", "NNP", "JJ", "HYPH", "NNS"))
 _CLOSING = frozenset((",", ".", "—", "–", ")", ";"))
 
+_ASIDE = 3  # tokens of ", prosecuting,"
+_COUNSEL = {
+    "prosecuting": ("barrister", "lawyer", "prosecutor"),
+    "defending": ("barrister", "lawyer"),
+    "mitigating": ("barrister", "lawyer"),
+}
+
 
 class Roles:
     """Finds the roles beside the names of one article. heads: those of all its mentions."""
@@ -33,7 +40,7 @@ class Roles:
 
         And where they are from.
         """
-        for find in (self._modifiers, self._apposed, self._appositives, self._whence):
+        for find in (self._modifiers, self._apposed, self._appositives, self._whence, self._in_court):
             for name in self.names:
                 find(name, referents[name.entity])
 
@@ -82,6 +89,12 @@ class Roles:
         if closed and (opens or office) and end > start and named:
             referent.roles.append(parse.span(start, end - 1))
             referent.role_words.update(parse.lower[start:end])
+
+    def _in_court(self, name: Mention, referent: Referent) -> None:
+        """For whom somebody speaks before a court: "Mei Sorensen, prosecuting, said"."""
+        behind = self.parse.lower[name.last + 1 : name.last + 4]
+        if len(behind) == _ASIDE and behind[0] == behind[2] == "," and behind[1] in _COUNSEL:
+            referent.role_words.update(_COUNSEL[behind[1]])
 
     def _whence(self, name: Mention, referent: Referent) -> None:
         """The place that its bearer is from: the Tarn of "Mei Sorensen, from Tarn", for "the woman from Tarn"."""

@@ -66,7 +66,8 @@ class Writings:
                 self.entities
             )  # or "the premier, Mei Sorensen, has put out a statement"
             of_whom = writes and gap == ["of"] and other.kind == "name" and self.entities[other.entity].person > 0
-            if owns or of_whom or (writes and after):  # "the diary of Mei Sorensen"
+            told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
+            if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
                 return of[near]
             if writes and named and says is None and self.says(other, mention):
                 says = of[near]  # who read it on behalf of somebody only reads it

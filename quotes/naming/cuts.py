@@ -22,7 +22,10 @@ _OPENING = frozenset("our no all one first every your my their let".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 # What says behind a run that all of it is a body's name: "Paws First, the animal charity, said".
-_BODY_BEHIND = regex.compile(r", (?:an?|the) (?:[\p{L}-]+ ){0,3}([\p{Ll}-]+), ")
+_BODY_BEHIND = regex.compile(
+    r", (?:an?|the) (?:[\p{L}-]+ ){0,3}([\p{Ll}-]+)"
+    r"(?:, | (?:that|which|with|based|formed|founded|for|of|led|run|set)\b)"
+)
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
@@ -126,14 +129,15 @@ class Cutter:
         return called is not None and any(map(self.lexicon.is_body, called.captures(1)))
 
     def is_named_body(self, run: list[Word]) -> bool:
-        """Whether a run of several words is all a body's name, as what stands behind it says."""
+        """Whether a run is all a body's name, as what stands behind it says; one word only if it comes again."""
         first, lexicon = run[0].key, self.lexicon
-        called = _BODY_BEHIND.match(self.text, run[-1].end) if 1 < len(run) <= _MANY else None
+        again = len(run) > 1 or (first not in lexicon.words and self.text.count(run[0].text) > 1)
+        called = _BODY_BEHIND.match(self.text, run[-1].end) if again and len(run) <= _MANY else None
         if called is None or not (lexicon.is_body(called[1]) or called[1] in lexicon.organisation_words):
             return False
         dated = first in lexicon.rules.days or first in lexicon.rules.months or first in lexicon.rules.openers
         apart = any(b.start - a.end != 1 for a, b in pairwise(run))
-        return not (dated or apart or first in lexicon.never_names or first.endswith("ly"))
+        return not (dated or apart or first in lexicon.never_names or (len(run) > 1 and first.endswith("ly")))
 
     def is_common(self, word: Word) -> bool:
         """Whether a word is mostly no name, and nowhere in the text."""

@@ -25,6 +25,7 @@ _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
+_PAGEANTS = frozenset(("teen", "universe", "world"))  # Miss World is nobody's name
 _CALLED = 3  # words of a calling and a name
 
 
@@ -86,6 +87,8 @@ class Titles:
             return False  # Cook County
         if key not in self.rules.weak_titles:
             return True
+        if key in self.rules.courtesy:
+            return not self.lexicon.is_place(following.key) and following.key not in _PAGEANTS
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
         return not guild and not self.is_thing(following)
 

@@ -27,6 +27,7 @@ _SMALL = _OF_OFFICE | {"the"}
 _SOUGHT = frozenset(("candidate", "nominee", "contender"))
 _TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
+_CREDIT = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
@@ -177,10 +178,10 @@ class Certain(Pairs):
             if mention.kind != "name" or _TOP <= paragraph < last:
                 continue
             start = self.paragraph_start(mention)
-            opens = self.parse.lower[start : min(mention.first, start + 3)]
+            opens = self.parse.lower[start : min(mention.first, start + _CREDIT)]
             behind = self.parse.lower[mention.last + 1 : mention.last + 3]
             reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
-            if reports or opens == ["by"] or (len(opens) == 2 and opens[0] in signing and opens[1] in _BY):
+            if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
                 return r
         return None
 

@@ -27,6 +27,7 @@ _REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
 _AHEAD = 3  # mentions of somebody that come next and are candidates, too
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
+_SUBJECTS = ("nsubj", "nsubjpass")
 _GOES_ON = 8.0  # how much more are the odds that who adds something is who has just spoken
 
 
@@ -94,7 +95,7 @@ class Antecedents(Certain):
         """Whether a writing is the subject, and the text says whose it is: "Brandt's column came out"."""
         owner = self.of.get(which, -1)
         return (
-            owner >= 0 and self.referents[owner].entity >= 0 and self.parse.deps[self.mentions[which].head] == "nsubj"
+            owner >= 0 and self.referents[owner].entity >= 0 and self.parse.deps[self.mentions[which].head] in _SUBJECTS
         )
 
     def _is_issued(self, which: int, token: int) -> bool:

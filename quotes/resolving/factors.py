@@ -148,6 +148,9 @@ class Factors:
     def clashes(self, which: int, referent: int) -> bool:
         """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
         mention, r = self.mentions[which], self.referents[referent]
+        lifeless = r.entity < 0 and not r.members and r.noun != "some" and self.lexicon.is_thing(r.noun)
+        if lifeless and (mention.form in MAN or self.wording.is_human(mention)):
+            return True  # the pig is neither she nor the photographer
         if mention.form not in MAN:
             noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
             other = mention.kind == "description" and self.pairs.is_other_body(mention, self.pairs.entity(r))

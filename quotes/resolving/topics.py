@@ -132,12 +132,16 @@ class Topics:
         if any(self._is_main_pronoun(i) for i in range(first, fitting[0][0])):
             return _NOBODY  # "He said that Ada had gone" may be about him
         if len({r for _, r in fitting}) == 1:
+            if self._is_about_another(first, last, fitting[0][0]):
+                return _NOBODY
             subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = parse.root(first, last + 1)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
         if closing := [r for h, r in fitting if self._closes(h)]:
             return closing[0], _TOPIC
+        if parse.lower[first : first + 2] == ["according", "to"] and fitting[0][0] - first <= _FRONT:
+            return fitting[0][1], _TOPIC
         told = [(h, r) for h, r in fitting if self._follows_verb(h)]
         subjects = subjects or told
         if len(subjects) != 1 or parse.tags[root] not in _VERBS:
@@ -148,6 +152,15 @@ class Topics:
         tells = bool(told) or self._says(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TOPIC if tells else _SUBJECT) if behind else _NOBODY
+
+    def _is_about_another(self, first: int, last: int, named: int) -> bool:
+        """Whether a description that may be anybody's is the main subject: "The former judge says that Rey is ill"."""
+        parse, lexicon = self.parse, self.pairs.lexicon
+        root = parse.root(first, last + 1)
+        subject = next((c for c in parse.children[root] if parse.deps[c] == "nsubj"), named)
+        known = self.heads[bisect_left(self.heads, subject) :][:1] == [subject]
+        human = lexicon.is_human(parse.lower[subject]) or parse.lower[subject] in lexicon.unnamed_sources
+        return subject < named and human and not known and self._says(root)
 
     def _opens(self, head: int, first: int) -> bool:
         """Whether a name opens a sentence before its verb, or a paragraph before a comma, whatever the parser says."""
