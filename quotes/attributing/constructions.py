@@ -13,7 +13,7 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Constructions"]
 
 _SAID = 0.2  # probability of a source before a quotation, to whom what follows only adds who relays
-_SELDOM = 0.1  # what is left of the probability that a body says "I"
+_SELDOM = 0.01  # what is left of the probability that a body says "I"
 _BODY = -2.0  # log-odds of a person for what is surely none
 _A_THING = 0.003  # what is left of the probability of "the outage"
 _NOUN_REACH = 14  # tokens from a noun of saying to what it brings in

@@ -136,8 +136,6 @@ class Forms:
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or not rules.works.isdisjoint(self._behind(index))
-        if named and not sung and self._behind(index)[:1] == ["by"]:
-            return False  # dubbed “The Great Shouter” by a critic
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
     def _is_of_outlet(self, index: int) -> bool:

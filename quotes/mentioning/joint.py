@@ -77,7 +77,8 @@ class _Joint:
         """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""
         name = self.mentions[index]
         first = self.layout.first_token(name.outer.start) if name.outer else name.first
-        apposed = self.parse.is_apposed(name.head, role.head)
+        within = role.head < self.parse.heads[name.head] <= role.last  # misread: the mayors of Tarn, Ada Brandt and
+        apposed = self.parse.is_apposed(name.head, role.head) or within
         return role.kind == "description" and apposed and self.parse.lower[role.last + 1 : first] == [","]
 
     def row(self, index: int) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from ..forest import load_forest
@@ -61,6 +63,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
             titled = any(names[m].title for m in entity.mentions)  # Mr Ford
             entity.person = entity.person if titled else min(entity.person, _BODY)
+        elif len(entity.words) == 1 and _is_branded(entity.name):
+            entity.person = min(entity.person, _TRADE)
         if _is_placed(names, entity, lexicon):
             entity.person = max(entity.person, _PLACED)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
@@ -76,6 +80,12 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
         return True
     alone = (n for n in own if len(n.words) == 1 and n.words[0].casefold() == entity.words[-1])
     return any(not text[max(0, n.outer.start - _THE) : n.outer.start].casefold().endswith("the ") for n in alone)
+
+
+def _is_branded(name: str) -> bool:
+    """Whether a word is written as only brands are, with capitals within and a number behind: MediaTarn247."""
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(name))
+    return inner and name[-1:].isdigit() and name[:1].isupper()
 
 
 def _is_placed(names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:

@@ -158,7 +158,8 @@ class Topics:
         parse, lexicon = self.parse, self.pairs.lexicon
         root = parse.root(first, last + 1)
         subject = next((c for c in parse.children[root] if parse.deps[c] == "nsubj"), named)
-        known = self.heads[bisect_left(self.heads, subject) :][:1] == [subject]
+        near = self.order[bisect_left(self.heads, subject) : bisect_left(self.heads, subject + 1)]
+        known = any(self.pairs.referents[r].entity >= 0 for _, r in near)
         human = lexicon.is_human(parse.lower[subject]) or parse.lower[subject] in lexicon.unnamed_sources
         return subject < named and human and not known and self._says(root)
 

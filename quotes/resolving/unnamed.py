@@ -77,6 +77,8 @@ class Unnamed:
             noun = self.referents[referent].noun  # "Her manager was blunter. “…,” he said"
             new = noun in self.lexicon.people or noun in self.lexicon.titles
         last = self._last_before(which, referent)
+        start = self.parse.sentence_start(last.head)
+        asks = asks or self.parse.lower[start : start + 2] == ["according", "to"]  # it's he who says so
         return not asks and new and self._is_apart(last.head, head)
 
     def _last_before(self, which: int, referent: int) -> Mention:
