@@ -14,6 +14,8 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
 
+_THAT = frozenset(("that", "which"))
+_WRITTEN = 10  # tokens from "a banner" to "that read"
 _WHO = frozenset(("who", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
@@ -215,6 +217,20 @@ def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause says what a thing reads sure of it: they hung a banner from it that read “…”."""
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in _LINKS
+    if verb < 2 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] not in _THAT:
+        return own
+    for c in reversed(own.mentions()):
+        mention = scene.mentions[c]
+        near = verb - _WRITTEN <= mention.head < verb - 1
+        if near and (scene.lexicon.is_writing(mention.form) or mention.form in scene.lexicon.rules.bearing):
+            return own.chosen(c)
+    return own
+
+
 def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, with what the body has given to who is of it: Sgt Ada Brandt of Lowmoor Police said “…”."""
     best, _ = own.likeliest()
@@ -266,6 +282,7 @@ class Clauses(Ruled):
         _said_before,
         _behind_relative,
         _by_writing,
+        _that_reads,
         _relative,
         _of_body,
         _called_so,

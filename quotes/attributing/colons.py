@@ -24,12 +24,15 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     colon -= colon > 0 and parse.words[colon].isspace()  # the quotation may fill the next paragraph
-    if colon < 1 or parse.lower[colon] != ":":
+    inner = colon > 0 and parse.lower[colon] == "," and scene.layout.segments[index].words(parse.text)[:1].isupper()
+    if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own
     paragraph = scene.layout.paragraph_start(colon)
     start = max(paragraph, parse.sentence_start(colon))
     verb = _bringing(scene, start, colon)
     source = _bringer(scene, start, verb) if verb >= 0 else None
+    if inner and (source is None or not any(scene.says(i) for i in range(start, source))):
+        return own  # Ada said that he had opened the door and told them, “…”
     mention = None if source is None else scene.mention_at(source)
     if source is None or source < paragraph or mention not in own.mentions():
         return own

@@ -37,6 +37,9 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     borne, mentions = scene.layout.bearers, scene.mentions
     things = (c for c, _ in own if c != GO_ON)
     bearer = next((c for c in things if index in (borne.get(mentions[c].head), borne.get(mentions[c].last))), None)
+    best, p = own.likeliest()
+    if bearer is not None and best != GO_ON and p >= SURE and scene.lexicon.is_writing(mentions[best].form):
+        return own  # a banner from the garage that read “…”
     human = bearer is not None and scene.lexicon.is_human(singular(mentions[bearer].form))
     return own if bearer is None or human else own.chosen(bearer)
 
