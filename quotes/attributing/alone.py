@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..resolving.genders import MAN
+from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -12,6 +12,7 @@ _SURELY = 0.9  # probability of a source beside a quotation, which a sentence be
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
+_I = frozenset(("i", "me", "my", "we", "our", "us"))
 _BE = frozenset("am are is was were".split())
 
 
@@ -41,7 +42,10 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
-        return own if subject >= 0 and parse.lower[subject] in MAN else _only_one(scene, own, start, before)
+        words = set(parse.lower[first : layout.bounds[index][1]])
+        other = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
+        other = other or (not words.isdisjoint(GENDERED) and words.isdisjoint(_I))
+        return own if other else _only_one(scene, own, start, before)
     named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if named is not None and scene.names_person(named):
         return own.chosen(named)

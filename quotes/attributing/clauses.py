@@ -16,6 +16,7 @@ __all__ = ["Clauses"]
 
 _THAT = frozenset(("that", "which"))
 _WRITTEN = 10  # tokens from "a banner" to "that read"
+_SUBJECTS = ("nsubj", "nsubjpass")
 _WHO = frozenset(("who", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
@@ -194,7 +195,10 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 2 or parse.tags[verb][0] != "V" or parse.lower[verb - 1] != ",":
         return own
     for c in own.mentions():
-        comma = scene.mentions[c].last + 1
+        head, comma = scene.mentions[c].head, scene.mentions[c].last + 1
+        joined = parse.deps[head] == "conj" and parse.tags[parse.heads[head]][0] == "V"
+        if not joined and parse.deps[head] not in _SUBJECTS and parse.heads[head] != head:
+            continue  # the agent of "Ada Brandt, flanked by her agent, who had come, said"
         start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) else "and"
         if comma < verb - 2 and parse.lower[comma] == "," and parse.lower[comma + 1] in _WHO and before in _JOINS:

@@ -16,6 +16,7 @@ _BROUGHT = 8  # tokens from "said to the council" to a colon
 _STOPS = frozenset(".!?")
 _BY_WHOM = frozenset(("by", "from"))
 _ANSWER = 4  # tokens of "The answer in full"
+_HEARERS = frozenset("her him me them us".split())
 _US = frozenset(("we", "i"))
 _HAS = frozenset(("had", "has", "have"))
 
@@ -31,7 +32,8 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(paragraph, parse.sentence_start(colon))
     verb = _bringing(scene, start, colon)
     source = _bringer(scene, start, verb) if verb >= 0 else None
-    if inner and (source is None or not any(scene.says(i) for i in range(start, source))):
+    told = verb + 1 < colon and parse.lower[verb + 1] in _HEARERS
+    if inner and (source is None or not told or not any(scene.says(i) for i in range(start, source))):
         return own  # Ada said that he had opened the door and told them, “…”
     mention = None if source is None else scene.mention_at(source)
     if source is None or source < paragraph or mention not in own.mentions():
@@ -142,8 +144,8 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         verb = scene.begins(c) - 1
         asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in _US
-        if not asks or verb >= colon:
-            continue
+        if not asks or verb >= colon or any(scene.says(i) for i in range(verb + 2, colon)):
+            continue  # We asked Ardent for comment, and Ada Brandt replied: “…”
         behind = parse.lower[scene.mentions[c].last + 1]
         if behind == "for" or (answers and behind in scene.lexicon.rules.question_words):
             return own.chosen(c)

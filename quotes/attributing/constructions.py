@@ -78,15 +78,19 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody says what it was sure of that one: in what Ada calls “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in _WAS
+    judged = verb > 0 and parse.lower[verb] in _WAS
+    verb -= judged
     if verb < 2 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
         return own
     last = verb - 1 - (parse.lower[verb - 1] in _ALSO)
     for c in own.mentions():
         if scene.mentions[c].form == "it":
             continue  # whose name may be as likely
-        if scene.mentions[c].last == last and scene.begins(c) and parse.lower[scene.begins(c) - 1] == "what":
-            return own.chosen(c)
+        what = scene.begins(c) - 1
+        if scene.mentions[c].last == last and what >= 0 and parse.lower[what] == "what":
+            teller = what - 1 - (parse.lower[what - 1] == "that")
+            said = judged and teller >= 0 and scene.says(teller)
+            return own if said else own.chosen(c)  # Ada said that what he wrote was “…”
     return own
 
 
@@ -103,12 +107,14 @@ def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, with little left for a place that only says where it was written: LOWMOOR, Ohio (AP) — Ada."""
-    paragraph = scene.layout.paragraphs[scene.layout.segments[index].paragraph]
-    line = DATELINE.match(scene.parse.text, paragraph.start, paragraph.end)
-    if line is None or not line[0].split()[0].strip(",").isupper():
-        return own
+    text, paragraph = scene.parse.text, scene.layout.paragraphs[scene.layout.segments[index].paragraph]
+    line = DATELINE.match(text, paragraph.start, paragraph.end)
+    if line is None or not line[0].split()[0].strip(",").isupper() or not text[line.end() : line.end() + 1].isupper():
+        return own  # "CEO Ada Brandt — who was late — said"
     inside = {c for c in own.mentions() if paragraph.start <= scene.mentions[c].span.start < line.end()}
-    return Candidates((c, p * _A_THING if c in inside else p) for c, p in own)
+    strong = "(" in line[0] or "," in line[0]
+    places = {c for c in inside if strong or not scene.names_person(c)}
+    return Candidates((c, p * _A_THING if c in places else p) for c, p in own)
 
 
 def _according(scene: Scene, index: int, own: Candidates) -> Candidates:

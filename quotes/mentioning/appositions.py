@@ -17,7 +17,7 @@ _CALLING_ONESELF = [
         *("the name", "single name", "first name ,", "one name", "name as", "name only as", "goes by", "went by"),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
         *("themselves", "themselves the", "itself", "itself the"),
-        *(f"{v} as" for v in "blogs fights paints performed performs raps records signs sings trades writes".split()),
+        *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),
     )
 ]
 _KNOWN = 12  # tokens of ", known in the trade only as"

@@ -11,6 +11,7 @@ __all__ = ["Writings"]
 
 _PASSIVE = frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
+_ABOUT = frozenset("article book column editorial essay review".split())  # which may be about somebody
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
@@ -65,13 +66,18 @@ class Writings:
             named = other.kind == "name" or of[near] < len(
                 self.entities
             )  # or "the premier, Mei Sorensen, has put out a statement"
-            of_whom = writes and gap == ["of"] and other.kind == "name" and self.entities[other.entity].person > 0
+            of_whom = writes and mention.form not in _ABOUT and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
                 return of[near]
             if writes and named and says is None and self.says(other, mention):
                 says = of[near]  # who read it on behalf of somebody only reads it
         return says
+
+    def _is_of(self, other: Mention, gap: list[str]) -> bool:
+        """Whether "of" and a person's name stand behind a writing, and nothing that is that person's."""
+        person = other.kind == "name" and self.entities[other.entity].person > 0
+        return person and gap == ["of"] and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
 
     def _same_words(self, index: int, of: Mapping[int, int]) -> int | None:
         """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""

@@ -135,6 +135,8 @@ class Cutter:
         called = _BODY_BEHIND.match(self.text, run[-1].end) if again and len(run) <= _MANY else None
         if called is None or not (lexicon.is_body(called[1]) or called[1] in lexicon.organisation_words):
             return False
+        if self.is_participle(run[0]):
+            return False
         dated = first in lexicon.rules.days or first in lexicon.rules.months or first in lexicon.rules.openers
         apart = any(b.start - a.end != 1 for a, b in pairwise(run))
         return not (dated or apart or first in lexicon.never_names or (len(run) > 1 and first.endswith("ly")))

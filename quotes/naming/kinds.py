@@ -52,6 +52,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             entity.name.replace("’", "'") in lexicon.rules.known_names
             or any(c.isdigit() for c in entity.name)  # but "user99"
             or entity.words[-1] in lexicon.rules.legal_forms
+            or entity.name.endswith(("'s", "’s"))  # Papa Luigi's
             or entity.words[-1] in lexicon.rules.streets
         )
         kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]

@@ -57,7 +57,9 @@ _GAP = regex.compile(
 )
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
-_OWNED = regex.compile(r"\b(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?['’]s) (?:said|says|told|announced|denied)\b")
+_OWNED = regex.compile(
+    r"(?<!\bof )\b(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?['’]s) (?:said|says|told|announced|denied)\b(?! to\b)"
+)
 _POSSESSED = regex.compile(r"['’]s?")
 TOWARDS = frozenset(("for", "against", "without", "across"))
 _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
@@ -79,8 +81,9 @@ _PLAIN = 0.5  # share of small letters from which a word is a plain noun
 
 def _owned(text: str, lexicon: Lexicon) -> set[str]:
     """Bodies that end as if they owned something, and speak: "Papa Lorenzo's said"; not "Ada's said" for Ada has."""
-    found = (m[1].replace("’", "'") for m in _OWNED.finditer(text))
-    return {name for name in found if " " in name or lexicon.known_man(name[:-2].casefold()) is None}
+    found = {m[1].replace("’", "'") for m in _OWNED.finditer(text)}
+    alone = {n for n in found if regex.search(rf"\b{regex.escape(n[:-2])}(?!['’]s\b)\b", text)}
+    return {n for n in found - alone if " " in n or lexicon.known_man(n[:-2].casefold()) is None}
 
 
 @dataclass(frozen=True, slots=True)

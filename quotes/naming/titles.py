@@ -88,9 +88,16 @@ class Titles:
         if key not in self.rules.weak_titles:
             return True
         if key in self.rules.courtesy:
-            return not self.lexicon.is_place(following.key) and following.key not in _PAGEANTS
+            whole = following is not words[-1]  # Miss Paris Falkner
+            known = self.lexicon.is_place(following.key) and not whole and not self.is_borne(following.key)
+            return not known and following.key not in _PAGEANTS
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
         return not guild and not self.is_thing(following)
+
+    def is_borne(self, surname: str) -> bool:
+        """Whether somebody in the text has a first name and this surname."""
+        full = (run for run in self.runs if len(run) > 1 and run[-1].key == surname)
+        return any(self.lexicon.known_man(run[-2].key) is not None for run in full)
 
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""

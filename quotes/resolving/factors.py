@@ -148,8 +148,7 @@ class Factors:
     def clashes(self, which: int, referent: int) -> bool:
         """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
         mention, r = self.mentions[which], self.referents[referent]
-        lifeless = r.entity < 0 and not r.members and r.noun != "some" and self.lexicon.is_thing(r.noun)
-        if lifeless and (mention.form in MAN or self.wording.is_human(mention)):
+        if (mention.form in MAN or self.wording.is_human(mention)) and self._is_lifeless(r):
             return True  # the pig is neither she nor the photographer
         if mention.form not in MAN:
             noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
@@ -158,6 +157,12 @@ class Factors:
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
         thing = thing or (r.noun == "some" and self.parse.lower[self.mentions[r.mentions[0]].first] in _MORE_THAN_ONE)
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
+
+    def _is_lifeless(self, r: Referent) -> bool:
+        """Whether somebody or something without a name is a thing, and says nothing in the text."""
+        if r.entity >= 0 or r.members or r.noun == "some" or not self.lexicon.is_thing(r.noun):
+            return False
+        return not any(self._says(self.mentions[m]) for m in r.mentions)
 
     def _told_of(self, which: int) -> set[int]:
         """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""

@@ -64,7 +64,10 @@ class Topics:
         here = self.order[bisect_left(self.heads, start) : bisect_left(self.heads, mention.head)]
         here = [(h, r) for h, r in here if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0]
         owns = any(self.parse.deps[h] == "poss" for h, _ in here)  # Norway's navy said it
-        return {r for _, r in here} == {referent} and not owns
+        fronted = self.parse.tags[start] in ("IN", "WRB")  # when the council complained, it said
+        subjects = (i for i in range(start, mention.head) if self.parse.deps[i] == "nsubj")
+        other = any(self.pairs.lexicon.is_body(self.parse.lower[i]) for i in subjects)  # the regulator said it
+        return {r for _, r in here} == {referent} and not (owns or fronted or other)
 
     def _find(self, token: int, man: float) -> tuple[int, float]:
         """The subject of the sentence before that has one, or -1, and the factor."""
@@ -140,8 +143,9 @@ class Topics:
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
         if closing := [r for h, r in fitting if self._closes(h)]:
             return closing[0], _TOPIC
-        if parse.lower[first : first + 2] == ["according", "to"] and fitting[0][0] - first <= _FRONT:
-            return fitting[0][1], _TOPIC
+        named = fitting[0][0]
+        if parse.lower[first : first + 2] == ["according", "to"] and named - first <= _FRONT:
+            return (fitting[0][1], _TOPIC) if parse.deps[named] == "pobj" else _NOBODY
         told = [(h, r) for h, r in fitting if self._follows_verb(h)]
         subjects = subjects or told
         if len(subjects) != 1 or parse.tags[root] not in _VERBS:

@@ -111,9 +111,17 @@ class Unnamed:
         if layout.paragraph[token] - layout.paragraph[earlier] != 1:
             return False
         start = layout.paragraph_start(token)
-        if start == token and of[token] - of[earlier] == 1 and self._reports(earlier):
+        if start == token and of[token] - of[earlier] == 1 and self._reports(earlier) and self._is_alone(earlier):
             return True  # "A spokesman was keen to stress it was safe.¶He said: “…”"
         return quoted and layout.outside[token] - layout.outside[start] <= _OPENING  # “…,” he said
+
+    def _is_alone(self, token: int) -> bool:
+        """Whether one who stays unnamed stands there, and nobody in that sentence has a name."""
+        noun, end = self.parse.lower[token], self.parse.sentence_end(token)
+        unnamed = noun in self.lexicon.unnamed_sources or noun in self.rules.spokesmen
+        order, heads = self.pairs.order, self.pairs.heads
+        here = order[bisect_left(heads, self.parse.sentence_start(token)) : bisect_left(heads, end)]
+        return unnamed and not any(self.genders.is_person(r) for _, r in here)
 
     def _reports(self, subject: int) -> bool:
         """Whether the verb of a subject, or an infinitive that it governs, is one of saying."""
