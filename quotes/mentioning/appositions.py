@@ -8,7 +8,7 @@ from ..parse import FINITE
 from .layout import Layout
 from .mentions import Mention
 
-__all__ = ["Appositions"]
+__all__ = ["CLOSING", "QUOTE_OPENS", "Appositions"]
 
 _CALLED = 8  # tokens of ", who gave her name only as"
 _CALLING_ONESELF = [
@@ -33,12 +33,11 @@ _ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
-_CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
+CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
-_NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
-_QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
+QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -131,7 +130,7 @@ class Appositions:
     def _before(self, description: Mention, name: Mention) -> bool:
         first = self._first(name)
         gap = self.parse.lower[description.last + 1 : first]
-        gap = gap[:-1] if gap[-1:] and gap[-1] in _QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
+        gap = gap[:-1] if gap[-1:] and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         if len(gap) == 2 and gap[0] == "," and gap[1] in self.rules.before_titles:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
         following = self.parse.tags[name.last + 1 : name.last + 2]
@@ -147,7 +146,7 @@ class Appositions:
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
-            if not self.rules.calling.isdisjoint(gap) and not _QUOTE_OPENS.isdisjoint(
+            if not self.rules.calling.isdisjoint(gap) and not QUOTE_OPENS.isdisjoint(
                 self.parse.lower[name.last + 1 : name.last + 2]
             ):
                 return False  # "a report called Lowmoor “the dearest town”"
@@ -192,39 +191,6 @@ class Appositions:
         parse = self.parse
         whose = parse.heads[name.head] if parse.deps[name.head] == "appos" else description.head
         return description.head < whose <= description.last and parse.lower[whose] in self.people
-
-    def far(self, description: Mention, names: list[Mention]) -> Mention | None:
-        """Whose roles a description opens that stands behind its verb: said a clerk, later mayor, now retired, Tom Rey.
-
-        names: those behind it, in order.
-        """
-        parse, first = self.parse, description.last + 1
-        opens = parse.lower[first : first + 1] in (["and"], ["who"]) or (
-            parse.lower[first : first + 1] == [","] and parse.tags[first + 1 : first + 2] not in _NO_ROLE
-        )
-        end = self._end_of_roles(first)
-        for name in names:
-            closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in _CLOSING
-            several = opens or parse.lower[first : name.first].count(",") > 1
-            if name.last < end and parse.lower[self._first(name) - 1] == "," and closed and several:
-                return name
-        return None
-
-    def _end_of_roles(self, token: int) -> int:
-        """Where the sentence goes on with a verb or ends; clauses that begin with "who" are passed over."""
-        parse, relative = self.parse, False
-        for i in range(token, len(parse)):
-            tag = parse.tags[i]
-            relative = (relative and tag != ",") or tag[0] == "W"
-            verb = not relative and (tag in FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
-            if (
-                verb
-                or parse.deps[i] == "mark"
-                or parse.sentence_of[i] != parse.sentence_of[token]
-                or parse.lower[i] in _QUOTE_OPENS
-            ):
-                return i
-        return len(parse)
 
     def _is_role(self, first: int, end: int) -> bool:
         """Whether tokens are one role right before a name: "the pastry chef"."""
@@ -289,7 +255,7 @@ class Appositions:
     def _is_whole(self, description: Mention) -> bool:
         """Whether a description ends where its phrase does: "Mei Sorensen, head of the port of Lowmoor, said"."""
         last = self.parse.edges[description.head][1]
-        return last > description.last and (self.parse.lower[last + 1 : last + 2] or ["."])[0] in _CLOSING
+        return last > description.last and (self.parse.lower[last + 1 : last + 2] or ["."])[0] in CLOSING
 
     def _linked(self, first: Mention, second: Mention) -> bool:
         heads, deps = self.parse.heads, self.parse.deps
@@ -303,7 +269,7 @@ class Appositions:
         aside = lower[at : at + _PARTY]
         if aside[:1] == ["("] and ")" in aside:
             at += aside.index(")") + 1
-        return (lower[at] if at < len(lower) else ".") in _CLOSING
+        return (lower[at] if at < len(lower) else ".") in CLOSING
 
 
 def _without_aside(gap: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from .mentions import Mention
 from .origins import Origins
 from .referents import Cast, Referent
 from .roles import Roles
+from .rows import Rows
 
 __all__ = ["find_referents"]
 
@@ -172,7 +173,7 @@ def _far(
     ):
         return None
     names = [m for m in mentions[index + 1 : index + _ROLES] if m.kind == "name" and entities[m.entity].person > 0]
-    name = appositions.far(mentions[index], names)
+    name = Rows(layout).far(mentions[index], names)
     return None if name is None or appositions.passes_over(mentions[index], name) else name.entity
 
 

@@ -6,10 +6,7 @@ Its examples are too few for that, or say nothing about it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from math import exp
-
-import regex
 
 from ..fold import singular
 from ..mentioning.mentions import Mention
@@ -18,6 +15,7 @@ from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 from .salience import Focus
 from .selves import Selves
+from .signers import Signers
 from .strangers import Strangers
 from .topics import Topics
 from .unnamed import Unnamed
@@ -46,10 +44,6 @@ _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
 _QUESTION = 5  # tokens from "asked" within which the question begins
-_TOP = 6  # paragraphs
-_NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who speaks next
-_POST = 40  # characters of ", health correspondent"
-_CREDIT = 4  # tokens of "Words and photographs by"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
@@ -66,6 +60,7 @@ class Factors:
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.selves, self.strangers = Topics(pairs), Selves(pairs), Strangers(pairs)
+        self.signers = Signers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
@@ -81,7 +76,7 @@ class Factors:
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT
-        if referent in self._signers and mention.form not in self.rules.tellers:
+        if referent in self.signers.found and mention.form not in self.rules.tellers:
             odds *= _SIGNS
         if self._has_asked(mention, referent):
             odds *= _ASKER
@@ -230,12 +225,6 @@ class Factors:
         itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
         return mention.form == "it" or itself or self.wording.is_body(mention) or self.wording.is_paper(mention)
 
-    @cached_property
-    def _signers(self) -> set[int]:
-        """Who is only named as who wrote the article or took its pictures: "Photographs by Ada Brandt"."""
-        own = {r: [self.mentions[m] for m in of.mentions] for r, of in enumerate(self.referents) if of.entity >= 0}
-        return {r for r, mentions in own.items() if mentions and all(map(self._is_credit, mentions))}
-
     def _is_written(self, mention: Mention, referent: int) -> bool:
         """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
         parse, own = self.parse, self.referents[referent].mentions
@@ -254,15 +243,6 @@ class Factors:
         """Whether a mention is the subject of a verb of saying."""
         subject = self.parse.deps[mention.head] in ("nsubj", "nsubjpass")
         return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
-
-    def _is_credit(self, mention: Mention) -> bool:
-        """Whether a mention stands behind "By", or opens a line at the top that has but the post or paper with it."""
-        start, paragraph = self.pairs.paragraph_start(mention), self.layout.paragraph[mention.first]
-        signed = 0 < mention.first - start <= _CREDIT and self.parse.lower[mention.first - 1] == "by"
-        place, own = self.layout.paragraphs[paragraph], mention.outer or mention.span
-        rest = self.parse.text[own.end : place.end]
-        post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
-        return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
 
     def _is_within(self, mention: Mention, referent: int) -> bool:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""

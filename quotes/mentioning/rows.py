@@ -1,0 +1,56 @@
+"""Rows: the roles between a verb of saying and a name: said a clerk, later mayor, now retired, Tom Rey."""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from .appositions import CLOSING, QUOTE_OPENS
+from .layout import Layout
+from .mentions import Mention
+
+__all__ = ["Rows"]
+
+_NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
+
+
+class Rows:
+    """Finds the names that close rows of roles in one text."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.parse = layout, layout.parse
+
+    def far(self, description: Mention, names: list[Mention]) -> Mention | None:
+        """Whose roles a description opens that stands behind its verb: said a clerk, later mayor, now retired, Tom Rey.
+
+        names: those behind it, in order.
+        """
+        parse, first = self.parse, description.last + 1
+        opens = parse.lower[first : first + 1] in (["and"], ["who"]) or (
+            parse.lower[first : first + 1] == [","] and parse.tags[first + 1 : first + 2] not in _NO_ROLE
+        )
+        end = self._end_of_roles(first)
+        for name in names:
+            closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in CLOSING
+            several = opens or parse.lower[first : name.first].count(",") > 1
+            if name.last < end and parse.lower[self._first(name) - 1] == "," and closed and several:
+                return name
+        return None
+
+    def _end_of_roles(self, token: int) -> int:
+        """Where the sentence goes on with a verb or ends; clauses that begin with "who" are passed over."""
+        parse, relative = self.parse, False
+        for i in range(token, len(parse)):
+            tag = parse.tags[i]
+            relative = (relative and tag != ",") or tag[0] == "W"
+            verb = not relative and (tag in FINITE or (tag == "VBG" and parse.tags[i - 1] == ","))
+            if (
+                verb
+                or parse.deps[i] == "mark"
+                or parse.sentence_of[i] != parse.sentence_of[token]
+                or parse.lower[i] in QUOTE_OPENS
+            ):
+                return i
+        return len(parse)
+
+    def _first(self, name: Mention) -> int:
+        """The first token of a name or of the title before it."""
+        return self.layout.first_token(name.outer.start) if name.outer else name.first
