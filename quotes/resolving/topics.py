@@ -32,6 +32,7 @@ class Topics:
         self.genders, self.order, self.heads = pairs.genders, pairs.order, pairs.heads
         self._names = {m.head: m for m in pairs.mentions if m.kind == "name"}
         self._found: dict[int, tuple[int, float]] = {}
+        self._only: dict[int, int] = {}  # for each "it" what ``_only_named`` has found
         self._before: dict[int, tuple[int, int]] = {}  # for each "it" the tokens of the sentence before
 
     def of(self, mention: Mention, referent: int) -> float:
@@ -56,18 +57,21 @@ class Topics:
         heads = self.pairs.positions[referent]
         near = heads[bisect_left(heads, start) : bisect_left(heads, end)]
         main = any(self.parse.deps[h] == "nsubj" and self.parse.deps[self.parse.heads[h]] == "ROOT" for h in near)
-        return _IT_HERE if self._is_only_body(mention, referent) else _IT if main else 1.0
+        if mention.head not in self._only:  # asked for each of its candidates
+            self._only[mention.head] = self._only_named(mention.head)
+        return _IT_HERE if self._only[mention.head] == referent else _IT if main else 1.0
 
-    def _is_only_body(self, mention: Mention, referent: int) -> bool:
-        """Whether nothing else with a name is before "it" in its sentence: "stopped Ardent from what, it says, is"."""
-        start = self.parse.sentence_start(mention.head)
-        here = self.order[bisect_left(self.heads, start) : bisect_left(self.heads, mention.head)]
+    def _only_named(self, token: int) -> int:
+        """All that has a name before "it" in its sentence: "stopped Ardent from what, it says, is"; -1 if more has."""
+        start = self.parse.sentence_start(token)
+        here = self.order[bisect_left(self.heads, start) : bisect_left(self.heads, token)]
         here = [(h, r) for h, r in here if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0]
         owns = any(self.parse.deps[h] == "poss" for h, _ in here)  # Norway's navy said it
         fronted = self.parse.tags[start] in ("IN", "WRB")  # when the council complained, it said
-        subjects = (i for i in range(start, mention.head) if self.parse.deps[i] == "nsubj")
+        subjects = (i for i in range(start, token) if self.parse.deps[i] == "nsubj")
         other = any(self.pairs.lexicon.is_body(self.parse.lower[i]) for i in subjects)  # the regulator said it
-        return {r for _, r in here} == {referent} and not (owns or fronted or other)
+        alone = len({r for _, r in here}) == 1 and not (owns or fronted or other)
+        return here[0][1] if alone else -1
 
     def _find(self, token: int, man: float) -> tuple[int, float]:
         """The subject of the sentence before that has one, or -1, and the factor."""
