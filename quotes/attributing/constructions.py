@@ -29,6 +29,8 @@ _FROM = frozenset(("by", "from", "of"))
 _BY = frozenset(("by", "in"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _ALSO = frozenset("also had has kept later once then".split())  # between who calls it so and the verb
+_OFFER = 4  # tokens of "offered to"
+_AND = frozenset(("and", "but", "while"))
 _INNER = 5  # tokens of "it, they argue,"
 _DEGREE = frozenset("RB RBR RBS JJR".split())
 _LEADS = frozenset((",", ":"))
@@ -92,6 +94,22 @@ def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
             said = judged and teller >= 0 and scene.says(teller)
             return own if said else own.chosen(c)  # Ada said that what he wrote was “…”
     return own
+
+
+def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause joined to that of the quotation before has its own subject sure of that one.
+
+    The council said it was “not ours,” and the Seafarers' Society offered to “tow it anywhere.”
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = next((i for i in range(first - 1, max(0, first - _OFFER), -1) if scene.says(i)), -1)
+    found = next((c for c in own.mentions() if verb > 0 and scene.mentions[c].last == verb - 1), None)
+    if found is None or not index:
+        return own
+    start = scene.begins(found)
+    start -= start > 0 and parse.lower[start - 1] == "the"
+    joins = start > 1 and parse.lower[start - 1] in _AND and scene.layout.bounds[index - 1][1] == start - 1
+    return own.chosen(found) if joins and scene.mentions[found].kind != "pronoun" else own
 
 
 def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -270,5 +288,6 @@ class Constructions(Ruled):
         _opened_by,
         _aside,
         _what,
+        _joined,
         _between_commas,
     )
