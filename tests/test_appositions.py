@@ -7,6 +7,7 @@ from scenes import LEXICON, Stages, parsed, stages
 
 from quotes.mentioning.appositions import Appositions
 from quotes.mentioning.mentions import Mention
+from quotes.mentioning.rows import Rows
 
 SAID_A_CLERK = "“/``/punct/3 No/UH/ccomp/3 ”/''/punct/3 said/VBD/ROOT/3 a/DT/det/5 clerk/NN/nsubj/3"
 
@@ -109,20 +110,20 @@ def test_a_name_at_the_end_of_a_list_is_not_the_descriptions() -> None:
 
 
 def test_a_name_closes_a_row_of_roles() -> None:
-    appositions, found = scene(
+    _, found = scene(
         f"{SAID_A_CLERK} ,/,/punct/5 later/RB/advmod/8 mayor/NN/appos/5 ,/,/punct/5 now/RB/advmod/11 "
         "retired/JJ/amod/5 ,/,/punct/5 Tom/NNP/compound/14 Rey/NNP/appos/5 ././punct/3",
         "“No” said a clerk, later mayor, now retired, Tom Rey.",
     )
     clerk, name = next(m for m in found.mentions if m.form == "clerk"), of(found, "Tom Rey")
-    assert appositions.far(clerk, [name]) is name
+    assert Rows(found.layout).far(clerk, [name]) is name
 
 
 def test_a_name_behind_the_next_verb_closes_none() -> None:
-    appositions, found = scene(
+    _, found = scene(
         f"{SAID_A_CLERK} ,/,/punct/5 mayor/NN/appos/5 "
         ",/,/punct/5 left/VBD/conj/3 ,/,/punct/3 Tom/NNP/compound/12 Rey/NNP/dep/9 ././punct/3",
         "“No” said a clerk, mayor, left, Tom Rey.",
     )
     clerk = next(m for m in found.mentions if m.form == "clerk")
-    assert appositions.far(clerk, [of(found, "Tom Rey")]) is None
+    assert Rows(found.layout).far(clerk, [of(found, "Tom Rey")]) is None
