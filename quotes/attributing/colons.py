@@ -112,13 +112,19 @@ def _clause_start(scene: Scene, first: int) -> int:
     return at
 
 
+def _colon_before(scene: Scene, index: int) -> int:
+    """The colon right before a quotation; below 1 where there is none, or nothing before it."""
+    before = scene.layout.bounds[index][0] - 1
+    return before if before > 0 and scene.parse.lower[before] == ":" else -1
+
+
 def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a line without a verb says who says it to whom sure of the first.
 
     Judge to lorry driver: “You left him in the road”
     """
-    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
-    if colon < 1 or parse.lower[colon] != ":":
+    parse, colon = scene.parse, _colon_before(scene, index)
+    if colon < 1:
         return own
     start = scene.layout.paragraph_start(colon)
     words = parse.lower[start:colon]
@@ -134,8 +140,8 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     We asked Ardent for comment and got the usual line: “…”
     """
-    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
-    if colon < 1 or parse.lower[colon] != ":":
+    parse, colon = scene.parse, _colon_before(scene, index)
+    if colon < 1:
         return own
     start = max(scene.layout.paragraph_start(colon), parse.sentence_start(colon))
     answers = colon - start <= _ANSWER and not scene.lexicon.own_words.isdisjoint(parse.lower[start:colon])

@@ -214,7 +214,7 @@ class Appositions:
 
     def _first(self, name: Mention) -> int:
         """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""
-        return self.layout.first_token(name.outer.start) if name.outer else name.first
+        return self.layout.begins(name.first, name.outer)
 
     def _is_participle(self, description: Mention, word: int) -> bool:
         """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""

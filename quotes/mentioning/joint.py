@@ -76,7 +76,7 @@ class _Joint:
     def is_apposed(self, role: Mention, index: int) -> bool:
         """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""
         name = self.mentions[index]
-        first = self.layout.first_token(name.outer.start) if name.outer else name.first
+        first = self.layout.begins(name.first, name.outer)
         within = role.head < self.parse.heads[name.head] <= role.last  # misread: the mayors of Tarn, Ada Brandt and
         apposed = self.parse.is_apposed(name.head, role.head) or within
         return role.kind == "description" and apposed and self.parse.lower[role.last + 1 : first] == [","]
@@ -110,7 +110,7 @@ class _Joint:
     def is_misread(self, one: int, other: int) -> bool:
         """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""
         first, second = self.mentions[one], self.mentions[other]
-        start = self.layout.first_token(second.outer.start) if second.outer else second.first
+        start = self.layout.begins(second.first, second.outer)
         return self.parse.deps[first.head] == "nmod" and self.parse.lower[first.last + 1 : start] == ["and"]
 
     def before(self, index: int) -> int:

@@ -67,6 +67,10 @@ class Layout:
         """The first token that ends after ``offset``."""
         return bisect_right(self.parse.ends, offset)
 
+    def begins(self, first: int, outer: Span | None) -> int:
+        """The first token of a mention that begins with ``first``, or of the titles before it, which ``outer`` has."""
+        return first if outer is None else self.first_token(outer.start)
+
     def paragraph_start(self, token: int) -> int:
         """The first token of a token's paragraph."""
         return self.first_token(self.paragraphs[self.paragraph[token]].start)

@@ -31,7 +31,12 @@ class Rows:
         for name in names:
             closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in CLOSING
             several = opens or parse.lower[first : name.first].count(",") > 1
-            if name.last < end and parse.lower[self._first(name) - 1] == "," and closed and several:
+            if (
+                name.last < end
+                and parse.lower[self.layout.begins(name.first, name.outer) - 1] == ","
+                and closed
+                and several
+            ):
                 return name
         return None
 
@@ -50,7 +55,3 @@ class Rows:
             ):
                 return i
         return len(parse)
-
-    def _first(self, name: Mention) -> int:
-        """The first token of a name or of the title before it."""
-        return self.layout.first_token(name.outer.start) if name.outer else name.first

@@ -150,7 +150,7 @@ class Setting:
     def begins(self, which: int) -> int:
         """The first token of mention ``which``, or of the titles before it."""
         mention = self.mentions[which]
-        return self.layout.first_token(mention.outer.start) if mention.outer else mention.first
+        return self.layout.begins(mention.first, mention.outer)
 
     def according_behind(self, index: int) -> int:
         """The token behind the "according to" that ends the sentence of a segment, or -1: “…”, according to the agency.
