@@ -146,16 +146,14 @@ class Appositions:
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
-            if not self.rules.calling.isdisjoint(gap) and not QUOTE_OPENS.isdisjoint(
-                self.parse.lower[name.last + 1 : name.last + 2]
-            ):
+            quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
+            if quoted and not self.rules.calling.isdisjoint(gap):
                 return False  # "a report called Lowmoor “the dearest town”"
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
             return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
-            return (
-                len(gap) == 1 or description.form not in self.lexicon.own_words
-            )  # "the head of the school where it began, Mei Sorensen,"
+            # "the head of the school where it began, Mei Sorensen,"; not "an email to the clerk, Mei Sorensen,"
+            return len(gap) == 1 or description.form not in self.lexicon.own_words
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
         if gap[:1] == [","] and gap[-1] in self.rules.naming and self._is_role(description.last + 2, first - 1):
@@ -178,11 +176,8 @@ class Appositions:
         """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
         parse, between = self.parse, self.parse.words[description.last + 2 : name]
         bare = parse.tags[description.first] != "PRP$" and description.last == description.head
-        bare = (
-            bare
-            and parse.lower[description.first] not in ("a", "an")
-            and parse.lower[max(0, description.first - 1)] not in ("between", "both")
-        )
+        bare = bare and parse.lower[description.first] not in ("a", "an")
+        bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
         role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
         return bare and parse.tags[description.head] == "NN" and role
 
