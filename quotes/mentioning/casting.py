@@ -203,14 +203,15 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
     if entity.person > _KNOWN:
         return
     lower = layout.parse.lower
-    called = any(_head_word(role.of(layout.parse.text)) in lexicon.people for role in referent.roles)
+    heads = [_head_word(role.of(layout.parse.text)) for role in referent.roles]
+    called = any(h in lexicon.people or (h in lexicon.titles and h in lexicon.rules.offices_of) for h in heads)
     who = any(
         lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
         for m in referent.mentions
     )
     if (called and entity.person >= _PLACE) or who:
         entity.take_for(person=True, odds=_CALLED)
-    elif any(lexicon.is_body(_head_word(role.of(layout.parse.text))) for role in referent.roles):
+    elif any(map(lexicon.is_body, heads)):
         entity.take_for(person=False, odds=_KNOWN)
 
 

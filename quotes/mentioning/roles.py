@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicon import Lexicon
 from ..parse import FINITE
 from ..records import Span
+from ..rules import any_of
 from .layout import Layout
 from .mentions import Mention
 from .pronouns import ARTICLES
@@ -18,6 +19,9 @@ _LONGEST = 24  # tokens of a role
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 _LEFT_TAGS = frozenset(("NN", "NNP", "JJ", "HYPH", "NNS"))
 _CLOSING = frozenset((",", ".", "—", "–", ")", ";"))
+
+_OFFICE = 40  # characters of "Deputy Speaker of the "
+_OFFICE_OF = r"(?:\b\p{Lu}\w+ )*\b(?i:{}) (?:of|for) (?:the )?$"
 
 _ASIDE = 3  # tokens of ", prosecuting,"
 _COUNSEL = {
@@ -34,6 +38,7 @@ class Roles:
         self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
         self.names = [m for m in mentions if m.kind == "name"]
         self.heads = {m.head for m in mentions}
+        self._office_of = any_of(lexicon.rules.offices_of, _OFFICE_OF)
 
     def add(self, referents: list[Referent]) -> None:
         """Adds to the referents the roles before their names, then those before a comma, then those behind one.
@@ -48,7 +53,9 @@ class Roles:
         """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""
         parse = self.parse
         if name.outer and name.outer.start < name.span.start:
-            title = Span(name.outer.start, name.span.start)
+            office = self._office(name.outer.start)
+            title = Span(office.start, name.span.start)
+            referent.role_words.update(office.of(parse.text).casefold().split())
             if title.of(parse.text).strip().casefold() not in self.lexicon.rules.courtesy:
                 referent.roles.append(title)
         referent.nouns.update(self._nouns_beside(name))
@@ -127,6 +134,11 @@ class Roles:
         beside += [above] if parse.deps[name.head] == "appos" else []
         beside += [before] if name.first and parse.deps[before] in _LEFT and parse.heads[before] == name.head else []
         return {parse.lower[i] for i in beside if parse.tags[i] == "NN" and self.layout.inside[i] < 0}
+
+    def _office(self, field: int) -> Span:
+        """The office before its field, where a title starts: the Speaker of "Speaker of the House Mei Sorensen"."""
+        found = self._office_of.search(self.parse.text, max(0, field - _OFFICE), field)
+        return Span(found.start() if found else field, field)
 
     def _is_office(self, token: int) -> bool:
         """Whether a token is a title that tells an office: the Secretary of "Health Secretary Tom Rey"; not Mrs."""
