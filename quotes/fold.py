@@ -17,6 +17,10 @@ _MARKS = regex.compile(r"\p{M}+")
 _POSSESSIVE = regex.compile(r"['’ʼ]s\b")
 _APOSTROPHE = regex.compile(r"['’ʼ‘`]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_IRREGULAR = {"children": "child", "people": "person"} | {f"{w}ves": f"{w}fe" for w in ("wi", "housewi", "midwi")}
+_IRREGULAR |= {"thieves": "thief"}
+_IN_IE = frozenset("auntie bookie cabbie foodie genie groupie junkie movie newbie rookie selfie zombie".split())
+_SHORT = 4  # letters of "ties"
 _AROUND = ".\"'()“”‘"
 _ARTICLES = ("al-", "el-")
 
@@ -103,5 +107,17 @@ def plural(noun: str) -> str:
 
 
 def singular(noun: str) -> str:
-    """The singular of one: spokesman, senator."""
-    return f"{noun[:-2]}an" if noun.endswith("men") else noun.removesuffix("s")
+    """The singular of one, and a singular as it is.
+
+    >>> [singular(noun) for noun in "spokesmen senators deputies witnesses wives rookies boss".split()]
+    ['spokesman', 'senator', 'deputy', 'witness', 'wife', 'rookie', 'boss']
+    """
+    if noun.endswith("men"):
+        return f"{noun[:-2]}an"
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("ies") and len(noun) > _SHORT and noun[:-1] not in _IN_IE:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    return noun if noun.endswith("ss") else noun.removesuffix("s")

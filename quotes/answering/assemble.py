@@ -16,6 +16,7 @@ from ..options import Options
 from ..reading import Reading, Sketch
 from ..records import Evidence, Quote, Span, Speaker, SpeakerKind
 from ..reporting.utterances import Utterance
+from .among import Among
 from .context import Sentences
 
 __all__ = ["assemble"]
@@ -41,6 +42,7 @@ class _Assembly:
         self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
         quoted, rules = [s.outer for s in sketched.segments], reading.scene.lexicon.rules
         self.sentences = Sentences(text, sketched.paragraphs, quoted, rules)
+        self.among = Among(reading.scene)
         self.ids: dict[int, str] = {}
         self.names: dict[int, str] = {}
         self.seen: Counter[str] = Counter()
@@ -122,6 +124,8 @@ class _Assembly:
         own = [self.reading.scene.mentions[m] for m in r.mentions]
         own = [m for m in own if m.kind == "description"] or own  # not "one of them"
         own = [m for m in own if m.form == r.noun] or own
+        if one := self.among.called(own[0]):
+            return one
         return max((_bare(_line(self.untitled(m).of(self.text))) for m in own), key=len)
 
     def untitled(self, description: Mention) -> Span:

@@ -54,6 +54,9 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if _is_in_side_clause(scene, index):
         return own
+    if words[last : last + 2] == ["according", "to"] and not _says_before(scene, index):
+        there = [c for c in own.mentions() if scene.begins(c) == last + 2]
+        return own.chosen(max(there, key=lambda c: scene.mentions[c].last)) if there else own
     if _is_brought_in(scene, index, own) and words[last : last + 1] and words[last][:1].isupper():
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
@@ -68,6 +71,12 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(named)
     named = next((c for c in own.mentions() if _has_role(scene, c, last)), None) if _is_whole(scene, index) else None
     return own if named is None else own.chosen(named)
+
+
+def _says_before(scene: Scene, index: int) -> bool:
+    """Whether a verb of saying stands before a quotation in its sentence."""
+    first = scene.layout.bounds[index][0]
+    return 2 in scene.cue_listed[scene.parse.sentence_start(first) : first]
 
 
 def _is_in_side_clause(scene: Scene, index: int) -> bool:
@@ -150,7 +159,9 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     """Whether the text goes on after token ``last`` with a mention and a verb of saying, in either order."""
     mention, listed = scene.mentions[candidate], scene.cue_listed
     following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
-    if scene.parse.deps[mention.head] in ("compound", "poss", "nmod") or following in _NOUNS:
+    whole = scene.parse.tags[scene.parse.heads[mention.head]] in FINITE  # “…,” the affidavit notes
+    inner = scene.parse.deps[mention.head] in ("compound", "poss", "nmod") and not whole
+    if inner or following in _NOUNS:
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.begins(candidate)
     if first == last:

@@ -37,6 +37,7 @@ CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
+_BARE_TAGS = _ROLE_TAGS | {"CD", "VBN"}
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _ARTICLES = frozenset("the a an his her its their".split())
 
@@ -100,10 +101,11 @@ class Appositions:
             return True
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
-        if gap[:1] == [","] and len(gap) > 1 and self._closed(name):
+        if gap[:1] == [","] and len(gap) > 1 and (self._closed(name) or whence):
             start, end = pronoun.last + 2, self._first(name)
-            bare = _ROLE_TAGS.issuperset(tag for tag in self.parse.tags[start:end] if tag != "CD")
-            bare = bare and self.parse.is_apposed(name.head, pronoun.head)  # "one of them, student Mei Sorensen,"
+            bare = _BARE_TAGS.issuperset(self.parse.tags[start:end])
+            among = range(pronoun.first, pronoun.last + 1)  # "one of the women, retired clerk Mei Sorensen,"
+            bare = bare and any(self.parse.is_apposed(name.head, i) for i in among)
             return bare or self._is_role(start, end)  # "one of them, the British retailer Ardent,"
         return gap == [","] and (self._closed(name) or whence)
 
@@ -156,6 +158,9 @@ class Appositions:
             return len(gap) == 1 or description.form not in self.lexicon.own_words
         if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
+        whole = self.parse.edges[name.head][0] == description.last + 2
+        if gap[:1] == [","] and linked and whole and self._closed(name):
+            return True  # "her employer, the road-building firm Ardent,"
         if gap[:1] == [","] and gap[-1] in self.rules.naming and self._is_role(description.last + 2, first - 1):
             return True  # "its buyer, a dentist named Mei Sorensen"
         if gap[:1] == [","] and self._closed(name) and self._is_calling(description, description.last + 2, first):

@@ -26,6 +26,7 @@ NAMELESS = regex.compile(
 _ACCOUNTS = frozenset("account page feed blog site website channel".split())
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
+_ONE = frozenset(("one", "another"))
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PSEUDONYM = 2  # words of what somebody goes by
@@ -124,11 +125,22 @@ class _Others:
         parse = self.parse
         if parse.tags[i] in ("PRP", "WP", "WDT") or parse.words[i] == "I":
             return True
+        if parse.lower[i] in _ONE and self._closes_quotation(i):
+            return True
         if parse.deps[i] not in ("nsubj", "nsubjpass") or parse.lower[max(0, i - 1)] == "-":
             return False
         if parse.lower[i] in NUMBERS:
             return i > 0 and parse.lower[i - 1] == "the"
         return PRONOUNS[parse.lower[i]] == "some" or not parse.children[i]  # "both", not "both of them"
+
+    def _closes_quotation(self, i: int) -> bool:
+        """Whether a word is all that stands behind a quotation and its verb: "“…,” tweeted one."."""
+        parse, layout = self.parse, self.layout
+        verb = i - 1
+        behind = verb > 1 and layout.inside[verb] < 0 <= max(layout.inside[verb - 2 : verb])
+        stops = parse.tags[i + 1 : i + 2] in (["."], [","])
+        read = parse.lower[verb] in self.lexicon.rules.read_out  # “…,” read one, of reviews
+        return behind and stops and not read and parse.lower[verb] in self.lexicon.report_verbs
 
     def _age(self, i: int) -> Mention | None:
         """Whom an age names, where nothing behind it does: "the 58-year-old"; not "the 58-year-old farmer"."""

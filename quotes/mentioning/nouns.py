@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..lexicon import Lexicon
+from ..parse import FINITE
 from .layout import Layout
 from .pronouns import ARTICLES, PRONOUNS, WRITERS
 
@@ -37,6 +38,8 @@ class Nouns:
         dep, head = parse.deps[i], parse.lower[parse.heads[i]]
         if dep == "npadvmod" and self._follows_verb(i):
             dep = "nsubj"  # said one Democratic lawmaker close to the talks
+        if dep == "compound" and parse.tags[parse.heads[i]] in FINITE:
+            dep = "nsubj"  # “…,” the affidavit notes
         if self._is_dated(i) or dep in ("compound", "amod", "nmod", "npadvmod"):
             return False  # "who as recently as April called it"
         if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:

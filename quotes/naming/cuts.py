@@ -117,7 +117,8 @@ class Cutter:
 
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
-        people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
+        one = singular(run[0].key)
+        people = len(run) == 1 and (one in self.lexicon.people or (one != run[0].key and one in self.lexicon.titles))
         unknown = len(run) == 1 and run[0].key not in self.lexicon.words
         if unknown and (self.everyday.reports(run[0]) or _WHO.match(self.text, run[0].end)):
             return people  # "Szekely said"
@@ -201,7 +202,8 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return True
     if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):
         return False  # the Lowmoor Today
-    if word.text.isupper() and len(word.text) > 1 and not headline and not _is_shouted(run, i):
+    acronym = word.text.isupper() and len(word.text) > 1 and word.key not in lexicon.rules.days
+    if acronym and not headline and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
         return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON
@@ -229,6 +231,8 @@ def _is_given(run: list[Word], i: int, initial: bool, lexicon: Lexicon) -> bool:
     """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""
     if i and run[i - 1].key in lexicon.first_names and run[i - 1].key not in lexicon.never_names:
         return True  # but "In May"
+    if 0 < i < len(run) - 1 and run[i - 1].key in lexicon.rules.courtesy:
+        return True  # Mr. Friday Falkner
     if initial and i == 0 and _is_first_name(run, lexicon):
         return True
     return run[i].key in lexicon.first_names and i + 1 < len(run) and not (initial and i == 0)

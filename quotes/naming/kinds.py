@@ -26,6 +26,7 @@ NAMES = tuple(
 _BEFORE = regex.compile(r"(\S+)\s+$")
 _AFTER = regex.compile(r"(['’]s)?(,?)\s*(\S+)")
 _PLACES = frozenset("in at from near to across outside around inside".split())
+_FLIGHT = regex.compile(r" (?:Flight|flight) \d")  # behind an airline
 _EMPTY = ("", "", "")
 _OWNERS = frozenset("his her their its my our your".split())
 _PARTNERS = frozenset("by with to told and".split())
@@ -55,6 +56,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             or entity.name.endswith(("'s", "’s"))  # Papa Luigi's
             or entity.words[-1] in lexicon.rules.streets
         )
+        nobody |= any(_FLIGHT.match(text, names[m].span.end) is not None for m in entity.mentions)
         kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]
         works = entity.words[-1] in lexicon.rules.trades or any(entity.words[-1] in kind for kind in kinds)
         if works and len(entity.words) > 1 and lexicon.known_man(entity.words[0]) is None:

@@ -61,7 +61,7 @@ _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
 _FLIGHT = "flight"
 _FULL = 2  # words of a full name
-_HEADLINE_SMALL = {".": 1, ":": 1}  # words with a small letter from which a line that ends so is a sentence
+_HEADLINE_SMALL = {".": 1, ":": 1, "!": 1}  # words with a small letter from which a line that ends so is a sentence
 _LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
 
 
@@ -128,7 +128,7 @@ def _goes_on(text: str, run: list[Word]) -> bool:
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" ([")
-    return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n"
+    return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n" or before.endswith("--")
 
 
 class _Maker:

@@ -212,7 +212,8 @@ class Runs:
         if run[-1].key in rules.members:
             needy = links == ["in"] and self._is_plain(word)  # Doctors in Need
             aimed = links[0] in TOWARDS - {"across"}  # "Doctors across Ohio" are no body
-            return needy or aimed or (links[0] == "of" and run[-1].key in rules.brothers)
+            brothers = len(run) > 1 or run[-1].key in rules.brothers  # the Planned Families of Ohio
+            return needy or aimed or (links[0] == "of" and brothers)
         members = any(w.key in rules.members for w in run)
         before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
         if links[0] == "and":

@@ -196,7 +196,9 @@ class Titles:
         if len(words) < 3 or (given[0] and not place) or not self.is_after_office(words):
             return 0
         found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
-        return found or int(place and len(words) == 3)
+        close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
+        field = self.is_plain(words[0]) and close and not any(map(self.is_thing, words[1:]))  # of the Opposition
+        return found or int((place or field) and len(words) == 3)
 
     def is_after_office(self, words: list[Word]) -> bool:
         """Whether the text before the words names an office: "Secretary of"."""

@@ -13,6 +13,7 @@ __all__ = ["ANYBODY", "Wording"]
 
 # What is left of the odds that a description means somebody named, or how much more they are.
 _ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
+_OTHER_WORK = 0.4  # that "the prosecutor" is known to be a tiler, and no prosecutor; by held-out articles
 _SO_CALLED = 15.0  # that "the Texan" is known to be of Texas
 _NATIVE = 4.0  # that "the Ohio senator" is known to be of Ohio
 _ACTING = 10.0  # that "the company" is the last body that did something
@@ -52,6 +53,7 @@ class Wording:
         """What the odds for somebody named are multiplied with."""
         odds = self._by_origin(mention, referent) * (_SO_CALLED if self._is_from(mention, referent) else 1.0)
         odds *= _SPOKEN_FOR if self._is_spoken_for(mention, referent) else 1.0
+        odds *= _OTHER_WORK if self._works_otherwise(mention, referent) else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
             odds *= _PRODUCT if referent in self._products else 1.0
@@ -60,6 +62,21 @@ class Wording:
             odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
+
+    def _works_otherwise(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody is known by what he does, and that is nothing that a description calls him."""
+        form, names = mention.form, self.lexicon.role_names
+        new = "new" in self.parse.lower[mention.first : mention.head]  # the new mayor
+        if mention.kind != "description" or new or not self._is_work(form):
+            return False
+        known = {w for w in self.referents[referent].role_words if self._is_work(w)}
+        same = {form, *names.get(form, ())}
+        return bool(known) and known.isdisjoint(same) and not any(form in names.get(w, ()) for w in known)
+
+    def _is_work(self, noun: str) -> bool:
+        """Whether a noun tells what somebody does or holds: a prosecutor; not a woman, a mother."""
+        work = noun in self.lexicon.titles or noun in self.lexicon.callings or noun in self.lexicon.people
+        return work and noun not in self.anybody and noun not in self.rules.kin and noun not in self.rules.courtesy
 
     def _is_from(self, mention: Mention, referent: int) -> bool:
         """Whether a description says where somebody is from as the text has said it: "the man from Hull"."""
