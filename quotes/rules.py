@@ -17,6 +17,7 @@ class Rules:
 
     # Runs of words with a capital
     numbered: frozenset[str]  # what a number goes on with, with capitals: Channel 4
+    courts: frozenset[str]  # bodies before which somebody is heard: court, inquest
     credits: frozenset[str]  # whose pictures and posts they are, with their capitals
     users: frozenset[str]  # nouns before the account of somebody: user ada_b
     openers: frozenset[str]  # ordinary words before a body at the start of a sentence, and no part of its name

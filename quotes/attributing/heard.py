@@ -14,6 +14,8 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Heard"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
+_HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
+_LIKELY = 0.2  # probability of another source, from which a court only hears
 _STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
 _WHEN = frozenset("after as because before since when while".split())
@@ -76,11 +78,26 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, without who only hears it or is told so by nobody named: the court heard that he “…”."""
+    behind = _hears_behind(scene, index, own)
+    if behind is not None and any(c != behind and p >= _LIKELY for c, p in own):
+        own = own.without(behind)
     listener = scene.listener(index)
     best, p = own.likeliest()
     if listener < 0 or best == GO_ON or p >= SURE or scene.mentions[best].head != listener:
         return own
     return own.without(best)
+
+
+def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
+    """The court that only hears what stands before: told a neighbour that he was “…”, a jury has heard."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    for candidate in own.mentions():
+        head = scene.mentions[candidate].head
+        verb = parse.heads[head]
+        hears = last <= head < verb < last + _HEARS and parse.lower[verb] == "heard"
+        if hears and parse.deps[head] == "nsubj" and scene.mentions[candidate].form in scene.lexicon.rules.courts:
+            return candidate
+    return None
 
 
 def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -99,6 +116,8 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     clause = any(parse.deps[i] in ("nsubj", "nsubjpass") for i in between)
     joined = any(parse.lower[i] == "and" and parse.heads[i] == main for i in between)
     subject = next((c for c in parse.children[main] if parse.deps[c] in ("nsubj", "nsubjpass") and c < main), -1)
+    if subject >= 0 and parse.lower[subject] == "it":  # It came after Ada Brandt criticised him, saying: “…”
+        subject = next((i for i in between if parse.deps[i] == "nsubj"), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     return own.chosen(mention) if clause and not joined and mention in own.mentions() and mention is not None else own
 

@@ -16,7 +16,8 @@ __all__ = ["DATELINE", "Ledes"]
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
-_BELOW = 4  # paragraphs from "a judge" to the judge's name
+_BELOW = 4  # paragraphs from "a mayor" to the mayor's name
+_FAR = 16  # the same of "a judge": a court report has but one
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -47,16 +48,28 @@ class Ledes:
         """
         mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
         office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
-        if paragraph[mention.first] >= _SOON or not office or mention.last > mention.head or len(holders) != 1:
+        top = _TOP if mention.form in _JUDGING else _SOON
+        if paragraph[mention.first] >= top or not office or mention.last > mention.head or not holders:
+            return None
+        holder = holders[0] if len(holders) == 1 else self.next_one(mention, holders, first)
+        if holder is None:
             return None
         headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
         one = headline or self.parse.lower[mention.first] in ("a", "an", "the")
-        at = first[holders[0]]
+        at = first[holder]
         if not one or tags[mention.head] not in ("NN", "NNP") or not index < at < len(self.mentions):
             return None
-        near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= _BELOW
+        reach = _FAR if mention.form in _JUDGING else _BELOW
+        near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= reach
         others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
-        return holders[0] if near and not others else None
+        return holder if near and not others else None
+
+    def next_one(self, mention: Mention, holders: list[int], first: list[int]) -> int | None:
+        """The one of several of a title with whose name and title the next paragraph begins."""
+        paragraph = self.layout.paragraph
+        named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))
+        below = (r for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1 and self.begins(m))
+        return next(below, None)
 
     @cached_property
     def hero(self) -> tuple[int, int] | None:

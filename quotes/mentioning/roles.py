@@ -24,6 +24,11 @@ _OFFICE = 40  # characters of "Deputy Speaker of the "
 _OFFICE_OF = r"(?:\b\p{Lu}\w+ )*\b(?i:{}) (?:of|for) (?:the )?$"
 
 _ASIDE = 3  # tokens of ", prosecuting,"
+# What a verb makes of its subject, where the text later tells of "the defendant" or "the witness".
+_TRIED = frozenset("acquitted arraigned charged convicted denied denies indicted jailed pleaded pleads sentenced".split())
+_COURT = frozenset("court inquest inquiry judge jurors jury tribunal".split())
+_HEARD = frozenset(("told", "tells"))
+_TESTIFIES = frozenset(("testified", "testifies"))
 _COUNSEL = {
     "prosecuting": ("barrister", "lawyer", "prosecutor"),
     "defending": ("barrister", "lawyer"),
@@ -98,8 +103,15 @@ class Roles:
             referent.role_words.update(parse.lower[start:end])
 
     def _in_court(self, name: Mention, referent: Referent) -> None:
-        """For whom somebody speaks before a court: "Mei Sorensen, prosecuting, said"."""
-        behind = self.parse.lower[name.last + 1 : name.last + 4]
+        """Who somebody is before a court: "Mei Sorensen, prosecuting, said", "Tom Rey denies murder"."""
+        parse, verb = self.parse, self.parse.heads[name.head]
+        if parse.deps[name.head] in ("nsubj", "nsubjpass"):
+            if parse.lower[verb] in _TRIED:
+                referent.role_words.update(("accused", "defendant"))
+            told = parse.lower[verb] in _HEARD and any(parse.lower[c] in _COURT for c in parse.children[verb])
+            if told or parse.lower[verb] in _TESTIFIES:
+                referent.role_words.add("witness")
+        behind = parse.lower[name.last + 1 : name.last + 4]
         if len(behind) == _ASIDE and behind[0] == behind[2] == "," and behind[1] in _COUNSEL:
             referent.role_words.update(_COUNSEL[behind[1]])
 

@@ -27,6 +27,7 @@ _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in
 
 # What anybody may be called.
 ANYBODY = frozenset("boy bloke gentleman girl guy lad lady lass man woman".split())
+_IN_COURT = frozenset(("accused", "defendant", "witness"))
 _ANY = frozenset(("some", "old", "person", "who"))
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
@@ -69,7 +70,7 @@ class Wording:
         new = "new" in self.parse.lower[mention.first : mention.head]  # the new mayor
         if mention.kind != "description" or new or not self._is_work(form):
             return False
-        known = {w for w in self.referents[referent].role_words if self._is_work(w)}
+        known = {w for w in self.referents[referent].role_words - _IN_COURT if self._is_work(w)}
         same = {form, *names.get(form, ())}
         return bool(known) and known.isdisjoint(same) and not any(form in names.get(w, ()) for w in known)
 
