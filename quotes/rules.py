@@ -73,6 +73,7 @@ class Rules:
     office_fields: frozenset[str]  # fields of an office alone: the head of police Ada Brandt
     before_titles: frozenset[str]  # words before a title that stand apart from it: her niece, state Sen. Ada Brandt
     serving_to: frozenset[str]  # who are somebody's: an aide to the senator
+    sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country

@@ -94,9 +94,22 @@ class Writings:
         mention = self.mentions[index]
         if mention.form not in self.written or self._is_owned(index):
             return -1
+        if (sender := self._sender(index)) >= 0:
+            return sender
         for near in range(max(0, index - _NEAR), min(len(self.mentions), index + 2)):
             other = self.mentions[near]
             if other.kind != "name" and other.form not in ("it", "who", "some") and self.says(other, mention):
+                return near
+        return -1
+
+    def _sender(self, index: int) -> int:
+        """The description of whom a writing is from: the ministry of "a statement from the ministry said"; else -1."""
+        mention = self.mentions[index]
+        for near in range(index + 1, min(len(self.mentions), index + 3)):
+            other = self.mentions[near]
+            gap = self.parse.lower[mention.head + 1 : other.first]
+            from_whom = other.kind == "description" and (gap[:1] in (["from"], ["by"]) or gap[1:2] in (["from"], ["by"]))
+            if from_whom and len(gap) <= _GAP and mention.form in self.rules.sent:
                 return near
         return -1
 

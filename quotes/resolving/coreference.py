@@ -26,6 +26,7 @@ HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, wit
 _REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
 _AHEAD = 3  # mentions of somebody that come next and are candidates, too
+_SENDER = 3  # mentions from a statement to the ministry that it is from
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 _SUBJECTS = ("nsubj", "nsubjpass")
 _GOES_ON = 8.0  # how much more are the odds that who adds something is who has just spoken
@@ -43,7 +44,7 @@ class Antecedents(Certain):
         result: dict[int, float] = {}
         for r, share in self._meant(which, recent, forest).items():
             author = self.referents[r].author
-            of = self._meant(author, recent, forest) if 0 <= author < which else {r: 1.0}
+            of = self._meant(author, recent, forest) if 0 <= author < which + _SENDER else {r: 1.0}
             for referent, p in of.items():
                 result[referent] = result.get(referent, 0.0) + share * p
         return {r: p for r, p in result.items() if p >= _FLOOR}
