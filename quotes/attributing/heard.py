@@ -116,7 +116,8 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     clause = any(parse.deps[i] in ("nsubj", "nsubjpass") for i in between)
     joined = any(parse.lower[i] == "and" and parse.heads[i] == main for i in between)
     subject = next((c for c in parse.children[main] if parse.deps[c] in ("nsubj", "nsubjpass") and c < main), -1)
-    if subject >= 0 and parse.lower[subject] == "it":  # It came after Ada Brandt criticised him, saying: “…”
+    if subject >= 0 and (parse.lower[subject] == "it" or scene.mention_at(subject) is None):
+        # The rally came after Ada Brandt criticised him, saying: “…”
         subject = next((i for i in between if parse.deps[i] == "nsubj"), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     return own.chosen(mention) if clause and not joined and mention in own.mentions() and mention is not None else own

@@ -15,6 +15,7 @@ _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
 _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
 _GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
+_BESIDE = frozenset(("DT", "JJ", "NN", "PRP$"))
 _READS = frozenset(("read", "reads", "said", "says"))
 _ADVERBS = 3  # tokens from "is" to "confident"
 # Whose object is who listens, and no part of a cue: told the committee.
@@ -60,8 +61,16 @@ class Layout:
         if link < 0:
             return -1
         if lower[link] == "that":
-            return link - 1 if lower[verb] in _READS else -1
-        return link if lower[verb] == "reading" else -1
+            return self._on_what(link - 1) if lower[verb] in _READS else -1
+        return self._on_what(link) if lower[verb] == "reading" else -1
+
+    def _on_what(self, token: int) -> int:
+        """A thing, or what is on it: the note of "a note on the dash"."""
+        parse, start = self.parse, token
+        while start > 0 and parse.tags[start - 1] in _BESIDE:
+            start -= 1
+        on = start > 1 and parse.lower[start - 1] == "on" and parse.tags[start - 2] in ("NN", "NNS")
+        return start - 2 if on else token
 
     def first_token(self, offset: int) -> int:
         """The first token that ends after ``offset``."""

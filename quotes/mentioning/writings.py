@@ -109,6 +109,7 @@ class Writings:
             other = self.mentions[near]
             gap = self.parse.lower[mention.head + 1 : other.first]
             from_whom = other.kind == "description" and (gap[:1] in (["from"], ["by"]) or gap[1:2] in (["from"], ["by"]))
+            from_whom = from_whom and self.parse.deps[other.head] != "poss"
             if from_whom and len(gap) <= _GAP and mention.form in self.rules.sent:
                 return near
         return -1

@@ -132,8 +132,16 @@ class Certain(Pairs):
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
+            if self._is_sender(self.mentions[near]):
+                break
             near -= 1
         return self.of.get(near)
+
+    def _is_sender(self, mention: Mention) -> bool:
+        """Whether it is the body that a writing is from: the union of "a response from the union, which called"."""
+        parse, link = self.parse, self.parse.heads[mention.head]
+        sender = parse.deps[mention.head] == "pobj" and parse.lower[link] == "from" and self.lexicon.is_body(mention.form)
+        return sender and parse.lower[parse.heads[link]] in self.lexicon.own_words
 
     def _goes_on(self, which: int) -> int | None:
         """Whom the "who" before means, if this one only goes on: "a donor who attended, and who gave"."""
