@@ -57,6 +57,7 @@ class Rules:
     given_words: frozenset[str]  # common words that are first names, too: Rose, Frank; not Will, May
     everyday_bodies: frozenset[str]  # ordinary words by which well-known bodies are called: Shell, Shelter
     native_names: frozenset[str]  # what natives are called, and others by name: Dane
+    shouts: frozenset[str]  # words in capitals that are no acronym: PICTURED, OMG
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     months: frozenset[str]  # in full, and their first three letters
     holidays: frozenset[str]  # with a capital: before Easter

@@ -25,7 +25,7 @@ _OFFICE_OF = r"(?:\b\p{Lu}\w+ )*\b(?i:{}) (?:of|for) (?:the )?$"
 
 _ASIDE = 3  # tokens of ", prosecuting,"
 # What a verb makes of its subject, where the text later tells of "the defendant" or "the witness".
-_TRIED = frozenset("acquitted arraigned charged convicted denied denies indicted jailed pleaded pleads sentenced".split())
+_TRIED = frozenset("acquitted arraigned charged convicted denied denies indicted jailed pleaded sentenced".split())
 _COURT = frozenset("court inquest inquiry judge jurors jury tribunal".split())
 _HEARD = frozenset(("told", "tells"))
 _TESTIFIES = frozenset(("testified", "testifies"))

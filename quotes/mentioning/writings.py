@@ -58,7 +58,9 @@ class Writings:
         says = None
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
-            if near == index or near not in of or self._is_modifier(other):
+            if near == index or near not in of:
+                continue
+            if self._is_modifier(other) and not self._is_bodys(other, mention):
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
@@ -68,11 +70,17 @@ class Writings:
             )  # or "the premier, Mei Sorensen, has put out a statement"
             of_whom = writes and mention.form not in _ABOUT and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
+            owns = owns or self._is_bodys(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
                 return of[near]
             if writes and named and says is None and self.says(other, mention):
                 says = of[near]  # who read it on behalf of somebody only reads it
         return says
+
+    def _is_bodys(self, other: Mention, writing: Mention) -> bool:
+        """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""
+        before = other.kind == "name" and other.last == writing.head - 1 and writing.form in self.rules.sent
+        return before and not self.entities[other.entity].parts.isdisjoint(self.lexicon.organisation_words)
 
     def _is_of(self, other: Mention, gap: list[str]) -> bool:
         """Whether "of" and a person's name stand behind a writing, and nothing that is that person's."""
@@ -108,9 +116,9 @@ class Writings:
         for near in range(index + 1, min(len(self.mentions), index + 3)):
             other = self.mentions[near]
             gap = self.parse.lower[mention.head + 1 : other.first]
-            from_whom = other.kind == "description" and (gap[:1] in (["from"], ["by"]) or gap[1:2] in (["from"], ["by"]))
-            from_whom = from_whom and self.parse.deps[other.head] != "poss"
-            if from_whom and len(gap) <= _GAP and mention.form in self.rules.sent:
+            leads = len(gap) <= _GAP and not {"from", "by"}.isdisjoint(gap[:2])
+            whole = other.kind == "description" and self.parse.deps[other.head] != "poss"
+            if leads and whole and mention.form in self.rules.sent:
                 return near
         return -1
 

@@ -84,8 +84,9 @@ class Cutter:
         never = word.key in lexicon.never_names
         if initial and not i and common and not never and not named and not body and not self.opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
-        if common and word.text.isupper() and len(word.text) > 1:
-            return True
+        shouted = word.text.isupper() and len(word.text) > 1
+        if shouted and (common or (word.key in lexicon.rules.shouts and self.text[word.end : word.end + 1] == ":")):
+            return True  # WATCH: Tom Rey
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
 
     def is_participle(self, word: Word) -> bool:
@@ -202,7 +203,8 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return True
     if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):
         return False  # the Lowmoor Today
-    acronym = word.text.isupper() and len(word.text) > 1 and word.key not in lexicon.rules.days
+    words = word.key in lexicon.rules.days or word.key in lexicon.rules.shouts
+    acronym = word.text.isupper() and len(word.text) > 1 and not words
     if acronym and not headline and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:

@@ -140,8 +140,10 @@ class Certain(Pairs):
     def _is_sender(self, mention: Mention) -> bool:
         """Whether it is the body that a writing is from: the union of "a response from the union, which called"."""
         parse, link = self.parse, self.parse.heads[mention.head]
-        sender = parse.deps[mention.head] == "pobj" and parse.lower[link] == "from" and self.lexicon.is_body(mention.form)
-        return sender and parse.lower[parse.heads[link]] in self.lexicon.own_words
+        sender = parse.deps[mention.head] == "pobj" and parse.lower[link] == "from"
+        return (
+            sender and self.lexicon.is_body(mention.form) and parse.lower[parse.heads[link]] in self.lexicon.own_words
+        )
 
     def _goes_on(self, which: int) -> int | None:
         """Whom the "who" before means, if this one only goes on: "a donor who attended, and who gave"."""
