@@ -15,6 +15,7 @@ __all__ = ["Heard"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
+_HEARING = frozenset("heard hear hears saw watched".split())
 _LIKELY = 0.2  # probability of another source, from which a court only hears
 _STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
@@ -47,6 +48,19 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     begin = scene.begins(named)
     recalls = begin > 0 and parse.lower[begin - 1] in scene.lexicon.rules.recalling
     return own.chosen(named) if recalls else own
+
+
+def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody hears another say it sure of that one: he heard Ada at the fair say “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    saying = next(_sayings(scene, first, tags=("VB",)), -1)
+    if saying < 1 or parse.lower[parse.heads[saying]] not in _HEARING:
+        return own
+    hearing = parse.heads[saying]
+    speakers = [c for c in parse.children[saying] if parse.deps[c] == "nsubj"]
+    speakers += [c for c in parse.children[hearing] if parse.deps[c] == "dobj" and hearing < c < saying]
+    found = next((c for c in own.mentions() if scene.mentions[c].head in speakers), None)
+    return own if found is None else own.chosen(found)
 
 
 def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -138,4 +152,4 @@ def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iter
 class Heard(Ruled):
     """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (_heard, _listened, _recalled, _caused, _blamed, _said_after)
+    rules = (_heard, _listened, _recalled, _overheard, _caused, _blamed, _said_after)

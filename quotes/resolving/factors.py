@@ -12,6 +12,7 @@ from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
+from .askers import Askers
 from .genders import GENDERED, MAN
 from .salience import Focus
 from .selves import Selves
@@ -41,12 +42,10 @@ _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or s
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 
-_SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
-_CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
-_QUESTION = 5  # tokens from "asked" within which the question begins
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
+_SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all many most others several some".split())
 _SEVERAL = ("NNS", "NNPS")
 
@@ -60,7 +59,7 @@ class Factors:
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.selves, self.strangers = Topics(pairs), Selves(pairs), Strangers(pairs)
-        self.signers = Signers(pairs)
+        self.signers, self.askers = Signers(pairs), Askers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
@@ -78,7 +77,7 @@ class Factors:
             odds *= _NOT_IT
         if referent in self.signers.found and mention.form not in self.rules.tellers:
             odds *= _SIGNS
-        if self._has_asked(mention, referent):
+        if self.askers.has_asked(mention, referent):
             odds *= _ASKER
         if mention.form == "it" and self._is_own_teller(mention, referent):
             odds *= _OWN_TELLER
@@ -256,30 +255,8 @@ class Factors:
         if r.entity >= 0:
             return self.entities[r.entity].person > -_THING
         person = any(n in lexicon.people for n in (r.noun, singular(r.noun))) and r.noun not in lexicon.things
-        person = person or r.noun in lexicon.groups
+        person = person or r.noun in lexicon.groups or r.noun in _SOMEBODY
         return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
-
-    def _has_asked(self, mention: Mention, referent: int) -> bool:
-        """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
-        parse, focus = self.parse, self.salience.at[mention.head]
-        heads = self.pairs.positions[referent] if mention.form in MAN else []
-        if not heads:
-            return False
-        asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
-        asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
-        verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
-        question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
-        asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in _CURIOUS)
-        if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
-            return False
-        return own in self.rules.answering or (own in _SAYING and question)
-
-    def _is_last(self, referent: int, verb: int, subject: int) -> bool:
-        """Whether the last subject is a referent, or one in what the referent's verb says: she asked why Tom went."""
-        if subject == referent:
-            return True
-        heads = self.pairs.positions[subject] if subject >= 0 else []
-        return bisect_left(heads, verb + 1) < bisect_left(heads, self.parse.edges[verb][1] + 1)
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""

@@ -1,0 +1,54 @@
+"""Askers: who has just asked hardly answers: of "Ada Brandt asked if he knew. “No,” she said", "she" isn't Ada."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..mentioning.mentions import Mention
+from .antecedent_features import Pairs
+from .genders import MAN
+
+__all__ = ["Askers"]
+
+_SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
+_CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
+_QUESTION = 5  # tokens from "asked" within which the question begins
+_SINCE = 60  # tokens behind a question in which somebody may act
+
+
+class Askers:
+    """Looks at the questions before the pronouns of one article."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs, self.layout, self.parse, self.rules = pairs, pairs.layout, pairs.parse, pairs.lexicon.rules
+
+    def has_asked(self, mention: Mention, referent: int) -> bool:
+        """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
+        parse, focus = self.parse, self.pairs.salience.at[mention.head]
+        heads = self.pairs.positions[referent] if mention.form in MAN else []
+        if not heads:
+            return False
+        asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
+        asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
+        verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
+        question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in _CURIOUS)
+        if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
+            return False
+        if self._acts_since(mention, verb):
+            return False
+        return own in self.rules.answering or (own in _SAYING and question)
+
+    def _acts_since(self, mention: Mention, verb: int) -> bool:
+        """Whether a sentence between a question and a pronoun has the same pronoun: Ada asked. Then she left."""
+        parse, inside = self.parse, self.layout.inside
+        end = parse.sentence_end(verb)
+        since = range(end, min(end + _SINCE, parse.sentence_start(mention.head)))
+        return any(parse.lower[i] == mention.form and inside[i] < 0 and parse.deps[i] == "nsubj" for i in since)
+
+    def _is_last(self, referent: int, verb: int, subject: int) -> bool:
+        """Whether the last subject is a referent, or one in what the referent's verb says: she asked why Tom went."""
+        if subject == referent:
+            return True
+        heads = self.pairs.positions[subject] if subject >= 0 else []
+        return bisect_left(heads, verb + 1) < bisect_left(heads, self.parse.edges[verb][1] + 1)
