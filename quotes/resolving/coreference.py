@@ -26,6 +26,9 @@ HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, wit
 _REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
 _AHEAD = 3  # mentions of somebody that come next and are candidates, too
+_PERSONAL = frozenset((*MAN, "they"))
+_WORTH = 0.1  # share of somebody unnamed from which it is asked whom the description before may mean
+_LIKELY = 0.6  # probability from which it means him
 _SENDER = 3  # mentions from a statement to the ministry that it is from
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -43,11 +46,30 @@ class Antecedents(Certain):
         """Whom mention ``which`` may stand for; for a writing its author: "She posted a note. It read"."""
         result: dict[int, float] = {}
         for r, share in self._meant(which, recent, forest).items():
-            author = self.referents[r].author
-            of = self._meant(author, recent, forest) if 0 <= author < which + _SENDER else {r: 1.0}
-            for referent, p in of.items():
+            for referent, p in self._behind(which, r, share, recent, forest).items():
                 result[referent] = result.get(referent, 0.0) + share * p
         return {r: p for r, p in result.items() if p >= _FLOOR}
+
+    def _behind(
+        self, which: int, referent: int, share: float, recent: dict[int, float], forest: Forest | None
+    ) -> dict[int, float]:
+        """Who is behind a referent: the author of a writing, or whom the description before "he" likely means.
+
+        "The couple have parted. “…,” they said": who those are whom the text has named.
+        """
+        author, own = self.referents[referent].author, self.referents[referent].mentions
+        if 0 <= author < which + _SENDER:
+            return self._meant(author, recent, forest)
+        form, last = self.mentions[which].form, bisect_left(own, which) - 1
+        unnamed = self.referents[referent].entity < 0 and not self.referents[referent].members
+        if form not in _PERSONAL or share < _WORTH or not unnamed or last < 0:
+            return {referent: 1.0}
+        if self.mentions[own[last]].kind != "description" or self.lexicon.is_writing(self.referents[referent].noun):
+            return {referent: 1.0}
+        meant = self._meant(own[last], recent, forest)
+        best = max(meant, key=lambda r: meant[r], default=referent)
+        named = self.referents[best].entity >= 0 or bool(self.referents[best].members)
+        return meant if named and meant[best] >= _LIKELY else {referent: 1.0}
 
     def _meant(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float]:
         """Whom or what mention ``which`` may stand for, a writing of somebody's as well."""
