@@ -17,7 +17,9 @@ class Rules:
 
     # Runs of words with a capital
     numbered: frozenset[str]  # what a number goes on with, with capitals: Channel 4
+    counsel: frozenset[str]  # who tell a court something and are neither tried nor witnesses
     courts: frozenset[str]  # bodies before which somebody is heard: court, inquest
+    crimes: frozenset[str]  # what who stands trial denies
     credits: frozenset[str]  # whose pictures and posts they are, with their capitals
     users: frozenset[str]  # nouns before the account of somebody: user ada_b
     openers: frozenset[str]  # ordinary words before a body at the start of a sentence, and no part of its name
@@ -122,6 +124,7 @@ class Rules:
     causing: frozenset[str]  # stems of verbs that move one to say it: prompting Ada to reply
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
+    anyone: frozenset[str]  # what somebody may be called beside what he does: suspect, cyclist, politician
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot
     accounts: frozenset[str]  # what is somebody's telling of a thing: by her account, in his words
     describing: frozenset[str]  # nouns whose "of" says what they are about: the criticism of Ada

@@ -12,9 +12,16 @@ __all__ = ["Among"]
 
 _BACK = 3  # sentences from "one" back to those of whom he is one
 _BARE = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"])
-_OPENING = frozenset("both few many more most other others own several some such than".split())
-_OPENING_TAGS = frozenset(("DT", "CD", "PRP$", "PDT"))
+_COUNTING = frozenset(
+    "a about almost an approximately around at both current dozen dozens few half hundreds least many more most "
+    "nearly of other others over own roughly scores several some such than the these those thousands to two up".split()
+)
+_COUNTING_TAGS = frozenset(("DT", "CD", "PRP$", "PDT"))
+_PLURAL = ("NNS", "NNPS")
 _PROPER = ("NNP", "NNPS")
+_OF_THINGS = frozenset("call called calls declared proclaimed said says".split())  # what a sign may do, too
+_SUBJECTS = ("nsubj", "nsubjpass")
+_READS = frozenset(("read", "reads"))  # what a sign does
 
 
 class Among:
@@ -28,44 +35,95 @@ class Among:
     def called(self, mention: Mention) -> str:
         """What to call one: "one fan", "another lawyer for the families".
 
-        He is one of the people, or bodies, that the sentence or one shortly before tells of, of the first there. ""
-        where there are none, or the text says more: "one of the clerks".
+        He is one of the people, or bodies, that the sentence or one shortly before tells of. "" where there are none,
+        or others may be meant, or the text says more: "one of the clerks".
         """
         parse, at = self.parse, mention.first
-        if mention.form != "some" or parse.lower[at : mention.last + 1] not in _BARE:
+        bare = mention.form == "some" and parse.lower[at : mention.last + 1] in _BARE
+        if not bare or parse.lower[mention.last + 1 : mention.last + 2] in (["read"], ["reads"]):
             return ""
-        found: dict[int, Mention] = {}  # for each sentence back
+        found: dict[int, list[Mention]] = {}  # for each sentence back, in order
         for i in range(bisect_left(self.firsts, at) - 1, -1, -1):
             other = self.mentions[i]
             back = parse.sentence_of[at] - parse.sentence_of[other.head]
             if back > _BACK:
                 break
             if self._are_several(other) or self._is_next_to(mention, other):
-                found[back] = other
-        return f"{parse.lower[at]} {self._as_one(found[min(found)])}" if found else ""
+                found[back] = [other, *found.get(back, [])]
+        known = found and not self._tells_of_others(found[min(found)][0], at)
+        group = self._group(found[min(found)], parse.lower[parse.heads[mention.head]]) if known else None
+        return "" if group is None else f"{parse.lower[at]} {self._as_one(group)}"
+
+    def _tells_of_others(self, group: Mention, at: int) -> bool:
+        """Whether a sentence between has several others for its subject, who are no mention: "Patients were torn"."""
+        parse, end = self.parse, self.parse.sentence_end(group.head)
+        heads = {m.head for m in self.mentions[bisect_left(self.firsts, end) : bisect_left(self.firsts, at)]}
+        between = (i for i in range(end, at) if self.inside[i] < 0 and i not in heads)
+        subjects = (i for i in between if parse.tags[i] in _PLURAL and parse.deps[i] in _SUBJECTS)
+        return any(parse.heads[parse.heads[i]] == parse.heads[i] for i in subjects)
+
+    def _group(self, several: list[Mention], says: str) -> Mention | None:
+        """Those of one sentence of whom one speaks next: the object of what the first do, else the first.
+
+        Detectives met nine witnesses, soldiers fired at protesters: one of these; protesters carried signs: who knows.
+        """
+        parse, first = self.parse, several[0]
+        verb = parse.heads[first.head]
+        if any(parse.deps[c] == "conj" for c in parse.children[first.head]):
+            return None  # supporters and opponents
+        if parse.deps[first.head] not in _SUBJECTS or parse.lower[verb] in self.lexicon.report_verbs:
+            return first if self._is_known(first) else None
+        links = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("prep", "agent", "dative"))]
+        below = [c for link in links for c in parse.children[link] if parse.deps[c] in ("dobj", "pobj")]
+        objects = [m for m in several[1:] if m.head in below and self._is_known(m)]
+        if objects:
+            return objects[0]
+        written = says in _OF_THINGS and any(
+            parse.tags[c] in _PLURAL and self._bears_words(singular(parse.lower[c])) for c in below
+        )
+        return first if self._is_known(first) and not written else None
+
+    def _bears_words(self, noun: str) -> bool:
+        """Whether "one" may be a thing that says something: a sign, a letter."""
+        lexicon = self.lexicon
+        return lexicon.is_writing(noun) or noun in lexicon.press_writings or noun in lexicon.rules.bearing
 
     def _are_several(self, mention: Mention) -> bool:
-        """Whether a description is of several people or bodies."""
-        several = mention.kind == "description" and self.parse.tags[mention.head] == "NNS"
-        if not several or self.inside[mention.head] >= 0:
+        """Whether a description is of several."""
+        parse, head = self.parse, mention.head
+        if mention.kind != "description" or parse.tags[head] not in _PLURAL or self.inside[head] >= 0:
             return False
-        one, lexicon = singular(mention.form), self.lexicon
+        return singular(parse.lower[head]) != parse.lower[head]
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether a description is of people or bodies."""
+        one, lexicon = singular(self.parse.lower[self._noun(mention)]), self.lexicon
         known = one in lexicon.people or one in lexicon.titles or one in lexicon.callings
-        return known or one in lexicon.unnamed_sources or lexicon.is_body(one)
+        known = known or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or lexicon.is_body(one)
+        return known or self.parse.lower[mention.first] == "one"  # whom "another" comes next to
 
     def _is_next_to(self, mention: Mention, before: Mention) -> bool:
         """Whether a description is of the one whom "another" comes next to: "One fan wept. Another sang"."""
         parse = self.parse
         one = before.kind == "description" and parse.lower[before.first] == "one" and before.form in self.lexicon.people
-        return one and parse.lower[mention.first] == "another" and parse.deps[before.head] == "nsubj"
+        return one and parse.lower[mention.first] == "another" and parse.deps[before.head] in _SUBJECTS
+
+    def _noun(self, mention: Mention) -> int:
+        """The token that says what they are: the fans of "hundreds of fans"."""
+        parse, head = self.parse, mention.head
+        if parse.lower[head] in _COUNTING and parse.lower[head + 1 : head + 2] == ["of"]:
+            return next((c for c in parse.children[head + 1] if parse.deps[c] == "pobj"), head)
+        return head
 
     def _as_one(self, mention: Mention) -> str:
         """The phrase of several in the singular: "warden of the trust" of "Three wardens of the trust"."""
-        parse, first = self.parse, mention.first
-        while first < mention.head and (parse.lower[first] in _OPENING or parse.tags[first] in _OPENING_TAGS):
+        parse, first, noun = self.parse, mention.first, self._noun(mention)
+        owner = (i for i in range(noun - 1, first - 1, -1) if parse.tags[i] == "POS")
+        first = next(owner, first - 1) + 1  # the couple's neighbours
+        while first < noun and (parse.lower[first] in _COUNTING or parse.tags[first] in _COUNTING_TAGS):
             first += 1
-        before = " ".join(parse.text[parse.starts[first] : parse.starts[mention.head]].split())
+        before = " ".join(parse.text[parse.starts[first] : parse.starts[noun]].split())
         if before and parse.tags[first] not in _PROPER:
             before = before[0].lower() + before[1:]
-        behind = parse.text[parse.ends[mention.head] : parse.ends[mention.last]]
-        return " ".join(f"{before} {singular(parse.lower[mention.head])}{behind}".split())
+        behind = parse.text[parse.ends[noun] : parse.ends[max(noun, mention.last)]]
+        return " ".join(f"{before} {singular(parse.lower[noun])}{behind}".split())

@@ -55,8 +55,7 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if _is_in_side_clause(scene, index):
         return own
     if words[last : last + 2] == ["according", "to"] and not _says_before(scene, index):
-        there = [c for c in own.mentions() if scene.begins(c) == last + 2]
-        return own.chosen(max(there, key=lambda c: scene.mentions[c].last)) if there else own
+        return own.governed(scene, last + 1)
     if _is_brought_in(scene, index, own) and words[last : last + 1] and words[last][:1].isupper():
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):

@@ -15,6 +15,7 @@ _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
 _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
 _GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
+_UPON = frozenset("assault attack ban debate emphasis focus raid ruling tax vote work".split())
 _BESIDE = frozenset(("DT", "JJ", "NN", "PRP$"))
 _READS = frozenset(("read", "reads", "said", "says"))
 _ADVERBS = 3  # tokens from "is" to "confident"
@@ -70,7 +71,7 @@ class Layout:
         while start > 0 and parse.tags[start - 1] in _BESIDE:
             start -= 1
         on = start > 1 and parse.lower[start - 1] == "on" and parse.tags[start - 2] in ("NN", "NNS")
-        return start - 2 if on else token
+        return start - 2 if on and parse.lower[start - 2] not in _UPON else token
 
     def first_token(self, offset: int) -> int:
         """The first token that ends after ``offset``."""

@@ -66,7 +66,10 @@ class Ledes:
 
     def next_one(self, mention: Mention, holders: list[int], first: list[int]) -> int | None:
         """The one of several of a title with whose name and title the next paragraph begins."""
-        paragraph = self.layout.paragraph
+        paragraph, sentence = self.layout.paragraph, self.parse.sentence_of
+        near = (m for m in self.mentions if m is not mention and sentence[m.head] == sentence[mention.head])
+        if any(m.form in self.lexicon.people and self.parse.lower[m.first] in ("a", "an") for m in near):
+            return None  # "a councillor called a colleague “a toad”"
         named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))
         below = (r for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1 and self.begins(m))
         return next(below, None)

@@ -46,7 +46,7 @@ class Nouns:
             return True  # her verdict
         if word in lexicon.personal_writings and parse.lower[i + 1 : i + 2] in (["from"], ["by"]):
             return True  # a note from Ada Brandt
-        one = word[:-1] if word.endswith("s") else word
+        one = singular(word)
         known = (
             word in lexicon.titles
             or one in lexicon.titles

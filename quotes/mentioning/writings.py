@@ -80,7 +80,8 @@ class Writings:
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:
         """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""
         before = other.kind == "name" and other.last == writing.head - 1 and writing.form in self.rules.sent
-        return before and not self.entities[other.entity].parts.isdisjoint(self.lexicon.organisation_words)
+        whose = {"by", "from"}.isdisjoint(self.parse.lower[writing.head + 1 : writing.head + 2])
+        return before and whose and not self.entities[other.entity].parts.isdisjoint(self.lexicon.organisation_words)
 
     def _is_of(self, other: Mention, gap: list[str]) -> bool:
         """Whether "of" and a person's name stand behind a writing, and nothing that is that person's."""

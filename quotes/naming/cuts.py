@@ -118,8 +118,7 @@ class Cutter:
 
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
-        one = singular(run[0].key)
-        people = len(run) == 1 and (one in self.lexicon.people or (one != run[0].key and one in self.lexicon.titles))
+        people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
         unknown = len(run) == 1 and run[0].key not in self.lexicon.words
         if unknown and (self.everyday.reports(run[0]) or _WHO.match(self.text, run[0].end)):
             return people  # "Szekely said"

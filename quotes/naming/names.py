@@ -54,6 +54,8 @@ _ALSO = regex.compile(
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
+_DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*--\s?$")
+_PLACE = 60  # characters of a dateline
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
@@ -128,7 +130,12 @@ def _goes_on(text: str, run: list[Word]) -> bool:
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" ([")
-    return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n" or before.endswith("--")
+    return not before or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n" or _begins_report(text, start)
+
+
+def _begins_report(text: str, start: int) -> bool:
+    """Whether only a dateline stands before a place: "LOWMOOR, Ohio -- Deputies said"."""
+    return _DATELINE.search(text, max(0, start - _PLACE), start) is not None
 
 
 class _Maker:

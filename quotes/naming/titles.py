@@ -197,7 +197,8 @@ class Titles:
             return 0
         found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
         close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
-        field = self.is_plain(words[0]) and close and not any(map(self.is_thing, words[1:]))  # of the Opposition
+        the = self.text[max(0, words[0].start - 4) : words[0].start].casefold() == "the "  # of the Opposition
+        field = the and self.is_plain(words[0]) and close and not any(map(self.is_thing, words[1:]))
         return found or int((place or field) and len(words) == 3)
 
     def is_after_office(self, words: list[Word]) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["Askers"]
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
 _QUESTION = 5  # tokens from "asked" within which the question begins
+_WHOM = frozenset(("NN", "NNP", "PRP"))
 _SINCE = 60  # tokens behind a question in which somebody may act
 
 
@@ -42,6 +43,8 @@ class Askers:
     def _acts_since(self, mention: Mention, verb: int) -> bool:
         """Whether a sentence between a question and a pronoun has the same pronoun: Ada asked. Then she left."""
         parse, inside = self.parse, self.layout.inside
+        if any(parse.deps[c] in ("dobj", "dative") and parse.tags[c] in _WHOM for c in parse.children[verb]):
+            return False  # Ada asked Mei if she knew. She nodded.
         end = parse.sentence_end(verb)
         since = range(end, min(end + _SINCE, parse.sentence_start(mention.head)))
         return any(parse.lower[i] == mention.form and inside[i] < 0 and parse.deps[i] == "nsubj" for i in since)

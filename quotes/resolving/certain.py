@@ -132,7 +132,7 @@ class Certain(Pairs):
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
-            if self._is_sender(self.mentions[near]):
+            if near == which - 1 and self.parse.lower[mention.head] == "which" and self._is_sender(self.mentions[near]):
                 break
             near -= 1
         return self.of.get(near)

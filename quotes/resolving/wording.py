@@ -45,6 +45,7 @@ class Wording:
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
         self.anybody = self.rules.callings | ANYBODY
+        self.no_work = self.anybody | self.rules.kin | self.rules.anyone | self.rules.courtesy
 
     def entity(self, referent: int) -> Entity:
         """The entity of a referent that is named."""
@@ -77,7 +78,7 @@ class Wording:
     def _is_work(self, noun: str) -> bool:
         """Whether a noun tells what somebody does or holds: a prosecutor; not a woman, a mother."""
         work = noun in self.lexicon.titles or noun in self.lexicon.callings or noun in self.lexicon.people
-        return work and noun not in self.anybody and noun not in self.rules.kin and noun not in self.rules.courtesy
+        return work and noun not in self.no_work
 
     def _is_from(self, mention: Mention, referent: int) -> bool:
         """Whether a description says where somebody is from as the text has said it: "the man from Hull"."""
