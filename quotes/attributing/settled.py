@@ -62,6 +62,8 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         if candidate != GO_ON and _adjoins(scene, candidate, last):
             if _says_next(scene, index, candidate):
                 return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
+            if (teller := _told_by(scene, candidate, own)) is not None:
+                return own.chosen(teller)
             if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
             return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
@@ -121,6 +123,19 @@ def _says_next(scene: Scene, index: int, candidate: int) -> bool:
         return False
     follows = parse.lower[behind : behind + 1] in ([","], [":"]) and layout.bounds[index + 1][0] == behind + 1
     return scene.cue_listed[first - 2] == 2 and follows
+
+
+def _told_by(scene: Scene, candidate: int, own: Candidates) -> int | None:
+    """Who says so as somebody tells it: the clerk of "“…,” Ada Brandt says a clerk informed her"."""
+    parse, verb = scene.parse, scene.mentions[candidate].last + 1
+    if verb >= len(parse) or not scene.says(verb):
+        return None
+    teller = next((c for c in own.mentions() if scene.begins(c) == verb + 1 and c != candidate), None)
+    told = -1 if teller is None else scene.mentions[teller].last + 1
+    if not 0 <= told < len(parse):
+        return None
+    tells = (parse.lower[told] in scene.lexicon.rules.telling or scene.says(told)) and parse.tags[told] in _TENSES
+    return teller if tells and parse.tags[told + 1 : told + 2] == ["PRP"] else None
 
 
 def _is_whole(scene: Scene, index: int) -> bool:

@@ -57,6 +57,8 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
         return None
     line = layout.paragraphs[layout.paragraph[layout.first_token(dash.end())]]
     first, last = layout.tokens_of(Span(dash.end(), line.end))
+    if parse.lower[first] == "by":
+        return None  # -- by the staff, with Ada Brandt
     below = "\n" in dash.group()
     if not below and layout.segments[index].words(text)[-1] not in ".!?":
         return None
