@@ -28,6 +28,7 @@ _ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
+_SIGNATURE = regex.compile(r"[.!?]\s+[-–—]\s?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)\.?$")
 _COLON = regex.compile(r"\s*:\s*")
 _STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
 
@@ -42,6 +43,21 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # a banner from the garage that read “…”
     human = bearer is not None and scene.lexicon.is_human(singular(mentions[bearer].form))
     return own if bearer is None or human else own.chosen(bearer)
+
+
+def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing ends with the name of a person of the article sure of that: “Sorry. - Ada”."""
+    signature = _SIGNATURE.search(scene.layout.segments[index].words(scene.parse.text))
+    best, _ = own.likeliest()
+    written = best != GO_ON and scene.lexicon.is_writing(scene.mentions[best].form)
+    if signature is None or not written:
+        return own
+    name = set(signature[1].casefold().split())
+    named = (c for c in reversed(range(len(scene.mentions))) if scene.names_person(c))
+    start = scene.layout.bounds[index][0]
+    theirs = [c for c in named if name <= set(scene.entities[scene.mentions[c].entity].words)]
+    found = next((c for c in theirs if scene.mentions[c].first < start), next(iter(theirs), None))
+    return own if found is None else own.added(found, SURE)
 
 
 def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -277,4 +293,4 @@ def _is_as_saying(parse: Parse, token: int) -> bool:
 class Settled(Ruled):
     """Looks at the form of the text around the segments."""
 
-    rules = (_borne, _announced, _followed, _quoted_as)
+    rules = (_borne, _signed_within, _announced, _followed, _quoted_as)

@@ -41,6 +41,7 @@ class Unnamed:
             pairs.salience,
             pairs.lexicon.rules,
         )
+        self._phrasal = {(self.lexicon.stem(verb), *rest) for verb, *rest in map(str.split, self.lexicon.phrasal_verbs)}
         self._first_named: dict[float, list[int]] = {}  # by gender, where those who fit it are named first, in order
 
     def of(self, which: int, referent: int, *, owned: bool) -> float:
@@ -128,7 +129,15 @@ class Unnamed:
         parse, at = self.parse, [self.parse.heads[subject]]
         for verb in at:
             at += [c for c in parse.children[verb] if parse.deps[c] in _INFINITIVES]
-        return parse.deps[subject] == "nsubj" and any(parse.lower[v] in self.lexicon.report_verbs for v in at)
+        return parse.deps[subject] == "nsubj" and any(map(self._says, at))
+
+    def _says(self, verb: int) -> bool:
+        """Whether a verb is one of saying, with its particle, too: to point out."""
+        lower, stem = self.parse.lower, self.lexicon.stem
+        return (
+            lower[verb] in self.lexicon.report_verbs
+            or (stem(lower[verb]), *lower[verb + 1 : verb + 2]) in self._phrasal
+        )
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention."""
