@@ -18,6 +18,7 @@ _COUNTING = frozenset(
 )
 _COUNTING_TAGS = frozenset(("DT", "CD", "PRP$", "PDT"))
 _PLURAL = ("NNS", "NNPS")
+_COMMON = 0.5  # share of small letters of a word that has its capital from the sentence: Fans, not Japanese
 _PROPER = ("NNP", "NNPS")
 _OF_THINGS = frozenset("call called calls declared proclaimed said says".split())  # what a sign may do, too
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -123,7 +124,7 @@ class Among:
         while first < noun and (parse.lower[first] in _COUNTING or parse.tags[first] in _COUNTING_TAGS):
             first += 1
         before = " ".join(parse.text[parse.starts[first] : parse.starts[noun]].split())
-        if before and parse.tags[first] not in _PROPER:
+        if before and parse.tags[first] not in _PROPER and self.lexicon.rates(parse.lower[first]).small >= _COMMON:
             before = before[0].lower() + before[1:]
         behind = parse.text[parse.ends[noun] : parse.ends[max(noun, mention.last)]]
         return " ".join(f"{before} {singular(parse.lower[noun])}{behind}".split())

@@ -68,7 +68,8 @@ class Antecedents(Certain):
             return {referent: 1.0}
         meant = self._meant(own[last], recent, forest)
         best = max(meant, key=lambda r: meant[r], default=referent)
-        named = self.referents[best].entity >= 0 or bool(self.referents[best].members)
+        fits = self.referents[best].entity >= 0 and self.fits(which, best)  # "the officer … he" is not Ada
+        named = fits or bool(self.referents[best].members)
         return meant if named and meant[best] >= _LIKELY else {referent: 1.0}
 
     def _meant(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float]:
