@@ -17,9 +17,6 @@ class Rules:
 
     # Runs of words with a capital
     numbered: frozenset[str]  # what a number goes on with, with capitals: Channel 4
-    counsel: frozenset[str]  # who tell a court something and are neither tried nor witnesses
-    courts: frozenset[str]  # bodies before which somebody is heard: court, inquest
-    crimes: frozenset[str]  # what who stands trial denies
     credits: frozenset[str]  # whose pictures and posts they are, with their capitals
     users: frozenset[str]  # nouns before the account of somebody: user ada_b
     openers: frozenset[str]  # ordinary words before a body at the start of a sentence, and no part of its name
@@ -75,6 +72,9 @@ class Rules:
     seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
     office_fields: frozenset[str]  # fields of an office alone: the head of police Ada Brandt
     before_titles: frozenset[str]  # words before a title that stand apart from it: her niece, state Sen. Ada Brandt
+    counsel: frozenset[str]  # who tell a court something and are neither tried nor witnesses
+    courts: frozenset[str]  # bodies before which somebody is heard: court, inquest
+    crimes: frozenset[str]  # what who stands trial denies
     serving_to: frozenset[str]  # who are somebody's: an aide to the senator
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
     serving: frozenset[str]  # what an office is held by: she works as mayor

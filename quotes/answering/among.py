@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from ..fold import singular
 from ..mentioning.mentions import Mention
@@ -31,7 +32,11 @@ class Among:
     def __init__(self, scene: Scene) -> None:
         self.mentions, self.inside = scene.mentions, scene.layout.inside
         self.parse, self.lexicon = scene.parse, scene.lexicon
-        self.firsts = [m.first for m in scene.mentions]
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The first token of each mention."""
+        return [m.first for m in self.mentions]
 
     def called(self, mention: Mention) -> str:
         """What to call one: "one fan", "another lawyer for the families".
@@ -41,7 +46,7 @@ class Among:
         """
         parse, at = self.parse, mention.first
         bare = mention.form == "some" and parse.lower[at : mention.last + 1] in _BARE
-        if not bare or parse.lower[mention.last + 1 : mention.last + 2] in (["read"], ["reads"]):
+        if not bare or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2]):
             return ""
         found: dict[int, list[Mention]] = {}  # for each sentence back, in order
         for i in range(bisect_left(self.firsts, at) - 1, -1, -1):

@@ -69,13 +69,13 @@ def _join_appositions(
         behind = (i for i in range(index + 1, min(index + 1 + _WHO, len(mentions))) if mentions[i].first > mention.last)
         at = next(behind, index)
         following = mentions[at + (mentions[at].form == "who" and at + 1 < len(mentions))]
-        named = following
-        if mention.form == "some" and mentions[at].kind == "description":
-            named = next((m for m in mentions[at : at + _WHO] if m.kind == "name"), following)  # one, a baker, Tom Rey
-        if mention.form == "some" and named.kind == "name" and appositions.one(mention, named):
-            of[index] = named.entity
-            if mentions[at].form == "who":  # "one, who gave his name only as Vic"
-                entities[named.entity].take_for(person=True, odds=_CALLED)
+        if mention.form == "some":
+            roles = mentions[at : at + _WHO] if mentions[at].kind == "description" else []
+            named = next((m for m in roles if m.kind == "name"), following)  # one, a baker, Tom Rey
+            if named.kind == "name" and appositions.one(mention, named):
+                of[index] = named.entity
+                if mentions[at].form == "who":  # "one, who gave his name only as Vic"
+                    entities[named.entity].take_for(person=True, odds=_CALLED)
         if mention.kind == "description":
             entity = _far(layout, mentions, index, entities, appositions)
             if entity is None:

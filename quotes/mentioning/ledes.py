@@ -51,7 +51,7 @@ class Ledes:
         top = _TOP if mention.form in _JUDGING else _SOON
         if paragraph[mention.first] >= top or not office or mention.last > mention.head or not holders:
             return None
-        holder = holders[0] if len(holders) == 1 else self.next_one(mention, holders, first)
+        holder = holders[0] if len(holders) == 1 else self.next_one(index, holders, first)
         if holder is None:
             return None
         headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
@@ -64,15 +64,23 @@ class Ledes:
         others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
         return holder if near and not others else None
 
-    def next_one(self, mention: Mention, holders: list[int], first: list[int]) -> int | None:
+    def next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
         """The one of several of a title with whose name and title the next paragraph begins."""
-        paragraph, sentence = self.layout.paragraph, self.parse.sentence_of
-        near = (m for m in self.mentions if m is not mention and sentence[m.head] == sentence[mention.head])
-        if any(m.form in self.lexicon.people and self.parse.lower[m.first] in ("a", "an") for m in near):
+        paragraph, mention, lower = self.layout.paragraph, self.mentions[index], self.parse.lower
+        if any(m.form in self.lexicon.people and lower[m.first] in ("a", "an") for m in self.beside(index)):
             return None  # "a councillor called a colleague “a toad”"
         named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))
         below = (r for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1 and self.begins(m))
         return next(below, None)
+
+    def beside(self, index: int) -> Iterator[Mention]:
+        """The other mentions of a sentence, those before a mention and those behind it."""
+        of, own = self.parse.sentence_of, self.parse.sentence_of[self.mentions[index].head]
+        for places in (range(index - 1, -1, -1), range(index + 1, len(self.mentions))):
+            for i in places:
+                if of[self.mentions[i].head] != own:
+                    break
+                yield self.mentions[i]
 
     @cached_property
     def hero(self) -> tuple[int, int] | None:

@@ -31,12 +31,8 @@ class Rows:
         for name in names:
             closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in CLOSING
             several = opens or parse.lower[first : name.first].count(",") > 1
-            if (
-                name.last < end
-                and parse.lower[self.layout.begins(name.first, name.outer) - 1] == ","
-                and closed
-                and several
-            ):
+            apart = parse.lower[self.layout.begins(name.first, name.outer) - 1] == ","
+            if name.last < end and apart and closed and several:
                 return name
         return None
 

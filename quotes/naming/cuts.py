@@ -84,9 +84,9 @@ class Cutter:
         never = word.key in lexicon.never_names
         if initial and not i and common and not never and not named and not body and not self.opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
-        shouted = word.text.isupper() and len(word.text) > 1
-        if shouted and (common or (word.key in lexicon.rules.shouts and self.text[word.end : word.end + 1] == ":")):
-            return True  # WATCH: Tom Rey
+        called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
+        if _in_capitals(word) and (common or called):
+            return True
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
 
     def is_participle(self, word: Word) -> bool:
@@ -180,7 +180,12 @@ def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
 
 def _is_shouted(run: list[Word], i: int) -> bool:
     """Whether a word in capitals stands beside others, so that it is no acronym."""
-    return any(w.text.isupper() and len(w.text) > 1 for w in run[max(0, i - 1) : i] + run[i + 1 : i + 2])
+    return any(map(_in_capitals, run[max(0, i - 1) : i] + run[i + 1 : i + 2]))
+
+
+def _in_capitals(word: Word) -> bool:
+    """Whether a word is written in capitals, and no initial."""
+    return word.text.isupper() and len(word.text) > 1
 
 
 def _is_members(run: list[Word], lexicon: Lexicon) -> bool:
@@ -203,8 +208,7 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
     if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):
         return False  # the Lowmoor Today
     words = word.key in lexicon.rules.days or word.key in lexicon.rules.shouts
-    acronym = word.text.isupper() and len(word.text) > 1 and not words
-    if acronym and not headline and not _is_shouted(run, i):
+    if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
         return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON

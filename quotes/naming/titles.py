@@ -197,8 +197,8 @@ class Titles:
             return 0
         found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
         close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
-        the = self.text[max(0, words[0].start - 4) : words[0].start].casefold() == "the "  # of the Opposition
-        field = the and self.is_plain(words[0]) and close and not any(map(self.is_thing, words[1:]))
+        field = self.is_behind_the(words[0]) and self.is_plain(words[0])  # of the Opposition
+        field = field and close and not any(map(self.is_thing, words[1:]))
         return found or int((place or field) and len(words) == 3)
 
     def is_after_office(self, words: list[Word]) -> bool:
@@ -286,7 +286,11 @@ class Titles:
             return False
         key, lexicon = run[0].key, self.lexicon
         whose = key in lexicon.places or key in lexicon.organisation_words or key not in lexicon.words
-        return whose and self.text[max(0, run[0].start - 4) : run[0].start].casefold() == "the "
+        return whose and self.is_behind_the(run[0])
+
+    def is_behind_the(self, word: Word) -> bool:
+        """Whether "the" stands right before a word."""
+        return self.text[max(0, word.start - 4) : word.start].casefold() == "the "
 
     def is_state(self, name: list[Word]) -> bool:
         """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
@@ -41,7 +42,6 @@ class Unnamed:
             pairs.salience,
             pairs.lexicon.rules,
         )
-        self._phrasal = {(self.lexicon.stem(verb), *rest) for verb, *rest in map(str.split, self.lexicon.phrasal_verbs)}
         self._first_named: dict[float, list[int]] = {}  # by gender, where those who fit it are named first, in order
 
     def of(self, which: int, referent: int, *, owned: bool) -> float:
@@ -133,11 +133,14 @@ class Unnamed:
 
     def _says(self, verb: int) -> bool:
         """Whether a verb is one of saying, with its particle, too: to point out."""
-        lower, stem = self.parse.lower, self.lexicon.stem
-        return (
-            lower[verb] in self.lexicon.report_verbs
-            or (stem(lower[verb]), *lower[verb + 1 : verb + 2]) in self._phrasal
-        )
+        lower, lexicon = self.parse.lower, self.lexicon
+        phrase = lexicon.stem(lower[verb]), *lower[verb + 1 : verb + 2]
+        return lower[verb] in lexicon.report_verbs or phrase in self._phrasal
+
+    @cached_property
+    def _phrasal(self) -> set[tuple[str, ...]]:
+        """Verbs that report with a particle, by what their inflections share; few articles ask."""
+        return {(self.lexicon.stem(verb), *rest) for verb, *rest in map(str.split, self.lexicon.phrasal_verbs)}
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention."""

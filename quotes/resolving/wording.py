@@ -45,6 +45,7 @@ class Wording:
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
         self.anybody = self.rules.callings | ANYBODY
+        self._work: dict[int, set[str]] = {}  # what the text says that somebody does
         self.no_work = self.anybody | self.rules.kin | self.rules.anyone | self.rules.courtesy
 
     def entity(self, referent: int) -> Entity:
@@ -71,7 +72,9 @@ class Wording:
         new = "new" in self.parse.lower[mention.first : mention.head]  # the new mayor
         if mention.kind != "description" or new or not self._is_work(form):
             return False
-        known = {w for w in self.referents[referent].role_words - _IN_COURT if self._is_work(w)}
+        if referent not in self._work:  # asked for each description
+            self._work[referent] = {w for w in self.referents[referent].role_words - _IN_COURT if self._is_work(w)}
+        known = self._work[referent]
         same = {form, *names.get(form, ())}
         return bool(known) and known.isdisjoint(same) and not any(form in names.get(w, ()) for w in known)
 
