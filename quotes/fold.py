@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import regex
 
-from .lexicon import Lexicon
+if TYPE_CHECKING:
+    from .lexicon import Lexicon
 
 __all__ = ["bare", "fold", "name_key", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
 

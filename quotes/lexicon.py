@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .datafile import DataFile, WordRates
+from .fold import singular
 from .rules import Rules, read_rules
 
 __all__ = ["Lexicon", "WordRates", "load_lexicon"]
@@ -139,8 +140,7 @@ class Lexicon:
 
     def is_thing(self, noun: str) -> bool:
         """Whether a casefolded noun is of no people, bodies, writings or words, and hardly ever names a source."""
-        forms = (noun, noun[:-1]) if noun.endswith("s") else (noun,)
-        known = any(self._is_source(form) for form in forms)
+        known = any(self._is_source(form) for form in (noun, singular(noun)))
         return not known and not noun.endswith(_AGENTS) and self.rates(noun).source < _SPEAKING
 
     def _is_source(self, noun: str) -> bool:

@@ -77,6 +77,8 @@ class Rules:
     crimes: frozenset[str]  # what who stands trial denies
     serving_to: frozenset[str]  # who are somebody's: an aide to the senator
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
+    platforms: frozenset[str]  # where everybody may write
+    pages: frozenset[str]  # where the words are its owner's: the club's website, her account
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country

@@ -168,7 +168,7 @@ class _Assembly:
         if lexicon.is_writing(r.noun) or r.noun in lexicon.press_writings:
             return "document"
         human = lexicon.is_human(r.noun) or lexicon.is_human(singular(r.noun))  # a guard, the sisters
-        if r.noun in lexicon.organisation_words and not human:
+        if lexicon.is_body(r.noun) and not human:
             return "organisation"
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
         return "group" if tag == "NNS" or r.noun in lexicon.groups else "unnamed"

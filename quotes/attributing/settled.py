@@ -91,9 +91,10 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _says_before(scene: Scene, index: int) -> bool:
-    """Whether a verb of saying stands before a quotation in its sentence."""
-    first = scene.layout.bounds[index][0]
-    return 2 in scene.cue_listed[scene.parse.sentence_start(first) : first]
+    """Whether a verb of saying stands before a quotation in its sentence; who found it so hasn't said it."""
+    first, noticing = scene.layout.bounds[index][0], scene.lexicon.rules.noticing
+    before = range(scene.parse.sentence_start(first), first)
+    return any(scene.cue_listed[i] == 2 and scene.parse.lower[i] not in noticing for i in before)
 
 
 def _is_in_side_clause(scene: Scene, index: int) -> bool:
@@ -212,7 +213,7 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     if scene.parse.tags[last] == "VBG":
         return False  # “a gift,” saying they had paid
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
-        return True
+        return not (mention.kind == "pronoun" and following in FINITE)  # not "said she agreed"
     person = scene.names_person(candidate)
     role = _is_role(scene.parse.tags[last + 1 : first])  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"

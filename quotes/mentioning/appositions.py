@@ -102,7 +102,7 @@ class Appositions:
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
         if gap[:1] == [","] and len(gap) > 1 and (self._closed(name) or whence):
-            start, end = pronoun.last + 2, self._first(name)
+            start, end = pronoun.last + 2, self._first(name) - (gap[-1] == ",")  # "a clerk, Mei Sorensen,"
             bare = _BARE_TAGS.issuperset(self.parse.tags[start:end])
             among = range(pronoun.first, pronoun.last + 1)  # "one of the women, retired clerk Mei Sorensen,"
             bare = bare and any(self.parse.is_apposed(name.head, i) for i in among)

@@ -180,7 +180,8 @@ class Ledes:
         if parse.lower[description.first] == "the":  # the mayor of Tarn isn't the Lowmoor mayor
             names = {parse.lower[i].rstrip(".") for i in range(start, name.first) if parse.tags[i] == "NNP"}
             other |= names - described - self.lexicon.titles
-        return paragraphs <= _SOON and len(entity.words) > 1 and not other and self.agree(entity, description)
+        full = len(entity.words) > 1 and len(name.span.of(parse.text).split()) > 1
+        return paragraphs <= _SOON and full and not other and self.agree(entity, description)
 
     def in_headline(self, index: int, lede: int) -> bool:
         """Whether a noun in the headline is the hero's: that of the lede, or where the line or a clause begins."""

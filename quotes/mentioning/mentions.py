@@ -23,7 +23,6 @@ NAMELESS = regex.compile(
     r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
     r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
 )
-_ACCOUNTS = frozenset("account page feed blog site website channel".split())
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _ONE = frozenset(("one", "another"))
@@ -186,7 +185,7 @@ class _Others:
         if form == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
             form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
         owner = parse.lower[first] if form in lexicon.own_words else ""
-        if form in lexicon.personal_writings and not _ACCOUNTS.isdisjoint(parse.lower[head + 3 : last + 1]):
+        if form in lexicon.personal_writings and not lexicon.rules.pages.isdisjoint(parse.lower[head + 3 : last + 1]):
             owner = parse.lower[head + 2]  # a post on his account
         if owner in WRITERS:
             kind, form = "pronoun", WRITERS[owner]

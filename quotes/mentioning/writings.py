@@ -50,7 +50,7 @@ class Writings:
 
     def _writer(self, index: int, of: Mapping[int, int]) -> int | None:
         mention, parse, mentions = self.mentions[index], self.parse, self.mentions
-        if mention.form not in self.lexicon.own_words:
+        if mention.form not in self.lexicon.own_words and mention.form not in self.rules.pages:
             return None
         if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, of)) is not None:
             return owner
@@ -70,7 +70,7 @@ class Writings:
             )  # or "the premier, Mei Sorensen, has put out a statement"
             of_whom = writes and mention.form not in _ABOUT and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
-            owns = owns or self._is_bodys(other, mention)
+            owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
                 return of[near]
             if writes and named and says is None and self.says(other, mention):
@@ -82,6 +82,13 @@ class Writings:
         before = other.kind == "name" and other.last == writing.head - 1 and writing.form in self.rules.sent
         whose = {"by", "from"}.isdisjoint(self.parse.lower[writing.head + 1 : writing.head + 2])
         return before and whose and not self.entities[other.entity].parts.isdisjoint(self.lexicon.organisation_words)
+
+    def _is_on_page_of(self, other: Mention, writing: Mention) -> bool:
+        """Whether a writing stands on somebody's page: the club of "a statement on the club's website"."""
+        parse, page = self.parse, self.parse.heads[other.head]
+        link = parse.heads[page]
+        owned = parse.deps[other.head] == "poss" and parse.lower[page] in self.rules.pages
+        return owned and parse.heads[link] == writing.head and parse.lower[link] in ("on", "from")
 
     def _is_of(self, other: Mention, gap: list[str]) -> bool:
         """Whether "of" and a person's name stand behind a writing, and nothing that is that person's."""
@@ -119,7 +126,8 @@ class Writings:
             gap = self.parse.lower[mention.head + 1 : other.first]
             leads = len(gap) <= _GAP and not {"from", "by"}.isdisjoint(gap[:2])
             whole = other.kind == "description" and self.parse.deps[other.head] != "poss"
-            if leads and whole and mention.form in self.rules.sent:
+            sent = leads and whole and mention.form in self.rules.sent
+            if sent or (other.kind == "description" and self._is_on_page_of(other, mention)):
                 return near
         return -1
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
-from ..mentioning.referents import SPECIFIC, Cast, Referent
+from ..mentioning.referents import KNOWN, SPECIFIC, Cast, Referent
 from ..naming.entities import Entity
 from ..naming.names import NameMention
 from .genders import Genders
@@ -224,7 +224,7 @@ class Pairs:
     def introduced(self, referent: int) -> bool:
         """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
         r = self.referents[referent]
-        return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in SPECIFIC
+        return r.entity < 0 and self.parse.lower[self.mentions[r.mentions[0]].first] not in KNOWN
 
     def _natives(self, heads: Collection[int]) -> dict[int, set[int]]:
         """For each of the heads whose description says of where somebody is, those who are known to be of there."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
-from ..mentioning.referents import SPECIFIC
+from ..mentioning.referents import KNOWN
 from .antecedent_features import Pairs
 
 __all__ = ["Certain"]
@@ -61,7 +61,7 @@ class Certain(Pairs):
         qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
         qualified = qualified or self._asks_not_to_be_named(mention)
         several = self.parse.tags[mention.head] == "NNS"
-        indefinite = self.parse.lower[mention.first] not in SPECIFIC
+        indefinite = self.parse.lower[mention.first] not in KNOWN
         if several and not indefinite and self.is_first(which, own) and self._together(mention):
             return None
         return own if (qualified and not self.tells(mention)) or several or indefinite else None

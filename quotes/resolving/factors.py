@@ -14,7 +14,7 @@ from ..mentioning.referents import Referent
 from .antecedent_features import Pairs
 from .askers import Askers
 from .genders import GENDERED, MAN
-from .salience import Focus
+from .hearers import Hearers
 from .selves import Selves
 from .signers import Signers
 from .strangers import Strangers
@@ -35,12 +35,13 @@ _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
 _OWN_TELLER = 8.0  # that "it" is the agency of "the agency said that it"
-_LISTENS = 0.01  # that "the driver" who asks him is he
+_LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
+_FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
@@ -59,7 +60,7 @@ class Factors:
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.selves, self.strangers = Topics(pairs), Selves(pairs), Strangers(pairs)
-        self.signers, self.askers = Signers(pairs), Askers(pairs)
+        self.signers, self.askers, self.hearers = Signers(pairs), Askers(pairs), Hearers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
@@ -85,8 +86,10 @@ class Factors:
             self._told[which] = self._told_of(which)
         if referent in self._told[which]:
             odds *= _TOLD_OF
-        if self._listens(mention, referent):
+        if self.hearers.hears(mention, referent):
             odds *= _LISTENS
+        if self._is_found(mention, referent):
+            odds *= _FOUND
         odds *= self.topics.of_it(mention, referent)
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
@@ -184,22 +187,6 @@ class Factors:
         at = bisect_left(heads, subject)
         return heads[at : at + 1] == [subject]
 
-    def _listens(self, mention: Mention, referent: int) -> bool:
-        """Whether a referent is the "him" whom a mention tells or asks: "the driver asked him"."""
-        parse, verb = self.parse, self.parse.heads[mention.head]
-        if parse.deps[mention.head] != "nsubj":
-            return False
-        told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative"))
-        focus = self.salience.at[mention.head]
-        return any(man is not None and self._last_of(man, focus) == referent for man in told)
-
-    def _last_of(self, man: float, focus: Focus) -> int:
-        """Whom the last "he" or "she" meant; where there was none, the most salient person of that gender; else -1."""
-        if man in focus.last:
-            return focus.last[man]
-        people = [r for r in focus.values if self.genders.is_person(r) and self.genders.fits(r, man)]
-        return max(people, key=focus.values.__getitem__, default=-1)
-
     def _named_in(self, first: int, last: int) -> set[int]:
         """Those who are named, or described with their name, from one token to another."""
         start = bisect_left(self.pairs.heads, first)
@@ -237,6 +224,18 @@ class Factors:
         freed = noun == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
         written = not freed and self.lexicon.is_writing(noun)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
+
+    def _is_found(self, mention: Mention, referent: int) -> bool:
+        """Whether a writing was only found by, read by or given to somebody: "the note, found by Ada Brandt"."""
+        if mention.kind != "description" or not self.lexicon.is_writing(mention.form):
+            return False
+        heads = self.pairs.positions[referent]
+        at = bisect_left(heads, mention.head + 1)
+        if at == len(heads) or heads[at] > self.parse.edges[mention.head][1]:
+            return False
+        between = range(mention.head + 1, heads[at])
+        done = {self.parse.lower[i] for i in between if self.parse.tags[i] == "VBN"}
+        return bool(done) and done.isdisjoint(self.rules.issued)
 
     def _says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""
