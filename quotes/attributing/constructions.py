@@ -157,8 +157,8 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _ACCOUNT)
     for noun in range(first - 1, start, -1):
-        if scene.says(noun):
-            return own
+        if scene.says(noun) or (scene.cue_listed[noun] == 2 and parse.tags[noun] == "VB"):
+            return own  # nor where he went so far as to say so
         link = parse.lower[parse.heads[noun]] if parse.deps[noun] == "pobj" else ""
         if parse.lower[noun] in scene.lexicon.rules.accounts and link in _BY:
             owner = own.owner(scene, noun)

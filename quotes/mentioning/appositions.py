@@ -11,6 +11,7 @@ from .mentions import Mention
 __all__ = ["CLOSING", "QUOTE_OPENS", "Appositions"]
 
 _CALLED = 8  # tokens of ", who gave her name only as"
+_TELLING = 20  # the same with what else she does
 _CALLING_ONESELF = [
     w.split()
     for w in (
@@ -80,6 +81,12 @@ class Appositions:
         given = self.lexicon.known_man(parse.lower[name]) is not None
         office = parse.lower[field] in self.rules.office_fields or (thing and given)
         return parse.tags[field] == "CD" or (office and description.form in self.people)
+
+    def is_named(self, description: Mention, name: Mention) -> bool:
+        """Whether a person is named right behind: "a nurse named Mei"."""
+        verb, human = description.last + 1, self.lexicon.is_human(description.form)
+        named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named")
+        return named and human and self._is_participle(description, verb)
 
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
@@ -282,8 +289,15 @@ def _without_aside(gap: list[str]) -> list[str]:
 def _calls_oneself(gap: list[str]) -> bool:
     """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
     own = gap[1:] if gap[:1] == [","] else gap
+    if own[:1] and own[0] in _FOR | {"from", "in"} and "who" in own[:_FROM]:
+        own = own[own.index("who") :]  # a herbalist from Lowmoor who goes by
     if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
         own = own[:-1]
     if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
         return own[-1] in _SELVES and len(own) < _CALLED
-    return own[:1] == ["who"] and len(own) < _CALLED and any(own[-len(w) :] == w for w in _CALLING_ONESELF)
+    gave = {"gave", "gives"}.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
+    return own[:1] == ["who"] and len(own) < (_CALLED if gave else _TELLING) and _ends_calling(own)
+
+
+def _ends_calling(words: list[str]) -> bool:
+    return any(words[-len(w) :] == w for w in _CALLING_ONESELF)

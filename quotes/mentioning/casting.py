@@ -20,6 +20,7 @@ __all__ = ["find_referents"]
 _PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person from which a name is clearly that of one; less that much, of a body
 _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
+_WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
@@ -48,6 +49,7 @@ def find_referents(
     origins = Origins(layout, lexicon)
     _add_origins(origins, mentions, referents)
     for referent in referents:
+        _know_word(layout, mentions, referent, entities[referent.entity], lexicon)
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
         if {"district", "attorney"} <= referent.role_words:
@@ -118,6 +120,9 @@ def _beside(
             continue
         if person > 0 and mention.form in lexicon.documents:
             continue  # "according to the report, Mei Sorensen fell"
+        if appositions.is_named(mention, name):
+            entities[name.entity].take_for(person=True, odds=_CALLED)
+            return name.entity
         human = lexicon.is_human(mention.form)
         modifies = mention.first <= name.first and name.last < mention.head
         if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
@@ -194,6 +199,17 @@ def _add_origins(origins: Origins, mentions: list[Mention], referents: list[Refe
             referents[mention.entity].role_words.update(found - origins.countries)
             if not found.isdisjoint(origins.parties):
                 referents[mention.entity].role_words.add("lawmaker")
+
+
+def _know_word(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
+    """What the tagger never takes for a name, or for that of several, is no person's: "Replays show", Ardent Homes."""
+    parse, own = layout.parse, [mentions[m] for m in referent.mentions if mentions[m].kind == "name"]
+    full = [m for m in own if m.last > m.first]
+    several = all(parse.tags[m.last] == "NNPS" for m in full) and lexicon.known_man(entity.words[0]) is None
+    word = all(parse.tags[m.last][:3] != "NNP" and parse.sentence_start(m.first) == m.first for m in own)
+    alone = len(entity.words) == 1 and not entity.name.startswith("@")
+    if own and ((full and several) or (alone and word)):
+        entity.take_for(person=False, odds=_WORD)
 
 
 def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:

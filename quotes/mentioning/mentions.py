@@ -178,7 +178,8 @@ class _Others:
 
     def _noun(self, i: int) -> Mention | None:
         parse, lexicon = self.parse, self.lexicon
-        if parse.tags[i] not in _NOUNS or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
+        circular = parse.deps[i] == "nsubj" and parse.lower[i] in lexicon.documents  # which is taken for an adjective
+        if not (parse.tags[i] in _NOUNS or circular) or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
             return None
         first, last = self.extents.of(i)
         kind, form, head = "description", parse.lower[i], i

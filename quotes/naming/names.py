@@ -56,6 +56,7 @@ _ALSO = regex.compile(
 )
 _DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*--\s?$")
 _PLACE = 60  # characters of a dateline
+_WHENCE = regex.compile(r"\b(?:at|from|in|near|of) $")
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
@@ -199,7 +200,8 @@ class _Maker:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
         if gap == _BORN:
             return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
-        return _ALSO.fullmatch(gap) is not None
+        whence = gap.startswith(" who") and _WHENCE.search(self.text, max(0, before.outer.start - 6), before.outer.start) is not None
+        return _ALSO.fullmatch(gap) is not None and not whence  # a herbalist from Lowmoor who goes by Dr Rey
 
 
 def _is_acronym(short: str, words: list[str]) -> bool:

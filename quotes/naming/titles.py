@@ -83,8 +83,8 @@ class Titles:
             return False
         if following is words[-1] and following.key in self.rules.papers_by:
             return False  # Celebrity Weekly
-        if following.key in self.rules.realms:
-            return False  # Cook County
+        if following.key in self.rules.realms or self.is_of_office(words[i:]):
+            return False  # Cook County, Attorney General's Office
         if key not in self.rules.weak_titles:
             return True
         if key in self.rules.courtesy:
@@ -93,6 +93,11 @@ class Titles:
             return not known and following.key not in _PAGEANTS
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
         return not guild and not self.is_thing(following)
+
+    def is_of_office(self, words: list[Word]) -> bool:
+        """Whether words are a title in the genitive and a body: Sheriff's Department, Attorney General's Office."""
+        owned = (self.text[w.end : w.end + 3] in ("'s ", "’s ") and w.key in self.lexicon.titles for w in words[:-1])
+        return words[-1].key in self.lexicon.organisation_words and any(owned)
 
     def is_borne(self, surname: str) -> bool:
         """Whether somebody in the text has a first name and this surname."""

@@ -112,8 +112,9 @@ class Factors:
             odds *= self.wording.of_named(mention, referent)
         if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
-            odds *= _OWNER if self._is_within(mention, referent) else 1.0
             odds *= self.strangers.of(mention, referent)
+        if mention.kind == "description" and not self.wording.is_called_so(mention):
+            odds *= _OWNER if self._is_within(mention, referent) else 1.0
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
 
     def _turn(self, mention: Mention, referent: int) -> float:
@@ -246,7 +247,8 @@ class Factors:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""
         heads = self.pairs.positions[referent]
         at = bisect_left(heads, mention.first)
-        return at < len(heads) and heads[at] < mention.head
+        within = at < len(heads) and heads[at] < mention.head
+        return within and (self.wording.is_human(mention) or self.parse.tags[heads[at]][:3] == "NNP")
 
     def _is_no_thing(self, referent: int) -> bool:
         """Whether a referent is a person or several, so that "it" is none of them."""

@@ -156,6 +156,11 @@ class Wording:
         human = self.lexicon.is_human(mention.form) or mention.form == "old" or self._is_native(mention)
         return mention.kind == "description" and human
 
+    def is_called_so(self, mention: Mention) -> bool:
+        """Whether what it is may stand behind its own name: the Ardent group; no leader, no campaign, no writing."""
+        own, form = self.rules.called_bodies | self.rules.own_kinds | self.rules.firms, mention.form
+        return form in own or not (self.is_body(mention) or self.is_human(mention))
+
     def is_paper(self, mention: Mention) -> bool:
         """Whether it is what speaks for itself: the complaint, a sign, "“…,” read the slip"; no letter, no article."""
         lexicon, form, verb = self.lexicon, mention.form, self.parse.heads[mention.head]
