@@ -24,11 +24,13 @@ _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _STRANGE = 3.0  # the same of one word that is no first name
 _BODY = -1.0  # the same below which it can be no person's
 _SINGLE = frozenset(("one", "another"))
+_PERSON = "person"
+_BRINGS_IN = ANOTHER | {"this"}
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
-_ORDINALS = frozenset("second third fourth fifth further different new".split())
+_ORDINALS = frozenset("second third fourth fifth other further different new".split())
 
 
 def add_described(cast: Cast) -> None:
@@ -140,6 +142,9 @@ class _Described:
         mention, known = self.mentions[index], self.last.get(self.owned(index))
         if known is None or mention.first + 1 >= mention.head:
             return known
+        counted = _ORDINALS.intersection(self.parse.lower[mention.first : mention.head])
+        if not counted.issubset(self.referents[known].role_words):
+            return None  # "the second sign" is not the one that was stolen
         other = self.referents[known].entity < 0 and self.referents[known].noun != mention.form
         return None if other else known
 
@@ -170,18 +175,27 @@ class _Described:
         return None
 
     def this_one(self, index: int) -> int | None:
-        """Who "this person" or "this envoy" is: whom a sentence before brought in without a name as its subject."""
+        """Who "this envoy", "the same source" or "the person" is: whom the text brought in without a name just before.
+
+        As the subject of a sentence, or whom somebody asked.
+        """
         mention, parse = self.mentions[index], self.parse
-        human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.unnamed_sources
-        human = human or mention.form in self.lexicon.callings
-        if parse.lower[mention.first] != "this" or mention.last != mention.first + 1 or not human:
+        before = parse.lower[mention.first : mention.head]
+        points = before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
+        if not points or mention.last != mention.head or not self.is_somebody(mention):
             return None
         for other in range(index - 1, max(-1, index - _NEAR), -1):
-            before = self.mentions[other]
-            subject = parse.deps[before.head] == "nsubj" and before.kind == "description"
-            if subject and parse.sentence_of[before.head] < parse.sentence_of[mention.head]:
-                return self.of.get(other) if parse.lower[before.first] in ANOTHER else None
+            first = self.mentions[other]
+            acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
+            acts = acts and (parse.deps[first.head] == "nsubj" or self.is_somebody(first))
+            if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
+                return self.of.get(other) if parse.lower[first.first] in _BRINGS_IN else None
         return None
+
+    def is_somebody(self, mention: Mention) -> bool:
+        """Whether a description may be that of one person: an envoy, a source, a blogger."""
+        lexicon, form = self.lexicon, mention.form
+        return lexicon.is_human(form) or form in lexicon.unnamed_sources or form in lexicon.callings
 
     def owned(self, index: int) -> str:
         """What a description is called, with whose it is: that of Brandt is also "the Brandt campaign"."""

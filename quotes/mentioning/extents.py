@@ -14,7 +14,7 @@ _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case pu
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SAYS = frozenset("says asks adds writes tells".split())  # verbs, whatever the tagger takes them for
 _PHRASE = 7  # tokens of what hangs on a preposition
-_OF = frozenset("of for at in from with on over behind".split())
+_OF = frozenset("of for at in from with on behind".split())
 
 
 class Extents:
@@ -48,12 +48,14 @@ class Extents:
         end = last
         for child in parse.children[head]:
             when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
-            links = parse.lower[child] in _OF or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
+            links = parse.lower[child] in _OF or (parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head]))
+            links = links or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
             doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
             if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing):
                 end = self._before_clause(child, parse.edges[child][1])
                 last = end if 0 < end - child <= _PHRASE else last
-        if last == head and head + 2 < len(parse) and parse.lower[head + 1] in ("close", "familiar"):
+        knows = parse.lower[head + 1 : head + 3] == ["with", "knowledge"]  # whatever the parser hangs it on
+        if last == head and head + 2 < len(parse) and (knows or parse.lower[head + 1] in ("close", "familiar")):
             end = min(parse.edges[head + 1][1], head + 7)
             last = end if self.layout.inside[end] < 0 and end > head else last
         return first, last

@@ -11,6 +11,7 @@ from .names import NameMention
 __all__ = ["Claims"]
 
 _FAR = 2  # paragraphs from which a full name isn't near
+_OFTEN = 2  # times that a surname alone names somebody from which it still does
 
 
 class Claims:
@@ -58,7 +59,8 @@ class Claims:
         away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
         named = self.meant[self.keys[mention][0], self.names[mention].paragraph]
         last = bisect_left(named, (mention, -1)) - 1
-        near, here = away < _FAR, away == 0 and (last < 0 or named[last][1] == entity)
+        near = away < _FAR or self.bare[entity] >= _OFTEN
+        here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
         return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.first[entity]
 
     def title_gender(self, mention: int) -> float | None:
