@@ -33,6 +33,8 @@ _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that 
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
+_SELVES = frozenset(("herself", "himself", "itself", "themselves"))  # who calls himself “…” has taken a name
+_CLAUSE = 9  # tokens of "described the town as"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -279,11 +281,32 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(subject) if linked else own
 
 
+def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause about somebody has the last verb of saying sure of "who": Rey, who called it “…”.
+
+    Or: who last year described the town as “…”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(first), first - _CLAUSE)
+    verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
+    if verb < 0 or not scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.noticing:
+        return own  # nor "who found a lizard in the “spa”"
+    if parse.deps[verb] != "relcl" or parse.edges[verb][1] < first:
+        return own
+    sure = max((p for c, p in own if c != GO_ON), default=0.0) >= _LIKELY  # that somebody says it: no "title"
+    between = range(verb + 1, first)
+    if not sure or any(scene.layout.inside[i] >= 0 or parse.lower[i] in _SELVES for i in between):
+        return own
+    mention = own.source(scene, verb, range(verb))
+    return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
+
+
 class Clauses(Ruled):
     """Looks at the clauses around the segments."""
 
     rules = (
         _said_before,
+        _who_called,
         _behind_relative,
         _by_writing,
         _that_reads,

@@ -57,7 +57,7 @@ class _Turns:
         rules = scene.lexicon.rules
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
-        self.others = self.last_others()
+        self.others, self.titles = self.last_others(), scene.lexicon.titles
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
 
@@ -103,6 +103,8 @@ class _Turns:
     def is_dialogue(self, start: int, end: int) -> bool:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
         led = self.led(start)
+        if self.addresses(start):
+            return True
         asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
         asked = asked or (end - start > 1 and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
         least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
@@ -113,6 +115,20 @@ class _Turns:
         both = start > 1 and self.led(start) and self.led(start - 1) and self.is_question(start - 2)
         one, two = (self.attributions[i].best[0] for i in (start - 2, start - 1)) if both else (None, None)
         return both and one is not None and two is not None and one != two
+
+    def addresses(self, start: int) -> bool:
+        """Whether a segment calls who spoke in the paragraph before by name or office: "That's no answer, Senator."."""
+        segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
+        if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
+            return False
+        referent, words = self.antecedents.referents[speaker], self.words(start)
+        called = {words[0][:-1]} if words[0].endswith(",") else set()
+        called |= {words[-1].rstrip(".?!")} if len(words) > 1 and words[-2].endswith(",") else set()
+        called = {word.casefold() for word in called}
+        man = self.antecedents.genders.man(speaker)
+        polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
+        named = referent.entity >= 0 and not called.isdisjoint(referent.name.casefold().split())
+        return polite or named or not called.isdisjoint(referent.role_words & self.titles)
 
     def is_short(self, index: int) -> bool:
         return len(self.words(index)) <= _SHORT
