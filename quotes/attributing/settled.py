@@ -202,6 +202,9 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
         if _is_phrase(scene, mention.last + 1):
             return scene.parse.tags[mention.last + 3 : mention.last + 4] in ([], ["."], [","], [":"])
         says = mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
+        marked = scene.parse.tags[mention.last + 2 : mention.last + 3] == ["IN"]
+        if marked and scene.parse.lower[mention.last + 2] == "that":
+            return False  # after “The Tide,” Ada Brandt wrote that
         asks = scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]) and scene.parse.words[last][:1].isupper()
         return says and not (asks and _tells_else(scene, mention.last + 1))
     if last >= len(listed):
@@ -210,14 +213,21 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
     if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
         return False
-    if scene.parse.tags[last] == "VBG":
-        return False  # “a gift,” saying they had paid
+    if scene.parse.tags[last] == "VBG" or _has_subject_before(scene, last):
+        return False  # “a gift,” saying they had paid; Ada, who called it “a gift,” read the letter
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return not (mention.kind == "pronoun" and following in FINITE)  # not "said she agreed"
     person = scene.names_person(candidate)
     role = _is_role(scene.parse.tags[last + 1 : first])  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"
     return person and role and scene.parse.tags[last] in FINITE
+
+
+def _has_subject_before(scene: Scene, verb: int) -> bool:
+    """Whether the subject of a verb right behind a quotation stands before the quotation."""
+    parse, quoted = scene.parse, scene.layout.inside[verb - 2]
+    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and scene.layout.inside[c] < 0)
+    return quoted >= 0 and any(c < scene.layout.bounds[quoted][0] for c in subjects)
 
 
 def _is_phrase(scene: Scene, token: int) -> bool:

@@ -138,7 +138,7 @@ class Appositions:
 
     def _before(self, description: Mention, name: Mention) -> bool:
         first = self._first(name)
-        gap = self.parse.lower[description.last + 1 : first]
+        gap = self._behind_place(description.last + 1, first)
         gap = gap[:-1] if gap[-1:] and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         if len(gap) == 2 and gap[0] == "," and gap[1] in self.rules.before_titles:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
@@ -183,6 +183,13 @@ class Appositions:
             closed = self._closed(name) or "".join(following).startswith("V")
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
+
+    def _behind_place(self, start: int, end: int) -> list[str]:
+        """What stands between a description and a name, from a comma on where it says where: opposite the inn, known."""
+        gap, tags = self.parse.lower[start:end], self.parse.tags[start:end]
+        comma = gap.index(",") if "," in gap else 0
+        known = gap[comma + 1 : comma + 2] == ["known"]
+        return gap[comma:] if known and tags[0] == "IN" and FINITE.isdisjoint(tags[:comma]) else gap
 
     def _is_other_role(self, description: Mention, name: int) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""

@@ -14,7 +14,7 @@ from ..rules import any_of
 from .extents import Extents
 from .layout import Layout
 from .nouns import Nouns
-from .pronouns import ARTICLES, NUMBERS, PRONOUNS, WRITERS
+from .pronouns import ARTICLES, NUMBERS, OBJECTS, PRONOUNS, WRITERS
 
 __all__ = ["NAMELESS", "Mention", "find_mentions"]
 
@@ -114,6 +114,8 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
+        if word in OBJECTS and parse.lower[max(0, i - 2) : i] == ["according", "to"] and parse.tags[i] == "PRP":
+            return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
         if word not in PRONOUNS or not self._stands_alone(i):
             return None
         first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (word in NUMBERS), i)

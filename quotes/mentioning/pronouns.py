@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ARTICLES", "NUMBERS", "PRONOUNS", "WRITERS"]
+__all__ = ["ARTICLES", "NUMBERS", "OBJECTS", "PRONOUNS", "WRITERS"]
 
 PRONOUNS = {
     "he": "he",
@@ -17,6 +17,7 @@ PRONOUNS = {
     "two": "they",
     "three": "they",
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
+OBJECTS = {"her": "she", "him": "he", "it": "it", "them": "they"}  # behind "according to"
 WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
 NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 ARTICLES = frozenset(("the", "a", "an"))

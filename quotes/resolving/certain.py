@@ -129,6 +129,8 @@ class Certain(Pairs):
             return again
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
+        if (writing := self._writing_before(which)) is not None:
+            return self.of.get(writing)
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
@@ -136,6 +138,17 @@ class Certain(Pairs):
                 break
             near -= 1
         return self.of.get(near)
+
+    def _writing_before(self, which: int) -> int | None:
+        """The writing of "a petition to bar him from the UK, which says": no place says anything."""
+        parse, mention, near = self.parse, self.mentions[which], self.mentions[which - 1]
+        says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
+        place = near.kind == "name" and self.lexicon.is_place(self.entities[near.entity].words[-1])
+        if parse.lower[mention.head] != "which" or not (says and place):
+            return None
+        before = range(which - 2, max(-1, which - _NEAR), -1)
+        here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
+        return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)
 
     def _is_sender(self, mention: Mention) -> bool:
         """Whether it is the body that a writing is from: the union of "a response from the union, which called"."""

@@ -210,7 +210,9 @@ class Factors:
     def _is_thing(self, mention: Mention) -> bool:
         """Whether it is no person: it, the airline, the complaint, the paper itself."""
         itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
-        return mention.form == "it" or itself or self.wording.is_body(mention) or self.wording.is_paper(mention)
+        press = mention.kind == "description" and mention.form in self.lexicon.press_writings
+        paper = press or self.wording.is_paper(mention)
+        return mention.form == "it" or itself or paper or self.wording.is_body(mention)
 
     def _is_written(self, mention: Mention, referent: int) -> bool:
         """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
