@@ -9,6 +9,7 @@ from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
 from .antecedent_features import Pairs
+from .signers import Signers
 
 __all__ = ["Certain"]
 
@@ -25,10 +26,6 @@ _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
 _SOUGHT = frozenset(("candidate", "nominee", "contender"))
-_TOP, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
-_REPORTS = frozenset(("reports from", "reports in", "writes from"))
-_CREDIT = 5  # tokens of "story and photographs by"
-_BY = frozenset(("by", ":"))
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
 
@@ -193,20 +190,7 @@ class Certain(Pairs):
 
     @cached_property
     def _byline(self) -> int | None:
-        """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end."""
-        last, signing = len(self.layout.paragraphs) - _SIGNED, self.lexicon.rules.signing
-        for m, r in self.of.items():
-            mention = self.mentions[m]
-            paragraph = self.layout.paragraph[mention.first]
-            if mention.kind != "name" or _TOP <= paragraph < last:
-                continue
-            start = self.paragraph_start(mention)
-            opens = self.parse.lower[start : min(mention.first, start + _CREDIT)]
-            behind = self.parse.lower[mention.last + 1 : mention.last + 3]
-            reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
-            if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
-                return r
-        return None
+        return Signers(self).byline
 
     def _close(self, which: int) -> bool:
         """Whether the mention before stands in the same phrase: "a source at the ministry"."""

@@ -39,7 +39,7 @@ _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that say
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
-_SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
+_SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
@@ -76,7 +76,8 @@ class Factors:
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT
-        if referent in self.signers.found and mention.form not in self.rules.tellers:
+        signs = referent in self.signers.found and mention.form not in self.rules.tellers
+        if signs or (mention.form in MAN and referent == self.signers.narrator):
             odds *= _SIGNS
         if self.askers.has_asked(mention, referent):
             odds *= _ASKER

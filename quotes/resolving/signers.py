@@ -15,6 +15,10 @@ _TOP = 6  # paragraphs
 _NO_POST = regex.compile(r"\d|[.!?”\"]$")  # "Tom Rey, 34, teacher" is who speaks next
 _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
+_OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
+_REPORTS = frozenset(("reports from", "reports in", "writes from"))
+_STORY = 5  # tokens of "story and photographs by"
+_BY = frozenset(("by", ":"))
 
 
 class Signers:
@@ -38,3 +42,25 @@ class Signers:
         rest = self.parse.text[own.end : place.end]
         post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
         return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
+
+    @cached_property
+    def narrator(self) -> int | None:
+        """Who signs an article that says "I"."""
+        return self.byline if any(m.form == "i" for m in self.pairs.mentions) else None
+
+    @cached_property
+    def byline(self) -> int | None:
+        """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end."""
+        pairs, layout, lower = self.pairs, self.layout, self.parse.lower
+        last, signing = len(layout.paragraphs) - _SIGNED, pairs.lexicon.rules.signing
+        for m, r in pairs.of.items():
+            mention = pairs.mentions[m]
+            if mention.kind != "name" or _OPENS <= layout.paragraph[mention.first] < last:
+                continue
+            start = pairs.paragraph_start(mention)
+            opens = lower[start : min(mention.first, start + _STORY)]
+            behind = lower[mention.last + 1 : mention.last + 3]
+            reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
+            if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
+                return r
+        return None

@@ -149,7 +149,8 @@ class Unnamed:
     def _is_subject(self, which: int, referent: int) -> bool:
         """Whether one brought in as "a clerk" was the subject right before: "A clerk sighed. "No," she said"."""
         focus = self.salience.at[self.mentions[which].head]
-        return self.pairs.introduced(referent) and (referent == focus.subject or referent in focus.sayers[:1])
+        last = (focus.subject, *focus.subjects[:1], *focus.sayers[:1])
+        return self.pairs.introduced(referent) and referent in last
 
     def _spoke(self, which: int, own: int) -> bool:
         """Whether the text brought in a person without a name as who said something, or was asked: "a librarian"."""
