@@ -293,9 +293,10 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # nor "who found a lizard in the “spa”"
     if parse.deps[verb] != "relcl" or parse.edges[verb][1] < first:
         return own
-    sure = max((p for c, p in own if c != GO_ON), default=0.0) >= _LIKELY  # that somebody says it: no "title"
+    best, p = own.likeliest()
+    before = best != GO_ON and p >= _LIKELY and scene.mentions[best].first < first  # somebody says it: no "title"
     between = range(verb + 1, first)
-    if not sure or any(scene.layout.inside[i] >= 0 or parse.lower[i] in _SELVES for i in between):
+    if not before or any(scene.layout.inside[i] >= 0 or parse.lower[i] in _SELVES for i in between):
         return own
     mention = own.source(scene, verb, range(verb))
     return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)

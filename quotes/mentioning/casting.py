@@ -24,6 +24,7 @@ _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
+_NAME_IS = 3  # tokens of "his name is"
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
 _WHERE = frozenset("at in from near outside".split())
@@ -84,6 +85,8 @@ def _join_appositions(
                 entity = _beside(layout, mentions, index, entities, appositions, lexicon)
             if entity is None:
                 entity = _goes_on(layout, mentions, index, of)
+            if entity is None:
+                entity = _named_next(layout, mentions, index)
             if entity is None and appositions.explain(mention, following):
                 entity = _beside(layout, mentions, index + 1, entities, appositions, lexicon)
             if entity is not None:
@@ -164,6 +167,19 @@ def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, 
     if before is None or mentions[before].kind != "description":
         return None
     return of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
+
+
+def _named_next(layout: Layout, mentions: list[Mention], index: int) -> int | None:
+    """The name that a sentence behind a description gives: "There was a man in a kilt. His name is Tom Rey"."""
+    parse, mention = layout.parse, mentions[index]
+    if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN":
+        return None
+    start = parse.sentence_end(mention.head)
+    start += start < len(parse) and parse.words[start].isspace()
+    if parse.lower[start + 1 : start + 2] != ["name"] or parse.lower[start] not in ("her", "his", "their"):
+        return None
+    name = next((m for m in mentions[index + 1 :] if m.first > start), None)
+    return name.entity if name is not None and name.kind == "name" and name.first == start + _NAME_IS else None
 
 
 def _far(

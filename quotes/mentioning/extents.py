@@ -13,6 +13,7 @@ _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LO
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SAYS = frozenset("says asks adds writes tells".split())  # verbs, whatever the tagger takes them for
+_TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
 _PHRASE = 7  # tokens of what hangs on a preposition
 _OF = frozenset("of for at in from with on behind".split())
 
@@ -32,7 +33,7 @@ class Extents:
                 first = min(parse.edges[child][0], child)
         while first < head and (self._apart(first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
             first += 1
-        first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i))])
+        first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i) or parse.lower[i] in _TOLD)])
         if head - first > 8:
             first = head
         first = self._hyphened(first)

@@ -56,6 +56,7 @@ class Certain(Pairs):
         if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):
             return own  # "…,” read the slip"
         qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
+        qualified = qualified and not self._is_only_one(mention)
         qualified = qualified or self._asks_not_to_be_named(mention)
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in KNOWN
@@ -109,6 +110,18 @@ class Certain(Pairs):
         former = form in _SOUGHT or "former" in parse.lower[mention.first : mention.head]
         about = set(parse.lower[at : mention.last + 1]) - _SMALL  # the head of the union isn't that of the hospital
         return former or any(form in r.role_words and about & r.role_words for r in self.referents if r.entity >= 0)
+
+    def _is_only_one(self, mention: Mention) -> bool:
+        """Whether who says so behind a quotation may be the only one named: “…,” said the mason from Tarn."""
+        parse, verb = self.parse, mention.first - 1
+        said = parse.lower[mention.first] == "the" and verb > 0 and parse.lower[verb] in self.lexicon.report_verbs
+        human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.callings
+        if not said or self.layout.inside[verb - 1] < 0 or not human:
+            return False
+        before = self.order[: bisect_left(self.heads, mention.first)]
+        people = {r for _, r in before if self.genders.is_person(r)}
+        last = max((head for head, r in before if r in people), default=0)
+        return len(people) == 1 and self.layout.paragraph[verb] - self.layout.paragraph[last] <= 1
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""

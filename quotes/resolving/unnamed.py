@@ -19,6 +19,7 @@ _ITSELF = 0.25  # that "the publication" is none of those who are named; by held
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN = 3.0  # the same for "the complaint" and "the official", who speak for themselves
 _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sentence before
+_PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an actor", and not the plumber
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
@@ -50,6 +51,8 @@ class Unnamed:
         if mention.form in MAN:
             if self._has_just_said(which, referent):
                 return _SAYER
+            if self._is_predicate(referent, mention):
+                return _UNNAMED * _PREDICATE
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or owned:
             return _OTHERS if self.wording.is_another(mention, referent) else 1.0
@@ -81,6 +84,15 @@ class Unnamed:
         start = self.parse.sentence_start(last.head)
         asks = asks or self.parse.lower[start : start + 2] == ["according", "to"]  # it's he who says so
         return not asks and new and self._is_apart(last.head, head)
+
+    def _is_predicate(self, referent: int, mention: Mention) -> bool:
+        """Whether a sentence before only says of somebody that he is one: "the plumber is an actor"."""
+        parse, own = self.parse, self.referents[referent].mentions
+        heads = [self.mentions[m].head for m in own if self.mentions[m].head < mention.head]
+        if len(heads) != 1 or parse.deps[heads[0]] != "attr":
+            return False
+        subjects = [c for c in parse.children[parse.heads[heads[0]]] if parse.deps[c] in ("nsubj", "expl")]
+        return bool(subjects) and parse.lower[subjects[0]] not in ("it", "there", "this", "that", "who")
 
     def _last_before(self, which: int, referent: int) -> Mention:
         """Where somebody unnamed comes last before a pronoun; where he was brought in if a name may be his since."""
