@@ -105,14 +105,18 @@ class Among:
         """Whether a description is of people or bodies."""
         one, lexicon = singular(self.parse.lower[self._noun(mention)]), self.lexicon
         known = one in lexicon.people or one in lexicon.titles or one in lexicon.callings
-        known = known or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or lexicon.is_body(one)
+        body = lexicon.is_body(one) and one not in lexicon.rules.territories
+        known = known or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or body
         return known or self.parse.lower[mention.first] == "one"  # whom "another" comes next to
 
     def _is_next_to(self, mention: Mention, before: Mention) -> bool:
         """Whether a description is of the one whom "another" comes next to: "One fan wept. Another sang"."""
         parse = self.parse
-        one = before.kind == "description" and parse.lower[before.first] == "one" and before.form in self.lexicon.people
-        return one and parse.lower[mention.first] == "another" and parse.deps[before.head] in _SUBJECTS
+        person = before.form in self.lexicon.people or before.form in self.lexicon.rules.anyone
+        one = before.kind == "description" and parse.lower[before.first] == "one" and person
+        inverted = parse.lower[max(0, before.first - 1)] in self.lexicon.report_verbs  # “…,” tweeted one fan
+        subject = parse.deps[before.head] in _SUBJECTS or inverted
+        return one and parse.lower[mention.first] == "another" and subject
 
     def _noun(self, mention: Mention) -> int:
         """The token that says what they are: the fans of "hundreds of fans"."""

@@ -85,7 +85,7 @@ class Appositions:
     def is_named(self, description: Mention, name: Mention) -> bool:
         """Whether a person is named right behind: "a nurse named Mei"."""
         verb, human = description.last + 1, self.lexicon.is_human(description.form)
-        named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named")
+        named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
         return named and human and self._is_participle(description, verb)
 
     def is_client(self, description: Mention, name: Mention) -> bool:

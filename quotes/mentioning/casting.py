@@ -75,7 +75,8 @@ def _join_appositions(
         if mention.form == "some":
             roles = mentions[at : at + _WHO] if mentions[at].kind == "description" else []
             named = next((m for m in roles if m.kind == "name"), following)  # one, a baker, Tom Rey
-            if named.kind == "name" and appositions.one(mention, named):
+            so = bool(roles) and roles[0].first == mention.last + 2 and appositions.is_named(roles[0], named)
+            if named.kind == "name" and (so or appositions.one(mention, named)):  # one, a baker surnamed Rey
                 of[index] = named.entity
                 if mentions[at].form == "who":  # "one, who gave his name only as Vic"
                     entities[named.entity].take_for(person=True, odds=_CALLED)

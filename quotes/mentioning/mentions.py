@@ -28,6 +28,7 @@ _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _ONE = frozenset(("one", "another"))
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_NO_NOUN = frozenset("CC DT IN RB UH VB VBD VBG VBN VBP VBZ WRB".split())
 _PSEUDONYM = 2  # words of what somebody goes by
 _GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|calling\s(?:him|her|them)self),?\s$"
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
@@ -75,9 +76,17 @@ def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> M
         return None
     if layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first], lexicon):
         return None
+    if _is_no_noun(layout, first, last) and layout.parse.lower[first] not in lexicon.rules.everyday_bodies:
+        return None
     heads, end = layout.parse.heads, layout.last_token(name.outer.end)  # the KC of "Ada Brandt KC" heads it
     head = next((i for i in range(end, first - 1, -1) if not first <= heads[i] <= end or heads[i] == i), last)
     return Mention("name", "", first, last, head, name.span, entity, name.outer)
+
+
+def _is_no_noun(layout: Layout, first: int, last: int) -> bool:
+    """Whether a word has a capital only because a sentence begins with it: "Beneath it was written"."""
+    parse = layout.parse
+    return first == last == parse.sentence_start(first) and parse.tags[first] in _NO_NOUN and parse.words[first].istitle()
 
 
 def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
