@@ -59,8 +59,9 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
     """Names, pronouns and descriptions outside the segments, in the order of their first tokens."""
     found: list[Mention] = []
     taken = [False] * len(layout.parse)
+    named = {entity for name, entity in zip(names, entity_of, strict=True) if not _is_no_noun(layout, name, lexicon)}
     for name, entity in zip(names, entity_of, strict=True):
-        mention = _name(layout, name, entity, lexicon)
+        mention = None if entity not in named else _name(layout, name, entity, lexicon)
         if mention is not None:
             for i in range(layout.first_token(name.outer.start), layout.last_token(name.outer.end) + 1):
                 taken[i] = True
@@ -76,17 +77,18 @@ def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> M
         return None
     if layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first], lexicon):
         return None
-    if _is_no_noun(layout, first, last) and layout.parse.lower[first] not in lexicon.rules.everyday_bodies:
-        return None
     heads, end = layout.parse.heads, layout.last_token(name.outer.end)  # the KC of "Ada Brandt KC" heads it
     head = next((i for i in range(end, first - 1, -1) if not first <= heads[i] <= end or heads[i] == i), last)
     return Mention("name", "", first, last, head, name.span, entity, name.outer)
 
 
-def _is_no_noun(layout: Layout, first: int, last: int) -> bool:
+def _is_no_noun(layout: Layout, name: NameMention, lexicon: Lexicon) -> bool:
     """Whether a word has a capital only because a sentence begins with it: "Beneath it was written"."""
-    parse = layout.parse
-    return first == last == parse.sentence_start(first) and parse.tags[first] in _NO_NOUN and parse.words[first].istitle()
+    parse, first = layout.parse, layout.first_token(name.span.start)
+    if not name.initial or first >= len(parse) or len(name.words) > 1 or not parse.words[first].istitle():
+        return False
+    opens = first == parse.sentence_start(first) and parse.tags[first] in _NO_NOUN
+    return opens and parse.lower[first] not in lexicon.rules.everyday_bodies
 
 
 def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
