@@ -192,6 +192,8 @@ class _Others:
     def _noun(self, i: int) -> Mention | None:
         parse, lexicon = self.parse, self.lexicon
         circular = parse.deps[i] == "nsubj" and parse.lower[i] in lexicon.documents  # which is taken for an adjective
+        if self._is_taken_for_noun(i) or parse.lower[i + 1 : i + 3] == ["of", "which"]:
+            return None  # Ada presses: “…”; a copy of which is here
         if not (parse.tags[i] in _NOUNS or circular) or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
             return None
         first, last = self.extents.of(i)
@@ -207,3 +209,9 @@ class _Others:
             return None  # "the mayor, himself a former teacher,"
         nobody = parse.lower[first] == "no"  # "no deaths"
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
+
+    def _is_taken_for_noun(self, i: int) -> bool:
+        """Whether what looks like a noun in the plural is the verb before a quotation: "Ada Brandt presses: “…”"."""
+        parse = self.parse
+        plural = parse.tags[i] == "NNS" and i > 0 and parse.tags[i - 1] == "NNP" and self.taken[i - 1]
+        return plural and parse.lower[i] in self.lexicon.report_verbs and parse.lower[i + 1 : i + 2] in ([":"], [","])

@@ -74,6 +74,8 @@ _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_ARTICLES = frozenset(("a", "an", "the"))
+_FUNCTION = _ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
 _SHORT = 4  # letters of "omen"
 _PLAIN = 0.5  # share of small letters from which a word is a plain noun
@@ -84,6 +86,20 @@ def _owned(text: str, lexicon: Lexicon) -> set[str]:
     found = {m[1].replace("’", "'") for m in _OWNED.finditer(text)}
     alone = {n for n in found if regex.search(rf"\b{regex.escape(n[:-2])}(?!['’]s\b)\b", text)}
     return {n for n in found - alone if " " in n or lexicon.known_man(n[:-2].casefold()) is None}
+
+
+def _lowered(run: list[Word]) -> list[list[Word]]:
+    """What is left of the capitals that open an article: of "A PUB OWNER IN TARN has" Tarn; all of "ADA BRANDT"."""
+    small = [i for i, word in enumerate(run) if word.text.isupper() and word.key in _FUNCTION]
+    shouted = run[: small[-1]] if small else []
+    if not all(word.text.isupper() for word in shouted) or all(len(word.text) < _BODY for word in shouted):
+        return [run]
+    parts, ends = [], [-1, *small, len(run)]
+    for before, end in pairwise(ends):
+        part = run[before + 1 : end]
+        called = before >= 0 and run[before].key in _ARTICLES and all(word.text.isupper() for word in part)
+        parts.append([] if called else part)
+    return [part for part in parts if part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,8 @@ class Runs:
 
     def of(self, paragraph: Span) -> list[list[Word]]:
         """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
-        return list(self._runs(paragraph))
+        runs = list(self._runs(paragraph))
+        return [*_lowered(runs[0]), *runs[1:]] if runs and runs[0][0].start == paragraph.start else runs
 
     def _runs(self, paragraph: Span) -> Iterator[list[Word]]:
         run: list[Word] = []

@@ -153,7 +153,8 @@ class Wording:
 
     def is_human(self, mention: Mention) -> bool:
         """Whether only a person can be meant: the boss, the Texan, the 58-year-old; not the star, maybe a newspaper."""
-        human = self.lexicon.is_human(mention.form) or mention.form == "old" or self._is_native(mention)
+        human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.unnamed_sources
+        human = human or mention.form == "old" or self._is_native(mention)
         return mention.kind == "description" and human
 
     def is_called_so(self, mention: Mention) -> bool:
