@@ -244,11 +244,24 @@ class Appositions:
             specific = parse.lower[description.first] in _ARTICLES or linked
             subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
             closed = subject or self._closed(description) or self._is_whole(description)
+            if gap == [","] and self._is_office(description):
+                return True  # "Mei Sorensen, co-chair of the Friends of the Sea, who said"
             return closed and (linked or (gap == [","] and specific))
         gap = gap[1:] if gap[:1] == [","] else gap  # "the master, Mei Sorensen, was the last"
         gap = gap[1:] if gap[:1] == ["who"] else gap
         copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
         return copula or (linked and len(gap) <= 3) or self._serves(name, description)
+
+    def _is_office(self, description: Mention) -> bool:
+        """Whether a description is a person's office at a body, with no article: "co-chair of the Friends"."""
+        parse, form = self.parse, description.form
+        bare = description.first == description.head or parse.tags[description.first] in ("JJ", "NN", "NNP")
+        office = form in self.lexicon.titles or form in self.rules.held or self.lexicon.is_human(form)
+        behind = range(description.head + 1, min(description.head + _OFFICE_GAP, len(parse)))
+        end = next((i for i in behind if parse.lower[i] == ","), -1)
+        whole = end > 0 and FINITE.isdisjoint(parse.tags[description.head : end])
+        named = whole and parse.lower[description.head + 1] in ("of", "for", "at")
+        return bare and office and parse.tags[description.head] in ("NN", "NNP") and named
 
     def _says(self, description: Mention) -> bool:
         """Whether "the mayor" has a verb of its own right behind, with no comma between."""

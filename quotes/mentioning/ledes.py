@@ -13,6 +13,7 @@ from .referents import Cast
 
 __all__ = ["DATELINE", "Ledes"]
 
+_HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
@@ -156,7 +157,7 @@ class Ledes:
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         teller = teller or (says and mention.form in _JUDGING)  # a judge said the two had
-        hero = (mention.form in self.lexicon.people or mention.form == "old") and not teller and not nameless
+        hero = (mention.form in self.lexicon.people or mention.form in _HEROES) and not teller and not nameless
         return (begins or self.follows_dateline(mention)) and one and subject and hero
 
     def is_kin(self, mention: Mention) -> bool:
