@@ -253,6 +253,8 @@ class _Described:
         nobody = several or (mention.form in self.lexicon.things and mention.form not in self.lexicon.people)
         asked = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         origins = self.origins.of_description(mention)
+        if self.is_somebodys(mention) and len(self.holders(mention.form)) == 1:
+            asked = {mention.form}  # "the player's agent", where the text names one agent
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
         best: tuple[bool, bool, int, int] | None = None
@@ -285,6 +287,12 @@ class _Described:
                 key = (native, before is not None, before if before is not None else -referent.mentions[0], number)
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
+
+    def is_somebodys(self, mention: Mention) -> bool:
+        """Whether a description says by a noun, and not by a name, whose somebody is: "the player's agent"."""
+        tags, held = self.parse.tags[mention.first : mention.head], mention.form in self.lexicon.titles
+        kin = mention.form in self.lexicon.rules.kin
+        return "POS" in tags and "NNP" not in tags and (held or self.is_somebody(mention)) and not kin
 
     def is_territory(self, mention: Mention) -> bool:
         """Whether it is what a place may be called: the city."""
