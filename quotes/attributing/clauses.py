@@ -1,4 +1,4 @@
-"""Clauses: sources that the clause around a quotation makes sure of: "promises to “…”", "“…” — Ada shrugged — “…”".
+"""Clauses: sources that the clause around a quotation makes sure of: "it “…”, Ada pledged", "“…” — Ada shrugged — “…”".
 
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
@@ -14,44 +14,17 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
 
-_THAT = frozenset(("that", "which"))
-_WRITTEN = 10  # tokens from "a banner" to "that read"
-_SUBJECTS = ("nsubj", "nsubjpass")
-_WHO = frozenset(("who", "which"))
-_JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
-_AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "a campaigner with the league"
-_SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
-_CLOSES = frozenset(".?!…")  # the last character of a sentence
-_QUOTES = frozenset("“‘\"'")
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("— – - --".split())
 _COME = frozenset(("came", "comes"))
-_BE = frozenset("am are is was were".split())
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
-_SELVES = frozenset(("herself", "himself", "itself", "themselves"))  # who calls himself “…” has taken a name
-_CLAUSE = 9  # tokens of "described the town as"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
-
-
-def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a verb of saying right before a quotation goes on from "who" sure of that one.
-
-    "His rival, Ada Brandt, who has taken up the phrase and promises to “…”" is Brandt's.
-    """
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    if verb < 1:
-        return own
-    verb -= parse.lower[verb] in _LINKS
-    if verb < 0 or not scene.says(verb):
-        return own
-    mention = own.source(scene, verb, range(len(parse)))
-    return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
 
 
 def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -187,29 +160,6 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if mention is None else own.chosen(mention)
 
 
-def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause about somebody stands before the verb of saying sure of that one.
-
-    And Tarn Council, which runs the park, called for “patience”.
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb = next((i for i in range(first - 1, max(0, first - _WORDS - 1), -1) if scene.cue_listed[i] == 2), -1)
-    if verb < 2 or parse.tags[verb][0] != "V" or parse.lower[verb - 1] != ",":
-        return own
-    for c in own.mentions():
-        head, comma = scene.mentions[c].head, scene.mentions[c].last + 1
-        joined = parse.deps[head] == "conj" and parse.tags[parse.heads[head]][0] == "V"
-        if not joined and parse.deps[head] not in _SUBJECTS and parse.heads[head] != head:
-            continue  # the agent of "Ada Brandt, flanked by her agent, who had come, said"
-        start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
-        before = parse.lower[start - 1] if start > parse.sentence_start(verb) else "and"
-        if comma < verb - 2 and parse.lower[comma] == "," and parse.lower[comma + 1] in _WHO and before in _JOINS:
-            aside = parse.lower[comma + 1 : verb - 1]
-            if "," not in aside and len(aside) <= _ASIDE:
-                return own.chosen(c)
-    return own
-
-
 def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing tells what holds a quotation sure of it: got a letter saying he was “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -220,20 +170,6 @@ def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
             tells = tells and parse.lower[parse.heads[noun]] in scene.lexicon.rules.noticing
             found = next((c for c in own.mentions() if tells and scene.mentions[c].head == noun), None)
             return own if found is None else own.chosen(found)
-    return own
-
-
-def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause says what a thing reads sure of it: they hung a banner from it that read “…”."""
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in _LINKS
-    if verb < 2 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] not in _THAT:
-        return own
-    for c in reversed(own.mentions()):
-        mention = scene.mentions[c]
-        near = verb - _WRITTEN <= mention.head < verb - 1
-        if near and (scene.lexicon.is_writing(mention.form) or mention.form in scene.lexicon.rules.bearing):
-            return own.chosen(c)
     return own
 
 
@@ -263,55 +199,11 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if mention is None else own.chosen(mention)
 
 
-def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause about the words before brings it in sure of its subject: a charge he called “…”.
-
-    Or: which Tom Rey dismissed as “…”.
-    """
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in _AS
-    if verb < 1 or not scene.says(verb) or parse.deps[verb] != "relcl":
-        return own
-    subject = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
-    if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
-        return own
-    before = scene.begins(subject) - 1
-    small = scene.layout.segments[index].words(parse.text)[:1].islower()  # not: a boat they call “Ada”
-    linked = before >= 0 and small and (parse.lower[before] == "which" or parse.tags[before] in ("NN", "NNS"))
-    return own.chosen(subject) if linked else own
-
-
-def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause about somebody has the last verb of saying sure of "who": Rey, who called it “…”.
-
-    Or: who last year described the town as “…”.
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(parse.sentence_start(first), first - _CLAUSE)
-    verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
-    if verb < 0 or not scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.noticing:
-        return own  # nor "who found a lizard in the “spa”"
-    if parse.deps[verb] != "relcl" or parse.edges[verb][1] < first:
-        return own
-    best, p = own.likeliest()
-    before = best != GO_ON and p >= _LIKELY and scene.mentions[best].first < first  # somebody says it: no "title"
-    between = range(verb + 1, first)
-    if not before or any(scene.layout.inside[i] >= 0 or parse.lower[i] in _SELVES for i in between):
-        return own
-    mention = own.source(scene, verb, range(verb))
-    return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
-
-
 class Clauses(Ruled):
     """Looks at the clauses around the segments."""
 
     rules = (
-        _said_before,
-        _who_called,
-        _behind_relative,
         _by_writing,
-        _that_reads,
-        _relative,
         _of_body,
         _called_so,
         _each_says_one,

@@ -7,22 +7,11 @@ from ..lexicon import Lexicon
 from ..parse import FINITE
 from .layout import Layout
 from .mentions import Mention
+from .own_names import OwnNames
 
 __all__ = ["CLOSING", "QUOTE_OPENS", "Appositions"]
 
-_CALLED = 8  # tokens of ", who gave her name only as"
-_TELLING = 20  # the same with what else she does
-_CALLING_ONESELF = [
-    w.split()
-    for w in (
-        *("the name", "single name", "first name ,", "one name", "name as", "name only as", "goes by", "went by"),
-        *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
-        *("themselves", "themselves the", "itself", "itself the"),
-        *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),
-    )
-]
 _KNOWN = 12  # tokens of ", known in the trade only as"
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
@@ -50,7 +39,7 @@ class Appositions:
         self.layout, self.parse = layout, layout.parse
         self.lexicon = lexicon
         self.people, self.rules, self.is_body = lexicon.people, lexicon.rules, lexicon.is_body
-        self.naming_gap = self.rules.naming | _NAMING_GAP
+        self.naming_gap, self.own_names = self.rules.naming | _NAMING_GAP, OwnNames()
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
@@ -104,7 +93,7 @@ class Appositions:
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
-        if gap[:1] == [","] and _calls_oneself(gap):
+        if gap[:1] == [","] and self.own_names.says(gap):
             return True
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
@@ -148,7 +137,7 @@ class Appositions:
             return True
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
-        if _calls_oneself(gap):
+        if self.own_names.says(gap):
             return True  # "a baker, who gave her name only as Mei"
         if gap == ["born"] and description.form in self.people:
             return True  # "the woman born Mei Sorensen"
@@ -185,7 +174,7 @@ class Appositions:
         return linked and len(gap) <= 3
 
     def _behind_place(self, start: int, end: int) -> list[str]:
-        """What stands between a description and a name, from a comma on where it says where: opposite the inn, known."""
+        """What stands between a description and a name, without where somebody is: "opposite the inn, known as"."""
         gap, tags = self.parse.lower[start:end], self.parse.tags[start:end]
         comma = gap.index(",") if "," in gap else 0
         known = gap[comma + 1 : comma + 2] == ["known"]
@@ -304,20 +293,3 @@ def _without_aside(gap: list[str]) -> list[str]:
     if gap[:1] == ["("] and ")" in gap[:_PARTY]:
         return gap[gap.index(")") + 1 :]
     return gap[2:] if gap[:1] == [","] and gap[2:] == [","] and gap[1].isdigit() else gap
-
-
-def _calls_oneself(gap: list[str]) -> bool:
-    """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
-    own = gap[1:] if gap[:1] == [","] else gap
-    if own[:1] and own[0] in _FOR | {"from", "in"} and "who" in own[:_FROM]:
-        own = own[own.index("who") :]  # a herbalist from Lowmoor who goes by
-    if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
-        own = own[:-1]
-    if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
-        return own[-1] in _SELVES and len(own) < _CALLED
-    gave = {"gave", "gives"}.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
-    return own[:1] == ["who"] and len(own) < (_CALLED if gave else _TELLING) and _ends_calling(own)
-
-
-def _ends_calling(words: list[str]) -> bool:
-    return any(words[-len(w) :] == w for w in _CALLING_ONESELF)

@@ -13,19 +13,17 @@ from .couples import Couples
 from .introductions import ANOTHER, MEN, WOMEN, Introductions
 from .ledes import Ledes
 from .mentions import Mention
+from .pointing import Pointing
 from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
 
 __all__ = ["add_described"]
 
-_NEAR = 8  # mentions from "the former executive" back to "a former executive"
+_NEAR = 8  # mentions from "the company" back to what else may be meant
 _MAYBE = 1.0  # log-odds of a person below which a name may be a body's
 _STRANGE = 3.0  # the same of one word that is no first name
 _BODY = -1.0  # the same below which it can be no person's
-_SINGLE = frozenset(("one", "another"))
-_PERSON = "person"
-_BRINGS_IN = ANOTHER | {"this"}
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
@@ -55,6 +53,7 @@ class _Described:
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.called_by, self.couples = Called(cast), Couples(cast)
+        self.pointing = Pointing(cast)
         self._holders: dict[str, list[int]] = {}
 
     def run(self) -> None:
@@ -78,7 +77,7 @@ class _Described:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
-        yield self.one_of(index)
+        yield self.pointing.one_of(index)
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
@@ -95,8 +94,8 @@ class _Described:
             only = self.only.get(mention.form)
             yield None if lede and only is not None and self.met(only, index) else only
         if specific:
-            yield self.this_one(index)
-            yield self.just_told(index)
+            yield self.pointing.this_one(index)
+            yield self.pointing.just_told(index)
             yield self.latest(index)
         known = self.gone_on(index) if specific or self.owned(index) != self.called(mention) else None
         called = (
@@ -152,50 +151,6 @@ class _Described:
         """Whether a mention comes behind one referent's that come behind the other's."""
         last = [self.referents[r].mentions[bisect_left(self.referents[r].mentions, index) - 1] for r in (one, other)]
         return index > last[0] > last[1]
-
-    def one_of(self, index: int) -> int | None:
-        """The one of whom a description tells right behind what he is: "said one, a plumber"."""
-        mention, before = self.mentions[index], self.mentions[max(0, index - 1)]
-        some = mention.kind == "description" and before.form == "some" and index - 1 in self.of
-        told = self.parse.lower[before.last + 1 : mention.first + 1] in ([",", "a"], [",", "an"])
-        if not some or not told or self.parse.lower[before.first] not in _SINGLE:
-            return None
-        self.referents[self.of[index - 1]].noun = mention.form
-        return self.of[index - 1]
-
-    def just_told(self, index: int) -> int | None:
-        """Who was brought in a little before with the same words: "a former executive … the former executive"."""
-        words = self.parse.lower[self.mentions[index].first + 1 : self.mentions[index].last + 1]
-        for other in range(index - 1, max(-1, index - _NEAR), -1):
-            before = self.mentions[other]
-            same = before.form == self.mentions[index].form and self.parse.lower[before.first] in ("a", "an", "one")
-            told = self.parse.lower[before.first + 1 : before.last + 1]  # or "a masked man with a knife"
-            if same and words and words in (told, told[: before.head - before.first]):
-                return self.of.get(other)
-        return None
-
-    def this_one(self, index: int) -> int | None:
-        """Who "this envoy", "the same source" or "the person" is: whom the text brought in without a name just before.
-
-        As the subject of a sentence, or whom somebody asked.
-        """
-        mention, parse = self.mentions[index], self.parse
-        before = parse.lower[mention.first : mention.head]
-        points = before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
-        if not points or mention.last != mention.head or not self.is_somebody(mention):
-            return None
-        for other in range(index - 1, max(-1, index - _NEAR), -1):
-            first = self.mentions[other]
-            acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
-            acts = acts and (parse.deps[first.head] == "nsubj" or self.is_somebody(first))
-            if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
-                return self.of.get(other) if parse.lower[first.first] in _BRINGS_IN else None
-        return None
-
-    def is_somebody(self, mention: Mention) -> bool:
-        """Whether a description may be that of one person: an envoy, a source, a blogger."""
-        lexicon, form = self.lexicon, mention.form
-        return lexicon.is_human(form) or form in lexicon.unnamed_sources or form in lexicon.callings
 
     def owned(self, index: int) -> str:
         """What a description is called, with whose it is: that of Brandt is also "the Brandt campaign"."""
@@ -292,7 +247,7 @@ class _Described:
         """Whether a description says by a noun, and not by a name, whose somebody is: "the player's agent"."""
         tags, held = self.parse.tags[mention.first : mention.head], mention.form in self.lexicon.titles
         kin = mention.form in self.lexicon.rules.kin
-        return "POS" in tags and "NNP" not in tags and (held or self.is_somebody(mention)) and not kin
+        return "POS" in tags and "NNP" not in tags and (held or self.pointing.is_somebody(mention)) and not kin
 
     def is_territory(self, mention: Mention) -> bool:
         """Whether it is what a place may be called: the city."""

@@ -49,7 +49,9 @@ class Extents:
         end = last
         for child in parse.children[head]:
             when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
-            links = parse.lower[child] in _OF or (parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head]))
+            links = parse.lower[child] in _OF or (
+                parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])
+            )
             links = links or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
             doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
             if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing):

@@ -200,7 +200,10 @@ class _Maker:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
         if gap == _BORN:
             return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
-        whence = gap.startswith(" who") and _WHENCE.search(self.text, max(0, before.outer.start - 6), before.outer.start) is not None
+        whence = (
+            gap.startswith(" who")
+            and _WHENCE.search(self.text, max(0, before.outer.start - 6), before.outer.start) is not None
+        )
         return _ALSO.fullmatch(gap) is not None and not whence  # a herbalist from Lowmoor who goes by Dr Rey
 
 

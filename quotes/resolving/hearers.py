@@ -1,4 +1,4 @@
-"""Hearers: whom somebody tells it, or where he posts it, isn't who speaks: "the driver asked him", "said on Twitter"."""
+"""Hearers: whom somebody tells it, or where he posts it, does not speak: "the driver asked him", "said on Twitter"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Hearers:
         self.platforms = pairs.lexicon.rules.platforms
 
     def hears(self, mention: Mention, referent: int) -> bool:
-        """Whether a referent is told by a mention, or is where that posts it: Twitter of "the force said on Twitter"."""
+        """Whether a referent is told by a mention, or is where that posts it: Twitter of "he said on Twitter"."""
         parse = self.parse
         if parse.deps[mention.head] != "nsubj":
             return False

@@ -1,0 +1,40 @@
+"""Own names: what people say they are called: "a baker who gave her name as Mei", "a group calling itself Ardent"."""
+
+from __future__ import annotations
+
+__all__ = ["OwnNames"]
+
+_WAYS = [
+    w.split()
+    for w in (
+        *("the name", "single name", "first name ,", "one name", "name as", "name only as", "goes by", "went by"),
+        *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
+        *("themselves", "themselves the", "itself", "itself the"),
+        *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),
+    )
+]
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+_WHENCE = frozenset("at for from in of to with".split())
+_PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
+_CALLED = 8  # tokens of ", who gave her name only as"
+_TELLING = 20  # the same with what else she does
+_GIVING = frozenset(("gave", "gives"))
+
+
+class OwnNames:
+    """Knows the words between somebody and the name that he gives."""
+
+    def says(self, gap: list[str]) -> bool:
+        """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
+        own = gap[1:] if gap[:1] == [","] else gap
+        if own[:1] and own[0] in _WHENCE and "who" in own[:_PLACE]:
+            own = own[own.index("who") :]  # a herbalist from Lowmoor who goes by
+        if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
+            own = own[:-1]
+        if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
+            return own[-1] in _SELVES and len(own) < _CALLED
+        gives = not _GIVING.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
+        return own[:1] == ["who"] and len(own) < (_TELLING if gives else _CALLED) and self._is_way(own)
+
+    def _is_way(self, words: list[str]) -> bool:
+        return any(words[-len(way) :] == way for way in _WAYS)

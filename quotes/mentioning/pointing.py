@@ -1,0 +1,66 @@
+"""Pointing: descriptions of who was brought in just before: "this envoy", "the same source", "the former executive"."""
+
+from __future__ import annotations
+
+from .introductions import ANOTHER
+from .mentions import Mention
+from .referents import Cast
+
+__all__ = ["Pointing"]
+
+_NEAR = 8  # mentions from "the former executive" back to "a former executive"
+_SINGLE = frozenset(("one", "another"))
+_PERSON = "person"
+_BRINGS_IN = ANOTHER | {"this"}
+
+
+class Pointing:
+    """Finds whom they point at in one article. Ask in order: of: the referents of the mentions before."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.parse, self.mentions, self.lexicon = cast.layout.parse, cast.mentions, cast.lexicon
+        self.referents, self.of = cast.referents, cast.of
+
+    def one_of(self, index: int) -> int | None:
+        """The one of whom a description tells right behind what he is: "said one, a plumber"."""
+        mention, before = self.mentions[index], self.mentions[max(0, index - 1)]
+        some = mention.kind == "description" and before.form == "some" and index - 1 in self.of
+        told = self.parse.lower[before.last + 1 : mention.first + 1] in ([",", "a"], [",", "an"])
+        if not some or not told or self.parse.lower[before.first] not in _SINGLE:
+            return None
+        self.referents[self.of[index - 1]].noun = mention.form
+        return self.of[index - 1]
+
+    def just_told(self, index: int) -> int | None:
+        """Who was brought in a little before with the same words: "a former executive … the former executive"."""
+        words = self.parse.lower[self.mentions[index].first + 1 : self.mentions[index].last + 1]
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            before = self.mentions[other]
+            same = before.form == self.mentions[index].form and self.parse.lower[before.first] in ("a", "an", "one")
+            told = self.parse.lower[before.first + 1 : before.last + 1]  # or "a masked man with a knife"
+            if same and words and words in (told, told[: before.head - before.first]):
+                return self.of.get(other)
+        return None
+
+    def this_one(self, index: int) -> int | None:
+        """Who "this envoy", "the same source" or "the person" is: whom the text brought in without a name just before.
+
+        As the subject of a sentence, or whom somebody asked.
+        """
+        mention, parse = self.mentions[index], self.parse
+        before = parse.lower[mention.first : mention.head]
+        points = before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
+        if not points or mention.last != mention.head or not self.is_somebody(mention):
+            return None
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            first = self.mentions[other]
+            acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
+            acts = acts and (parse.deps[first.head] == "nsubj" or self.is_somebody(first))
+            if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
+                return self.of.get(other) if parse.lower[first.first] in _BRINGS_IN else None
+        return None
+
+    def is_somebody(self, mention: Mention) -> bool:
+        """Whether a description may be that of one person: an envoy, a source, a blogger."""
+        lexicon, form = self.lexicon, mention.form
+        return lexicon.is_human(form) or form in lexicon.unnamed_sources or form in lexicon.callings
