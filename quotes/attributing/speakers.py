@@ -23,6 +23,7 @@ from .colons import Colons
 from .constructions import Constructions
 from .delayed import Delayed
 from .heard import Heard
+from .interviews import Interviews
 from .passives import Passives
 from .relatives import Relatives
 from .settled import Settled
@@ -32,7 +33,20 @@ __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "c
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
 # What the words around the segments make sure of; later ones overrule.
-_RULES = (Passives, Constructions, Colons, Behind, Heard, Relatives, Clauses, Alone, Delayed, Signatures, Settled)
+_RULES = (
+    Passives,
+    Constructions,
+    Colons,
+    Behind,
+    Heard,
+    Relatives,
+    Clauses,
+    Alone,
+    Delayed,
+    Interviews,
+    Signatures,
+    Settled,
+)
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody

@@ -1,0 +1,64 @@
+"""Interviews: answers that fill paragraphs of their own, each behind a question without marks, are one person's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates
+
+__all__ = ["Interviews"]
+
+_LEAST = 2  # answers in a row that make an interview
+_LONGEST = 160  # characters of a question
+_STEP = 2  # paragraphs from one answer to the next
+_BEFORE = 2  # paragraphs before the first question that may tell who answers
+
+
+class Interviews:
+    """Looks at the paragraphs between the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout = scene, scene.layout
+        self.quoted = {segment.paragraph for segment in self.layout.segments}
+        self.first: dict[int, int] = {}  # for each answer the first of its interview
+        answers = [i for i in range(len(self.layout.segments)) if self._answers(i)]
+        run: list[int] = []
+        for i in [*answers, -1]:
+            if run and (i < 0 or self._paragraph(i) - self._paragraph(run[-1]) != _STEP):
+                self.first |= dict.fromkeys(run, run[0]) if len(run) >= _LEAST else {}
+                run = []
+            run.append(i)
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of an answer, sure of who spoke last before the first question, and then goes on."""
+        if index not in self.first:
+            return own
+        if index > self.first[index]:
+            return own.chosen(GO_ON)
+        speaker = self._speaker(index)
+        return own if speaker is None else own.added(speaker, SURE)
+
+    def _paragraph(self, index: int) -> int:
+        return self.layout.segments[index].paragraph
+
+    def _answers(self, index: int) -> bool:
+        """Whether a segment fills the paragraph behind a short question without marks."""
+        before = self._paragraph(index) - 1
+        if before < 1 or before in self.quoted or not self.layout.fills(index):
+            return False
+        question = self.layout.paragraphs[before].of(self.scene.parse.text).rstrip()
+        return question.endswith("?") and len(question) <= _LONGEST
+
+    def _speaker(self, index: int) -> int | None:
+        """Who is the last to say something before the question that a segment answers."""
+        parse, paragraph, mentions = self.scene.parse, self.layout.paragraph, self.scene.mentions
+        question = self._paragraph(index) - 1
+        start = self.layout.first_token(self.layout.paragraphs[question].start)
+        for c in range(bisect_left(self.scene.firsts, start) - 1, -1, -1):
+            head = mentions[c].head
+            if question - paragraph[head] > _BEFORE:
+                return None
+            if parse.deps[head] == "nsubj" and self.scene.says(parse.heads[head]) and self.layout.inside[head] < 0:
+                return c
+        return None
