@@ -12,6 +12,7 @@ __all__ = ["Interviews"]
 _LEAST = 2  # answers in a row that make an interview
 _LONGEST = 160  # characters of a question
 _STEP = 2  # paragraphs from one answer to the next
+_MAIN = frozenset(("ROOT", "conj"))
 _BEFORE = 2  # paragraphs before the first question that may tell who answers
 
 
@@ -56,9 +57,10 @@ class Interviews:
         question = self._paragraph(index) - 1
         start = self.layout.first_token(self.layout.paragraphs[question].start)
         for c in range(bisect_left(self.scene.firsts, start) - 1, -1, -1):
-            head = mentions[c].head
+            head, verb = mentions[c].head, parse.heads[mentions[c].head]
             if question - paragraph[head] > _BEFORE:
                 return None
-            if parse.deps[head] == "nsubj" and self.scene.says(parse.heads[head]) and self.layout.inside[head] < 0:
+            subject = parse.deps[head] == "nsubj" and parse.deps[verb] in _MAIN
+            if subject and self.scene.says(verb) and self.layout.inside[head] < 0:
                 return c
         return None
