@@ -39,6 +39,8 @@ class Writings:
             return told[1]
         if known is None and form in self.rules.reports:
             known = self._paper(index)
+        if known is None and form in self.reported:
+            known = self._reporter(index)
         if form not in self.lexicon.press_writings:
             return known
         known = self._publisher(index) if known is None else known
@@ -148,6 +150,23 @@ class Writings:
             owns = other.kind == "name" and mention.first <= other.first and self.parse.deps[other.head] == "poss"
             if owns and other.last < mention.head and not self.entities[other.entity].parts.isdisjoint(kinds):
                 return other.entity
+        return None
+
+    def _reporter(self, index: int) -> int | None:
+        """The paper whose report it must be: "The Daily Tide says that the river is dry. According to the report"."""
+        mention, parse, kinds = self.mentions[index], self.parse, self.lexicon.body_names["outlet"]
+        if parse.lower[mention.first] != "the" or mention.first != mention.head - 1:
+            return None
+        before = self.mentions[:index]
+        if any(m.form == mention.form for m in before):
+            return None
+        for other in reversed(before[-_NEAR:]):
+            verb, gap = parse.heads[other.head], parse.sentence_of[mention.head] - parse.sentence_of[other.head]
+            if gap > 1:
+                return None
+            says = parse.deps[other.head] == "nsubj" and parse.lower[verb] in self.lexicon.report_verbs
+            if gap and other.kind == "name" and says and parse.deps[verb] == "ROOT":
+                return None if self.entities[other.entity].parts.isdisjoint(kinds) else other.entity
         return None
 
     def _told(self) -> dict[str, tuple[int, int]]:
