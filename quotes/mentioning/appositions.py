@@ -16,6 +16,7 @@ _BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
 )
+_OTHER = 0.6  # distance in gender from which a person is the other
 _FROM = 7  # tokens of "of Lowmoor Bay, Ohio,"
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
@@ -25,6 +26,7 @@ _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
+_NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _BARE_TAGS = _ROLE_TAGS | {"CD", "VBN"}
@@ -143,6 +145,8 @@ class Appositions:
             return True  # "the woman born Mei Sorensen"
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
+        if self._is_named_by(description.last + 1, first):
+            return True  # "the man was named by police on Monday as Mei Sorensen"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
             if quoted and not self.rules.calling.isdisjoint(gap):
@@ -193,15 +197,30 @@ class Appositions:
         """Whether a name is somebody's within a description: the mayor's of "an aide to the mayor, Mei Sorensen"."""
         parse = self.parse
         whose = parse.heads[name.head] if parse.deps[name.head] == "appos" else description.head
+        first = parse.lower[name.first]
+        if self.lexicon.apart(parse.lower[whose], first) > _OTHER > self.lexicon.apart(description.form, first):
+            return False  # "a spokeswoman for the businessman, Mei Sorensen"
         return description.head < whose <= description.last and parse.lower[whose] in self.people
 
+    def _is_named_by(self, start: int, end: int) -> bool:
+        """Whether tokens between a description and a name tell who has named somebody so: "was named by police as"."""
+        parse, words = self.parse, self.parse.lower[start:end]
+        named = words[-1:] == ["as"] and not self.rules.naming.isdisjoint(words[:_NAMED]) and "by" in words
+        plain = self.layout.inside[start] < 0 and not {",", "who", "that"} & set(words[1:])
+        verbs = sum(tag in FINITE for tag in parse.tags[start:end])
+        opens = words[:1] and words[0] in ("was", "has", "identified", "named")
+        return bool(opens) and named and plain and len(words) <= _NAMING and verbs <= 1
+
     def _is_role(self, first: int, end: int) -> bool:
-        """Whether tokens are one role right before a name: "the pastry chef"."""
+        """Whether tokens are one role right before a name: "the pastry chef", "the Lowmoor-based maker"."""
         parse = self.parse
+        hyphens = parse.lower[first:end].count("-")
         if parse.lower[end - 1] in self.rules.seated:  # "the maker, Ohio-based Falkner Steel, said"
             return end - first <= _ROLE
         article = parse.lower[first] in _ARTICLES
-        return article and end - first <= _ROLE and all(tag in _ROLE_TAGS for tag in parse.tags[first + 1 : end])
+        rest = range(first + 1, end)
+        plain = all(parse.tags[i] in _ROLE_TAGS or parse.lower[i - 1] == "-" for i in rest)
+        return article and end - first - 2 * hyphens <= _ROLE and plain
 
     def _is_calling(self, description: Mention, first: int, end: int) -> bool:
         """Whether tokens behind "her manager," are a role without an article right before a name."""

@@ -224,6 +224,7 @@ class Writings:
         if not writing.head < name.first <= writing.head + _BEHIND:
             return False
         gap = self._without_comma(parse.lower[writing.head + 1 : name.first])
+        gap = gap[1:] if gap[:1] and gap[0] in self.rules.days else gap  # a report Monday in the Daily Tide
         links = [i for i, word in enumerate(gap) if word in _PLACED]
         if not links or "," in gap:
             return False

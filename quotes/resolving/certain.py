@@ -9,6 +9,7 @@ from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
 from .antecedent_features import Pairs
+from .genders import GENDERED
 from .signers import Signers
 
 __all__ = ["Certain"]
@@ -113,15 +114,20 @@ class Certain(Pairs):
 
     def _is_only_one(self, mention: Mention) -> bool:
         """Whether who says so behind a quotation may be the only one named: “…,” said the mason from Tarn."""
-        parse, verb = self.parse, mention.first - 1
-        said = parse.lower[mention.first] == "the" and verb > 0 and parse.lower[verb] in self.lexicon.report_verbs
+        parse, inside, first = self.parse, self.layout.inside, mention.first
+        said = parse.lower[first - 1] in self.lexicon.report_verbs
+        says = parse.lower[mention.last + 1 : mention.last + 2]
+        quoted = inside[max(0, first - 2)] if said or (says and says[0] in self.lexicon.report_verbs) else -1
         human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.callings
-        if not said or self.layout.inside[verb - 1] < 0 or not human:
+        if parse.lower[first] != "the" or quoted < 0 or not human:
             return False
-        before = self.order[: bisect_left(self.heads, mention.first)]
+        bounds = self.layout.bounds[quoted]
+        if not GENDERED.keys().isdisjoint(parse.lower[bounds[0] : bounds[1]]):
+            return False  # “He was never bullied here,” said the principal of the school
+        before = self.order[: bisect_left(self.heads, first)]
         people = {r for _, r in before if self.genders.is_person(r)}
         last = max((head for head, r in before if r in people), default=0)
-        return len(people) == 1 and self.layout.paragraph[verb] - self.layout.paragraph[last] <= 1
+        return len(people) == 1 and self.layout.paragraph[first] - self.layout.paragraph[last] <= 1
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
@@ -154,9 +160,11 @@ class Certain(Pairs):
         parse, mention, near = self.parse, self.mentions[which], self.mentions[which - 1]
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         place = near.kind == "name" and self.lexicon.is_place(self.entities[near.entity].words[-1])
-        if parse.lower[mention.head] != "which" or not (says and place):
+        people = singular(near.form) in self.lexicon.people or near.form in self.lexicon.groups  # from 27 chairmen
+        before = list(range(which - 1, max(-1, which - _NEAR), -1))
+        human = people or any(singular(self.mentions[i].form) in self.lexicon.people for i in before[1:2])
+        if parse.lower[mention.head] != "which" or not says or not (place or human):
             return None
-        before = range(which - 2, max(-1, which - _NEAR), -1)
         here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
         return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)
 

@@ -211,8 +211,8 @@ class Factors:
     def _is_thing(self, mention: Mention) -> bool:
         """Whether it is no person: it, the airline, the complaint, the paper itself."""
         itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
-        press = mention.kind == "description" and mention.form in self.lexicon.press_writings
-        paper = press or self.wording.is_paper(mention)
+        press = mention.form in self.lexicon.press_writings or mention.form in self.rules.reports
+        paper = (press and mention.kind == "description") or self.wording.is_paper(mention)
         return mention.form == "it" or itself or paper or self.wording.is_body(mention)
 
     def _is_written(self, mention: Mention, referent: int) -> bool:
