@@ -69,7 +69,7 @@ class Appositions:
             return False
         # Not "son of actor Tom Rey".
         thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
-        given = self.lexicon.known_man(parse.lower[name]) is not None
+        given = self.lexicon.known_man(parse.lower[name]) is not None or len(parse.lower[name].rstrip(".")) == 1
         office = parse.lower[field] in self.rules.office_fields or (thing and given)
         return parse.tags[field] == "CD" or (office and description.form in self.people)
 

@@ -161,7 +161,10 @@ class _Described:
             between = self.parse.tags[name.last + 1 : mention.head]
             if within and (between[:1] == ["POS"] or (person and set(between) <= {"JJ"})):
                 return f"{name.entity}'s {called}"
-        return called
+        tags = self.parse.tags[mention.first : mention.head]
+        body = "POS" in tags and not self.pointing.is_somebody(mention)
+        at = mention.first + (tags.index("POS") if body else 0)
+        return f"{self.parse.lower[at - 1]}'s {called}" if at > mention.first else called  # the bureau's office
 
     def called(self, mention: Mention) -> str:
         """The noun of a description, or the age: "58-year-old"."""

@@ -53,8 +53,11 @@ class Extents:
                 parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])
             )
             links = links or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
+            posted = (
+                parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.platforms
+            )  # the nominee on Twitter
             doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
-            if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing):
+            if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing or posted):
                 end = self._before_clause(child, parse.edges[child][1])
                 last = end if 0 < end - child <= _PHRASE else last
         knows = parse.lower[head + 1 : head + 3] == ["with", "knowledge"]  # whatever the parser hangs it on

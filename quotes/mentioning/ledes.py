@@ -14,6 +14,7 @@ from .referents import Cast
 __all__ = ["DATELINE", "Ledes"]
 
 _HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
+_TOLD_OF = frozenset("accused charged convicted of suspected".split())  # the man accused of a murder
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
@@ -23,7 +24,9 @@ _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
-DATELINE = regex.compile(r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))? (?:[—–-]|--) ")
+DATELINE = regex.compile(
+    r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?(?: (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
+)
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _EITHER = 0.6  # distance in gender from which a person is the other
 
@@ -103,7 +106,7 @@ class Ledes:
         sentence = self.parse.sentence_of[self.mentions[index].head]
         near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
-        people = [m for m in people if not self.is_told(m)]
+        people = [m for m in people if not self.is_told(m) and self.parse.tags[m.last + 1 : m.last + 2] != ["POS"]]
         tags = self.parse.tags
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
@@ -147,7 +150,7 @@ class Ledes:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse = self.parse
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
-        of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
+        of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1] in _TOLD_OF
         of = of and not self.is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         begins, run_on = self.begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline

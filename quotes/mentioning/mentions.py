@@ -87,7 +87,9 @@ def _is_no_noun(layout: Layout, name: NameMention, lexicon: Lexicon) -> bool:
     parse, first = layout.parse, layout.first_token(name.span.start)
     if not name.initial or first >= len(parse) or len(name.words) > 1 or not parse.words[first].istitle():
         return False
-    opens = first == parse.sentence_start(first) and parse.tags[first] in _NO_NOUN
+    head = parse.words[parse.heads[first]]
+    part = parse.tags[first] == "NN" and parse.deps[first] == "compound" and head.islower()  # "Iron ore closed"
+    opens = first == parse.sentence_start(first) and (part or parse.tags[first] in _NO_NOUN)
     return opens and parse.lower[first] not in lexicon.rules.everyday_bodies
 
 

@@ -41,6 +41,7 @@ _HANDLE = (
     rf"(?:{_NAMED}\s[\"“‘']|[\"“‘']{_SIGN})\K[\p{{Ll}}\p{{N}}][\p{{L}}\p{{N}}_.-]*(?=,?[\"”’'])"
     rf"|(?:{_NAMED}\s)?\K\p{{Ll}}[\p{{L}}_]*[\p{{N}}_][\p{{L}}\p{{N}}_]*)"
 )
+_GOES_BY = regex.compile(r"\bgo(?:es|ing) by (?:the )?(?:user)?names? (?:of )?\K\p{Ll}[\p{L}\p{N}_]{2,}+(?! \p{Ll})")
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
 # Where an account may be who writes: at the start of a line or clause, or behind a quotation.
@@ -122,7 +123,7 @@ class Runs:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
         handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
-        self.ways = (handle, _SIGNATURE, any_of(self.rules.numbered, _NUMBER))
+        self.ways = (handle, _GOES_BY, _SIGNATURE, any_of(self.rules.numbered, _NUMBER))
         self.compound = any_of(self.rules.compound_heads, _COMPOUND)
         self.acronyms, self.phrases = Acronyms(text), Phrases(text, self.rules.known_names | _owned(text, lexicon))
 

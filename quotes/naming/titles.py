@@ -22,6 +22,7 @@ _POLES = frozenset("north south sri".split())  # half a nationality
 _HALVES = frozenset("central east eastern latin new north northern south southern west western".split())
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
+_NICK_OPENS = frozenset("\"“‘'(")
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
@@ -64,6 +65,8 @@ class Titles:
     def is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""
         key, following = words[i].key, words[i + 1]
+        if i and self.text[words[i].start - 1] in _NICK_OPENS:
+            return False  # Greta "Duke" Falkner
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people

@@ -111,14 +111,17 @@ class Antecedents(Certain):
         verb, reads = parse.lower[parse.heads[mention.head]], self.lexicon.rules.read_out
         if mention.form != "it" or not (verb in reads or verb in self.lexicon.report_verbs):
             return None
+        thing = None  # unrolled a bedsheet. It read
         for near in range(which - 1, max(-1, which - _NEAR), -1):
             head = self.mentions[near].head
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > _SENTENCES:
-                return None
+                break
             if self.lexicon.is_writing(parse.lower[head]) or parse.lower[head] in self.lexicon.own_words:
                 issued = self._is_issued(near, mention.head) or self._is_somebodys(near)
                 return near if verb in reads or issued else None
-        return None
+            bears = verb in reads and parse.lower[head] in self.lexicon.rules.bearing
+            thing = near if bears and thing is None else thing
+        return thing
 
     def _is_somebodys(self, which: int) -> bool:
         """Whether a writing is the subject, and the text says whose it is: "Brandt's column came out"."""

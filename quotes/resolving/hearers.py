@@ -23,11 +23,19 @@ class Hearers:
 
     def hears(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is told by a mention, or is where that posts it: Twitter of "he said on Twitter"."""
-        parse = self.parse
+        parse, link = self.parse, self.parse.heads[mention.head]
+        if parse.deps[mention.head] == "pobj" and parse.deps[link] == "agent":
+            return self._is_told(parse.heads[link], mention, referent)
         if parse.deps[mention.head] != "nsubj":
             return False
         verb = parse.heads[mention.head]
         return self._is_he(verb, mention, referent) or self._is_named(verb, referent)
+
+    def _is_told(self, verb: int, mention: Mention, referent: int) -> bool:
+        """Whether a referent is the subject of a verb in the passive: she of "she was told by the manager"."""
+        parse, focus = self.parse, self.pairs.salience.at[mention.head]
+        told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] == "nsubjpass")
+        return any(man is not None and self._last_of(man, focus) == referent for man in told)
 
     def _is_he(self, verb: int, mention: Mention, referent: int) -> bool:
         """Whether the object of a verb is "him" who is the referent: "the driver asked him"."""
