@@ -104,6 +104,20 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     return own.chosen(opener) if parse.deps[scene.mentions[opener].head] in ("nsubj", "nsubjpass") else own
 
 
+def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a thing that bears words leads to a colon sure of it: It has a tree and a sign: “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if first < 2 or parse.lower[first - 1] != ":":
+        return own
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        bears = mention.form in scene.lexicon.rules.bearing and mention.form not in scene.lexicon.personal_writings
+        some = parse.lower[mention.first] in ("a", "an")
+        if bears and some and mention.last == mention.head == first - 2:
+            return own.chosen(c)
+    return own
+
+
 def _clause_start(scene: Scene, first: int) -> int:
     """Where the sentence begins that ends before token ``first``, behind a full stop at the latest."""
     at, top = first - 1, scene.layout.paragraph_start(first - 1)
@@ -161,4 +175,4 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _to_whom, _asked_for)
+    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for)

@@ -5,17 +5,13 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..mentioning.ledes import DATELINE
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
 _SAID = 0.2  # probability of a source before a quotation, to whom what follows only adds who relays
-_SELDOM = 0.01  # what is left of the probability that a body says "I"
-_BODY = -2.0  # log-odds of a person for what is surely none
-_A_THING = 0.003  # what is left of the probability of "the outage"
 _NOUN_REACH = 28  # tokens from a noun of saying to what it brings in
 _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
@@ -36,52 +32,11 @@ _DEGREE = frozenset("RB RBR RBS JJR".split())
 _LEADS = frozenset((",", ":"))
 
 
-def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for things: the outage of "the outage began with “…”"; not for a sure one."""
-    things = {c for c, p in own if c != GO_ON and p != SURE and _is_thing(scene, c)}
-    return Candidates((c, p * _A_THING if c in things else p) for c, p in own)
-
-
-def _is_thing(scene: Scene, candidate: int) -> bool:
-    """Whether a candidate is what nobody quotes: no people, bodies, writings or words, and nothing that bears words."""
-    mention, parse = scene.mentions[candidate], scene.parse
-    if mention.form == "some" and parse.lower[mention.first + 1 : mention.first + 3] in (
-        ["of", "that"],
-        ["of", "this"],
-    ):
-        return True  # none of that
-    if mention.kind != "description" or parse.tags[mention.head] not in ("NN", "NNS"):
-        return False
-    bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
-    return not bears and scene.lexicon.is_thing(mention.form)
-
-
-def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for places and bodies where a quotation says "I": not Tarn's “I was there.”"""
-    first, last = scene.layout.bounds[index]
-    if "I" not in scene.parse.words[first:last]:
-        return own
-    names = (c for c, p in own if c != GO_ON and p < SURE and scene.mentions[c].kind == "name")
-    bodies = {c for c in names if scene.entities[scene.mentions[c].entity].person < _BODY}
-    return Candidates((c, p * _SELDOM if c in bodies else p) for c, p in own)
-
-
-def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for who asks at the beginning of a sentence: "Pressed by Ada, he allowed"."""
-    parse, start = scene.parse, scene.parse.sentence_start(scene.layout.bounds[index][0])
-    pressed = parse.tags[start] == "VBN" and parse.lower[start] in scene.lexicon.rules.asking
-    if not pressed or parse.lower[start + 1 : start + 2] != ["by"]:
-        return own
-    comma = next((i for i in range(start, parse.sentence_end(start)) if parse.lower[i] == ","), start)
-    asks = {c for c in own.mentions() if start < scene.mentions[c].first < comma}
-    return Candidates((c, p * _A_THING if c in asks else p) for c, p in own)
-
-
 def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody says what it was sure of that one: in what Ada calls “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
     judged = verb > 0 and parse.lower[verb] in _WAS
-    verb -= judged
+    verb -= judged or (verb > 0 and parse.lower[verb] == "as")  # in what Ada had billed as “…”
     if verb < 2 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
         return own
     last = verb - 1 - (parse.lower[verb - 1] in _ALSO)
@@ -121,18 +76,6 @@ def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = (c for c in own.mentions() if scene.mentions[c].last == first - 3 and scene.begins(c) > 1)
     found = next((c for c in inner if parse.lower[scene.begins(c) - 1] == ","), None)
     return own if found is None else own.chosen(found)
-
-
-def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for a place that only says where it was written: LOWMOOR, Ohio (AP) — Ada."""
-    text, paragraph = scene.parse.text, scene.layout.paragraphs[scene.layout.segments[index].paragraph]
-    line = DATELINE.match(text, paragraph.start, paragraph.end)
-    if line is None or not line[0].split()[0].strip(",").isupper() or not text[line.end() : line.end() + 1].isupper():
-        return own  # "CEO Ada Brandt — who was late — said"
-    inside = {c for c in own.mentions() if paragraph.start <= scene.mentions[c].span.start < line.end()}
-    strong = "(" in line[0] or "," in line[0]
-    places = {c for c in inside if strong or not scene.names_person(c)}
-    return Candidates((c, p * _A_THING if c in places else p) for c, p in own)
 
 
 def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -276,10 +219,6 @@ class Constructions(Ruled):
     """Looks at the words around the segments."""
 
     rules = (
-        _no_thing,
-        _no_i,
-        _presses,
-        _no_dateline,
         _according,
         _in_words_of,
         _according_behind,

@@ -55,7 +55,12 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not before or any(scene.layout.inside[i] >= 0 or parse.lower[i] in _SELVES for i in between):
         return own
     mention = own.source(scene, verb, range(verb))
-    return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
+    if mention is not None and scene.mentions[mention].form == "who":
+        return own.chosen(mention)
+    that = any(parse.lower[c] == "that" and parse.deps[c] == "nsubj" for c in parse.children[verb])
+    writings = (c for c in own.mentions() if that and scene.mentions[c].head == parse.heads[verb])
+    letter = next((c for c in writings if scene.lexicon.is_writing(scene.mentions[c].form)), None)
+    return own if letter is None else own.chosen(letter)  # signed a letter that accuses them of “…”
 
 
 def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -64,7 +64,8 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
-    if words[last : last + 1] == [","] and _opens_sentence(scene, index):
+    aside = words[last : last + 1] == [","] and not _says_before(scene, index) and _is_aside(scene, last + 1)
+    if aside or (words[last : last + 1] == [","] and _opens_sentence(scene, index)):
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":
         return own
@@ -88,6 +89,13 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(named)
     named = next((c for c in own.mentions() if _has_role(scene, c, last)), None) if _is_whole(scene, index) else None
     return own if named is None else own.chosen(named)
+
+
+def _is_aside(scene: Scene, first: int) -> bool:
+    """Whether somebody says so between commas behind a quotation: It found “nothing”, a spokesman said, but a boot."""
+    mention = next((m for m in scene.mentions if m.first == first), None)
+    verb = -1 if mention is None else mention.last + 1
+    return 0 < verb < len(scene.parse) - 1 and scene.says(verb) and scene.parse.lower[verb + 1] in (",", ".")
 
 
 def _says_before(scene: Scene, index: int) -> bool:
@@ -272,6 +280,8 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     first, last = scene.layout.bounds[index]
     start = max(parse.sentence_start(first), first - _REACH)
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and _says_then(scene, i + 1)), -1)
+    if any(scene.layout.inside[i] >= 0 for i in range(link, first) if link >= 0):
+        link = -1  # that one was of another quotation
     ended = scene.layout.segments[index].words(parse.text)[-1] == "."
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1

@@ -22,6 +22,7 @@ from .clauses import Clauses
 from .colons import Colons
 from .constructions import Constructions
 from .delayed import Delayed
+from .doubts import Doubts
 from .heard import Heard
 from .interviews import Interviews
 from .passives import Passives
@@ -35,6 +36,7 @@ ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same
 # What the words around the segments make sure of; later ones overrule.
 _RULES = (
     Passives,
+    Doubts,
     Constructions,
     Colons,
     Behind,

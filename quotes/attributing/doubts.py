@@ -1,0 +1,111 @@
+"""Doubts: who hardly said a quotation: things, bodies where it says "I", who asks, who signs, who is named in it."""
+
+from __future__ import annotations
+
+from ..mentioning.ledes import DATELINE
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates, Ruled
+
+__all__ = ["Doubts"]
+
+_SELDOM = 0.01  # what is left of the probability that a body says "I"
+_BODY = -2.0  # log-odds of a person for what is surely none
+_A_THING = 0.003  # what is left of the probability of "the outage"
+_TOP = 4  # paragraphs in which an article is signed
+_SIGNED = 0.05  # what is left of who only signs
+_NAMED = 0.3  # what is left of who is named in a quotation
+_LIKELY = 0.9  # probability from which he says it all the same
+_WORDS = 8  # of a quotation that may be more than a name
+_OWN = frozenset("i me my myself 'm ’m we us name".split())  # words near a name that make it the speaker's own
+_NEAR = 4  # tokens on either side
+
+
+def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for things: the outage of "the outage began with “…”"; not for a sure one."""
+    things = {c for c, p in own if c != GO_ON and p != SURE and _is_thing(scene, c)}
+    return Candidates((c, p * _A_THING if c in things else p) for c, p in own)
+
+
+def _is_thing(scene: Scene, candidate: int) -> bool:
+    """Whether a candidate is what nobody quotes: no people, bodies, writings or words, and nothing that bears words."""
+    mention, parse = scene.mentions[candidate], scene.parse
+    if mention.form == "some" and parse.lower[mention.first + 1 : mention.first + 3] in (
+        ["of", "that"],
+        ["of", "this"],
+    ):
+        return True  # none of that
+    if mention.kind != "description" or parse.tags[mention.head] not in ("NN", "NNS"):
+        return False
+    bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
+    return not bears and scene.lexicon.is_thing(mention.form)
+
+
+def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for places and bodies where a quotation says "I": not Tarn's “I was there.”"""
+    first, last = scene.layout.bounds[index]
+    if "I" not in scene.parse.words[first:last]:
+        return own
+    names = (c for c, p in own if c != GO_ON and p < SURE and scene.mentions[c].kind == "name")
+    bodies = {c for c in names if scene.entities[scene.mentions[c].entity].person < _BODY}
+    return Candidates((c, p * _SELDOM if c in bodies else p) for c, p in own)
+
+
+def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for who asks at the beginning of a sentence: "Pressed by Ada, he allowed"."""
+    parse, start = scene.parse, scene.parse.sentence_start(scene.layout.bounds[index][0])
+    pressed = parse.tags[start] == "VBN" and parse.lower[start] in scene.lexicon.rules.asking
+    if not pressed or parse.lower[start + 1 : start + 2] != ["by"]:
+        return own
+    comma = next((i for i in range(start, parse.sentence_end(start)) if parse.lower[i] == ","), start)
+    asks = {c for c in own.mentions() if start < scene.mentions[c].first < comma}
+    return Candidates((c, p * _A_THING if c in asks else p) for c, p in own)
+
+
+def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for a place that only says where it was written: LOWMOOR, Ohio (AP) — Ada."""
+    text, paragraph = scene.parse.text, scene.layout.paragraphs[scene.layout.segments[index].paragraph]
+    line = DATELINE.match(text, paragraph.start, paragraph.end)
+    if line is None or not line[0].split()[0].strip(",").isupper() or not text[line.end() : line.end() + 1].isupper():
+        return own  # "CEO Ada Brandt — who was late — said"
+    inside = {c for c in own.mentions() if paragraph.start <= scene.mentions[c].span.start < line.end()}
+    strong = "(" in line[0] or "," in line[0]
+    places = {c for c in inside if strong or not scene.names_person(c)}
+    return Candidates((c, p * _A_THING if c in places else p) for c, p in own)
+
+
+def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates of a headline, with little left for who signs below it: “It is late”: town waits / ADA BRANDT."""
+    text, paragraphs = scene.parse.text, scene.layout.paragraphs
+    here, signed = scene.layout.segments[index].paragraph, set()
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        paragraph = scene.layout.paragraph[mention.first]
+        if mention.kind == "name" and here < paragraph < _TOP:
+            line, name = paragraphs[paragraph].of(text).strip(), (mention.outer or mention.span).of(text)
+            if line == name or line.casefold().startswith(f"by {name.casefold()}"):
+                signed.add(c)
+    return Candidates((c, p * _SIGNED if c in signed else p) for c, p in own)
+
+
+def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with less for who is named in the words: “He was calm, Tom worst of all.” is hardly Tom's."""
+    first, last = scene.layout.bounds[index]
+    if last - first < _WORDS or ":" in scene.parse.lower[first : first + _NEAR]:
+        return own  # a turn of a transcript begins with who speaks
+    names = {
+        scene.parse.lower[i] for i in range(first, last) if scene.parse.words[i].istitle() and not _is_own(scene, i)
+    }
+    named = {c for c, p in own if c != GO_ON and p < _LIKELY and scene.names_person(c)}
+    named = {c for c in named if not names.isdisjoint(scene.entities[scene.mentions[c].entity].words)}
+    return Candidates((c, p * _NAMED if c in named else p) for c, p in own)
+
+
+def _is_own(scene: Scene, token: int) -> bool:
+    """Whether a name in a quotation may be the speaker's own: "I'm Ada Brandt"."""
+    return not _OWN.isdisjoint(scene.parse.lower[max(0, token - _NEAR) : token + _NEAR])
+
+
+class Doubts(Ruled):
+    """Looks at what the candidates are and at the words of the segments."""
+
+    rules = (_no_thing, _no_i, _presses, _no_dateline, _no_signer, _no_named)
