@@ -18,6 +18,9 @@ _AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _SELVES = frozenset(("herself", "himself", "itself", "themselves"))  # who calls himself “…” has taken a name
+_WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())
+_PAST = FINITE | {"VBN"}
+_BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _CLAUSE = 9  # tokens of "described the town as"
 _LIKELY = 0.5  # probability of a source, from which somebody says it
 
@@ -118,6 +121,28 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(subject) if linked else own
 
 
+def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one says that another said so sure of the other: Brandt said a boy had texted that “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(first), first - _BEFORE)
+    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in _PAST)
+    verb = next(said, -1)
+    rules = scene.lexicon.rules
+    tells = verb >= 0 and parse.lower[verb] in rules.calling | _WROTE
+    if not tells or parse.deps[verb] != "ccomp":
+        return own
+    if not scene.says(parse.heads[verb]) or parse.heads[verb] > verb:
+        return own
+    subject = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj"), -1)
+    mention = scene.mention_at(subject) if subject > parse.heads[verb] else None
+    best, p = own.likeliest()
+    if mention is None or mention not in own.mentions() or scene.mentions[mention].kind == "pronoun":
+        return own
+    if best == GO_ON or p < _LIKELY or scene.mentions[best].first >= first:
+        return own
+    return own.chosen(mention)
+
+
 class Relatives(Ruled):
     """Looks at the clauses before the segments that hang on a noun."""
 
@@ -127,4 +152,5 @@ class Relatives(Ruled):
         _behind_relative,
         _that_reads,
         _relative,
+        _relayed,
     )

@@ -5,6 +5,8 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from ..fold import singular
@@ -93,8 +95,9 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _is_aside(scene: Scene, first: int) -> bool:
     """Whether somebody says so between commas behind a quotation: It found “nothing”, a spokesman said, but a boot."""
-    mention = next((m for m in scene.mentions if m.first == first), None)
-    verb = -1 if mention is None else mention.last + 1
+    at = bisect_left(scene.firsts, first)
+    beside = at < len(scene.firsts) and scene.firsts[at] == first
+    verb = scene.mentions[at].last + 1 if beside else -1
     return 0 < verb < len(scene.parse) - 1 and scene.says(verb) and scene.parse.lower[verb + 1] in (",", ".")
 
 

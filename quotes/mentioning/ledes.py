@@ -150,7 +150,8 @@ class Ledes:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse = self.parse
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
-        of = parse.lower[mention.first] == "the" and parse.lower[mention.head + 1] in _TOLD_OF
+        behind = parse.lower[mention.head + 1 : mention.head + 2]
+        of = parse.lower[mention.first] == "the" and not _TOLD_OF.isdisjoint(behind)
         of = of and not self.is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         begins, run_on = self.begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline

@@ -29,6 +29,9 @@ class Writings:
         self.written = self.lexicon.personal_writings | self.lexicon.press_writings
         self.reported = self.lexicon.press_writings | self.rules.reports
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
+        self.first: dict[str, int] = {}  # of each noun the first mention
+        for index, mention in enumerate(self.mentions):
+            self.first.setdefault(mention.form, index)
         self.told = self._told()
 
     def author(self, index: int, of: Mapping[int, int]) -> int | None:
@@ -157,10 +160,9 @@ class Writings:
         mention, parse, kinds = self.mentions[index], self.parse, self.lexicon.body_names["outlet"]
         if parse.lower[mention.first] != "the" or mention.first != mention.head - 1:
             return None
-        before = self.mentions[:index]
-        if any(m.form == mention.form for m in before):
+        if self.first[mention.form] < index:
             return None
-        for other in reversed(before[-_NEAR:]):
+        for other in reversed(self.mentions[max(0, index - _NEAR) : index]):
             verb, gap = parse.heads[other.head], parse.sentence_of[mention.head] - parse.sentence_of[other.head]
             if gap > 1:
                 return None

@@ -124,10 +124,18 @@ class Certain(Pairs):
         bounds = self.layout.bounds[quoted]
         if not GENDERED.keys().isdisjoint(parse.lower[bounds[0] : bounds[1]]):
             return False  # “He was never bullied here,” said the principal of the school
-        before = self.order[: bisect_left(self.heads, first)]
-        people = {r for _, r in before if self.genders.is_person(r)}
-        last = max((head for head, r in before if r in people), default=0)
-        return len(people) == 1 and self.layout.paragraph[first] - self.layout.paragraph[last] <= 1
+        only = self._first_people[:2]
+        if not only or only[0][0] >= first or (len(only) > 1 and only[1][0] < first):
+            return False
+        heads = self.positions[only[0][1]]
+        last = heads[bisect_left(heads, first) - 1]
+        return self.layout.paragraph[first] - self.layout.paragraph[last] <= 1
+
+    @cached_property
+    def _first_people(self) -> list[tuple[int, int]]:
+        """(head, person) where each person of the text is first mentioned, in order."""
+        people = (r for r in range(len(self.referents)) if self.genders.is_person(r) and self.positions[r])
+        return sorted((self.positions[r][0], r) for r in people)
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
