@@ -10,6 +10,7 @@ __all__ = ["Alone"]
 
 _SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
+_TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
 _I = frozenset(("i", "me", "my", "we", "our", "us"))
@@ -30,7 +31,8 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not alone or before < 1 or parse.lower[before] != "." or layout.inside[before] >= 0:
         return own
     start = parse.sentence_start(before)
-    near = layout.paragraph[before] == layout.paragraph[first]
+    fills = _fills_next(scene, index, before, own)
+    near = layout.paragraph[before] == layout.paragraph[first] or fills
     quoting = any(layout.inside[i] >= 0 for i in range(start, before))
     if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
         return own
@@ -49,7 +51,18 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if named is not None and scene.names_person(named):
         return own.chosen(named)
-    return own.chosen(mention) if scene.names_person(mention) or scene.mentions[mention].form in MAN else own
+    person = scene.names_person(mention) or (fills and scene.lexicon.is_human(scene.mentions[mention].form))
+    return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
+
+
+def _fills_next(scene: Scene, index: int, before: int, own: Candidates) -> bool:
+    """Whether a quotation fills the paragraph behind one without quotations, and nobody is likely to say it."""
+    layout = scene.layout
+    follows = layout.fills(index) and layout.segments[index].paragraph - layout.paragraph[before] == 1
+    quoted = index > 0 and layout.segments[index - 1].paragraph == layout.paragraph[before]
+    first = layout.bounds[index][0]
+    turn = ":" in scene.parse.lower[first : first + _TURN]  # of a transcript, and begins with who speaks
+    return follows and not quoted and not turn and own.likeliest()[1] < _LIKELY
 
 
 def _only_one(scene: Scene, own: Candidates, start: int, end: int) -> Candidates:
