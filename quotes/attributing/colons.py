@@ -111,7 +111,9 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     for c in own.mentions():
         mention = scene.mentions[c]
-        bears = mention.form in scene.lexicon.rules.bearing and mention.form not in scene.lexicon.personal_writings
+        lexicon = scene.lexicon
+        bears = mention.form in lexicon.rules.bearing or mention.form in lexicon.documents
+        bears = bears and mention.form not in lexicon.personal_writings | lexicon.press_writings
         some = parse.lower[mention.first] in ("a", "an")
         if bears and some and mention.last == mention.head == first - 2:
             return own.chosen(c)

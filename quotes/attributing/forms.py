@@ -100,9 +100,16 @@ class Forms:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""
         first, last = self.layout.bounds[index]
         at = bisect_left(self.scene.firsts, first)
+        if at and self._is_within(at - 1, index):
+            return True
         if at == len(self.scene.firsts) or self.scene.firsts[at] >= last:
             return False
         return self.scene.mentions[at].span.of(self.parse.text) == words.strip(" ,")
+
+    def _is_within(self, mention: int, index: int) -> bool:
+        """Whether a segment is part of a name: the Duke of Ada “Duke” Brandt."""
+        own, outer = self.scene.mentions[mention], self.layout.segments[index].outer
+        return own.kind == "name" and own.span.start < outer.start and outer.end < own.span.end
 
     def _is_crosshead(self, index: int, words: str) -> bool:
         """Whether a few capitalised words fill a paragraph further down: ‘All Bets Are Off.’"""

@@ -48,7 +48,8 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _CLAUSE)
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
-    if verb < 0 or not scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.noticing:
+    listed = verb >= 0 and scene.cue_listed[verb] > 0
+    if not listed or parse.lower[verb] in scene.lexicon.rules.noticing:
         return own  # nor "who found a lizard in the “spa”"
     if parse.deps[verb] != "relcl" or parse.edges[verb][1] < first:
         return own
@@ -59,7 +60,7 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     mention = own.source(scene, verb, range(verb))
     if mention is not None and scene.mentions[mention].form == "who":
-        return own.chosen(mention)
+        return own.chosen(mention) if scene.says(verb) else own
     that = any(parse.lower[c] == "that" and parse.deps[c] == "nsubj" for c in parse.children[verb])
     writings = (c for c in own.mentions() if that and scene.mentions[c].head == parse.heads[verb])
     letter = next((c for c in writings if scene.lexicon.is_writing(scene.mentions[c].form)), None)

@@ -71,11 +71,14 @@ class Appositions:
         thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
         given = self.lexicon.known_man(parse.lower[name]) is not None or len(parse.lower[name].rstrip(".")) == 1
         office = parse.lower[field] in self.rules.office_fields or (thing and given)
-        return parse.tags[field] == "CD" or (office and description.form in self.people)
+        held = description.form in self.people or description.form in self.rules.held
+        return parse.tags[field] == "CD" or (office and held)
 
     def is_named(self, description: Mention, name: Mention) -> bool:
-        """Whether a person is named right behind: "a nurse named Mei"."""
+        """Whether a person is named right behind, or says what he is called: "a nurse named Mei"."""
         verb, human = description.last + 1, self.lexicon.is_human(description.form)
+        if human and self.own_names.says(self.parse.lower[verb : self._first(name)]):
+            return True
         named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
         return named and human and self._is_participle(description, verb)
 

@@ -7,7 +7,17 @@ __all__ = ["OwnNames"]
 _WAYS = [
     w.split()
     for w in (
-        *("the name", "single name", "first name ,", "one name", "name as", "name only as", "goes by", "went by"),
+        *(
+            "the name",
+            "the name of",
+            "single name",
+            "first name ,",
+            "one name",
+            "name as",
+            "name only as",
+            "goes by",
+            "went by",
+        ),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
         *("themselves", "themselves the", "itself", "itself the"),
         *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),

@@ -149,9 +149,12 @@ class Writings:
     def _paper(self, index: int) -> int | None:
         """The paper whose report it is: "the Herald's report"; that of anybody else speaks for itself."""
         mention, kinds = self.mentions[index], self.lexicon.body_names["outlet"]
-        for other in self.mentions[index : index + 2]:
+        for other in self.mentions[index : index + 3]:
             owns = other.kind == "name" and mention.first <= other.first and self.parse.deps[other.head] == "poss"
-            if owns and other.last < mention.head and not self.entities[other.entity].parts.isdisjoint(kinds):
+            owns = owns and other.last < mention.head
+            printed = other.kind == "name" and not self._is_owned(index) and self._is_in(mention, other)
+            owns = owns or printed  # a report in the Daily Tide
+            if owns and not self.entities[other.entity].parts.isdisjoint(kinds):
                 return other.entity
         return None
 
