@@ -20,6 +20,7 @@ _ANSWERED = 2  # the same where the first is a question that somebody asks
 _ASKS = r"[^\n.]{0,60}\b{}\b"
 _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
+_TURN = 4  # segments of one turn, fewer than
 _LONGEST = 40  # words of a turn
 _SHORT = 12  # words of a turn of two who answer each other
 _TOLD = 60  # characters before a dialogue that may tell who opens it
@@ -141,8 +142,9 @@ class _Turns:
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
         at = self.layout.segments[start].paragraph - 1
-        before = [s for s in self.layout.segments[max(0, start - 2) : start] if s.paragraph == at]
-        return len(before) == 1 and before[0].outer.start == self.layout.paragraphs[at].start
+        last = [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
+        whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
+        return whole and self.layout.segments[last[0]].outer.start == self.layout.paragraphs[at].start
 
     def goes_on(self, start: int) -> bool:
         """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
