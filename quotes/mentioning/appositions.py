@@ -209,7 +209,7 @@ class Appositions:
         """Whether tokens between a description and a name tell who has named somebody so: "was named by police as"."""
         parse, words = self.parse, self.parse.lower[start:end]
         named = words[-1:] == ["as"] and not self.rules.naming.isdisjoint(words[:_NAMED]) and "by" in words
-        plain = self.layout.inside[start] < 0 and not {",", "who", "that"} & set(words[1:])
+        plain = start < end and self.layout.inside[start] < 0 and not {",", "who", "that"} & set(words[1:])
         verbs = sum(tag in FINITE for tag in parse.tags[start:end])
         opens = words[:1] and words[0] in ("was", "has", "identified", "named")
         return bool(opens) and named and plain and len(words) <= _NAMING and verbs <= 1
