@@ -14,7 +14,6 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
 
-_LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _ASIDE = 16  # tokens of "a campaigner with the league"
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("— – - --".split())

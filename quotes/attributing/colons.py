@@ -113,7 +113,7 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         lexicon = scene.lexicon
         bears = mention.form in lexicon.rules.bearing or mention.form in lexicon.documents
-        bears = bears and mention.form not in lexicon.personal_writings | lexicon.press_writings
+        bears = bears and not (mention.form in lexicon.personal_writings or mention.form in lexicon.press_writings)
         some = parse.lower[mention.first] in ("a", "an")
         if bears and some and mention.last == mention.head == first - 2:
             return own.chosen(c)

@@ -12,6 +12,7 @@ _SELDOM = 0.01  # what is left of the probability that a body says "I"
 _BODY = -2.0  # log-odds of a person for what is surely none
 _A_THING = 0.003  # what is left of the probability of "the outage"
 _TOP = 4  # paragraphs in which an article is signed
+_POST = 80  # characters of "By" and of a post behind a name
 _SIGNED = 0.05  # what is left of who only signs
 _NAMED = 0.3  # what is left of who is named in a quotation
 _LIKELY = 0.9  # probability from which he says it all the same
@@ -81,7 +82,8 @@ def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         paragraph = scene.layout.paragraph[mention.first]
         if mention.kind == "name" and here < paragraph < _TOP:
-            line, name = paragraphs[paragraph].of(text).strip(), (mention.outer or mention.span).of(text)
+            name, place = (mention.outer or mention.span).of(text), paragraphs[paragraph]
+            line = place.of(text).strip() if place.end - place.start < len(name) + _POST else ""
             if line == name or line.casefold().startswith(f"by {name.casefold()}"):
                 signed.add(c)
     return Candidates((c, p * _SIGNED if c in signed else p) for c, p in own)
@@ -92,9 +94,8 @@ def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
     first, last = scene.layout.bounds[index]
     if last - first < _WORDS or ":" in scene.parse.lower[first : first + _NEAR]:
         return own  # a turn of a transcript begins with who speaks
-    names = {
-        scene.parse.lower[i] for i in range(first, last) if scene.parse.words[i].istitle() and not _is_own(scene, i)
-    }
+    proper = [i for i in range(first, last) if scene.parse.tags[i] == "NNP" and scene.parse.words[i].istitle()]
+    names = {scene.parse.lower[i] for i in proper if not _is_own(scene, i)}
     named = {c for c, p in own if c != GO_ON and p < _LIKELY and scene.names_person(c)}
     named = {c for c in named if not names.isdisjoint(scene.entities[scene.mentions[c].entity].words)}
     return Candidates((c, p * _NAMED if c in named else p) for c, p in own)

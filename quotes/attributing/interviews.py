@@ -61,6 +61,7 @@ class Interviews:
             if question - paragraph[head] > _BEFORE:
                 return None
             subject = parse.deps[head] == "nsubj" and parse.deps[verb] in _MAIN
-            if subject and self.scene.says(verb) and self.layout.inside[head] < 0:
+            asks = parse.lower[verb] in self.scene.lexicon.rules.asking
+            if subject and self.scene.says(verb) and not asks:
                 return c
         return None

@@ -66,7 +66,7 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
-    aside = words[last : last + 1] == [","] and not _says_before(scene, index) and _is_aside(scene, last + 1)
+    aside = words[last : last + 1] == [","] and _is_aside(scene, last + 1) and not _says_before(scene, index)
     if aside or (words[last : last + 1] == [","] and _opens_sentence(scene, index)):
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":
@@ -236,8 +236,9 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
 
 def _has_subject_before(scene: Scene, verb: int) -> bool:
     """Whether the subject of a verb right behind a quotation stands before the quotation."""
-    parse, quoted = scene.parse, scene.layout.inside[verb - 2]
-    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and scene.layout.inside[c] < 0)
+    parse, inside = scene.parse, scene.layout.inside
+    quoted = next((inside[i] for i in range(verb - 1, max(-1, verb - _ROW), -1) if inside[i] >= 0), -1)
+    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and inside[c] < 0)
     return quoted >= 0 and any(c < scene.layout.bounds[quoted][0] for c in subjects)
 
 
@@ -283,7 +284,7 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     first, last = scene.layout.bounds[index]
     start = max(parse.sentence_start(first), first - _REACH)
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and _says_then(scene, i + 1)), -1)
-    if any(scene.layout.inside[i] >= 0 for i in range(link, first) if link >= 0):
+    if link >= 0 and any(scene.layout.inside[i] >= 0 for i in range(link, first)):
         link = -1  # that one was of another quotation
     ended = scene.layout.segments[index].words(parse.text)[-1] == "."
     for candidate, head in heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from ..lexicon import Lexicon
@@ -24,6 +25,7 @@ _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
+_THERE = 4  # tokens of "there is", "there was once"
 _NAME_IS = 3  # tokens of "his name is"
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
@@ -87,7 +89,7 @@ def _join_appositions(
             if entity is None:
                 entity = _goes_on(layout, mentions, index, of)
             if entity is None:
-                entity = _named_next(layout, mentions, index)
+                entity = _named_next(layout, mentions, index, lexicon)
             if entity is None and appositions.explain(mention, following):
                 entity = _beside(layout, mentions, index + 1, entities, appositions, lexicon)
             if entity is not None:
@@ -170,17 +172,24 @@ def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, 
     return of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
 
 
-def _named_next(layout: Layout, mentions: list[Mention], index: int) -> int | None:
+def _named_next(layout: Layout, mentions: list[Mention], index: int, lexicon: Lexicon) -> int | None:
     """The name that a sentence behind a description gives: "There was a man in a kilt. His name is Tom Rey"."""
     parse, mention = layout.parse, mentions[index]
-    if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN":
+    there = (
+        parse.deps[mention.head] == "attr" and "there" in parse.lower[max(0, mention.first - _THERE) : mention.first]
+    )
+    person = lexicon.is_human(mention.form) and (there or parse.deps[mention.head] == "nsubj")
+    if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN" or not person:
         return None
     start = parse.sentence_end(mention.head)
     start += start < len(parse) and parse.words[start].isspace()
     if parse.lower[start + 1 : start + 2] != ["name"] or parse.lower[start] not in ("her", "his", "their"):
         return None
-    name = next((m for m in mentions[index + 1 :] if m.first > start), None)
-    return name.entity if name is not None and name.kind == "name" and name.first == start + _NAME_IS else None
+    at = bisect_left(mentions, start + _NAME_IS, lo=index + 1, key=lambda m: m.first)
+    if parse.lower[start + 2 : start + 3] not in (["is"], ["was"]) or at == len(mentions):
+        return None
+    named = mentions[at].kind == "name" and mentions[at].first == start + _NAME_IS
+    return mentions[at].entity if named else None
 
 
 def _far(

@@ -142,7 +142,7 @@ class _Described:
         if known is None or mention.first + 1 >= mention.head:
             return known
         counted = _ORDINALS.intersection(self.parse.lower[mention.first : mention.head])
-        if not counted.issubset(self.referents[known].role_words):
+        if self.referents[known].entity < 0 and not counted.issubset(self.referents[known].role_words):
             return None  # "the second sign" is not the one that was stolen
         other = self.referents[known].entity < 0 and self.referents[known].noun != mention.form
         return None if other else known
@@ -164,7 +164,7 @@ class _Described:
         tags = self.parse.tags[mention.first : mention.head]
         body = "POS" in tags and not self.pointing.is_somebody(mention)
         at = mention.first + (tags.index("POS") if body else 0)
-        return f"{self.parse.lower[at - 1]}'s {called}" if at > mention.first else called  # the bureau's office
+        return f"the {self.parse.lower[at - 1]}'s {called}" if at > mention.first else called  # the bureau's office
 
     def called(self, mention: Mention) -> str:
         """The noun of a description, or the age: "58-year-old"."""

@@ -49,13 +49,14 @@ class Extents:
         end = last
         for child in parse.children[head]:
             when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
-            links = parse.lower[child] in _OF or (
-                parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])
+            over = parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])  # a sign over the door
+            links = (
+                parse.lower[child] in _OF
+                or over
+                or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
             )
-            links = links or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
-            posted = (
-                parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.platforms
-            )  # the nominee on Twitter
+            on = parse.lower[child] == "on" and child + 1 < len(parse)
+            posted = on and parse.lower[child + 1] in rules.platforms  # called her the nominee on Twitter
             doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
             if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing or posted):
                 end = self._before_clause(child, parse.edges[child][1])

@@ -59,6 +59,7 @@ _PLACE = 60  # characters of a dateline
 _WHENCE = regex.compile(r"\b(?:at|from|in|near|of) $")
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
+_LINK = 6  # characters of "near "
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
@@ -202,7 +203,7 @@ class _Maker:
             return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
         whence = (
             gap.startswith(" who")
-            and _WHENCE.search(self.text, max(0, before.outer.start - 6), before.outer.start) is not None
+            and _WHENCE.search(self.text, max(0, before.outer.start - _LINK), before.outer.start) is not None
         )
         return _ALSO.fullmatch(gap) is not None and not whence  # a herbalist from Lowmoor who goes by Dr Rey
 

@@ -130,7 +130,9 @@ class Runs:
     def of(self, paragraph: Span) -> list[list[Word]]:
         """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
         runs = list(self._runs(paragraph))
-        return [*_lowered(runs[0]), *runs[1:]] if runs and runs[0][0].start == paragraph.start else runs
+        opens = runs and runs[0][0].start == paragraph.start
+        body = opens and any(word.key in self.lexicon.organisation_words for word in runs[0])  # BANK OF ENGLAND
+        return [*_lowered(runs[0]), *runs[1:]] if opens and not body else runs
 
     def _runs(self, paragraph: Span) -> Iterator[list[Word]]:
         run: list[Word] = []

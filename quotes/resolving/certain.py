@@ -115,7 +115,7 @@ class Certain(Pairs):
     def _is_only_one(self, mention: Mention) -> bool:
         """Whether who says so behind a quotation may be the only one named: “…,” said the mason from Tarn."""
         parse, inside, first = self.parse, self.layout.inside, mention.first
-        said = parse.lower[first - 1] in self.lexicon.report_verbs
+        said = first > 0 and parse.lower[first - 1] in self.lexicon.report_verbs
         says = parse.lower[mention.last + 1 : mention.last + 2]
         quoted = inside[max(0, first - 2)] if said or (says and says[0] in self.lexicon.report_verbs) else -1
         human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.callings
@@ -127,15 +127,20 @@ class Certain(Pairs):
         only = self._first_people[:2]
         if not only or only[0][0] >= first or (len(only) > 1 and only[1][0] < first):
             return False
-        heads = self.positions[only[0][1]]
-        last = heads[bisect_left(heads, first) - 1]
-        return self.layout.paragraph[first] - self.layout.paragraph[last] <= 1
+        here = self.layout.paragraph[first]
+        for head, r in reversed(self.order[: bisect_left(self.heads, first)][-_REACH_JOINT:]):
+            if r == only[0][1]:
+                return here - self.layout.paragraph[head] <= 1
+        return False
 
     @cached_property
     def _first_people(self) -> list[tuple[int, int]]:
         """(head, person) where each person of the text is first mentioned, in order."""
-        people = (r for r in range(len(self.referents)) if self.genders.is_person(r) and self.positions[r])
-        return sorted((self.positions[r][0], r) for r in people)
+        first: dict[int, int] = {}
+        for head, r in self.order:
+            if self.genders.is_person(r):
+                first.setdefault(r, head)
+        return [(head, r) for r, head in first.items()]
 
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
@@ -153,8 +158,9 @@ class Certain(Pairs):
             return again
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
-        if (writing := self._writing_before(which)) is not None:
-            return self.of.get(writing)
+        writing = self._writing_before(which) if self.parse.lower[mention.head] == "which" else None
+        if writing is not None and writing in self.of:
+            return self.of[writing]
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
@@ -171,7 +177,7 @@ class Certain(Pairs):
         people = singular(near.form) in self.lexicon.people or near.form in self.lexicon.groups  # from 27 chairmen
         before = list(range(which - 1, max(-1, which - _NEAR), -1))
         human = people or any(singular(self.mentions[i].form) in self.lexicon.people for i in before[1:2])
-        if parse.lower[mention.head] != "which" or not says or not (place or human):
+        if not says or not (place or human):
             return None
         here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
         return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)

@@ -43,6 +43,7 @@ _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or say
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
+_HANDS = 16  # tokens of ", found in a drawer by Ada Brandt"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
@@ -233,11 +234,13 @@ class Factors:
         """Whether a writing was only found by, read by or given to somebody: "the note, found by Ada Brandt"."""
         if mention.kind != "description" or not self.lexicon.is_writing(mention.form):
             return False
-        heads = self.pairs.positions[referent]
-        at = bisect_left(heads, mention.head + 1)
-        if at == len(heads) or heads[at] > self.parse.edges[mention.head][1]:
+        end = min(self.parse.edges[mention.head][1], mention.head + _HANDS)
+        order, heads = self.pairs.order, self.pairs.heads
+        inner = order[bisect_left(heads, mention.head + 1) : bisect_left(heads, end + 1)]
+        found = next((head for head, r in inner if r == referent), None)
+        if found is None:
             return False
-        between = range(mention.head + 1, heads[at])
+        between = range(mention.head + 1, found)
         done = {self.parse.lower[i] for i in between if self.parse.tags[i] == "VBN"}
         return bool(done) and done.isdisjoint(self.rules.issued)
 

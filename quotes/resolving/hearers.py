@@ -12,6 +12,7 @@ from .salience import Focus
 __all__ = ["Hearers"]
 
 _OBJECTS = frozenset(("dobj", "dative"))
+_PASSIVE = frozenset(("nsubjpass",))
 
 
 class Hearers:
@@ -25,33 +26,33 @@ class Hearers:
         """Whether a referent is told by a mention, or is where that posts it: Twitter of "he said on Twitter"."""
         parse, link = self.parse, self.parse.heads[mention.head]
         if parse.deps[mention.head] == "pobj" and parse.deps[link] == "agent":
-            return self._is_told(parse.heads[link], mention, referent)
+            return self._is_he(parse.heads[link], _PASSIVE, mention, referent)  # she was told by the manager
         if parse.deps[mention.head] != "nsubj":
             return False
-        verb = parse.heads[mention.head]
-        return self._is_he(verb, mention, referent) or self._is_named(verb, referent)
+        return self._is_he(link, _OBJECTS, mention, referent) or self._is_named(link, referent)
 
-    def _is_told(self, verb: int, mention: Mention, referent: int) -> bool:
-        """Whether a referent is the subject of a verb in the passive: she of "she was told by the manager"."""
+    def _is_he(self, verb: int, deps: frozenset[str], mention: Mention, referent: int) -> bool:
+        """Whether the object of a verb, or its subject in the passive, is "him" who is the referent: "asked him"."""
         parse, focus = self.parse, self.pairs.salience.at[mention.head]
-        told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] == "nsubjpass")
-        return any(man is not None and self._last_of(man, focus) == referent for man in told)
-
-    def _is_he(self, verb: int, mention: Mention, referent: int) -> bool:
-        """Whether the object of a verb is "him" who is the referent: "the driver asked him"."""
-        parse, focus = self.parse, self.pairs.salience.at[mention.head]
-        told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in _OBJECTS)
+        told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in deps)
         return any(man is not None and self._last_of(man, focus) == referent for man in told)
 
     def _is_named(self, verb: int, referent: int) -> bool:
         """Whether the name of a referent is the object of a verb, or that of the platform on which somebody writes."""
-        parse, heads = self.parse, self.pairs.positions[referent]
-        if self.pairs.referents[referent].entity < 0:
+        parse, entity = self.parse, self.pairs.referents[referent].entity
+        if entity < 0:
             return False
-        start, end = parse.edges[verb]
-        platform = self.platforms.issuperset(self.entities[self.pairs.referents[referent].entity].words)
-        within = heads[bisect_left(heads, start) : bisect_left(heads, end + 1)]
-        return any(platform or (parse.deps[h] in _OBJECTS and parse.heads[h] == verb) for h in within)
+        told = [c for c in parse.children[verb] if parse.deps[c] in _OBJECTS]
+        if self.platforms.issuperset(self.entities[entity].words):
+            links = [c for c in parse.children[verb] if parse.deps[c] == "prep"]  # said on Twitter, in a Facebook post
+            nouns = [c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"]
+            told += nouns + [c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "compound"]
+        return any(self._means(head, referent) for head in told)
+
+    def _means(self, head: int, referent: int) -> bool:
+        """Whether a token heads a mention of a referent."""
+        at = bisect_left(self.pairs.heads, head)
+        return self.pairs.order[at : at + 1] == [(head, referent)]
 
     def _last_of(self, man: float, focus: Focus) -> int:
         """Whom the last "he" or "she" meant; where there was none, the most salient person of that gender; else -1."""

@@ -88,10 +88,13 @@ class Unnamed:
     def _is_predicate(self, referent: int, mention: Mention) -> bool:
         """Whether a sentence before only says of somebody that he is one: "the plumber is an actor"."""
         parse, own = self.parse, self.referents[referent].mentions
-        heads = [self.mentions[m].head for m in own if self.mentions[m].head < mention.head]
-        if len(heads) != 1 or parse.deps[heads[0]] != "attr":
+        once = self.mentions[own[0]].head < mention.head and (
+            len(own) == 1 or self.mentions[own[1]].head > mention.head
+        )
+        head = self.mentions[own[0]].head
+        if not once or parse.deps[head] != "attr":
             return False
-        subjects = [c for c in parse.children[parse.heads[heads[0]]] if parse.deps[c] in ("nsubj", "expl")]
+        subjects = [c for c in parse.children[parse.heads[head]] if parse.deps[c] in ("nsubj", "expl")]
         return bool(subjects) and parse.lower[subjects[0]] not in ("it", "there", "this", "that", "who")
 
     def _last_before(self, which: int, referent: int) -> Mention:

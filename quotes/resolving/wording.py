@@ -45,6 +45,7 @@ class Wording:
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
         self.anybody = self.rules.callings | ANYBODY
+        self.named_so = self.rules.called_bodies | self.rules.own_kinds | self.rules.firms
         self._work: dict[int, set[str]] = {}  # what the text says that somebody does
         self.no_work = self.anybody | self.rules.kin | self.rules.anyone | self.rules.courtesy
 
@@ -159,8 +160,7 @@ class Wording:
 
     def is_called_so(self, mention: Mention) -> bool:
         """Whether what it is may stand behind its own name: the Ardent group; no leader, no campaign, no writing."""
-        own, form = self.rules.called_bodies | self.rules.own_kinds | self.rules.firms, mention.form
-        return form in own or not (self.is_body(mention) or self.is_human(mention))
+        return mention.form in self.named_so or not (self.is_body(mention) or self.is_human(mention))
 
     def is_paper(self, mention: Mention) -> bool:
         """Whether it is what speaks for itself: the complaint, a sign, "“…,” read the slip"; no letter, no article."""
