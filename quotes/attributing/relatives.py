@@ -18,7 +18,7 @@ _AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _SELVES = frozenset(("herself", "himself", "itself", "themselves"))  # who calls himself “…” has taken a name
-_WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())
+_WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())  # what others hardly say for one
 _PAST = FINITE | {"VBN"}
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _CLAUSE = 9  # tokens of "described the town as"
@@ -129,7 +129,7 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in _PAST)
     verb = next(said, -1)
     rules = scene.lexicon.rules
-    tells = verb >= 0 and parse.lower[verb] in rules.calling | _WROTE
+    tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in _WROTE)
     if not tells or parse.deps[verb] != "ccomp":
         return own
     if not scene.says(parse.heads[verb]) or parse.heads[verb] > verb:

@@ -12,7 +12,7 @@ import regex
 from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import ARTICLES
-from ..parse import FINITE, Parse
+from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -23,8 +23,6 @@ _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _SIDE = frozenset("although though where whereas when while".split())  # with which a clause before the main one begins
 _TENSES = FINITE | {"VBN"}  # which a past tense may be taken for
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
-_NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
-_REACH = 200  # tokens from "quoted her as saying" to a quotation
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
@@ -278,44 +276,7 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 
-def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
-    parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
-    first, last = scene.layout.bounds[index]
-    start = max(parse.sentence_start(first), first - _REACH)
-    link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and _says_then(scene, i + 1)), -1)
-    if link >= 0 and any(scene.layout.inside[i] >= 0 for i in range(link, first)):
-        link = -1  # that one was of another quotation
-    ended = scene.layout.segments[index].words(parse.text)[-1] == "."
-    for candidate, head in heads:
-        verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
-        near = last <= head < last + _NEAR and not ended and scene.stops[head] == scene.stops[last]
-        if near and _is_as_saying(parse, behind):
-            link = behind  # “…,” the paper quoted Ada Brandt as saying
-        if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
-            quoted = head <= verb and (near or link == verb + 1) and _is_as_saying(parse, verb + 1)
-        else:
-            quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
-            quoted = quoted and _is_as_saying(parse, link)
-            told = parse.lower[first - 1] == ":" and scene.mentions[candidate].last == first - 2
-            quoted = quoted or (told and parse.deps[head] == "dobj" and verb < head)  # quoted an aide: “…”
-        if quoted and scene.lexicon.is_heard(parse.lower[verb]):
-            return own.chosen(candidate)
-    return own
-
-
-def _says_then(scene: Scene, token: int) -> bool:
-    """Whether a token is the "saying" of "as saying", or begins "as having said"."""
-    having = scene.parse.lower[token] == "having"
-    return scene.cue_listed[min(token + having, len(scene.cue_listed) - 1)] == 2
-
-
-def _is_as_saying(parse: Parse, token: int) -> bool:
-    """Whether "as saying" or the like begins with a token."""
-    return parse.lower[token : token + 1] == ["as"] and parse.tags[token + 1 : token + 2] == ["VBG"]
-
-
 class Settled(Ruled):
     """Looks at the form of the text around the segments."""
 
-    rules = (_borne, _signed_within, _announced, _followed, _quoted_as)
+    rules = (_borne, _signed_within, _announced, _followed)

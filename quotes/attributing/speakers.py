@@ -26,6 +26,7 @@ from .doubts import Doubts
 from .heard import Heard
 from .interviews import Interviews
 from .passives import Passives
+from .quoted import Quoted
 from .relatives import Relatives
 from .settled import Settled
 from .signatures import Signatures
@@ -48,6 +49,7 @@ _RULES = (
     Interviews,
     Signatures,
     Settled,
+    Quoted,
 )
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source

@@ -8,6 +8,7 @@ from ..parse import FINITE
 from .layout import Layout
 from .mentions import Mention
 from .own_names import OwnNames
+from .tellings import Tellings
 
 __all__ = ["CLOSING", "QUOTE_OPENS", "Appositions"]
 
@@ -18,7 +19,6 @@ _NAMING_GAP = frozenset(  # what may stand beside the verb
 )
 _OTHER = 0.6  # distance in gender from which a person is the other
 _FROM = 7  # tokens of "of Lowmoor Bay, Ohio,"
-_OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
 _PARTY = 6  # tokens of "(R-Ohio)"
@@ -26,7 +26,6 @@ _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
-_NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
 _CALLING = 5  # the same where the description says whose
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 _BARE_TAGS = _ROLE_TAGS | {"CD", "VBN"}
@@ -42,6 +41,7 @@ class Appositions:
         self.lexicon = lexicon
         self.people, self.rules, self.is_body = lexicon.people, lexicon.rules, lexicon.is_body
         self.naming_gap, self.own_names = self.rules.naming | _NAMING_GAP, OwnNames()
+        self.tellings = Tellings(layout, lexicon)
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
@@ -148,7 +148,7 @@ class Appositions:
             return True  # "the woman born Mei Sorensen"
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
-        if self._is_named_by(description.last + 1, first):
+        if self.tellings.names(description.last + 1, first):
             return True  # "the man was named by police on Monday as Mei Sorensen"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
@@ -205,15 +205,6 @@ class Appositions:
             return False  # "a spokeswoman for the businessman, Mei Sorensen"
         return description.head < whose <= description.last and parse.lower[whose] in self.people
 
-    def _is_named_by(self, start: int, end: int) -> bool:
-        """Whether tokens between a description and a name tell who has named somebody so: "was named by police as"."""
-        parse, words = self.parse, self.parse.lower[start:end]
-        named = words[-1:] == ["as"] and not self.rules.naming.isdisjoint(words[:_NAMED]) and "by" in words
-        plain = start < end and self.layout.inside[start] < 0 and not {",", "who", "that"} & set(words[1:])
-        verbs = sum(tag in FINITE for tag in parse.tags[start:end])
-        opens = words[:1] and words[0] in ("was", "has", "identified", "named")
-        return bool(opens) and named and plain and len(words) <= _NAMING and verbs <= 1
-
     def _is_role(self, first: int, end: int) -> bool:
         """Whether tokens are one role right before a name: "the pastry chef", "the Lowmoor-based maker"."""
         parse = self.parse
@@ -255,24 +246,13 @@ class Appositions:
             specific = parse.lower[description.first] in _ARTICLES or linked
             subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
             closed = subject or self._closed(description) or self._is_whole(description)
-            if gap == [","] and self._is_office(description):
+            if gap == [","] and self.tellings.is_office(description):
                 return True  # "Mei Sorensen, co-chair of the Friends of the Sea, who said"
             return closed and (linked or (gap == [","] and specific))
         gap = gap[1:] if gap[:1] == [","] else gap  # "the master, Mei Sorensen, was the last"
         gap = gap[1:] if gap[:1] == ["who"] else gap
         copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
-        return copula or (linked and len(gap) <= 3) or self._serves(name, description)
-
-    def _is_office(self, description: Mention) -> bool:
-        """Whether a description is a person's office at a body, with no article: "co-chair of the Friends"."""
-        parse, form = self.parse, description.form
-        bare = description.first == description.head or parse.tags[description.first] in ("JJ", "NN", "NNP")
-        office = form in self.lexicon.titles or form in self.rules.held or self.lexicon.is_human(form)
-        behind = range(description.head + 1, min(description.head + _OFFICE_GAP, len(parse)))
-        end = next((i for i in behind if parse.lower[i] == ","), -1)
-        whole = end > 0 and FINITE.isdisjoint(parse.tags[description.head : end])
-        named = whole and parse.lower[description.head + 1] in ("of", "for", "at")
-        return bare and office and parse.tags[description.head] in ("NN", "NNP") and named
+        return copula or (linked and len(gap) <= 3) or self.tellings.serves(name, description)
 
     def _says(self, description: Mention) -> bool:
         """Whether "the mayor" has a verb of its own right behind, with no comma between."""
@@ -280,15 +260,6 @@ class Appositions:
             return False
         after = max(description.last, self.parse.edges[description.head][1]) + 1
         return self.parse.tags[after : after + 1] in (["VBD"], ["VBZ"], ["MD"])
-
-    def _serves(self, name: Mention, description: Mention) -> bool:
-        """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""
-        parse, link = self.parse, self.parse.heads[description.head]
-        if parse.lower[link] != "as" or parse.deps[description.head] != "pobj" or parse.deps[name.head] != "nsubj":
-            return False
-        gap = parse.lower[name.last + 1 : link]
-        serving = len(gap) <= _OFFICE_GAP and not self.rules.serving.isdisjoint(gap[-2:])
-        return serving and not any(parse.deps[i] == "nsubj" for i in range(name.last + 1, link))
 
     def _is_whole(self, description: Mention) -> bool:
         """Whether a description ends where its phrase does: "Mei Sorensen, head of the port of Lowmoor, said"."""

@@ -1,0 +1,49 @@
+"""Tellings: what a sentence tells of who somebody is: "was named by police as", "in her second term as mayor"."""
+
+from __future__ import annotations
+
+from ..lexicon import Lexicon
+from ..parse import FINITE
+from .layout import Layout
+from .mentions import Mention
+
+__all__ = ["Tellings"]
+
+_OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
+_NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
+
+
+class Tellings:
+    """Judges what stands between or behind a description and a name of one text."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout, self.parse, self.lexicon, self.rules = layout, layout.parse, lexicon, lexicon.rules
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether tokens between a description and a name tell who has named somebody so: "was named by police as"."""
+        parse, words = self.parse, self.parse.lower[start:end]
+        named = words[-1:] == ["as"] and not self.rules.naming.isdisjoint(words[:_NAMED]) and "by" in words
+        plain = start < end and self.layout.inside[start] < 0 and not {",", "who", "that"} & set(words[1:])
+        verbs = sum(tag in FINITE for tag in parse.tags[start:end])
+        opens = words[:1] and words[0] in ("was", "has", "identified", "named")
+        return bool(opens) and named and plain and len(words) <= _NAMING and verbs <= 1
+
+    def serves(self, name: Mention, description: Mention) -> bool:
+        """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""
+        parse, link = self.parse, self.parse.heads[description.head]
+        if parse.lower[link] != "as" or parse.deps[description.head] != "pobj" or parse.deps[name.head] != "nsubj":
+            return False
+        gap = parse.lower[name.last + 1 : link]
+        serving = len(gap) <= _OFFICE_GAP and not self.rules.serving.isdisjoint(gap[-2:])
+        return serving and not any(parse.deps[i] == "nsubj" for i in range(name.last + 1, link))
+
+    def is_office(self, description: Mention) -> bool:
+        """Whether a description is a person's office at a body, with no article: "co-chair of the Friends"."""
+        parse, form = self.parse, description.form
+        bare = description.first == description.head or parse.tags[description.first] in ("JJ", "NN", "NNP")
+        office = form in self.lexicon.titles or form in self.rules.held or self.lexicon.is_human(form)
+        behind = range(description.head + 1, min(description.head + _OFFICE_GAP, len(parse)))
+        end = next((i for i in behind if parse.lower[i] == ","), -1)
+        whole = end > 0 and FINITE.isdisjoint(parse.tags[description.head : end])
+        named = whole and parse.lower[description.head + 1] in ("of", "for", "at")
+        return bare and office and parse.tags[description.head] in ("NN", "NNP") and named
