@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import regex
 
-if TYPE_CHECKING:
-    from .lexicon import Lexicon
-
-__all__ = ["bare", "fold", "name_key", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
+__all__ = ["fold", "name_key", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
 
 # Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
@@ -59,21 +55,6 @@ def name_key(words: Iterable[str]) -> tuple[str, ...]:
 
 def _without_article(word: str) -> str:
     return word[3:] if word.startswith(_ARTICLES) and len(word) > 5 else word
-
-
-def bare(name: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """The folded words of a name without titles before it and without "Jr", "Ltd" and their like after it.
-
-    One word at least is left. A title that is a first name too ("Dean") is taken for the name.
-    """
-    start, end = 0, len(name)
-    if end - start > 1 and name[0] == "the":
-        start += 1
-    while end - start > 1 and name[start] in lexicon.titles and name[start] not in lexicon.first_names:
-        start += 1
-    while end - start > 1 and (name[end - 1] in lexicon.suffixes or name[end - 1] in lexicon.rules.legal_forms):
-        end -= 1
-    return name[start:end]
 
 
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

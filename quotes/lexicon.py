@@ -138,6 +138,24 @@ class Lexicon:
         """Whether what a casefolded noun is called stands in quotation marks, too: an article, a memoir."""
         return noun in self.press_writings or noun in self.rules.works
 
+    def is_somebody(self, noun: str) -> bool:
+        """Whether a casefolded noun may be that of one person without a name: an envoy, a source, a blogger."""
+        return noun in self.people or noun in self.unnamed_sources or noun in self.callings
+
+    def bare(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The folded words of a name without titles before it and without "Jr", "Ltd" and their like after it.
+
+        One word at least is left. A title that is a first name too ("Dean") is taken for the name.
+        """
+        start, end = 0, len(name)
+        if end - start > 1 and name[0] == "the":
+            start += 1
+        while end - start > 1 and name[start] in self.titles and name[start] not in self.first_names:
+            start += 1
+        while end - start > 1 and (name[end - 1] in self.suffixes or name[end - 1] in self.rules.legal_forms):
+            end -= 1
+        return name[start:end]
+
     def is_thing(self, noun: str) -> bool:
         """Whether a casefolded noun is of no people, bodies, writings or words, and hardly ever names a source."""
         known = any(self._is_source(form) for form in (noun, singular(noun)))

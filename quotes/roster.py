@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from .article import Article
 from .errors import OptionError
-from .fold import bare, words
+from .fold import words
 from .lexicon import load_lexicon
 from .records import Speaker, SpeakerKind, Warn
 
@@ -56,7 +56,7 @@ class Roster:
         spelt = words(form)
         if not spelt:
             return  # without a letter it fits nobody
-        name = bare(spelt, self._lexicon)
+        name = self._lexicon.bare(spelt)
         for whole in dict.fromkeys((spelt, name)):
             _put(self._whole[whole], entry)
         if len(name) > 1 and entry.kind in (None, "person"):
@@ -78,7 +78,7 @@ class Roster:
     def kind(self, name: str) -> SpeakerKind | None:
         """The kind of whom the list has by this name, where that is clear. A person's surname alone isn't enough."""
         spelt = words(name)
-        bare_name = bare(spelt, self._lexicon)
+        bare_name = self._lexicon.bare(spelt)
         for way in (*self._by_whole(spelt, bare_name), *self._by_parts(bare_name)):
             if found := _two(way):
                 namesakes = self._surname.get(bare_name, ()) if len(found) == 1 else ()
@@ -88,7 +88,7 @@ class Roster:
 
     def _ways(self, speaker: Speaker) -> Iterator[Iterable[Known]]:
         spelt = words(speaker.name)
-        name = bare(spelt, self._lexicon)
+        name = self._lexicon.bare(spelt)
         yield from self._by_whole(spelt, name)
         yield self._by_alias(speaker)
         if speaker.kind == "person" and name:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from ..article import Article
-from ..fold import bare, words
+from ..fold import words
 from ..lexicon import load_lexicon
 from ..reading import Sketch
 from ..records import Quote, Rejected, Span, Speaker, Warn
@@ -106,7 +106,7 @@ class _View:
         return min((m for m in speaker.mentions if not name.isdisjoint(words(m.of(self.text)))), default=None)
 
     def name_words(self, speaker: Speaker) -> set[str]:
-        return set(bare(words(speaker.name), self.lexicon))
+        return set(self.lexicon.bare(words(speaker.name)))
 
     def not_introduced(self) -> Iterator[_Finding]:
         for id, quote in self.first_quotes.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..mentioning.pronouns import SELVES
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -17,7 +18,6 @@ _LINKS = frozenset("to that , :".split())  # what may stand between a verb of sa
 _AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
-_SELVES = frozenset(("herself", "himself", "itself", "themselves"))  # who calls himself “…” has taken a name
 _WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())  # what others hardly say for one
 _PAST = FINITE | {"VBN"}
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
@@ -56,8 +56,8 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     best, p = own.likeliest()
     before = best != GO_ON and p >= _LIKELY and scene.mentions[best].first < first  # somebody says it: no "title"
     between = range(verb + 1, first)
-    if not before or any(scene.layout.inside[i] >= 0 or parse.lower[i] in _SELVES for i in between):
-        return own
+    if not before or any(scene.layout.inside[i] >= 0 or parse.lower[i] in SELVES for i in between):
+        return own  # who calls himself “…” has taken a name
     mention = own.source(scene, verb, range(verb))
     if mention is not None and scene.mentions[mention].form == "who":
         return own.chosen(mention) if scene.says(verb) else own

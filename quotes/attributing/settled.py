@@ -76,7 +76,7 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if _is_brought_in(scene, index, own) and words[last : last + 1] and words[last][:1].isupper():
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
-        if candidate != GO_ON and _adjoins(scene, candidate, last):
+        if candidate != GO_ON and _adjoins(scene, index, candidate, last):
             if _says_next(scene, index, candidate):
                 return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
             if (teller := _told_by(scene, candidate, own)) is not None:
@@ -195,7 +195,7 @@ def _relays(scene: Scene, candidate: int, last: int) -> bool:
     return not scene.lexicon.rules.relaying.isdisjoint(near)
 
 
-def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
+def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     """Whether the text goes on after token ``last`` with a mention and a verb of saying, in either order."""
     mention, listed = scene.mentions[candidate], scene.cue_listed
     following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
@@ -222,7 +222,7 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
     if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
         return False
-    if scene.parse.tags[last] == "VBG" or _has_subject_before(scene, last):
+    if scene.parse.tags[last] == "VBG" or _has_subject_before(scene, index, last):
         return False  # “a gift,” saying they had paid; Ada, who called it “a gift,” read the letter
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return not (mention.kind == "pronoun" and following in FINITE)  # not "said she agreed"
@@ -232,12 +232,11 @@ def _adjoins(scene: Scene, candidate: int, last: int) -> bool:
     return person and role and scene.parse.tags[last] in FINITE
 
 
-def _has_subject_before(scene: Scene, verb: int) -> bool:
+def _has_subject_before(scene: Scene, index: int, verb: int) -> bool:
     """Whether the subject of a verb right behind a quotation stands before the quotation."""
-    parse, inside = scene.parse, scene.layout.inside
-    quoted = next((inside[i] for i in range(verb - 1, max(-1, verb - _ROW), -1) if inside[i] >= 0), -1)
-    subjects = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and inside[c] < 0)
-    return quoted >= 0 and any(c < scene.layout.bounds[quoted][0] for c in subjects)
+    first, inside = scene.layout.bounds[index][0], scene.layout.inside
+    subjects = (c for c in scene.parse.children[verb] if scene.parse.deps[c] == "nsubj")
+    return any(c < first and inside[c] < 0 for c in subjects)
 
 
 def _is_phrase(scene: Scene, token: int) -> bool:

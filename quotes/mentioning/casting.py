@@ -175,9 +175,8 @@ def _goes_on(layout: Layout, mentions: list[Mention], index: int, of: dict[int, 
 def _named_next(layout: Layout, mentions: list[Mention], index: int, lexicon: Lexicon) -> int | None:
     """The name that a sentence behind a description gives: "There was a man in a kilt. His name is Tom Rey"."""
     parse, mention = layout.parse, mentions[index]
-    there = (
-        parse.deps[mention.head] == "attr" and "there" in parse.lower[max(0, mention.first - _THERE) : mention.first]
-    )
+    before = parse.lower[max(0, mention.first - _THERE) : mention.first]
+    there = parse.deps[mention.head] == "attr" and "there" in before
     person = lexicon.is_human(mention.form) and (there or parse.deps[mention.head] == "nsubj")
     if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN" or not person:
         return None

@@ -50,11 +50,8 @@ class Extents:
         for child in parse.children[head]:
             when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
             over = parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])  # a sign over the door
-            links = (
-                parse.lower[child] in _OF
-                or over
-                or (parse.lower[child] == "to" and parse.lower[head] in rules.serving_to)
-            )
+            serves = parse.lower[child] == "to" and parse.lower[head] in rules.serving_to
+            links = parse.lower[child] in _OF or over or serves
             on = parse.lower[child] == "on" and child + 1 < len(parse)
             posted = on and parse.lower[child + 1] in rules.platforms  # called her the nominee on Twitter
             doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being

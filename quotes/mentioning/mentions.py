@@ -14,7 +14,7 @@ from ..rules import any_of
 from .extents import Extents
 from .layout import Layout
 from .nouns import Nouns
-from .pronouns import ARTICLES, NUMBERS, OBJECTS, PRONOUNS, WRITERS
+from .pronouns import ARTICLES, NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
 
 __all__ = ["NAMELESS", "Mention", "find_mentions"]
 
@@ -23,7 +23,6 @@ NAMELESS = regex.compile(
     r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
     r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
 )
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _ONE = frozenset(("one", "another"))
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
@@ -207,7 +206,7 @@ class _Others:
             owner = parse.lower[head + 2]  # a post on his account
         if owner in WRITERS:
             kind, form = "pronoun", WRITERS[owner]
-        if first and parse.lower[first - 1] in _SELVES:
+        if first and parse.lower[first - 1] in SELVES:
             return None  # "the mayor, himself a former teacher,"
         nobody = parse.lower[first] == "no"  # "no deaths"
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)

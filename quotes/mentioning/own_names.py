@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .pronouns import SELVES
+
 __all__ = ["OwnNames"]
 
 _WAYS = [
@@ -23,7 +25,6 @@ _WAYS = [
         *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),
     )
 ]
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _WHENCE = frozenset("at for from in of to with".split())
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
 _CALLED = 8  # tokens of ", who gave her name only as"
@@ -42,7 +43,7 @@ class OwnNames:
         if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
             own = own[:-1]
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
-            return own[-1] in _SELVES and len(own) < _CALLED
+            return own[-1] in SELVES and len(own) < _CALLED
         gives = not _GIVING.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
         return own[:1] == ["who"] and len(own) < (_TELLING if gives else _CALLED) and self._is_way(own)
 

@@ -62,5 +62,4 @@ class Pointing:
 
     def is_somebody(self, mention: Mention) -> bool:
         """Whether a description may be that of one person: an envoy, a source, a blogger."""
-        lexicon, form = self.lexicon, mention.form
-        return lexicon.is_human(form) or form in lexicon.unnamed_sources or form in lexicon.callings
+        return self.lexicon.is_human(mention.form) or self.lexicon.is_somebody(mention.form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ARTICLES", "NUMBERS", "OBJECTS", "PRONOUNS", "WRITERS"]
+__all__ = ["ARTICLES", "NUMBERS", "OBJECTS", "PRONOUNS", "SELVES", "WRITERS"]
 
 PRONOUNS = {
     "he": "he",
@@ -19,5 +19,6 @@ PRONOUNS = {
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
 OBJECTS = {"her": "she", "him": "he", "it": "it", "them": "they"}  # behind "according to"
 WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
+SELVES = frozenset(("herself", "himself", "itself", "themselves"))
 NUMBERS = frozenset(("two", "three"))  # "the two wrote"
 ARTICLES = frozenset(("the", "a", "an"))

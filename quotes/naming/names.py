@@ -201,11 +201,9 @@ class _Maker:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
         if gap == _BORN:
             return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
-        whence = (
-            gap.startswith(" who")
-            and _WHENCE.search(self.text, max(0, before.outer.start - _LINK), before.outer.start) is not None
-        )
-        return _ALSO.fullmatch(gap) is not None and not whence  # a herbalist from Lowmoor who goes by Dr Rey
+        start = before.outer.start
+        whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None
+        return _ALSO.fullmatch(gap) is not None and whence is None  # a herbalist from Lowmoor who goes by Dr Rey
 
 
 def _is_acronym(short: str, words: list[str]) -> bool:

@@ -41,7 +41,7 @@ class Certain(Pairs):
         if mention.form == "who" or self._is_some_of_whom(mention):
             return self._relative_to(which)
         if mention.form == "i":
-            return self._byline
+            return self.signers.byline
         if own is None:
             return None
         if self.referents[own].entity >= 0 or mention.form == "some":
@@ -73,8 +73,7 @@ class Certain(Pairs):
         if not specific or mentions[0] >= which or first.form != mention.form or not self.introduced(own):
             return False
         near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _BROUGHT_IN
-        lexicon, form = self.lexicon, mention.form
-        human = form in lexicon.people or form in lexicon.unnamed_sources or form in lexicon.callings
+        human = self.lexicon.is_somebody(mention.form)
         if not near or not human or which - mentions[0] > _REACH:
             return False
         names = (m for m in self.mentions[mentions[0] : which] if m.kind == "name")
@@ -128,7 +127,8 @@ class Certain(Pairs):
         if not only or only[0][0] >= first or (len(only) > 1 and only[1][0] < first):
             return False
         here = self.layout.paragraph[first]
-        for head, r in reversed(self.order[: bisect_left(self.heads, first)][-_REACH_JOINT:]):
+        at = bisect_left(self.heads, first)
+        for head, r in reversed(self.order[max(0, at - _REACH_JOINT) : at]):
             if r == only[0][1]:
                 return here - self.layout.paragraph[head] <= 1
         return False
@@ -224,8 +224,8 @@ class Certain(Pairs):
         return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
 
     @cached_property
-    def _byline(self) -> int | None:
-        return Signers(self).byline
+    def signers(self) -> Signers:
+        return Signers(self)
 
     def _close(self, which: int) -> bool:
         """Whether the mention before stands in the same phrase: "a source at the ministry"."""

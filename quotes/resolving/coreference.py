@@ -94,10 +94,8 @@ class Antecedents(Certain):
 
     def _adds(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of who has spoken before, or the "him" it is according to."""
-        if (
-            self.parse.lower[max(0, mention.head - 2) : mention.head] == ["according", "to"]
-            and mention.form in _PERSONAL
-        ):
+        before = self.parse.lower[max(0, mention.head - 2) : mention.head]
+        if before == ["according", "to"] and mention.form in _PERSONAL:
             return True
         verb = self.parse.lower[self.parse.heads[mention.head]]
         return self.parse.deps[mention.head] == "nsubj" and verb in self.lexicon.rules.adding

@@ -11,12 +11,11 @@ from math import exp
 from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
-from .antecedent_features import Pairs
 from .askers import Askers
+from .certain import Certain
 from .genders import GENDERED, MAN
 from .hearers import Hearers
 from .selves import Selves
-from .signers import Signers
 from .strangers import Strangers
 from .topics import Topics
 from .unnamed import Unnamed
@@ -55,13 +54,13 @@ _SEVERAL = ("NNS", "NNPS")
 class Factors:
     """Weighs the pairs of a mention and a referent of one article."""
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: Certain) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.selves, self.strangers = Topics(pairs), Selves(pairs), Strangers(pairs)
-        self.signers, self.askers, self.hearers = Signers(pairs), Askers(pairs), Hearers(pairs)
+        self.signers, self.askers, self.hearers = pairs.signers, Askers(pairs), Hearers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 

@@ -115,8 +115,7 @@ class Unnamed:
         owned = "POS" in tags or ("PRP$" in tags and says)
         noun, lexicon = self.referents[referent].noun, self.lexicon
         some = first.form == "some" and not self.genders.is_no_one_person(referent)
-        person = noun in lexicon.people or noun in lexicon.unnamed_sources or noun in lexicon.callings
-        return (owned or self.pairs.introduced(referent)) and (person or some)
+        return (owned or self.pairs.introduced(referent)) and (lexicon.is_somebody(noun) or some)
 
     def _is_apart(self, earlier: int, token: int) -> bool:
         """Whether a token stands in a later sentence of the same paragraph, or right behind a quotation."""
