@@ -24,6 +24,7 @@ _SAID_ROLE = regex.compile(  # , said sexton Tom Rey. Or: , said the sexton.
     r"|(?:the|an?)\s\p{Ll}[\p{L}-]*+(?:\s\p{Ll}[\p{L}-]*+){0,2}+[.,])"
 )
 _TOLD = regex.compile(r"(\p{Ll}+):\s?$")
+_APOSTROPHES = ("‘", "'", "’")
 _OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
@@ -61,8 +62,8 @@ def find_segments(
         own = marks[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         if own:
             after = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(text)
-            next_opens = text[after : after + 1] in ("‘", "'", "’")
-            segments += _Pairing(text, own, paragraph, index, next_opens, report_verbs).run()
+            opens = text[after : after + 2]
+            segments += _Pairing(text, own, paragraph, index, opens, report_verbs).run()
     segments = _continued(segments, paragraphs)
     return segments, _warnings(segments)
 
@@ -76,7 +77,7 @@ class _Pairing:
         marks: list[Mark],
         paragraph: Span,
         index: int,
-        next_opens: bool,
+        next_opens: str,
         report_verbs: frozenset[str],
     ) -> None:
         self.text, self.marks, self.paragraph, self.index = text, marks, paragraph, index
@@ -129,14 +130,23 @@ class _Pairing:
             if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
                 self.add(self.marks[at], mark.start, mark.end)
                 return i + 1
-        end = self.reported(self.marks[at].end, self.paragraph.end)
+        end = self.reported(
+            self.marks[at].end, self.paragraph.end, goes_on=self.next_opens.startswith(self.marks[at].text)
+        )
         self.add(self.marks[at], end, end, closed=False)
         return len(self.marks)
 
-    def reported(self, start: int, end: int) -> int:
-        """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end."""
+    def reported(self, start: int, end: int, *, goes_on: bool = False) -> int:
+        """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end.
+
+        goes_on: the next paragraph opens with the same mark, so that ", ask the people" is most likely spoken.
+        """
         said = (pattern.finditer(self.text, start, end) for pattern in (_SAID, _ROLE_SAID, _SAID_ROLE))
-        return min(next((m.start() + 1 for m in found if m[1] in self.report_verbs), end) for found in said)
+        return min(next((m.start() + 1 for m in found if self.says(m[1], goes_on)), end) for found in said)
+
+    def says(self, verb: str, goes_on: bool) -> bool:
+        """Whether a word is a verb of saying, and no infinitive where a speech goes on."""
+        return verb in self.report_verbs and not (goes_on and f"{verb}s" in self.report_verbs)
 
     def past_nested(self, at: int) -> int | None:
         """The next mark of the family, past the curly pairs that straight marks enclose."""
@@ -170,7 +180,8 @@ class _Pairing:
         if told is not None and told[1] in self.report_verbs and first.isupper():
             return True  # Ada Brandt said: 'It depends. It fell
         before = self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[-1:]
-        return self.next_opens and (before in (":", ",") or (before in (".", "!", "?") and first.isupper()))
+        leads = before in (":", ",") or (before in (".", "!", "?") and first.isupper())
+        return leads and self.next_opens[:1] in _APOSTROPHES
 
     def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
         start = opening.end
