@@ -57,6 +57,7 @@ class Rules:
     everyday_bodies: frozenset[str]  # ordinary words by which well-known bodies are called: Shell, Shelter
     native_names: frozenset[str]  # what natives are called, and others by name: Dane
     shouts: frozenset[str]  # words in capitals that are no acronym: PICTURED, OMG
+    shows: frozenset[str]  # what programmes are that bear their host's name: The Ada Brandt Show
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     months: frozenset[str]  # in full, and their first three letters
     holidays: frozenset[str]  # with a capital: before Easter
@@ -104,10 +105,13 @@ class Rules:
     adding: frozenset[str]  # verbs of those who have said something before
     # Writings
     issued: frozenset[str]  # verbs of those who write or publish
+    leaving: frozenset[str]  # what one does with a note: Tom Rey left a card
+    voicing: frozenset[str]  # what one does with words that somebody quotes: the “fear” described by Ada
     ads: frozenset[str]  # writings as good as a person's words
     reports: frozenset[str]  # news, where a sentence tells who published them
     signing: frozenset[str]  # words before "by" or a colon and who signs the article: Reporting by Ada Brandt
     read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
+    footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title

@@ -20,6 +20,7 @@ _WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
+_GATHERINGS = frozenset(("conference", "convention"))  # what a body of the same initials holds
 _EITHER = 0.5  # distance in gender from which two names are not one
 _MOST = 40  # names of one word that are compared
 _ORDINARY, _COMMON = 0.5, 0.2  # shares of small letters from which a word is an ordinary one, and a common one
@@ -153,11 +154,12 @@ class Aliases:
         ):
             return []
         if len(letters) >= _LEAST_ACRONYM:
-            return self.by_initials.get(letters, [])
-        found = self.by_initials.get(letters, ()) if "." not in word else ()  # S.C. is no Supreme Court
+            found = self.by_initials.get(letters, [])
+            return sorted(found, key=lambda e: self.keys[e][-1] in _GATHERINGS)  # the committee's, not its convention's
+        few = self.by_initials.get(letters, ()) if "." not in word else ()  # S.C. is no Supreme Court
         if "&" in word:
-            return [e for e in found if "&" in self.names[self.first[e]].form]  # J&J is Johnson & Johnson
-        bodies = [e for e in found if not self.personal[e] or self.is_firm(e)]  # AP is no Ada Pell
+            return [e for e in few if "&" in self.names[self.first[e]].form]  # J&J is Johnson & Johnson
+        bodies = [e for e in few if not self.personal[e] or self.is_firm(e)]  # AP is no Ada Pell
         return [e for e in bodies if word not in self.keys[e]]
 
     def is_somebody(self, entity: int, word: str, firm: Name) -> bool:

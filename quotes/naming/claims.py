@@ -48,10 +48,11 @@ class Claims:
         self.bare[entity] += key[0] == surname
         insort(self.meant[key[0], name.paragraph], (mention, entity))
 
-    def of(self, entity: int, mention: int) -> tuple[int, ...]:
+    def of(self, entity: int, mention: int, *, first_terms: bool = False) -> tuple[int, ...]:
         """How much speaks for one of several of a name: what a writer once calls somebody stays; who came first.
 
-        Tom of "Brandt's brother Tom", named in full only later, has less of a claim to Brandt.
+        Tom of "Brandt's brother Tom", named in full only later, has less of a claim to Brandt. first_terms: whether
+        the text has called somebody by the first name before.
         """
         full = self.full[entity]
         at = bisect_left(full, mention)
@@ -61,7 +62,8 @@ class Claims:
         last = bisect_left(named, (mention, -1)) - 1
         near = away < _FAR or self.bare[entity] >= _OFTEN
         here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
-        return self.titled[entity], known, here, near, self.bare[entity], len(full), -self.first[entity]
+        called = self.bare[entity], len(full), not first_terms
+        return self.titled[entity], known, here, near, *called, -self.first[entity]
 
     def title_gender(self, mention: int) -> float | None:
         """Whether a title says that it is a man (1.0) or a woman (0.0)."""

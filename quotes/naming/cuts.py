@@ -33,6 +33,8 @@ _ACTS = frozenset("is was has have had will would are were".split())
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
+_LETTERS = 3  # of an acronym that may be an ordinary word
+_HOSTED = 3  # words from "The" to "Show"
 
 
 class Cutter:
@@ -45,6 +47,7 @@ class Cutter:
     def __init__(self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str]) -> None:
         self.text, self.lexicon, self.phrases, self.known = finder.text, finder.lexicon, finder.phrases, known
         self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
+        self.initials = {"".join(word.text[0] for word in run) for run in runs if len(run) >= _LETTERS}  # ICE
 
     def parts(self, run: list[Word], *, initial: bool, headline: bool) -> Iterator[list[Word]]:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
@@ -53,10 +56,9 @@ class Cutter:
             if not self.is_dropped(run, i, initial=initial, headline=headline, opens=not part):
                 part.append(word)
             elif part:
-                yield part
+                yield from _kept(part)
                 part = []
-        if part:
-            yield part
+        yield from _kept(part)
 
     def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
@@ -78,14 +80,15 @@ class Cutter:
         if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True
         common = self.is_common(word)
-        if headline and (common or self.is_strange(run, word) or self.is_told_below(run, i)):
+        told = headline and (self.is_told_below(run, i) or (opens and self.is_verb(run, i)))
+        if told or self.is_hosted(run, i) or (headline and (common or self.is_strange(run, word))):
             return True
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
         never = word.key in lexicon.never_names
         if initial and not i and common and not never and not named and not body and not self.opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
-        if _in_capitals(word) and (common or called):
+        if _in_capitals(word) and (common or called) and word.text not in self.initials:
             return True
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
 
@@ -108,6 +111,8 @@ class Cutter:
         lexicon, first = self.lexicon, run[0].key
         if len(run) < 2 or first in lexicon.never_names or lexicon.is_body(first) or first in lexicon.people:
             return False
+        if self.text[run[0].end : run[1].start] == " and ":
+            return True  # "Immigration and Customs Enforcement said"
         if first in lexicon.rules.openers or any(b.start - a.end != 1 for a, b in pairwise(run)):
             return False
         bodies, behind = lexicon.organisation_words, _BEHIND.match(self.text, run[-1].end)
@@ -157,12 +162,38 @@ class Cutter:
             return False
         return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
 
+    def is_verb(self, run: list[Word], i: int) -> bool:
+        """Whether an ordinary word only stands before a surname of the text: "Leaked Emails Show Brandt Team"."""
+        word, lexicon = run[i], self.lexicon
+        if i + 1 == len(run) or run[i + 1].key not in self.everyday.surnames or word.key in lexicon.titles:
+            return False
+        given = word.key in lexicon.first_names or lexicon.known_man(word.key) is not None
+        plain = word.key in lexicon.words and lexicon.rates(word.key).small >= _PLAIN
+        return plain and not given and self.text.count(f"{word.text} {run[i + 1].text}") == 1
+
+    def is_hosted(self, run: list[Word], i: int) -> bool:
+        """Whether a word ends the name of a programme that is its host's as well: "The Ada Brandt Show"."""
+        ends = i + 1 == len(run) and run[i].key in self.lexicon.rules.shows
+        if not ends or i < _HOSTED or run[i - _HOSTED].key != "the":
+            return False
+        given, surname = run[i - 2], run[i - 1]
+        if given.key == surname.key or self.lexicon.is_common(surname.key):
+            return False  # The Late Late Show
+        alone = regex.search(rf"(?<!{regex.escape(given.text)} )\b{regex.escape(surname.text)}\b", self.text)
+        return alone is not None or self.lexicon.known_man(given.key) is not None
+
     def is_strange(self, run: list[Word], word: Word) -> bool:
         """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
         key, lexicon = word.key, self.lexicon
         if key in self.known or key in lexicon.first_names or key in lexicon.titles:
             return False
         return any(other.key in self.known for other in run)
+
+
+def _kept(part: list[Word]) -> Iterator[list[Word]]:
+    """What may be a name: no "New" of "New Report: Ada Brandt falls"."""
+    if part and [word.key for word in part] != ["new"]:
+        yield part
 
 
 def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
@@ -172,6 +203,8 @@ def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
         return False
     if any(c.isupper() for c in run[0].text[1:]):
         return False  # in capitals, or KrispyKing
+    if key.endswith("ly") and key not in lexicon.words and len(run) > 1 and lexicon.known_man(key) is not None:
+        return False  # "Tilly Brandt"
     if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
         return key not in lexicon.words or lexicon.rates(key).small > _COMMON
     last = key.rpartition("-")[2]

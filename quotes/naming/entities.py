@@ -70,7 +70,10 @@ class _Clusters:
         self.entities: list[Entity] = []
         self.shapes = Shapes(names, self.entities, lexicon)
         self.of: list[int] = [-1] * len(names)
-        self.alone = Counter(key[0] for key in self.keys if len(key) == 1)
+        self.singles: defaultdict[str, list[int]] = defaultdict(list)  # by word the mentions of that word alone
+        for i, key in enumerate(self.keys):
+            if len(key) == 1:
+                self.singles[key[0]].append(i)
         self.claims = Claims(names, self.keys, lexicon)
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
@@ -200,7 +203,7 @@ class _Clusters:
         if entity in self.claims.numbered:
             return False  # the Ardent Edge 6
         given = self.lexicon.known_man(word) is not None or not self.shapes.looks_like_thing(entity)
-        return given or self.alone[word] <= 2 * full
+        return given or len(self.singles[word]) <= 2 * full
 
     def choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
@@ -216,7 +219,7 @@ class _Clusters:
             called = set(self.names[mention].title)
             group = [e for e in group if called & self.claims.titles[e]] or group
             group = [e for e in group if not self.is_on_first_terms(e)] or group
-        return max(group, key=lambda e: self.claims.of(e, mention))
+        return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self.is_called_by_first(e, mention)))
 
     def is_other_gender(self, entity: int, mention: int) -> bool:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
@@ -227,7 +230,12 @@ class _Clusters:
         """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
         if len(self.entities[entity].words) == 1:
             return False
-        return self.alone[self.entities[entity].words[0]] > len(self.claims.full[entity])
+        return len(self.singles[self.entities[entity].words[0]]) > len(self.claims.full[entity])
+
+    def is_called_by_first(self, entity: int, mention: int) -> bool:
+        """Whether the text has called somebody by the first name alone before a mention."""
+        alone = self.singles[self.entities[entity].words[0]]
+        return bool(alone) and alone[0] < mention
 
     def man(self, entity: int) -> float:
         """Share of evidence for a man, from titles and the first name."""

@@ -98,7 +98,8 @@ def _is_placed(names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bo
         return False
     written = names[entity.mentions[0]].words[-1]
     thing = last in lexicon.organisation_words or lexicon.is_place(last) or lexicon.is_common(last)
-    return not thing and not written.isupper() and not last.endswith("s")
+    titled = any(names[m].title and len(names[m].words) > 1 for m in entity.mentions)  # Rep. Virginia Falkners
+    return not thing and not written.isupper() and (titled or not last.endswith("s"))
 
 
 def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> list[float]:

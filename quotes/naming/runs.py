@@ -263,7 +263,8 @@ class Runs:
 
     def _is_compound(self, run: list[Word], word: Word) -> bool:
         """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""
-        plain = [self._is_plain(w) or (w.key not in self.lexicon.words and w.key[-1] == "s") for w in (run[-1], word)]
+        first_names = self.lexicon.first_names
+        plain = [self._is_plain(w) or (w.key[-1] == "s" and w.key not in first_names) for w in (run[-1], word)]
         return (
             all(plain)
             and run[-1].key not in self.lexicon.organisation_words

@@ -25,6 +25,7 @@ _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state
 _NICK_OPENS = frozenset("\"“‘'(")
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _TWO = 2  # words of the name of a paper, at least
+_FIELD = 0.5  # share of small letters of a word from which it may be a field of work
 _ACRONYM = 5  # letters
 _PAGEANTS = frozenset(("teen", "universe", "world"))  # Miss World is nobody's name
 _CALLED = 3  # words of a calling and a name
@@ -206,6 +207,7 @@ class Titles:
         found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
         close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
         field = self.is_behind_the(words[0]) and self.is_plain(words[0])  # of the Opposition
+        field = field or self.is_field(words[0])  # Minister of Agriculture
         field = field and close and not any(map(self.is_thing, words[1:]))
         return found or int((place or field) and len(words) == 3)
 
@@ -272,9 +274,15 @@ class Titles:
         return self.is_postnominal(words[-1]) and (known or party)
 
     def is_rank_of(self, words: list[Word]) -> bool:
-        """Whether words are an office whose field follows: "Vice President of Sales"."""
-        office = all(w.key in self.lexicon.titles or w.key in _DEGREES for w in words)
+        """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
+        office = all(w.key in self.lexicon.titles or w.key in _DEGREES or self.is_field(w) for w in words)
         return office and words[-1].key in self.lexicon.titles and self.text.startswith(" of ", words[-1].end)
+
+    def is_field(self, word: Word) -> bool:
+        """Whether a word may say in what somebody is a director or officer: medical, state, relations."""
+        lexicon, key = self.lexicon, word.key
+        given = key in lexicon.first_names or lexicon.is_place(key)
+        return key in lexicon.words and lexicon.rates(key).small >= _FIELD and not given
 
     def is_native(self, words: list[Word]) -> bool:
         """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""
