@@ -21,6 +21,7 @@ _OTHER = 0.6  # distance in gender from which a person is the other
 _FROM = 7  # tokens of "of Lowmoor Bay, Ohio,"
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
+_SEAT = 3  # tokens of ", R-Utah,"
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
@@ -148,7 +149,7 @@ class Appositions:
             return True  # "the woman born Mei Sorensen"
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
-        if self.tellings.names(description.last + 1, first):
+        if self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first):
             return True  # "the man was named by police on Monday as Mei Sorensen"
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
             quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
@@ -176,7 +177,8 @@ class Appositions:
             return False
         if gap == [","]:
             opens = self.parse.lower[description.first - 1] if description.first else "."
-            closed = self._closed(name) or "".join(following).startswith("V")
+            within = self.parse.deps[description.head] == "pobj"  # "Asked about the nominee, Mei Sorensen left"
+            closed = self._closed(name) or ("".join(following).startswith("V") and not within)
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
 
@@ -282,7 +284,11 @@ class Appositions:
 
 
 def _without_aside(gap: list[str]) -> list[str]:
-    """What stands between a name and a role, without the age or the party: ", 60," and "(R),"."""
+    """What stands between a name and a role, without the age or the party: ", 60,", "(R),", ", R-Utah,"."""
     if gap[:1] == ["("] and ")" in gap[:_PARTY]:
         return gap[gap.index(")") + 1 :]
+    seat = gap[1:2] in (["r"], ["d"], ["i"]) and gap[2:3] == ["-"] and gap[-1:] == [","] and len(gap) < _PARTY
+    seat = seat or (len(gap) == _SEAT and gap[1][:2] in ("r-", "d-", "i-") and gap[-1] == ",")
+    if gap[:1] == [","] and seat:
+        return [","]
     return gap[2:] if gap[:1] == [","] and gap[2:] == [","] and gap[1].isdigit() else gap

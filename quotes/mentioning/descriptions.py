@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import ChainMap
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from .bodies import Bodies
 from .called import Called
 from .couples import Couples
 from .introductions import ANOTHER, MEN, WOMEN, Introductions
+from .kin import Kin
 from .ledes import Ledes
 from .mentions import Mention
 from .pointing import Pointing
@@ -48,12 +49,14 @@ class _Described:
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
         self.origins = cast.origins
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
+        self.couples = Couples(cast)
+        self.kin = Kin(cast, self.couples)
+        self.kin.unite(cast)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
-        self.called_by, self.couples = Called(cast), Couples(cast)
-        self.pointing = Pointing(cast)
+        self.called_by, self.pointing = Called(cast), Pointing(cast)
         self._holders: dict[str, list[int]] = {}
 
     def run(self) -> None:
@@ -69,7 +72,7 @@ class _Described:
             called = self.called(mention)
             for noun in (called, self.owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
                 self.last[noun] = known
-            self.referents[known].mentions.append(index)
+            insort(self.referents[known].mentions, index)
             if self.referents[known].entity < 0:
                 self.referents[known].role_words.update(self.parse.lower[mention.first : mention.last + 1])
 
@@ -85,8 +88,11 @@ class _Described:
         yield self.ledes.titled(index, self.holders(mention.form), self.first)
         yield self.ages.named(mention)
         yield self.couples.named(mention)
+        yield self.kin.named(index)
         if specific and self.is_overtaken(index):
             return
+        if specific and mention.form in MEN | WOMEN:
+            yield self.pointing.this_one(index)
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
         lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
         lede = lede and _ORDINALS.isdisjoint(self.parse.lower[mention.first : mention.head])  # nor "a second aide"
@@ -215,6 +221,7 @@ class _Described:
             asked = {mention.form}  # "the player's agent", where the text names one agent
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
+        qualifiers = self.qualifiers(mention)
         best: tuple[bool, bool, int, int] | None = None
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
@@ -222,6 +229,7 @@ class _Described:
             body = mention.form in self.lexicon.organisation_words and mention.form in entity.words and not generic
             last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
             body = body or (last and not generic and not self.lexicon.is_human(mention.form))
+            body = body and qualifiers <= {*entity.words, *referent.role_words}
             if self.called_by.only_owner(number, mention.form) or (
                 entity.person > 0 and self.called_by.only_within(number, mention.form)
             ):
@@ -245,6 +253,12 @@ class _Described:
                 key = (native, before is not None, before if before is not None else -referent.mentions[0], number)
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
+
+    def qualifiers(self, mention: Mention) -> set[str]:
+        """The names that say which body a description means: the Brandt of "the Brandt campaign"."""
+        parse = self.parse
+        inner = range(mention.first, mention.head)
+        return {parse.lower[i] for i in inner if parse.tags[i] == "NNP" and parse.words[i].istitle()}
 
     def is_somebodys(self, mention: Mention) -> bool:
         """Whether a description says by a noun, and not by a name, whose somebody is: "the player's agent"."""

@@ -36,6 +36,7 @@ class Extents:
         first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i) or parse.lower[i] in _TOLD)])
         if head - first > 8:
             first = head
+        first = self._past_adverbs(first, head)
         first = self._hyphened(first)
         last = head
         while (
@@ -63,6 +64,14 @@ class Extents:
             end = min(parse.edges[head + 1][1], head + 7)
             last = end if self.layout.inside[end] < 0 and end > head else last
         return first, last
+
+    def _past_adverbs(self, first: int, head: int) -> int:
+        """Where a phrase begins that adverbs were taken for a part of: the "the" of "So would the nurse"."""
+        parse = self.parse
+        at = next((i for i in range(first, head) if parse.tags[i] in ("DT", "PRP$")), first)
+        before = range(first, at)
+        small = all(parse.tags[i] in ("RB", "MD") and parse.lower[i] in self.lexicon.never_names for i in before)
+        return at if small else first
 
     def _with_others(self, head: int, last: int) -> int:
         """The end of "teachers and parents", who speak together, for that of the first."""

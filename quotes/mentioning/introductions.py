@@ -83,8 +83,14 @@ class Introductions:
         return found
 
     def speaks(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a main clause or of a verb of saying, or somebody to stay unnamed."""
-        if NAMELESS.match(self.parse.text, mention.span.end):
+        """Whether a mention is the subject of a main clause or of a verb of saying, or somebody to stay unnamed.
+
+        Or whom somebody identifies: "police identified the officer as".
+        """
+        before = mention.first - 1
+        identified = before >= 0 and self.parse.lower[before] in self.lexicon.rules.naming
+        identified = identified and self.parse.tags[before][:2] == "VB"
+        if identified or NAMELESS.match(self.parse.text, mention.span.end):
             return True
         verb = self.parse.heads[mention.head]
         main = self.parse.deps[verb] == "ROOT" or self.parse.lower[verb] in self.lexicon.report_verbs

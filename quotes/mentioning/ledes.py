@@ -55,6 +55,8 @@ class Ledes:
         top = _TOP if mention.form in _JUDGING else _SOON
         if paragraph[mention.first] >= top or not office or mention.last > mention.head or not holders:
             return None
+        if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
+            return None  # another judge is named above
         holder = holders[0] if len(holders) == 1 else self.next_one(index, holders, first)
         if holder is None:
             return None

@@ -212,7 +212,16 @@ class _Others:
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
 
     def _is_taken_for_noun(self, i: int) -> bool:
-        """Whether what looks like a noun in the plural is the verb before a quotation: "Ada Brandt presses: “…”"."""
+        """Whether what looks like a noun in the plural is the verb before a quotation: "Ada Brandt presses: “…”".
+
+        Or a participle that opens a sentence: "Reacting, the chairman said".
+        """
         parse = self.parse
+        if parse.lower[i].endswith("ing") and parse.lower[i + 1 : i + 2] == [","] and i == parse.sentence_start(i):
+            return parse.lower[i] not in self.lexicon.people and parse.tags[i] != "NNS"
         plural = parse.tags[i] == "NNS" and i > 0 and parse.tags[i - 1] == "NNP" and self.taken[i - 1]
-        return plural and parse.lower[i] in self.lexicon.report_verbs and parse.lower[i + 1 : i + 2] in ([":"], [","])
+        return (
+            plural
+            and parse.lower[i] in self.lexicon.report_verbs
+            and parse.lower[i + 1 : i + 2] in ([":"], [","], ["that"])
+        )

@@ -61,9 +61,15 @@ class Nouns:
             or (word in lexicon.personal_writings and dep in ("nsubj", "nsubjpass"))
             or self._is_native(i)
         )
-        if (word in lexicon.callings and self._is_inverted(i)) or self._has_some(i):
+        if (word in lexicon.callings and (self._is_inverted(i) or self._is_brought_in(i))) or self._has_some(i):
             return True
         return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+
+    def _is_brought_in(self, i: int) -> bool:
+        """Whether a sentence begins to tell of one by what he is: "A pilgrim from Laredo tried to pay"."""
+        parse = self.parse
+        some = any(parse.lower[c] in ("a", "an") for c in parse.children[i])
+        return some and parse.deps[i] in ("nsubj", "nsubjpass") and parse.tags[i] == "NN"
 
     def _is_native(self, i: int) -> bool:
         """Whether it is somebody by where he is from: the 21-year-old Venezuelan; not that of "the Venezuelan star"."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .introductions import ANOTHER
+from .introductions import ANOTHER, MEN, WOMEN
 from .mentions import Mention
 from .referents import Cast
 
 __all__ = ["Pointing"]
 
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
+_EITHER = 0.6  # distance in gender from which one is the other
 _SINGLE = frozenset(("one", "another"))
 _PERSON = "person"
 _BRINGS_IN = ANOTHER | {"this"}
@@ -45,20 +46,31 @@ class Pointing:
     def this_one(self, index: int) -> int | None:
         """Who "this envoy", "the same source" or "the person" is: whom the text brought in without a name just before.
 
-        As the subject of a sentence, or whom somebody asked.
+        As the subject of a sentence, or whom somebody asked; "the man" only where one alone may be meant.
         """
         mention, parse = self.mentions[index], self.parse
         before = parse.lower[mention.first : mention.head]
-        points = before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
+        anybody = mention.form == _PERSON or mention.form in MEN | WOMEN
+        points = before in (["this"], ["the", "same"]) or (before == ["the"] and anybody)
         if not points or mention.last != mention.head or not self.is_somebody(mention):
             return None
+        found: int | None = None
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             first = self.mentions[other]
             acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
             acts = acts and (parse.deps[first.head] == "nsubj" or self.is_somebody(first))
             if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
-                return self.of.get(other) if parse.lower[first.first] in _BRINGS_IN else None
-        return None
+                brought_in = parse.lower[first.first] in _BRINGS_IN and self.is_alike(first, mention)
+                if not brought_in or before != ["the"] or mention.form not in MEN | WOMEN:
+                    return found if found is not None or not brought_in else self.of.get(other)
+                if found is not None:
+                    return None  # one of two
+                found = self.of.get(other)
+        return found
+
+    def is_alike(self, first: Mention, mention: Mention) -> bool:
+        """Whether a description may be of who was brought in by another, as far as man and woman go."""
+        return abs(self.lexicon.noun_man(first.form) - self.lexicon.noun_man(mention.form)) < _EITHER
 
     def is_somebody(self, mention: Mention) -> bool:
         """Whether a description may be that of one person: an envoy, a source, a blogger."""

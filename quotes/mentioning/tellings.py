@@ -10,6 +10,7 @@ from .mentions import Mention
 __all__ = ["Tellings"]
 
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
+_IDENTIFY = frozenset("identified identifies identify named names".split())
 _NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
 
 
@@ -27,6 +28,12 @@ class Tellings:
         verbs = sum(tag in FINITE for tag in parse.tags[start:end])
         opens = words[:1] and words[0] in ("was", "has", "identified", "named")
         return bool(opens) and named and plain and len(words) <= _NAMING and verbs <= 1
+
+    def identifies(self, description: Mention, name: Mention, start: int) -> bool:
+        """Whether somebody is identified right behind a description: "police identified the officer as Tom Rey"."""
+        parse, before = self.parse, description.first - 1
+        named = before >= 0 and parse.lower[before] in _IDENTIFY and parse.deps[name.head] not in ("nsubj", "poss")
+        return named and parse.lower[description.last + 1 : start] == ["as"] and self.layout.inside[start - 1] < 0
 
     def serves(self, name: Mention, description: Mention) -> bool:
         """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""

@@ -1,0 +1,146 @@
+"""Kin: who "her husband" or "his son" is, where the text has told whose wife or father somebody named is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import NamedTuple
+
+from .couples import Couples
+from .referents import Cast
+
+__all__ = ["Kin"]
+
+_PARENTS, _CHILDREN = frozenset(("father", "mother", "dad", "mom", "mum")), frozenset(("son", "daughter"))
+_SIBLINGS = frozenset(("brother", "sister"))
+_MARRIED = frozenset(("husband", "wife"))
+# By what somebody is called what he calls the other.
+_OTHER = {
+    **dict.fromkeys(_PARENTS, _CHILDREN),
+    **dict.fromkeys(_CHILDREN, _PARENTS),
+    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
+    **dict.fromkeys(_MARRIED, _MARRIED),
+}
+_TITLES = {"wife": ("mrs", "ms"), "daughter": ("miss", "ms"), "sister": ("miss", "ms")}
+_OWNERS = {"his": "man", "her": "woman"}
+_ALIKE = 0.6  # distance in gender up to which a name may be a husband's
+_OTHER_SEX = 0.6  # distance in gender from which one is no man if the other is
+_EITHER, _KNOWN = 0.5, 0.2  # what is told of no gender; distance from it, from which it is known
+_MOST = 40  # of what is told of kin, and of those of one surname, how much is looked at
+_NEAR = 10  # mentions from "his wife" back to his name
+_AGED = 4  # tokens of "his 81-year-old"
+
+
+class _Fact(NamedTuple):
+    """That one is the other's wife, both indices of named referents."""
+
+    kin: str
+    one: int
+    others: tuple[int, ...]
+
+
+class Kin:
+    """Knows what one article tells of who is whose: "his wife, Ada Brandt"."""
+
+    def __init__(self, cast: Cast, couples: Couples) -> None:
+        self.parse, self.mentions, self.entities = cast.layout.parse, cast.mentions, cast.entities
+        self.of, self.lexicon, self.couples = cast.of, cast.lexicon, couples.couples
+        own = ((m, r) for m, r in sorted(cast.of.items()) if self.mentions[m].form in _OTHER)
+        found = (_Fact(self.mentions[m].form, r, self.owners(m, r)) for m, r in own if r < len(self.entities))
+        self.facts = [fact for fact in islice(found, _MOST) if fact.others]
+        self.bearers: defaultdict[str, list[int]] = defaultdict(list)  # by surname the people of a known gender
+        for r, entity in enumerate(self.entities):
+            if self.is_one(r):
+                self.bearers[entity.words[-1]].append(r)
+
+    def unite(self, cast: Cast) -> None:
+        """Makes one of "Brandt's wife, Ada" and the Mrs Brandt who has no other name; so with Miss Brandt."""
+        women: defaultdict[tuple[str, str], set[int]] = defaultdict(set)  # by the surname and what she may be called
+        for fact in self.facts:
+            if len(self.entities[fact.one].words) == 1:
+                for other in fact.others:
+                    for title in _TITLES.get(fact.kin, ()):
+                        women[self.entities[other].words[-1], title].add(fact.one)
+        for r, entity in enumerate(self.entities if women else ()):
+            titles = [t.rstrip(".") for t in cast.referents[r].role_words] if len(entity.words) == 1 else []
+            kin = set[int]().union(*(women.get((entity.words[0], title), ()) for title in titles)) - {r}
+            if len(kin) == 1:
+                self.give(cast, r, *kin)
+
+    def give(self, cast: Cast, one: int, other: int) -> None:
+        """Gives the mentions of one referent to another."""
+        own, taking = cast.referents[one], cast.referents[other]
+        for index in [m for m, r in cast.of.items() if r == one]:
+            cast.of[index] = other
+        taking.mentions = sorted({*taking.mentions, *own.mentions})
+        taking.role_words |= own.role_words
+        own.mentions = []
+
+    def owners(self, index: int, one: int) -> tuple[int, ...]:
+        """Whose wife "his wife, Ada Brandt" is: the nearest man named before; both of the only couple for "their"."""
+        mention = self.mentions[index]
+        if (named := self.owner(index)) >= 0:
+            return (named,)
+        first = self.parse.lower[mention.first]
+        if first == "their" and len(self.couples) == 1:
+            return tuple(self.couples[0])
+        r = self.nearest(index, _OWNERS[first], one) if first in _OWNERS else -1
+        return (r,) if r >= 0 else ()
+
+    def nearest(self, index: int, noun: str, other: int = -1) -> int:
+        """The nearest person named before a mention, but for one, of whom "man" or "woman" may be said, or -1."""
+        for near in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+            mention = self.mentions[near]
+            r = self.of.get(near, -1) if mention.kind == "name" and self.entities[mention.entity].person > 0 else -1
+            if r >= 0 and r != other and self.may_be(noun, r):
+                return r
+        return -1
+
+    def owner(self, index: int) -> int:
+        """Whose name stands before a noun as its owner's: that of "Brandt's father"; -1 where nobody's does."""
+        head, heads, deps = self.mentions[index].head, self.parse.heads, self.parse.deps
+        for near in range(max(0, index - 1), min(len(self.mentions), index + _NEAR)):
+            name = self.mentions[near]
+            if name.kind == "name" and deps[name.head] == "poss" and heads[name.head] == head and near in self.of:
+                return self.of[near]
+        return -1
+
+    def namesake(self, index: int, owner: int) -> int | None:
+        """The only one who has a surname with whose wife "his wife" is, and is a woman."""
+        form = self.mentions[index].form
+        r = owner if owner >= 0 else self.nearest(index, _OWNERS[self.parse.lower[self.mentions[index].first]])
+        if r < 0 or not self.is_one(r):
+            return None
+        own = self.entities[r]
+        kin = {f.one for f in self.facts if r in f.others} | {o for f in self.facts if f.one == r for o in f.others}
+        same = [i for i in self.bearers[own.words[-1]][:_MOST] if i != r]
+        same = [i for i in same if abs(self.entities[i].man - own.man) > _OTHER_SEX]
+        return same[0] if len(same) == 1 and same[0] not in kin and self.may_be(form, same[0]) else None
+
+    def is_one(self, r: int) -> bool:
+        """Whether somebody named is a person of whom the text tells more than a first name."""
+        entity = self.entities[r]
+        return entity.person > 0 and abs(entity.man - _EITHER) > _KNOWN
+
+    def may_be(self, noun: str, r: int) -> bool:
+        """Whether a person's first name leaves open that a noun is said of him."""
+        return self.lexicon.apart(noun, self.entities[r].words[0]) < _ALIKE
+
+    def named(self, index: int) -> int | None:
+        """Who a description is: he whose wife is named is "her husband", if that is told of one alone."""
+        mention = self.mentions[index]
+        if mention.form not in _OTHER or mention.head - mention.first > _AGED:
+            return None
+        behind = self.parse.lower[mention.head + 1 : mention.last + 1]  # his wife of 35 years
+        if behind and not (behind[0] == "of" and behind[-1] in ("years", "decades")):
+            return None
+        first, owner = self.parse.lower[mention.first], self.owner(index)
+        if owner < 0 and (first not in _OWNERS or mention.form in _SIBLINGS):
+            return None  # the brother may be either
+        told = [fact for fact in self.facts if fact.kin in _OTHER[mention.form]]
+        if not told and mention.form in _MARRIED:
+            return self.namesake(index, owner)
+        owner = owner if owner >= 0 else self.nearest(index, _OWNERS[first])
+        told = [f for f in told if f.one == owner]
+        found = {r for fact in told for r in fact.others if self.may_be(mention.form, r)}
+        return found.pop() if len(found) == 1 else None
