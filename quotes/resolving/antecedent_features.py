@@ -221,6 +221,11 @@ class Pairs:
         several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
         return mention.form == "they" or (mention.kind == "description" and several)
 
+    def is_of_writing(self, token: int) -> bool:
+        """Whether a noun hangs on a writing about it: the resolution of "an analysis of the resolution"."""
+        above = self.parse.heads[self.parse.heads[token]]
+        return self.parse.deps[token] == "pobj" and self.lexicon.is_writing(self.parse.lower[above])
+
     def introduced(self, referent: int) -> bool:
         """Whether the text brings in an unnamed referent with "a" or "some", and not as one that is known."""
         r = self.referents[referent]

@@ -22,6 +22,7 @@ _REACH = 400  # mentions from "a staffer" to "the staffer"
 _JOINT = 3  # of those named together, the last that are candidates
 _NEAR = 8  # mentions from one "who" to the next
 _BROUGHT_IN = 2  # paragraphs from "a staffer" to "the staffer"
+_AGAIN = 6  # paragraphs from "a finance chairman" to "the finance chairman"
 _AGED = 3  # tokens of an age between commas
 _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
@@ -50,7 +51,7 @@ class Certain(Pairs):
             return own  # "a 16-year-old", later "the 16-year-old"
         if self.parse.lower[mention.first] == "this" and not self.is_first(which, own):
             return own  # "a second clerk", then "this person"
-        if self._has_just_come(which, own):
+        if self._has_just_come(which, own) or self._is_called_again(which, own):
             return own  # "a campaign staffer who watched him", then "the staffer"
         verb = self.parse.heads[mention.head]
         read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
@@ -78,6 +79,24 @@ class Certain(Pairs):
             return False
         names = (m for m in self.mentions[mentions[0] : which] if m.kind == "name")
         return not any(self._is_new(m) and not self._is_told_of(m, first) for m in names)
+
+    def _is_called_again(self, which: int, own: int) -> bool:
+        """Whether a description of several words says again what the text called somebody: "the finance chairman"."""
+        mention, first = self.mentions[which], self.mentions[self.referents[own].mentions[0]]
+        said, before = (set(self.parse.lower[m.first + 1 : m.last + 1]) for m in (mention, first))
+        again = len(said) > 1 and first.first < mention.first and said <= before and mention.last == mention.head
+        if not again or self.parse.lower[mention.first] != "the" or not self.lexicon.is_somebody(mention.form):
+            return False
+        start = self.referents[own].mentions[0]
+        near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _AGAIN
+        if not near or which - start > _REACH or mention.form in self._held:
+            return False
+        return not any(m.kind == "name" and self._is_new(m) for m in self.mentions[start:which])
+
+    @cached_property
+    def _held(self) -> set[str]:
+        """The words of the roles of all who have a name."""
+        return set[str]().union(*(r.role_words for r in self.referents if r.entity >= 0))
 
     def _is_told_of(self, name: Mention, first: Mention) -> bool:
         """Whether a sentence about somebody names another further on: "a donor who has known Mei Sorensen"."""
@@ -170,14 +189,16 @@ class Certain(Pairs):
         return self.of.get(near)
 
     def _writing_before(self, which: int) -> int | None:
-        """The writing of "a petition to bar him from the UK, which says": no place says anything."""
+        """The writing of "a petition to bar him from the UK, which says": no place says anything, and no door."""
         parse, mention, near = self.parse, self.mentions[which], self.mentions[which - 1]
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         place = near.kind == "name" and self.lexicon.is_place(self.entities[near.entity].words[-1])
         people = singular(near.form) in self.lexicon.people or near.form in self.lexicon.groups  # from 27 chairmen
         before = list(range(which - 1, max(-1, which - _NEAR), -1))
         human = people or any(singular(self.mentions[i].form) in self.lexicon.people for i in before[1:2])
-        if not says or not (place or human):
+        speaks = self.lexicon.is_body(near.form) or self.lexicon.is_writing(near.form)
+        thing = near.kind == "description" and not speaks
+        if not says or not (place or human or (thing and self._is_inner(which - 1))):
             return None
         here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
         return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)

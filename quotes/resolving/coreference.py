@@ -114,6 +114,8 @@ class Antecedents(Certain):
             head = self.mentions[near].head
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > _SENTENCES:
                 break
+            if self.is_of_writing(head):
+                continue
             if self.lexicon.is_writing(parse.lower[head]) or parse.lower[head] in self.lexicon.own_words:
                 issued = self._is_issued(near, mention.head) or self._is_somebodys(near)
                 return near if verb in reads or issued else None

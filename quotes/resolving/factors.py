@@ -224,7 +224,12 @@ class Factors:
         if not at or not self._says(mention) or others:
             return False
         last = self.mentions[own[at - 1]]
+        before = self.mentions[own[max(0, at - 2)]]
+        if last.kind == "name" and parse.sentence_of[before.head] == parse.sentence_of[last.head]:
+            last = before if self.lexicon.is_writing(parse.lower[before.head]) else last  # a statement on behalf of Ada
         noun = parse.lower[last.head]  # of "her post", too
+        if self.pairs.is_of_writing(last.head):
+            return False
         freed = noun == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
         written = not freed and self.lexicon.is_writing(noun)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ..mentioning.mentions import Mention
+from ..fold import singular
+from ..mentioning.mentions import NAMELESS, Mention
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 from .wording import Wording
@@ -28,6 +29,7 @@ _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a sp
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
+_SEVERAL = ("NNS", "NNPS")
 _ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 
 
@@ -55,7 +57,8 @@ class Unnamed:
                 return _UNNAMED * _PREDICATE
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or owned:
-            return _OTHERS if self.wording.is_another(mention, referent) else 1.0
+            other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
+            return _OTHERS if other else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
             return _VARIED
         if self._spoke(which, referent):
@@ -67,6 +70,22 @@ class Unnamed:
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
+    def _is_unlike(self, which: int, referent: int) -> bool:
+        """Whether a description is of people and somebody else's is a writing, or one is of several and one of one."""
+        mention, r = self.mentions[which], self.referents[referent]
+        if mention.kind != "description" or r.members or self.pairs.of.get(which) == referent:
+            return False
+        lexicon, noun = self.lexicon, r.noun
+        human, other = self._is_people(mention.form), self._is_people(noun)
+        if (human and lexicon.is_writing(noun)) or (other and lexicon.is_writing(mention.form)):
+            return True
+        several = self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
+        return human and other and several != (self.parse.tags[mention.head] in _SEVERAL)
+
+    def _is_people(self, noun: str) -> bool:
+        """Whether a noun is that of a person or of several: a nurse, passengers, the crew."""
+        return self.lexicon.is_human(singular(noun)) or noun in self.lexicon.groups
+
     def _has_just_said(self, which: int, referent: int) -> bool:
         """Whether one brought in as "an adviser" was the last to say something, right before this sentence."""
         first, head = self.mentions[self.referents[referent].mentions[0]], self.mentions[which].head
@@ -74,7 +93,9 @@ class Unnamed:
         if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
         verb = self.parse.heads[first.head]
-        asks = self.parse.lower[verb] in self.rules.asking or self._tells_him(verb, MAN[self.mentions[which].form])
+        asked = self.parse.deps[first.head] == "nsubjpass"  # "a player was asked"
+        asks = self.parse.lower[verb] in self.rules.asking and not asked
+        asks = asks or self._tells_him(verb, MAN[self.mentions[which].form])
         owner = GENDERED.get(self.parse.lower[first.first])
         new = self._is_somebody_new(referent, first)
         if owner is not None and owner != MAN[self.mentions[which].form]:
@@ -115,7 +136,8 @@ class Unnamed:
         owned = "POS" in tags or ("PRP$" in tags and says)
         noun, lexicon = self.referents[referent].noun, self.lexicon
         some = first.form == "some" and not self.genders.is_no_one_person(referent)
-        return (owned or self.pairs.introduced(referent)) and (lexicon.is_somebody(noun) or some)
+        new = owned or self.pairs.introduced(referent) or NAMELESS.match(self.parse.text, first.span.end) is not None
+        return new and (lexicon.is_somebody(noun) or some)
 
     def _is_apart(self, earlier: int, token: int) -> bool:
         """Whether a token stands in a later sentence of the same paragraph, or right behind a quotation."""
