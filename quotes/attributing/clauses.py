@@ -21,6 +21,7 @@ _COME = frozenset(("came", "comes"))
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
+_THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is called by
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
@@ -192,9 +193,17 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     called = next((c for c in own.mentions() if scene.mentions[c].last == first - 1), None)
     verb = -1 if called is None else scene.begins(called) - 1
+    verb -= verb > 0 and parse.lower[verb] == "the"
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))
+    thing = called is not None and parse.lower[scene.begins(called)] in _THINGS
+    thing = thing or parse.lower[verb + 1] in _THINGS
+    body = mention is not None and not scene.is_person(mention) and thing
+    if body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]:  # Ada noted that the firm sells, and called it
+        main = parse.root(max(parse.sentence_start(verb), scene.layout.paragraph_start(verb)), verb)
+        teller = own.source(scene, main, range(main)) if main < verb and scene.says(main) else None
+        mention = mention if teller is None else teller
     return own if mention is None else own.chosen(mention)
 
 

@@ -113,9 +113,16 @@ class _Turns:
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
-        both = start > 1 and self.led(start) and self.led(start - 1) and self.is_question(start - 2)
-        one, two = (self.attributions[i].best[0] for i in (start - 2, start - 1)) if both else (None, None)
-        return both and one is not None and two is not None and one != two
+        one = self.turn_before(start) if start and self.led(start) else []
+        two = self.turn_before(one[0]) if one and one[0] and self.led(one[0]) else []
+        speakers = [self.attributions[own[0]].best[0] for own in (one, two) if own]
+        asked = bool(two) and any(self.words(i)[-1].endswith("?") for i in two)
+        return asked and None not in speakers and speakers[0] != speakers[1]
+
+    def turn_before(self, start: int) -> list[int]:
+        """The segments of the paragraph before that of a segment, at most one turn's."""
+        at = self.layout.segments[start].paragraph - 1
+        return [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
 
     def addresses(self, start: int) -> bool:
         """Whether a segment calls who spoke in the paragraph before by name or office: "That's no answer, Senator."."""
@@ -141,9 +148,9 @@ class _Turns:
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
-        at = self.layout.segments[start].paragraph - 1
-        last = [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
+        last = self.turn_before(start)
         whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
+        at = self.layout.segments[start].paragraph - 1
         return whole and self.layout.segments[last[0]].outer.start == self.layout.paragraphs[at].start
 
     def goes_on(self, start: int) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["Doubts"]
 _SELDOM = 0.01  # what is left of the probability that a body says "I"
 _BODY = -2.0  # log-odds of a person for what is surely none
 _A_THING = 0.003  # what is left of the probability of "the outage"
+_ACCUSED = 20  # tokens from "accuses" to "of"
 _TOP = 4  # paragraphs in which an article is signed
 _POST = 80  # characters of "By" and of a post behind a name
 _SIGNED = 0.05  # what is left of who only signs
@@ -52,14 +53,37 @@ def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for who asks at the beginning of a sentence: "Pressed by Ada, he allowed"."""
-    parse, start = scene.parse, scene.parse.sentence_start(scene.layout.bounds[index][0])
+    """The candidates, with little left for who asks at the beginning of a sentence: "Pressed by Ada, he allowed".
+
+    But "Asked by Ada “Why?”, he shrugged": her question.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
     pressed = parse.tags[start] == "VBN" and parse.lower[start] in scene.lexicon.rules.asking
     if not pressed or parse.lower[start + 1 : start + 2] != ["by"]:
         return own
+    if scene.layout.segments[index].words(parse.text).endswith("?"):
+        askers = (c for c in own.mentions() if start < scene.mentions[c].first)
+        asker = next((c for c in askers if scene.mentions[c].last == first - 1), None)
+        if asker is not None:
+            return own.chosen(asker)
     comma = next((i for i in range(start, parse.sentence_end(start)) if parse.lower[i] == ","), start)
     asks = {c for c in own.mentions() if start < scene.mentions[c].first < comma}
     return Candidates((c, p * _A_THING if c in asks else p) for c, p in own)
+
+
+def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for who is accused in these words: an ad accuses his rival, Ada, of “…”."""
+    parse, of = scene.parse, scene.layout.bounds[index][0] - 1
+    of -= of > 0 and parse.tags[of] == "VBG"
+    if of < 1 or parse.lower[of] != "of":
+        return own
+    near = range(of - 1, max(parse.sentence_start(of), of - _ACCUSED), -1)
+    verb = next((i for i in near if parse.lower[i] in ("accuse", "accused", "accuses", "accusing")), -1)
+    if verb < 1 or parse.tags[verb] == "VBN":
+        return own
+    accused = {c for c in own.mentions() if verb < scene.mentions[c].first < of}
+    return Candidates((c, p * _A_THING if c in accused else p) for c, p in own)
 
 
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -84,7 +108,9 @@ def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
         if mention.kind == "name" and here < paragraph < _TOP:
             name, place = (mention.outer or mention.span).of(text), paragraphs[paragraph]
             line = place.of(text).strip() if place.end - place.start < len(name) + _POST else ""
-            if line == name or line.casefold().startswith(f"by {name.casefold()}"):
+            rest = line.removeprefix(f"{name} in ").split()  # Ada Brandt in Lowmoor
+            whence = line.startswith(f"{name} in ") and all(word[:1].isupper() for word in rest)
+            if line == name or whence or line.casefold().startswith(f"by {name.casefold()}"):
                 signed.add(c)
     return Candidates((c, p * _SIGNED if c in signed else p) for c, p in own)
 
@@ -109,4 +135,4 @@ def _is_own(scene: Scene, token: int) -> bool:
 class Doubts(Ruled):
     """Looks at what the candidates are and at the words of the segments."""
 
-    rules = (_no_thing, _no_i, _presses, _no_dateline, _no_signer, _no_named)
+    rules = (_no_thing, _no_i, _presses, _no_accused, _no_dateline, _no_signer, _no_named)

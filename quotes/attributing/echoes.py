@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from ..fold import words
@@ -23,6 +24,9 @@ _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
 _HEADLINE = 0.97  # the same in a headline, which hardly ever names who speaks
 _SHORT, _STOPS = 150, ".,!?…"  # characters of a first line; what doesn't end a headline's quotation
 _MARKS = "\"”'’»"
+_POINTING = frozenset("the this that these those".split())  # they point at what has been said
+_SAYS = 0.1  # rate from which a word may report what is quoted in its sentence
+_JUST = 6  # quotations before one whose words it may take up
 _RIGHT = 0.8  # how often the lent speaker is right
 
 
@@ -48,6 +52,8 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
         lender, source = None if keeps else lenders.surest(i, least_sure), ECHO
         if headline and not keeps and lender is None and len(own[i]) < _LEAST:
             lender = lenders.only(i, least_sure)
+        if not headline and len(own[i]) < _LEAST and _is_told(scene, i):
+            lender = lenders.latest(i, said)
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
             lender, source = i - 1, GO_ON
         if lender is not None and attributions[lender].best[0] != before:
@@ -62,6 +68,16 @@ def _is_headline(scene: Scene, segment: Segment) -> bool:
     if first and segment.outer.end == place.end and segment.words(text)[-1] not in _STOPS:
         return True
     return scene.headline[segment.paragraph] and place.of(text).rstrip(_MARKS)[-1:] not in (".", ",")
+
+
+def _is_told(scene: Scene, index: int) -> bool:
+    """Whether a sentence without a word of saying only tells of what a segment says: Ada died in the “skirmish”."""
+    first, last = scene.layout.bounds[index]
+    parse, text, segment = scene.parse, scene.parse.text, scene.layout.segments[index]
+    if first < 1 or parse.lower[first - 1] not in _POINTING or not segment.words(text)[:1].islower():
+        return False
+    around = (*range(parse.sentence_start(first), first), *range(last, parse.sentence_end(last - 1)))
+    return not any(scene.cue_listed[i] or scene.cue_rate[i] >= _SAYS for i in around)
 
 
 class _Lenders:
@@ -93,6 +109,16 @@ class _Lenders:
         found = (i for i, at in places if i != index and self.own[i][at : at + len(own)] == own)
         surest = max(found, key=lambda i: self.of[i].confidence, default=None)
         return surest if surest is not None and self.of[surest].confidence >= least_sure else None
+
+    def latest(self, index: int, said: list[int]) -> int | None:
+        """The latest of the quotations just before a segment that has its words in a row, if it is fuller and sure."""
+        own = self.own[index]
+        at = bisect_left(said, index)
+        for i in reversed(said[max(0, at - _JUST) : at]):
+            runs = (self.own[i][k : k + len(own)] for k in range(len(self.own[i]) - len(own)))
+            if self.of[i].confidence >= _SURE and own in runs:
+                return i
+        return None
 
     def only(self, index: int, least_sure: float) -> int | None:
         """The first segment with one or two words of a headline in a row, if all that have them are of one speaker."""

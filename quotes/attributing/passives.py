@@ -70,6 +70,16 @@ def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     return chosen if speaks or scene.parse.lower[first - 1] == "as" else own
 
 
+def _described(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where "described by" or "alleged by" is right behind a fragment, sure of who has done it."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    if parse.tags[last : last + 1] != ["VBN"] or parse.lower[last + 1 : last + 2] != ["by"]:
+        return own
+    word = scene.layout.segments[index].words(parse.text)[:1]
+    voiced = parse.lower[last] in scene.lexicon.rules.voicing
+    return own.governed(scene, last + 1) if voiced and word.islower() else own
+
+
 def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, without who is only told or called so, by nobody named: she was accused of “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -87,4 +97,4 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _of_patient, _by_behind)
+    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind)

@@ -21,6 +21,7 @@ _WORDS = 3  # tokens from a verb of saying to a quotation
 _WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())  # what others hardly say for one
 _PAST = FINITE | {"VBN"}
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_JOINED = 3  # verbs of one subject
 _CLAUSE = 9  # tokens of "described the town as"
 _LIKELY = 0.5  # probability of a source, from which somebody says it
 
@@ -130,7 +131,13 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next(said, -1)
     rules = scene.lexicon.rules
     tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in _WROTE)
-    if not tells or parse.deps[verb] != "ccomp":
+    if not tells:
+        return own
+    if parse.lower[verb] in _WROTE:
+        for _ in range(_JOINED):  # a man ripped off his hat, lit it and yelled
+            own_subject = any(parse.deps[c] in _SUBJECTS for c in parse.children[verb])
+            verb = parse.heads[verb] if parse.deps[verb] == "conj" and not own_subject else verb
+    if parse.deps[verb] != "ccomp":
         return own
     if not scene.says(parse.heads[verb]) or parse.heads[verb] > verb:
         return own

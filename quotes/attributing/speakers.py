@@ -30,6 +30,7 @@ from .quoted import Quoted
 from .relatives import Relatives
 from .settled import Settled
 from .signatures import Signatures
+from .stated import Stated
 
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
@@ -44,6 +45,7 @@ _RULES = (
     Heard,
     Relatives,
     Clauses,
+    Stated,
     Alone,
     Delayed,
     Interviews,

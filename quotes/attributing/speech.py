@@ -47,6 +47,8 @@ _BACK = 15  # tokens before a segment in which its verb is looked for
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _JOINS = (["and"], ["or"])  # all that stands between two parts of one list
+_SURELY = 0.7  # probability from which a segment below lends its own to a headline's
+_STOPS, _MARKS = ".,!?…", "\"”'’»"
 _HIGHEST = 20  # words above one that are looked at
 
 
@@ -199,7 +201,28 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     forest = load_forest(scene.lexicon.language, "speech", NAMES)
     spoken = [float(p) for p in forest.probabilities(rows(scene, sources))]
     forms = Forms(scene)
-    return _alike(scene, [forms.of(i, p, own) for i, (p, own) in enumerate(zip(spoken, sources, strict=True))])
+    alike = _alike(scene, [forms.of(i, p, own) for i, (p, own) in enumerate(zip(spoken, sources, strict=True))])
+    return _headlined(scene, alike)
+
+
+def _headlined(scene: Scene, spoken: list[float]) -> list[float]:
+    """The probabilities; what a headline quotes is speech where the text below has it in small letters as speech."""
+    text, segments, paragraphs = scene.parse.text, scene.layout.segments, scene.layout.paragraphs
+    headed = {s.paragraph for s in segments if scene.headline[s.paragraph]}
+    ended = {p for p in headed if paragraphs[p].of(text).rstrip(_MARKS)[-1:] == "."}
+    heads = [s.paragraph in headed - ended for s in segments]
+    above = [i for i, head in enumerate(heads) if head and spoken[i] < _SURELY]
+    below = [i for i, s in enumerate(segments) if not scene.headline[s.paragraph] and spoken[i] >= _SURELY]
+    result = list(spoken)
+    for i in above[:_MANY]:
+        own = segments[i].words(text).rstrip(_STOPS)
+        for other in below[:_MANY]:
+            said = segments[other].words(text)
+            at = said.lower().find(own.lower())
+            small = at >= 0 and any(w.islower() and len(w) >= SHORT for w in said[at : at + len(own)].split())
+            if small and (" " in own or len(said.rstrip(_STOPS)) == len(own)):
+                result[i] = max(result[i], spoken[other])
+    return result
 
 
 def _alike(scene: Scene, spoken: list[float]) -> list[float]:

@@ -1,0 +1,188 @@
+"""Stated: sources that a phrase beside a quotation states: "a clip of Ada saying “…”", "a note he left: “…”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Stated"]
+
+_LEADS = frozenset((",", ":"))
+_THAT = frozenset(("that", "which"))
+_WAS = frozenset(("was", "is", "were", "are"))
+_BEEN = frozenset(("be", "been", "being", "was", "were"))
+_OTHERS = frozenset(("by", "from", "of"))
+_CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
+_CLAUSE = 16  # tokens from "that claimed" to a quotation
+_LEFT = 12  # tokens from "left a note" to a colon
+_BEHIND = 16  # tokens from a quotation to "in the words of"
+_LIKELY = 0.5  # probability of a source, from which no other is looked for
+_AS = 8  # tokens of "As Brandt tells it,"
+
+
+def _lead(scene: Scene, index: int) -> int:
+    """The last token before a quotation but for a comma or a colon; 0 or less where there is none."""
+    before = scene.layout.bounds[index][0] - 1
+    return before - (before > 0 and scene.parse.lower[before] in _LEADS)
+
+
+def _start(scene: Scene, index: int) -> int:
+    """Where the sentence of a quotation begins, in its paragraph."""
+    first = scene.layout.bounds[index][0]
+    return max(scene.parse.sentence_start(first), scene.layout.paragraph_start(max(0, first - 1)))
+
+
+def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
+    parse, saying = scene.parse, _lead(scene, index)
+    if saying < 2 or parse.tags[saying] != "VBG" or scene.cue_listed[saying] != 2:
+        return own
+    for noun in range(saying - 1, max(_start(scene, index) - 1, saying - _CLIP), -1):
+        if parse.lower[noun] in scene.lexicon.rules.footage and parse.lower[noun + 1] == "of":
+            people = [c for c in own.mentions() if scene.is_person(c) and scene.mentions[c].first < saying]
+            within = [c for c in people if scene.mentions[c].first > noun]
+            shown = len(within) == 1 and parse.heads[scene.mentions[within[0]].head] == noun + 1
+            plain = FINITE.isdisjoint(parse.tags[noun:saying]) and parse.tags[saying - 1] != "IN"
+            before = (c for c in people if _start(scene, index) <= scene.mentions[c].first < noun)
+            acts = any(parse.deps[scene.mentions[c].head] == "nsubj" for c in before)
+            return own.chosen(within[0]) if shown and plain and not acts else own
+    return own
+
+
+def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence ends with whose words it has, sure of that one: …, in the words of the suit."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    end = min(last + _BEHIND, parse.sentence_end(min(last, len(parse) - 1)))
+    for noun in range(last + 2, end - 1):
+        if scene.layout.inside[noun] >= 0 or scene.says(noun):
+            return own
+        phrase = parse.lower[noun - 2 : noun] == ["in", "the"] and parse.lower[noun + 1] == "of"
+        if phrase and parse.lower[noun] == "words":
+            return own.governed(scene, noun + 1)
+    return own
+
+
+def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody's words were these, sure of whose: the clerk's first question was: “…”"""
+    parse, verb = scene.parse, _lead(scene, index)
+    if verb < 3 or parse.lower[verb] not in _WAS or parse.lower[verb + 1] != ":":
+        return own  # nor where Rey said that Ada's claim was “false”
+    noun = verb - 1
+    words = parse.lower[noun] in scene.lexicon.own_words or parse.lower[noun] == "question"
+    words = words and parse.deps[noun] == "nsubj" and parse.heads[noun] == verb  # no answer to her question
+    found = next((c for c in own.mentions() if words and _has(scene, c, noun)), None)
+    return own if found is None else own.chosen(found)
+
+
+def _has(scene: Scene, candidate: int, noun: int) -> bool:
+    """Whether a mention is the owner of a noun, or the phrase of both: "the clerk" of "the clerk's question"."""
+    parse, mention = scene.parse, scene.mentions[candidate]
+    owns = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
+    return owns and mention.last < noun and parse.lower[mention.head] != "whose"
+
+
+def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a sentence begins with who tells it, sure of who speaks: As Ada tells it, he said: “…”"""
+    parse, verb, start = scene.parse, _lead(scene, index), _start(scene, index)
+    comma = next((i for i in range(start, min(start + _AS, verb)) if parse.lower[i] == ","), -1)
+    if parse.lower[start] != "as" or comma < 0 or parse.lower[comma - 1] != "it" or not scene.says(verb):
+        return own
+    source = scene.source(verb)
+    source = source if source is not None and source > comma else comma + 1
+    found = next((c for c in own.mentions() if scene.mentions[c].head == source), None)
+    return own if found is None else own.chosen(found)
+
+
+def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one was told it, sure of by whom: she had called and been told by the clerk, “…”"""
+    parse, last = scene.parse, _lead(scene, index)
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        by = scene.begins(c) - 1
+        by -= by > 1 and parse.lower[by] == "the"
+        told = by > 1 and parse.lower[by] == "by" and parse.lower[by - 2] in _BEEN
+        if mention.last == last and told and parse.lower[by - 1] in scene.lexicon.rules.telling:
+            return own.chosen(c)
+    return own
+
+
+def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing or an account says so in a clause sure of it: a radio spot that says he “…”"""
+    parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
+    start = max(_start(scene, index), first - _CLAUSE)
+    verb = next((i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in FINITE), -1)
+    if verb < 2 or parse.lower[verb - 1] not in _THAT:
+        return own
+    if any(scene.layout.inside[i] >= 0 for i in range(verb, first)):
+        return own
+    for c in reversed(own.mentions()):
+        mention = scene.mentions[c]
+        paper = mention.form in lexicon.press_writings or mention.form in lexicon.rules.pages
+        writes = lexicon.is_writing(mention.form) and not paper
+        writes = writes or mention.form in lexicon.rules.users
+        handle = mention.kind == "name" and parse.words[mention.first].startswith("@")
+        if mention.last == verb - 2 and (writes or handle):
+            return own.chosen(c)
+    return own
+
+
+def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody left a note before a colon sure of him: Rey left a card on the door: “…”"""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 2 or parse.lower[colon] != ":":
+        return own
+    start = max(_start(scene, index), colon - _LEFT)
+    verb = next((i for i in range(colon - 1, start, -1) if parse.tags[i] in FINITE), -1)
+    if verb < 1 or parse.lower[verb] not in scene.lexicon.rules.leaving:
+        return own
+    notes = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and c > verb]
+    lexicon = scene.lexicon
+    if any(parse.lower[i] in _OTHERS for c in notes for i in (*parse.children[c], *parse.children[verb])):
+        return own  # a letter from Ada
+    if not any(parse.lower[c] in lexicon.personal_writings or parse.lower[c] in lexicon.rules.bearing for c in notes):
+        return own  # a card
+    source = own.source(scene, verb, range(verb))
+    return own if source is None else own.chosen(source)
+
+
+def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing reads so behind an aside sure of it: The note, which we have, read: “…”"""
+    parse, verb = scene.parse, _lead(scene, index)
+    if verb < 4 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] != ",":
+        return own
+    start = _start(scene, index)
+    opens = (c for c in own.mentions() if start <= scene.mentions[c].first <= start + 1)
+    found = next((c for c in opens if scene.lexicon.is_writing(scene.mentions[c].form)), None)
+    return own if found is None else own.chosen(found)
+
+
+def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where any verb of a person's leads to a colon sure of its subject: an announcer intones: “…”"""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    verb = colon - 1
+    leads = verb > 0 and parse.lower[colon] == ":" and parse.tags[verb] in FINITE and parse.lower[verb] not in _WAS
+    if not leads or parse.deps[verb] in ("advcl", "relcl") or own.likeliest()[1] >= _LIKELY:
+        return own
+    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    human = found is not None and (scene.is_person(found) or scene.lexicon.is_human(scene.mentions[found].form))
+    return own.chosen(found) if found is not None and human else own
+
+
+class Stated(Ruled):
+    """Looks at the phrases around the segments that name who speaks apart from a verb of saying."""
+
+    rules = (
+        _recorded,
+        _in_words_behind,
+        _owned_words,
+        _as_told,
+        _told_by,
+        _that_says,
+        _left,
+        _subject_reads,
+        _subject_before,
+    )
