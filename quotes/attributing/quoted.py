@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..parse import Parse
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Quoted"]
 
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
+_MY_NAME = ["my", "name", "is"]
+_WORDS = 12  # tokens of "My name is Ada Brandt"
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
 
 
@@ -38,6 +40,20 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where the words say whose they are sure of that one: “My name is Ada Brandt. I am 33.”"""
+    first, last = scene.layout.bounds[index]
+    inner = [word for word in scene.parse.lower[first : min(last, first + _WORDS)] if word[0].isalnum()]
+    if inner[: len(_MY_NAME)] != _MY_NAME:
+        return own
+    said = inner[len(_MY_NAME) :]
+    for mention, name in enumerate(scene.mentions):
+        words = list(scene.entities[name.entity].words) if name.kind == "name" else []
+        if len(words) > 1 and said[: len(words)] == words and scene.entities[name.entity].person > 0:
+            return own.chosen(mention) if mention in own.mentions() else own.added(mention, SURE)
+    return own
+
+
 def _says_then(scene: Scene, token: int) -> bool:
     """Whether a token is the "saying" of "as saying", or begins "as having said"."""
     having = scene.parse.lower[token] == "having"
@@ -50,6 +66,6 @@ def _is_as_saying(parse: Parse, token: int) -> bool:
 
 
 class Quoted(Ruled):
-    """Looks at what is said "as saying" around the segments."""
+    """Looks at what is said "as saying" around the segments, and at names within them."""
 
-    rules = (_quoted_as,)
+    rules = (_quoted_as, _named_self)
