@@ -197,9 +197,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))
-    thing = called is not None and parse.lower[scene.begins(called)] in _THINGS
-    thing = thing or parse.lower[verb + 1] in _THINGS
-    body = mention is not None and not scene.is_person(mention) and thing
+    body = mention is not None and not scene.is_person(mention) and parse.lower[verb + 1] in _THINGS
     if body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]:  # Ada noted that the firm sells, and called it
         main = parse.root(max(parse.sentence_start(verb), scene.layout.paragraph_start(verb)), verb)
         teller = own.source(scene, main, range(main)) if main < verb and scene.says(main) else None

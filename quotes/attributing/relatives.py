@@ -133,10 +133,10 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in _WROTE)
     if not tells:
         return own
-    if parse.lower[verb] in _WROTE:
-        for _ in range(_JOINED):  # a man ripped off his hat, lit it and yelled
-            own_subject = any(parse.deps[c] in _SUBJECTS for c in parse.children[verb])
-            verb = parse.heads[verb] if parse.deps[verb] == "conj" and not own_subject else verb
+    for _ in range(_JOINED if parse.lower[verb] in _WROTE else 0):  # a man ripped off his hat, lit it and yelled
+        if parse.deps[verb] != "conj" or any(parse.deps[c] in _SUBJECTS for c in parse.children[verb]):
+            break
+        verb = parse.heads[verb]
     if parse.deps[verb] != "ccomp":
         return own
     if not scene.says(parse.heads[verb]) or parse.heads[verb] > verb:

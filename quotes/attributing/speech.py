@@ -48,7 +48,7 @@ _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _JOINS = (["and"], ["or"])  # all that stands between two parts of one list
 _SURELY = 0.7  # probability from which a segment below lends its own to a headline's
-_STOPS, _MARKS = ".,!?…", "\"”'’»"
+_STOPS, _MARKS = ".,!?…", "\"”'’»"  # what doesn't tell one quotation from the same words; what closes one
 _HIGHEST = 20  # words above one that are looked at
 
 
@@ -209,9 +209,8 @@ def _headlined(scene: Scene, spoken: list[float]) -> list[float]:
     """The probabilities; what a headline quotes is speech where the text below has it in small letters as speech."""
     text, segments, paragraphs = scene.parse.text, scene.layout.segments, scene.layout.paragraphs
     headed = {s.paragraph for s in segments if scene.headline[s.paragraph]}
-    ended = {p for p in headed if paragraphs[p].of(text).rstrip(_MARKS)[-1:] == "."}
-    heads = [s.paragraph in headed - ended for s in segments]
-    above = [i for i, head in enumerate(heads) if head and spoken[i] < _SURELY]
+    lines = {p for p in headed if paragraphs[p].of(text).rstrip(_MARKS)[-1:] != "."}  # no sentences
+    above = [i for i, s in enumerate(segments) if s.paragraph in lines and spoken[i] < _SURELY]
     below = [i for i, s in enumerate(segments) if not scene.headline[s.paragraph] and spoken[i] >= _SURELY]
     result = list(spoken)
     for i in above[:_MANY]:

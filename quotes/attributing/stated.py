@@ -79,7 +79,7 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _has(scene: Scene, candidate: int, noun: int) -> bool:
-    """Whether a mention is the owner of a noun, or the phrase of both: "the clerk" of "the clerk's question"."""
+    """Whether a mention is the owner of a noun: the clerk of "the clerk's question"; no pronoun, as in "whose"."""
     parse, mention = scene.parse, scene.mentions[candidate]
     owns = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
     return owns and mention.last < noun and parse.lower[mention.head] != "whose"
@@ -141,7 +141,7 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     notes = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and c > verb]
     lexicon = scene.lexicon
-    if any(parse.lower[i] in _OTHERS for c in notes for i in (*parse.children[c], *parse.children[verb])):
+    if any(parse.lower[i] in _OTHERS for token in (verb, *notes) for i in parse.children[token]):
         return own  # a letter from Ada
     if not any(parse.lower[c] in lexicon.personal_writings or parse.lower[c] in lexicon.rules.bearing for c in notes):
         return own  # a card

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
+from functools import cached_property
 from typing import NamedTuple
 
 from .couples import Couples
@@ -45,13 +45,18 @@ class Kin:
     def __init__(self, cast: Cast, couples: Couples) -> None:
         self.parse, self.mentions, self.entities = cast.layout.parse, cast.mentions, cast.entities
         self.of, self.lexicon, self.couples = cast.of, cast.lexicon, couples.couples
-        own = ((m, r) for m, r in sorted(cast.of.items()) if self.mentions[m].form in _OTHER)
-        found = (_Fact(self.mentions[m].form, r, self.owners(m, r)) for m, r in own if r < len(self.entities))
-        self.facts = [fact for fact in islice(found, _MOST) if fact.others]
-        self.bearers: defaultdict[str, list[int]] = defaultdict(list)  # by surname the people of a known gender
+        own = sorted(m for m, r in cast.of.items() if self.mentions[m].form in _OTHER and r < len(self.entities))
+        found = (_Fact(self.mentions[m].form, self.of[m], self.owners(m, self.of[m])) for m in own[:_MOST])
+        self.facts = [fact for fact in found if fact.others]
+
+    @cached_property
+    def bearers(self) -> dict[str, list[int]]:
+        """By surname the people of a known gender; few articles ask."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for r, entity in enumerate(self.entities):
             if self.is_one(r):
-                self.bearers[entity.words[-1]].append(r)
+                found[entity.words[-1]].append(r)
+        return found
 
     def unite(self, cast: Cast) -> None:
         """Makes one of "Brandt's wife, Ada" and the Mrs Brandt who has no other name; so with Miss Brandt."""
@@ -105,10 +110,8 @@ class Kin:
                 return self.of[near]
         return -1
 
-    def namesake(self, index: int, owner: int) -> int | None:
-        """The only one who has a surname with whose wife "his wife" is, and is a woman."""
-        form = self.mentions[index].form
-        r = owner if owner >= 0 else self.nearest(index, _OWNERS[self.parse.lower[self.mentions[index].first]])
+    def namesake(self, form: str, r: int) -> int | None:
+        """The only one who shares a surname with him whose wife "his wife" is, and is a woman. form: wife."""
         if r < 0 or not self.is_one(r):
             return None
         own = self.entities[r]
@@ -118,7 +121,7 @@ class Kin:
         return same[0] if len(same) == 1 and same[0] not in kin and self.may_be(form, same[0]) else None
 
     def is_one(self, r: int) -> bool:
-        """Whether somebody named is a person of whom the text tells more than a first name."""
+        """Whether somebody named is a person who is known to be a man, or a woman."""
         entity = self.entities[r]
         return entity.person > 0 and abs(entity.man - _EITHER) > _KNOWN
 
@@ -137,10 +140,9 @@ class Kin:
         first, owner = self.parse.lower[mention.first], self.owner(index)
         if owner < 0 and (first not in _OWNERS or mention.form in _SIBLINGS):
             return None  # the brother may be either
+        owner = owner if owner >= 0 else self.nearest(index, _OWNERS[first])
         told = [fact for fact in self.facts if fact.kin in _OTHER[mention.form]]
         if not told and mention.form in _MARRIED:
-            return self.namesake(index, owner)
-        owner = owner if owner >= 0 else self.nearest(index, _OWNERS[first])
-        told = [f for f in told if f.one == owner]
-        found = {r for fact in told for r in fact.others if self.may_be(mention.form, r)}
+            return self.namesake(mention.form, owner)
+        found = {r for fact in told if fact.one == owner for r in fact.others if self.may_be(mention.form, r)}
         return found.pop() if len(found) == 1 else None

@@ -218,7 +218,7 @@ class _Others:
         """
         parse = self.parse
         if parse.lower[i].endswith("ing") and parse.lower[i + 1 : i + 2] == [","] and i == parse.sentence_start(i):
-            return parse.lower[i] not in self.lexicon.people and parse.tags[i] != "NNS"
+            return parse.lower[i] not in self.lexicon.people
         plural = parse.tags[i] == "NNS" and i > 0 and parse.tags[i - 1] == "NNP" and self.taken[i - 1]
         return (
             plural

@@ -50,8 +50,8 @@ class Pointing:
         """
         mention, parse = self.mentions[index], self.parse
         before = parse.lower[mention.first : mention.head]
-        anybody = mention.form == _PERSON or mention.form in MEN | WOMEN
-        points = before in (["this"], ["the", "same"]) or (before == ["the"] and anybody)
+        alone = before == ["the"] and mention.form in MEN | WOMEN
+        points = alone or before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
         if not points or mention.last != mention.head or not self.is_somebody(mention):
             return None
         found: int | None = None
@@ -60,9 +60,10 @@ class Pointing:
             acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
             acts = acts and (parse.deps[first.head] == "nsubj" or self.is_somebody(first))
             if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
-                brought_in = parse.lower[first.first] in _BRINGS_IN and self.is_alike(first, mention)
-                if not brought_in or before != ["the"] or mention.form not in MEN | WOMEN:
-                    return found if found is not None or not brought_in else self.of.get(other)
+                if parse.lower[first.first] not in _BRINGS_IN or not self.is_alike(first, mention):
+                    return found
+                if not alone:
+                    return self.of.get(other)
                 if found is not None:
                     return None  # one of two
                 found = self.of.get(other)

@@ -82,12 +82,12 @@ class Certain(Pairs):
 
     def _is_called_again(self, which: int, own: int) -> bool:
         """Whether a description of several words says again what the text called somebody: "the finance chairman"."""
-        mention, first = self.mentions[which], self.mentions[self.referents[own].mentions[0]]
+        start = self.referents[own].mentions[0]
+        mention, first = self.mentions[which], self.mentions[start]
         said, before = (set(self.parse.lower[m.first + 1 : m.last + 1]) for m in (mention, first))
         again = len(said) > 1 and first.first < mention.first and said <= before and mention.last == mention.head
         if not again or self.parse.lower[mention.first] != "the" or not self.lexicon.is_somebody(mention.form):
             return False
-        start = self.referents[own].mentions[0]
         near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _AGAIN
         if not near or which - start > _REACH or mention.form in self._held:
             return False
