@@ -12,6 +12,8 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Passives"]
 
 _CALLED = 4  # tokens from "accused" to a quotation
+_BEEN = frozenset(("be", "been", "being", "was", "were"))
+_LEADS = frozenset((",", ":"))
 
 
 def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -94,7 +96,20 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.without(best)
 
 
+def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one was told it, sure of by whom: she had called and been told by the clerk, “…”"""
+    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
+    last -= last > 0 and parse.lower[last] in _LEADS
+    for c in own.mentions():
+        by = scene.begins(c) - 1
+        by -= by > 1 and parse.lower[by] == "the"
+        told = by > 1 and parse.lower[by] == "by" and parse.lower[by - 2] in _BEEN
+        if scene.mentions[c].last == last and told and parse.lower[by - 1] in scene.lexicon.rules.telling:
+            return own.chosen(c)
+    return own
+
+
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind)
+    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind, _told_by)

@@ -14,7 +14,6 @@ __all__ = ["Stated"]
 _LEADS = frozenset((",", ":"))
 _THAT = frozenset(("that", "which"))
 _WAS = frozenset(("was", "is", "were", "are"))
-_BEEN = frozenset(("be", "been", "being", "was", "were"))
 _OTHERS = frozenset(("by", "from", "of"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
 _CLAUSE = 16  # tokens from "that claimed" to a quotation
@@ -74,15 +73,9 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     noun = verb - 1
     words = parse.lower[noun] in scene.lexicon.own_words or parse.lower[noun] == "question"
     words = words and parse.deps[noun] == "nsubj" and parse.heads[noun] == verb  # no answer to her question
-    found = next((c for c in own.mentions() if words and _has(scene, c, noun)), None)
-    return own if found is None else own.chosen(found)
-
-
-def _has(scene: Scene, candidate: int, noun: int) -> bool:
-    """Whether a mention is the owner of a noun: the clerk of "the clerk's question"; no pronoun, as in "whose"."""
-    parse, mention = scene.parse, scene.mentions[candidate]
-    owns = parse.deps[mention.head] == "poss" and parse.heads[mention.head] == noun
-    return owns and mention.last < noun and parse.lower[mention.head] != "whose"
+    owner = own.owner(scene, noun) if words else None
+    named = owner is not None and scene.mentions[owner].kind != "pronoun"  # "his" has been weighed already
+    return own.chosen(owner) if owner is not None and named else own
 
 
 def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -95,19 +88,6 @@ def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     source = source if source is not None and source > comma else comma + 1
     found = next((c for c in own.mentions() if scene.mentions[c].head == source), None)
     return own if found is None else own.chosen(found)
-
-
-def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one was told it, sure of by whom: she had called and been told by the clerk, “…”"""
-    parse, last = scene.parse, _lead(scene, index)
-    for c in own.mentions():
-        mention = scene.mentions[c]
-        by = scene.begins(c) - 1
-        by -= by > 1 and parse.lower[by] == "the"
-        told = by > 1 and parse.lower[by] == "by" and parse.lower[by - 2] in _BEEN
-        if mention.last == last and told and parse.lower[by - 1] in scene.lexicon.rules.telling:
-            return own.chosen(c)
-    return own
 
 
 def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -180,7 +160,6 @@ class Stated(Ruled):
         _in_words_behind,
         _owned_words,
         _as_told,
-        _told_by,
         _that_says,
         _left,
         _subject_reads,
