@@ -7,6 +7,7 @@ from bisect import bisect_left
 import regex
 
 from ..marking.marks import Family
+from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
 from ..scene.features import Scene
 
@@ -20,6 +21,9 @@ SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWING = frozenset(("knew", "know", "known", "knows"))
 _DUBBED = frozenset(("dubbed", "nicknamed"))
 _KNOWN = 6  # tokens: "known to her friends as"
+_REFERS = frozenset("describes refers referred terms".split())
+_WHAT = frozenset(("what", "which", "whom"))
+_ONE = frozenset(("", "he", "she", "it"))  # forms of mentions: names have none
 _USED = frozenset("repeat repeated say said says shouted use used uses using utter uttered whispered".split())
 _TERM = 2  # words of a term
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
@@ -181,7 +185,29 @@ class Forms:
     def _is_told(self, index: int) -> bool:
         """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
         told = self.scene.according_behind(index) >= 0 or self._is_warned(index) or self._is_branded(index)
-        return told or self._in_headline(index)
+        return told or self._is_coined(index) or self._is_written(index) or self._in_headline(index)
+
+    def _is_coined(self, index: int) -> bool:
+        """Whether one who is named, or "it", calls something so: what it called “…”, whom Rey refers to as “…”."""
+        parse, verb = self.parse, self.layout.bounds[index][0] - 1
+        verb -= verb > 0 and (parse.lower[verb] in ARTICLES or parse.lower[verb] == "as")
+        verb -= verb > 0 and parse.lower[verb] == "to"
+        if verb < 1 or not (parse.lower[verb] in self.rules.calling or parse.lower[verb] in _REFERS):
+            return False
+        subject = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb), -1)
+        which = self.scene.mention_at(subject) if subject > 0 else None
+        if which is None or self.scene.mentions[which].form not in _ONE:
+            return False
+        return parse.lower[self.scene.begins(which) - 1] in _WHAT
+
+    def _is_written(self, index: int) -> bool:
+        """Whether a sign or the like is the subject of "reads" right before a segment: the sign on it reads, “…”."""
+        parse, verb = self.parse, self.layout.bounds[index][0] - 1
+        verb -= verb > 0 and parse.lower[verb] in _LEADS
+        if verb < 1 or parse.lower[verb] not in self.rules.read_out or parse.tags[verb] not in FINITE:
+            return False
+        subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "nsubj")
+        return any(self.scene.lexicon.is_writing(s) or s in self.rules.bearing for s in subjects)
 
     def _is_warned(self, index: int) -> bool:
         """Whether a verb of saying and its subject follow: “…”, warned the notice in the window."""

@@ -28,6 +28,7 @@ _ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
 _APART = 2  # ends of lines that part two paragraphs
 _LIKELY = 0.2  # probability of another source, from which a publication only relays
+_LIKELIER = 0.5  # probability of a source behind a quotation, from which what opens its line is none
 _SIGNATURE = regex.compile(r"[.!?]\s+[-–—]\s?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)\.?$")
 _COLON = regex.compile(r"\s*:\s*")
 _STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
@@ -253,6 +254,9 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
             mention = scene.mentions[candidate]
             colon = _COLON.fullmatch(text, mention.span.end, start) is not None
             named = mention.kind == "name" and colon and not _is_heading(scene, mention)
+            best, p = own.likeliest()
+            if named and p >= _LIKELIER and best != GO_ON and scene.mentions[best].span.start > start:
+                return own  # LOWMOOR: “…,” the mayor said
             if named and _opens(scene, mention):
                 return own.chosen(candidate)
             break

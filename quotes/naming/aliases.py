@@ -63,6 +63,9 @@ class Aliases:
         key, written = self.keys[entity], self.names[self.first[entity]].form.casefold().split()
         letters = "".join(w[0] for part in key for w in part.split("-") if w)
         found = {letters, "t" + letters, "".join(w[0] for w in written if w[0].isalpha())}
+        short = written.index("of") if "of" in written else 0
+        if short >= _LEAST_ACRONYM:
+            found.add(letters[:short])  # the TSB is the Transport Safety Board of Lowmoor
         return found | {letters[:-1]} if self.is_firm(entity) else found
 
     def is_firm(self, entity: int) -> bool:
@@ -80,6 +83,7 @@ class Aliases:
             if name.also and one != other and not self.are_relatives(one, other):
                 yield one, other
         yield from self.misspelt()
+        yield from self.doubled()
         yield from self.nicknamed()
         for letters, alike in self.by_letters.items():
             if len(letters) >= _LEAST_SQUEEZED:  # Daily Tide and DailyTide.com
@@ -104,6 +108,20 @@ class Aliases:
         for alike in (*self.by_first.values(), *self.by_last.values()):
             for at, one in enumerate(alike[:_MOST]):
                 yield from ((one, other) for other in alike[:at] if self.is_misspelt(self.keys[one], self.keys[other]))
+
+    def doubled(self) -> Iterator[tuple[int, int]]:
+        """People whose surname is half of another's who has the same first name: Connie Pell and Constance Pell-Rey."""
+        for entity, key in enumerate(self.keys):
+            halves = key[-1].split("-") if len(key) > 1 and self.personal[entity] else ()
+            for half in halves if len(halves) > 1 else ():
+                found = [e for e in self.by_last.get(half, ())[:_MOST] if self.formal(e) == self.formal(entity)]
+                if len(found) == 1 and self.personal[found[0]]:
+                    yield found[0], entity
+
+    def formal(self, entity: int) -> str:
+        """The first name of an entity, made long: James of Jim."""
+        first = self.keys[entity][0]
+        return self.lexicon.short_names.get(first, first)
 
     def is_misspelt(self, key: Name, other: Name) -> bool:
         different = [(a, b) for a, b in zip(key, other, strict=False) if a != b]

@@ -11,6 +11,7 @@ from .names import NameMention
 __all__ = ["Claims"]
 
 _FAR = 2  # paragraphs from which a full name isn't near
+_SHORT = 3  # letters of "rev"
 _OFTEN = 2  # times that a surname alone names somebody from which it still does
 
 
@@ -64,6 +65,15 @@ class Claims:
         here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
         called = self.bare[entity], len(full), not first_terms
         return self.titled[entity], known, here, near, *called, -self.first[entity]
+
+    def is_called(self, entity: int, mention: int) -> bool:
+        """Whether a title of a mention is one of an entity's, or short for one: the Reverend Pell, Rev. Ada Pell."""
+        own, called = self.titles[entity], self.names[mention].title
+        return any(
+            title == other or (min(len(title), len(other)) >= _SHORT and (title.startswith(other) or other.startswith(title)))
+            for title in called
+            for other in own
+        )
 
     def title_gender(self, mention: int) -> float | None:
         """Whether a title says that it is a man (1.0) or a woman (0.0)."""

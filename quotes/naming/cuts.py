@@ -27,7 +27,8 @@ _BODY_BEHIND = regex.compile(
     r"(?:, | (?:that|which|with|based|formed|founded|for|of|led|run|set)\b)"
 )
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
-_BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
+# What a body does: “Trading Standards has warned”, "Natural Resources Canada, which runs it, said"
+_BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
 _ACTS = frozenset("is was has have had will would are were".split())
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
@@ -119,7 +120,8 @@ class Cutter:
         rest = all(
             w.key in bodies or w.key in lexicon.places or w.key == "uk" or lexicon.is_common(w.key) for w in run[1:]
         )
-        return rest and behind is not None and (behind[1] in lexicon.report_verbs or behind[1] in _ACTS)
+        acts = behind is not None and (behind[1] in lexicon.report_verbs or behind[1] in _ACTS)
+        return rest and (acts or self.text.startswith(", which ", run[-1].end))
 
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
@@ -240,6 +242,8 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return True
     if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):
         return False  # the Lowmoor Today
+    if not headline and 0 < i < len(run) - 1 and word.key == "first" and run[-1].key in lexicon.organisation_words:
+        return False  # the Families First Coalition
     words = word.key in lexicon.rules.days or word.key in lexicon.rules.shouts
     if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False

@@ -216,8 +216,7 @@ class _Clusters:
             surely = any(apart[e] < _ALIKE for e in before)  # the Ms Rao named before
             unlike = _LESS_LIKE if surely else _UNLIKE
             group = [e for e in group if apart[e] < unlike] or group
-            called = set(self.names[mention].title)
-            group = [e for e in group if called & self.claims.titles[e]] or group
+            group = [e for e in group if self.claims.is_called(e, mention)] or group
             group = [e for e in group if not self.is_on_first_terms(e)] or group
         return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self.is_called_by_first(e, mention)))
 

@@ -27,9 +27,8 @@ class Fullest:
         for length in range(longest, 0, -1):
             same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
             if same:
-                count, form = max(
-                    same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper(), nf[1])
-                )
+                # Of equals the first, so that nobody goes by what he is "known as".
+                count, form = max(same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper()))
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
                 if length <= 3 or count * 4 >= shorter or self.is_written_out(form, forms) or self.is_plain(form):
                     return _site_of(form, forms)

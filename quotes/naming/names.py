@@ -49,7 +49,7 @@ _GOES_ON = frozenset((",”", ',"'))
 # What says that the next name is another one of the last: "also known as", "a.k.a."
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
-    r"(?:(?:also|better|previously|formerly|commonly|otherwise|sometimes)\s)*"
+    r"(?:(?:also|affectionately|better|commonly|formerly|otherwise|popularly|previously|sometimes|widely)\s)*"
     r"(?:known\s(?:\p{Ll}+\s){0,4}?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
@@ -60,6 +60,11 @@ _WHENCE = regex.compile(r"\b(?:at|from|in|near|of) $")
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _LINK = 6  # characters of "near "
+# What says that a single name is that of who is named before: ", Ria to everybody in Tarn", "whom even boys call Ria".
+_TO_ALL = regex.compile(r" to (?:all|almost|every(?:body|one)|fans|friends|her|his|just|many|most|nearly|those)\b")
+_ASIDE = regex.compile(r"(?:[,(]| [–—-])\s?$")
+_WHOM = regex.compile(r"\bwhom (?:\p{Ll}+ ){1,4}(?:call|calls|called|know as) [\"“‘']?$")
+_WHOM_LENGTH = 48  # characters of it
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
 _BOTH = (" and ", " & ")  # what joins a couple
@@ -201,9 +206,19 @@ class _Maker:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
         if gap == _BORN:
             return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
+        if len(name) == 1 and self.is_nickname(outer):
+            person = len(before.words) > 1 or bool(before.title) or before.words[0].casefold() in self.surnames
+            return person and not self.titles.lexicon.is_place(before.words[-1].casefold())
         start = before.outer.start
         whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None
         return _ALSO.fullmatch(gap) is not None and whence is None  # a herbalist from Lowmoor who goes by Dr Rey
+
+
+    def is_nickname(self, outer: Span) -> bool:
+        """Whether the text says of a name that it is what others call somebody."""
+        start, text = outer.start, self.text
+        aside = _TO_ALL.match(text, outer.end) is not None and _ASIDE.search(text, max(0, start - 3), start) is not None
+        return aside or _WHOM.search(text, max(0, start - _WHOM_LENGTH), start) is not None
 
 
 def _is_acronym(short: str, words: list[str]) -> bool:

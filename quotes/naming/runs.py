@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..paragraphs import JOINER
 from ..records import Span
@@ -74,7 +75,7 @@ _NICK_OPENS = regex.compile(r"[\"“”‘’'()](?i:the )?$")  # John "Tig" Tie
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
-_COMPOUND = r"(?:\p{Lu}\p{Ll}+\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_COMPOUND = r"(?:\p{Lu}\p{Ll}+['’]?\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
 _ARTICLES = frozenset(("a", "an", "the"))
 _FUNCTION = _ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
@@ -212,6 +213,8 @@ class Runs:
             return True  # calling itself the Banner of Order
         if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
             return True  # a Dutch surname
+        if links == ["of"] and len(run) > 1 and run[-1].key == "order" and singular(word.key) in lexicon.people:
+            return True  # the Fraternal Order of Wardens
         if links == ["of"] and len(run) == _PEER and run[0].key in self.rules.peers:
             return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
         alone = len(run) == 1 or (len(run) == _PEER and run[0].key == "the")
@@ -230,7 +233,7 @@ class Runs:
         if links == ["&"]:
             return not self._is_couple(run, word)
         if run[-1].key in rules.members:
-            needy = links == ["in"] and self._is_plain(word)  # Doctors in Need
+            needy = links in (["in"], ["of"]) and self._is_plain(word)  # Doctors in Need, Veterans of Foreign Wars
             aimed = links[0] in TOWARDS - {"across"}  # "Doctors across Ohio" are no body
             brothers = len(run) > 1 or run[-1].key in rules.brothers  # the Planned Families of Ohio
             return needy or aimed or (links[0] == "of" and brothers)

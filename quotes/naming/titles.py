@@ -96,7 +96,13 @@ class Titles:
             known = self.lexicon.is_place(following.key) and not whole and not self.is_borne(following.key)
             return not known and following.key not in _PAGEANTS
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
-        return not guild and not self.is_thing(following)
+        return not guild and not self.is_thing(following) and not self.is_within(words, i)
+
+    def is_within(self, words: list[Word], i: int) -> bool:
+        """Whether a word is amid the name of a body or a person: the Northern Premier Hockey League, Nate Fire Cole."""
+        given = [self.lexicon.known_man(word.key) is not None for word in words]
+        body = i + 2 < len(words) and words[-1].key in self.lexicon.organisation_words and not any(given[i + 1 :])
+        return body or (i > 0 and given[i - 1] and words[i - 1].key not in self.lexicon.titles and i + 2 == len(words))
 
     def is_of_office(self, words: list[Word]) -> bool:
         """Whether words are a title in the genitive and a body: Sheriff's Department, Attorney General's Office."""
@@ -219,7 +225,8 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            return titled or len(name) > 2  # Judge Brandt KC
+            known = key not in self.lexicon.states or self.lexicon.known_man(name[0].key) is not None
+            return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
         if len(name) < 3:
             return False
         surname = len(before) == 1 or before in self.lexicon.first_names

@@ -36,11 +36,11 @@ class Variants:
         known = word == "st" or word in lexicon.words or word in lexicon.first_names or word in lexicon.titles
         if formal is None and (known or not 1 < len(word) <= _SHORT):
             return None
-        found = []
-        for entity in self.by_first[(formal or word)[:2]][:_MOST]:
-            first = self.words[entity][0]
-            if first == formal or (formal is None and first in lexicon.first_names and first.startswith(word)):
-                found.append(entity)
+        found = [e for e in self.by_first[formal[:2]][:_MOST] if self.words[e][0] == formal] if formal else []
+        if not found:  # Al may be Aloysius
+            near = self.by_first[word[:2]][:_MOST]
+            firsts = ((e, self.words[e][0]) for e in near)
+            found = [e for e, first in firsts if first in lexicon.first_names and first.startswith(word)]
         return found[0] if len(found) == 1 else None
 
     def misspelt(self, word: str) -> int | None:

@@ -47,7 +47,7 @@ _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a b
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
-_MORE_THAN_ONE = frozenset("all many most others several some".split())
+_MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
 _SEVERAL = ("NNS", "NNPS")
 
 
