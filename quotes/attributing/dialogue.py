@@ -28,6 +28,7 @@ _FIRST = regex.compile(
     r"\b(?:(?:spoke|went|was) first|broke the silence"
     r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
 )
+_YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
@@ -51,7 +52,7 @@ class _Turns:
         sources: Sequence[list[tuple[int, float]]],
         attributions: list[Attribution],
     ) -> None:
-        self.layout, self.text = scene.layout, scene.parse.text
+        self.layout, self.text, self.mentions = scene.layout, scene.parse.text, scene.mentions
         self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
@@ -106,10 +107,39 @@ class _Turns:
         led = self.led(start)
         if self.addresses(start):
             return True
+        if self.is_reply(start, end):
+            return True
         asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
-        asked = asked or (end - start > 1 and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
+        whole = end - start > 1 or self.is_amid(start, end)
+        asked = asked or (whole and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
+        if asked and end - start == 1 and self.is_amid(start, end) and self.answered(start):
+            return True
         least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
+
+    def is_reply(self, start: int, end: int) -> bool:
+        """Whether a lone turn follows what one asks "you" right behind another's turn."""
+        one = self.turn_before(start) if end - start == 1 and self.led(start) else []
+        if not one or not self.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
+            return False
+        two = self.turn_before(one[0]) if one[0] else []
+        speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
+        asked = [word.strip(",.?!").casefold() for word in self.words(start - 1)]
+        others = len(speakers) == 2 and None not in speakers and speakers[0] != speakers[1]
+        return others and not _YOU.isdisjoint(asked)
+
+    def is_named_behind(self, index: int) -> bool:
+        """Whether somebody behind a segment is likely to have said it."""
+        end = self.layout.bounds[index][1]
+        return any(p >= _NAMED for c, p in self.sources[index] if c != GO_ON and self.mentions[c].first >= end)
+
+    def is_amid(self, start: int, end: int) -> bool:
+        """Whether a lone turn stands between two of one speaker who is named for both: he would have gone on with his."""
+        if end - start != 1 or not start or end == len(self.attributions):
+            return False
+        segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]
+        close = segments[end].paragraph - segments[start].paragraph == 1
+        return close and behind.source != GO_ON and before.best[0] is not None and before.best[0] == behind.best[0]
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""

@@ -38,6 +38,7 @@ _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that say
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
+_LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
@@ -49,6 +50,7 @@ _RELEASED = frozenset(("press", "news", "media"))
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
 _SEVERAL = ("NNS", "NNPS")
+_VOICE = "voice"  # which is somebody's: "the voice said"
 
 
 class Factors:
@@ -111,12 +113,22 @@ class Factors:
             odds *= exp(min(0.0, -_BODY * unlike))
         if mention.kind == "description":
             odds *= self.wording.of_named(mention, referent)
+            odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
         if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= self.strangers.of(mention, referent)
         if mention.kind == "description" and not self.wording.is_called_so(mention):
             odds *= _OWNER if self._is_within(mention, referent) else 1.0
         return odds * _SINGLE if self.genders.is_person(referent) and self.pairs.is_several(mention) else odds
+
+    def _is_nobody(self, mention: Mention, referent: int) -> bool:
+        """Whether a person would be called what people hardly are, and what nobody's writing is: the tag."""
+        form, lexicon = mention.form, self.lexicon
+        words = lexicon.is_writing(form) or form in lexicon.own_words or form in lexicon.press_writings
+        called = form in self.referents[referent].role_words or words or lexicon.is_body(form)
+        hyphened = "-" in (form, *self.parse.lower[mention.first : mention.head])  # the centre-half
+        human = self.wording.is_human(mention) or hyphened or form == _VOICE
+        return self.genders.is_person(referent) and lexicon.is_nobody(form) and not (called or human)
 
     def _turn(self, mention: Mention, referent: int) -> float:
         """The factor for the only person in the sentence before a quotation, who is no subject: "Not so Tom Rey."

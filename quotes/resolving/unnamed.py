@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+import regex
+
 from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
 from .antecedent_features import Pairs
@@ -20,12 +22,18 @@ _ITSELF = 0.25  # that "the publication" is none of those who are named; by held
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN = 3.0  # the same for "the complaint" and "the official", who speak for themselves
 _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sentence before
+_ANONYMOUS = 10.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
 _PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an actor", and not the plumber
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
+_NOT_NAMED = regex.compile(
+    r"\b(?:anonymity|names? (?:not|n['’]t) be (?:used|published|printed)"
+    r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
+)
+_SOON = 2  # paragraphs from "one caller" to "the caller"
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
@@ -55,6 +63,8 @@ class Unnamed:
                 return _SAYER
             if self._is_predicate(referent, mention):
                 return _UNNAMED * _PREDICATE
+            if self._stays_unnamed(which, referent):
+                return _ANONYMOUS
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or owned:
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
@@ -105,6 +115,19 @@ class Unnamed:
         start = self.parse.sentence_start(last.head)
         asks = asks or self.parse.lower[start : start + 2] == ["according", "to"]  # it's he who says so
         return not asks and new and self._is_apart(last.head, head)
+
+    def _stays_unnamed(self, which: int, referent: int) -> bool:
+        """Whether one is the subject of the sentence before, which says that he is to stay without a name."""
+        first, head = self.mentions[self.referents[referent].mentions[0]], self.mentions[which].head
+        if self.salience.at[head].subject != referent or not self._is_apart(first.head, head):
+            return False
+        if self.parse.text.startswith((", a ", ", an "), first.span.end):
+            return False  # the owner, a banker who asked not to be named
+        return _NOT_NAMED.search(self.parse.text, first.span.end, self._end(first.head)) is not None
+
+    def _end(self, token: int) -> int:
+        """The character where the sentence of a token ends."""
+        return self.parse.ends[self.parse.sentence_end(token) - 1]
 
     def _is_predicate(self, referent: int, mention: Mention) -> bool:
         """Whether a sentence before only says of somebody that he is one: "the plumber is an actor"."""
@@ -205,6 +228,9 @@ class Unnamed:
             return not self._is_named_between(first, which, man)
         own_head = self.mentions[first].head
         place = self.layout.paragraph
+        one = self.parse.lower[self.mentions[first].first] in ("one", "another")  # "One caller was polite. … the caller"
+        if one and self.parse.deps[own_head] == "nsubj" and place[mention.head] - place[own_head] <= _SOON:
+            return True
         if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
             return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
         above = self.parse.lower[self.parse.heads[own_head]]  # or "through an assistant"
