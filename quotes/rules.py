@@ -112,6 +112,7 @@ class Rules:
     signing: frozenset[str]  # words before "by" or a colon and who signs the article: Reporting by Ada Brandt
     read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
     footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
+    adverts: frozenset[str]  # what says for whoever pays for it: an ad that called him “…”
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title

@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..mentioning.pronouns import SELVES
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
@@ -18,6 +19,8 @@ _OTHERS = frozenset(("by", "from", "of"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
 _CLAUSE = 16  # tokens from "that claimed" to a quotation
 _LEFT = 12  # tokens from "left a note" to a colon
+_CALLING = 8  # tokens of "describing the outbreak as"
+_ROLE = 8  # tokens of "with the commissioner for health,"
 _BEHIND = 16  # tokens from a quotation to "in the words of"
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _AS = 8  # tokens of "As Brandt tells it,"
@@ -38,6 +41,8 @@ def _start(scene: Scene, index: int) -> int:
 def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
     parse, saying = scene.parse, _lead(scene, index)
+    saying -= saying > 2 and parse.lower[saying] == "as"
+    saying -= saying > 2 and parse.lower[saying] in SELVES  # describing himself as
     if saying < 2 or parse.tags[saying] != "VBG" or scene.cue_listed[saying] != 2:
         return own
     for noun in range(saying - 1, max(_start(scene, index) - 1, saying - _CLIP), -1):
@@ -94,7 +99,8 @@ def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing or an account says so in a clause sure of it: a radio spot that says he “…”"""
     parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
     start = max(_start(scene, index), first - _CLAUSE)
-    verb = next((i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in FINITE), -1)
+    near = (i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE)
+    verb = next((i for i in near if scene.cue_listed[i] == 2 or parse.lower[i] in lexicon.rules.calling), -1)
     if verb < 2 or parse.lower[verb - 1] not in _THAT:
         return own
     if any(scene.layout.inside[i] >= 0 for i in range(verb, first)):
@@ -102,12 +108,36 @@ def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in reversed(own.mentions()):
         mention = scene.mentions[c]
         paper = mention.form in lexicon.press_writings or mention.form in lexicon.rules.pages
-        writes = lexicon.is_writing(mention.form) and not paper
+        writes = mention.form in lexicon.rules.adverts or (lexicon.is_writing(mention.form) and not paper)
         writes = writes or mention.form in lexicon.rules.users
         handle = mention.kind == "name" and parse.words[mention.first].startswith("@")
         if mention.last == verb - 2 and (writes or handle):
             return own.chosen(c)
     return own
+
+
+def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody is put in with what he says sure of him: with Ada Brandt calling it “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(_start(scene, index), first - _CALLING)
+    verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] == "VBG"), -1)
+    says = verb > 0 and (scene.cue_listed[verb] == 2 or scene.lexicon.stem(parse.lower[verb]) in _calls(scene))
+    if not says or not FINITE.isdisjoint(parse.tags[verb:first]):
+        return own
+    last = verb - 1 - (parse.lower[verb - 1] == ",")
+    speaker = next((c for c in own.mentions() if scene.mentions[c].last == last), None)
+    if speaker is None:
+        return own
+    begin = scene.begins(speaker)
+    before = range(begin - 1, max(_start(scene, index), begin - _ROLE) - 1, -1)
+    put_in = next((i for i in before if parse.lower[i] == "with"), -1)
+    plain = put_in >= 0 and not any(parse.tags[i][:1] == "V" for i in range(put_in, begin))
+    return own.chosen(speaker) if plain and scene.is_person(speaker) else own
+
+
+def _calls(scene: Scene) -> set[str]:
+    """What the inflections of verbs for calling something share."""
+    return {scene.lexicon.stem(verb) for verb in scene.lexicon.rules.calling}
 
 
 def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -161,6 +191,7 @@ class Stated(Ruled):
         _owned_words,
         _as_told,
         _that_says,
+        _with_whom,
         _left,
         _subject_reads,
         _subject_before,

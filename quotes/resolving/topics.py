@@ -21,6 +21,7 @@ _FRONT = 3  # tokens to the name that a sentence begins with: "For Rey the win, 
 _SIGNS = "“”\"'‘’., \n"
 _NOBODY = -1, 1.0  # no topic, and the factor for nobody
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
+_FRONTING = frozenset(("after", "as", "once", "while"))  # that begin a clause before the main one
 _VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
 
@@ -142,6 +143,8 @@ class Topics:
             if self._is_about_another(first, last, fitting[0][0]):
                 return _NOBODY
             subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
+            fronted = parse.tags[first] == "WRB" or parse.lower[first] in _FRONTING
+            subject = subject or (fronted and self._is_taken_up(fitting[-1][0], last))
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = parse.root(first, last + 1)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
@@ -160,6 +163,11 @@ class Topics:
         tells = bool(told) or self._says(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TOPIC if tells else _SUBJECT) if behind else _NOBODY
+
+    def _is_taken_up(self, named: int, last: int) -> bool:
+        """Whether the main clause behind a name has "he" for its subject: "When I put this to Rey, he was silent"."""
+        behind = range(named + 1, last + 1)
+        return any(self._is_main_pronoun(i) and self.parse.lower[i - 1] == "," for i in behind)
 
     def _is_about_another(self, first: int, last: int, named: int) -> bool:
         """Whether a description that may be anybody's is the main subject: "The former judge says that Rey is ill"."""
