@@ -39,6 +39,7 @@ _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
+_NAMED_LAST = 8.0  # that "The Democrat", "The 34-year-old" is with whose name the sentence before ends
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
@@ -114,6 +115,7 @@ class Factors:
         if mention.kind == "description":
             odds *= self.wording.of_named(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
+            odds *= _NAMED_LAST if self._goes_on_about(mention, referent) else 1.0
         if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= self.strangers.of(mention, referent)
@@ -130,6 +132,17 @@ class Factors:
         human = self.wording.is_human(mention) or hyphened or form == _VOICE
         return self.genders.is_person(referent) and lexicon.is_nobody(form) and not (called or human)
 
+    def _goes_on_about(self, mention: Mention, referent: int) -> bool:
+        """Whether what may be anybody opens a sentence behind somebody's name: "for Mei Sorensen. The Democrat"."""
+        parse, lexicon, last = self.parse, self.lexicon, mention.first - 2
+        party = mention.form in lexicon.party_members or mention.form in lexicon.demonyms or mention.form == "old"
+        bare = party and mention.first > 1 and parse.lower[mention.first : mention.head][:1] == ["the"]
+        if not bare or parse.lower[last + 1] != "." or parse.sentence_of[last] == parse.sentence_of[mention.head]:
+            return False
+        heads = self.pairs.positions[referent]
+        at = bisect_left(heads, last)
+        return heads[at : at + 1] == [last] and self.genders.is_person(referent)
+
     def _turn(self, mention: Mention, referent: int) -> float:
         """The factor for the only person in the sentence before a quotation, who is no subject: "Not so Tom Rey."
 
@@ -140,14 +153,18 @@ class Factors:
         if quoted < 0:
             return 1.0
         end = layout.bounds[quoted][0]
-        start = parse.sentence_start(max(0, end - 1))
-        if end - start < 2 or layout.paragraph[start] != layout.paragraph[mention.head]:
+        while end > 0 and not parse.lower[end - 1].strip():
+            end -= 1
+        start = max(parse.sentence_start(max(0, end - 1)), layout.paragraph_start(max(0, end - 1)))
+        away = layout.paragraph[mention.head] - layout.paragraph[start]
+        alone = away == 1 and start == layout.paragraph_start(start)  # all of the paragraph before
+        if end - start < 2 or not (away == 0 or alone):
             return 1.0
         inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
         people = {r for _, r in inside if self.genders.is_person(r)}
         subject = any(r == referent and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, end) if layout.inside[i] < 0)
-        if people != {referent} or pronouns:
+        if people != {referent} or pronouns or (alone and inside[-1] != (end - 2, referent)):
             return 1.0
         return _LED_IN if parse.lower[end - 1] == ":" else 1.0 if subject else _TURNED_TO
 
