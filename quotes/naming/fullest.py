@@ -26,6 +26,7 @@ class Fullest:
         longest = max(len(f.split()) for f in forms)
         for length in range(longest, 0, -1):
             same = [(n, f) for f, n in forms.items() if len(f.split()) == length]
+            same = [(n, f) for n, f in same if not any(_halves(f, other) for _, other in same)]
             if same:
                 # Of equals the first, so that nobody goes by what he is "known as".
                 count, form = max(same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper()))
@@ -55,6 +56,12 @@ class Fullest:
         common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
         seen = self.lexicon.words
         return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)
+
+
+def _halves(form: str, other: str) -> bool:
+    """Whether a name ends in half of the double surname of another: Ada Brandt, of Ada Brandt-Rey."""
+    last, both = form.split()[-1], other.split()[-1].split("-")
+    return len(both) > 1 and last in both
 
 
 def _site_of(form: str, forms: Iterable[str]) -> str:

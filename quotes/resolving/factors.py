@@ -199,7 +199,8 @@ class Factors:
         if not self._says(self.mentions[which]):
             return set()
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
-        named = {r for c in clauses for r in self._named_in(verb, parse.edges[c][1])}
+        end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[head]].end)
+        named = {r for c in clauses for r in self._named_in(verb, min(parse.edges[c][1], end))}
         before, first = self.pairs.of.get(which - 1), self.mentions[which].first
         if before is None or self.mentions[which - 1].last != first - 2:
             return named

@@ -75,6 +75,8 @@ class Genders:
 
     def _share(self, referent: int) -> float:
         r = self.referents[referent]
+        if r.entity >= 0 and (polite := self._polite(r)) is not None:
+            return polite
         prior = self.entities[r.entity].man if r.entity >= 0 else self.of_noun(self.mentions[r.mentions[0]])
         if _DOUBT < prior < 1 - _DOUBT and (told := self._told(r)) is not None:
             prior = told
@@ -85,6 +87,13 @@ class Genders:
         weight = _CLEAR if clear else _PRIOR
         votes = self.votes[referent]
         return (weight * prior + max(votes, 0.0)) / (weight + abs(votes))
+
+    def _polite(self, referent: Referent) -> float | None:
+        """What "Mr" or "Mrs" before a name says, which no pronoun near it gainsays; None without, or with both."""
+        titles = {word.rstrip(".") for word in referent.role_words} & self.lexicon.rules.courtesy
+        man, woman = titles & self.lexicon.male_nouns, titles & self.lexicon.female_nouns
+        told = self.entities[referent.entity].man
+        return None if bool(man) == bool(woman) or abs(told - bool(man)) > _DOUBT else told
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""

@@ -20,7 +20,7 @@ _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-ou
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
-_OWN = 3.0  # the same for "the complaint" and "the official", who speak for themselves
+_OWN, _PAPER = 3.0, 5.0  # the same for "the official" and "the complaint", who speak for themselves
 _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sentence before
 _ANONYMOUS = 10.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
 _PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an actor", and not the plumber
@@ -76,7 +76,9 @@ class Unnamed:
         if self._told_of(which, referent) or self._spoke_in_full(which, referent):
             return _TOLD
         own = mention.form in self.lexicon.unnamed_sources or mention.form in self.rules.crowds
-        if own or self.wording.is_paper(mention):
+        if self.wording.is_paper(mention):
+            return _PAPER
+        if own:
             return _OWN
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
