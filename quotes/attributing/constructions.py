@@ -86,13 +86,24 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     if parse.lower[start : start + 2] != ["according", "to"]:
-        return own
+        return _according_amid(scene, start, first, own)
     said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
     if not said:
         return own.governed(scene, start + 1)
     told = parse.lower[first - 1] in _LEADS and first - said[-1] <= _HEARER
     teller = own.source(scene, said[-1], range(start + 2, said[-1])) if told else None
     return own if teller is None else own.chosen(teller)
+
+
+def _according_amid(scene: Scene, start: int, first: int, own: Candidates) -> Candidates:
+    """The candidates, where it stands between commas, sure of whom it names: What was found, according to X, was “…”."""
+    parse = scene.parse
+    commas = [i for i in range(start, first - 1) if parse.lower[i] == ","]
+    to = commas[-2] + 2 if len(commas) > 1 else -1
+    if to < 0 or parse.lower[to - 1 : to + 1] != ["according", "to"]:
+        return own
+    plain = not any(scene.says(i) for i in range(commas[-1], first)) and first - commas[-1] <= _OFFER
+    return own.governed(scene, to) if plain else own
 
 
 def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:

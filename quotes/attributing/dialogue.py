@@ -28,6 +28,7 @@ _FIRST = regex.compile(
     r"\b(?:(?:spoke|went|was) first|broke the silence"
     r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
 )
+_FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -118,15 +119,25 @@ class _Turns:
         return end - start + led >= least and asked
 
     def is_reply(self, start: int, end: int) -> bool:
-        """Whether a lone turn follows what one asks "you" right behind another's turn."""
-        one = self.turn_before(start) if end - start == 1 and self.led(start) else []
+        """Whether a lone turn follows what one asks, maybe "you", right behind another's turn."""
+        one = self.turn_before(start) if end - start == 1 and start else []
         if not one or not self.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
             return False
         two = self.turn_before(one[0]) if one[0] else []
         speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
-        asked = [word.strip(",.?!").casefold() for word in self.words(start - 1)]
         others = len(speakers) == 2 and None not in speakers and speakers[0] != speakers[1]
-        return others and not _YOU.isdisjoint(asked)
+        return others and (self.has_followed_up(start - 1) or (self.led(start) and self.asks_you(start - 1)))
+
+    def asks_you(self, index: int) -> bool:
+        """Whether a segment has "you" in it."""
+        return not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(index))
+
+    def has_followed_up(self, index: int) -> bool:
+        """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""
+        segment, paragraph = self.layout.segments[index], self.layout.paragraphs[self.layout.segments[index].paragraph]
+        before = self.text[paragraph.start : segment.outer.start]
+        ends = segment.outer.end >= paragraph.end - 1 and len(before) <= _TOLD
+        return ends and before.rstrip()[-1:] in (":", ",") and _FOLLOWED.search(before) is not None
 
     def is_named_behind(self, index: int) -> bool:
         """Whether somebody behind a segment is likely to have said it."""

@@ -64,7 +64,7 @@ class Cutter:
     def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         word, lexicon = run[i], self.lexicon
-        if self.phrases.around(word.start, word.end) is not None:
+        if self.phrases.around(word.start, word.end) is not None or word.text in self.initials:
             return False
         if not headline and self.is_named_body(run):
             return False
