@@ -96,7 +96,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _according_amid(scene: Scene, start: int, first: int, own: Candidates) -> Candidates:
-    """The candidates, where it stands between commas, sure of whom it names: What was found, according to X, was “…”."""
+    """The candidates, where it stands between commas, sure of whom it names: The find, according to X, was “…”."""
     parse = scene.parse
     commas = [i for i in range(start, first - 1) if parse.lower[i] == ","]
     to = commas[-2] + 2 if len(commas) > 1 else -1

@@ -145,7 +145,7 @@ class _Turns:
         return any(p >= _NAMED for c, p in self.sources[index] if c != GO_ON and self.mentions[c].first >= end)
 
     def is_amid(self, start: int, end: int) -> bool:
-        """Whether a lone turn stands between two of one speaker who is named for both: he would have gone on with his."""
+        """Whether a lone turn stands between two of one speaker, named for both: he would have gone on with his."""
         if end - start != 1 or not start or end == len(self.attributions):
             return False
         segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]

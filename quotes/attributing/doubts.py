@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..mentioning.ledes import DATELINE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -88,12 +87,11 @@ def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, with little left for a place that only says where it was written: LOWMOOR, Ohio (AP) — Ada."""
-    text, paragraph = scene.parse.text, scene.layout.paragraphs[scene.layout.segments[index].paragraph]
-    line = DATELINE.match(text, paragraph.start, paragraph.end)
-    if line is None or not line[0].split()[0].strip(",").isupper() or not text[line.end() : line.end() + 1].isupper():
-        return own  # "CEO Ada Brandt — who was late — said"
-    inside = {c for c in own.mentions() if paragraph.start <= scene.mentions[c].span.start < line.end()}
-    strong = "(" in line[0] or "," in line[0]
+    line = scene.layout.dateline(scene.layout.segments[index].paragraph)
+    if line is None:
+        return own
+    inside = {c for c in own.mentions() if line.start <= scene.mentions[c].span.start < line.end}
+    strong = not {"(", ","}.isdisjoint(line.of(scene.parse.text))
     places = {c for c in inside if strong or not scene.names_person(c)}
     return Candidates((c, p * _A_THING if c in places else p) for c, p in own)
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+import regex
+
 from ..marking.segments import Segment
 from ..parse import Parse
 from ..records import Span
 
-__all__ = ["Layout"]
+__all__ = ["DATELINE", "Layout"]
 
+# Where something was written: LOWMOOR, Ohio (AP) —
+DATELINE = regex.compile(
+    r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
+    r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)? (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
+)
 _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
 _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
@@ -84,6 +91,14 @@ class Layout:
     def paragraph_start(self, token: int) -> int:
         """The first token of a token's paragraph."""
         return self.first_token(self.paragraphs[self.paragraph[token]].start)
+
+    def dateline(self, paragraph: int) -> Span | None:
+        """Where a paragraph says first where it was written: LOWMOOR, Ohio (AP) —; not: CEO Ada Brandt — who said."""
+        text, own = self.parse.text, self.paragraphs[paragraph]
+        line = DATELINE.match(text, own.start, own.end)
+        if line is None or not line[0].split()[0].strip(",").isupper():
+            return None
+        return Span(own.start, line.end()) if text[line.end() : line.end() + 1].isupper() else None
 
     def fills(self, index: int) -> bool:
         """Whether segment ``index`` is closed and fills its paragraph, but for a mark behind it."""

@@ -8,10 +8,11 @@ from functools import cached_property
 import regex
 
 from ..naming.entities import Entity
+from .layout import DATELINE
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
-__all__ = ["DATELINE", "Ledes"]
+__all__ = ["Ledes"]
 
 _HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
 _TOLD_OF = frozenset("accused charged convicted of suspected".split())  # the man accused of a murder
@@ -24,9 +25,6 @@ _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
-DATELINE = regex.compile(
-    r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?(?: (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
-)
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _EITHER = 0.6  # distance in gender from which a person is the other
 

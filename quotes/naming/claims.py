@@ -70,7 +70,8 @@ class Claims:
         """Whether a title of a mention is one of an entity's, or short for one: the Reverend Pell, Rev. Ada Pell."""
         own, called = self.titles[entity], self.names[mention].title
         return any(
-            title == other or (min(len(title), len(other)) >= _SHORT and (title.startswith(other) or other.startswith(title)))
+            title == other
+            or (min(len(title), len(other)) >= _SHORT and (title.startswith(other) or other.startswith(title)))
             for title in called
             for other in own
         )

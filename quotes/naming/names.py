@@ -54,7 +54,7 @@ _ALSO = regex.compile(
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
-_DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*--\s?$")
+_DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*(?:--| -)\s?$")
 _PLACE = 60  # characters of a dateline
 _WHENCE = regex.compile(r"\b(?:at|from|in|near|of) $")
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
@@ -212,7 +212,6 @@ class _Maker:
         start = before.outer.start
         whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None
         return _ALSO.fullmatch(gap) is not None and whence is None  # a herbalist from Lowmoor who goes by Dr Rey
-
 
     def is_nickname(self, outer: Span) -> bool:
         """Whether the text says of a name that it is what others call somebody."""

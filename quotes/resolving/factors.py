@@ -6,6 +6,7 @@ Its examples are too few for that, or say nothing about it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from math import exp
 
 from ..fold import singular
@@ -46,6 +47,7 @@ _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
 _HANDS = 16  # tokens of ", found in a drawer by Ada Brandt"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
+_TOP = 6  # paragraphs that may say where it was written
 _THING = -1.5  # log-odds of a person below which an entity is none
 _RELEASED = frozenset(("press", "news", "media"))
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
@@ -79,6 +81,8 @@ class Factors:
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT
+        if referent in self._written_at:
+            odds *= _SIGNS
         signs = referent in self.signers.found and mention.form not in self.rules.tellers
         if signs or (mention.form in MAN and referent == self.signers.narrator):
             odds *= _SIGNS
@@ -100,6 +104,17 @@ class Factors:
         if r.members:
             return odds * _COUNTED if self._counts(mention, r) else odds
         return odds * self.unnamed.of(which, referent, owned=self._owner(mention) >= 0)
+
+    @cached_property
+    def _written_at(self) -> set[int]:
+        """Names that only say where something was written: "LOWMOOR, Feb 19 - Ardent said that it"."""
+        top = range(min(_TOP, len(self.layout.paragraphs)))
+        lines = [line for line in map(self.layout.dateline, top) if line is not None]
+        last = max((line.end for line in lines), default=0)
+        named = ((r, own.mentions) for r, own in enumerate(self.referents) if own.entity >= 0 and own.mentions)
+        near = ((r, own) for r, own in named if self.mentions[own[-1]].span.start < last)
+        spans = ((r, [self.mentions[m].span for m in own]) for r, own in near)
+        return {r for r, own in spans if all(any(x.start <= s.start < x.end for x in lines) for s in own)}
 
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""

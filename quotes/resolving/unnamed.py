@@ -230,7 +230,10 @@ class Unnamed:
             return not self._is_named_between(first, which, man)
         own_head = self.mentions[first].head
         place = self.layout.paragraph
-        one = self.parse.lower[self.mentions[first].first] in ("one", "another")  # "One caller was polite. … the caller"
+        one = self.parse.lower[self.mentions[first].first] in (
+            "one",
+            "another",
+        )  # "One caller rang"
         if one and self.parse.deps[own_head] == "nsubj" and place[mention.head] - place[own_head] <= _SOON:
             return True
         if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":
