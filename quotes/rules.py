@@ -23,6 +23,7 @@ class Rules:
     guilds: frozenset[str]  # those whose possessive goes on with a name: the Seamen's Society
     members: frozenset[str]  # those by whom bodies are called: Doctors Without Borders
     brothers: frozenset[str]  # those of them from whom "of" alone leads on: Friends of the Earth
+    fraternities: frozenset[str]  # bodies of people: the Fraternal Order of Wardens
     pleas: frozenset[str]  # verbs by which charities and campaigns are called: Save the Tarn
     aims: frozenset[str]  # what bodies are called by: Right to Life, Prevention of Cruelty to Animals
     compound_heads: frozenset[str]  # bodies of two fields, with capitals: Food and Drug Administration

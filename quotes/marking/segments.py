@@ -166,7 +166,9 @@ class _Pairing:
             mark = self.marks[closer]
             self.add(opening, mark.start, mark.end)
             return closer + 1
-        if closer is None and not double_inside and self.opens_speech(opening):
+        goes_on = opening.start == self.paragraph.start and self.next_opens[:1] in _APOSTROPHES
+        whole = not double_inside or (goes_on and double_inside % 2 == 0)
+        if closer is None and whole and self.opens_speech(opening):
             self.add(opening, self.paragraph.end, self.paragraph.end, closed=False)
             return len(self.marks)
         return at + 1

@@ -213,8 +213,8 @@ class Runs:
             return True  # calling itself the Banner of Order
         if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
             return True  # a Dutch surname
-        if links == ["of"] and len(run) > 1 and run[-1].key == "order" and singular(word.key) in lexicon.people:
-            return True  # the Fraternal Order of Wardens
+        if links == ["of"] and len(run) > 1 and run[-1].key in rules.fraternities:
+            return singular(word.key) in lexicon.people or word.key == "police"  # the Fraternal Order of Wardens
         if links == ["of"] and len(run) == _PEER and run[0].key in self.rules.peers:
             return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
         alone = len(run) == 1 or (len(run) == _PEER and run[0].key == "the")

@@ -46,7 +46,7 @@ class Titles:
         organisation = any(w.key in lexicon.organisation_words for w in words)
         member = any(w.key in lexicon.party_members for w in words[:-2])
         end = self.body_end(words) if organisation or member else self.field_end(words)
-        if end:
+        if end or (organisation and self.is_office_of(words)):
             return end
         if self.is_opening_calling(words):
             return 1
@@ -108,6 +108,13 @@ class Titles:
         """Whether words are a title in the genitive and a body: Sheriff's Department, Attorney General's Office."""
         owned = (self.text[w.end : w.end + 3] in ("'s ", "’s ") and w.key in self.lexicon.titles for w in words[:-1])
         return words[-1].key in self.lexicon.organisation_words and any(owned)
+
+    def is_office_of(self, words: list[Word]) -> bool:
+        """Whether words are a body that begins with what it is: the Office of the Director of National Intelligence."""
+        of = self.text.startswith(" of ", words[0].end) and words[0].key in self.lexicon.organisation_words
+        given = (w for w in words[1:] if self.lexicon.known_man(w.key) is not None)
+        titles = (w for w in words[1:] if w.key in self.lexicon.titles and not self.text.startswith(" of ", w.end))
+        return of and next(given, None) is None and next(titles, None) is None
 
     def is_borne(self, surname: str) -> bool:
         """Whether somebody in the text has a first name and this surname."""
