@@ -28,7 +28,7 @@ _TWO = 2  # words of the name of a paper, at least
 _FIELD = 0.5  # share of small letters of a word from which it may be a field of work
 _ACRONYM = 5  # letters
 _PAGEANTS = frozenset(("teen", "universe", "world"))  # Miss World is nobody's name
-_CALLED = 3  # words of a calling and a name
+_CALLED = 4  # words of a calling and a name
 
 
 class Titles:
@@ -142,8 +142,11 @@ class Titles:
         called = body or first.key in lexicon.callings or first.key in lexicon.people
         if not called or len(words) > _CALLED or lexicon.known_man(first.key) is not None:
             return False
-        rest = " ".join(w.text for w in words[1:])
-        return self.alike[f"{first.text} {rest}"] == 1 and rest in self.alike
+        if words[1:] and words[1].key in lexicon.titles:
+            return False  # Attorney General Ada Brandt
+        rest = [w.text for w in words[1:]]
+        alone = any(" ".join(rest[i:]) in self.alike for i in range(max(1, len(rest) - 1)))  # Ní Falkner
+        return self.alike[" ".join((first.text, *rest))] == 1 and alone
 
     def is_rank(self, word: Word) -> bool:
         """Whether capitals are a rank or an office: DCP, MLA."""
