@@ -98,11 +98,13 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _according_amid(scene: Scene, start: int, first: int, own: Candidates) -> Candidates:
     """The candidates, where it stands between commas, sure of whom it names: The find, according to X, was “…”."""
     parse = scene.parse
+    start = max(start, first - _ACCOUNT)
     commas = [i for i in range(start, first - 1) if parse.lower[i] == ","]
     to = commas[-2] + 2 if len(commas) > 1 else -1
     if to < 0 or parse.lower[to - 1 : to + 1] != ["according", "to"]:
         return own
     plain = not any(scene.says(i) for i in range(commas[-1], first)) and first - commas[-1] <= _OFFER
+    plain = plain and "words" not in parse.lower[start : commas[-2]]  # his last words, according to Ada, were
     return own.governed(scene, to) if plain else own
 
 
@@ -127,9 +129,18 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where "according to" follows, and nobody before is likely, sure of whom it names."""
     at, first = scene.according_behind(index), scene.layout.bounds[index][0]
-    if at < 0 or any(p >= _SAID and c != GO_ON and scene.mentions[c].last < first for c, p in own):
+    before = (c for c, p in own if p >= _SAID and c != GO_ON and scene.mentions[c].last < first)
+    if at < 0 or any(not _is_lifeless(scene, c) for c in before):
         return own
     return own.governed(scene, at - 1)
+
+
+def _is_lifeless(scene: Scene, candidate: int) -> bool:
+    """Whether a candidate is what says nothing, as its noun tells: the flood."""
+    mention, lexicon = scene.mentions[candidate], scene.lexicon
+    words = lexicon.is_writing(mention.form) or mention.form in lexicon.own_words
+    alive = words or lexicon.is_body(mention.form) or not lexicon.is_nobody(mention.form)
+    return mention.kind == "description" and not alive and mention.form not in lexicon.groups
 
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -29,6 +29,8 @@ _FIRST = regex.compile(
     r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
 )
 _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
+_ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
+_YES_NO = frozenset(("no", "yes", "yeah"))
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -105,32 +107,30 @@ class _Turns:
 
     def is_dialogue(self, start: int, end: int) -> bool:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
+        if self.addresses(start) or self.is_reply(start, end) or self.is_amid(start, end):
+            return True
         led = self.led(start)
-        if self.addresses(start):
-            return True
-        if self.is_reply(start, end):
-            return True
         asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
-        whole = end - start > 1 or self.is_amid(start, end)
-        asked = asked or (whole and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
-        if asked and end - start == 1 and self.is_amid(start, end) and self.answered(start):
-            return True
+        asked = asked or (end - start > 1 and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
         least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
 
     def is_reply(self, start: int, end: int) -> bool:
-        """Whether a lone turn follows what one asks, maybe "you", right behind another's turn."""
+        """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
         one = self.turn_before(start) if end - start == 1 and start else []
         if not one or not self.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
             return False
         two = self.turn_before(one[0]) if one[0] else []
         speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
-        others = len(speakers) == 2 and None not in speakers and speakers[0] != speakers[1]
-        return others and (self.has_followed_up(start - 1) or (self.led(start) and self.asks_you(start - 1)))
+        if len(speakers) < 2 or None in speakers or speakers[0] == speakers[1]:
+            return False
+        return self.has_followed_up(start - 1) or (self.led(start) and self.asks_you(start - 1, two[0]))
 
-    def asks_you(self, index: int) -> bool:
-        """Whether a segment has "you" in it."""
-        return not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(index))
+    def asks_you(self, index: int, before: int) -> bool:
+        """Whether a segment asks "you", and the turn before it was an answer, too; nobody's rhetoric."""
+        paragraph = self.layout.paragraphs[self.layout.segments[before].paragraph]
+        you = not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(index))
+        return you and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
 
     def has_followed_up(self, index: int) -> bool:
         """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""
@@ -145,12 +145,13 @@ class _Turns:
         return any(p >= _NAMED for c, p in self.sources[index] if c != GO_ON and self.mentions[c].first >= end)
 
     def is_amid(self, start: int, end: int) -> bool:
-        """Whether a lone turn stands between two of one speaker, named for both: he would have gone on with his."""
-        if end - start != 1 or not start or end == len(self.attributions):
+        """Whether a lone turn stands between an answer and a "No," of the same speaker, who then answers it as well."""
+        if end - start != 1 or not start or end == len(self.attributions) or not self.answered(start):
             return False
         segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]
         close = segments[end].paragraph - segments[start].paragraph == 1
-        return close and behind.source != GO_ON and before.best[0] is not None and before.best[0] == behind.best[0]
+        close = close and self.words(end)[0].strip(",.?!").casefold() in _YES_NO
+        return close and behind.source != GO_ON and before.best[0] == behind.best[0]
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""

@@ -188,7 +188,7 @@ class Forms:
         return told or self._is_coined(index) or self._is_written(index) or self._in_headline(index)
 
     def _is_coined(self, index: int) -> bool:
-        """Whether one who is named, or "it", calls something so: what it called “…”, whom Rey refers to as “…”."""
+        """Whether somebody who is named, he, she or it calls something so: what it called “…”, whom Rey termed “…”."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and (parse.lower[verb] in ARTICLES or parse.lower[verb] == "as")
         verb -= verb > 0 and parse.lower[verb] == "to"

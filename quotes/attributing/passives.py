@@ -13,7 +13,6 @@ __all__ = ["Passives"]
 
 _CALLED = 4  # tokens from "accused" to a quotation
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
-_LEADS = frozenset((",", ":"))
 
 
 def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -98,8 +97,7 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one was told it, sure of by whom: she had called and been told by the clerk, “…”"""
-    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
-    last -= last > 0 and parse.lower[last] in _LEADS
+    parse, last = scene.parse, scene.lead(index)
     for c in own.mentions():
         by = scene.begins(c) - 1
         by -= by > 1 and parse.lower[by] == "the"

@@ -12,7 +12,6 @@ from .candidates import Candidates, Ruled
 
 __all__ = ["Stated"]
 
-_LEADS = frozenset((",", ":"))
 _THAT = frozenset(("that", "which"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _OTHERS = frozenset(("by", "from", "of"))
@@ -26,12 +25,6 @@ _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _AS = 8  # tokens of "As Brandt tells it,"
 
 
-def _lead(scene: Scene, index: int) -> int:
-    """The last token before a quotation but for a comma or a colon; 0 or less where there is none."""
-    before = scene.layout.bounds[index][0] - 1
-    return before - (before > 0 and scene.parse.lower[before] in _LEADS)
-
-
 def _start(scene: Scene, index: int) -> int:
     """Where the sentence of a quotation begins, in its paragraph."""
     first = scene.layout.bounds[index][0]
@@ -40,7 +33,7 @@ def _start(scene: Scene, index: int) -> int:
 
 def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
-    parse, saying = scene.parse, _lead(scene, index)
+    parse, saying = scene.parse, scene.lead(index)
     saying -= saying > 2 and parse.lower[saying] == "as"
     saying -= saying > 2 and parse.lower[saying] in SELVES  # describing himself as
     if saying < 2 or parse.tags[saying] != "VBG" or scene.cue_listed[saying] != 2:
@@ -72,7 +65,7 @@ def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody's words were these, sure of whose: the clerk's first question was: “…”"""
-    parse, verb = scene.parse, _lead(scene, index)
+    parse, verb = scene.parse, scene.lead(index)
     if verb < 3 or parse.lower[verb] not in _WAS or parse.lower[verb + 1] != ":":
         return own  # nor where Rey said that Ada's claim was “false”
     noun = verb - 1
@@ -85,7 +78,7 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a sentence begins with who tells it, sure of who speaks: As Ada tells it, he said: “…”"""
-    parse, verb, start = scene.parse, _lead(scene, index), _start(scene, index)
+    parse, verb, start = scene.parse, scene.lead(index), _start(scene, index)
     comma = next((i for i in range(start, min(start + _AS, verb)) if parse.lower[i] == ","), -1)
     if parse.lower[start] != "as" or comma < 0 or parse.lower[comma - 1] != "it" or not scene.says(verb):
         return own
@@ -117,12 +110,14 @@ def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody is put in with what he says sure of him: with Ada Brandt calling it “…”."""
+    """The candidates, where "with" and a clause add what somebody says sure of him: …, with Ada calling it “…”.
+
+    Or: …, with the mayor, Ada, calling it “…”; not: Ada clashed with Tom, calling him “…”.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(_start(scene, index), first - _CALLING)
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] == "VBG"), -1)
-    says = verb > 0 and (scene.cue_listed[verb] == 2 or scene.lexicon.stem(parse.lower[verb]) in _calls(scene))
-    if not says or not FINITE.isdisjoint(parse.tags[verb:first]):
+    if verb < 0 or scene.cue_listed[verb] != 2 or not FINITE.isdisjoint(parse.tags[verb:first]):
         return own
     last = verb - 1 - (parse.lower[verb - 1] == ",")
     speaker = next((c for c in own.mentions() if scene.mentions[c].last == last), None)
@@ -131,13 +126,9 @@ def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     begin = scene.begins(speaker)
     before = range(begin - 1, max(_start(scene, index), begin - _ROLE) - 1, -1)
     put_in = next((i for i in before if parse.lower[i] == "with"), -1)
-    plain = put_in >= 0 and not any(parse.tags[i][:1] == "V" for i in range(put_in, begin))
+    opens = put_in > 0 and parse.lower[put_in - 1] == ","
+    plain = opens and not any(parse.tags[i][:1] == "V" for i in range(put_in, begin))
     return own.chosen(speaker) if plain and scene.is_person(speaker) else own
-
-
-def _calls(scene: Scene) -> set[str]:
-    """What the inflections of verbs for calling something share."""
-    return {scene.lexicon.stem(verb) for verb in scene.lexicon.rules.calling}
 
 
 def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -161,7 +152,7 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing reads so behind an aside sure of it: The note, which we have, read: “…”"""
-    parse, verb = scene.parse, _lead(scene, index)
+    parse, verb = scene.parse, scene.lead(index)
     if verb < 4 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] != ",":
         return own
     start = _start(scene, index)

@@ -262,7 +262,7 @@ class Appositions:
     def _says_where(self, name: Mention) -> bool:
         """Whether a name stands behind that of a town in it: the Staffordshire of "at Lowmoor, Staffordshire,"."""
         parse, town = self.parse, name.first - 2
-        if town < 1 or parse.lower[town + 1] != "," or parse.tags[town] != "NNP":
+        if town < 1 or parse.lower[town + 1] != "," or parse.tags[town] != "NNP" or name.first != name.last:
             return False
         return parse.deps[town] == "pobj" and parse.lower[parse.heads[town]] in _PLACES
 

@@ -16,13 +16,16 @@ from .layout import Layout
 from .nouns import Nouns
 from .pronouns import ARTICLES, NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
 
-__all__ = ["NAMELESS", "Mention", "find_mentions"]
+__all__ = ["NAMELESS", "NOT_NAMED", "Mention", "find_mentions"]
 
-# What follows who is to stay unnamed: a guard, who asked not to be identified.
-NAMELESS = regex.compile(
-    r",? (?:who|speaking|on) [^.;“\"]{0,90}\b(?:anonymity"
-    r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
+# Words that say that somebody is to stay unnamed.
+NOT_NAMED = (
+    r"(?:\banonymity|\bnames? not be (?:used|published|printed)"
+    r"|(?:\b(?:cannot|declined|not|refused)|n['’]t)(?: \w+){0,4} "
+    r"(?:be (?:named|identified|quoted)|(?:give|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
 )
+# What follows who is to stay unnamed: a guard, who asked not to be identified.
+NAMELESS = regex.compile(r",? (?:who|speaking|on) [^.;“\"]{0,90}" + NOT_NAMED)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _ONE = frozenset(("one", "another"))
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
@@ -201,7 +204,8 @@ class _Others:
             return None
         first, last = self.extents.of(i)
         kind, form, head = "description", parse.lower[i], i
-        if form == "read" and first < i and lexicon.is_writing(parse.lower[i - 1]):
+        before = parse.lower[i - 1] if first < i else ""
+        if form == "read" and (lexicon.is_writing(before) or before in lexicon.rules.bearing):
             form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
         owner = parse.lower[first] if form in lexicon.own_words else ""
         if form in lexicon.personal_writings and not lexicon.rules.pages.isdisjoint(parse.lower[head + 3 : last + 1]):

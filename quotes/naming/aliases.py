@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 import regex
 
@@ -115,8 +116,21 @@ class Aliases:
             halves = key[-1].split("-") if len(key) > 1 and self.personal[entity] else ()
             for half in halves if len(halves) > 1 else ():
                 found = [e for e in self.by_last.get(half, ())[:_MOST] if self.formal(e) == self.formal(entity)]
-                if len(found) == 1 and self.personal[found[0]]:
+                both = {half, key[-1]} <= self.alone  # Garcia said, Garcia-Lopez said
+                if len(found) == 1 and self.personal[found[0]] and not both and not self.are_beside(found[0], entity):
                     yield found[0], entity
+
+    @cached_property
+    def alone(self) -> set[str]:
+        """The words that are all of a mention."""
+        return {name_key(name.words)[0] for name in self.names if len(name.words) == 1}
+
+    def are_beside(self, one: int, other: int) -> bool:
+        """Whether two of other first names, as written, are named in one paragraph: Max Pell and Maximilian Pell."""
+        if self.keys[one][0] == self.keys[other][0]:
+            return False
+        places = [{n.paragraph for n, e in zip(self.names, self.of, strict=True) if e == own} for own in (one, other)]
+        return not places[0].isdisjoint(places[1])
 
     def formal(self, entity: int) -> str:
         """The first name of an entity, made long: James of Jim."""

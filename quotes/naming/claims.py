@@ -11,7 +11,6 @@ from .names import NameMention
 __all__ = ["Claims"]
 
 _FAR = 2  # paragraphs from which a full name isn't near
-_SHORT = 3  # letters of "rev"
 _OFTEN = 2  # times that a surname alone names somebody from which it still does
 
 
@@ -68,12 +67,10 @@ class Claims:
 
     def is_called(self, entity: int, mention: int) -> bool:
         """Whether a title of a mention is one of an entity's, or short for one: the Reverend Pell, Rev. Ada Pell."""
-        own, called = self.titles[entity], self.names[mention].title
-        return any(
-            title == other
-            or (min(len(title), len(other)) >= _SHORT and (title.startswith(other) or other.startswith(title)))
-            for title in called
-            for other in own
+        own, names = self.titles[entity], self.lexicon.role_names
+        called = self.names[mention].title
+        return not own.isdisjoint(called) or any(
+            other in names.get(title, ()) or title in names.get(other, ()) for title in called for other in own
         )
 
     def title_gender(self, mention: int) -> float | None:

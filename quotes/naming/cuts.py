@@ -121,7 +121,8 @@ class Cutter:
             w.key in bodies or w.key in lexicon.places or w.key == "uk" or lexicon.is_common(w.key) for w in run[1:]
         )
         acts = behind is not None and (behind[1] in lexicon.report_verbs or behind[1] in _ACTS)
-        return rest and (acts or self.text.startswith(", which ", run[-1].end))
+        plain = any(w.key in bodies or lexicon.is_common(w.key) for w in run[1:])  # not "Tiny Malta, which"
+        return rest and (acts or (plain and self.text.startswith(", which ", run[-1].end)))
 
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""

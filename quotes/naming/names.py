@@ -54,14 +54,17 @@ _ALSO = regex.compile(
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
-_DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*(?:--| -)\s?$")
+_DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*(?:--|\d -)\s?$")
 _PLACE = 60  # characters of a dateline
 _WHENCE = regex.compile(r"\b(?:at|from|in|near|of) $")
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
 _LINK = 6  # characters of "near "
 # What says that a single name is that of who is named before: ", Ria to everybody in Tarn", "whom even boys call Ria".
-_TO_ALL = regex.compile(r" to (?:all|almost|every(?:body|one)|fans|friends|her|his|just|many|most|nearly|those)\b")
+_TO_ALL = regex.compile(
+    r" to (?:(?:(?:almost|just about|nearly) )?every(?:body|one)|friends|fans"
+    r"|(?:her|his|their) (?:family|fans|flock|followers|friends|mates|pupils|teammates))\b"
+)
 _ASIDE = regex.compile(r"(?:[,(]| [–—-])\s?$")
 _WHOM = regex.compile(r"\bwhom (?:\p{Ll}+ ){1,4}(?:call|calls|called|know as) [\"“‘']?$")
 _WHOM_LENGTH = 48  # characters of it
@@ -217,7 +220,8 @@ class _Maker:
         """Whether the text says of a name that it is what others call somebody."""
         start, text = outer.start, self.text
         aside = _TO_ALL.match(text, outer.end) is not None and _ASIDE.search(text, max(0, start - 3), start) is not None
-        return aside or _WHOM.search(text, max(0, start - _WHOM_LENGTH), start) is not None
+        whole = text[outer.end : outer.end + 1] in tuple(',.;)”"')  # not Rey's puppet
+        return aside or (whole and _WHOM.search(text, max(0, start - _WHOM_LENGTH), start) is not None)
 
 
 def _is_acronym(short: str, words: list[str]) -> bool:

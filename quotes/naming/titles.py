@@ -102,7 +102,10 @@ class Titles:
         """Whether a word is amid the name of a body or a person: the Northern Premier Hockey League, Nate Fire Cole."""
         given = [self.lexicon.known_man(word.key) is not None for word in words]
         body = i + 2 < len(words) and words[-1].key in self.lexicon.organisation_words and not any(given[i + 1 :])
-        return body or (i > 0 and given[i - 1] and words[i - 1].key not in self.lexicon.titles and i + 2 == len(words))
+        if body or not i or i + 2 < len(words):
+            return body
+        first = words[i - 1].key
+        return given[i - 1] and first not in self.lexicon.titles and not self.lexicon.is_place(first)
 
     def is_of_office(self, words: list[Word]) -> bool:
         """Whether words are a title in the genitive and a body: Sheriff's Department, Attorney General's Office."""
@@ -235,13 +238,17 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            known = key not in self.lexicon.states or self.lexicon.known_man(name[0].key) is not None
+            known = key not in self.lexicon.states or self.is_addressed(before)
             return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
         if len(name) < 3:
             return False
         surname = len(before) == 1 or before in self.lexicon.first_names
         rank = key in self.lexicon.titles or self.is_rank(name[-1])
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
+
+    def is_addressed(self, surname: str) -> bool:
+        """Whether the text has "Mr" or "Ms" before a surname."""
+        return any(run[0].key in self.rules.courtesy and run[-1].key == surname for run in self.runs if len(run) > 1)
 
     def is_postnominal(self, word: Word) -> bool:
         """Whether capitals are a degree, an honour or a seat: Ada Brandt KC."""

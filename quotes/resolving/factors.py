@@ -49,6 +49,7 @@ _HANDS = 16  # tokens of ", found in a drawer by Ada Brandt"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _TOP = 6  # paragraphs that may say where it was written
 _THING = -1.5  # log-odds of a person below which an entity is none
+_REACTING = frozenset(("on", "to", "with"))  # "That did not go over well with Rey"
 _RELEASED = frozenset(("press", "news", "media"))
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
@@ -110,6 +111,7 @@ class Factors:
         """Names that only say where something was written: "LOWMOOR, Feb 19 - Ardent said that it"."""
         top = range(min(_TOP, len(self.layout.paragraphs)))
         lines = [line for line in map(self.layout.dateline, top) if line is not None]
+        lines = [line for line in lines if not {"(", ","}.isdisjoint(line.of(self.parse.text))]  # not UNICEF —
         last = max((line.end for line in lines), default=0)
         named = ((r, own.mentions) for r, own in enumerate(self.referents) if own.entity >= 0 and own.mentions)
         near = ((r, own) for r, own in named if self.mentions[own[-1]].span.start < last)
@@ -154,9 +156,11 @@ class Factors:
         bare = party and mention.first > 1 and parse.lower[mention.first : mention.head][:1] == ["the"]
         if not bare or parse.lower[last + 1] != "." or parse.sentence_of[last] == parse.sentence_of[mention.head]:
             return False
-        heads = self.pairs.positions[referent]
-        at = bisect_left(heads, last)
-        return heads[at : at + 1] == [last] and self.genders.is_person(referent)
+        start, order = parse.sentence_start(last), self.pairs.order
+        here = order[bisect_left(self.pairs.heads, start) : bisect_left(self.pairs.heads, mention.first)]
+        people = [(h, r) for h, r in here if self.genders.is_person(r)]
+        pronouns = any(parse.lower[i] in GENDERED for i in range(start, last))
+        return people == [(last, referent)] and not pronouns
 
     def _turn(self, mention: Mention, referent: int) -> float:
         """The factor for the only person in the sentence before a quotation, who is no subject: "Not so Tom Rey."
@@ -179,7 +183,8 @@ class Factors:
         people = {r for _, r in inside if self.genders.is_person(r)}
         subject = any(r == referent and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, end) if layout.inside[i] < 0)
-        if people != {referent} or pronouns or (alone and inside[-1] != (end - 2, referent)):
+        ends = inside[-1:] == [(end - 2, referent)] and parse.lower[parse.heads[end - 2]] in _REACTING
+        if people != {referent} or pronouns or (alone and not ends):
             return 1.0
         return _LED_IN if parse.lower[end - 1] == ":" else 1.0 if subject else _TURNED_TO
 

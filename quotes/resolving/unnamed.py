@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from ..fold import singular
-from ..mentioning.mentions import NAMELESS, Mention
+from ..mentioning.mentions import NAMELESS, NOT_NAMED, Mention
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 from .wording import Wording
@@ -29,10 +29,8 @@ _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought 
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
-_NOT_NAMED = regex.compile(
-    r"\b(?:anonymity|names? (?:not|n['’]t) be (?:used|published|printed)"
-    r"|(?:not|n['’]t|declined|refused)(?: \w+){0,4} (?:be (?:named|identified|quoted)|(?:her|his|their|a) names?))\b"
-)
+_NOT_NAMED = regex.compile(NOT_NAMED)
+_ONE = frozenset(("one", "another"))
 _SOON = 2  # paragraphs from "one caller" to "the caller"
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
@@ -230,10 +228,7 @@ class Unnamed:
             return not self._is_named_between(first, which, man)
         own_head = self.mentions[first].head
         place = self.layout.paragraph
-        one = self.parse.lower[self.mentions[first].first] in (
-            "one",
-            "another",
-        )  # "One caller rang"
+        one = self.parse.lower[self.mentions[first].first] in _ONE  # "One caller was polite", and "the caller"
         if one and self.parse.deps[own_head] == "nsubj" and place[mention.head] - place[own_head] <= _SOON:
             return True
         if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":

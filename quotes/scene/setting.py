@@ -85,6 +85,11 @@ class Setting:
             for i, w in enumerate(lower)
         ]
 
+    def lead(self, index: int) -> int:
+        """The last token before a segment but for a comma or a colon; 0 or less where there is none."""
+        before = self.layout.bounds[index][0] - 1
+        return before - (before > 0 and self.parse.lower[before] in (",", ":"))
+
     def says(self, token: int) -> bool:
         """Whether a token is a verb of saying that makes a clause: "said", not "saying"."""
         return self.cue_listed[token] == 2 and self.parse.tags[token] in FINITE
