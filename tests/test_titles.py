@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
+from quotes.naming.nameless import Nameless
 from quotes.naming.runs import Runs, Word
 from quotes.naming.titles import Titles
 from quotes.paragraphs import find_paragraphs
@@ -57,7 +58,7 @@ def test_titles_are_split_off_before_a_name(text: str, title: str, name: str) ->
 )
 def test_words_that_only_say_who_somebody_is(text: str, only: bool) -> None:
     words = last_run(text)
-    assert Titles(text, [], LEXICON).is_description(words, words) is only
+    assert Nameless(Titles(text, [], LEXICON)).is_description(words, words) is only
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_words_that_only_say_who_somebody_is(text: str, only: bool) -> None:
 )
 def test_a_word_that_stands_alone(word: str, titled: bool, alone: bool) -> None:
     text = f"We met {word}."
-    assert Titles(text, [], LEXICON).is_alone(last_run(text)[0], titled=titled) is alone
+    assert Nameless(Titles(text, [], LEXICON)).is_alone(last_run(text)[0], titled=titled) is alone
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from ..paragraphs import JOINER, is_title_case
 from ..records import Span
 from ..rules import any_of
 from .cuts import Cutter
+from .nameless import Nameless
 from .runs import Runs, Word
 from .titles import Titles
 
@@ -154,7 +155,8 @@ class _Maker:
     def __init__(self, text: str, surnames: set[str], runs: list[list[Word]], lexicon: Lexicon) -> None:
         """surnames: those that the text has behind a first name."""
         self.text, self.surnames, self.titles = text, surnames, Titles(text, runs, lexicon)
-        self.papers = self.titles.papers()
+        self.nameless = Nameless(self.titles)
+        self.papers = self.nameless.papers()
         self.particles = any_of(lexicon.rules.leading_particles, _PARTICLES)
 
     def mention(
@@ -169,11 +171,11 @@ class _Maker:
         if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(text, name[-1].end):
             name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
         polite = cut > 0 and words[cut - 1].key in self.titles.rules.courtesy
-        alone = len(name) == 1 and self.titles.is_alone(name[0], titled=cut > 0, polite=polite)
+        alone = len(name) == 1 and self.nameless.is_alone(name[0], titled=cut > 0, polite=polite)
         if alone and name[0].key in self.surnames:
-            alone = self.titles.is_office(name[0])
+            alone = self.nameless.is_office(name[0])
         alone = alone and name[0].key not in self.papers
-        if not name or alone or self.titles.is_description(words, name) or self.titles.is_state(name):
+        if not name or alone or self.nameless.is_description(words, name) or self.nameless.is_state(name):
             return None
         particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
         counted = _ORDINAL.search(text, max(0, name[0].start - 8), name[0].start) if not cut else None

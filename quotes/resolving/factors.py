@@ -6,7 +6,6 @@ Its examples are too few for that, or say nothing about it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from math import exp
 
 from ..fold import singular
@@ -19,6 +18,7 @@ from .hearers import Hearers
 from .selves import Selves
 from .strangers import Strangers
 from .topics import Topics
+from .turned import Turned
 from .unnamed import Unnamed
 from .wording import Wording
 
@@ -29,8 +29,6 @@ _CLASH = 0.001  # where pronoun and gender disagree
 _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
-_TURNED_TO = 4.0  # that "he" is the one to whom the sentence before turns: "Not so Mei Sorensen. “…,” she"
-_LED_IN = 20.0  # the same where a colon stands between
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
@@ -40,16 +38,13 @@ _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
-_NAMED_LAST = 8.0  # that "The Democrat", "The 34-year-old" is with whose name the sentence before ends
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
 _HANDS = 16  # tokens of ", found in a drawer by Ada Brandt"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
-_TOP = 6  # paragraphs that may say where it was written
 _THING = -1.5  # log-odds of a person below which an entity is none
-_REACTING = frozenset(("on", "to", "with"))  # "That did not go over well with Rey"
 _RELEASED = frozenset(("press", "news", "media"))
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
@@ -65,7 +60,8 @@ class Factors:
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
-        self.topics, self.selves, self.strangers = Topics(pairs), Selves(pairs), Strangers(pairs)
+        self.topics, self.turned = Topics(pairs), Turned(pairs)
+        self.selves, self.strangers = Selves(pairs), Strangers(pairs)
         self.signers, self.askers, self.hearers = pairs.signers, Askers(pairs), Hearers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
@@ -82,7 +78,7 @@ class Factors:
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT
-        if referent in self._written_at:
+        if referent in self.signers.datelined:
             odds *= _SIGNS
         signs = referent in self.signers.found and mention.form not in self.rules.tellers
         if signs or (mention.form in MAN and referent == self.signers.narrator):
@@ -106,23 +102,11 @@ class Factors:
             return odds * _COUNTED if self._counts(mention, r) else odds
         return odds * self.unnamed.of(which, referent, owned=self._owner(mention) >= 0)
 
-    @cached_property
-    def _written_at(self) -> set[int]:
-        """Names that only say where something was written: "LOWMOOR, Feb 19 - Ardent said that it"."""
-        top = range(min(_TOP, len(self.layout.paragraphs)))
-        lines = [line for line in map(self.layout.dateline, top) if line is not None]
-        lines = [line for line in lines if not {"(", ","}.isdisjoint(line.of(self.parse.text))]  # not UNICEF —
-        last = max((line.end for line in lines), default=0)
-        named = ((r, own.mentions) for r, own in enumerate(self.referents) if own.entity >= 0 and own.mentions)
-        near = ((r, own) for r, own in named if self.mentions[own[-1]].span.start < last)
-        spans = ((r, [self.mentions[m].span for m in own]) for r, own in near)
-        return {r for r, own in spans if all(any(x.start <= s.start < x.end for x in lines) for s in own)}
-
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
         odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
-        odds *= self._turn(mention, referent) if mention.form in MAN else 1.0
+        odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         if mention.form == "it" and self._says(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
@@ -132,7 +116,7 @@ class Factors:
         if mention.kind == "description":
             odds *= self.wording.of_named(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
-            odds *= _NAMED_LAST if self._goes_on_about(mention, referent) else 1.0
+            odds *= self.turned.of_anybody(mention, referent)
         if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
             odds *= self.strangers.of(mention, referent)
@@ -148,45 +132,6 @@ class Factors:
         hyphened = "-" in (form, *self.parse.lower[mention.first : mention.head])  # the centre-half
         human = self.wording.is_human(mention) or hyphened or form == _VOICE
         return self.genders.is_person(referent) and lexicon.is_nobody(form) and not (called or human)
-
-    def _goes_on_about(self, mention: Mention, referent: int) -> bool:
-        """Whether what may be anybody opens a sentence behind somebody's name: "for Mei Sorensen. The Democrat"."""
-        parse, lexicon, last = self.parse, self.lexicon, mention.first - 2
-        party = mention.form in lexicon.party_members or mention.form in lexicon.demonyms or mention.form == "old"
-        bare = party and mention.first > 1 and parse.lower[mention.first : mention.head][:1] == ["the"]
-        if not bare or parse.lower[last + 1] != "." or parse.sentence_of[last] == parse.sentence_of[mention.head]:
-            return False
-        start, order = parse.sentence_start(last), self.pairs.order
-        here = order[bisect_left(self.pairs.heads, start) : bisect_left(self.pairs.heads, mention.first)]
-        people = [(h, r) for h, r in here if self.genders.is_person(r)]
-        pronouns = any(parse.lower[i] in GENDERED for i in range(start, last))
-        return people == [(last, referent)] and not pronouns
-
-    def _turn(self, mention: Mention, referent: int) -> float:
-        """The factor for the only person in the sentence before a quotation, who is no subject: "Not so Tom Rey."
-
-        Or who leads to it with a colon: "Tom Rey had another view: “…,” he said".
-        """
-        parse, layout, order, heads = self.parse, self.layout, self.pairs.order, self.pairs.heads
-        quoted = layout.inside[max(0, mention.first - 1)]  # “…,” he said
-        if quoted < 0:
-            return 1.0
-        end = layout.bounds[quoted][0]
-        while end > 0 and not parse.lower[end - 1].strip():
-            end -= 1
-        start = max(parse.sentence_start(max(0, end - 1)), layout.paragraph_start(max(0, end - 1)))
-        away = layout.paragraph[mention.head] - layout.paragraph[start]
-        alone = away == 1 and start == layout.paragraph_start(start)  # all of the paragraph before
-        if end - start < 2 or not (away == 0 or alone):
-            return 1.0
-        inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
-        people = {r for _, r in inside if self.genders.is_person(r)}
-        subject = any(r == referent and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
-        pronouns = any(parse.lower[i] in GENDERED for i in range(start, end) if layout.inside[i] < 0)
-        ends = inside[-1:] == [(end - 2, referent)] and parse.lower[parse.heads[end - 2]] in _REACTING
-        if people != {referent} or pronouns or (alone and not ends):
-            return 1.0
-        return _LED_IN if parse.lower[end - 1] == ":" else 1.0 if subject else _TURNED_TO
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""

@@ -1,4 +1,4 @@
-"""Signers: who is only named as who wrote an article or took its pictures."""
+"""Signers: who is only named as who wrote an article or took its pictures, and where it was written."""
 
 from __future__ import annotations
 
@@ -42,6 +42,18 @@ class Signers:
         rest = self.parse.text[own.end : place.end]
         post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
         return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
+
+    @cached_property
+    def datelined(self) -> set[int]:
+        """Names that only say where something was written: "LOWMOOR, Feb 19 - Ardent said that it"."""
+        top = range(min(_TOP, len(self.layout.paragraphs)))
+        lines = [line for line in map(self.layout.dateline, top) if line is not None]
+        lines = [line for line in lines if not {"(", ","}.isdisjoint(line.of(self.parse.text))]  # not UNICEF —
+        last = max((line.end for line in lines), default=0)
+        named = ((r, own.mentions) for r, own in enumerate(self.pairs.referents) if own.entity >= 0 and own.mentions)
+        near = ((r, own) for r, own in named if self.pairs.mentions[own[-1]].span.start < last)
+        spans = ((r, [self.pairs.mentions[m].span for m in own]) for r, own in near)
+        return {r for r, own in spans if all(any(x.start <= s.start < x.end for x in lines) for s in own)}
 
     @cached_property
     def narrator(self) -> int | None:

@@ -1,0 +1,108 @@
+"""Nameless: which capitalised words name nobody: a title alone, the Lowmoor Republican, the state of a seat."""
+
+from __future__ import annotations
+
+import regex
+
+from .runs import Word
+from .titles import Titles
+
+__all__ = ["Nameless"]
+
+_POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
+_DEGREES = frozenset("assistant associate deputy executive senior vice".split())  # of an office
+_HALVES = frozenset("central east eastern latin new north northern south southern west western".split())
+_SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
+_TWO = 2  # words of the name of a paper, at least
+_ACRONYM = 5  # letters
+
+
+class Nameless:
+    """Tells words that only say who somebody is from names in one text."""
+
+    def __init__(self, titles: Titles) -> None:
+        self.titles, self.text, self.runs = titles, titles.text, titles.runs
+        self.lexicon, self.rules = titles.lexicon, titles.rules
+
+    def is_alone(self, word: Word, *, titled: bool = False, polite: bool = False) -> bool:
+        """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
+        key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
+        role = key in lexicon.titles or (key in lexicon.people and not titled)
+        office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
+        given = key in lexicon.first_names and not office
+        native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
+        native = native and not polite  # Ms French
+        letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
+        return (role and not given) or native or letter or self.is_kind(word)
+
+    def is_kind(self, word: Word) -> bool:
+        """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
+        return word.key in self.rules.kinds and word.text.rstrip("s").isupper()
+
+    def is_office(self, word: Word) -> bool:
+        """Whether a title that is somebody's name, too, is the title here: "the Bishop", "Bishop of Durham"."""
+        return self.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
+
+    def is_description(self, words: list[Word], name: list[Word]) -> bool:
+        """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
+        if len(words) < 2 or name[-1] is not words[-1]:
+            return False
+        if self.is_member(words) or self.is_native(words) or self.is_rank_of(words):
+            return True
+        key, before = words[-1].key, words[-2]
+        given = len(before.key) == 1 or before.key in self.lexicon.first_names
+        if given and key not in self.lexicon.party_members:
+            return False  # but the San Diego Republican is nobody called Diego
+        paper = key in self.rules.papers  # the Lowmoor Reporter is no reporter
+        called = key in self.lexicon.people or key in self.rules.offices_of  # the Business Secretary
+        office = called and key not in self.lexicon.organisation_words and not paper
+        if not office and key not in self.lexicon.party_members:
+            return False
+        return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+
+    def is_member(self, words: list[Word]) -> bool:
+        """Whether words are a party or a country and the seat of its member: Labour MP."""
+        lexicon, whose = self.lexicon, words[:-1]
+        known = all(w.key in lexicon.organisation_words or lexicon.is_place(w.key) for w in whose)
+        party = any(w.key in lexicon.party_members for w in whose)
+        return self.titles.is_postnominal(words[-1]) and (known or party)
+
+    def is_rank_of(self, words: list[Word]) -> bool:
+        """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
+        office = all(w.key in self.lexicon.titles or w.key in _DEGREES or self.titles.is_field(w) for w in words)
+        return office and words[-1].key in self.lexicon.titles and self.text.startswith(" of ", words[-1].end)
+
+    def is_native(self, words: list[Word]) -> bool:
+        """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""
+        first, last = words[0], words[-1].key
+        if last in self.rules.papers and self.text[max(0, first.start - 4) : first.start] == "The ":
+            return False  # The New Yorker
+        several = [self.lexicon.is_place(w.key) or w.key in _HALVES for w in words]
+        return last in self.lexicon.demonyms and all(several) and self.is_pointed(first)
+
+    def papers(self) -> set[str]:
+        """The last words of the papers among the runs of the text: the Lowmoor Courier; not the World Champion."""
+        return {run[-1].key for run in self.runs if self.is_paper(run[1:] if run[0].key == "the" else run)}
+
+    def is_paper(self, run: list[Word]) -> bool:
+        """Whether a run behind "the" is that of a paper, by a place, a body or a word of its own before its kind."""
+        if len(run) < _TWO or run[-1].key not in self.rules.papers:
+            return False
+        key, lexicon = run[0].key, self.lexicon
+        whose = key in lexicon.places or key in lexicon.organisation_words or key not in lexicon.words
+        return whose and self.titles.is_behind_the(run[0])
+
+    def is_state(self, name: list[Word]) -> bool:
+        """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""
+        seat = _SEAT.match(" ".join(word.text for word in name))
+        place = seat[1].casefold().rstrip(".") if seat else ""
+        if place in self.lexicon.states or place in self.lexicon.states.values():
+            return True
+        start, end = name[0].start, name[-1].end
+        abbreviated = len(name) == 1 and name[0].key in self.lexicon.states and self.text[end : end + 1] == "."
+        return abbreviated and self.text[max(0, start - 2) : start] == ", "
+
+    def is_pointed(self, word: Word) -> bool:
+        """Whether an article or the like stands right before a word."""
+        pointing = self.text[max(0, word.start - 12) : word.start].replace("’", "'").replace("'", " ").split()
+        return bool(pointing) and pointing[-1].casefold() in _POINTING
