@@ -6,8 +6,9 @@ import pytest
 from scenes import LEXICON
 
 from quotes.naming.nameless import Nameless
-from quotes.naming.runs import Runs, Word
+from quotes.naming.runs import Runs
 from quotes.naming.titles import Titles
+from quotes.naming.words import Word
 from quotes.paragraphs import find_paragraphs
 
 

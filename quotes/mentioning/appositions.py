@@ -24,7 +24,6 @@ _ASIDES = ([","], ["-"], ["–"], ["—"])
 _SEAT = 3  # tokens of ", R-Utah,"
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
-_PLACES = frozenset("at in from near outside".split())
 _FOR = frozenset("for of at with to".split())
 CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _ROLE = 4  # tokens of a role between a comma and a name
@@ -243,7 +242,7 @@ class Appositions:
         parse = self.parse
         gap = _without_aside(parse.lower[name.last + 1 : description.first])
         linked = self._linked(name, description)
-        if self._says_where(name) and description.form in self.people:
+        if self.tellings.says_where(name) and description.form in self.people:
             return False  # "born at Lowmoor, Staffordshire, the third daughter of a miller"
         if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._says(description):
             return False  # "In a talk with Mei Sorensen, the mayor said"
@@ -258,13 +257,6 @@ class Appositions:
         gap = gap[1:] if gap[:1] == ["who"] else gap
         copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
         return copula or (linked and len(gap) <= 3) or self.tellings.serves(name, description)
-
-    def _says_where(self, name: Mention) -> bool:
-        """Whether a name stands behind that of a town in it: the Staffordshire of "at Lowmoor, Staffordshire,"."""
-        parse, town = self.parse, name.first - 2
-        if town < 1 or parse.lower[town + 1] != "," or parse.tags[town] != "NNP" or name.first != name.last:
-            return False
-        return parse.deps[town] == "pobj" and parse.lower[parse.heads[town]] in _PLACES
 
     def _says(self, description: Mention) -> bool:
         """Whether "the mayor" has a verb of its own right behind, with no comma between."""

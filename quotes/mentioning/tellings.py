@@ -11,6 +11,7 @@ __all__ = ["Tellings"]
 
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _IDENTIFY = frozenset("identified identifies identify named names".split())
+_PLACES = frozenset("at from in near outside".split())
 _NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
 
 
@@ -34,6 +35,13 @@ class Tellings:
         parse, before = self.parse, description.first - 1
         named = before >= 0 and parse.lower[before] in _IDENTIFY and parse.deps[name.head] not in ("nsubj", "poss")
         return named and parse.lower[description.last + 1 : start] == ["as"] and self.layout.inside[start - 1] < 0
+
+    def says_where(self, name: Mention) -> bool:
+        """Whether a name stands behind that of a town in it: the Staffordshire of "at Lowmoor, Staffordshire,"."""
+        parse, town = self.parse, name.first - 2
+        if town < 1 or parse.lower[town + 1] != "," or parse.tags[town] != "NNP" or name.first != name.last:
+            return False
+        return parse.deps[town] == "pobj" and parse.lower[parse.heads[town]] in _PLACES
 
     def serves(self, name: Mention, description: Mention) -> bool:
         """Whether somebody is told to hold an office: "Mei Sorensen is in her second term as mayor"."""

@@ -10,7 +10,9 @@ import regex
 from ..fold import singular
 from ..lexicon import Lexicon
 from .everyday import Everyday
-from .runs import TOWARDS, Runs, Word
+from .links import TOWARDS
+from .runs import Runs
+from .words import Word
 
 __all__ = ["Cutter"]
 

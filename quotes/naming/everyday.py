@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from ..lexicon import Lexicon
-from .runs import Word
+from .words import Word
 
 __all__ = ["Everyday"]
 

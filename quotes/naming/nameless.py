@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from .runs import Word
 from .titles import Titles
+from .words import Word
 
 __all__ = ["Nameless"]
 

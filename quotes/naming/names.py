@@ -17,8 +17,9 @@ from ..records import Span
 from ..rules import any_of
 from .cuts import Cutter
 from .nameless import Nameless
-from .runs import Runs, Word
+from .runs import Runs
 from .titles import Titles
+from .words import Word
 
 __all__ = ["NameMention", "find_names"]
 

@@ -8,7 +8,7 @@ import regex
 
 from ..lexicon import Lexicon
 from ..rules import any_of
-from .runs import Word
+from .words import Word
 
 __all__ = ["Titles"]
 
