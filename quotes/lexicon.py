@@ -175,6 +175,15 @@ class Lexicon:
         """Whether a person is hardly ever called by a casefolded noun in the singular: the mind, the house."""
         return not self._may_be_human(noun) and not noun.endswith(_AGENTS) and noun[-1:] != "s"
 
+    def formal(self, first_name: str) -> str:
+        """A casefolded first name made long: James of Jim."""
+        return self.short_names.get(first_name, first_name)
+
+    def is_mute(self, noun: str) -> bool:
+        """Whether a casefolded noun in the singular is of no person, body, writing or words: the flood, the tag."""
+        words = self.is_writing(noun) or noun in self.own_words
+        return self.is_nobody(noun) and not (words or self.is_body(noun))
+
     def apart(self, noun: str, first_name: str) -> float:
         """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""
         known = self.known_man(first_name)

@@ -138,9 +138,7 @@ def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _is_lifeless(scene: Scene, candidate: int) -> bool:
     """Whether a candidate is what says nothing, as its noun tells: the flood."""
     mention, lexicon = scene.mentions[candidate], scene.lexicon
-    words = lexicon.is_writing(mention.form) or mention.form in lexicon.own_words
-    alive = words or lexicon.is_body(mention.form) or not lexicon.is_nobody(mention.form)
-    return mention.kind == "description" and not alive and mention.form not in lexicon.groups
+    return mention.kind == "description" and lexicon.is_mute(mention.form) and mention.form not in lexicon.groups
 
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:

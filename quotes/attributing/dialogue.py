@@ -117,12 +117,8 @@ class _Turns:
 
     def is_reply(self, start: int, end: int) -> bool:
         """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
-        one = self.turn_before(start) if end - start == 1 and start else []
+        one, two = self.two_turns(start) if end - start == 1 else ([], [])
         if not one or not self.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
-            return False
-        two = self.turn_before(one[0]) if one[0] else []
-        speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
-        if len(speakers) < 2 or None in speakers or speakers[0] == speakers[1]:
             return False
         return self.has_followed_up(start - 1) or (self.led(start) and self.asks_you(start - 1, two[0]))
 
@@ -155,11 +151,17 @@ class _Turns:
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
-        one = self.turn_before(start) if start and self.led(start) else []
-        two = self.turn_before(one[0]) if one and one[0] and self.led(one[0]) else []
-        speakers = [self.attributions[own[0]].best[0] for own in (one, two) if own]
-        asked = bool(two) and any(self.words(i)[-1].endswith("?") for i in two)
-        return asked and None not in speakers and speakers[0] != speakers[1]
+        one, two = self.two_turns(start)
+        asked = any(self.words(i)[-1].endswith("?") for i in two)
+        return asked and self.led(start) and self.led(one[0])
+
+    def two_turns(self, start: int) -> tuple[list[int], list[int]]:
+        """The segments of the last turn before one and those of the turn before that, if two speak; else none."""
+        one = self.turn_before(start) if start else []
+        two = self.turn_before(one[0]) if one and one[0] else []
+        speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
+        apart = bool(two) and None not in speakers and speakers[0] != speakers[1]
+        return (one, two) if apart else ([], [])
 
     def turn_before(self, start: int) -> list[int]:
         """The segments of the paragraph before that of a segment, at most one turn's."""

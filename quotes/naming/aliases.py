@@ -115,7 +115,8 @@ class Aliases:
         for entity, key in enumerate(self.keys):
             halves = key[-1].split("-") if len(key) > 1 and self.personal[entity] else ()
             for half in halves if len(halves) > 1 else ():
-                found = [e for e in self.by_last.get(half, ())[:_MOST] if self.formal(e) == self.formal(entity)]
+                near = self.by_last.get(half, ())[:_MOST]
+                found = [e for e in near if self.lexicon.formal(self.keys[e][0]) == self.lexicon.formal(key[0])]
                 both = {half, key[-1]} <= self.alone  # Garcia said, Garcia-Lopez said
                 if len(found) == 1 and self.personal[found[0]] and not both and not self.are_beside(found[0], entity):
                     yield found[0], entity
@@ -129,13 +130,15 @@ class Aliases:
         """Whether two of other first names, as written, are named in one paragraph: Max Pell and Maximilian Pell."""
         if self.keys[one][0] == self.keys[other][0]:
             return False
-        places = [{n.paragraph for n, e in zip(self.names, self.of, strict=True) if e == own} for own in (one, other)]
-        return not places[0].isdisjoint(places[1])
+        return not self.places[one].isdisjoint(self.places[other])
 
-    def formal(self, entity: int) -> str:
-        """The first name of an entity, made long: James of Jim."""
-        first = self.keys[entity][0]
-        return self.lexicon.short_names.get(first, first)
+    @cached_property
+    def places(self) -> dict[int, set[int]]:
+        """For each entity the paragraphs that name it; few articles ask."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for name, entity in zip(self.names, self.of, strict=True):
+            found[entity].add(name.paragraph)
+        return found
 
     def is_misspelt(self, key: Name, other: Name) -> bool:
         different = [(a, b) for a, b in zip(key, other, strict=False) if a != b]

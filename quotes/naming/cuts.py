@@ -29,8 +29,7 @@ _BODY_BEHIND = regex.compile(
     r"(?:, | (?:that|which|with|based|formed|founded|for|of|led|run|set)\b)"
 )
 _COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
-# What a body does: “Trading Standards has warned”, "Natural Resources Canada, which runs it, said"
-_BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")
+_BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
 _ACTS = frozenset("is was has have had will would are were".split())
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
@@ -91,7 +90,7 @@ class Cutter:
         if initial and not i and common and not never and not named and not body and not self.opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
-        if _in_capitals(word) and (common or called) and word.text not in self.initials:
+        if _in_capitals(word) and (common or called):
             return True
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
 

@@ -157,7 +157,7 @@ class _Clusters:
 
     def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The key with a short first name made long: Jim to James."""
-        return (self.lexicon.short_names.get(key[0], key[0]), *key[1:])
+        return (self.lexicon.formal(key[0]), *key[1:])
 
     def find_single(self, mention: int) -> int | None:
         """The entity that a single word names: by surname, by first name, by initials."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 import regex
 
@@ -233,7 +234,7 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            known = key not in self.lexicon.states or self.is_addressed(before)
+            known = key not in self.lexicon.states or before in self.addressed
             return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
         if len(name) < 3:
             return False
@@ -241,9 +242,10 @@ class Titles:
         rank = key in self.lexicon.titles or self.is_rank(name[-1])
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
 
-    def is_addressed(self, surname: str) -> bool:
-        """Whether the text has "Mr" or "Ms" before a surname."""
-        return any(run[0].key in self.rules.courtesy and run[-1].key == surname for run in self.runs if len(run) > 1)
+    @cached_property
+    def addressed(self) -> set[str]:
+        """The surnames before which the text has "Mr" or "Ms"; few articles ask."""
+        return {run[-1].key for run in self.runs if len(run) > 1 and run[0].key in self.rules.courtesy}
 
     def is_postnominal(self, word: Word) -> bool:
         """Whether capitals are a degree, an honour or a seat: Ada Brandt KC."""

@@ -127,11 +127,10 @@ class Factors:
     def _is_nobody(self, mention: Mention, referent: int) -> bool:
         """Whether a person would be called what people hardly are, and what nobody's writing is: the tag."""
         form, lexicon = mention.form, self.lexicon
-        words = lexicon.is_writing(form) or form in lexicon.own_words or form in lexicon.press_writings
-        called = form in self.referents[referent].role_words or words or lexicon.is_body(form)
+        called = form in self.referents[referent].role_words or form in lexicon.press_writings
         hyphened = "-" in (form, *self.parse.lower[mention.first : mention.head])  # the centre-half
         human = self.wording.is_human(mention) or hyphened or form == _VOICE
-        return self.genders.is_person(referent) and lexicon.is_nobody(form) and not (called or human)
+        return self.genders.is_person(referent) and lexicon.is_mute(form) and not (called or human)
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""

@@ -14,6 +14,7 @@ __all__ = ["Turned"]
 _TURNED_TO = 4.0  # that "he" is the one to whom the sentence before turns: "Not so Mei Sorensen. “…,” she"
 _LED_IN = 20.0  # the same where a colon stands between
 _NAMED_LAST = 8.0  # that "The Democrat", "The 34-year-old" is with whose name the sentence before ends
+_NOBODY = -1, 1.0
 _REACTING = frozenset(("on", "to", "with"))  # "That did not go over well with Rey"
 
 
@@ -23,16 +24,25 @@ class Turned:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse = pairs, pairs.layout, pairs.parse
         self.lexicon, self.genders = pairs.lexicon, pairs.genders
+        self._he: dict[int, tuple[int, float]] = {}  # for each pronoun who that is, or -1, and the factor
+        self._anybody: dict[int, int] = {}  # for each description who that is, or -1
 
     def of(self, mention: Mention, referent: int) -> float:
         """The factor for the only person in the sentence before a quotation, who is no subject: "Not so Tom Rey."
 
         Or who leads to it with a colon: "Tom Rey had another view: “…,” he said".
         """
+        if mention.head not in self._he:  # asked for each of its candidates
+            self._he[mention.head] = self._turned_to(mention)
+        only, factor = self._he[mention.head]
+        return factor if only == referent else 1.0
+
+    def _turned_to(self, mention: Mention) -> tuple[int, float]:
+        """Who that person is, or -1, and the factor."""
         parse, layout, order, heads = self.parse, self.layout, self.pairs.order, self.pairs.heads
         quoted = layout.inside[max(0, mention.first - 1)]  # “…,” he said
         if quoted < 0:
-            return 1.0
+            return _NOBODY
         end = layout.bounds[quoted][0]
         while end > 0 and not parse.lower[end - 1].strip():
             end -= 1
@@ -40,25 +50,32 @@ class Turned:
         away = layout.paragraph[mention.head] - layout.paragraph[start]
         alone = away == 1 and start == layout.paragraph_start(start)  # all of the paragraph before
         if end - start < 2 or not (away == 0 or alone):
-            return 1.0
+            return _NOBODY
         inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
         people = {r for _, r in inside if self.genders.is_person(r)}
-        subject = any(r == referent and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
+        only = people.pop() if len(people) == 1 else -1
+        subject = any(r == only and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, end) if layout.inside[i] < 0)
-        ends = inside[-1:] == [(end - 2, referent)] and parse.lower[parse.heads[end - 2]] in _REACTING
-        if people != {referent} or pronouns or (alone and not ends):
-            return 1.0
-        return _LED_IN if parse.lower[end - 1] == ":" else 1.0 if subject else _TURNED_TO
+        ends = inside[-1:] == [(end - 2, only)] and parse.lower[parse.heads[end - 2]] in _REACTING
+        if only < 0 or pronouns or (alone and not ends):
+            return _NOBODY
+        return only, _LED_IN if parse.lower[end - 1] == ":" else 1.0 if subject else _TURNED_TO
 
     def of_anybody(self, mention: Mention, referent: int) -> float:
         """The factor where what may be anybody opens a sentence behind a name: "for Mei Sorensen. The Democrat"."""
+        if mention.head not in self._anybody:  # asked for each of its candidates
+            self._anybody[mention.head] = self._named_last(mention)
+        return _NAMED_LAST if self._anybody[mention.head] == referent else 1.0
+
+    def _named_last(self, mention: Mention) -> int:
+        """Who alone is named in the sentence before, and ends it, or -1."""
         parse, lexicon, last = self.parse, self.lexicon, mention.first - 2
         party = mention.form in lexicon.party_members or mention.form in lexicon.demonyms or mention.form == "old"
         bare = party and mention.first > 1 and parse.lower[mention.first : mention.head][:1] == ["the"]
         if not bare or parse.lower[last + 1] != "." or parse.sentence_of[last] == parse.sentence_of[mention.head]:
-            return 1.0
+            return -1
         start, order = parse.sentence_start(last), self.pairs.order
         here = order[bisect_left(self.pairs.heads, start) : bisect_left(self.pairs.heads, mention.first)]
         people = [(h, r) for h, r in here if self.genders.is_person(r)]
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, last))
-        return _NAMED_LAST if people == [(last, referent)] and not pronouns else 1.0
+        return people[0][1] if len(people) == 1 and people[0][0] == last and not pronouns else -1
