@@ -19,6 +19,11 @@ _WORD = regex.compile(r"\S+")
 _CAPITAL = regex.compile(r"(?<!\S)\p{Lu}[\p{L}’'-]*+$")
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}’'-]*+(?!\s\p{Lu})")
 _LINE = regex.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*+")
+# What opens or closes a quotation: a double mark; a single one, where that is no apostrophe.
+_DOUBLE = regex.compile(r"[“”\"]")
+_SINGLE = regex.compile(r"(?<!\S)['‘](?=\p{Lu})|(?<=[,.!?…])['’](?!\S)")
+_OPENS_AFTER = frozenset("([{—–-/:")
+_QUOTED = 8  # lines of a verse or a slogan between one pair of marks
 _WIDE, _SEVERAL = 60, 3  # characters of a line and line ends that tell more than fewer do
 
 
@@ -39,6 +44,7 @@ class Wrapping:
 
     def __init__(self, text: str, ends: list[LineEnd]) -> None:
         self.text, self.ends = text, ends
+        self.quoted = self._quoted()
         inside = sum(self._is_inside(end) for end in ends)
         self.wrapped = inside > 0 and 3 * inside >= len(ends)
         width = self._width()  # up to which lines are filled; 0 where there is no telling
@@ -48,6 +54,8 @@ class Wrapping:
     def is_soft(self, end: LineEnd) -> bool:
         """Whether a line end only wraps its line."""
         is_open = self._is_open(end)
+        if end.left in self.quoted:
+            return True
         if self._is_inside(end) or (is_open and self.text[end.right].islower()):
             return True
         if self.wrapped and self._goes_on(end):
@@ -59,6 +67,43 @@ class Wrapping:
         if is_open:
             return 4 * self._reach(end) > 3 * self.width  # not the byline above a line with the date
         return self._is_filled(end, self.width) and not self._begins_anew(end)
+
+    def _quoted(self) -> set[int]:
+        """Where lines end between a mark and the one that closes it a few lines below: “We won’t ¶ go,” they sang."""
+        found: set[int] = set()
+        for i, end in enumerate(self.ends):
+            marks = next((m for m in (_DOUBLE, _SINGLE) if self._leaves_open(end, m)), None)
+            if marks is not None and end.left not in found:
+                found |= self._up_to_closing(self.ends[i : i + _QUOTED], marks)
+        return found
+
+    def _up_to_closing(self, ends: list[LineEnd], marks: regex.Pattern[str]) -> set[int]:
+        """Where lines end from a mark left open to the one that closes it; none where another one opens first."""
+        passed: list[LineEnd] = []
+        for end in ends:
+            if passed and end.start != passed[-1].below:
+                return set()
+            passed.append(end)
+            line = _LINE.match(self.text, end.right)
+            mark = marks.search(self.text, end.right, line.end() if line else end.right)
+            if mark is not None:
+                return set() if self._opens(mark.start()) else {e.left for e in passed}
+        return set()
+
+    def _leaves_open(self, end: LineEnd, marks: regex.Pattern[str]) -> bool:
+        """Whether the last mark of a line opens a quotation; a single one begins the line, too."""
+        found = [m.start() for m in marks.finditer(self.text, end.start, end.left)]
+        line = self.text[end.start : end.left]
+        begins = found[:1] == [end.left - len(line.lstrip())]
+        return bool(found) and (marks is _DOUBLE or begins) and self._opens(found[-1])
+
+    def _opens(self, at: int) -> bool:
+        """Whether a mark opens a quotation, by what stands around it."""
+        mark, before = self.text[at], self.text[max(0, at - 1) : at]
+        after = self.text[at + 1 : at + 2]
+        if mark not in "\"'":
+            return mark in "“‘"
+        return (not before or before.isspace() or before in _OPENS_AFTER) and bool(after) and not after.isspace()
 
     def _reach(self, end: LineEnd) -> int:
         """How long the line would be with the next word."""

@@ -18,6 +18,7 @@ _BY_WHOM = frozenset(("by", "from"))
 _ANSWER = 4  # tokens of "The answer in full"
 _HEARERS = frozenset("her him me them us".split())
 _US = frozenset(("we", "i"))
+_ANYBODY = frozenset(("somebody", "someone"))
 _HAS = frozenset(("had", "has", "have"))
 
 
@@ -113,11 +114,18 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         lexicon = scene.lexicon
         bears = mention.form in lexicon.rules.bearing or mention.form in lexicon.documents
-        bears = bears and not (mention.form in lexicon.personal_writings or mention.form in lexicon.press_writings)
+        written = mention.form in lexicon.personal_writings and not _is_anybodys(scene, mention.head)
+        bears = bears and not (written or mention.form in lexicon.press_writings)
         some = parse.lower[mention.first] in ("a", "an")
         if bears and some and mention.last == mention.head == first - 2:
             return own.chosen(c)
     return own
+
+
+def _is_anybodys(scene: Scene, noun: int) -> bool:
+    """Whether nobody knows who has put something somewhere: "Somebody has taped a note to the lid"."""
+    parse, verb = scene.parse, scene.parse.heads[noun]
+    return any(parse.deps[c] == "nsubj" and parse.lower[c] in _ANYBODY for c in parse.children[verb])
 
 
 def _clause_start(scene: Scene, first: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
-from ..fold import words
+from ..fold import singular, words
 from ..marking.segments import Segment
 from ..mentioning.referents import Referent
 from ..scene.features import Scene
@@ -28,6 +28,11 @@ _POINTING = frozenset("the this that these those".split())  # they point at what
 _SAYS = 0.1  # rate from which a word may report what is quoted in its sentence
 _JUST = 6  # quotations before one whose words it may take up
 _RIGHT = 0.8  # how often the lent speaker is right
+_TELLING = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS", "CD")  # what a word tells by
+_AUXILIARY = ("aux", "auxpass", "cop", "neg")
+_TELLING_LETTERS = 3  # of such a word, at least
+_LEAST_TELLING = 2  # such words that a headline has of a quotation below
+_BETWEEN = 6  # other words among them there
 
 
 def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attribution], said: list[int]) -> None:
@@ -37,7 +42,8 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
     in order.
     """
     text, segments = scene.parse.text, scene.layout.segments
-    headlines = {i for i in said if _is_headline(scene, segments[i])}
+    unnamed = {i for i in said if (best := attributions[i].best[0]) is None or referents[best].entity < 0}
+    headlines = {i for i in said if _is_headline(scene, segments[i]) or (i in unnamed and _opens(scene, segments[i]))}
     own = {i: words(segments[i].span.of(text)) for i in said}
     lenders = _Lenders(own, headlines, attributions)
     taken: dict[int, int | None] = {}  # for each segment that took another speaker whom it had before
@@ -47,11 +53,12 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
         least = _LEAST if attributions[i].mention is None else _LEAST_OF_NAMED
         short = len(own[i]) < (1 if headline else least)
         keeps = short or attributions[i].confidence >= (_HEADLINE if headline else _UNSURE)
-        unnamed = before is None or referents[before].entity < 0
-        least_sure = _LIKELY if headline and unnamed else max(_SURE, attributions[i].confidence)
+        least_sure = _LIKELY if headline and i in unnamed else max(_SURE, attributions[i].confidence)
         lender, source = None if keeps else lenders.surest(i, least_sure), ECHO
         if headline and not keeps and lender is None and len(own[i]) < _LEAST:
             lender = lenders.only(i, least_sure)
+        if headline and not keeps and lender is None and i in unnamed:
+            lender = lenders.loosely(_telling(scene, i), len(own[i]), least_sure)
         if not headline and len(own[i]) < _LEAST and _is_told(scene, i):
             lender = lenders.latest(i, said)
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
@@ -64,10 +71,15 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
 def _is_headline(scene: Scene, segment: Segment) -> bool:
     """Whether a segment stands in a line of capitals that is no sentence of names, or closes a short first line."""
     text, place = scene.parse.text, scene.layout.paragraphs[segment.paragraph]
-    first = segment.paragraph == 0 and place.end - place.start < _SHORT
-    if first and segment.outer.end == place.end and segment.words(text)[-1] not in _STOPS:
+    if _opens(scene, segment) and segment.outer.end == place.end and segment.words(text)[-1] not in _STOPS:
         return True
     return scene.headline[segment.paragraph] and place.of(text).rstrip(_MARKS)[-1:] not in (".", ",")
+
+
+def _opens(scene: Scene, segment: Segment) -> bool:
+    """Whether a segment stands in a short first line."""
+    place = scene.layout.paragraphs[segment.paragraph]
+    return segment.paragraph == 0 and place.end - place.start < _SHORT
 
 
 def _is_told(scene: Scene, index: int) -> bool:
@@ -80,6 +92,14 @@ def _is_told(scene: Scene, index: int) -> bool:
     return not any(scene.cue_listed[i] or scene.cue_rate[i] >= _SAYS for i in around)
 
 
+def _telling(scene: Scene, index: int) -> frozenset[str]:
+    """The words of a segment that tell most: nouns, verbs, adjectives and numbers, in the singular."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    tokens = (i for i in range(first, last) if parse.tags[i] in _TELLING and parse.deps[i] not in _AUXILIARY)
+    found = (singular(word) for i in tokens for word in words(parse.words[i]))
+    return frozenset(w for w in found if len(w) >= _TELLING_LETTERS)
+
+
 class _Lenders:
     """The likely quotations below the headlines, by runs of their words.
 
@@ -88,7 +108,7 @@ class _Lenders:
 
     def __init__(self, own: dict[int, Words], headlines: set[int], of: list[Attribution]) -> None:
         self.own, self.of = own, of
-        below = [i for i in own if of[i].confidence >= _LIKELY and i not in headlines]
+        self.below = below = [i for i in own if of[i].confidence >= _LIKELY and i not in headlines]
         # By three words in a row, or by all of one or two, the segments that have them and where.
         self.holding: defaultdict[Words, list[tuple[int, int]]] = defaultdict(list)
         for i in below:
@@ -110,6 +130,14 @@ class _Lenders:
         surest = max(found, key=lambda i: self.of[i].confidence, default=None)
         return surest if surest is not None and self.of[surest].confidence >= least_sure else None
 
+    def loosely(self, telling: frozenset[str], size: int, least_sure: float) -> int | None:
+        """The first segment with all telling words of a headline close together, if all such are of one speaker."""
+        if len(telling) < _LEAST_TELLING:
+            return None
+        found = [i for i in self.below if self.of[i].confidence >= least_sure]
+        found = [i for i in found[:_MOST] if _are_close(telling, self.own[i], size + _BETWEEN)]
+        return found[0] if len({self.of[i].best[0] for i in found}) == 1 else None
+
     def latest(self, index: int, said: list[int]) -> int | None:
         """The latest of the quotations just before a segment that has its words in a row, if it is fuller and sure."""
         own = self.own[index]
@@ -124,6 +152,13 @@ class _Lenders:
         """The first segment with one or two words of a headline in a row, if all that have them are of one speaker."""
         found = [i for i in self.with_others[self.own[index]][:_MOST] if self.of[i].confidence >= least_sure]
         return found[0] if len({self.of[i].best[0] for i in found}) == 1 else None
+
+
+def _are_close(telling: frozenset[str], said: Words, size: int) -> bool:
+    """Whether so many words in a row of what somebody said have all the telling ones."""
+    own = [singular(w) for w in said]
+    places = [i for i, w in enumerate(own) if w in telling]
+    return any(telling <= set(own[i : i + size]) for i in places)
 
 
 def _lent(lender: Attribution, source: int) -> Attribution:

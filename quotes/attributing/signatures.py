@@ -20,6 +20,7 @@ _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
+_MARKS = "”\"’'»"
 _LINE = 90  # characters of a line that only signs
 
 
@@ -36,7 +37,8 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
     told = text[end : (mention.outer or mention.span).start]
-    signed = _dashed(scene, mention, gap) or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
+    dashed = _dashed(scene, mention, gap) and not _is_credit(scene, index, mention, gap)
+    signed = dashed or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
     if mention.kind == "name" and signed:
         return own.chosen(behind[0])
     under = _under_dash(scene, index, behind)
@@ -46,6 +48,14 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
     owns = scene.parse.tags[mention.last + 1 : mention.last + 2] == ["POS"]  # "…" - Lowmoor's mayor, Ada Brandt
     return _DASH.fullmatch(gap) is not None and not owns and not _goes_on(scene, mention)
+
+
+def _is_credit(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
+    """Whether a body below the last words of somebody is where the article is from: "…," he said. "…" - Tidings"."""
+    segments = scene.layout.segments
+    follows = index > 0 and segments[index - 1].paragraph == segments[index].paragraph
+    body = mention.entity >= 0 and scene.entities[mention.entity].person <= 0
+    return follows and body and "\n" in gap
 
 
 def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
@@ -94,7 +104,8 @@ def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
         return False
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = text[mention.span.end : line.end]
-    return line.end - line.start < _LINE and (not after or (after[0] == "," and text[line.end - 1] not in '.!?:”"'))
+    sentence = after.rstrip(_MARKS)[-1:] in (*".!?:",) or after[-1:] in (*_MARKS,)
+    return line.end - line.start < _LINE and (not after or (after[0] == "," and not sentence))
 
 
 class Signatures(Ruled):

@@ -28,6 +28,7 @@ from .interviews import Interviews
 from .passives import Passives
 from .quoted import Quoted
 from .relatives import Relatives
+from .running import carry_back
 from .settled import Settled
 from .signatures import Signatures
 from .stated import Stated
@@ -115,7 +116,7 @@ def score_sources(scene: Scene) -> list[Candidates]:
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
     for certain in (rules(scene) for rules in _RULES):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
-    return scored
+    return carry_back(scene, scored)
 
 
 def attribute(

@@ -49,6 +49,7 @@ _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _JOINS = (["and"], ["or"])  # all that stands between two parts of one list
 _SURELY = 0.7  # probability from which a segment below lends its own to a headline's
 _STOPS, _MARKS = ".,!?…", "\"”'’»"  # what doesn't tell one quotation from the same words; what closes one
+_TELLING = 7  # letters of one word that a headline quotes from more
 _HIGHEST = 20  # words above one that are looked at
 
 
@@ -219,7 +220,8 @@ def _headlined(scene: Scene, spoken: list[float]) -> list[float]:
             said = segments[other].words(text)
             at = said.lower().find(own.lower())
             small = at >= 0 and any(w.islower() and len(w) >= SHORT for w in said[at : at + len(own)].split())
-            if small and (" " in own or len(said.rstrip(_STOPS)) == len(own)):
+            telling = own.islower() and len(own) >= _TELLING
+            if small and (" " in own or telling or len(said.rstrip(_STOPS)) == len(own)):
                 result[i] = max(result[i], spoken[other])
     return result
 

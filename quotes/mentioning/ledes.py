@@ -26,6 +26,7 @@ _SOON = 2  # paragraphs until the name
 _SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
+_ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _EITHER = 0.6  # distance in gender from which a person is the other
 
 
@@ -34,7 +35,7 @@ class Ledes:
 
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
-        self.entities, self.lexicon = cast.entities, cast.lexicon
+        self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
 
     def named(self, index: int) -> int | None:
         """The entity that a description at the top is: the hero, if it opens the article or stands in the headline."""
@@ -55,6 +56,9 @@ class Ledes:
             return None
         if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
             return None  # another judge is named above
+        holders = [r for r in holders if self.is_of_body(mention, r)]
+        if not holders:
+            return None
         holder = holders[0] if len(holders) == 1 else self.next_one(index, holders, first)
         if holder is None:
             return None
@@ -67,6 +71,12 @@ class Ledes:
         near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= reach
         others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
         return holder if near and not others else None
+
+    def is_of_body(self, mention: Mention, holder: int) -> bool:
+        """Whether somebody is told to be of the body whose acronym says of what somebody is: the FBI chief."""
+        parse = self.parse
+        bodies = {parse.lower[i] for i in range(mention.first, mention.head) if _ACRONYM.fullmatch(parse.words[i])}
+        return bodies <= self.referents[holder].role_words
 
     def next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
         """The one of several of a title with whose name and title the next paragraph begins."""

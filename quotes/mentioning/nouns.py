@@ -59,6 +59,7 @@ class Nouns:
             or lexicon.rates(word).source >= _SPEAKING_RATE
             or self._bears_words(i)
             or (word in lexicon.personal_writings and dep in ("nsubj", "nsubjpass"))
+            or (word in lexicon.personal_writings and dep == "dobj" and head in lexicon.rules.leaving)
             or self._is_native(i)
         )
         if (word in lexicon.callings and (self._is_inverted(i) or self._is_brought_in(i))) or self._has_some(i):

@@ -119,8 +119,9 @@ class Writings:
             return sender
         for near in range(max(0, index - _NEAR), min(len(self.mentions), index + 2)):
             other = self.mentions[near]
-            if other.kind != "name" and other.form not in ("it", "who", "some") and self.says(other, mention):
-                return near
+            told = other.kind != "name" and other.form not in ("it", "who", "some")
+            if told and self.says(other, mention, left=other.kind == "pronoun"):
+                return near  # what "the thief" left speaks for itself
         return -1
 
     def _sender(self, index: int) -> int:
@@ -245,8 +246,8 @@ class Writings:
         """Whether somebody named says or issues a writing: "the bank said in a statement", "Ada posted a message"."""
         return subject.kind == "name" and self.says(subject, writing)
 
-    def says(self, subject: Mention, writing: Mention) -> bool:
-        """Whether the one says or issues the other."""
+    def says(self, subject: Mention, writing: Mention, *, left: bool = True) -> bool:
+        """Whether the one says or issues the other; left: or leaves it."""
         parse = self.parse
         if parse.deps[subject.head] != "nsubj":
             return False
@@ -260,7 +261,8 @@ class Writings:
         verb = parse.heads[above] if inside else above
         says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
         says = says and (inside or writing.form not in self.lexicon.press_writings)
-        issued = parse.lower[verb] in self.rules.issued or says
+        left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.lexicon.personal_writings
+        issued = parse.lower[verb] in self.rules.issued or says or left
         return verb == parse.heads[subject.head] and issued
 
     def _without_comma(self, gap: list[str]) -> list[str]:

@@ -63,7 +63,8 @@ class Aliases:
         """
         key, written = self.keys[entity], self.names[self.first[entity]].form.casefold().split()
         letters = "".join(w[0] for part in key for w in part.split("-") if w)
-        found = {letters, "t" + letters, "".join(w[0] for w in written if w[0].isalpha())}
+        plain = "".join(w[0] for w in key)  # the OSCE is one for Co-operation
+        found = {letters, plain, "t" + letters, "".join(w[0] for w in written if w[0].isalpha())}
         short = written.index("of") if "of" in written else 0
         if short >= _LEAST_ACRONYM:
             found.add(letters[:short])  # the TSB is the Transport Safety Board of Lowmoor

@@ -215,10 +215,14 @@ class _Clusters:
             before = {e for e in group if self.claims.full[e][:1] < [mention]}
             surely = any(apart[e] < _ALIKE for e in before)  # the Ms Rao named before
             unlike = _LESS_LIKE if surely else _UNLIKE
-            group = [e for e in group if apart[e] < unlike] or group
+            group = [e for e in group if apart[e] < unlike and not (surely and self.is_initialled(e))] or group
             group = [e for e in group if self.claims.is_called(e, mention)] or group
             group = [e for e in group if not self.is_on_first_terms(e)] or group
         return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self.is_called_by_first(e, mention)))
+
+    def is_initialled(self, entity: int) -> bool:
+        """Whether a name has no more than the initial of a first name: M. Brandt."""
+        return len(self.entities[entity].words[0]) == 1
 
     def is_other_gender(self, entity: int, mention: int) -> bool:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""

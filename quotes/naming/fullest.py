@@ -12,6 +12,7 @@ __all__ = ["Fullest"]
 
 _MARKS = frozenset('“”‘"')
 _COMMON = 0.2  # share of small letters from which a word is common
+_EPITHET = 0.1  # the same before a full name
 
 
 class Fullest:
@@ -31,6 +32,9 @@ class Fullest:
                 # Of equals the first, so that nobody goes by what he is "known as".
                 count, form = max(same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper()))
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
+                rest = form.partition(" ")[2]
+                if forms.get(rest, 0) >= count and self.is_epithet(form):
+                    return rest
                 if length <= 3 or count * 4 >= shorter or self.is_written_out(form, forms) or self.is_plain(form):
                     return _site_of(form, forms)
         return next(iter(forms))
@@ -49,6 +53,13 @@ class Fullest:
             folded.startswith(start := " ".join(words) + " ") and f"{short} {folded[len(start) :]}" in others
             for short, words in self.lexicon.abbreviated.items()
         )
+
+    def is_epithet(self, form: str) -> bool:
+        """Whether a full name has a common word before it: Crooked Greta Falkner."""
+        words = [fold(w) for w in form.split()]
+        lexicon = self.lexicon
+        common = words[0] in lexicon.words and lexicon.words[words[0]].small >= _EPITHET
+        return len(words) > 2 and common and lexicon.known_man(words[0]) is None and words[1] in lexicon.first_names
 
     def is_plain(self, form: str) -> bool:
         """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""

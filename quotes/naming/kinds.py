@@ -66,7 +66,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
             titled = any(names[m].title for m in entity.mentions)  # Mr Ford
             entity.person = entity.person if titled else min(entity.person, _BODY)
-        elif len(entity.words) == 1 and _is_branded(entity.name):
+        elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
             entity.person = min(entity.person, _TRADE)
         if _is_placed(names, entity, lexicon):
             entity.person = max(entity.person, _PLACED)
@@ -89,6 +89,13 @@ def _is_branded(name: str) -> bool:
     """Whether a word is written as only brands are, with capitals within and a number behind: MediaTarn247."""
     inner = any(a.islower() and b.isupper() for a, b in pairwise(name))
     return inner and name[-1:].isdigit() and name[:1].isupper()
+
+
+def _is_numbered(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word is what a body may be called and a number: News24; not the account news24."""
+    kind = name.rstrip("0123456789")
+    body = kind.casefold() in lexicon.organisation_words or kind.casefold() in lexicon.body_names["outlet"]
+    return kind != name and kind[:1].isupper() and body
 
 
 def _is_placed(names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:

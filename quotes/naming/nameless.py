@@ -27,13 +27,18 @@ class Nameless:
     def is_alone(self, word: Word, *, titled: bool = False, polite: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
-        role = key in lexicon.titles or (key in lexicon.people and not titled)
+        role = key in lexicon.titles or self.is_compound(key) or (key in lexicon.people and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = key in lexicon.first_names and not office
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
         native = native and not polite  # Ms French
         letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
         return (role and not given) or native or letter or self.is_kind(word)
+
+    def is_compound(self, key: str) -> bool:
+        """Whether a word is two titles in one: the President-General."""
+        parts = key.split("-")
+        return len(parts) > 1 and all(part in self.lexicon.titles or part in _DEGREES for part in parts)
 
     def is_kind(self, word: Word) -> bool:
         """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
@@ -51,6 +56,9 @@ class Nameless:
             return True
         key, before = words[-1].key, words[-2]
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
+        chief = words[-1].text.isupper() and key in self.lexicon.titles and len(key) > _TWO  # Ardent CEO
+        if chief and not given and not before.text.isupper():
+            return True
         if given and key not in self.lexicon.party_members:
             return False  # but the San Diego Republican is nobody called Diego
         paper = key in self.rules.papers  # the Lowmoor Reporter is no reporter

@@ -39,7 +39,7 @@ class Signers:
         start, paragraph = self.pairs.paragraph_start(mention), self.layout.paragraph[mention.first]
         signed = 0 < mention.first - start <= _CREDIT and self.parse.lower[mention.first - 1] == "by"
         place, own = self.layout.paragraphs[paragraph], mention.outer or mention.span
-        rest = self.parse.text[own.end : place.end]
+        rest = self.parse.text[own.end : place.end].partition("\n")[0]
         post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
         return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
 

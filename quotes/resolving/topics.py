@@ -11,7 +11,8 @@ from .genders import GENDERED, MAN
 
 __all__ = ["Topics"]
 
-_TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence, or who says all the rest of it
+_TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence
+_TELLER = 30.0  # the same of the subject of a verb of saying, who tells the rest of it
 _SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
 _IT = 3.0  # the same that "it" is that subject
 _IT_HERE = 30.0  # the same where only that one is named before "it" in its sentence
@@ -149,7 +150,7 @@ class Topics:
         root = parse.root(first, last + 1)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
         if closing := [r for h, r in fitting if self._closes(h)]:
-            return closing[0], _TOPIC
+            return closing[0], _TELLER
         named = fitting[0][0]
         if parse.lower[first : first + 2] == ["according", "to"] and named - first <= _FRONT:
             return (fitting[0][1], _TOPIC) if parse.deps[named] == "pobj" else _NOBODY
@@ -162,7 +163,7 @@ class Topics:
         others = [h for h, r in fitting if r != topic]
         tells = bool(told) or self._says(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
-        return (topic, _TOPIC if tells else _SUBJECT) if behind else _NOBODY
+        return (topic, _TELLER if tells else _SUBJECT) if behind else _NOBODY
 
     def _is_taken_up(self, named: int, last: int) -> bool:
         """Whether the main clause behind a name has "he" for its subject: "When I put this to Rey, he was silent"."""

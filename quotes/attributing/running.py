@@ -1,0 +1,45 @@
+"""Running: a speech over several paragraphs is whose it is at its end: “It leaks. ¶ “It has for years,” said Ada."""
+
+from __future__ import annotations
+
+from ..scene.features import Scene
+from .candidates import GO_ON, Candidates
+
+__all__ = ["carry_back"]
+
+_LIKELY = 0.5  # probability of a source, from which the words beside a paragraph name it
+
+
+def carry_back(scene: Scene, scored: list[Candidates]) -> list[Candidates]:
+    """The candidates of all segments; those that fill a paragraph left open have those of what goes on with them.
+
+    Whoever was named above has said something else, if anything.
+    """
+    result, segments, told = list(scored), scene.layout.segments, False
+    for i in reversed(range(len(result))):
+        open_end = i + 1 < len(segments) and segments[i + 1].continues
+        if told and open_end and _fills(scene, i) and not _is_led_to(scene, i):
+            result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
+        else:
+            told = _is_named_beside(scene, i, result[i])
+    return result
+
+
+def _fills(scene: Scene, index: int) -> bool:
+    """Whether a segment begins its paragraph, which it has all of where it is left open."""
+    segment = scene.layout.segments[index]
+    return segment.outer.start == scene.layout.paragraphs[segment.paragraph].start
+
+
+def _is_led_to(scene: Scene, index: int) -> bool:
+    """Whether a colon leads to a segment from the paragraph before."""
+    words, before = scene.parse.words, scene.layout.bounds[index][0] - 1
+    before -= before > 0 and words[before].isspace()
+    return before >= 0 and words[before] == ":"
+
+
+def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:
+    """Whether the paragraph of a segment names its likely source."""
+    best, p = own.likeliest()
+    paragraph = scene.layout.segments[index].paragraph
+    return best != GO_ON and p >= _LIKELY and scene.layout.paragraph[scene.mentions[best].first] == paragraph
