@@ -1,7 +1,7 @@
 """What an editor would want to look at again before the article goes out.
 
 Codes: unattributed-quote, ambiguous-speaker, speaker-named-later, surname-not-introduced, headline-quote-missing,
-same-words-two-speakers. Stages before it add unclosed-mark and low-confidence.
+same-words-two-speakers, words-denied. Stages before it add unclosed-mark and low-confidence.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ..fold import words
 from ..lexicon import load_lexicon
 from ..reading import Sketch
 from ..records import Quote, Rejected, Span, Speaker, Warn
+from .denials import Denials
 
 __all__ = ["reviewed"]
 
@@ -54,7 +55,14 @@ def reviewed(article: Article, sketched: Sketch, rejected: Iterable[Rejected] = 
 
 def _findings(article: Article, sketched: Sketch, rejected: Iterable[Rejected]) -> list[_Finding]:
     view = _View(article, sketched, rejected)
-    checks = (view.unsure(), view.named_later(), view.not_introduced(), view.headline(), view.same_words())
+    checks = (
+        view.unsure(),
+        view.named_later(),
+        view.not_introduced(),
+        view.headline(),
+        view.same_words(),
+        view.denied(),
+    )
     return sorted((finding for check in checks for finding in check), key=lambda f: f.warn.span)
 
 
@@ -165,6 +173,13 @@ class _View:
                 ):
                     return other
         return None
+
+    def denied(self) -> Iterator[_Finding]:
+        denials = Denials(self.text)
+        for quote in self.quotes:
+            if told := denials.of(quote):
+                message = f"The text may say that these words were not said (“{told}”): {self.said(quote)}."
+                yield self.finding(quote, "words-denied", message)
 
     def two_speakers(self, first: int, second: int) -> _Finding:
         one, two = (self.speakers[self.quotes[n].speaker or ""].name for n in (first, second))

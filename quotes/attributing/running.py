@@ -5,24 +5,30 @@ from __future__ import annotations
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates
 
-__all__ = ["carry_back"]
+__all__ = ["Running"]
 
 _LIKELY = 0.5  # probability of a source, from which the words beside a paragraph name it
 
 
-def carry_back(scene: Scene, scored: list[Candidates]) -> list[Candidates]:
-    """The candidates of all segments; those that fill a paragraph left open have those of what goes on with them.
+class Running:
+    """Looks at the speeches of one article that run over several paragraphs."""
 
-    Whoever was named above has said something else, if anything.
-    """
-    result, segments, told = list(scored), scene.layout.segments, False
-    for i in reversed(range(len(result))):
-        open_end = i + 1 < len(segments) and segments[i + 1].continues
-        if told and open_end and _fills(scene, i) and not _is_led_to(scene, i):
-            result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
-        else:
-            told = _is_named_beside(scene, i, result[i])
-    return result
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def carried_back(self, scored: list[Candidates]) -> list[Candidates]:
+        """The candidates of all segments; those left open that fill a paragraph have those of what goes on with them.
+
+        Whoever was named above has said something else, if anything.
+        """
+        result, segments, told = list(scored), self.scene.layout.segments, False
+        for i in reversed(range(len(result))):
+            open_end = i + 1 < len(segments) and segments[i + 1].continues
+            if told and open_end and _fills(self.scene, i) and not _is_led_to(self.scene, i):
+                result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
+            else:
+                told = _is_named_beside(self.scene, i, result[i])
+        return result
 
 
 def _fills(scene: Scene, index: int) -> bool:

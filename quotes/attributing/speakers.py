@@ -28,10 +28,11 @@ from .interviews import Interviews
 from .passives import Passives
 from .quoted import Quoted
 from .relatives import Relatives
-from .running import carry_back
+from .running import Running
 from .settled import Settled
 from .signatures import Signatures
 from .stated import Stated
+from .told import Told
 
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
@@ -52,6 +53,7 @@ _RULES = (
     Interviews,
     Signatures,
     Settled,
+    Told,
     Quoted,
 )
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
@@ -116,7 +118,7 @@ def score_sources(scene: Scene) -> list[Candidates]:
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
     for certain in (rules(scene) for rules in _RULES):
         scored = [certain.of(i, own) for i, own in enumerate(scored)]
-    return carry_back(scene, scored)
+    return Running(scene).carried_back(scored)
 
 
 def attribute(

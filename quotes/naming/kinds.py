@@ -203,7 +203,7 @@ def _company(text: str, name: NameMention, lexicon: Lexicon) -> list[float]:
         float(bool(comma) and follow in _APPOSED),
         *_behind(text, name),
         float(not possessive and not comma and following[:1].isupper()),
-        float(any(c.isupper() for w in name.words for c in w[1:] if not w.isupper())),
+        float(any(c.isupper() for w in name.words if not w.isupper() for c in w[1:])),
         float(word.casefold() in _PLACES and bool(possessive)),  # "at Ada Brandt's dairy"
     ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
@@ -212,10 +214,21 @@ class Setting:
         """
         parse, first = self.parse, self.layout.bounds[index][0]
         start = parse.sentence_start(max(0, first - 1))
-        verb = next((i for i in range(first - 1, start, -1) if self.says(i) or self._is_hearing(i)), -1)
-        if verb < 0 or not self._is_hearing(verb):
+        at = bisect_left(self.telling, first) - 1
+        verb = self.telling[at] if at >= 0 else -1
+        if verb <= start or not self._is_hearing(verb):
             return -1
         return next((c for c in parse.children[verb] if parse.deps[c][:5] == "nsubj" and c < verb), -1)
+
+    @cached_property
+    def sayers(self) -> list[int]:
+        """Running count of listed verbs of saying before each token."""
+        return [0, *accumulate(listed == 2 for listed in self.cue_listed)]
+
+    @cached_property
+    def telling(self) -> list[int]:
+        """The tokens that are verbs of saying or those of a listener, in order."""
+        return [i for i in range(len(self.parse)) if self.says(i) or self._is_hearing(i)]
 
     def _is_hearing(self, verb: int) -> bool:
         """Whether a verb is that of a listener: heard, was told."""
@@ -277,7 +290,7 @@ class Setting:
         if not words[:1].islower() or words[-1] in ".!?,":
             return -1
         start, end = parse.sentence_start(first), parse.sentence_end(max(first, last - 1))
-        if parse.lower[last : last + 1] in ([","], ["."]) or any(self.cue_listed[i] == 2 for i in range(start, first)):
+        if parse.lower[last : last + 1] in ([","], ["."]) or self.sayers[first] > self.sayers[start]:
             return -1
         comma = next((i for i in range(last, min(end, last + _CLAUSE)) if parse.lower[i] == ","), end)
         verb = next((i for i in range(comma + 1, end) if self.cue_listed[i] == 2 or self.layout.inside[i] >= 0), -1)

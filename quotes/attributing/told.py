@@ -1,0 +1,67 @@
+"""Told: who is only told, asked or called something says none of it: "Accused of being “a liar”, Ada smiled".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Told"]
+
+_NEAR = 3  # mentions
+_PARTICIPLES = ("VBN", "VBD")  # which the parser takes for one another where a sentence begins
+_HEARS = frozenset("accused asked questioned told".split())
+_WHAT = frozenset("about as by how if of on that what whether why".split())
+_WHEN = frozenset("if once though when while".split())
+
+
+def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without who is told, asked or called so in a clause that has no verb of its own.
+
+    Accused of being “a liar”, Ada smiled; Ada, asked if she was “sorry”, nodded. But: Asked by Tom if it was “late”.
+    """
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    verb = _participle(scene, first)
+    if verb < 0 or parse.lower[last : last + 1] == ["by"]:
+        return own
+    if parse.lower[verb + 1] == "by":
+        return own.governed(scene, verb + 1)
+    said = next((i for i in range(first - 1, verb, -1) if scene.says(i)), verb)
+    inner = [c for c in own.mentions() if verb < scene.mentions[c].first and scene.mentions[c].last < said]
+    nobody = Candidates((c, 0.0) for c, _ in own)
+    return nobody.chosen(inner[-1]) if inner else nobody  # asked about a memo that called it “…”
+
+
+def _participle(scene: Scene, first: int) -> int:
+    """The participle that tells, asks or calls somebody what stands before token ``first``, or -1.
+
+    It begins the sentence, behind "when" maybe, or follows a name and a comma, and no comma ends its clause.
+    """
+    parse = scene.parse
+    start = max(parse.sentence_start(first), scene.layout.paragraph_start(max(0, first - 1)))
+    near = range(first - 1, start - 1, -1)
+    verb = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i] in _PARTICIPLES), -1)
+    clause = parse.lower[verb:first]
+    if verb < 0 or not scene.calls(verb) or not {",", ":"}.isdisjoint(clause):
+        return -1
+    if verb + 1 < first and (clause[1] not in _WHAT or not scene.lexicon.own_words.isdisjoint(clause)):
+        return -1  # nor where he is asked about his statement that it was “…”
+    opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
+    return verb if opens or (clause[0] in _HEARS and _is_aside(scene, verb)) else -1
+
+
+def _is_aside(scene: Scene, verb: int) -> bool:
+    """Whether somebody and a comma stand before a participle."""
+    at = bisect_left(scene.firsts, verb)
+    near = (c for c in range(max(0, at - _NEAR), at) if scene.is_person(c))
+    return scene.parse.lower[verb - 1] == "," and any(scene.mentions[c].last == verb - 2 for c in near)
+
+
+class Told(Ruled):
+    """Looks at the participles before the segments."""
+
+    rules = (_of_hearer,)
