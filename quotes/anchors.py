@@ -19,6 +19,8 @@ __all__ = ["jsonld", "web_annotations"]
 AROUND = 32  # characters of prefix and suffix
 _IRI = regex.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:\S++")
 _IRI_MARKS = ":/?@!$&'()*+,;=%-._~"  # what percent-encoding leaves alone
+# schema.org has no paraphrases: this says that the words aren't the speaker's own.
+_INDIRECT = "https://en.wikipedia.org/wiki/Indirect_speech"
 _TYPES = {"person": "Person", "unnamed": "Person", "organisation": "Organization", "group": "Organization"}
 
 
@@ -101,7 +103,8 @@ def jsonld(article: Article) -> dict[str, Any]:
 
 def _quotation(article: Article, quote: Quote, id: str) -> dict[str, Any]:
     words = said_in(quote.segments or quote.content, article.text)
-    return {"@type": "Quotation", "@id": id, "text": words, "inLanguage": article.language}
+    kind = {"additionalType": _INDIRECT} if quote.type == "indirect" else {}
+    return {"@type": "Quotation", **kind, "@id": id, "text": words, "inLanguage": article.language}
 
 
 def _spoken_by(speaker: Speaker, id: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ tests/vocabulary holds the W3C's context of Web Annotations and an excerpt of sc
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -135,14 +136,15 @@ def check(node: dict[str, Any]) -> None:
                 assert any(is_a(value["@type"], c) for c in property["range"] if c in SCHEMA_ORG["classes"]), key
             else:
                 assert isinstance(value, str)
-                assert "Text" in property["range"], key
+                assert "Text" in property["range"] or ("URL" in property["range"] and is_iri(value)), key
 
 
 @pytest.mark.parametrize("kind", ["person", "organisation", "group", "unnamed", "document"])
 def test_jsonld_holds_to_schema_org(kind: SpeakerKind) -> None:
     text = "“No,” says Brandt, an expert."
     person = speaker(text, "s1", "Brandt", "Brandt", kind=kind, role="an expert", aliases=("B.",), ref="p7")
-    graph = jsonld(article(text, [quote(text, "No,", "s1"), quote(text, "No,")], [person]))
+    indirect = replace(quote(text, "No,"), type="indirect", segments=())
+    graph = jsonld(article(text, [quote(text, "No,", "s1"), quote(text, "No,"), indirect], [person]))
     assert graph["@context"] == "https://schema.org"
     for node in places(graph):
         check(node)
@@ -167,3 +169,11 @@ def test_jsonld_names_who_spoke() -> None:
     }
     assert second["spokenByCharacter"]["@type"] == "Organization"
     assert "spokenByCharacter" not in third
+
+
+def test_jsonld_tells_a_paraphrase_from_a_quotation() -> None:
+    text = "Ada Brandt said the dam was safe, “for now”."
+    made = [quote(text, "the dam was safe"), quote(text, "for now")]
+    paraphrase, quotation = jsonld(article(text, [replace(made[0], type="indirect", segments=()), made[1]]))["hasPart"]
+    assert paraphrase["additionalType"] == "https://en.wikipedia.org/wiki/Indirect_speech"
+    assert "additionalType" not in quotation

@@ -128,6 +128,23 @@ def test_markdown_reads_as_quotes() -> None:
     assert one("md", dam("a"), dam("b")).decode().count("\n---\n") == 1
 
 
+def paraphrased() -> Article:
+    text = "Mayor Ada Brandt said the dam was safe. It was said to leak."
+    quotes = [quote(text, "the dam was safe", "s1", cue="said"), quote(text, "leak")]
+    quotes = [replace(q, type="indirect", segments=()) for q in quotes]
+    return article(text, quotes, [speaker(text, "s1", "Ada Brandt", "Ada Brandt")])
+
+
+def test_readers_are_told_a_paraphrase_from_a_quotation() -> None:
+    lines = one("md", paraphrased()).decode().splitlines()
+    assert lines[4] == "> — **Ada Brandt** (paraphrase, said, 90% sure)"
+    assert lines[8] == "> — nobody named (paraphrase)"
+    page = one("html", paraphrased()).decode()
+    assert "the dam was safe<sup>1 paraphrase</sup>" in page
+    assert 'title="paraphrase: Ada Brandt, 90% sure"' in page
+    assert "paraphrase" not in one("html", dam()).decode() + one("md", dam()).decode()
+
+
 @given(
     st.text(st.sampled_from("“”<>&\"'\n\0\ud800🙂ab -#*") | st.characters(), max_size=40),
     st.sampled_from(sorted(FORMS)),

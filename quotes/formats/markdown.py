@@ -10,6 +10,7 @@ from ..article import Article
 from ..places import Places
 from ..records import Quote, Speaker
 from .notes import notes
+from .saying import PARAPHRASE, is_paraphrase
 
 __all__ = ["write"]
 
@@ -36,11 +37,12 @@ def _lines(article: Article) -> Iterator[str]:
 
 
 def _said_by(article: Article, quote: Quote, speaker: Speaker | None) -> str:
+    kind = [PARAPHRASE] if is_paraphrase(quote) else []
     if speaker is None:
-        return "nobody named"
+        return "nobody named" + "".join(f" ({k})" for k in kind)
     role = f", {_plain(speaker.role)}" if speaker.role else ""
-    cue = f"{_plain(quote.cue.span.of(article.text))}, " if quote.cue else ""
-    return f"**{_plain(speaker.name)}**{role} ({cue}{quote.confidence:.0%} sure)"
+    cue = [_plain(quote.cue.span.of(article.text))] if quote.cue else []
+    return f"**{_plain(speaker.name)}**{role} ({', '.join([*kind, *cue, f'{quote.confidence:.0%} sure'])})"
 
 
 def _plain(text: str) -> str:

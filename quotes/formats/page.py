@@ -15,6 +15,7 @@ from ..article import Article
 from ..places import Places
 from ..records import Quote, Span, Speaker
 from .notes import notes
+from .saying import PARAPHRASE, is_paraphrase
 
 __all__ = ["HEAD", "POLICY", "TAIL", "write"]
 
@@ -26,6 +27,7 @@ body {{ font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 2rem auto; p
 h1, h2, ol, ul, sup {{ font-family: system-ui, sans-serif }}
 .text {{ white-space: pre-wrap; overflow-wrap: anywhere }}
 mark {{ background: none; color: inherit; border-bottom: .2em solid gray }}
+mark.indirect {{ border-bottom-style: dotted }}
 sup {{ font-size: .7em; font-weight: bold; margin-left: .15em }}
 li {{ border-left: .4em solid gray; padding-left: .5em; margin: .3em 0 }}
 .notes li {{ border-color: transparent }}
@@ -89,7 +91,9 @@ def _by_place(item: tuple[Span, Quote]) -> tuple[int, int]:
 def _mark(words: str, quote: Quote, name: str | None, number: int | None) -> str:
     who = f"{name}, {quote.confidence:.0%} sure" if name else "nobody named"
     colour = f" s{number % len(_COLOURS)}" if number else ""
-    label = number or "?"
+    label = str(number or "?")
+    if is_paraphrase(quote):
+        who, label = f"{PARAPHRASE}: {who}", f"{label} {PARAPHRASE}"
     return f'<mark class="{quote.type}{colour}" title="{_shown(who)}">{_shown(words)}<sup>{label}</sup></mark>'
 
 
