@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -58,6 +59,8 @@ def _writing() -> Iterator[None]:
 
 
 def _table(answers: Iterable[Answer], several: bool) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # not every terminal can show every name
     console = Console()
     for article, places in answers:
         answer = article.to_dict(places)

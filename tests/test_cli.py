@@ -231,6 +231,15 @@ def test_a_table_never_passes_on_control_characters(runner: CliRunner) -> None:
     assert not set(result.stdout) & {"\x1b", "\x07", "\u202e"}
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_that_lacks_a_letter_gets_a_question_mark(encoding: str) -> None:
+    environ = os.environ | {"PYTHONIOENCODING": encoding, "COLUMNS": "100"}
+    said = "“Chầm chậm,” said Trần Văn An.".encode()
+    done = subprocess.run([*CLI, "extract", "--format", "table"], input=said, capture_output=True, env=environ)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Ch?m ch?m," in done.stdout
+
+
 def test_json_on_a_terminal_ends_its_line(article: Path) -> None:
     assert on_a_terminal("extract", str(article), "--format", "json").endswith("}\r\n")
 
