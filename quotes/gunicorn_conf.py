@@ -95,15 +95,28 @@ EXAMPLE = """Quotes is ready. Try:
 The documentation is at {url}/docs. Ctrl-C stops the service.
 """
 
+LAME = """Quotes is up, but answers no article: {reason}
+
+{url}/readyz says so as well. Ctrl-C stops the service.
+"""
+
 
 def when_ready(server: Any) -> None:
-    """Says how to use the service; called in the parent process, before the workers start."""
+    """Says how to use the service, or what it lacks; called in the parent process, before the workers start."""
     # What is loaded by now stays. Frozen, the collector never writes to its pages, and the workers go on sharing them.
     gc.collect()
     gc.freeze()
     host, port = server.LISTENERS[0].sock.getsockname()[:2]
     host = f"[{host}]" if ":" in host else host
-    print(EXAMPLE.format(url=f"http://{host}:{port}"), flush=True)
+    reason = _reason(server.app.callable)
+    print((LAME if reason else EXAMPLE).format(url=f"http://{host}:{port}", reason=reason), flush=True)
+
+
+def _reason(app: Any) -> str | None:
+    """Why the service answers no article; None where it does, and where no app is loaded before the workers."""
+    from .web.extractor import KEY
+
+    return getattr(getattr(app, "extensions", {}).get(KEY), "reason", None)
 
 
 def post_fork(server: Any, worker: Any) -> None:

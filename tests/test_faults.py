@@ -362,6 +362,8 @@ def broken_model(lame_model: Path) -> Path:
 def test_without_a_model_that_works_it_says_so(lame_model: Path, broken_model: Path, model: str, reason: str) -> None:
     path = {"lame": str(lame_model), "broken": str(broken_model)}.get(model, model)
     with running(QUOTES_MODEL=path, QUOTES_WORKERS="1") as server:
+        assert reason in server.greeting
+        assert "curl" not in server.greeting
         assert server.ask("GET", "/healthz")[0] == 200
         for method, asked in (("GET", "/readyz"), ("POST", "/v1/quotes"), ("POST", "/v1/quotes/batch")):
             headers = NDJSON if asked.endswith("batch") else TEXT
