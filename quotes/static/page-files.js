@@ -2,7 +2,7 @@
 
 const LONGEST = 10 * 2 ** 20;
 const NO_TEXT =
-  "title,script,style,noscript,template,nav,form,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none'],[data-style*='visibility:hidden'],[data-style*='visibility: hidden']";
+  "title,script,style,noscript,template,nav,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none'],[data-style*='visibility:hidden'],[data-style*='visibility: hidden']";
 const WIDEST = 120; // characters; longer lines were broken by no program
 
 /** What a file holds: {text} or {html}. Throws an Error that says what to do. */
@@ -35,6 +35,7 @@ export function articleOf(html) {
   template.innerHTML = html.replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, " data-style"));
   const page = template.content;
   for (const element of page.querySelectorAll(NO_TEXT)) element.remove();
+  for (const form of page.querySelectorAll("form")) if (!holdsArticle(form, page)) form.remove();
   for (const element of page.querySelectorAll("*")) {
     for (const name of element.getAttributeNames()) if (name !== "open") element.removeAttribute(name);
   }
@@ -42,6 +43,12 @@ export function articleOf(html) {
   const body = (articles.length === 1 && articles[0]) || page.querySelector("main") || page;
   template.content.replaceChildren(...body.childNodes);
   return template;
+}
+
+/** Some systems put a form round the whole page. The others ask readers for something, beside the article. */
+function holdsArticle(form, page) {
+  const length = (node) => node.textContent.replace(/\s+/g, " ").length;
+  return form.querySelector("article, main") !== null || 2 * length(form) > length(page);
 }
 
 /** The elements that show a text. Quotes.attach sends it from them with its line ends as they are. */

@@ -28,6 +28,10 @@ HTML = """<html><head><title>x</title><style>p{}</style></head><body><nav>Menu �
 IMPLIED = """<p>The bridge opens in May. <q>We will rebuild</q>, said Mayor Ada Brandt. <del>“A disgrace,” said Tom Rey.
 </del></p><p>Engineer Omar Quill said:</p><blockquote><p>Ask me in spring.</p><p>Or in May.</p></blockquote>"""
 
+FORM = """<form id="f"><div><p>&ldquo;We will stay here,&rdquo; said Klaus Meier.</p></div>
+<select><option>“No,” said Tom Rey.</select></form>"""
+LETTER = "<form><p>“Best news in Holm,” says Tom Rey. Get it by mail.</p></form>"
+
 
 def paste(page: Page, text: str) -> None:
     """Ctrl+V, with the real clipboard."""
@@ -105,6 +109,9 @@ def test_offsets_hold_after_emoji(open_page: Open) -> None:
         ("a.txt", "“Déjà vu,” said Zoë Brandt.".encode("cp1252"), ["Déjà vu,"]),
         ("a.html", HTML.encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
         ("q.html", IMPLIED.encode(), ["We will rebuild", "Ask me in spring.", "Or in May."]),
+        ("f.html", FORM.encode(), ["We will stay here,"]),
+        ("m.html", f"<form>{HTML}</form>".encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
+        ("l.html", HTML.replace("</main>", LETTER).encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
     ],
 )
 def test_a_file_is_read(open_page: Open, name: str, content: bytes, expected: list[str]) -> None:
