@@ -188,6 +188,19 @@ def test_csv_that_is_not_utf8_is_rejected_by_the_row(runner: CliRunner, tmp_path
     assert [answer["id"] for answer in answers(tmp_path / "out.jsonl")] == ["2"]
 
 
+def test_options_in_records_are_not_obeyed_and_the_summary_says_so(runner: CliRunner, tmp_path: Path) -> None:
+    lines = [
+        {"text": text(0), "id": "a0", "types": "spoken", "language": "en"},
+        {"text": text(1), "id": "a1", "speakers": [], "offsets": "utf16"},
+    ]
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    assert "not taken for options: types, offsets, speakers. " in batch(runner, source, "-o", out)
+    assert answers(out) == expected(2)
+    assert "hold for every record" in runner.invoke(main, ["batch", "--help"]).stdout
+    assert "options:" not in batch(runner, write_jsonl(tmp_path / "b.jsonl", 2), "-o", out, "--overwrite")
+
+
 def test_where_the_engine_fails_on_one_the_others_are_answered(
     runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,8 @@ def batch(
     one answer per article, CSV and Parquet one row per quote. A record that can't be answered goes to the file of
     rejects with the reason, and the others go on; the exit code is then 1.
 
+    The options below hold for every record: only the text and the id are read of it, whatever other fields it has.
+
     An output far away is made in this folder and goes there when it's complete.
 
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
@@ -231,5 +233,11 @@ def _sum_up(state: State, before: State, out: str, rejects: Path) -> None:
         rate = state.records / max(state.seconds, 0.001)
         said = f"{state.articles} articles, {state.quotes} quotes in {time}, {rate:.1f} articles/s"
         click.echo(f"{said}: {out}", err=True)
+    if state.unheeded:
+        click.echo(
+            f"The records have fields that were not taken for options: {state.unheeded}. Options hold for all records; "
+            "give them on the command line, or send the records to the service",
+            err=True,
+        )
     if state.rejected:
         click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)

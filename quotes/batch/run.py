@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
@@ -35,6 +35,7 @@ class State:
     """How far a batch is. All of it is safe on disk: ``out`` and ``rejects`` are the states of the two files.
 
     told: the file of rejects, as seen from the output's folder. size: bytes of the complete output.
+    unheeded: fields of records that look like options, with commas.
     """
 
     signature: str
@@ -48,6 +49,7 @@ class State:
     seconds: float = 0.0
     complete: bool = False
     size: int = 0
+    unheeded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,11 @@ class _Run:
         if outcome.reason is None:
             self._out.write(outcome.answer)
             self._now = replace(
-                now, records=now.records + 1, articles=now.articles + 1, quotes=now.quotes + outcome.quotes
+                now,
+                records=now.records + 1,
+                articles=now.articles + 1,
+                quotes=now.quotes + outcome.quotes,
+                unheeded=_with(now.unheeded, outcome.record.unheeded),
             )
         else:
             record = outcome.record
@@ -217,3 +223,8 @@ class _Run:
         self.state = replace(self.state, complete=True, size=self.batch.out.stat().st_size)
         self.batch.save(self.state)
         self.batch.tidy()
+
+
+def _with(names: str, more: Iterable[str]) -> str:
+    """Names with commas, and those of ``more`` that aren't among them yet."""
+    return ", ".join(dict.fromkeys([*filter(None, names.split(", ")), *more]))

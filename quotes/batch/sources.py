@@ -25,6 +25,9 @@ __all__ = ["Record", "SourceError", "Sources", "kind_of"]
 ID = "id"  # the field of ids where none is named, which may be missing
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
 
+# What a line of the service's batch may ask for. An archive has such fields for reasons of its own.
+ASKS = ("types", "offsets", "include", "min_confidence", "language", "format", "speakers")
+
 
 class SourceError(QuotesError, ValueError):
     """A file that can't be read as what its name says."""
@@ -34,7 +37,7 @@ class SourceError(QuotesError, ValueError):
 class Record:
     """One article as its file has it; ``reason`` says why it can't be used.
 
-    place: bytes of all files up to here, for the progress.
+    place: bytes of all files up to here, for the progress. unheeded: fields that the service would take for options.
     """
 
     file: str
@@ -43,6 +46,7 @@ class Record:
     id: str | None = None
     content: Any = None
     reason: str | None = None
+    unheeded: tuple[str, ...] = ()
 
 
 # The number of the row, from 1; its fields, or what is wrong with it; the place in the file.
@@ -140,7 +144,11 @@ class Sources:
             )
         if kind == "csv" and not _is_utf8(content):
             return Record(file, row, place, id, reason="it isn't UTF-8: convert the file first")
-        return Record(file, row, place, id, content)
+        return Record(file, row, place, id, content, unheeded=_unheeded(found) if kind == "jsonl" else ())
+
+
+def _unheeded(found: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in ASKS if found.get(name) is not None and (name, found[name]) != ("language", "en"))
 
 
 def kind_of(file: str) -> str:
