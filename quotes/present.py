@@ -14,8 +14,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .article import Article
 from .flags import Unwritten
 from .formats import FORMS, Answer, written
+from .formats.saying import doubted
 
 __all__ = ["FORMATS", "write"]
 
@@ -67,11 +69,11 @@ def _table(answers: Iterable[Answer], several: bool) -> None:
         with _writing():
             if several:
                 console.rule(_plain(answer["id"]), align="left", style="default")
-            console.print(_quotes_table(answer, console.width) if answer["quotes"] else "No quotes found.")
+            console.print(_quotes_table(article, answer, console.width) if answer["quotes"] else "No quotes found.")
             console.print(*_notes(answer), "", sep="\n", style="yellow")
 
 
-def _quotes_table(answer: dict[str, Any], width: int) -> Table:
+def _quotes_table(article: Article, answer: dict[str, Any], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
     table.add_column("Speaker", style="bold", max_width=max(14, width // 4))
     table.add_column("Quote", ratio=1)
@@ -79,20 +81,21 @@ def _quotes_table(answer: dict[str, Any], width: int) -> Table:
     table.add_column("Type")
     table.add_column("Sure", justify="right")
     introduced: set[str] = set()
-    for quote in answer["quotes"]:
+    for found, quote in zip(article.quotes, answer["quotes"], strict=True):
         cue = quote["cue"]["text"] if quote["cue"] else ""
-        sure = f"{quote['confidence']:.0%}" if quote["speaker"] else ""
-        speaker = _speaker(quote["speaker"], introduced)
+        hidden = doubted(found)
+        sure = f"{quote['confidence']:.0%}" if quote["speaker"] or hidden else ""
+        speaker = _speaker(quote["speaker"], introduced, hidden or "unknown")
         table.add_row(speaker, _plain(quote["quote"]), _plain(cue), quote["type"], sure)
     if width < WIDE:
         table.columns = [c for c in table.columns if c.header not in ("Cue", "Type")]
     return table
 
 
-def _speaker(speaker: dict[str, Any] | None, introduced: set[str]) -> Text:
+def _speaker(speaker: dict[str, Any] | None, introduced: set[str], otherwise: str) -> Text:
     """The name; with the role where the speaker comes for the first time."""
     if not speaker:
-        return Text("unknown", style="italic")
+        return Text.assemble(_plain(otherwise), style="italic")
     name = _plain(speaker["name"])
     if speaker["role"] and speaker["id"] not in introduced:
         name.append(f"\n{_plain(speaker['role'])}", style="not bold")

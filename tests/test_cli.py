@@ -217,6 +217,12 @@ def test_a_terminal_gets_a_table(article: Path) -> None:
     assert "{" not in shown
 
 
+def test_a_table_doubts_whom_the_least_confidence_hides(runner: CliRunner, article: Path) -> None:
+    options = ["--format", "table", "--min-confidence", "1"]
+    shown = runner.invoke(main, ["extract", str(article), *options], env={"COLUMNS": "100"}).stdout
+    assert re.search(r"Ada Brandt\? .*\d\d%", shown)
+
+
 def test_a_narrow_terminal_keeps_every_word(article: Path) -> None:
     shown = on_a_terminal("extract", str(article), columns=48)
     assert all(len(line) <= 48 for line in shown.splitlines())

@@ -145,6 +145,15 @@ def test_readers_are_told_a_paraphrase_from_a_quotation() -> None:
     assert "paraphrase" not in one("html", dam()).decode() + one("md", dam()).decode()
 
 
+def test_whom_the_least_confidence_hides_is_doubted_not_missing() -> None:
+    [made] = article(TEXT, [quote(TEXT, "Me.", candidates=(("Ada <Brandt>", 0.4),), confidence=0.43)]).quotes
+    hidden = article(TEXT, [replace(made, warnings=("low-confidence",))])
+    assert one("md", hidden).decode().splitlines()[4] == "> — Ada \\<Brandt\\>? (only 43% sure)"
+    page = one("html", hidden).decode()
+    assert 'title="Ada &lt;Brandt&gt;? Only 43% sure">Me.<sup>Ada &lt;Brandt&gt;?</sup>' in page
+    assert "nobody named" in one("md", article(TEXT, [made])).decode()
+
+
 @given(
     st.text(st.sampled_from("“”<>&\"'\n\0\ud800🙂ab -#*") | st.characters(), max_size=40),
     st.sampled_from(sorted(FORMS)),

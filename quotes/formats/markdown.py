@@ -10,7 +10,7 @@ from ..article import Article
 from ..places import Places
 from ..records import Quote, Speaker
 from .notes import notes
-from .saying import PARAPHRASE, is_paraphrase
+from .saying import PARAPHRASE, doubted, is_paraphrase
 
 __all__ = ["write"]
 
@@ -38,6 +38,8 @@ def _lines(article: Article) -> Iterator[str]:
 
 def _said_by(article: Article, quote: Quote, speaker: Speaker | None) -> str:
     kind = [PARAPHRASE] if is_paraphrase(quote) else []
+    if speaker is None and (name := doubted(quote)):
+        return f"{_plain(name)} ({', '.join([*kind, f'only {quote.confidence:.0%} sure'])})"
     if speaker is None:
         return "nobody named" + "".join(f" ({k})" for k in kind)
     role = f", {_plain(speaker.role)}" if speaker.role else ""

@@ -15,7 +15,7 @@ from ..article import Article
 from ..places import Places
 from ..records import Quote, Span, Speaker
 from .notes import notes
-from .saying import PARAPHRASE, is_paraphrase
+from .saying import PARAPHRASE, doubted, is_paraphrase
 
 __all__ = ["HEAD", "POLICY", "TAIL", "write"]
 
@@ -89,12 +89,14 @@ def _by_place(item: tuple[Span, Quote]) -> tuple[int, int]:
 
 
 def _mark(words: str, quote: Quote, name: str | None, number: int | None) -> str:
-    who = f"{name}, {quote.confidence:.0%} sure" if name else "nobody named"
+    hidden = None if name else doubted(quote)
+    sure = f"{quote.confidence:.0%} sure"
+    who = f"{name}, {sure}" if name else f"{hidden} Only {sure}" if hidden else "nobody named"
     colour = f" s{number % len(_COLOURS)}" if number else ""
-    label = str(number or "?")
+    label = str(number or hidden or "?")
     if is_paraphrase(quote):
         who, label = f"{PARAPHRASE}: {who}", f"{label} {PARAPHRASE}"
-    return f'<mark class="{quote.type}{colour}" title="{_shown(who)}">{_shown(words)}<sup>{label}</sup></mark>'
+    return f'<mark class="{quote.type}{colour}" title="{_shown(who)}">{_shown(words)}<sup>{_shown(label)}</sup></mark>'
 
 
 def _speaker(speaker: Speaker, number: int, quotes: int) -> str:
