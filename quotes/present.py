@@ -17,7 +17,7 @@ from rich.text import Text
 from .article import Article
 from .flags import Unwritten
 from .formats import FORMS, Answer, written
-from .formats.saying import doubted
+from .formats.saying import doubted, said
 
 __all__ = ["FORMATS", "write"]
 
@@ -86,7 +86,7 @@ def _quotes_table(article: Article, answer: dict[str, Any], width: int) -> Table
         hidden = doubted(found)
         sure = f"{quote['confidence']:.0%}" if quote["speaker"] or hidden else ""
         speaker = _speaker(quote["speaker"], introduced, hidden or "unknown")
-        table.add_row(speaker, _plain(quote["quote"]), _plain(cue), quote["type"], sure)
+        table.add_row(speaker, _plain(said(article, found)), _plain(cue), quote["type"], sure)
     if width < WIDE:
         table.columns = [c for c in table.columns if c.header not in ("Cue", "Type")]
     return table

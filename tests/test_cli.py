@@ -217,6 +217,12 @@ def test_a_terminal_gets_a_table(article: Path) -> None:
     assert "{" not in shown
 
 
+def test_a_table_shows_where_the_text_interrupts_a_quote(runner: CliRunner) -> None:
+    text = "“The dam,” said Mayor Ada Brandt, “is safe.”"
+    shown = runner.invoke(main, ["extract", "--format", "table"], input=text.encode(), env={"COLUMNS": "100"}).stdout
+    assert "The dam, … is safe." in shown
+
+
 def test_a_table_doubts_whom_the_least_confidence_hides(runner: CliRunner, article: Path) -> None:
     options = ["--format", "table", "--min-confidence", "1"]
     shown = runner.invoke(main, ["extract", str(article), *options], env={"COLUMNS": "100"}).stdout

@@ -145,6 +145,14 @@ def test_readers_are_told_a_paraphrase_from_a_quotation() -> None:
     assert "paraphrase" not in one("html", dam()).decode() + one("md", dam()).decode()
 
 
+def test_readers_see_where_the_text_interrupts_a_quote() -> None:
+    text = "“The dam,” said Ada Brandt, “is safe.”\n\n“It is\n\n“new.”"
+    made = article(text, [quote(text, ("The dam,", "is safe.")), quote(text, ("It is", "new."))])
+    lines = one("md", made).decode().splitlines()
+    assert (lines[2], lines[6]) == ("> The dam, … is safe.", "> It is new.")
+    assert made.to_dict()["quotes"][0]["quote"] == "The dam, is safe."
+
+
 def test_whom_the_least_confidence_hides_is_doubted_not_missing() -> None:
     [made] = article(TEXT, [quote(TEXT, "Me.", candidates=(("Ada <Brandt>", 0.4),), confidence=0.43)]).quotes
     hidden = article(TEXT, [replace(made, warnings=("low-confidence",))])

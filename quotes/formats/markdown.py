@@ -10,7 +10,7 @@ from ..article import Article
 from ..places import Places
 from ..records import Quote, Speaker
 from .notes import notes
-from .saying import PARAPHRASE, doubted, is_paraphrase
+from .saying import PARAPHRASE, doubted, is_paraphrase, said
 
 __all__ = ["write"]
 
@@ -27,8 +27,8 @@ def _lines(article: Article) -> Iterator[str]:
     yield f"# {_plain(article.id or 'Quotes')}"
     speakers = {s.id: s for s in article.speakers}
     for quote in article.quotes:
-        words = " ".join(span.of(article.text) for span in quote.segments or quote.content)
-        yield from ("", f"> {_plain(words)}", ">", f"> — {_said_by(article, quote, speakers.get(quote.speaker or ''))}")
+        by = _said_by(article, quote, speakers.get(quote.speaker or ""))
+        yield from ("", f"> {_plain(said(article, quote))}", ">", f"> — {by}")
     if not article.quotes:
         yield from ("", "No quotes found.")
     if article.warnings:
