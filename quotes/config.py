@@ -6,15 +6,18 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import Any
 
 from . import DEFAULT_MODEL
 from .errors import QuotesError
 
-__all__ = ["KEY_NAME", "PREFIX", "SettingError", "Settings", "digest"]
+__all__ = ["KEY_NAME", "PREFIX", "SettingError", "Settings", "digest", "unknown"]
 
 PREFIX = "QUOTES_"
+
+ELSEWHERE = "EVAL"  # where the benchmarks find labelled articles
 
 # These may be 0: any free port; nobody waits; no.
 FROM_0 = ("port", "max_waiting", "log_text")
@@ -101,6 +104,19 @@ class Settings:
     @property
     def origins(self) -> list[str]:
         return _listed(self.cors_origins)
+
+
+def unknown(environ: Mapping[str, str] = os.environ) -> list[str]:
+    """What is wrong with each variable that looks like a setting and is none. A misspelt one would pass in silence."""
+    known = [f.name.upper() for f in fields(Settings)]
+    given = sorted(name.removeprefix(PREFIX) for name in environ if name.startswith(PREFIX))
+    strange = [name for name in given if name not in known and name != ELSEWHERE]
+    return [f"{PREFIX}{name} is no setting and changes nothing{_meant(name, known)}" for name in strange]
+
+
+def _meant(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, 1)
+    return f": do you mean {PREFIX}{close[0]}?" if close else ""
 
 
 def digest(key: str) -> str:

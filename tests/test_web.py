@@ -337,3 +337,16 @@ def test_settings_come_from_the_environment() -> None:
 def test_a_wrong_setting_is_named(value: str) -> None:
     with pytest.raises(SettingError, match="QUOTES_WORKERS"):
         Settings.from_env({"QUOTES_WORKERS": value})
+
+
+def test_a_variable_that_is_no_setting_is_named_in_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QUOTES_APIKEYS", "QUOTES_TYPO", "QUOTES_LOG_TEXT", "QUOTES_EVAL"):
+        monkeypatch.setenv(name, "0")
+    monkeypatch.setenv("QUOTES_MODEL", "no_such_pipeline")  # which is quicker
+    create_app()
+    assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
+        "QUOTES_APIKEYS is no setting and changes nothing: do you mean QUOTES_API_KEYS?",
+        "QUOTES_TYPO is no setting and changes nothing",
+    ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from typing import Any
 
 from flask import Flask
 
-from quotes.config import Settings
+from quotes.config import Settings, unknown
 
 from . import access, batch, health, metrics, openapi, pages, v1, watch
 from .extractor import Extractor, attach
 
 __all__ = ["create_app"]
+
+log = logging.getLogger(__name__)
 
 
 class Service(Flask):
@@ -30,7 +33,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings: where they aren't given, they come from the environment.
     Where the model can't be loaded the service still starts, and says why on /readyz.
     """
-    settings = settings or Settings.from_env()
+    if settings is None:
+        settings = Settings.from_env()
+        for what in unknown():
+            log.warning("%s", what)
     app = Service("quotes")
     app.config.update(openapi.CONFIG)
     attach(app, Extractor(settings))
