@@ -28,8 +28,7 @@ def read_json(body: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise JsonError(f"This isn't UTF-8: {byte_at(error)}. Send JSON as UTF-8.") from error
     except json.JSONDecodeError as error:
-        where = f"{error.msg}, at line {error.lineno}, column {error.colno}"
-        raise JsonError(f"This is no valid JSON: {where}.") from error
+        raise JsonError(f"This is no valid JSON: {_fault(error)}.") from error
     except (ValueError, RecursionError) as error:
         raise JsonError("This is no valid JSON: a number or a nesting is beyond all measure.") from error
 
@@ -37,6 +36,13 @@ def read_json(body: bytes) -> Any:
 def byte_at(error: UnicodeDecodeError) -> str:
     """The byte that is no UTF-8, and its place."""
     return f"byte 0x{error.object[error.start]:02x} at {error.start}"
+
+
+def _fault(error: json.JSONDecodeError) -> str:
+    """What is wrong, and where: of one line the column alone, as it may be any line of a file."""
+    what = error.msg.removesuffix(" at").removesuffix(" starting")
+    line = f"line {error.lineno}, " if "\n" in error.doc.strip() else ""
+    return f"{what}, at {line}column {error.colno}"
 
 
 def _no_constant(name: str) -> NoReturn:

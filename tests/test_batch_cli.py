@@ -174,7 +174,7 @@ def test_bad_records_go_to_the_rejects_with_line_and_reason(runner: CliRunner, t
     assert [(row, id) for _, row, id, _ in found] == [(2, None), (4, None), (5, "b"), (6, "c")]
     assert {file for file, *_ in found} == {str(source)}
     for part, (*_, reason) in zip(
-        ("no valid JSON", "no JSON object", "--text-column", "isn't a string"), found, strict=True
+        ("no valid JSON", "no JSON object", "it has no text, but id.", "isn't a string"), found, strict=True
     ):
         assert part in reason
 
@@ -199,6 +199,33 @@ def test_options_in_records_are_not_obeyed_and_the_summary_says_so(runner: CliRu
     assert answers(out) == expected(2)
     assert "hold for every record" in runner.invoke(main, ["batch", "--help"]).stdout
     assert "options:" not in batch(runner, write_jsonl(tmp_path / "b.jsonl", 2), "-o", out, "--overwrite")
+
+
+def test_a_record_without_a_text_is_named_as_such(runner: CliRunner, tmp_path: Path) -> None:
+    source, table, out = tmp_path / "in.jsonl", tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text('{"text": "a"}\n{"text": null}\n{"body": "b", "id": 7}\n')
+    table.write_text("id,text\na,b\nc\n")
+    batch(runner, source, table, "-o", out, code=1)
+    null, missing, short = (reject["reason"] for reject in answers(Path(f"{out}.rejects.jsonl")))
+    assert null == "its text is null: there is nothing to read"
+    assert missing.startswith("it has no text, but body, id. ")
+    assert short == "it breaks off before its text"
+
+
+def test_where_json_breaks_is_told_by_the_column_of_its_line(runner: CliRunner, tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", 1), tmp_path / "out.jsonl"
+    source.write_bytes(source.read_bytes() + '{"id": "b", "text": "“No\n'.encode())
+    batch(runner, source, "-o", out, code=1)
+    [reject] = answers(Path(f"{out}.rejects.jsonl"))
+    assert reject["row"] == 2
+    assert reject["reason"] == "This is no valid JSON: Unterminated string, at column 21."
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 articles, 0 quotes in"), (1, "1 article, 1 quote in")])
+def test_the_summary_counts(runner: CliRunner, tmp_path: Path, count: int, said: str) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", count)
+    assert batch(runner, source, "-o", tmp_path / "out.jsonl").startswith(said)
+    assert "nothing to do" in batch(runner, source, "-o", tmp_path / "out.jsonl", "--resume")
 
 
 def test_where_the_engine_fails_on_one_the_others_are_answered(
@@ -231,6 +258,8 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["no://such/scheme.jsonl", "-o", "out.jsonl"], "no://such/scheme.jsonl"),
         (["empty", "-o", "out.jsonl"], "no file with a name"),
         (["in.csv", "-o", "out.jsonl"], "--text-column"),
+        (["u16.csv", "-o", "out.jsonl"], "isn't UTF-8: convert it first, for example with: iconv -f UTF-16"),
+        (["semi.csv", "-o", "out.jsonl"], "separated by ';': put commas"),
         (["-", "-o", "out.jsonl", "--resume"], "need files"),
         (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "there is no folder no/such/folder: make it"),
         (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
@@ -243,6 +272,8 @@ def test_what_cannot_work_is_said_with_a_remedy(
     monkeypatch.chdir(tmp_path)
     write_jsonl(tmp_path / "in.jsonl", 2)
     (tmp_path / "in.csv").write_text("id,body\n1,a\n")
+    (tmp_path / "u16.csv").write_text("id\ttext\n1\ta\n", "utf-16")
+    (tmp_path / "semi.csv").write_text("id;text\n1;a\n")
     (tmp_path / "empty").mkdir()
     assert remedy in batch(runner, *arguments, code=2)
 

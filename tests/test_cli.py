@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -126,6 +127,16 @@ def test_bad_files_are_named_with_a_remedy_and_the_others_answered(
     assert "byte 0xe9 at 3" in encoding
     assert "iconv" in encoding
     assert "name the files in it" in directory
+
+
+def test_a_packed_file_is_named_as_such(runner: CliRunner, tmp_path: Path) -> None:
+    packed = tmp_path / "a.txt.gz"
+    packed.write_bytes(gzip.compress(SAID.encode()))
+    for given in ({"args": ["extract", str(packed)]}, {"args": ["extract"], "input": packed.read_bytes()}):
+        result = runner.invoke(main, **given)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert ": gzip; unpack it first" in result.stderr
+        assert "iconv" not in result.stderr
 
 
 def test_an_article_on_which_the_engine_fails_does_not_stop_the_others(

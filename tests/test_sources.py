@@ -211,3 +211,10 @@ def test_a_field_that_comes_twice_among_many_is_found_in_linear_time() -> None:
     with pytest.raises(JsonError, match="twice in one object, 'f7'"):
         read_json(f'{{{fields}, "f7": 1}}'.encode())
     assert time.perf_counter() - started < 2  # compared each with each it takes a quarter of a minute
+
+
+def test_json_of_several_lines_names_the_line() -> None:
+    with pytest.raises(JsonError, match=r": Expecting value, at line 2, column 10\.$"):
+        read_json(b'{"a": 1,\n "text": }')
+    with pytest.raises(JsonError, match=r": Invalid control character, at column 3\.$"):
+        read_json(b'["\t"]\n')

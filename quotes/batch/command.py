@@ -220,19 +220,18 @@ def _by_the_minute() -> Tell:
         nonlocal said
         if monotonic() - said > QUIET_SECONDS:
             said = monotonic()
-            click.echo(f"{state.articles} articles, {state.quotes} quotes, {state.rejected} rejected so far", err=True)
+            click.echo(f"{_found(state)}, {state.rejected} rejected so far", err=True)
 
     return tell
 
 
 def _sum_up(state: State, before: State, out: str, rejects: Path) -> None:
-    if before.complete or not state.records:
+    if before.complete:
         click.echo(f"{out} is complete: nothing to do.", err=True)
     else:
         time = timedelta(seconds=round(state.seconds))
         rate = state.records / max(state.seconds, 0.001)
-        said = f"{state.articles} articles, {state.quotes} quotes in {time}, {rate:.1f} articles/s"
-        click.echo(f"{said}: {out}", err=True)
+        click.echo(f"{_found(state)} in {time}, {rate:.1f} articles/s: {out}", err=True)
     if state.unheeded:
         click.echo(
             f"The records have fields that were not taken for options: {state.unheeded}. Options hold for all records; "
@@ -241,3 +240,11 @@ def _sum_up(state: State, before: State, out: str, rejects: Path) -> None:
         )
     if state.rejected:
         click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)
+
+
+def _found(state: State) -> str:
+    return f"{_count(state.articles, 'article')}, {_count(state.quotes, 'quote')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -139,9 +139,7 @@ class Sources:
         id = name or f"{file}:{row}"
         content = found.get(self.text_column)
         if content is None:
-            return Record(
-                file, row, place, id, reason=f"it has no {self.text_column}: name the field with --text-column"
-            )
+            return Record(file, row, place, id, reason=_no_text(kind, self.text_column, found))
         if kind == "csv" and not _is_utf8(content):
             return Record(file, row, place, id, reason="it isn't UTF-8: convert the file first")
         return Record(file, row, place, id, content, unheeded=_unheeded(found) if kind == "jsonl" else ())
@@ -149,6 +147,14 @@ class Sources:
 
 def _unheeded(found: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in ASKS if found.get(name) is not None and (name, found[name]) != ("language", "en"))
+
+
+def _no_text(kind: str, column: str, found: dict[str, Any]) -> str:
+    """The reason: other records may well have one."""
+    if column not in found:
+        fields = ", ".join(found) or "no field at all"
+        return f"it has no {column}, but {fields}. If it's called so in all records, name the field with --text-column"
+    return f"it breaks off before its {column}" if kind == "csv" else f"its {column} is null: there is nothing to read"
 
 
 def kind_of(file: str) -> str:
@@ -210,9 +216,21 @@ def _csv(file: str, columns: tuple[str, ...]) -> Rows:
         io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="") as text,
     ):
         rows = csv.DictReader(text, strict=True)
-        _require(columns, rows.fieldnames or ())
+        names = rows.fieldnames or ()
+        if _missing(columns, names) and (why := _unreadable(names)):
+            raise ValueError(why)
+        _require(columns, names)
         for number, row in enumerate(_csv_rows(rows), 1):
             yield number, row, tell()
+
+
+def _unreadable(names: Sequence[str]) -> str:
+    """Why a first line names no column that is wanted: another encoding or another separator, where it's that."""
+    if not all(map(_is_utf8, names)):
+        encoding = "UTF-16" if names[0][:1] in ("\udcff", "\udcfe") else "WINDOWS-1252"
+        return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding} -t UTF-8"
+    found = next((mark for mark in (";", "\t", "|") if mark in "".join(names)), "")
+    return f"its fields are separated by {found!r}: put commas between them" if found else ""
 
 
 def _csv_rows(rows: csv.DictReader[str]) -> Iterator[dict[str, Any] | str]:
