@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from .errors import Faults, OptionError
 
-__all__ = ["INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "read_id"]
+__all__ = ["INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "named", "read_id"]
 
 QuoteType = Literal["direct", "mixed", "indirect"]
 Offsets = Literal["codepoint", "utf16"]
@@ -92,7 +92,9 @@ def _one_of(field: str, given: Any, known: tuple[str, ...]) -> None:
 
 
 def _probability(field: str, given: Any) -> None:
-    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 0 <= given <= 1:
+    if isinstance(given, bool) or not isinstance(given, (int, float)):
+        raise OptionError(field, f"{field} isn't a number: give a number from 0 to 1")
+    if not 0 <= given <= 1:
         raise OptionError(field, f"{field} is {given!r}: give a number from 0 to 1")
 
 
@@ -101,10 +103,16 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in names)
 
 
+def named(id: Any) -> str | None:
+    """An id of the caller's as it comes back, as a string; None where it is none."""
+    if isinstance(id, int) and not isinstance(id, bool):
+        return str(id)
+    return id if isinstance(id, str) else None
+
+
 def read_id(given: Any) -> str | None:
     """The caller's name for a text, as it comes back. Raises OptionError."""
-    if given is None or isinstance(given, str):
-        return given
-    if isinstance(given, int) and not isinstance(given, bool):
-        return str(given)
+    id = named(given)
+    if given is None or id is not None:
+        return id
     raise OptionError("id", "id is neither a string nor an integer: give a string, or leave it out")

@@ -17,13 +17,14 @@ from .article import Article
 from .errors import OptionError
 from .fold import words
 from .lexicon import load_lexicon
+from .options import listed, named
 from .records import Speaker, SpeakerKind, Warn
 
 __all__ = ["Known", "Roster", "read_roster", "with_refs"]
 
 Name = tuple[str, ...]
 
-_FIELDS = {"id", "name", "aliases", "kind"}
+_FIELDS = ("id", "name", "aliases", "kind")
 _KINDS = get_args(SpeakerKind)
 _ALIKE = 256  # names with one initial and one surname that are compared
 _SURNAME = 6  # words of the longest surname
@@ -191,12 +192,16 @@ def _known(entry: Any, number: int) -> Known:
     def wrong(what: str) -> OptionError:
         return OptionError("speakers", f"speakers[{number}] {what}")
 
-    if not isinstance(entry, dict) or not {"id", "name"} <= set(entry) <= _FIELDS:
+    if not isinstance(entry, dict) or not {"id", "name"} <= set(entry):
         raise wrong('isn\'t {"id": …, "name": …}, with "aliases" and "kind" where you have them')
-    id, name, aliases, kind = entry["id"], entry["name"], entry.get("aliases"), entry.get("kind")
+    if strange := [name for name in entry if name not in _FIELDS]:
+        raise wrong(f"has the unknown field {strange[0]!r}: the fields are {listed(_FIELDS)}")
+    id, name, aliases, kind = named(entry["id"]), entry["name"], entry.get("aliases"), entry.get("kind")
+    if id is None:
+        raise wrong("has an id that is neither a string nor an integer")
     aliases = [] if aliases is None else aliases
-    if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (id, name, *aliases)):
-        raise wrong("has an id, a name or an alias that is no string")
+    if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (name, *aliases)):
+        raise wrong("has a name or an alias that is no string")
     if kind is not None and kind not in _KINDS:
         raise wrong(f"has the kind {kind!r}: use one of {', '.join(map(repr, _KINDS))}")
     return Known(id, name, tuple(aliases), kind)

@@ -53,6 +53,7 @@ class Id(fields.Field[Any]):
 
 
 STRING: dict[str, Any] = {"type": "string"}
+ID: dict[str, Any] = {"type": ["string", "integer"]}
 
 
 def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
@@ -168,7 +169,7 @@ class RequestSchema(OptionsSchema):
     )
     blocks = _list(
         "The article as an editor's blocks, each with an id of its own. Places come within their block.",
-        _array(_object({"id": STRING, "text": STRING}, "id", "text")),
+        _array(_object({"id": ID, "text": STRING}, "id", "text")),
     )
     speakers = _list(
         "The speakers whom the caller knows. Where the article's is one of them, its ref is the id; the list helps to "
@@ -176,7 +177,7 @@ class RequestSchema(OptionsSchema):
         _array(
             _object(
                 {
-                    "id": STRING,
+                    "id": ID,
                     "name": STRING,
                     "aliases": {"type": ["array", "null"], "items": STRING},
                     "kind": {"type": ["string", "null"], "enum": [*get_args(SpeakerKind), None]},

@@ -62,8 +62,9 @@ def test_a_span_over_two_blocks_has_a_part_in_each() -> None:
         ("text", "give"),
         ([1], r"blocks\[0\]"),
         ([{"id": "a"}], r"blocks\[0\]"),
-        ([{"id": "a", "text": "x"}, {"id": 1, "text": "x"}], r"blocks\[1\]"),
-        ([{"id": "a", "text": "x", "type": "p"}], r"blocks\[0\]"),
+        ([{"id": "a", "text": "x"}, {"id": None, "text": "x"}], r"blocks\[1\] has an id"),
+        ([{"id": "1", "text": "x"}, {"id": 1, "text": "x"}], r"the same id"),
+        ([{"id": "a", "text": "x", "type": "p"}], r"blocks\[0\] has the unknown field 'type'"),
         ([{"id": "a", "text": "x"}, {"id": "a", "text": "y"}], "same id"),
     ],
 )
@@ -71,6 +72,10 @@ def test_wrong_blocks_name_the_remedy(blocks: Any, remedy: str) -> None:
     with pytest.raises(OptionError, match=remedy) as caught:
         document("blocks", blocks)
     assert caught.value.field == "blocks"
+
+
+def test_an_integer_is_an_id_that_comes_back_as_a_string() -> None:
+    assert document("blocks", [{"id": 7, "text": "One"}]).places("codepoint").of(Span(0, 3))["block"] == "7"
 
 
 def test_no_blocks_are_an_empty_text() -> None:

@@ -118,7 +118,7 @@ def test_the_answer_is_the_same_the_first_and_the_second_time(client: FlaskClien
 
 
 def test_a_list_with_a_fault_is_named_each_time(client: FlaskClient) -> None:
-    body = {"text": SAID, "speakers": [*KNOWN, {"id": 1, "name": "Ada"}]}
+    body = {"text": SAID, "speakers": [*KNOWN, {"id": 1.5, "name": "Ada"}]}
     for _ in range(2):
         answer = client.post("/v1/quotes", json=body)
         assert answer.status_code == 422

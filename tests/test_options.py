@@ -48,7 +48,7 @@ def test_types_come_once_and_in_one_order(given: Any, types: tuple[str, ...]) ->
         ("min_confidence", -0.1, "give a number from 0 to 1"),
         ("min_confidence", float("nan"), "give a number from 0 to 1"),
         ("min_confidence", "0.5", "give a number from 0 to 1"),
-        ("min_confidence", True, "give a number from 0 to 1"),
+        ("min_confidence", True, "min_confidence isn't a number: give a number from 0 to 1"),
         ("speakers", "x", "unknown option 'speakers': the options are 'types', 'language', 'offsets', 'include'"),
     ],
 )

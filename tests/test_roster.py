@@ -137,7 +137,9 @@ def test_a_name_without_a_letter_fits_nobody() -> None:
         "Ada",
         [1],
         [{"id": "a"}],
-        [{"id": 1, "name": "Ada"}],
+        [{"id": 1.5, "name": "Ada"}],
+        [{"id": None, "name": "Ada"}],
+        [{"id": True, "name": "Ada"}],
         [{"id": "a", "name": "Ada", "aliases": "Ada"}],
         [{"id": "a", "name": "Ada", "aliases": [1]}],
         [{"id": "a", "name": "Ada", "aliases": False}],
@@ -150,6 +152,16 @@ def test_a_wrong_list_names_the_remedy(wrong: Any) -> None:
         read_roster(wrong)
     assert caught.value.field == "speakers"
     assert str(caught.value).startswith("speakers")
+
+
+def test_an_unknown_field_is_named() -> None:
+    with pytest.raises(OptionError, match=r"speakers\[0\] has the unknown field 'born': the fields are 'id', 'name'"):
+        read_roster([{"id": "a", "name": "Ada", "born": 1960}])
+
+
+def test_an_integer_is_an_id_that_comes_back_as_a_string() -> None:
+    made = article("Ada Brandt", (), [speaker("Ada Brandt", "s1", "Ada Brandt", "Ada Brandt")])
+    assert [s.ref for s in with_refs(made, read_roster([{"id": 7, "name": "Ada Brandt"}])).speakers] == ["7"]
 
 
 HOSTILE = {

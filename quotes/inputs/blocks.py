@@ -7,11 +7,13 @@ from itertools import accumulate
 from typing import Any
 
 from ..errors import OptionError
+from ..options import listed, named
 from ..records import Span
 
 __all__ = ["Blocks", "read"]
 
 BETWEEN = "\n\n"
+FIELDS = ("id", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,7 @@ def read(blocks: Any) -> Blocks:
     """The blocks of ``[{"id": …, "text": …}]``, in order. Raises OptionError where it isn't of that shape."""
     if not isinstance(blocks, list):
         raise OptionError("blocks", 'blocks isn\'t a list: give [{"id": …, "text": …}]')
-    for number, block in enumerate(blocks):
-        if not _is_block(block):
-            raise OptionError("blocks", f'blocks[{number}] isn\'t {{"id": …, "text": …}}, both strings')
-    ids = tuple(b["id"] for b in blocks)
+    ids = tuple(_id(block, number) for number, block in enumerate(blocks))
     if len(set(ids)) < len(ids):
         raise OptionError("blocks", "two blocks have the same id: give each its own")
     starts = accumulate((len(b["text"]) + len(BETWEEN) for b in blocks), initial=0)
@@ -38,5 +37,16 @@ def read(blocks: Any) -> Blocks:
     return Blocks(BETWEEN.join(b["text"] for b in blocks), ids, spans)
 
 
-def _is_block(block: Any) -> bool:
-    return isinstance(block, dict) and set(block) == {"id", "text"} and all(isinstance(v, str) for v in block.values())
+def _id(block: Any, number: int) -> str:
+    """The id of a block, which is one."""
+
+    def wrong(what: str) -> OptionError:
+        return OptionError("blocks", f"blocks[{number}] {what}")
+
+    if not isinstance(block, dict) or not set(FIELDS) <= set(block) or not isinstance(block["text"], str):
+        raise wrong('isn\'t {"id": …, "text": …}, the text a string')
+    if strange := [name for name in block if name not in FIELDS]:
+        raise wrong(f"has the unknown field {strange[0]!r}: the fields are {listed(FIELDS)}")
+    if (id := named(block["id"])) is None:
+        raise wrong("has an id that is neither a string nor an integer")
+    return id
