@@ -17,6 +17,7 @@ from rich.text import Text
 from .article import Article
 from .flags import Unwritten
 from .formats import FORMS, Answer, written
+from .formats.notes import notes
 from .formats.saying import doubted, said
 
 __all__ = ["FORMATS", "write"]
@@ -70,7 +71,7 @@ def _table(answers: Iterable[Answer], several: bool) -> None:
             if several:
                 console.rule(_plain(answer["id"]), align="left", style="default")
             console.print(_quotes_table(article, answer, console.width) if answer["quotes"] else "No quotes found.")
-            console.print(*_notes(answer), "", sep="\n", style="yellow")
+            console.print(*_notes(article, answer), "", sep="\n", style="yellow")
 
 
 def _quotes_table(article: Article, answer: dict[str, Any], width: int) -> Table:
@@ -103,9 +104,9 @@ def _speaker(speaker: dict[str, Any] | None, introduced: set[str], otherwise: st
     return name
 
 
-def _notes(answer: dict[str, Any]) -> Iterator[Text]:
-    for warning in answer["warnings"]:
-        yield _plain(f"{warning['code']} at {warning['start']}: {warning['message']}")
+def _notes(article: Article, answer: dict[str, Any]) -> Iterator[Text]:
+    for warning, note in zip(answer["warnings"], notes(article), strict=True):
+        yield _plain(f"{warning['code']} at {warning['start']}: {note}")
     for run in answer.get("rejected", ()):
         yield _plain(f"not speech, {run['reason']}, at {run['start']}: {run['text']}")
 

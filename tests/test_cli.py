@@ -228,6 +228,12 @@ def test_a_terminal_gets_a_table(article: Path) -> None:
     assert "{" not in shown
 
 
+def test_a_table_has_the_words_that_a_note_is_about(runner: CliRunner) -> None:
+    text = '"Our members have spoken, said Mayor Ada Brandt.'
+    shown = runner.invoke(main, ["extract", "--format", "table"], input=text.encode(), env={"COLUMNS": "200"}).stdout
+    assert "unclosed-mark at 0: “Our members have" in shown
+
+
 def test_a_table_shows_where_the_text_interrupts_a_quote(runner: CliRunner) -> None:
     text = "“The dam,” said Mayor Ada Brandt, “is safe.”"
     shown = runner.invoke(main, ["extract", "--format", "table"], input=text.encode(), env={"COLUMNS": "100"}).stdout

@@ -135,6 +135,19 @@ def paraphrased() -> Article:
     return article(text, quotes, [speaker(text, "s1", "Ada Brandt", "Ada Brandt")])
 
 
+def test_a_colon_is_not_printed_as_a_verb() -> None:
+    text = "Mayor: “No.”"
+    made = article(text, [quote(text, "No.", "s1", cue=":")], [speaker(text, "s1", "Mayor", "Mayor")])
+    assert "> — **Mayor** (90% sure)" in one("md", made).decode()
+
+
+@pytest.mark.parametrize("marks", ['"', "“", "‘", "«"])
+def test_a_note_has_one_pair_of_marks(marks: str) -> None:
+    text = f"{marks}Our members have spoken, and so on and so forth."
+    made = replace(article(text), warnings=(Warn("unclosed-mark", "It is never closed.", Span(0, len(text))),))
+    assert "“Our members have spoken, and so on and…”: It is never closed." in read(one("html", made).decode()).text
+
+
 def test_readers_are_told_a_paraphrase_from_a_quotation() -> None:
     lines = one("md", paraphrased()).decode().splitlines()
     assert lines[4] == "> — **Ada Brandt** (paraphrase, said, 90% sure)"

@@ -43,8 +43,14 @@ def _said_by(article: Article, quote: Quote, speaker: Speaker | None) -> str:
     if speaker is None:
         return "nobody named" + "".join(f" ({k})" for k in kind)
     role = f", {_plain(speaker.role)}" if speaker.role else ""
-    cue = [_plain(quote.cue.span.of(article.text))] if quote.cue else []
+    cue = [_plain(words)] if (words := _cue(article, quote)) else []
     return f"**{_plain(speaker.name)}**{role} ({', '.join([*kind, *cue, f'{quote.confidence:.0%} sure'])})"
+
+
+def _cue(article: Article, quote: Quote) -> str:
+    """The words that report; a colon by itself says nothing."""
+    words = quote.cue.span.of(article.text) if quote.cue else ""
+    return words if any(map(str.isalpha, words)) else ""
 
 
 def _plain(text: str) -> str:
