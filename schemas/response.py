@@ -109,7 +109,10 @@ class QuoteSchema(Schema):
     mention = _one(SpanSchema, "The words that name the speaker here.", nullable=True)
     cue = _one(CueSchema, "The words that report.", nullable=True)
     context = _one(ContextSchema, "Where the quote stands.")
-    confidence = _probability("Probability that the speaker is right.")
+    confidence = _probability(
+        "Probability that the speaker is right. Where there is none it says nothing, unless warnings has "
+        "low-confidence: then it is that of the speaker whom min_confidence hid."
+    )
     evidence = _one(EvidenceSchema, "Why this speaker.")
     warnings = _many(fields.String(), "Codes of the warnings that touch this quote.")
 

@@ -194,7 +194,7 @@ function done() {
 
 function ready({ detail }) {
   done();
-  if (!detail.answer) return article.contentEditable === "true" ? undefined : startAgain(); // emptied, it can be undone
+  if (!detail.answer) return article.contentEditable === "true" ? emptied() : startAgain();
   quiet();
   const fresh = !answer;
   answer = detail.answer;
@@ -207,6 +207,13 @@ function ready({ detail }) {
       `${number(words(text))} words read in ${seconds.toFixed(2)} s. ${answer.meta.model}, Quotes ${answer.meta.version}.`;
   }
   fill();
+}
+
+/** The article is empty, which can be undone; what was found in it isn't there. */
+function emptied() {
+  text = "";
+  document.querySelector(".side").hidden = true;
+  at("status").textContent = "";
 }
 
 /** The panels beside the article, for the answer and the filters as they are. */

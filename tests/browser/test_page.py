@@ -352,6 +352,18 @@ def test_edits_are_read_again(open_page: Open) -> None:
     expect(page.locator("#curl")).to_contain_text("Spring is early", use_inner_text=False)
 
 
+def test_an_article_that_is_emptied_leaves_no_summary(open_page: Open) -> None:
+    page = shown(open_page())
+    page.click("#edit")
+    page.locator("#article p").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    expect(page.locator(".side")).to_be_hidden()
+    page.keyboard.press("Control+z")
+    expect(page.locator(".side")).to_be_visible()
+    expect(page.locator("#summary")).to_contain_text("2 quotes by 2 speakers")
+
+
 def test_long_articles_show_progress_and_can_be_stopped(open_page: Open) -> None:
     page = open_page()
     paste(page, long_article(40_000))
