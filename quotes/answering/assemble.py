@@ -168,7 +168,7 @@ class _Assembly:
             return "person" if person >= 0 or titled else "organisation"
         if r.members:
             return "group"
-        if lexicon.is_writing(r.noun) or r.noun in lexicon.press_writings:
+        if lexicon.is_writing(r.noun) or r.noun in lexicon.press_writings or r.noun in lexicon.rules.bearing:
             return "document"
         human = lexicon.is_human(r.noun) or lexicon.is_human(singular(r.noun))  # a guard, the sisters
         if lexicon.is_body(r.noun) and not human:

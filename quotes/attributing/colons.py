@@ -5,6 +5,8 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -36,8 +38,11 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     told = verb + 1 < colon and parse.lower[verb + 1] in _HEARERS
     if inner and (source is None or not told or not any(scene.says(i) for i in range(start, source))):
         return own  # Ada said that he had opened the door and told them, “…”
+    if verb == colon - 1 and (source is None or source < paragraph):  # misread over the end of a paragraph
+        beside = next((c for c in own.mentions() if scene.mentions[c].last in (verb - 1, verb - 2)), None)
+        return own if beside is None or scene.mentions[beside].first < start else own.chosen(beside)
     mention = None if source is None else scene.mention_at(source)
-    if source is None or source < paragraph or mention not in own.mentions():
+    if source is None or mention not in own.mentions():
         return own
     named = own.beside(scene, source)
     return own.chosen(mention if named is None else named)
@@ -48,7 +53,8 @@ def _bringing(scene: Scene, start: int, colon: int) -> int:
     parse = scene.parse
     if parse.lower[colon - 2 : colon] == ["to", "say"]:
         return next((i for i in range(colon - 3, max(start, colon - _HAD), -1) if parse.lower[i] in _HAS), -1)
-    near = range(colon - 1, max(start, colon - _BROUGHT) - 1, -1)
+    # Not over a semicolon: Ada said yes; Tom Rey: “No.”
+    near = takewhile(lambda i: parse.lower[i] != ";", range(colon - 1, max(start, colon - _BROUGHT) - 1, -1))
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
     noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
     phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in scene.lexicon.phrasal_verbs  # he went on: “…”

@@ -37,6 +37,9 @@ _SURE_SPEECH = 0.85  # probability of speech that a word before its noun doesn't
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
 
+_CITED = regex.compile(r",\s(?:\p{Lu}\p{Ll}+\.?\s\d|\d{1,2}\s\p{Lu}|pages?\s\d|p\.)")
+
+
 class Forms:
     """Looks at the segments of one article."""
 
@@ -61,7 +64,7 @@ class Forms:
             return True
         before = lower[max(0, first - 3) : first]
         count = len(words.split())
-        if self._is_crosshead(index, words) or self._is_teaser(index):
+        if self._is_crosshead(index, words) or self._is_teaser(index) or self._is_cited(index):
             return True
         named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
@@ -123,6 +126,11 @@ class Forms:
         capitals = len(main) > 1 and all(w[:1].isupper() for w in main) and not words.isupper()
         fills = segment.family == Family.SINGLE and self.layout.fills(index)
         return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
+
+    def _is_cited(self, index: int) -> bool:
+        """Whether it is the title of what appeared on a day or a page: Ada Brandt writes (“The dam”, June 4) that."""
+        text, outer = self.parse.text, self.layout.segments[index].outer
+        return text[outer.start - 1 : outer.start] == "(" and _CITED.match(text, outer.end) is not None
 
     def _is_teaser(self, index: int) -> bool:
         """Whether it is the headline of another article, at the end of a paragraph: Read more: “A night in Tarn”."""

@@ -23,6 +23,7 @@ _PAST = FINITE | {"VBN"}
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _JOINED = 3  # verbs of one subject
 _CLAUSE = 9  # tokens of "described the town as"
+_SEVERAL = 5  # tokens of ", some of whom shouted"
 _LIKELY = 0.5  # probability of a source, from which somebody says it
 
 
@@ -151,6 +152,15 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(mention)
 
 
+def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where some of several say so in a clause sure of them: a crowd, some of whom shouted “…”."""
+    parse, verb = scene.parse, scene.lead(index)
+    if verb < _SEVERAL or parse.lower[verb - 2 : verb] != ["of", "whom"] or scene.cue_listed[verb] != 2:
+        return own
+    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - _SEVERAL), None)
+    return own.chosen(found) if found is not None and parse.lower[verb - _SEVERAL + 1] == "," else own
+
+
 class Relatives(Ruled):
     """Looks at the clauses before the segments that hang on a noun."""
 
@@ -161,4 +171,5 @@ class Relatives(Ruled):
         _that_reads,
         _relative,
         _relayed,
+        _some_of_whom,
     )

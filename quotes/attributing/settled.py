@@ -274,7 +274,8 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     parse, first = scene.parse, (mention.outer or mention.span).start
     if parse.text[max(0, first - _INDENT) : first].rstrip(" ")[-1:] in ("", "\n"):
         return True
-    start = parse.sentence_start(mention.first)
+    near = range(mention.first, parse.sentence_start(mention.first), -1)
+    start = next((i for i in near if parse.lower[i - 1] == ";"), near.stop)  # Ada said yes; Tom Rey: “No.”
     start += parse.lower[start] in _TURNS  # And Ada Brandt: “…”
     return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 

@@ -207,6 +207,10 @@ class _Others:
         before = parse.lower[i - 1] if first < i else ""
         if form == "read" and (lexicon.is_writing(before) or before in lexicon.rules.bearing):
             form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
+        elif (
+            form == "read" and parse.tags[i - 1] in ("NN", "CD") and parse.tags[i + 1 : i + 2] in ([","], ["."], [":"])
+        ):
+            return self._that_reads(i)
         owner = parse.lower[first] if form in lexicon.own_words else ""
         if form in lexicon.personal_writings and not lexicon.rules.pages.isdisjoint(parse.lower[head + 3 : last + 1]):
             owner = parse.lower[head + 2]  # a post on his account
@@ -216,6 +220,16 @@ class _Others:
             return None  # "the mayor, himself a former teacher,"
         nobody = parse.lower[first] == "no"  # "no deaths"
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
+
+    def _that_reads(self, verb: int) -> Mention | None:
+        """What bears words, before a verb that is taken for a noun: "“…”, a banner at the gate read"."""
+        parse, lexicon = self.parse, self.lexicon
+        near = range(verb - 1, parse.sentence_start(verb) - 1, -1)
+        start = next((i + 1 for i in near if parse.lower[i] == ","), near.stop + 1)
+        head = next((i for i in range(start, verb) if parse.tags[i] in _NOUNS), verb)
+        bears = lexicon.is_writing(parse.lower[head]) or parse.lower[head] in lexicon.rules.bearing
+        first = next((i for i in range(start, head) if parse.lower[i] in ARTICLES), head)
+        return Mention("description", parse.lower[head], first, head, head, parse.span(first, head)) if bears else None
 
     def _is_taken_for_noun(self, i: int) -> bool:
         """Whether what looks like a noun in the plural is the verb before a quotation: "Ada Brandt presses: “…”".
