@@ -123,7 +123,9 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         written = mention.form in lexicon.personal_writings and not _is_anybodys(scene, mention.head)
         bears = bears and not (written or mention.form in lexicon.press_writings)
         some = parse.lower[mention.first] in ("a", "an")
-        if bears and some and mention.last == mention.head == first - 2:
+        above = parse.heads[parse.heads[mention.head]]
+        told = parse.deps[mention.head] == "pobj" and scene.cue_listed[above] == 2  # Ada posted on a message board: “…”
+        if bears and some and not told and mention.last == mention.head == first - 2:
             return own.chosen(c)
     return own
 
