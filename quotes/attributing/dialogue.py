@@ -111,7 +111,8 @@ class _Turns:
             return True
         led = self.led(start)
         asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
-        asked = asked or (end - start > 1 and self.answered(start) and all(self.is_short(i) for i in range(start, end)))
+        short = end - start > 1 and all(self.is_short(i) for i in range(start, end))
+        asked = asked or (short and (self.answered(start) or self.has_exchange(start)))
         least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
 
@@ -154,6 +155,11 @@ class _Turns:
         one, two = self.two_turns(start)
         asked = any(self.words(i)[-1].endswith("?") for i in two)
         return asked and self.led(start) and self.led(one[0])
+
+    def has_exchange(self, start: int) -> bool:
+        """Whether two short turns stand before one, each with its speaker: “A prop,” said Ada. “A lie,” said Tom."""
+        one, two = self.two_turns(start)
+        return bool(one) and self.led(start) and self.led(one[0]) and all(self.is_short(i) for i in (*one, *two))
 
     def two_turns(self, start: int) -> tuple[list[int], list[int]]:
         """The segments of the last turn before one and those of the turn before that, if two speak; else none."""
