@@ -17,6 +17,7 @@ from quotes.attributing.speakers import Attribution
 from quotes.engine import read, sketch
 from quotes.mentioning.layout import Layout
 from quotes.mentioning.mentions import find_mentions
+from quotes.naming import kinds
 from quotes.naming.entities import cluster
 from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
@@ -78,6 +79,29 @@ def test_quotations(body: str, headline: str) -> None:
         def run() -> None:
             own = [Attribution({0: 0.9}, 3, 0.9, 0.5 if n % 2 else 0.99) for n in range(2 * count)]
             take_echoes(found.scene, found.referents, own, list(range(2 * count)))
+
+        return run
+
+    assert growth(prepared) < LIMIT
+
+
+def test_a_long_run_of_capitals() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        text = "A" * 20 * count
+        names = find_names(text, find_paragraphs(text), LEXICON)
+        entities, _ = cluster(names, LEXICON)
+        return lambda: kinds.judge(text, names, entities, LEXICON)
+
+    assert growth(prepared) < LIMIT
+
+
+def test_marks_that_nothing_closes() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        scene = stages(flat("“a ‘b " * count)).scene
+
+        def run() -> list[int]:
+            vars(scene).pop("telling", None)
+            return [scene.listener(i) + scene.fronted(i) for i in range(len(scene.layout.segments))]
 
         return run
 

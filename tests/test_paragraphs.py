@@ -140,3 +140,31 @@ def test_the_stages_read_no_line_end_within_a_paragraph(text: str, expected: str
 )
 def test_a_headline_has_capitals(text: str, headline: bool) -> None:
     assert is_title_case(text, Span(0, len(text))) is headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Yes, we know.\nThat is how it is,” said Ada.",
+        '"Yes, we know.\nThat is how it is," said Ada.',
+        "They sang: “We shall not go,\nWe shall not go home.\nNot in the rain.” All night.",
+        "'He hurt his ankle.\nHe limped for a week,' said Ada.",
+    ],
+)
+def test_a_line_that_ends_between_two_marks_ends_no_paragraph(text: str) -> None:
+    assert [p.of(text) for p in find_paragraphs(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Yes, we know.\n“That is how it is,” said Ada.",  # opens again, as in papers
+        '"Yes, we know.\n"That is how it is," said Ada.',
+        "“Yes, we know.\n\nThat is how it is,” said Ada.",
+        "“Yes, we know.\nAda left.",  # nothing closes it
+        "“Yes,” said Ada.\nTom Rey left.”",  # nor opens it
+        "'Tis late.\nHe limped home.",
+    ],
+)
+def test_other_lines_end_theirs(text: str) -> None:
+    assert len(find_paragraphs(text)) == 2
