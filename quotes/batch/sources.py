@@ -7,7 +7,7 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -17,12 +17,12 @@ from typing import IO, Any, cast
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, read_json
 from ..options import read_id
+from .columns import ID, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
 __all__ = ["Record", "SourceError", "Sources", "kind_of"]
 
 
-ID = "id"  # the field of ids where none is named, which may be missing
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
 
 # What a line of the service's batch may ask for. An archive has such fields for reasons of its own.
@@ -107,10 +107,10 @@ class Sources:
             with closing(self._rows(file)) as rows:
                 for _, found, _ in islice(rows, FIRST):
                     names |= dict.fromkeys(found if isinstance(found, dict) else ())
-                    if not _missing(columns, names):
+                    if not missing(columns, names):
                         return
         if names:
-            raise SourceError(f"{files[0]}: {_missing(columns, names)}")
+            raise SourceError(f"{files[0]}: {missing(columns, names)}")
 
     def records(self) -> Iterator[Record]:
         before = 0
@@ -140,7 +140,7 @@ class Sources:
         content = found.get(self.text_column)
         if content is None:
             return Record(file, row, place, id, reason=_no_text(kind, self.text_column, found))
-        if kind == "csv" and not _is_utf8(content):
+        if kind == "csv" and not is_utf8(content):
             return Record(file, row, place, id, reason="it isn't UTF-8: convert the file first")
         return Record(file, row, place, id, content, unheeded=_unheeded(found) if kind == "jsonl" else ())
 
@@ -217,20 +217,11 @@ def _csv(file: str, columns: tuple[str, ...]) -> Rows:
     ):
         rows = csv.DictReader(text, strict=True)
         names = rows.fieldnames or ()
-        if _missing(columns, names) and (why := _unreadable(names)):
+        if missing(columns, names) and (why := unreadable(names)):
             raise ValueError(why)
-        _require(columns, names)
+        require(columns, names)
         for number, row in enumerate(_csv_rows(rows), 1):
             yield number, row, tell()
-
-
-def _unreadable(names: Sequence[str]) -> str:
-    """Why a first line names no column that is wanted: another encoding or another separator, where it's that."""
-    if not all(map(_is_utf8, names)):
-        encoding = "UTF-16" if names[0][:1] in ("\udcff", "\udcfe") else "WINDOWS-1252"
-        return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding} -t UTF-8"
-    found = next((mark for mark in (";", "\t", "|") if mark in "".join(names)), "")
-    return f"its fields are separated by {found!r}: put commas between them" if found else ""
 
 
 def _csv_rows(rows: csv.DictReader[str]) -> Iterator[dict[str, Any] | str]:
@@ -269,34 +260,12 @@ def _parquet(file: str, columns: tuple[str, ...]) -> Rows:
 
     with open_file(file) as stream, parquet.ParquetFile(stream) as table:
         names = table.schema_arrow.names
-        _require(columns, names)
+        require(columns, names)
         done, rows, size = 0, table.metadata.num_rows, _size(file)
         for batch in table.iter_batches(256, columns=[name for name in columns if name in names]):
             for row in batch.to_pylist():
                 done += 1
                 yield done, row, size * done // rows
-
-
-def _missing(columns: tuple[str, ...], names: Collection[str]) -> str:
-    """What is missing of the columns of ids and of texts, nothing where both are there; ids only where it is named."""
-    for column, flag in zip(columns, ("--id-column", "--text-column"), strict=True):
-        if column not in names and (column, flag) != (ID, "--id-column"):
-            return f"there is no column {column!r}, but {', '.join(names) or 'none'}; name it with {flag}"
-    return ""
-
-
-def _require(columns: tuple[str, ...], names: Sequence[str]) -> None:
-    """columns: of ids and of texts; that of the texts must be there, that of the ids where it is named, none twice."""
-    if missing := _missing(columns, names):
-        raise ValueError(missing)
-    for column in columns:
-        if names.count(column) > 1:
-            raise ValueError(f"there are {names.count(column)} columns {column!r}: rename all but one")
-
-
-def _is_utf8(text: str) -> bool:
-    """Bytes that are no UTF-8 come from a CSV file as lone surrogates of a range of their own."""
-    return text.isascii() or not any("\udc80" <= c <= "\udcff" for c in text)
 
 
 READERS: dict[str, Callable[[str, tuple[str, ...]], Rows]] = {

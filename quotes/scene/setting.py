@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate
 
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
@@ -28,12 +26,6 @@ DEPS = {
 TAGS = {t: i for i, t in enumerate("VBD VBZ VBP VBG VBN VB NN NNS IN".split(), 1)}
 MARKS = {c: i for i, c in enumerate(",:.?!;…-–—", 1)}
 
-_TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
-_ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
-_HEARING = FINITE | {"VBN"}  # tags of a listener's verb
-_HEARS = frozenset(("hear", "heard", "hears"))
-_CALLED = 5  # tokens from a passive verb to a quotation
-_CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 SEGMENT_NAMES = """
     governor_rate governor_listed governor_tag governor_dep mark_before mark_last small_start
@@ -159,93 +151,6 @@ class Setting:
         mention = self.mentions[which]
         return self.layout.begins(mention.first, mention.outer)
 
-    def according_behind(self, index: int) -> int:
-        """The token behind the "according to" that ends the sentence of a segment, or -1: “…”, according to the agency.
-
-        Nor may a verb of saying stand in between; "in the words of" is as good right behind.
-        """
-        lower, last = self.parse.lower, self.layout.bounds[index][1]
-        at = last + (lower[last : last + 1] == [","])
-        if lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
-            return at + 4 if lower[at + 2] in self.lexicon.rules.accounts else -1
-        if lower[at : at + 1] == ["per"]:
-            return at + 1
-        end = min(self.parse.sentence_end(min(last, len(lower)) - 1), last + _CLAUSE)
-        small = (i for i in range(last, end - 1) if self.parse.words[i] == "according")
-        to = next((i for i in small if lower[i + 1] == "to"), -1)
-        said = any(self.cue_listed[i] == 2 or self.layout.inside[i] >= 0 for i in range(last, to))
-        return -1 if to < 0 or said else to + 2
-
-    def calls_behind(self, index: int) -> int:
-        """The passive verb before a segment that "by" stands behind, or -1: he was accused of “…” by the mayor."""
-        parse, (first, last) = self.parse, self.layout.bounds[index]
-        if parse.lower[last : last + 1] != ["by"]:
-            return -1
-        near = range(first - 1, max(-1, parse.sentence_start(max(0, first - 1)) - 1, first - _CALLED), -1)
-        verb = next((i for i in near if parse.tags[i] == "VBN"), -1)
-        return verb if verb >= 0 and self.calls(verb) else -1
-
-    def interrupts(self, cue: int, last: int, first: int) -> bool:
-        """Whether a verb of saying stands with its subject between commas, behind one word and before another.
-
-        "The thieves had keys, Ada Brandt said, and knew the code."
-        """
-        parse = self.parse
-        comma = last + 1
-        comma += self.layout.inside[last] >= 0 and parse.lower[comma : comma + 1] != [","]  # behind a mark
-        commas = parse.lower[comma : comma + 1] == [","] == parse.lower[first - 1 : first]
-        return self.says(cue) and commas and last < cue < first and parse.sentence_of[last] == parse.sentence_of[first]
-
-    def parts(self, cue: int, last: int, first: int) -> bool:
-        """Whether a cue stands between two parts of what it reports, that end and begin with these words.
-
-        It interrupts them, or is a passive verb between whom it is about and what is said: he was accused of fraud.
-        """
-        if self.interrupts(cue, last, first):
-            return True
-        parse = self.parse
-        about = any(parse.deps[c] == "nsubjpass" and parse.edges[c][1] == last for c in parse.children[cue])
-        return about and not _ABOUT.isdisjoint(parse.lower[first - 1 : first + 1])
-
-    def listener(self, index: int) -> int:
-        """The token that heads who only hears what holds a segment, or is told so by nobody named, or -1.
-
-        The court heard that he “…”, jurors were told how he “…”.
-        """
-        parse, first = self.parse, self.layout.bounds[index][0]
-        start = parse.sentence_start(max(0, first - 1))
-        at = bisect_left(self.telling, first) - 1
-        verb = self.telling[at] if at >= 0 else -1
-        if verb <= start or not self._is_hearing(verb):
-            return -1
-        return next((c for c in parse.children[verb] if parse.deps[c][:5] == "nsubj" and c < verb), -1)
-
-    @cached_property
-    def sayers(self) -> list[int]:
-        """Running count of listed verbs of saying before each token."""
-        return [0, *accumulate(listed == 2 for listed in self.cue_listed)]
-
-    @cached_property
-    def telling(self) -> list[int]:
-        """The tokens that are verbs of saying or those of a listener, in order."""
-        return [i for i in range(len(self.parse)) if self.says(i) or self._is_hearing(i)]
-
-    def _is_hearing(self, verb: int) -> bool:
-        """Whether a verb is that of a listener: heard, was told."""
-        parse, rules = self.parse, self.lexicon.rules
-        if parse.lower[verb] in _HEARS and parse.tags[verb] in _HEARING:
-            return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
-        told = parse.lower[verb] in rules.telling or parse.lower[verb] in rules.addressing
-        told = told and parse.lower[verb + 1 : verb + 2] != ["to"]  # told to look out for “J”
-        passive = any(parse.deps[c] == "nsubjpass" for c in parse.children[verb])
-        return told and passive and not any(parse.deps[c] == "agent" for c in parse.children[verb])
-
-    def calls(self, verb: int) -> bool:
-        """Whether a verb in the passive tells or calls its subject something: accused, branded; not quoted."""
-        word = self.parse.lower[verb]
-        told = self.cue_listed[verb] == 2 or word in self.lexicon.rules.calling
-        return told and not self.lexicon.is_heard(word)
-
     @cached_property
     def segment_features(self) -> list[list[float]]:
         return [self._segment(i) for i in range(len(self.layout.segments))]
@@ -279,23 +184,3 @@ class Setting:
             float(same),
             MARKS.get(after, 0),
         ]
-
-    def fronted(self, index: int) -> int:
-        """The verb of saying behind the clause that holds a segment, or -1: it will be “…” again, the mayor pledged.
-
-        The segment is a few words within the clause, and nothing before it there reports.
-        """
-        parse, (first, last) = self.parse, self.layout.bounds[index]
-        words = self.layout.segments[index].words(parse.text)
-        if not words[:1].islower() or words[-1] in ".!?,":
-            return -1
-        start, end = parse.sentence_start(first), parse.sentence_end(max(first, last - 1))
-        if parse.lower[last : last + 1] in ([","], ["."]) or self.sayers[first] > self.sayers[start]:
-            return -1
-        comma = next((i for i in range(last, min(end, last + _CLAUSE)) if parse.lower[i] == ","), end)
-        verb = next((i for i in range(comma + 1, end) if self.cue_listed[i] == 2 or self.layout.inside[i] >= 0), -1)
-        if verb < 0 or parse.tags[verb] not in ("VBD", "VBZ", "VBN") or self.layout.inside[verb] >= 0:
-            return -1
-        subject = any(parse.deps[i] == "nsubj" and parse.heads[i] == verb for i in range(comma + 1, verb))
-        told = any(i > verb and parse.deps[i] in _TOLD for i in parse.children[verb])
-        return verb if subject and not told else -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from .saying import Saying
 from .setting import Setting
 
 __all__ = ["Subjects"]
@@ -17,7 +18,7 @@ _EMERGING = frozenset("appear emerg follow happen seem transpir turn".split())  
 _NEAR = 4  # mentions before a place that may cover it
 
 
-class Subjects(Setting):
+class Subjects(Saying):
     """A setting with the sources of its cues."""
 
     @cached_property

@@ -1,0 +1,40 @@
+"""Columns: whether a table has those of ids and texts, and what it is where its first line names neither."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+__all__ = ["ID", "is_utf8", "missing", "require", "unreadable"]
+
+ID = "id"  # the field of ids where none is named, which may be missing
+
+
+def missing(columns: tuple[str, ...], names: Collection[str]) -> str:
+    """What is missing of the columns of ids and of texts, nothing where both are there; ids only where it is named."""
+    for column, flag in zip(columns, ("--id-column", "--text-column"), strict=True):
+        if column not in names and (column, flag) != (ID, "--id-column"):
+            return f"there is no column {column!r}, but {', '.join(names) or 'none'}; name it with {flag}"
+    return ""
+
+
+def require(columns: tuple[str, ...], names: Sequence[str]) -> None:
+    """columns: of ids and of texts; that of the texts must be there, that of the ids where it is named, none twice."""
+    if fault := missing(columns, names):
+        raise ValueError(fault)
+    for column in columns:
+        if names.count(column) > 1:
+            raise ValueError(f"there are {names.count(column)} columns {column!r}: rename all but one")
+
+
+def unreadable(names: Sequence[str]) -> str:
+    """Why a first line names no column that is wanted: another encoding or another separator, where it's that."""
+    if not all(map(is_utf8, names)):
+        encoding = "UTF-16" if names[0][:1] in ("\udcff", "\udcfe") else "WINDOWS-1252"
+        return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding} -t UTF-8"
+    found = next((mark for mark in (";", "\t", "|") if mark in "".join(names)), "")
+    return f"its fields are separated by {found!r}: put commas between them" if found else ""
+
+
+def is_utf8(text: str) -> bool:
+    """Bytes that are no UTF-8 come from a CSV file as lone surrogates of a range of their own."""
+    return text.isascii() or not any("\udc80" <= c <= "\udcff" for c in text)
