@@ -63,7 +63,12 @@ class Engine:
         return next(self.pipe([replace(job, id=read_id(id))]))
 
     def pipe(self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Any) -> Iterator[Article]:
-        """One article per text, in order. A Job carries its own id and options; strings take ``options``."""
+        """One article per text, in order. A Job carries its own id and options; strings take ``options``.
+
+        Raises TextError, for one text in place of several as well: its letters are no articles.
+        """
+        if isinstance(texts, str):
+            raise TextError("texts is one string: give a list of texts, or call extract")
         shared = _job("", **options)
         batch: list[Job] = []
         for item in texts:

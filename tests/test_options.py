@@ -83,6 +83,11 @@ def test_a_wrong_option_is_refused_before_any_text_is_read() -> None:
         next(quotes.load().pipe(iter([None]), types="spoken"))  # type: ignore[list-item]
 
 
+def test_one_text_in_place_of_several_is_misuse() -> None:
+    with pytest.raises(TextError, match="give a list of texts"):
+        next(quotes.load().pipe("“It leaks,” said Ada."))
+
+
 @pytest.mark.parametrize(
     "error", [OptionError("a", "b"), TextError("a"), quotes.ModelError("a"), quotes.DataError("a")]
 )
