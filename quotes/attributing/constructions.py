@@ -121,7 +121,8 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
             if owner is not None:
                 return own.chosen(owner)
             about = link != "by" and parse.lower[noun] in scene.lexicon.rules.describing
-            told = parse.lower[noun - 1] == "the" and not about
+            praised = parse.deps[noun - 1] == "amod"  # in the admiring phrase of Ada Brandt
+            told = parse.lower[noun - 1 - praised] == "the" and not about
             return own.governed(scene, noun + 1) if told and parse.lower[noun + 1] == "of" else own
     return own
 
