@@ -11,7 +11,8 @@ from .wrapping import LineEnd, Wrapping
 __all__ = ["JOINER", "find_paragraphs", "is_title_case", "unwrapped"]
 
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-_BREAK = regex.compile(rf"[^\S\r\n]*(?:{_NEWLINE.pattern})\s*")
+_BLANK = r"[^\S\r\n\u2028\u2029\x0b\x0c\x85]"
+_BREAK = regex.compile(rf"(?<!{_BLANK}){_BLANK}*+(?:{_NEWLINE.pattern})\s*")
 _SOFT = regex.compile(r"(?<!\s)(?: ?\n|\n )(?!\s)")
 _HYPHENED = regex.compile(r"(?<=\p{L})- *\n *(?=\p{L})(?!(?:and|n?or|to)\b)")  # not two- or three-year
 JOINER = "\u2060"  # nobody sees it

@@ -19,9 +19,12 @@ _WORD = regex.compile(r"\S+")
 _CAPITAL = regex.compile(r"(?<!\S)\p{Lu}[\p{L}’'-]*+$")
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}’'-]*+(?!\s\p{Lu})")
 _LINE = regex.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*+")
-# What opens or closes a quotation: a double mark; a single one, where that is no apostrophe.
-_DOUBLE = regex.compile(r"[“”\"]")
-_SINGLE = regex.compile(r"(?<!\S)['‘](?=\p{Lu})|(?<=[,.!?…])['’](?!\S)")
+# What opens or closes a quotation: a double mark, but for inches; a single one, where that is no apostrophe.
+_DOUBLE = regex.compile(r"[“”]|(?<!\d)\"")
+_SINGLE = regex.compile(r"(?<!\S)['‘](?=\p{L})|(?<=[\p{L}\p{N},.!?…])['’](?![\p{L}\p{N}])")
+_SAID = regex.compile(r"\b(?:said|says|wrote|writes|told)\b")  # which no line within marks tells of its own speaker
+_LABEL = regex.compile(r"\p{Lu}[\p{L} ]{0,24}:\s")  # Photo: Ada Brandt
+_PAUSES = frozenset(",.!?…—–")
 _OPENS_AFTER = frozenset("([{—–-/:")
 _QUOTED = 8  # lines of a verse or a slogan between one pair of marks
 _WIDE, _SEVERAL = 60, 3  # characters of a line and line ends that tell more than fewer do
@@ -85,17 +88,23 @@ class Wrapping:
                 return set()
             passed.append(end)
             line = _LINE.match(self.text, end.right)
-            mark = marks.search(self.text, end.right, line.end() if line else end.right)
+            stop = line.end() if line else end.right
+            mark = marks.search(self.text, end.right, stop)
+            told = _SAID.search(self.text, end.right, mark.start() if mark else stop)
+            if told or any(p.match(self.text, end.right) for p in (_TURN, _ITEM, _LABEL)):
+                return set()  # a turn, an item, a caption
             if mark is not None:
-                return set() if self._opens(mark.start()) else {e.left for e in passed}
+                closes = not self._opens(mark.start()) and self.text[mark.start() - 1] in _PAUSES
+                return {e.left for e in passed} if closes else set()
         return set()
 
     def _leaves_open(self, end: LineEnd, marks: regex.Pattern[str]) -> bool:
         """Whether the last mark of a line opens a quotation; a single one begins the line, too."""
         found = [m.start() for m in marks.finditer(self.text, end.start, end.left)]
         line = self.text[end.start : end.left]
-        begins = found[:1] == [end.left - len(line.lstrip())]
-        return bool(found) and (marks is _DOUBLE or begins) and self._opens(found[-1])
+        begins = found == [end.left - len(line.lstrip())] and self.text[found[0] + 1].isupper()
+        told = bool(found) and _SAID.search(self.text, found[-1], end.left) is not None  # “We are ready, said Ada.
+        return bool(found) and (marks is _DOUBLE or begins) and self._opens(found[-1]) and not told
 
     def _opens(self, at: int) -> bool:
         """Whether a mark opens a quotation, by what stands around it."""

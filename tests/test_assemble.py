@@ -77,11 +77,13 @@ def test_who_is_unlikely_is_no_speaker(said: Said, warnings: tuple[str, ...], na
     assert (quotes[0].speaker is not None) is named
 
 
-def test_a_mark_left_open_is_told_unless_the_next_paragraph_goes_on() -> None:
-    found = stages(flat("Ada Brandt spoke.\n\n“It leaks.\n\n“It drips.\n\n“It rots."))
-    assert [s.closed for s in found.segments] == [False, False, False]
+def test_a_mark_left_open_is_told_unless_the_quote_goes_on_in_the_next_segment() -> None:
+    found = stages(flat("Ada Brandt spoke.\n\n“It leaks.\n\n“It drips.\n\n“It rots.”"))
+    assert [s.closed for s in found.segments] == [False, False, True]
+    together, _ = answer(found, Said((0, 1, 2), 0))
     apart, _ = answer(found, Said((0, 1), 0), Said((2,), 0))
-    assert [q.warnings for q in apart] == [(), ("unclosed-mark",)]
+    assert [q.warnings for q in together] == [()]
+    assert [q.warnings for q in apart] == [("unclosed-mark",), ()]
 
 
 @pytest.mark.parametrize(("source", "rule"), [(None, "none"), (GO_ON, "goes-on"), (ECHO, "echo"), (0, "name")])

@@ -59,7 +59,8 @@ class _Assembly:
         outer = [self.sketched.segments[i].outer for i in utterance.segments] or utterance.content
         referent, confidence = utterance.attribution.best[0], utterance.attribution.confidence
         warnings = []
-        if any(map(self.is_left_open, utterance.segments)):
+        own = set(utterance.segments)
+        if any(not self.sketched.segments[i].closed and i + 1 not in own for i in own):
             warnings.append("unclosed-mark")
         if referent is not None and confidence < self.options.min_confidence:
             warnings.append("low-confidence")
@@ -77,11 +78,6 @@ class _Assembly:
             evidence=self.evidence(utterance),
             warnings=tuple(dict.fromkeys(warnings)),
         )
-
-    def is_left_open(self, index: int) -> bool:
-        """Whether no mark closes a segment, and no paragraph goes on with it."""
-        following = self.sketched.segments[index + 1 : index + 2]
-        return not self.sketched.segments[index].closed and not any(s.continues for s in following)
 
     def quote_id(self, segments: tuple[Span, ...]) -> str:
         """From the words and how often they came before, so that edits elsewhere leave it alone."""

@@ -62,6 +62,7 @@ def _findings(article: Article, sketched: Sketch, rejected: Iterable[Rejected]) 
         view.headline(),
         view.same_words(),
         view.denied(),
+        view.open(),
     )
     return sorted((finding for check in checks for finding in check), key=lambda f: f.warn.span)
 
@@ -173,6 +174,14 @@ class _View:
                 ):
                     return other
         return None
+
+    def open(self) -> Iterator[_Finding]:
+        """Quotes whose mark nothing closes, where the next paragraph seemed to go on with it and is another's."""
+        known = {warn.span.end for warn in self.sketched.warnings if warn.code == "unclosed-mark"}
+        for quote in self.quotes:
+            if "unclosed-mark" in quote.warnings and known.isdisjoint(s.end for s in quote.segments):
+                message = f"No mark closes {self.said(quote)}, and somebody else speaks in the next paragraph."
+                yield self.finding(quote, "unclosed-mark", message, quote.segments[-1])
 
     def denied(self) -> Iterator[_Finding]:
         denials = Denials(self.text)

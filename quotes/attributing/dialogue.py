@@ -30,6 +30,7 @@ _FIRST = regex.compile(
 )
 _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
+_WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
@@ -159,7 +160,10 @@ class _Turns:
     def has_exchange(self, start: int) -> bool:
         """Whether two short turns stand before one, each with its speaker: “A prop,” said Ada. “A lie,” said Tom."""
         one, two = self.two_turns(start)
-        return bool(one) and self.led(start) and self.led(one[0]) and all(self.is_short(i) for i in (*one, *two))
+        if not one or not self.led(start) or not self.led(one[0]):
+            return False
+        first, last = self.layout.segments[two[0]].outer.end, self.layout.segments[start].outer.start
+        return all(map(self.is_short, (*one, *two))) and _WROTE.search(self.text, first, last) is None
 
     def two_turns(self, start: int) -> tuple[list[int], list[int]]:
         """The segments of the last turn before one and those of the turn before that, if two speak; else none."""

@@ -59,6 +59,7 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
             lender = lenders.only(i, least_sure)
         if headline and not keeps and lender is None and i in unnamed:
             lender = lenders.loosely(_telling(scene, i), len(own[i]), least_sure)
+            lender = lender if lender is None or _may_be(scene, referents, attributions, i, lender) else None
         if not headline and len(own[i]) < _LEAST and _is_told(scene, i):
             lender = lenders.latest(i, said)
         if lender is None and attributions[i].source == GO_ON and i - 1 in taken and taken[i - 1] == before:
@@ -90,6 +91,19 @@ def _is_told(scene: Scene, index: int) -> bool:
         return False
     around = (*range(parse.sentence_start(first), first), *range(last, parse.sentence_end(last - 1)))
     return not any(scene.cue_listed[i] or scene.cue_rate[i] >= _SAYS for i in around)
+
+
+def _may_be(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], headline: int, lender: int
+) -> bool:
+    """Whether the "expert" of a headline may be who speaks below: one, whom the text calls nothing else."""
+    source, speaker = attributions[headline].mention, attributions[lender].best[0]
+    if source is None or speaker is None:
+        return speaker is not None
+    mention, lexicon = scene.mentions[source], scene.lexicon
+    called = referents[speaker].role_words & (lexicon.titles | lexicon.people | lexicon.callings)
+    one = mention.kind != "description" or scene.parse.tags[mention.head] not in ("NNS", "NNPS")
+    return one and (not called or mention.form in called or mention.form not in lexicon.titles | lexicon.callings)
 
 
 def _telling(scene: Scene, index: int) -> frozenset[str]:

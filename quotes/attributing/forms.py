@@ -9,6 +9,7 @@ import regex
 from ..marking.marks import Family
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
+from ..rules import any_of
 from ..scene.features import Scene
 
 __all__ = ["SHORT", "Forms"]
@@ -37,7 +38,7 @@ _SURE_SPEECH = 0.85  # probability of speech that a word before its noun doesn't
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
 
-_CITED = regex.compile(r",\s(?:\p{Lu}\p{Ll}+\.?\s\d|\d{1,2}\s\p{Lu}|pages?\s\d|p\.)")
+_CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
 
 
 class Forms:
@@ -45,6 +46,7 @@ class Forms:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
+        self.cited = any_of(self.rules.months, _CITED)
 
     def of(self, index: int, p: float, own: list[float]) -> float:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
@@ -130,7 +132,7 @@ class Forms:
     def _is_cited(self, index: int) -> bool:
         """Whether it is the title of what appeared on a day or a page: Ada Brandt writes (“The dam”, June 4) that."""
         text, outer = self.parse.text, self.layout.segments[index].outer
-        return text[outer.start - 1 : outer.start] == "(" and _CITED.match(text, outer.end) is not None
+        return text[outer.start - 1 : outer.start] == "(" and self.cited.match(text, outer.end) is not None
 
     def _is_teaser(self, index: int) -> bool:
         """Whether it is the headline of another article, at the end of a paragraph: Read more: “A night in Tarn”."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates
+from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Running"]
-
-_LIKELY = 0.5  # probability of a source, from which the words beside a paragraph name it
 
 
 class Running:
@@ -22,9 +20,12 @@ class Running:
         Whoever was named above has said something else, if anything.
         """
         result, segments, told = list(scored), self.scene.layout.segments, False
+        led: list[bool] = []  # by a colon, with all that goes on with it
+        for i, segment in enumerate(segments):
+            led.append((segment.continues and led[-1]) or _is_led_to(self.scene, i))
         for i in reversed(range(len(result))):
             open_end = i + 1 < len(segments) and segments[i + 1].continues
-            if told and open_end and _fills(self.scene, i) and not _is_led_to(self.scene, i):
+            if told and open_end and _fills(self.scene, i) and not led[i]:
                 result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
             else:
                 told = _is_named_beside(self.scene, i, result[i])
@@ -45,7 +46,11 @@ def _is_led_to(scene: Scene, index: int) -> bool:
 
 
 def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:
-    """Whether the paragraph of a segment names its likely source."""
+    """Whether the sentence that a segment stands in names its source behind it, as sure as the text can tell."""
     best, p = own.likeliest()
-    paragraph = scene.layout.segments[index].paragraph
-    return best != GO_ON and p >= _LIKELY and scene.layout.paragraph[scene.mentions[best].first] == paragraph
+    segment, (_, last) = scene.layout.segments[index], scene.layout.bounds[index]
+    if best == GO_ON or p < SURE or scene.layout.paragraph[scene.mentions[best].first] != segment.paragraph:
+        return False
+    first, goes_on = scene.mentions[best].first, scene.parse.words[last : last + 1]
+    ended = segment.words(scene.parse.text)[-1] == "." and not (goes_on and goes_on[0].islower())
+    return first >= last and not ended and scene.stops[first] == scene.stops[last]

@@ -6,7 +6,9 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 
+from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
 
@@ -16,6 +18,9 @@ _NEAR = 3  # mentions
 _PARTICIPLES = ("VBN", "VBD")  # which the parser takes for one another where a sentence begins
 _HEARS = frozenset("accused asked questioned told".split())
 _WHAT = frozenset("about as by how if of on that what whether why".split())
+_PARTS = frozenset(",:;()-–—")
+_REST = 8  # tokens from a quotation to the comma that ends its clause
+_VERBS = FINITE | {"VBN"}
 _WHEN = frozenset("if once though when while".split())
 
 
@@ -24,9 +29,9 @@ def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     Accused of being “a liar”, Ada smiled; Ada, asked if she was “sorry”, nodded. But: Asked by Tom if it was “late”.
     """
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    verb = _participle(scene, first)
-    if verb < 0 or parse.lower[last : last + 1] == ["by"]:
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = _participle(scene, index)
+    if verb < 0 or _clause_end(scene, index) < 0 or scene.according_behind(index) >= 0:
         return own
     if parse.lower[verb + 1] == "by":
         return own.governed(scene, verb + 1)
@@ -36,22 +41,26 @@ def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
     return nobody.chosen(inner[-1]) if inner else nobody  # asked about a memo that called it “…”
 
 
-def _participle(scene: Scene, first: int) -> int:
-    """The participle that tells, asks or calls somebody what stands before token ``first``, or -1.
+def _participle(scene: Scene, index: int) -> int:
+    """The participle that tells, asks or calls somebody what stands before a segment, or -1.
 
-    It begins the sentence, behind "when" maybe, or follows a name and a comma, and no comma ends its clause.
+    It begins the sentence, behind "when" maybe, or follows somebody and a comma, and nothing parts it from the segment.
     """
-    parse = scene.parse
+    parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), scene.layout.paragraph_start(max(0, first - 1)))
     near = range(first - 1, start - 1, -1)
     verb = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i] in _PARTICIPLES), -1)
     clause = parse.lower[verb:first]
-    if verb < 0 or not scene.calls(verb) or not {",", ":"}.isdisjoint(clause):
+    if verb < 0 or not scene.calls(verb) or not _PARTS.isdisjoint(clause):
         return -1
-    if verb + 1 < first and (clause[1] not in _WHAT or not scene.lexicon.own_words.isdisjoint(clause)):
+    small = scene.layout.segments[index].words(parse.text)[:1].islower()
+    if verb + 1 < first and not (small and clause[1] in _WHAT and scene.lexicon.own_words.isdisjoint(clause)):
         return -1  # nor where he is asked about his statement that it was “…”
     opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
-    return verb if opens or (clause[0] in _HEARS and _is_aside(scene, verb)) else -1
+    end = _clause_end(scene, index)
+    main = parse.tags[end : end + 1]  # the nodded of "Ada, asked if she was “sorry”, nodded"
+    aside = clause[0] in _HEARS and not _VERBS.isdisjoint(main) and _is_aside(scene, verb)
+    return verb if opens or aside else -1
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:
@@ -59,6 +68,17 @@ def _is_aside(scene: Scene, verb: int) -> bool:
     at = bisect_left(scene.firsts, verb)
     near = (c for c in range(max(0, at - _NEAR), at) if scene.is_person(c))
     return scene.parse.lower[verb - 1] == "," and any(scene.mentions[c].last == verb - 2 for c in near)
+
+
+def _clause_end(scene: Scene, index: int) -> int:
+    """The token behind the comma that ends the clause that a segment stands in, with no verb before it; or -1."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    if scene.layout.segments[index].words(parse.text)[-1] == ",":
+        return -1 if last >= len(parse) or scene.says(last) else last
+    rest = list(takewhile(lambda i: parse.lower[i] != ",", range(last, min(len(parse), last + _REST))))
+    end = last + len(rest)
+    plain = all(parse.tags[i] not in FINITE and parse.lower[i] not in ("by", "and") for i in rest)
+    return end + 1 if plain and parse.lower[end : end + 1] == [","] and end + 1 < len(parse) else -1
 
 
 class Told(Ruled):

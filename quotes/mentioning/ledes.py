@@ -74,9 +74,11 @@ class Ledes:
 
     def is_of_body(self, mention: Mention, holder: int) -> bool:
         """Whether somebody is told to be of the body whose acronym says of what somebody is: the FBI chief."""
-        parse = self.parse
-        bodies = {parse.lower[i] for i in range(mention.first, mention.head) if _ACRONYM.fullmatch(parse.words[i])}
-        return bodies <= self.referents[holder].role_words
+        parse, text = self.parse, self.parse.text
+        bodies = {parse.words[i] for i in range(mention.first, mention.head) if _ACRONYM.fullmatch(parse.words[i])}
+        roles = " ".join(role.of(text) for role in self.referents[holder].roles)
+        capitals = "".join(word[0] for word in roles.split() if word[:1].isupper())
+        return all(body in roles or body in capitals for body in bodies)
 
     def next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
         """The one of several of a title with whose name and title the next paragraph begins."""

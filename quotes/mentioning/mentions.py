@@ -228,6 +228,8 @@ class _Others:
         start = next((i + 1 for i in near if parse.lower[i] == ","), near.stop + 1)
         head = next((i for i in range(start, verb) if parse.tags[i] in _NOUNS), verb)
         bears = lexicon.is_writing(parse.lower[head]) or parse.lower[head] in lexicon.rules.bearing
+        inner = range(head + 1, verb)  # no other phrase than "at the gate"
+        bears = bears and all(parse.tags[i - 1] == "IN" for i in inner if parse.tags[i] == "DT")
         first = next((i for i in range(start, head) if parse.lower[i] in ARTICLES), head)
         return Mention("description", parse.lower[head], first, head, head, parse.span(first, head)) if bears else None
 

@@ -13,6 +13,7 @@ _PASSIVE = frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
 _ABOUT = frozenset("article book column editorial essay review".split())  # which may be about somebody
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
+_LEFT = frozenset("card letter message note text voicemail".split())  # what is hers who left it, unlike a book
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
@@ -261,7 +262,7 @@ class Writings:
         verb = parse.heads[above] if inside else above
         says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
         says = says and (inside or writing.form not in self.lexicon.press_writings)
-        left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.lexicon.personal_writings
+        left = left and parse.lower[verb] in self.rules.leaving and writing.form in _LEFT
         issued = parse.lower[verb] in self.rules.issued or says or left
         return verb == parse.heads[subject.head] and issued
 

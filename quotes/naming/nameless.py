@@ -15,6 +15,7 @@ _HALVES = frozenset("central east eastern latin new north northern south souther
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
+_CHIEF = 3  # letters of CEO
 
 
 class Nameless:
@@ -27,7 +28,7 @@ class Nameless:
     def is_alone(self, word: Word, *, titled: bool = False, polite: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
-        role = key in lexicon.titles or self.is_compound(key) or (key in lexicon.people and not titled)
+        role = key in lexicon.titles or ((key in lexicon.people or self.is_compound(key)) and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = key in lexicon.first_names and not office
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
@@ -56,7 +57,7 @@ class Nameless:
             return True
         key, before = words[-1].key, words[-2]
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
-        chief = words[-1].text.isupper() and key in self.lexicon.titles and len(key) > _TWO  # Ardent CEO
+        chief = words[-1].text.isupper() and key in self.lexicon.titles and len(key) == _CHIEF  # Ardent CEO
         if chief and not given and not before.text.isupper():
             return True
         if given and key not in self.lexicon.party_members:
