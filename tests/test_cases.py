@@ -26,6 +26,8 @@ def params() -> list[object]:
 def test_case(case: Case) -> None:
     article = quotes.extract(case.text, types=case.types, include="rejected")
     assert found(article, case) == case.expected
+    told = {w.code for w in article.warnings}
+    assert told.issuperset(code for q in article.quotes for code in q.warnings)  # none without its message
 
 
 def test_every_known_failure_says_why() -> None:

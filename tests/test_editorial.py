@@ -225,3 +225,37 @@ def test_many_quotes_that_begin_alike_cost_linear_time() -> None:
     start = time.process_time()
     warnings(article(text, quotes, people))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tom Reyl never said “I quit”.", "never said"),
+        ("Tom Reyl hasn't yet said “sorry”.", "hasn't yet said"),
+        ("Neither Tom Reyl nor Ada Brandt said “sorry”.", "Neither Tom Reyl nor Ada Brandt said"),
+        ("Tom Reyl denied saying “I quit”.", "denied saying"),
+        ("Tom Reyl refused to say “sorry”.", "refused to say"),
+    ],
+)
+def test_words_that_were_not_said(text: str, told: str) -> None:
+    (warning,) = [w for w in extract(text).warnings if w.code == "words-denied"]
+    assert f"(“{told}”)" in warning.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Reyl didn't only say “sorry”.",
+        "Tom Reyl would not say when: “It will be soon.”",
+        "Ada Brandt could not agree more: “It leaks.”",
+        "Ada Brandt did not hesitate to say “no”.",
+        "Tom Reyl declined to say more, adding “It is late”.",
+        "Tom Reyl refused to say whether the dam was “safe”.",
+        "Tom Reyl did not deny saying “I quit”.",
+        "Neither side won, but Tom Reyl said it was “fair”.",
+        "It was neither late nor cold when Ada Brandt said “go”.",
+        "“I never said it,” Tom Reyl said.",
+    ],
+)
+def test_words_that_were_said(text: str) -> None:
+    assert "words-denied" not in [w.code for w in extract(text).warnings]

@@ -164,6 +164,11 @@ def test_a_line_that_ends_between_two_marks_ends_no_paragraph(text: str) -> None
         "“Yes, we know.\nAda left.",  # nothing closes it
         "“Yes,” said Ada.\nTom Rey left.”",  # nor opens it
         "'Tis late.\nHe limped home.",
+        "‘Leaky’ dam is safe, says mayor\nAda called it ‘nonsense.’",
+        'Ada said: "We are ready.\nThe 27" screen broke.',
+        'Ada: "Where were you?\nTom Rey: At home."',
+        '"We are ready, said Ada.\nIt will cost £5m," said Tom.',
+        "“The dam is safe.\nAda Brandt, engineer”",
     ],
 )
 def test_other_lines_end_theirs(text: str) -> None:
