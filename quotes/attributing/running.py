@@ -7,6 +7,8 @@ from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Running"]
 
+_DASHES = frozenset("— – - --".split())
+
 
 class Running:
     """Looks at the speeches of one article that run over several paragraphs."""
@@ -52,5 +54,6 @@ def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:
     if best == GO_ON or p < SURE or scene.layout.paragraph[scene.mentions[best].first] != segment.paragraph:
         return False
     first, goes_on = scene.mentions[best].first, scene.parse.words[last : last + 1]
-    ended = segment.words(scene.parse.text)[-1] == "." and not (goes_on and goes_on[0].islower())
+    signed = goes_on != [] and (goes_on[0].islower() or goes_on[0] in _DASHES)  # “It leaks.” — Ada Brandt
+    ended = segment.words(scene.parse.text)[-1] == "." and not signed
     return first >= last and not ended and scene.stops[first] == scene.stops[last]
