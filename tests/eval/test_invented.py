@@ -1,4 +1,4 @@
-"""The accuracy gate that needs nothing but this repository: 3,534 invented articles.
+"""The accuracy gate that needs nothing but this repository: 3,606 invented articles.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
@@ -8,7 +8,8 @@ the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 of the 
 ``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 204 of
 ``retold.jsonl`` are 74 of stories that spread from site to site, 76 of news of many countries and 54 of US politics;
 the 254 of ``varied.jsonl`` are 72 of mixed news, 62 of US politics and two short ones for each of sixty difficulties;
-the 140 of ``wires.jsonl`` are 86 of mixed news and 54 of US politics.
+the 140 of ``wires.jsonl`` are 86 of mixed news and 54 of US politics, the 72 of ``pasted.jsonl`` 36 of mixed news as it
+is pasted from web pages and 36 of US politics.
 None of these is trained on. The others teach who speaks (``training/data``), so that their figures say no more than
 that nothing has broken. Scores may not fall below what is written here, which may only rise, but for what one training
 differs from the next: a few thousandths.
@@ -27,24 +28,25 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.98, 0.734),
-    "sites": (0.988, 0.86),
-    "pages": (0.985, 0.89),
-    "briefs": (0.995, 0.885),
-    "press": (0.993, 0.926),
-    "outlets": (0.985, 0.858),
-    "retold": (0.983, 0.875),
-    "varied": (0.979, 0.842),
-    "wires": (0.982, 0.856),
+    "invented": (0.979, 0.734),
+    "sites": (0.988, 0.862),
+    "pages": (0.987, 0.892),
+    "briefs": (0.995, 0.887),
+    "press": (0.994, 0.927),
+    "outlets": (0.985, 0.857),
+    "retold": (0.983, 0.876),
+    "varied": (0.979, 0.845),
+    "wires": (0.982, 0.855),
+    "pasted": (0.977, 0.785),
 }  # segments, and found with the full name
 LEAST_SEEN = {
-    "difficulties": (0.992, 0.893),
-    "harder": (0.986, 0.823),
-    "ordinary": (0.995, 0.953),
-    "newsroom": (0.992, 0.944),
-    "desks": (0.99, 0.888),
-    "shorts": (0.997, 0.955),
-    "papers": (0.985, 0.927),
+    "difficulties": (0.993, 0.893),
+    "harder": (0.987, 0.824),
+    "ordinary": (0.996, 0.953),
+    "newsroom": (0.995, 0.946),
+    "desks": (0.991, 0.888),
+    "shorts": (0.998, 0.956),
+    "papers": (0.985, 0.926),
 }  # the same of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
