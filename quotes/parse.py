@@ -29,9 +29,10 @@ from .records import Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["FINITE", "Parse", "Parser", "read_doc"]
+__all__ = ["FINITE", "TENSED", "Parse", "Parser", "read_doc"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
+TENSED = FINITE | {"VBN"}  # and of the participle that the tagger may take a past tense for
 
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)

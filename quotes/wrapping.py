@@ -75,8 +75,10 @@ class Wrapping:
         """Where lines end between a mark and the one that closes it a few lines below: “We won’t ¶ go,” they sang."""
         found: set[int] = set()
         for i, end in enumerate(self.ends):
+            if end.left in found:
+                continue
             marks = next((m for m in (_DOUBLE, _SINGLE) if self._leaves_open(end, m)), None)
-            if marks is not None and end.left not in found:
+            if marks is not None:
                 found |= self._up_to_closing(self.ends[i : i + _QUOTED], marks)
         return found
 

@@ -26,8 +26,7 @@ _HAS = frozenset(("had", "has", "have"))
 
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
-    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
-    colon -= colon > 0 and parse.words[colon].isspace()  # the quotation may fill the next paragraph
+    parse, colon = scene.parse, scene.before(index)  # the quotation may fill the next paragraph
     inner = colon > 0 and parse.lower[colon] == "," and scene.layout.segments[index].words(parse.text)[:1].isupper()
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own

@@ -130,7 +130,7 @@ class Forms:
         return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
 
     def _is_cited(self, index: int) -> bool:
-        """Whether it is the title of what appeared on a day or a page: Ada Brandt writes (“The dam”, June 4) that."""
+        """Whether it is the title of what appeared on a day: Ada Brandt writes (“The dam”, June 4) that."""
         text, outer = self.parse.text, self.layout.segments[index].outer
         return text[outer.start - 1 : outer.start] == "(" and self.cited.match(text, outer.end) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..mentioning.pronouns import SELVES
-from ..parse import FINITE
+from ..parse import FINITE, TENSED
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -19,7 +19,6 @@ _AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())  # what others hardly say for one
-_PAST = FINITE | {"VBN"}
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _JOINED = 3  # verbs of one subject
 _CLAUSE = 9  # tokens of "described the town as"
@@ -128,7 +127,7 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one says that another said so sure of the other: Brandt said a boy had texted that “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _BEFORE)
-    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in _PAST)
+    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
     verb = next(said, -1)
     rules = scene.lexicon.rules
     tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in _WROTE)

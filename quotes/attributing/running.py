@@ -42,9 +42,8 @@ def _fills(scene: Scene, index: int) -> bool:
 
 def _is_led_to(scene: Scene, index: int) -> bool:
     """Whether a colon leads to a segment from the paragraph before."""
-    words, before = scene.parse.words, scene.layout.bounds[index][0] - 1
-    before -= before > 0 and words[before].isspace()
-    return before >= 0 and words[before] == ":"
+    before = scene.before(index)
+    return before >= 0 and scene.parse.words[before] == ":"
 
 
 def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:

@@ -12,7 +12,7 @@ import regex
 from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import ARTICLES
-from ..parse import FINITE
+from ..parse import FINITE, TENSED
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -21,7 +21,6 @@ __all__ = ["Settled"]
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _SIDE = frozenset("although though where whereas when while".split())  # with which a clause before the main one begins
-_TENSES = FINITE | {"VBN"}  # which a past tense may be taken for
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _ROW = 12  # tokens of "the warden of the park at Lowmoor"
@@ -112,7 +111,7 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     begins = parse.lower[start] in _SIDE and parse.lower[first - 1] not in (",", ":")
-    return begins and not _TENSES.isdisjoint(parse.tags[start:first])
+    return begins and not TENSED.isdisjoint(parse.tags[start:first])
 
 
 def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
@@ -161,7 +160,7 @@ def _told_by(scene: Scene, candidate: int, own: Candidates) -> int | None:
     told = -1 if teller is None else scene.mentions[teller].last + 1
     if not 0 <= told < len(parse):
         return None
-    tells = (parse.lower[told] in scene.lexicon.rules.telling or scene.says(told)) and parse.tags[told] in _TENSES
+    tells = (parse.lower[told] in scene.lexicon.rules.telling or scene.says(told)) and parse.tags[told] in TENSED
     return teller if tells and parse.tags[told + 1 : told + 2] == ["PRP"] else None
 
 

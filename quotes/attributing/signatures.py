@@ -20,7 +20,7 @@ _ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
-_MARKS = "”\"’'»"
+_ENDS = frozenset(".!?:”\"’'»")
 _LINE = 90  # characters of a line that only signs
 
 
@@ -104,8 +104,7 @@ def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
         return False
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = text[mention.span.end : line.end]
-    sentence = after.rstrip(_MARKS)[-1:] in (*".!?:",) or after[-1:] in (*_MARKS,)
-    return line.end - line.start < _LINE and (not after or (after[0] == "," and not sentence))
+    return line.end - line.start < _LINE and (not after or (after[0] == "," and after[-1] not in _ENDS))
 
 
 class Signatures(Ruled):

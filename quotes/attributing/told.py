@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import takewhile
 
-from ..parse import FINITE
+from ..parse import FINITE, TENSED
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
 
@@ -20,7 +20,6 @@ _HEARS = frozenset("accused asked questioned told".split())
 _WHAT = frozenset("about as by how if of on that what whether why".split())
 _PARTS = frozenset(",:;()-–—")
 _REST = 8  # tokens from a quotation to the comma that ends its clause
-_VERBS = FINITE | {"VBN"}
 _WHEN = frozenset("if once though when while".split())
 
 
@@ -30,8 +29,9 @@ def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
     Accused of being “a liar”, Ada smiled; Ada, asked if she was “sorry”, nodded. But: Asked by Tom if it was “late”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb = _participle(scene, index)
-    if verb < 0 or _clause_end(scene, index) < 0 or scene.according_behind(index) >= 0:
+    end = _clause_end(scene, index)
+    verb = _participle(scene, index, end) if end >= 0 else -1
+    if verb < 0 or scene.according_behind(index) >= 0:
         return own
     if parse.lower[verb + 1] == "by":
         return own.governed(scene, verb + 1)
@@ -41,10 +41,11 @@ def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
     return nobody.chosen(inner[-1]) if inner else nobody  # asked about a memo that called it “…”
 
 
-def _participle(scene: Scene, index: int) -> int:
+def _participle(scene: Scene, index: int, end: int) -> int:
     """The participle that tells, asks or calls somebody what stands before a segment, or -1.
 
     It begins the sentence, behind "when" maybe, or follows somebody and a comma, and nothing parts it from the segment.
+    end: where the clause has ended.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), scene.layout.paragraph_start(max(0, first - 1)))
@@ -57,9 +58,8 @@ def _participle(scene: Scene, index: int) -> int:
     if verb + 1 < first and not (small and clause[1] in _WHAT and scene.lexicon.own_words.isdisjoint(clause)):
         return -1  # nor where he is asked about his statement that it was “…”
     opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
-    end = _clause_end(scene, index)
     main = parse.tags[end : end + 1]  # the nodded of "Ada, asked if she was “sorry”, nodded"
-    aside = clause[0] in _HEARS and not _VERBS.isdisjoint(main) and _is_aside(scene, verb)
+    aside = clause[0] in _HEARS and not TENSED.isdisjoint(main) and _is_aside(scene, verb)
     return verb if opens or aside else -1
 
 

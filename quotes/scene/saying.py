@@ -6,14 +6,13 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 
-from ..parse import FINITE
+from ..parse import TENSED
 from .setting import Setting
 
 __all__ = ["Saying"]
 
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
 _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
-_HEARING = FINITE | {"VBN"}  # tags of a listener's verb
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
@@ -96,7 +95,7 @@ class Saying(Setting):
     def _is_hearing(self, verb: int) -> bool:
         """Whether a verb is that of a listener: heard, was told."""
         parse, rules = self.parse, self.lexicon.rules
-        if parse.lower[verb] in _HEARS and parse.tags[verb] in _HEARING:
+        if parse.lower[verb] in _HEARS and parse.tags[verb] in TENSED:
             return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
         told = parse.lower[verb] in rules.telling or parse.lower[verb] in rules.addressing
         told = told and parse.lower[verb + 1 : verb + 2] != ["to"]  # told to look out for “J”

@@ -79,6 +79,11 @@ class Setting:
             for i, w in enumerate(lower)
         ]
 
+    def before(self, index: int) -> int:
+        """The last token before a segment but for white space, which may part paragraphs; -1 where there is none."""
+        token = self.layout.bounds[index][0] - 1
+        return token - (token > 0 and self.parse.words[token].isspace())
+
     def lead(self, index: int) -> int:
         """The last token before a segment but for a comma or a colon; 0 or less where there is none."""
         before = self.layout.bounds[index][0] - 1
