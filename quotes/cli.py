@@ -19,13 +19,13 @@ import quotes
 from .batch.command import batch
 from .config import KEY_NAME, Settings, digest
 from .errors import QuotesError
-from .flags import Failure, engine_options
+from .flags import Failure, engine_options, known_speakers, remedy, speakers_option
 from .formats import Answer
 from .inputs import KINDS
-from .jsontext import JsonError, byte_at, read_json
+from .jsontext import read_json
 from .lots import LOT, each
 from .present import FORMATS, TABLE, write
-from .roster import Roster, read_roster
+from .roster import read_roster
 from .tasks import Task
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ main.add_command(batch)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
 @click.option("--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html and *.htm, else text.")
 @click.option("--id", help="Your name for the text, which comes back in the answer; for one file.")
-@click.option("--speakers", type=click.File("rb"), help='JSON file of the speakers you know: [{"id", "name"}].')
+@speakers_option
 @engine_options
 def extract(
     files: tuple[str, ...],
@@ -84,20 +84,13 @@ def extract(
         raise click.UsageError("--id names one text; with several files, each answer's id is the file's name")
     try:
         if speakers:
-            given["speakers"] = _roster(speakers)
+            given["speakers"] = read_roster(known_speakers(speakers))
         tasks = inputs.tasks(given if form == TABLE else given | {"format": form})
         write(form, _answers(quotes.load(model), inputs, tasks), several=inputs.several)
     except QuotesError as error:
         raise Failure(str(error)) from error
     if inputs.failed:
         sys.exit(Failure.exit_code)
-
-
-def _roster(file: IO[bytes]) -> Roster:
-    try:
-        return read_roster(_json(file.read().decode()))
-    except (JsonError, UnicodeDecodeError) as error:
-        raise Failure(f"--speakers: {_remedy(error)}") from error
 
 
 def _answers(engine: Engine, inputs: Inputs, tasks: Iterator[tuple[str, Task]]) -> Iterator[Answer]:
@@ -135,7 +128,7 @@ class Inputs:
                 sent = content if kind in ("text", "html") else _json(content)
                 task = Task.of({**given, kind: sent, "id": name if self.several else self.id})
             except (OSError, ValueError) as error:
-                self.fail(name, _remedy(error))
+                self.fail(name, remedy(error))
             else:
                 yield name, task
 
@@ -157,16 +150,6 @@ def _text(data: bytes) -> str:
     if data.startswith(GZIP):
         raise ValueError("gzip; unpack it first, for example with: gunzip --keep")
     return data.decode()
-
-
-def _remedy(error: OSError | ValueError) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 ({byte_at(error)}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
-    if isinstance(error, IsADirectoryError):
-        return "a directory; name the files in it"
-    if isinstance(error, ValueError):
-        return str(error)
-    return f"{error.strerror}; check the name and who may read it"
 
 
 @main.command()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
 from . import DEFAULT_MODEL
+from .errors import QuotesError
+from .jsontext import byte_at, read_json
 from .options import INCLUDES, OFFSETS, TYPES
 
-__all__ = ["Failure", "Unwritten", "engine_options"]
+__all__ = ["Failure", "Unwritten", "engine_options", "known_speakers", "remedy", "speakers_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,3 +51,27 @@ def engine_options(command: Command) -> Command:
     for option in reversed(ENGINE_OPTIONS):
         command = option(command)
     return command
+
+
+speakers_option = click.option(
+    "--speakers", type=click.File("rb"), help='JSON file of the speakers you know: [{"id", "name"}].'
+)
+
+
+def known_speakers(file: IO[bytes]) -> Any:
+    """What the file of --speakers says. Raises Failure where it is no JSON."""
+    try:
+        return read_json(file.read().decode().encode())
+    except (QuotesError, UnicodeDecodeError) as error:
+        raise Failure(f"--speakers: {remedy(error)}") from error
+
+
+def remedy(error: Exception) -> str:
+    """What is wrong with a file, and what to do."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 ({byte_at(error)}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
+    if isinstance(error, IsADirectoryError):
+        return "a directory; name the files in it"
+    if isinstance(error, OSError):
+        return f"{error.strerror}; check the name and who may read it"
+    return str(error)

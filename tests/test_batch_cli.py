@@ -28,6 +28,7 @@ from quotes.batch.outputs import progress_of
 from quotes.batch.sinks import LineSink
 from quotes.cli import main
 from quotes.formats.rows import COLUMNS
+from quotes.roster import read_roster
 
 NAMES = ("Ada Brandt", "Mei Sorensen", "Desmond Okafor")
 
@@ -68,6 +69,32 @@ def test_each_article_is_answered_as_if_it_came_alone(runner: CliRunner, tmp_pat
     assert answers(out) == expected(40)
     assert re.match(r"40 articles, 40 quotes in 0:00:\d\d, [\d.]+ articles/s: ", said)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.progress"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_known_speakers_hold_for_every_record(runner: CliRunner, tmp_path: Path, workers: int) -> None:
+    known, out = tmp_path / "known.json", tmp_path / "out.jsonl"
+    known.write_text('[{"id": "p7", "name": "Ada Brandt"}]', "utf-8-sig")
+    given = [write_jsonl(tmp_path / "in.jsonl", 40), "-o", out, "--workers", workers, "--speakers", known]
+    batch(runner, *given)
+    roster = read_roster([{"id": "p7", "name": "Ada Brandt"}])
+    jobs = (quotes.Job(text(n), f"a{n}", speakers=roster) for n in range(40))
+    assert answers(out) == [article.to_dict() for article in quotes.load().pipe(jobs)] != expected(40)
+    known.write_text('[{"id": "p8", "name": "Ada Brandt"}]')
+    assert "was begun with other files, options or versions" in batch(runner, *given, "--resume", code=2)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [("[", "--speakers: This is no valid JSON"), ("7", "speakers isn't a list")]
+)
+def test_wrong_known_speakers_are_named_before_a_file_is_read(
+    runner: CliRunner, tmp_path: Path, content: str, told: str
+) -> None:
+    known = tmp_path / "known.json"
+    known.write_text(content)
+    given = ["-o", tmp_path / "out.jsonl", "--speakers", known]
+    assert told in batch(runner, write_jsonl(tmp_path / "in.jsonl", 1), *given, code=2)
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_several_files_of_several_kinds_go_into_one(runner: CliRunner, tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
-"""Interviews: answers that fill paragraphs of their own, each behind a question without marks, are one person's."""
+"""Interviews: answers that fill paragraphs of their own, each behind a question without marks, are one person's.
+
+So are those behind an "A:", and what stands in marks behind a "Q:" is asked by nobody whom the text names.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+
+import regex
 
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates
@@ -14,6 +19,8 @@ _LONGEST = 160  # characters of a question
 _STEP = 2  # paragraphs from one answer to the next
 _MAIN = frozenset(("ROOT", "conj"))
 _BEFORE = 2  # paragraphs before the first question that may tell who answers
+_LABELLED = regex.compile(r"(?m)^[ \t]*+(?:(?P<asks>Q|Question)|A|Answer)[:.][ \t]*+$")  # what stands before a mark
+_LABEL = 24  # characters of such a label
 
 
 class Interviews:
@@ -30,15 +37,36 @@ class Interviews:
                 self.first |= dict.fromkeys(run, run[0]) if len(run) >= _LEAST else {}
                 run = []
             run.append(i)
+        self.labels = [self._label(i) for i in range(len(self.layout.segments))]
+        self.answering: int | None = None  # whom the last labelled answer is given to
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of an answer, sure of who spoke last before the first question, and then goes on."""
+        if (label := self.labels[index]) is not None and any(other != label for other in self.labels if other):
+            return self._labelled(own, label)
         if index not in self.first:
             return own
         if index > self.first[index]:
             return own.chosen(GO_ON)
         speaker = self._speaker(index)
         return own if speaker is None else own.added(speaker, SURE)
+
+    def _label(self, index: int) -> str | None:
+        """What stands before a segment in its line if that is a label: "Q" or "A"."""
+        start = self.layout.segments[index].outer.start
+        found = _LABELLED.search(self.scene.parse.text, max(0, start - _LABEL), start)
+        if found is None:
+            return None
+        return "Q" if found["asks"] else "A"
+
+    def _labelled(self, own: Candidates, label: str) -> Candidates:
+        """The candidates of what is labelled: none of a question, of an answer those of the first one."""
+        if label == "Q":
+            return Candidates()
+        if self.answering is None:
+            others = Candidates(pair for pair in own if pair[0] != GO_ON)
+            self.answering = others.likeliest()[0]
+        return own if self.answering == GO_ON else own.added(self.answering, SURE)
 
     def _paragraph(self, index: int) -> int:
         return self.layout.segments[index].paragraph

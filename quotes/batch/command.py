@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -9,14 +10,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path, PurePath
 from time import monotonic
-from typing import Any
+from typing import IO, Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ..errors import QuotesError
-from ..flags import Failure, engine_options
+from ..flags import Failure, engine_options, known_speakers, speakers_option
 from ..tasks import Task
 from .files import STDIN, exists, is_far, move_to
 from .outputs import Outputs, progress_of, rejects_of
@@ -43,6 +44,7 @@ QUIET_SECONDS = 60.0
 @click.option("--id-column", default="id", show_default=True, help="Field that names it. Without it: FILE:ROW.")
 @click.option("--input", "kind", type=click.Choice(["text", "html"]), default="text", show_default=True)
 @click.option("--rejects", type=click.Path(path_type=Path), help="Records that can't be answered. [OUT.rejects.jsonl]")
+@speakers_option
 @engine_options
 def batch(
     files: tuple[str, ...],
@@ -55,6 +57,7 @@ def batch(
     id_column: str,
     kind: str,
     rejects: Path | None,
+    speakers: IO[bytes] | None,
     model: str,
     **options: Any,
 ) -> None:
@@ -74,14 +77,15 @@ def batch(
     """
     out = Path(PurePath(output).name) if is_far(output) else Path(output)
     with _failures(out):
-        Task.of({**options, kind: ""})  # wrong options are named before a file is read
+        known = known_speakers(speakers) if speakers else None
+        Task.of({**options, kind: "", "speakers": known})  # wrong options are named before a file is read
         form = _form(output, rejects)
         if is_far(output):
             _check_far(output, out, overwrite)
         outputs = Outputs(output, out, rejects or rejects_of(out))
         sources = _sources(files, text_column, id_column, engine, resume, outputs)
         _check(sources, outputs, form)
-        work = Work(model, kind, form, options)
+        work = Work(model, kind, form, options, None if known is None else json.dumps(known))
         job = Batch(sources, work, out, outputs.rejects, workers, _engine(engine))
         before = job.begin(resume=resume, overwrite=overwrite)
         state = _worked(job, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -9,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from threading import Thread
 from typing import Any
@@ -19,6 +21,7 @@ from ..article import Article
 from ..errors import OptionError
 from ..formats import FORMS, rows
 from ..lots import LOT, each
+from ..roster import Roster, read_roster
 from ..tasks import Task
 from .sources import Record, Sources
 
@@ -35,12 +38,14 @@ class Work:
     """What is to be done with each record.
 
     kind: what its content is, one of ``quotes.inputs.KINDS``. form: jsonl, csv or parquet. options: as in a request.
+    speakers: the caller's list of those he knows, as JSON, which each process reads once.
     """
 
     model: str
     kind: str
     form: str
     options: Mapping[str, Any]
+    speakers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,15 @@ def _task(record: Record, work: Work) -> Task | str:
     if record.reason:
         return record.reason
     try:
-        return Task.of({**work.options, "id": record.id, work.kind: record.content})
+        known = None if work.speakers is None else _roster(work.speakers, str(work.options.get("language", "en")))
+        return Task.of({**work.options, "id": record.id, work.kind: record.content, "speakers": known})
     except (OptionError, TypeError) as error:
         return str(error)
+
+
+@lru_cache(1)
+def _roster(speakers: str, language: str) -> Roster:
+    return read_roster(json.loads(speakers), language)
 
 
 def _outcome(record: Record, task: Task, article: Article | Exception, form: str) -> Outcome:
