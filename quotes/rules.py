@@ -124,6 +124,14 @@ class Rules:
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
     addressing: frozenset[str]  # the same, for what the model of sources looks at
+    ordering: frozenset[str]  # participles before "by" somebody who tells, asks or orders
+    likening: frozenset[str]  # verbs that say with "to" what something is like
+    attacking: frozenset[str]  # verbs whose subject is no victim
+    schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
+    epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt
+    christened: frozenset[str]  # what people give names to: a boat, a dog
+    moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
+    gestures: frozenset[str]  # verbs that do the same
     calling: frozenset[str]  # verbs whose object is who is called “…”
     outcries: frozenset[str]  # words of saying of many: chants of “…” from the crowd
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt

@@ -17,6 +17,8 @@ _PUT = frozenset(("put", "puts"))
 _FROM = frozenset(("by", "from", "of"))
 _CAME = frozenset(("came", "comes"))
 _WAS = frozenset(("was", "is", "were", "are"))
+_REPLIES = frozenset("answer comeback reply response retort".split())
+_ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
 
 
@@ -44,10 +46,30 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     if owner is not None:
         return own.chosen(owner)
     link = next((i for i in range(noun + 1, end) if parse.lower[i] in _FROM), -1)
+    if link < 0 and parse.lower[noun] in _REPLIES:
+        return _of_asked(scene, index, own)
     above = parse.heads[link] if link >= 0 else -1
     hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada
     about = link >= 0 and parse.lower[link] == "of" and parse.lower[noun] in scene.lexicon.rules.describing
     return own.governed(scene, link) if link >= 0 and hangs and not about else own
+
+
+def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates of a reply, sure of whom the sentence before asks, and without who asks: Rey asked the driver."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    paragraph = scene.layout.paragraph_start(max(0, first - 1))
+    asking = scene.lexicon.rules.asking
+    near = range(first - 1, max(paragraph, first - _ASKED) - 1, -1)
+    verb = next((i for i in near if parse.lower[i] in asking and scene.layout.inside[i] < 0), -1)
+    if verb < 0:
+        return own
+    asked = {c for c in parse.children[verb] if c > verb and parse.deps[c] in ("dobj", "dative", "nsubj")}
+    asker = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb), -1)
+    answers = next((c for c in own.mentions() if scene.mentions[c].head in asked), None)
+    if answers is not None:
+        return own.chosen(answers)
+    asks = next((c for c in own.mentions() if scene.mentions[c].head == asker), None)
+    return own if asks is None else own.without(asks)
 
 
 def _puts(scene: Scene, at: int) -> int:

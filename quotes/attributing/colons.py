@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from ..fold import singular
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -189,7 +190,25 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing from somebody leads to a colon sure of that one: a text from Ada to Rey: “…”."""
+    parse, colon = scene.parse, _colon_before(scene, index)
+    if colon < 1:
+        return own
+    start = max(scene.layout.paragraph_start(colon), parse.sentence_start(colon))
+    for link in range(colon - 1, start, -1):
+        if scene.says(link):
+            return own
+        if parse.lower[link] == "from":
+            noun = parse.lower[parse.heads[link]]
+            sent = noun in scene.lexicon.own_words or singular(noun) in scene.lexicon.personal_writings
+            sent = sent or parse.lower[link - 1] in scene.lexicon.personal_writings
+            page = any(parse.lower[c] in scene.lexicon.rules.pages for c in parse.children[link])  # her own account
+            return own.governed(scene, link) if sent and not page else own
+    return own
+
+
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for)
+    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _from_whom)

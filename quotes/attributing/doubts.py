@@ -130,7 +130,19 @@ def _is_own(scene: Scene, token: int) -> bool:
     return not _OWN.isdisjoint(scene.parse.lower[max(0, token - _NEAR) : token + _NEAR])
 
 
+def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for those of the next sentence where words end one: They must “wait”. Rey …"""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    words = scene.layout.segments[index].words(parse.text)
+    ended = parse.lower[last : last + 1] == ["."] or words[-1] == "."
+    inner = first > 0 and parse.lower[first - 1] not in (":", ".", "!", "?") and not parse.words[first - 1].isspace()
+    inner = inner and scene.layout.inside[first - 1] < 0
+    if not ended or not inner or not words[:1].islower() or parse.sentence_start(first) == first:
+        return own
+    return Candidates((c, min(p, _SIGNED) if c != GO_ON and scene.mentions[c].first >= last else p) for c, p in own)
+
+
 class Doubts(Ruled):
     """Looks at what the candidates are and at the words of the segments."""
 
-    rules = (_no_thing, _no_i, _presses, _no_accused, _no_dateline, _no_signer, _no_named)
+    rules = (_no_thing, _no_i, _presses, _no_accused, _no_dateline, _no_signer, _no_named, _no_next)

@@ -6,19 +6,19 @@ from bisect import bisect_left
 
 import regex
 
+from ..fold import singular
 from ..marking.marks import Family
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
-from ..rules import any_of
 from ..scene.features import Scene
+from .works import SHORT, Titles
 
-__all__ = ["SHORT", "Forms"]
+__all__ = ["Forms"]
 
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _TITLED = frozenset(("titled", "entitled"))
 _LEADS = frozenset(":,")
-SHORT = 3  # letters of a word that a title needn't capitalise
 _KNOWING = frozenset(("knew", "know", "known", "knows"))
 _DUBBED = frozenset(("dubbed", "nicknamed"))
 _KNOWN = 6  # tokens: "known to her friends as"
@@ -27,6 +27,9 @@ _WHAT = frozenset(("what", "which", "whom"))
 _ONE = frozenset(("", "he", "she", "it"))  # forms of mentions: names have none
 _USED = frozenset("repeat repeated say said says shouted use used uses using utter uttered whispered".split())
 _TERM = 2  # words of a term
+_SCHEME = 6  # words that say what a scheme is called
+_CALLED = frozenset("as call called calling calls dubbed labeled labelled named termed".split())
+_QUALIFIED = frozenset("DT JJ POS PRP$".split())
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
 _HEARD = 0.1  # the same where it is what a listener is told: the models look for who says it
@@ -38,21 +41,18 @@ _SURE_SPEECH = 0.85  # probability of speech that a word before its noun doesn't
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
 
 
-_CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
-
-
 class Forms:
     """Looks at the segments of one article."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
-        self.cited = any_of(self.rules.months, _CITED)
+        self.titles = Titles(scene)
 
     def of(self, index: int, p: float, own: list[float]) -> float:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
-        if self._is_called(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
+        if self._is_called(index) or self._is_scheme(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
             return min(p, 1 - _SURE)
-        if self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
+        if self._is_cried(index) or self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
             return max(p, _SURE)
         if p >= _HEARD and self.scene.listener(index) >= 0:
             return max(p, _SURE)  # the court heard that he “…”
@@ -66,7 +66,7 @@ class Forms:
             return True
         before = lower[max(0, first - 3) : first]
         count = len(words.split())
-        if self._is_crosshead(index, words) or self._is_teaser(index) or self._is_cited(index):
+        if self._is_crosshead(index, words) or self._is_teaser(index) or self.titles.is_cited(index):
             return True
         named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
@@ -78,7 +78,13 @@ class Forms:
             return True  # with the word “freshman”
         if (count <= _FEW and self._is_nickname(words, before)) or self._is_dubbed(index):
             return True
-        return count <= _TITLE and self._is_title(index, before)
+        return count <= _TITLE and self.titles.is_title(index, before)
+
+    def _is_cried(self, index: int) -> bool:
+        """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""
+        first, lower = self.layout.bounds[index][0], self.parse.lower
+        cries = first > 1 and lower[first - 1] == "of" and singular(lower[first - 2]) in self.rules.outcries
+        return cries and self.layout.segments[index].words(self.parse.text)[:1].isupper()
 
     def _is_dubbed(self, index: int) -> bool:
         """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
@@ -105,6 +111,16 @@ class Forms:
         told = any(listed[i] == 2 or (listed[i] and parse.tags[i] in FINITE) for i in range(start, first))
         return first > start and not told and self.scene.according_behind(index) < 0
 
+    def _is_scheme(self, index: int) -> bool:
+        """Whether a few words say what a policy or a scheme is called: the “pay as you throw” scheme."""
+        words, parse = self.layout.segments[index].words(self.parse.text), self.parse
+        first, last = self.layout.bounds[index]
+        noun = parse.lower[last : last + 1]
+        if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
+            return False
+        called = not _CALLED.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # described it as a “brutal” deal
+        return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and not called
+
     def _is_pseudonym(self, index: int, words: str) -> bool:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""
         first, last = self.layout.bounds[index]
@@ -129,11 +145,6 @@ class Forms:
         fills = segment.family == Family.SINGLE and self.layout.fills(index)
         return fills and segment.paragraph > 0 and 2 < len(all_words) <= _TITLE and capitals and words[-1] not in ",!?"
 
-    def _is_cited(self, index: int) -> bool:
-        """Whether it is the title of what appeared on a day: Ada Brandt writes (“The dam”, June 4) that."""
-        text, outer = self.parse.text, self.layout.segments[index].outer
-        return text[outer.start - 1 : outer.start] == "(" and self.cited.match(text, outer.end) is not None
-
     def _is_teaser(self, index: int) -> bool:
         """Whether it is the headline of another article, at the end of a paragraph: Read more: “A night in Tarn”."""
         segment, text = self.layout.segments[index], self.parse.text
@@ -141,38 +152,6 @@ class Forms:
         label, colon, rest = text[paragraph.start : segment.outer.start].rstrip().partition(":")
         alone = segment.outer.end >= paragraph.end
         return alone and bool(colon) and not rest and label.casefold() in self.rules.teasers
-
-    def _is_title(self, index: int, before: list[str]) -> bool:
-        """Whether capitalised words stand behind a kind of work, or a word for naming.
-
-        The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
-        """
-        rules, text = self.rules, self.layout.segments[index].words(self.parse.text)
-        rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
-        kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
-        given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
-        words = [w for w in text.split() if len(w) > SHORT]
-        sung = len(text.split()) > 1 and (not rules.performing.isdisjoint(given) or before[-2:] == ["who", "wrote"])
-        named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
-        shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
-        titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
-        titled = titled or not rules.works.isdisjoint(self._behind(index))
-        return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
-
-    def _is_of_outlet(self, index: int) -> bool:
-        """Whether a segment is a body's: a broadcaster's “Morning Ada”."""
-        first = self.layout.bounds[index][0]
-        owner = self.scene.mention_at(first - 2) if first > 1 and self.parse.tags[first - 1] == "POS" else None
-        mention = None if owner is None else self.scene.mentions[owner]
-        words = self.layout.segments[index].words(self.parse.text).split()
-        body = mention is not None and mention.kind == "name" and self.scene.entities[mention.entity].person <= 0
-        return body and len(words) > 1
-
-    def _behind(self, index: int) -> list[str]:
-        """The two words behind a segment, where no comma or full stop divides them from it."""
-        last = self.layout.bounds[index][1]
-        ends = self.layout.segments[index].words(self.parse.text)[-1] in ",.!?"
-        return [] if ends else self.parse.lower[last : last + 2]
 
     def _is_said(self, index: int, own: list[float]) -> bool:
         """Whether a segment answers a question, or ends as speech does before "she said" and has a sure source."""

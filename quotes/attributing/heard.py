@@ -16,6 +16,8 @@ __all__ = ["Heard"]
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
 _HEARING = frozenset("heard hear hears saw watched".split())
+_BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
+_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 _LIKELY = 0.2  # probability of another source, from which a court only hears
 _STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
@@ -63,6 +65,24 @@ def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
+def _heard_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a verb of saying behind a name is misread: he heard the striker Bo Rey mutter: “…”."""
+    parse, saying = scene.parse, scene.lead(index)
+    if saying < 2 or parse.tags[saying] not in _BARE or not _reports(scene, parse.lower[saying]):
+        return own
+    heard = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None)
+    at = -1 if heard is None else scene.begins(heard) - 1
+    while at > 0 and parse.tags[at] in _ROLE_TAGS:
+        at -= 1
+    hears = at >= 0 and parse.lower[at] in _HEARING
+    return own.chosen(heard) if hears and heard is not None else own
+
+
+def _reports(scene: Scene, verb: str) -> bool:
+    """Whether a verb without an ending is one of saying: mutter, as "mutters" or "muttered" is."""
+    return not scene.lexicon.report_verbs.isdisjoint((verb, f"{verb}s", f"{verb}ed"))
+
+
 def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is blamed for saying it sure of that one: he accused Ada Brandt of calling it “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -85,9 +105,24 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
     if saying < 2 or parse.lower[saying - 1] != "to":
         return own
     moved = next((c for c in own.mentions() if scene.mentions[c].last == saying - 2), None)
+    if parse.lower[saying - 2] == ",":  # one of them, Gov. Ada Brandt of Tarn, to admit
+        return _caused_aside(scene, saying, own)
     verb = -1 if moved is None else scene.begins(moved) - 1
     causes = verb >= 0 and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.causing
     return own.chosen(moved) if causes and moved is not None else own
+
+
+def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
+    """The candidates, where one of several is moved to say it and named between commas, sure of that one."""
+    parse, lexicon = scene.parse, scene.lexicon
+    start = max(parse.sentence_start(saying), saying - _SAYING)
+    commas = [i for i in range(start, saying - 2) if parse.lower[i] == ","]
+    verbs = [i for i in range(start, saying) if lexicon.stem(parse.lower[i]) in lexicon.rules.causing]
+    if not commas or not verbs or commas[-1] < verbs[-1] or FINITE & set(parse.tags[verbs[-1] + 1 : saying]):
+        return own
+    inner = (c for c in own.mentions() if commas[-1] < scene.mentions[c].first < saying)
+    named = next((c for c in inner if scene.names_person(c)), None)
+    return own if named is None else own.chosen(named)
 
 
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -152,4 +187,4 @@ def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iter
 class Heard(Ruled):
     """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (_heard, _listened, _recalled, _overheard, _caused, _blamed, _said_after)
+    rules = (_heard, _listened, _recalled, _overheard, _heard_beside, _caused, _blamed, _said_after)

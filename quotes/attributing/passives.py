@@ -12,6 +12,9 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Passives"]
 
 _CALLED = 4  # tokens from "accused" to a quotation
+_THAT = 4  # tokens of "that he had"
+_TOLD = frozenset(("to", "that", ",", ":"))
+_JOINED = 3  # verbs from "been told" up to the one with the subject
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -107,7 +110,51 @@ def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one was told it, asked or ordered so by somebody in the passive, sure of that one.
+
+    They had been ordered by a supervisor “never to speak of it”; fined and told by a judge that he had “…”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        by = scene.begins(c) - 1
+        by -= by > 1 and parse.lower[by] == "the"
+        rest = parse.lower[mention.last + 1 : first]
+        if by < 1 or parse.lower[by] != "by" or mention.last >= first or len(rest) > _THAT:
+            continue
+        verb = by - 1
+        plain = not rest or (
+            rest[0] in _TOLD and not any(scene.cue_listed[i] == 2 for i in range(mention.last + 1, first))
+        )
+        tells = parse.tags[verb] in ("VBN", "VBD") and parse.lower[verb] in scene.lexicon.rules.ordering
+        if plain and tells and (scene.is_person(c) or scene.lexicon.is_body(mention.form) or mention.entity >= 0):
+            return own.chosen(c)
+    return own
+
+
+def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without who was told it, by nobody named, right before a quotation: he had been told, “…”"""
+    parse, verb = scene.parse, scene.lead(index)
+    if verb < 1 or verb == scene.layout.bounds[index][0] - 1 or parse.lower[verb] not in scene.lexicon.rules.addressing:
+        return own
+    if not any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
+        return own
+    told, subject = {verb}, verb
+    for _ in range(_JOINED):
+        above = parse.deps[subject] in ("conj", "ccomp")
+        if not above:
+            break
+        subject = parse.heads[subject]
+        told.add(subject)
+    hearers = {c for v in told for c in parse.children[v] if parse.deps[c] in ("nsubj", "nsubjpass")}
+    best, _ = own.likeliest()
+    hears = best != GO_ON and scene.mentions[best].head in hearers
+    rest = own.without(best) if hears else own
+    return Candidates((c, p) for c, p in rest if c == GO_ON or not hears or scene.mentions[c].head not in hearers)
+
+
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind, _told_by)
+    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind, _told_by, _ordered_by, _was_told)

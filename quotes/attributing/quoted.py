@@ -8,6 +8,8 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Quoted"]
 
+_QUOTING = frozenset("cited cites citing quote quoted quotes quoting".split())
+_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _MY_NAME = ["my", "name", "is"]
 _WORDS = 12  # tokens of "My name is Ada Brandt"
@@ -40,6 +42,19 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody quotes who is named before a colon sure of that one: quotes farmer Bo Rey: “…”."""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 2 or parse.lower[colon] != ":":
+        return own
+    named = next((c for c in own.mentions() if scene.mentions[c].last == colon - 1 and scene.names_person(c)), None)
+    verb = -1 if named is None else scene.begins(named) - 1
+    while verb > 0 and (parse.tags[verb] in _ROLE_TAGS or parse.lower[verb] == ","):
+        verb -= 1
+    quotes = verb > 0 and parse.lower[verb] in _QUOTING
+    return own.chosen(named) if quotes and named is not None else own
+
+
 def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where the words say whose they are sure of that one: “My name is Ada Brandt. I am 33.”"""
     first, last = scene.layout.bounds[index]
@@ -68,4 +83,4 @@ def _is_as_saying(parse: Parse, token: int) -> bool:
 class Quoted(Ruled):
     """Looks at what is said "as saying" around the segments, and at names within them."""
 
-    rules = (_quoted_as, _named_self)
+    rules = (_quoted_as, _quoted_beside, _named_self)

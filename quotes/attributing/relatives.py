@@ -13,6 +13,7 @@ _THAT = frozenset(("that", "which"))
 _WRITTEN = 10  # tokens from "a banner" to "that read"
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WHO = frozenset(("who", "which"))
+_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _AS = _LINKS | {"as"}
@@ -44,12 +45,13 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a clause about somebody has the last verb of saying sure of "who": Rey, who called it “…”.
 
-    Or: who last year described the town as “…”.
+    Or: who last year described the town as “…”, or likened it to “…”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _CLAUSE)
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
-    listed = verb >= 0 and scene.cue_listed[verb] > 0
+    likens = verb >= 0 and parse.lower[verb] in scene.lexicon.rules.likening and parse.lower[first - 1] == "to"
+    listed = verb >= 0 and (scene.cue_listed[verb] > 0 or likens)
     if not listed or parse.lower[verb] in scene.lexicon.rules.noticing:
         return own  # nor "who found a lizard in the “spa”"
     if parse.deps[verb] != "relcl" or parse.edges[verb][1] < first:
@@ -61,7 +63,7 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # who calls himself “…” has taken a name
     mention = own.source(scene, verb, range(verb))
     if mention is not None and scene.mentions[mention].form == "who":
-        return own.chosen(mention) if scene.says(verb) else own
+        return own.chosen(mention) if likens or scene.says(verb) else own
     that = any(parse.lower[c] == "that" and parse.deps[c] == "nsubj" for c in parse.children[verb])
     writings = (c for c in own.mentions() if that and scene.mentions[c].head == parse.heads[verb])
     letter = next((c for c in writings if scene.lexicon.is_writing(scene.mentions[c].form)), None)
@@ -123,6 +125,25 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(subject) if linked else own
 
 
+def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where "whom" brings in what somebody calls one sure of that somebody: Rey, whom Ada calls “…”.
+
+    Not where it is a name: whom his fans call “the Rock”.
+    """
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in _AS
+    if verb < 1 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
+        return own
+    subject = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    at = 0 if subject is None else scene.begins(subject)
+    while at > 0 and parse.tags[at - 1] in _ROLE_TAGS:
+        at -= 1
+    words = scene.layout.segments[index].words(parse.text).split()
+    named = any(word[:1].isupper() for word in words)
+    whom = subject is not None and at > 0 and parse.lower[at - 1] == "whom"
+    return own.chosen(subject) if whom and subject is not None and not named else own
+
+
 def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one says that another said so sure of the other: Brandt said a boy had texted that “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -169,6 +190,7 @@ class Relatives(Ruled):
         _behind_relative,
         _that_reads,
         _relative,
+        _whom,
         _relayed,
         _some_of_whom,
     )

@@ -21,8 +21,10 @@ from .candidates import GO_ON, Candidates
 from .clauses import Clauses
 from .colons import Colons
 from .constructions import Constructions
+from .cries import Cries
 from .delayed import Delayed
 from .doubts import Doubts
+from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
 from .passives import Passives
@@ -48,8 +50,10 @@ _RULES = (
     Relatives,
     Clauses,
     Stated,
+    Cries,
     Alone,
     Delayed,
+    Gapped,
     Interviews,
     Signatures,
     Settled,

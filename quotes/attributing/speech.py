@@ -7,7 +7,8 @@ from ..marking.marks import Family
 from ..parse import Parse
 from ..scene.features import Scene
 from ..scene.setting import SEGMENT_NAMES
-from .forms import SHORT, Forms
+from .forms import Forms
+from .works import SHORT
 
 __all__ = ["NAMES", "features", "judge", "rows"]
 

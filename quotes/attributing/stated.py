@@ -15,6 +15,7 @@ __all__ = ["Stated"]
 _THAT = frozenset(("that", "which"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _OTHERS = frozenset(("by", "from", "of"))
+_TO = frozenset(("for", "to"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
 _CLAUSE = 16  # tokens from "that claimed" to a quotation
 _LEFT = 12  # tokens from "left a note" to a colon
@@ -173,6 +174,24 @@ def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if found is not None and human else own
 
 
+def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing that opens the sentence says so, sure of it: A note slipped to Rey said: “…”"""
+    parse, verb, lexicon = scene.parse, scene.lead(index), scene.lexicon
+    says = verb > 3 and (scene.says(verb) or parse.lower[verb] in lexicon.rules.read_out)
+    start = _start(scene, index)
+    if not says or verb - start > _CLIP:
+        return own
+    opens = (c for c in own.mentions() if scene.mentions[c].first == start)  # nor "In one email read to him, Ada wrote"
+    noted = lexicon.personal_writings | lexicon.rules.bearing
+    found = next((c for c in opens if scene.mentions[c].form in noted), None)
+    if found is None:
+        return own
+    head = scene.mentions[found].head
+    put = parse.tags[head + 1] in ("VBN", "VBD") and not _TO.isdisjoint(parse.lower[head + 2 : verb])
+    others = any(parse.tags[i] in FINITE for i in range(head + 2, verb))
+    return own.chosen(found) if put and not others and "by" not in parse.lower[head:verb] else own
+
+
 class Stated(Ruled):
     """Looks at the phrases around the segments that name who speaks apart from a verb of saying."""
 
@@ -186,4 +205,5 @@ class Stated(Ruled):
         _left,
         _subject_reads,
         _subject_before,
+        _sent_says,
     )

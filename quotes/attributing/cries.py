@@ -1,0 +1,78 @@
+"""Cries: words that nobody named has said: "there were cries of “…”", "“…” came a shout", "a banner with the words".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..fold import singular
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Cries"]
+
+_CAME = frozenset(("came", "comes"))
+_FROM = frozenset(("by", "from", "of"))
+_SOME = frozenset("a an another one several the".split())
+_SHOUT = 3  # tokens of "a loud shout"
+_WORDS = ["with", "the", "words"]
+_PICTURES = frozenset("image photo photograph picture screenshot selfie video".split())  # of who posts them
+_SUBJECTS = ("nsubj", "attr", "nsubjpass")
+
+
+def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where what follows tells only of a cry, nobody of whom it names: “…” came a shout from the back.
+
+    "Came the reply" is another's, who has been asked.
+    """
+    parse, at = scene.parse, scene.layout.bounds[index][1]
+    at += parse.lower[at : at + 1] == [","]
+    if parse.lower[at : at + 1] == [] or parse.lower[at] not in _CAME or parse.lower[at + 1 : at + 2] == []:
+        return own
+    near = range(at + 1, min(len(parse), at + 1 + _SHOUT))
+    noun = next((i for i in near if singular(parse.lower[i]) in scene.lexicon.rules.outcries), -1)
+    if noun < 0 or parse.lower[at + 1] not in _SOME:
+        return own
+    if parse.lower[noun + 1 : noun + 2] and parse.lower[noun + 1] in _FROM:
+        found = own.governed(scene, noun + 1)
+        if found is not own:
+            return found
+    return Candidates((c, 0.0) for c, _ in own)
+
+
+def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where there are only cries, sure of the crowd, if there is one, or of none: cries of “…” rose."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    noun = first - 2
+    if noun < 0 or parse.lower[first - 1] != "of" or singular(parse.lower[noun]) not in scene.lexicon.rules.outcries:
+        return own
+    if parse.lower[last : last + 1] in (["from"], ["by"]):
+        return own  # told by whom they are from
+    there = any(parse.lower[c] == "there" and parse.deps[c] == "expl" for c in parse.children[parse.heads[noun]])
+    opens = noun - parse.sentence_start(noun) <= 1 and parse.deps[noun] in _SUBJECTS
+    if not there and not opens:
+        return own
+    crowd = next((c for c in reversed(own.mentions()) if scene.mentions[c].form in scene.lexicon.rules.crowds), None)
+    return Candidates((c, 0.0) for c, _ in own) if crowd is None else own.chosen(crowd)
+
+
+def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a thing bears the words of a quotation sure of it: a banner with the words “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    first -= parse.lower[first - 1] == ":"
+    if first < len(_WORDS) + 1 or parse.lower[first - len(_WORDS) : first] != _WORDS:
+        return own
+    last, lexicon = first - len(_WORDS) - 1, scene.lexicon
+    found = next((c for c in own.mentions() if scene.mentions[c].last == last), None)
+    if found is None or scene.mentions[found].kind != "description":
+        return own
+    form = scene.mentions[found].form
+    somebodys = form in lexicon.personal_writings or form in lexicon.rules.pages or form in _PICTURES
+    bears = form in lexicon.rules.bearing or (lexicon.is_writing(form) and not somebodys)
+    return own.chosen(found) if bears else own
+
+
+class Cries(Ruled):
+    """Looks at the cries beside the segments, and at what bears their words."""
+
+    rules = (_came, _there_were, _with_words)

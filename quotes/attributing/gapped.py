@@ -1,0 +1,96 @@
+"""Gapped: several who share one verb: "Ada called it “a gift”, Tom “a trap” and the unions “theft”"."""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates
+
+__all__ = ["Gapped"]
+
+_BEFORE = 24  # tokens from the verb to the first quotation
+_GAP = 14  # tokens between two quotations
+_JOINS = frozenset((",", ";", "and", "but", "while", "or"))
+_LINKS = (["as"], ["of"], ["it"])
+_THAT = 3  # tokens of "that it was"
+_ROLE = 6  # tokens of "and his first mate,"
+_ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS ,".split())
+_BARE = frozenset("as it of on that this".split())
+_SPOKE = frozenset("speaks spoke talked talks warned warns".split())  # of something
+
+
+class Gapped:
+    """Looks at what stands between two segments of one sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout, self.parse = scene, scene.layout, scene.parse
+        self.shared: set[int] = set()  # the segments of those who share a verb
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates, where only somebody stands between two quotations of one verb, sure of that one.
+
+        Not where these may be objects of the verb: She called Tom “…” and Mei “…”, the plan “…” and the road “…”.
+        """
+        if not index or self.layout.segments[index].paragraph != self.layout.segments[index - 1].paragraph:
+            return own
+        before, first = self.layout.bounds[index - 1], self.layout.bounds[index][0]
+        last = self.layout.segments[index - 1].words(self.parse.text)[-1]
+        if not 1 < first - before[1] <= _GAP or last in ".!?":
+            return own
+        at = before[1]
+        while at < first and self.parse.lower[at] in _JOINS:
+            at += 1
+        joins = [*([","] if last == "," else []), *self.parse.lower[before[1] : at]]
+        verb, speaker = _verb(self.scene, before[0]), self._speaker(own, at, first)
+        if verb < 0 or speaker is None or not joins:
+            return own
+        rest = self.parse.lower[self.scene.mentions[speaker].last + 1 : first]
+        rest = (
+            rest[1:] if rest[:1] == [","] and (rest[1:] in _LINKS or rest[1:2] == ["that"] or len(rest) == 1) else rest
+        )
+        clause = rest[:1] == ["that"] and len(rest) <= _THAT
+        if rest and not clause and rest not in _LINKS and rest != [self.parse.lower[verb]]:
+            return own
+        listed = self.layout.inside[at - 1] < 0 and index - 1 in self.shared
+        if not listed and not self._is_subject(verb, before[0], joins, rest):
+            return own
+        self.shared.add(index)
+        return own.chosen(speaker)
+
+    def _speaker(self, own: Candidates, start: int, first: int) -> int | None:
+        """Who stands between two quotations with no more than a role before the name."""
+        scene, tags = self.scene, self.parse.tags
+        inner = [c for c in own.mentions() if start <= scene.begins(c) <= start + _ROLE]
+        inner = [c for c in inner if scene.mentions[c].last < first and scene.mentions[c].kind != "pronoun"]
+        beside = [c for c in inner if _ROLE_TAGS.issuperset(tags[start : scene.begins(c)]) and self._may_speak(c)]
+        named = (c for c in beside if scene.names_person(c))
+        return next(named, max(beside, key=lambda c: scene.mentions[c].last, default=None))
+
+    def _may_speak(self, candidate: int) -> bool:
+        scene, mention = self.scene, self.scene.mentions[candidate]
+        body = mention.entity >= 0 or scene.lexicon.is_body(mention.form) or mention.form in scene.lexicon.groups
+        return body or scene.is_person(candidate) or self.parse.tags[mention.head] == "NNS"
+
+    def _is_subject(self, verb: int, first: int, joins: list[str], rest: list[str]) -> bool:
+        """Whether who stands there is like the subject of the verb of the quotation before, and not like its object."""
+        between = range(verb + 1, first)
+        if rest[:1] == ["that"] or rest == [self.parse.lower[verb]]:
+            return True
+        person = any(m.first in between and self.scene.is_person(c) for c, m in enumerate(self.scene.mentions))
+        clause = not FINITE.isdisjoint(self.parse.tags[verb + 1 : first])
+        bare = all(self.parse.lower[i] in _BARE for i in between)  # called it “…”, blamed “…”
+        return not person and not clause and (bare or set(joins) <= {",", ";"})
+
+
+def _verb(scene: Scene, first: int) -> int:
+    """The verb of saying whose quotation begins at a token, or -1."""
+    parse = scene.parse
+    start = max(parse.sentence_start(first - 1), first - _BEFORE) if first else 0
+    for token in range(first - 1, start - 1, -1):
+        if scene.layout.inside[token] >= 0 or parse.lower[token] == ";":
+            return _verb(scene, scene.layout.bounds[scene.layout.inside[token]][0]) if parse.lower[token] != ";" else -1
+        calls = parse.lower[token] in scene.lexicon.rules.calling or parse.lower[token] in scene.lexicon.rules.noticing
+        calls = calls or parse.lower[token] in _SPOKE
+        if parse.tags[token] in FINITE and (scene.cue_listed[token] == 2 or calls):
+            return token
+    return -1

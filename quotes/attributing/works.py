@@ -1,0 +1,67 @@
+"""Works: segments that are the name of a work or a thing: the documentary “…”, named her boat “…”."""
+
+from __future__ import annotations
+
+from ..rules import any_of
+from ..scene.features import Scene
+
+__all__ = ["SHORT", "Titles"]
+
+SHORT = 3  # letters of a word that a title needn't capitalise
+_CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
+_GIVEN = 6  # tokens from "named" to a quotation
+_NAMED = frozenset("call called calls christened name named names".split())
+_CLOSED = frozenset("began closed encored ended finished opened started".split())
+
+
+class Titles:
+    """Looks at the words beside the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
+        self.cited = any_of(self.rules.months, _CITED)
+
+    def is_cited(self, index: int) -> bool:
+        """Whether it is the title of what appeared on a day: Ada Brandt writes (“The dam”, June 4) that."""
+        text, outer = self.parse.text, self.layout.segments[index].outer
+        return text[outer.start - 1 : outer.start] == "(" and self.cited.match(text, outer.end) is not None
+
+    def is_title(self, index: int, before: list[str]) -> bool:
+        """Whether capitalised words stand behind a kind of work, or a word for naming.
+
+        The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
+        """
+        rules, text = self.rules, self.layout.segments[index].words(self.parse.text)
+        rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
+        kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
+        given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+        words = [w for w in text.split() if len(w) > SHORT]
+        sung = len(text.split()) > 1 and (not rules.performing.isdisjoint(given) or before[-2:] == ["who", "wrote"])
+        named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
+        shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
+        titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
+        titled = titled or not rules.works.isdisjoint(self._behind(index)) or self._is_given(index, before)
+        return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def _is_given(self, index: int, before: list[str]) -> bool:
+        """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""
+        first, several = self.layout.bounds[index][0], " " in self.layout.segments[index].words(self.parse.text)
+        thing = not self.rules.christened.isdisjoint(before[-1:])
+        named = thing and not _NAMED.isdisjoint(self.parse.lower[max(0, first - _GIVEN) : first])
+        closed = before[-1:] == ["with"] and not _CLOSED.isdisjoint(before[-2:-1])
+        return several and (named or closed)
+
+    def _is_of_outlet(self, index: int) -> bool:
+        """Whether a segment is a body's: a broadcaster's “Morning Ada”."""
+        first = self.layout.bounds[index][0]
+        owner = self.scene.mention_at(first - 2) if first > 1 and self.parse.tags[first - 1] == "POS" else None
+        mention = None if owner is None else self.scene.mentions[owner]
+        words = self.layout.segments[index].words(self.parse.text).split()
+        body = mention is not None and mention.kind == "name" and self.scene.entities[mention.entity].person <= 0
+        return body and len(words) > 1
+
+    def _behind(self, index: int) -> list[str]:
+        """The two words behind a segment, where no comma or full stop divides them from it."""
+        last = self.layout.bounds[index][1]
+        ends = self.layout.segments[index].words(self.parse.text)[-1] in ",.!?"
+        return [] if ends else self.parse.lower[last : last + 2]
