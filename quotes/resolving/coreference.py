@@ -14,9 +14,11 @@ import numpy as np
 from ..forest import Forest, Hopeless, load_forest
 from ..mentioning.mentions import Mention
 from .antecedent_features import NAMES
+from .binding import Binding
 from .certain import Certain
 from .factors import Factors
 from .genders import MAN
+from .moods import Moods
 
 __all__ = ["HOPELESS", "NAMES", "Antecedents"]
 
@@ -42,8 +44,18 @@ class Antecedents(Certain):
     def factors(self) -> Factors:
         return Factors(self)
 
+    @cached_property
+    def binding(self) -> Binding:
+        return Binding(self)
+
+    @cached_property
+    def moods(self) -> Moods:
+        return Moods(self)
+
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
         """Whom mention ``which`` may stand for; for a writing its author: "She posted a note. It read"."""
+        if self.settled(which) is None and (moved := self._in_mood(which, recent, forest)) is not None:
+            return moved
         result: dict[int, float] = {}
         for r, share in self._meant(which, recent, forest).items():
             for referent, p in self._behind(which, r, share, recent, forest).items():
@@ -91,6 +103,26 @@ class Antecedents(Certain):
         odds = (np.exp(scores - scores.max(initial=-np.inf)) * factors).tolist()
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
+
+    def _in_mood(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float] | None:
+        """Whom the sentence before shows in a mood, where he may be meant; None where nobody is.
+
+        Who sees it otherwise isn't who has spoken last; a boss whom nobody names stays unnamed.
+        """
+        subject = self.moods.subject(which)
+        if subject is None:
+            return None
+        meant = self._meant(subject, recent, forest)
+        last = max(recent, key=lambda r: recent[r], default=-1)
+        other = self.moods.is_other(subject)
+        if self.mentions[subject].kind == "description" and recent.get(last, 0.0) >= _LIKELY:
+            contrary = self.moods.is_contrary(subject)
+            rest = {r: p for r, p in meant.items() if r != last} if contrary else meant
+            meant = {r: p / sum(rest.values()) for r, p in rest.items()}
+            other |= contrary
+        best = max(meant, key=lambda r: meant[r], default=None)
+        fits = best is not None and (other or self.referents[best].entity >= 0) and self.fits(which, best)
+        return meant if fits else None
 
     def _adds(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of who has spoken before, or the "him" it is according to."""
@@ -143,7 +175,7 @@ class Antecedents(Certain):
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
         mention, own = self.mentions[which], self.of.get(which)
-        at, beside = bisect_left(self.heads, mention.head), self._beside(mention)
+        at, beside = bisect_left(self.heads, mention.head), self.binding.apart(which)
 
         def eligible(places: Iterable[int]) -> Iterator[int]:
             for head, referent in (self.order[i] for i in places):
@@ -157,15 +189,6 @@ class Antecedents(Certain):
                 break
         found |= dict.fromkeys(eligible(range(at, min(at + _AHEAD, len(self.order)))))
         return [*found, *self._together(mention)]
-
-    def _beside(self, mention: Mention) -> set[int]:
-        """Referents of the objects of the verb whose subject the mention is: in "he told Ada", he isn't Ada."""
-        verb = self.parse.heads[mention.head]
-        if self.parse.deps[mention.head] != "nsubj":
-            return set()
-        at = bisect_left(self.heads, mention.head)
-        near = self.order[at : at + 4]
-        return {r for h, r in near if self.parse.heads[h] == verb and self.parse.deps[h] in ("dobj", "dative")}
 
     def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
         """Features of mention ``which`` and each of its candidates."""

@@ -119,6 +119,7 @@ class Factors:
             odds *= self.turned.of_anybody(mention, referent)
         if self.wording.is_human(mention):
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
+        if self.wording.is_human(mention) or self.lexicon.is_somebody(mention.form):
             odds *= self.strangers.of(mention, referent)
         if mention.kind == "description" and not self.wording.is_called_so(mention):
             odds *= _OWNER if self._is_within(mention, referent) else 1.0

@@ -78,7 +78,8 @@ class Genders:
         if r.entity >= 0 and (polite := self._polite(r)) is not None:
             return polite
         prior = self.entities[r.entity].man if r.entity >= 0 else self.of_noun(self.mentions[r.mentions[0]])
-        if _DOUBT < prior < 1 - _DOUBT and (told := self._told(r)) is not None:
+        unsure = _DOUBT < prior < 1 - _DOUBT or self._is_kin(r)
+        if unsure and (told := self._told(r)) is not None:
             prior = told
         if prior == 0.5:
             prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
@@ -94,6 +95,11 @@ class Genders:
         man, woman = titles & self.lexicon.male_nouns, titles & self.lexicon.female_nouns
         told = self.entities[referent.entity].man
         return None if bool(man) == bool(woman) or abs(told - bool(man)) > _DOUBT else told
+
+    def _is_kin(self, referent: Referent) -> bool:
+        """Whether the text calls somebody an uncle or a sister, which it knows better than a list of names."""
+        roles = (role.of(self.parse.text).casefold().split() for role in referent.roles)
+        return referent.entity >= 0 and any(words and words[-1] in self.lexicon.rules.kin for words in roles)
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""

@@ -47,6 +47,8 @@ class Strangers:
     def _is_other_side(self, mention: Mention, referent: int) -> bool:
         """Whether one of the two holds an office, and the other is who it has to do with."""
         words, form = self.referents[referent].role_words, mention.form
+        if form == "victim" and referent in self._attackers:
+            return True
         officials, laymen = self.rules.officials, self.rules.laymen
         if form in officials:
             return referent in self._accused or not words.isdisjoint(laymen)
@@ -55,6 +57,13 @@ class Strangers:
     def _is_somebodys(self, mention: Mention) -> bool:
         """Whether a description says whose somebody is: "the suspect's boss", "the bank's director"."""
         return "POS" in self.parse.tags[mention.first : mention.head]
+
+    @cached_property
+    def _attackers(self) -> set[int]:
+        """Those who, as the text tells, have attacked somebody."""
+        parse, attacking = self.parse, self.rules.attacking
+        subjects = ((h, r) for h, r in self.pairs.order if parse.deps[h] == "nsubj")
+        return {r for h, r in subjects if parse.lower[parse.heads[h]] in attacking}
 
     @cached_property
     def _accused(self) -> set[int]:

@@ -1,0 +1,79 @@
+"""Binding: who stand beside one another with one verb, and so are two (Chomsky's Principle B): "he told Ada"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from .antecedent_features import Pairs
+
+__all__ = ["Binding"]
+
+_CALLED = 3  # mentions of "the plumber" before one
+_NEAR = 4  # referents beside a mention that are looked at
+_OF_WHOM = frozenset("about against at of with".split())
+_TO_WHOM = _OF_WHOM | {"from", "to"}  # of people, who don't go to themselves
+
+
+class Binding:
+    """Looks at the verbs that the mentions of one article hang on."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs, self.parse, self.lexicon = pairs, pairs.parse, pairs.lexicon
+        self.mentions, self.referents = pairs.mentions, pairs.referents
+        self.order, self.heads = pairs.order, pairs.heads
+        self._mates: dict[int, set[int]] = {}
+
+    def apart(self, which: int) -> set[int]:
+        """Referents that a mention is none of: in "he told Ada" and "he spoke of Ada", he isn't Ada.
+
+        Nor is "the plumber" whom Ada has called, there or later.
+        """
+        own = self.pairs.of.get(which, -1)
+        before = self.referents[own].mentions if own >= 0 and self.referents[own].entity < 0 else []
+        found = set(self._clausemates(which))
+        for other in before[: bisect_left(before, which)][-_CALLED:]:
+            found |= self._clausemates(other)
+        return found
+
+    def _clausemates(self, which: int) -> set[int]:
+        """Referents of the subject and the objects of the verb that a mention hangs on."""
+        if which not in self._mates:
+            self._mates[which] = self._clausemates_of(which)
+        return self._mates[which]
+
+    def _clausemates_of(self, which: int) -> set[int]:
+        mention = self.mentions[which]
+        human = mention.kind == "description" and self.lexicon.is_human(mention.form)
+        head, verb = mention.head, self._governor(mention.head, _TO_WHOM if human else _OF_WHOM)
+        subject = self.parse.deps[head] == "nsubj"
+        if verb < 0 or not (subject or human):
+            return self._joined(head) if human else set()
+        at = bisect_left(self.heads, head)
+        near = self.order[at if subject else max(0, at - _NEAR) : at + _NEAR]
+        mates = {r for h, r in near if h != head and self._governor(h) == verb}
+        mates |= self._whom(verb) if subject else set()
+        return {r for r in mates if subject or self.pairs.genders.is_person(r)}
+
+    def _whom(self, verb: int) -> set[int]:
+        """Whom a clause with "whom" is about: Ada of "Ada, whom the judge called"."""
+        parse = self.parse
+        if parse.deps[verb] != "relcl" or not any(parse.lower[c] == "whom" for c in parse.children[verb]):
+            return set()
+        at = bisect_left(self.heads, parse.heads[verb])
+        return {r for h, r in self.order[at : at + 1] if h == parse.heads[verb]}
+
+    def _joined(self, head: int) -> set[int]:
+        """Who is joined to somebody with "and": Ada of "Ada and the driver"."""
+        parse = self.parse
+        if parse.deps[head] != "conj":
+            return set()
+        at = bisect_left(self.heads, parse.heads[head])
+        return {r for h, r in self.order[at : at + 1] if h == parse.heads[head]}
+
+    def _governor(self, head: int, links: frozenset[str] = _OF_WHOM) -> int:
+        """The verb whose subject or object a noun is, maybe with "of" or "about"; -1 where there is none."""
+        parse, link = self.parse, self.parse.heads[head]
+        if parse.deps[head] in ("nsubj", "dobj", "dative"):
+            return link
+        governed = parse.deps[head] == "pobj" and parse.lower[link] in links and parse.heads[link] < link
+        return parse.heads[link] if governed else -1

@@ -1,0 +1,105 @@
+"""Moods: who says something right behind a sentence that shows what he makes of it.
+
+"Ada Brandt freed the dog. The clerk was stunned. “It bit me,” she said" is the clerk's.
+"""
+
+from __future__ import annotations
+
+from ..mentioning.mentions import Mention
+from .antecedent_features import Pairs
+from .genders import MAN
+
+__all__ = ["Moods"]
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_COMPLEMENTS = ("acomp", "attr", "oprd", "conj", "advmod")
+_NOT = ("n't", "n’t", "not")
+_MORE = frozenset(("less", "more", "otherwise"))
+_DIFFERS = frozenset("demurred differed differs disagreed disagrees".split())
+_DID = frozenset("did do does had has is was would".split())
+_SHORT = 8  # tokens of "Her daughter did not."
+_OTHER = 0.7  # distance in gender from which a noun isn't meant
+_BETWEEN = 1  # tokens outside quotation marks, but for line ends, between the sentence and "he"
+
+
+class Moods:
+    """Looks at the sentence before a pronoun."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs, self.parse, self.layout = pairs, pairs.parse, pairs.layout
+        self.mentions, self.lexicon, self.rules = pairs.mentions, pairs.lexicon, pairs.lexicon.rules
+
+    def subject(self, which: int) -> int | None:
+        """The mention that is in a mood in the sentence before "he said" and a quotation; None where none is."""
+        parse, mention = self.parse, self.mentions[which]
+        if mention.form not in MAN or not self._says(mention):
+            return None  # nor who only adds something
+        start = self._before_quotation(mention.head)
+        if start is None:
+            return None
+        for near in range(which - 1, -1, -1):
+            head = self.mentions[near].head
+            if head < parse.sentence_start(start):
+                return None
+            if parse.deps[head] in _SUBJECTS and self.layout.inside[head] < 0 and self._is_main(head):
+                return near if self._may_be(near, mention) and self._is_moved(parse.heads[head]) else None
+        return None
+
+    def _before_quotation(self, token: int) -> int | None:
+        """The last token before the quotation that stands right before a token; None where there is none."""
+        inside, at = self.layout.inside, token - 1
+        while at >= 0 and inside[at] < 0 and token - at <= _BETWEEN + 1:
+            at -= 1
+        if at < 0 or inside[at] < 0:
+            return None
+        before = self.layout.bounds[inside[at]][0] - 1
+        while before >= 0 and (self.parse.words[before].isspace() or self.parse.lower[before] == ":"):
+            before -= 1
+        last = before >= 0 and inside[before] < 0
+        return before if last else None
+
+    def _is_main(self, head: int) -> bool:
+        """Whether a subject is that of a sentence, of one only."""
+        parse, verb = self.parse, self.parse.heads[head]
+        joined = any(parse.deps[c] in ("cc", "conj") for c in parse.children[head])
+        return parse.deps[verb] == "ROOT" and not joined
+
+    def _may_be(self, which: int, pronoun: Mention) -> bool:
+        """Whether a subject is a person who may be "he": no husband is "she"."""
+        mention, lexicon = self.mentions[which], self.lexicon
+        if mention.kind == "name":
+            return self.pairs.entities[mention.entity].person > 0
+        human = lexicon.is_human(mention.form) or lexicon.is_somebody(mention.form)
+        fits = abs(lexicon.noun_man(mention.form) - MAN[pronoun.form]) < _OTHER
+        return mention.kind == "description" and human and fits and self.parse.tags[mention.head] != "NNS"
+
+    def _is_moved(self, verb: int) -> bool:
+        """Whether a verb or what goes with it says what its subject makes of it: was stunned, shrugged, did not."""
+        parse, rules = self.parse, self.rules
+        if parse.lower[verb] in rules.gestures or parse.lower[verb] in rules.moods:
+            return True
+        children = parse.children[verb]
+        if any(parse.deps[c] in _COMPLEMENTS and parse.lower[c] in rules.moods for c in children):
+            return True
+        start, end = parse.sentence_start(verb), parse.sentence_end(verb)
+        negated = any(parse.lower[c] in _NOT for c in children)
+        so = any(parse.lower[c] == "so" for c in children)
+        return negated and end - start <= _SHORT and (so or parse.lower[verb] in _DID)
+
+    def is_contrary(self, which: int) -> bool:
+        """Whether a subject sees it otherwise than who has spoken: The engineer did not think so, was less sure."""
+        parse, verb = self.parse, self.parse.heads[self.mentions[which].head]
+        clause = range(parse.sentence_start(verb), parse.sentence_end(verb))
+        more = any(parse.lower[i] in _MORE for i in clause)
+        negated = any(parse.lower[c] in _NOT for c in parse.children[verb]) and len(clause) <= _SHORT
+        return more or negated or parse.lower[verb] in _DIFFERS
+
+    def _says(self, mention: Mention) -> bool:
+        verb = self.parse.heads[mention.head]
+        says = self.parse.lower[verb] in self.lexicon.report_verbs and self.parse.lower[verb] not in self.rules.adding
+        return self.parse.deps[mention.head] == "nsubj" and says
+
+    def is_other(self, which: int) -> bool:
+        """Whether a description is of somebody's somebody, who is no one else: her boss, the bank's manager."""
+        tags = self.parse.tags[self.mentions[which].first : self.mentions[which].head]
+        return "PRP$" in tags or "POS" in tags
