@@ -128,9 +128,19 @@ class _Assembly:
         return max((_bare(_line(self.untitled(m).of(self.text))) for m in own), key=len)
 
     def untitled(self, description: Mention) -> Span:
-        """Where a description stands, without the title of the name that it begins with: "Brandt's office"."""
+        """Where a description stands, without title or role of the name that it begins with: "Ada Brandt's office"."""
         begins = self.begins.get(description.span.start, description.span.start)
+        tags = self.reading.scene.parse.tags
+        owned = (i for i in range(description.first + 1, description.head) if tags[i] == "POS")
+        owner = next((self.owners[i - 1] for i in owned if i - 1 in self.owners), None)
+        begins = begins if owner is None else max(begins, owner)
         return Span(begins if begins < description.span.end else description.span.start, description.span.end)
+
+    @cached_property
+    def owners(self) -> dict[int, int]:
+        """Where names of people begin, by their last token."""
+        scene = self.reading.scene
+        return {m.last: m.span.start for i, m in enumerate(scene.mentions) if scene.names_person(i)}
 
     def speaker(self, referent: int, identifier: str) -> Speaker:
         r = self.reading.referents[referent]

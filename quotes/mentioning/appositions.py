@@ -8,6 +8,7 @@ from ..parse import FINITE
 from .layout import Layout
 from .mentions import Mention
 from .own_names import OwnNames
+from .role_phrases import ARTICLES, ROLE_TAGS, RolePhrases
 from .tellings import Tellings
 
 __all__ = ["CLOSING", "QUOTE_OPENS", "Appositions"]
@@ -26,12 +27,8 @@ _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
-_ROLE = 4  # tokens of a role between a comma and a name
-_CALLING = 5  # the same where the description says whose
-_ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
-_BARE_TAGS = _ROLE_TAGS | {"CD", "VBN"}
+_BARE_TAGS = ROLE_TAGS | {"CD", "VBN"}
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
-_ARTICLES = frozenset("the a an his her its their".split())
 
 
 class Appositions:
@@ -42,7 +39,7 @@ class Appositions:
         self.lexicon = lexicon
         self.people, self.rules, self.is_body = lexicon.people, lexicon.rules, lexicon.is_body
         self.naming_gap, self.own_names = self.rules.naming | _NAMING_GAP, OwnNames()
-        self.tellings = Tellings(layout, lexicon)
+        self.tellings, self.phrases = Tellings(layout, lexicon), RolePhrases(layout, lexicon)
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
@@ -91,6 +88,8 @@ class Appositions:
     def passes_over(self, description: Mention, name: Mention) -> bool:
         """Whether a clause and another role stand between: "an aide, who was seen with the clerk, Mei Sorensen"."""
         parse, first = self.parse, self._first(name)
+        if "whose" in parse.lower[description.last + 1 : first]:
+            return True  # "a drinker at the inn, whose landlady, Mei Sorensen, won"
         clause = any(tag[0] == "W" for tag in parse.tags[description.last + 1 : first])
         role = first - 2
         another = role > description.last and parse.deps[role] in ("pobj", "dobj") and parse.lower[role] in self.people
@@ -102,18 +101,21 @@ class Appositions:
         if gap[:1] == [","] and self.own_names.says(gap):
             return True
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
-        whence = rest[:1] in (["of"], ["from"]) and "," in rest  # "one of them, Mei Sorensen of Lowmoor, said"
+        whence = rest[:1] in (["of"], ["from"]) and not {",", "."}.isdisjoint(
+            rest
+        )  # "one of them, Mei Sorensen of Lowmoor, said"
         if gap[:1] == [","] and len(gap) > 1 and (self._closed(name) or whence):
             start, end = pronoun.last + 2, self._first(name) - (gap[-1] == ",")  # "a clerk, Mei Sorensen,"
             bare = _BARE_TAGS.issuperset(self.parse.tags[start:end])
             among = range(pronoun.first, pronoun.last + 1)  # "one of the women, retired clerk Mei Sorensen,"
             bare = bare and any(self.parse.is_apposed(name.head, i) for i in among)
-            return bare or self._is_role(start, end)  # "one of them, the British retailer Ardent,"
+            return bare or self.phrases.is_role(start, end)  # "one of them, the British retailer Ardent,"
         return gap == [","] and (self._closed(name) or whence)
 
     def explain(self, description: Mention, following: Mention) -> bool:
         """Whether a second description says who the first is: "the captain, a woman called Mei Sorensen"."""
         beside = following.kind == "description" and following.first == description.last + 2
+        beside = beside and self.parse.lower[following.first] != "whose"  # a drinker at the inn, whose landlady
         return beside and self.parse.is_apposed(following.head, description.head)
 
     def over_owner(self, description: Mention, owner: Mention, name: Mention) -> bool:
@@ -139,7 +141,7 @@ class Appositions:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
         following = self.parse.tags[name.last + 1 : name.last + 2]
         linked = self._linked(description, name)
-        if gap == _BY_NAME or (gap[:1] == ["and"] and self._is_other_role(description, first)):
+        if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.is_other_role(description, first)):
             return True
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
@@ -160,20 +162,24 @@ class Appositions:
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
             # "the head of the school where it began, Mei Sorensen,"; not "an email to the clerk, Mei Sorensen,"
             return len(gap) == 1 or description.form not in self.lexicon.own_words
-        if gap[:1] == [","] and self._closed(name) and self._is_role(description.last + 2, first):
+        if gap[:1] == [","] and self._closed(name) and self.phrases.is_role(description.last + 2, first):
             return True  # "a former colleague, the pastry chef Mei Sorensen,"
         whole = self.parse.edges[name.head][0] == description.last + 2
         if gap[:1] == [","] and linked and whole and self._closed(name):
             return True  # "her employer, the road-building firm Ardent,"
-        if gap[:1] == [","] and gap[-1] in self.rules.naming and self._is_role(description.last + 2, first - 1):
+        if gap[:1] == [","] and gap[-1] in self.rules.naming and self.phrases.is_role(description.last + 2, first - 1):
             return True  # "its buyer, a dentist named Mei Sorensen"
-        if gap[:1] == [","] and self._closed(name) and self._is_calling(description, description.last + 2, first):
+        if (
+            gap[:1] == [","]
+            and self._closed(name)
+            and self.phrases.is_calling(description, description.last + 2, first)
+        ):
             return True  # "her new manager, former party director Mei Sorensen,"
         if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
-            return self._is_of_what(description.last + 2, first - 1)
+            return self.phrases.is_of_what(description.last + 2, first - 1)
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
             return True  # "the head of the school Mei Sorensen said"
-        if gap == [","] and self._is_inner(description, name):
+        if gap == [","] and (self._is_inner(description, name) or self._is_spoken_for(description)):
             return False
         if gap == [","]:
             opens = self.parse.lower[description.first - 1] if description.first else "."
@@ -189,15 +195,6 @@ class Appositions:
         known = gap[comma + 1 : comma + 2] == ["known"]
         return gap[comma:] if known and tags[0] == "IN" and FINITE.isdisjoint(tags[:comma]) else gap
 
-    def _is_other_role(self, description: Mention, name: int) -> bool:
-        """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
-        parse, between = self.parse, self.parse.words[description.last + 2 : name]
-        bare = parse.tags[description.first] != "PRP$" and description.last == description.head
-        bare = bare and parse.lower[description.first] not in ("a", "an")
-        bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
-        role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
-        return bare and parse.tags[description.head] == "NN" and role
-
     def _is_inner(self, description: Mention, name: Mention) -> bool:
         """Whether a name is somebody's within a description: the mayor's of "an aide to the mayor, Mei Sorensen"."""
         parse = self.parse
@@ -205,30 +202,15 @@ class Appositions:
         first = parse.lower[name.first]
         if self.lexicon.apart(parse.lower[whose], first) > _OTHER > self.lexicon.apart(description.form, first):
             return False  # "a spokeswoman for the businessman, Mei Sorensen"
+        if description.form in self.rules.spokesmen and parse.lower[description.last + 1] == ",":
+            return False  # "a spokeswoman for the speaker": papers would write "for Speaker Mei Sorensen"
         return description.head < whose <= description.last and parse.lower[whose] in self.people
 
-    def _is_role(self, first: int, end: int) -> bool:
-        """Whether tokens are one role right before a name: "the pastry chef", "the Lowmoor-based maker"."""
-        parse = self.parse
-        hyphens = parse.lower[first:end].count("-")
-        if parse.lower[end - 1] in self.rules.seated:  # "the maker, Ohio-based Falkner Steel, said"
-            return end - first <= _ROLE
-        article = parse.lower[first] in _ARTICLES
-        rest = range(first + 1, end)
-        plain = all(parse.tags[i] in _ROLE_TAGS or parse.lower[i - 1] == "-" for i in rest)
-        return article and end - first - 2 * hyphens <= _ROLE and plain
-
-    def _is_calling(self, description: Mention, first: int, end: int) -> bool:
-        """Whether tokens behind "her manager," are a role without an article right before a name."""
-        owned = self.parse.tags[description.first] == "PRP$"
-        tags = self.parse.tags[first:end]
-        roles = (_ROLE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"
-        return owned and len(tags) <= _CALLING + 2 * ("CC" in tags) and tags[-1:] == ["NN"] and roles
-
-    def _is_of_what(self, first: int, end: int) -> bool:
-        """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""
-        tags = self.parse.tags[first:end]
-        return len(tags) <= _ROLE and tags[-1:] == ["NNS"] and all(tag in _ROLE_TAGS for tag in tags)
+    def _is_spoken_for(self, description: Mention) -> bool:
+        """Whether a spokesman right before speaks for who is described: "a spokeswoman for the speaker"."""
+        first = description.first
+        for_whom = self.parse.lower[max(0, first - 1) : first] == ["for"]
+        return for_whom and self.parse.lower[first - 2] in self.rules.spokesmen
 
     def _first(self, name: Mention) -> int:
         """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""
@@ -247,7 +229,7 @@ class Appositions:
         if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._says(description):
             return False  # "In a talk with Mei Sorensen, the mayor said"
         if gap in ([","], []):
-            specific = parse.lower[description.first] in _ARTICLES or linked
+            specific = parse.lower[description.first] in ARTICLES or linked
             subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
             closed = subject or self._closed(description) or self._is_whole(description)
             if gap == [","] and self.tellings.is_office(description):

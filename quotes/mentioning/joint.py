@@ -89,7 +89,7 @@ class _Joint:
         while True:
             head = self.mentions[row[-1]].head
             following = [c for c in parse.children[head] if c > head and parse.deps[c] == "conj" and c in self.at]
-            if following and following[0] - head <= _ASIDE:
+            if following and following[0] - head <= _ASIDE and not self.is_parted(head, following[0]):
                 row.append(self.at[following[0]])
             elif parse.heads[head] in self.at and self.is_misread(row[-1], self.at[parse.heads[head]]):
                 row.append(self.at[parse.heads[head]])
@@ -97,6 +97,10 @@ class _Joint:
                 row.append(row[-1] + 1)
             else:
                 return row
+
+    def is_parted(self, one: int, other: int) -> bool:
+        """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”."""
+        return any(self.layout.inside[i] >= 0 for i in range(one, other))
 
     def is_family(self, index: int) -> bool:
         """Whether a first name and the next full one are of one family: "Tom and Ada Brandt"."""

@@ -17,6 +17,10 @@ __all__ = ["Ledes"]
 _HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
 _TOLD_OF = frozenset("accused charged convicted of suspected".split())  # the man accused of a murder
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
+# Who tells of the hero: a neighbour said.
+_BESIDE = frozenset(
+    "bystander classmate colleague cousin friend mate neighbor neighbour onlooker pal relative witness".split()
+)
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a mayor" to the mayor's name
@@ -172,7 +176,7 @@ class Ledes:
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
-        teller = teller or (says and mention.form in _JUDGING)  # a judge said the two had
+        teller = teller or (says and mention.form in _JUDGING | _BESIDE)  # a judge said the two had
         hero = (mention.form in self.lexicon.people or mention.form in _HEROES) and not teller and not nameless
         return (begins or self.follows_dateline(mention)) and one and subject and hero
 

@@ -14,6 +14,7 @@ _PLACED = frozenset("in on by from at of for".split())  # "an article on the sit
 _ABOUT = frozenset("article book column editorial essay review".split())  # which may be about somebody
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _LEFT = frozenset("card letter message note text voicemail".split())  # what is hers who left it, unlike a book
+_SENT = frozenset("emailed mailed sent texted tweeted written".split())
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
@@ -276,4 +277,6 @@ class Writings:
             return False
         if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:
             return True
+        if gap[1:2] == ["to"] and gap[0] in _SENT:
+            return False  # a letter sent to the mayor
         return gap[1:2] == ["from"] or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))

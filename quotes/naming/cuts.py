@@ -11,6 +11,7 @@ from ..fold import singular
 from ..lexicon import Lexicon
 from .everyday import Everyday
 from .links import TOWARDS
+from .openers import COMMON, PLAIN, Openers
 from .runs import Runs
 from .words import Word
 
@@ -28,13 +29,13 @@ _BODY_BEHIND = regex.compile(
     r", (?:an?|the) (?:[\p{L}-]+ ){0,3}([\p{Ll}-]+)"
     r"(?:, | (?:that|which|with|based|formed|founded|for|of|led|run|set)\b)"
 )
-_COMMON, _PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
 _ACTS = frozenset("is was has have had will would are were".split())
-_SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
+_VERB = 6  # letters of the shortest verb of a headline, with its s
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _LETTERS = 3  # of an acronym that may be an ordinary word
 _HOSTED = 3  # words from "The" to "Show"
 
@@ -48,6 +49,7 @@ class Cutter:
 
     def __init__(self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str]) -> None:
         self.text, self.lexicon, self.phrases, self.known = finder.text, finder.lexicon, finder.phrases, known
+        self.openers = Openers(self.text, self.lexicon, known)
         self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
         self.initials = {"".join(word.text[0] for word in run) for run in runs if len(run) >= _LETTERS}  # ICE
 
@@ -69,8 +71,14 @@ class Cutter:
             return False
         if not headline and self.is_named_body(run):
             return False
-        if initial and opens and i == 0 and self.is_participle(word) and self.names_somebody(run[1:]):
+        if initial and opens and i == 0 and self.openers.is_participle(word) and self.openers.names_somebody(run[1:]):
             return True  # "Sentencing Tom Rey, the judge said"
+        if initial and opens and not i and self.openers.is_calling(run):
+            return True  # "Winger Sékou Traoré scored"
+        if not i and len(run) > 2 and word.key in _NUMBERS and run[-1].key in lexicon.body_names["outlet"]:
+            return False  # the Three Rivers Tribune
+        if opens and word.key in lexicon.rules.months and i + 1 < len(run) and self.openers.is_of_month(word):
+            return True  # "on the first Saturday of August Tom Rey left"
         if opens and word.key in lexicon.rules.days and i + 1 < len(run):
             following = run[i + 1].key
             surname = following in self.everyday.surnames and "-" in following
@@ -93,17 +101,6 @@ class Cutter:
         if _in_capitals(word) and (common or called):
             return True
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
-
-    def is_participle(self, word: Word) -> bool:
-        """Whether a word ends as a verb in -ing does, and is no first name or title."""
-        key, lexicon = word.key, self.lexicon
-        verb = len(key) > _SHORTEST and key.endswith("ing")
-        return verb and key not in lexicon.first_names and key not in lexicon.titles
-
-    def names_somebody(self, words: list[Word]) -> bool:
-        """Whether words are a title and a name, or a first name and one more."""
-        first = words[0].key if words else ""
-        return len(words) > 1 and (self.lexicon.known_man(first) is not None or first in self.lexicon.titles)
 
     def opens_body(self, run: list[Word]) -> bool:
         """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".
@@ -131,7 +128,7 @@ class Cutter:
         unknown = len(run) == 1 and run[0].key not in self.lexicon.words
         if unknown and (self.everyday.reports(run[0]) or _WHO.match(self.text, run[0].end)):
             return people  # "Szekely said"
-        return people or _is_opener(run, self.lexicon)
+        return people or self.openers.is_no_name(run)
 
     def is_called_body(self, run: list[Word]) -> bool:
         """Whether a run is said to be a body right behind it: "Save Passage, a charity that"."""
@@ -145,7 +142,7 @@ class Cutter:
         called = _BODY_BEHIND.match(self.text, run[-1].end) if again and len(run) <= _MANY else None
         if called is None or not (lexicon.is_body(called[1]) or called[1] in lexicon.organisation_words):
             return False
-        if self.is_participle(run[0]):
+        if self.openers.is_participle(run[0]):
             return False
         dated = first in lexicon.rules.days or first in lexicon.rules.months or first in lexicon.rules.openers
         apart = any(b.start - a.end != 1 for a, b in pairwise(run))
@@ -154,13 +151,13 @@ class Cutter:
     def is_common(self, word: Word) -> bool:
         """Whether a word is mostly no name, and nowhere in the text."""
         lexicon = self.lexicon
-        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= _PLAIN
+        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= PLAIN
         return plain and word.key not in lexicon.titles and word.key not in self.known
 
     def is_told_below(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline behind a title is a verb of the text: "Board Chair Apologizes"."""
         key = run[i].key
-        if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _SHORTEST:
+        if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _VERB:
             return False
         if key in self.known or self.lexicon.known_man(key) is not None:
             return False
@@ -172,7 +169,7 @@ class Cutter:
         if i + 1 == len(run) or run[i + 1].key not in self.everyday.surnames or word.key in lexicon.titles:
             return False
         given = word.key in lexicon.first_names or lexicon.known_man(word.key) is not None
-        plain = word.key in lexicon.words and lexicon.rates(word.key).small >= _PLAIN
+        plain = word.key in lexicon.words and lexicon.rates(word.key).small >= PLAIN
         return plain and not given and self.text.count(f"{word.text} {run[i + 1].text}") == 1
 
     def is_hosted(self, run: list[Word], i: int) -> bool:
@@ -198,21 +195,6 @@ def _kept(part: list[Word]) -> Iterator[list[Word]]:
     """What may be a name: no "New" of "New Report: Ada Brandt falls"."""
     if part and [word.key for word in part] != ["new"]:
         yield part
-
-
-def _is_opener(run: list[Word], lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated", "Deregulating"."""
-    key = run[0].key
-    if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
-        return False
-    if any(c.isupper() for c in run[0].text[1:]):
-        return False  # in capitals, or KrispyKing
-    if key.endswith("ly") and key not in lexicon.words and len(run) > 1 and lexicon.known_man(key) is not None:
-        return False  # "Tilly Brandt"
-    if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
-        return key not in lexicon.words or lexicon.rates(key).small > _COMMON
-    last = key.rpartition("-")[2]
-    return last != key and lexicon.rates(last).small >= _PLAIN and last in lexicon.words and key.count("-") == 1
 
 
 def _is_shouted(run: list[Word], i: int) -> bool:
@@ -250,7 +232,7 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
     if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
-        return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < _COMMON
+        return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
     member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
     return not member and not _is_given(run, i, initial, lexicon)
 

@@ -1,0 +1,77 @@
+"""Openers: words that have their capital only from where they stand, before a name: "Winger Ada Brandt scored"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from ..fold import singular
+from ..lexicon import Lexicon
+from .words import Word
+
+__all__ = ["COMMON", "PLAIN", "Openers"]
+
+COMMON, PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
+_FULL = 3  # words of what somebody does, a first name and a surname
+_SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
+_OF_MONTH = regex.compile(r"\b(?:\p{L}+day|days?|weekend|weeks?|month|end|middle|start|beginning) (?:of|in) $")
+_WEEK = 16  # characters of "Saturday of"
+_TWOS = frozenset("brothers friends newlyweds parents siblings sisters sweethearts teammates twins".split())
+
+
+class Openers:
+    """Looks at the words that open sentences and runs of capitals of one text.
+
+    known: words that are capitalised within sentences, where only names are.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, known: set[str]) -> None:
+        self.text, self.lexicon, self.known = text, lexicon, known
+
+    def is_participle(self, word: Word) -> bool:
+        """Whether a word ends as a verb in -ing does, and is no first name or title."""
+        key, lexicon = word.key, self.lexicon
+        verb = len(key) > _SHORTEST and key.endswith("ing")
+        return verb and key not in lexicon.first_names and key not in lexicon.titles
+
+    def is_calling(self, run: list[Word]) -> bool:
+        """Whether a sentence opens with what somebody does or is like, before a full name: Winger or Feisty Ada Brandt.
+
+        Or two first names: Twins Ada and Tom Brandt.
+        """
+        word, lexicon = run[0], self.lexicon
+        if len(run) == 2 and word.key in _TWOS and self.text.startswith(" and ", run[1].end):
+            return True
+        if len(run) != _FULL or word.key in self.known or any(b.start - a.end != 1 for a, b in pairwise(run)):
+            return False
+        if word.key in lexicon.first_names or word.key in lexicon.titles or not word.text[1:].islower():
+            return False
+        calling = word.key in lexicon.callings or word.key in lexicon.people or word.key in lexicon.rules.epithets
+        calling = calling or singular(word.key) in lexicon.callings
+        body = any(w.key in lexicon.organisation_words or w.key in lexicon.titles for w in run[1:])
+        plain = any(lexicon.is_common(w.key) or w.key in lexicon.places for w in run[1:])
+        return calling and not body and not plain
+
+    def is_of_month(self, month: Word) -> bool:
+        """Whether a month only tells when: the first Saturday of August."""
+        return _OF_MONTH.search(self.text, max(0, month.start - _WEEK), month.start) is not None
+
+    def names_somebody(self, words: list[Word]) -> bool:
+        """Whether words are a title and a name, or a first name and one more."""
+        first = words[0].key if words else ""
+        return len(words) > 1 and (self.lexicon.known_man(first) is not None or first in self.lexicon.titles)
+
+    def is_no_name(self, run: list[Word]) -> bool:
+        """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated"."""
+        key, lexicon = run[0].key, self.lexicon
+        if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
+            return False
+        if any(c.isupper() for c in run[0].text[1:]):
+            return False  # in capitals, or KrispyKing
+        if key.endswith("ly") and key not in lexicon.words and len(run) > 1 and lexicon.known_man(key) is not None:
+            return False  # "Tilly Brandt"
+        if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
+            return key not in lexicon.words or lexicon.rates(key).small > COMMON
+        last = key.rpartition("-")[2]
+        return last != key and lexicon.rates(last).small >= PLAIN and last in lexicon.words and key.count("-") == 1
