@@ -130,6 +130,7 @@ class Rules:
     schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
     epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt
     christened: frozenset[str]  # what people give names to: a boat, a dog
+    bystanders: frozenset[str]  # who tell of the hero of a text
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
     gestures: frozenset[str]  # verbs that do the same
     calling: frozenset[str]  # verbs whose object is who is called “…”

@@ -74,8 +74,11 @@ class Forms:
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
         if count <= _FEW and (named or before[-1:] == ["so-called"]):
             return True
-        if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and before[0] not in _USED:
-            return True  # with the word “freshman”
+        if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]):
+            last = self.layout.bounds[index][1]
+            judged = self.parse.tags[last : last + 1] and self.parse.tags[last] in FINITE
+            if before[0] not in _USED or judged:
+                return True  # with the word “freshman”, says the word “freshman” is
         if (count <= _FEW and self._is_nickname(words, before)) or self._is_dubbed(index):
             return True
         return count <= _TITLE and self.titles.is_title(index, before)

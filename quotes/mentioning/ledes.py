@@ -17,10 +17,7 @@ __all__ = ["Ledes"]
 _HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
 _TOLD_OF = frozenset("accused charged convicted of suspected".split())  # the man accused of a murder
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
-# Who tells of the hero: a neighbour said.
-_BESIDE = frozenset(
-    "bystander classmate colleague cousin friend mate neighbor neighbour onlooker pal relative witness".split()
-)
+_STOPS = frozenset('.!?”"')
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a mayor" to the mayor's name
@@ -136,12 +133,17 @@ class Ledes:
 
         And those of a sentence that tells their age: "A plumber was fined on Monday. Tom Rey, 58, said".
         """
-        seen = set()
+        seen = {m.entity for m in self.mentions[:index] if m.kind == "name" and self.is_in_text(m)}
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
                 if m.entity not in seen and (self.begins(m) or self.aged(m)):
                     yield m
                 seen.add(m.entity)
+
+    def is_in_text(self, name: Mention) -> bool:
+        """Whether a name stands in a paragraph with a full stop, which no headline and no byline is."""
+        line = self.layout.paragraphs[self.layout.paragraph[name.first]].of(self.parse.text).rstrip()
+        return line[-1:] in _STOPS
 
     def aged(self, name: Mention) -> bool:
         """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""
@@ -176,7 +178,9 @@ class Ledes:
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
-        teller = teller or (says and mention.form in _JUDGING | _BESIDE)  # a judge said the two had
+        teller = teller or (
+            says and mention.form in _JUDGING | self.lexicon.rules.bystanders
+        )  # a judge said the two had
         hero = (mention.form in self.lexicon.people or mention.form in _HEROES) and not teller and not nameless
         return (begins or self.follows_dateline(mention)) and one and subject and hero
 

@@ -20,12 +20,12 @@ __all__ = ["NAMELESS", "NOT_NAMED", "Mention", "find_mentions"]
 
 # Words that say that somebody is to stay unnamed.
 NOT_NAMED = (
-    r"(?:\banonymity|\bnames? not be (?:used|published|printed)"
+    r"(?:\banonymity|\b(?:leave|keep) (?:her|his|their) names? out|\bnames? not be (?:used|published|printed)"
     r"|(?:\b(?:cannot|declined|not|refused)|n['’]t)(?: \w+){0,4} "
     r"(?:be (?:named|identified|quoted)|(?:give|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
 )
 # What follows who is to stay unnamed: a guard, who asked not to be identified.
-NAMELESS = regex.compile(r",? (?:who|speaking|on) [^.;“\"]{0,90}" + NOT_NAMED)
+NAMELESS = regex.compile(r",? (?:who|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _ONE = frozenset(("one", "another"))
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
