@@ -36,7 +36,7 @@ class Claims:
         """surname: the last word of the entity's name."""
         key, name = self.keys[mention], self.names[mention]
         self.first.setdefault(entity, mention)
-        self.titles[entity].update(name.title)
+        self.titles[entity].update(name.title, name.office)
         if (man := self.title_gender(mention)) is not None:
             self.man.setdefault(entity, man)
         if name.numbered:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from ..fold import fold
 from ..lexicon import Lexicon
 from ..paragraphs import JOINER, is_title_case
 from ..records import Span
@@ -31,6 +32,7 @@ class NameMention:
     words: its words, particles left out. form: the name as written. title: the title words before it, small letters.
     initial: it opens a sentence, where any word is capitalised. also: it is another name of whom the one before names.
     family: the surname that only the next name has: of David in "David and Ruth Pike". numbered: a number follows.
+    office: titles of the phrase behind it: of Ada Brandt, the mayor of Tarn.
     """
 
     span: Span
@@ -43,9 +45,11 @@ class NameMention:
     also: bool = False
     family: str = ""
     numbered: bool = False
+    office: frozenset[str] = frozenset()
 
 
 _PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}\s)+$"
+_OFFICE = regex.compile(r",\s((?:the|an?|[\p{L}.’'-]+['’]s)\s[^,.;:“”\"\n]{1,60}),")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 _GOES_ON = frozenset((",”", ',"'))
 # What says that the next name is another one of the last: "also known as", "a.k.a."
@@ -197,7 +201,13 @@ class _Maker:
             initial=initial,
             also=also,
             numbered=_NUMBER.match(text, span.end) is not None,
+            office=self.office(span.end) if len(name) > 1 else frozenset(),
         )
+
+    def office(self, end: int) -> frozenset[str]:
+        """The titles that a phrase between commas behind a name tells: Ada Brandt, the university's president, said."""
+        aside = _OFFICE.match(self.text, end)
+        return frozenset() if aside is None else self.titles.lexicon.titles.intersection(fold(aside[1]).split())
 
     def is_tag(self, words: list[Word]) -> bool:
         """Whether words in brackets are the party of who is named before: Ada Brandt (Lab, Lowmoor)."""
