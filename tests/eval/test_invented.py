@@ -1,15 +1,14 @@
-"""The accuracy gate that needs nothing but this repository: 3,606 invented articles.
+"""The accuracy gate that needs nothing but this repository: 4,326 invented articles.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
 signs, songs and posts speak; ``sites.jsonl`` has 40, of the web and of US politics, and ``pages.jsonl`` 90 like these;
 the 525 of ``briefs.jsonl`` are a few sentences each, of every kind of paper, a quarter of them written to make us fail;
 the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 of the web and 30 of US politics; the 115 of
-``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 204 of
-``retold.jsonl`` are 74 of stories that spread from site to site, 76 of news of many countries and 54 of US politics;
-the 254 of ``varied.jsonl`` are 72 of mixed news, 62 of US politics and two short ones for each of sixty difficulties;
-the 140 of ``wires.jsonl`` are 86 of mixed news and 54 of US politics, the 72 of ``pasted.jsonl`` 36 of mixed news as it
-is pasted from web pages and 36 of US politics.
+``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 72 of
+``pasted.jsonl`` are 36 of mixed news as it is pasted from web pages and 36 of US politics, the 120 of ``bylines.jsonl``
+40 of mixed news, 40 of US politics and 15 stories that two or three sites tell; the 600 of ``mouths.jsonl`` are a few
+sentences each, by somebody who looked for words that we put into the wrong mouth, some written to show how far.
 None of these is trained on. The others teach who speaks (``training/data``), so that their figures say no more than
 that nothing has broken. Scores may not fall below what is written here, which may only rise, but for what one training
 differs from the next: a few thousandths.
@@ -34,10 +33,9 @@ LEAST = {
     "briefs": (0.995, 0.887),
     "press": (0.994, 0.927),
     "outlets": (0.985, 0.857),
-    "retold": (0.983, 0.876),
-    "varied": (0.979, 0.845),
-    "wires": (0.982, 0.855),
     "pasted": (0.977, 0.785),
+    "bylines": (0.98, 0.86),
+    "mouths": (0.95, 0.8),
 }  # segments, and found with the full name
 LEAST_SEEN = {
     "difficulties": (0.993, 0.893),
@@ -47,6 +45,9 @@ LEAST_SEEN = {
     "desks": (0.991, 0.888),
     "shorts": (0.998, 0.956),
     "papers": (0.985, 0.926),
+    "retold": (0.983, 0.876),
+    "varied": (0.979, 0.845),
+    "wires": (0.982, 0.855),
 }  # the same of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
