@@ -59,7 +59,7 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a thing bears the words of a quotation sure of it: a banner with the words “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    first -= parse.lower[first - 1] == ":"
+    first -= first > 0 and parse.lower[first - 1] == ":"
     if first < len(_WORDS) + 1 or parse.lower[first - len(_WORDS) : first] != _WORDS:
         return own
     last, lexicon = first - len(_WORDS) - 1, scene.lexicon

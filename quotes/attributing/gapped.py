@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates
@@ -24,6 +26,7 @@ class Gapped:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse = scene, scene.layout, scene.parse
+        self.verbs = scene.lexicon.rules.calling | scene.lexicon.rules.noticing | _SPOKE
         self.shared: set[int] = set()  # the segments of those who share a verb
 
     def of(self, index: int, own: Candidates) -> Candidates:
@@ -41,13 +44,11 @@ class Gapped:
         while at < first and self.parse.lower[at] in _JOINS:
             at += 1
         joins = [*([","] if last == "," else []), *self.parse.lower[before[1] : at]]
-        verb, speaker = _verb(self.scene, before[0]), self._speaker(own, at, first)
+        verb, speaker = self._verb(before[0]), self._speaker(own, at, first)
         if verb < 0 or speaker is None or not joins:
             return own
         rest = self.parse.lower[self.scene.mentions[speaker].last + 1 : first]
-        rest = (
-            rest[1:] if rest[:1] == [","] and (rest[1:] in _LINKS or rest[1:2] == ["that"] or len(rest) == 1) else rest
-        )
+        rest = rest[rest[:1] == [","] :]  # behind a name between commas
         clause = rest[:1] == ["that"] and len(rest) <= _THAT
         if rest and not clause and rest not in _LINKS and rest != [self.parse.lower[verb]]:
             return own
@@ -76,21 +77,21 @@ class Gapped:
         between = range(verb + 1, first)
         if rest[:1] == ["that"] or rest == [self.parse.lower[verb]]:
             return True
-        person = any(m.first in between and self.scene.is_person(c) for c, m in enumerate(self.scene.mentions))
+        at = bisect_left(self.scene.firsts, verb + 1)
+        near = range(at, bisect_left(self.scene.firsts, first))
+        person = any(self.scene.is_person(c) for c in near)
         clause = not FINITE.isdisjoint(self.parse.tags[verb + 1 : first])
         bare = all(self.parse.lower[i] in _BARE for i in between)  # called it “…”, blamed “…”
         return not person and not clause and (bare or set(joins) <= {",", ";"})
 
-
-def _verb(scene: Scene, first: int) -> int:
-    """The verb of saying whose quotation begins at a token, or -1."""
-    parse = scene.parse
-    start = max(parse.sentence_start(first - 1), first - _BEFORE) if first else 0
-    for token in range(first - 1, start - 1, -1):
-        if scene.layout.inside[token] >= 0 or parse.lower[token] == ";":
-            return _verb(scene, scene.layout.bounds[scene.layout.inside[token]][0]) if parse.lower[token] != ";" else -1
-        calls = parse.lower[token] in scene.lexicon.rules.calling or parse.lower[token] in scene.lexicon.rules.noticing
-        calls = calls or parse.lower[token] in _SPOKE
-        if parse.tags[token] in FINITE and (scene.cue_listed[token] == 2 or calls):
-            return token
-    return -1
+    def _verb(self, first: int) -> int:
+        """The verb of saying whose quotation begins at a token, or that of the quotation before it there; or -1."""
+        parse = self.parse
+        start = max(parse.sentence_start(max(0, first - 1)), first - _BEFORE)
+        for token in range(first - 1, start - 1, -1):
+            if parse.lower[token] == ";":
+                return -1
+            listed = self.scene.cue_listed[token] == 2 or parse.lower[token] in self.verbs
+            if parse.tags[token] in FINITE and listed and self.layout.inside[token] < 0:
+                return token
+        return -1

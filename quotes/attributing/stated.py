@@ -187,6 +187,8 @@ def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     if found is None:
         return own
     head = scene.mentions[found].head
+    if head + 2 >= verb:
+        return own
     put = parse.tags[head + 1] in ("VBN", "VBD") and not _TO.isdisjoint(parse.lower[head + 2 : verb])
     others = any(parse.tags[i] in FINITE for i in range(head + 2, verb))
     return own.chosen(found) if put and not others and "by" not in parse.lower[head:verb] else own

@@ -142,8 +142,9 @@ class Ledes:
 
     def is_in_text(self, name: Mention) -> bool:
         """Whether a name stands in a paragraph with a full stop, which no headline and no byline is."""
-        line = self.layout.paragraphs[self.layout.paragraph[name.first]].of(self.parse.text).rstrip()
-        return line[-1:] in _STOPS
+        text, line = self.parse.text, self.layout.paragraphs[self.layout.paragraph[name.first]]
+        last = next((i for i in range(line.end - 1, line.start - 1, -1) if not text[i].isspace()), line.start)
+        return text[last] in _STOPS
 
     def aged(self, name: Mention) -> bool:
         """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""
