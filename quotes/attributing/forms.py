@@ -29,6 +29,7 @@ _USED = frozenset("repeat repeated say said says shouted use used uses using utt
 _TERM = 2  # words of a term
 _SCHEME = 6  # words that say what a scheme is called
 _CALLED = frozenset("as call called calling calls dubbed labeled labelled named termed".split())
+_NAMING = frozenset("NN NNS NNP VB VBP".split())
 _QUALIFIED = frozenset("DT JJ POS PRP$".split())
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
@@ -122,7 +123,8 @@ class Forms:
         if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
             return False
         called = not _CALLED.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # described it as a “brutal” deal
-        return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and not called
+        named = not _NAMING.isdisjoint(parse.tags[first:last])  # a “deeply flawed” plan is judged
+        return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
 
     def _is_pseudonym(self, index: int, words: str) -> bool:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""

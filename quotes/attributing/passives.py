@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -128,7 +129,8 @@ def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
             rest[0] in _TOLD and not any(scene.cue_listed[i] == 2 for i in range(mention.last + 1, first))
         )
         tells = parse.tags[verb] in ("VBN", "VBD") and parse.lower[verb] in scene.lexicon.rules.ordering
-        if plain and tells and (scene.is_person(c) or scene.lexicon.is_body(mention.form) or mention.entity >= 0):
+        human = scene.is_person(c) or scene.lexicon.is_human(singular(mention.form))
+        if plain and tells and (human or scene.lexicon.is_body(mention.form) or mention.entity >= 0):
             return own.chosen(c)
     return own
 

@@ -277,6 +277,6 @@ class Writings:
             return False
         if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:
             return True
-        if gap[1:2] == ["to"] and gap[0] in _SENT:
+        if gap[1:2] == ["to"] and gap[0] in _SENT and "by" not in gap:
             return False  # a letter sent to the mayor
         return gap[1:2] == ["from"] or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))
