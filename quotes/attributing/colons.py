@@ -204,7 +204,10 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
             sent = noun in scene.lexicon.own_words or singular(noun) in scene.lexicon.personal_writings
             sent = sent or parse.lower[link - 1] in scene.lexicon.personal_writings
             page = any(parse.lower[c] in scene.lexicon.rules.pages for c in parse.children[link])  # her own account
-            return own.governed(scene, link) if sent and not page else own
+            plain = not any(tag[0] in "VM" for tag in parse.tags[link + 1 : colon])
+            chosen = own.governed(scene, link) if sent and not page and plain else own
+            best, _ = chosen.likeliest()
+            return chosen if best != GO_ON and scene.is_person(best) else own
     return own
 
 

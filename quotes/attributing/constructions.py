@@ -208,13 +208,15 @@ def _is_judged(scene: Scene, index: int) -> bool:
 
 def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where an aside says whose words follow sure of that one: the chips, says the sign, are “…”."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
     start = max(scene.layout.paragraph_start(first - 1), parse.sentence_start(first), first - _ACCOUNT)
     for c in own.mentions():  # or the chips, the paper notes, are “…”
         verb, comma = scene.mentions[c].last + 1, scene.begins(c) - 1
-        comma -= parse.lower[comma] == "the"
+        comma -= comma > 0 and parse.lower[comma] == "the"
         inner = start < comma and verb < first - 2 and parse.lower[comma] == parse.lower[verb + 1] == ","
-        if inner and scene.says(verb) and not any(scene.says(i) for i in range(verb + 2, first)):
+        if not inner or parse.lower[last : last + 1] == ["by"]:
+            continue
+        if scene.says(verb) and not any(scene.cue_listed[i] == 2 for i in range(verb + 2, first)):
             paper = scene.lexicon.is_writing(scene.mentions[c].form) or scene.mentions[c].kind == "name"
             plain = not FINITE.isdisjoint(parse.tags[verb + 2 : first]) and parse.lower[comma + 1] != "who"
             if paper and plain:

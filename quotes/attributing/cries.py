@@ -52,7 +52,10 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     opens = noun - parse.sentence_start(noun) <= 1 and parse.deps[noun] in _SUBJECTS
     if not there and not opens:
         return own
-    crowd = next((c for c in reversed(own.mentions()) if scene.mentions[c].form in scene.lexicon.rules.crowds), None)
+    if parse.tags[noun - 1] in ("PRP$", "POS"):
+        return own  # Her cries of “Stop!” were ignored
+    before = (c for c in reversed(own.mentions()) if scene.mentions[c].last < first)
+    crowd = next((c for c in before if scene.mentions[c].form in scene.lexicon.rules.crowds), None)
     return Candidates((c, 0.0) for c, _ in own) if crowd is None else own.chosen(crowd)
 
 

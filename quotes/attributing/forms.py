@@ -29,7 +29,7 @@ _USED = frozenset("repeat repeated say said says shouted use used uses using utt
 _TERM = 2  # words of a term
 _SCHEME = 6  # words that say what a scheme is called
 _CALLED = frozenset("as call called calling calls dubbed labeled labelled named termed".split())
-_NAMING = frozenset("NN NNS NNP VB VBP".split())
+_NAMING = frozenset(("VB", "VBP"))  # of “pay as you throw”
 _QUALIFIED = frozenset("DT JJ POS PRP$".split())
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
 _HEADLINED = 0.25  # probability from which what a headline quotes is speech: the models know few headlines
@@ -123,7 +123,10 @@ class Forms:
         if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
             return False
         called = not _CALLED.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # described it as a “brutal” deal
-        named = not _NAMING.isdisjoint(parse.tags[first:last])  # a “deeply flawed” plan is judged
+        named = not _NAMING.isdisjoint(parse.tags[first:last]) and parse.lower[first - 1] not in (
+            "a",
+            "an",
+        )  # nor “flawed”
         return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
 
     def _is_pseudonym(self, index: int, words: str) -> bool:

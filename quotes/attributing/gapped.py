@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..fold import singular
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates
@@ -18,6 +19,7 @@ _THAT = 3  # tokens of "that it was"
 _ROLE = 6  # tokens of "and his first mate,"
 _ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS ,".split())
 _BARE = frozenset("as it of on that this".split())
+_WHOM = frozenset("her him me them us you".split())
 _SPOKE = frozenset("speaks spoke talked talks warned warns".split())  # of something
 
 
@@ -26,7 +28,7 @@ class Gapped:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse = scene, scene.layout, scene.parse
-        self.verbs = scene.lexicon.rules.calling | scene.lexicon.rules.noticing | _SPOKE
+        self.verbs = scene.lexicon.rules.calling | _SPOKE
         self.shared: set[int] = set()  # the segments of those who share a verb
 
     def of(self, index: int, own: Candidates) -> Candidates:
@@ -45,7 +47,7 @@ class Gapped:
             at += 1
         joins = [*([","] if last == "," else []), *self.parse.lower[before[1] : at]]
         verb, speaker = self._verb(before[0]), self._speaker(own, at, first)
-        if verb < 0 or speaker is None or not joins:
+        if verb < 0 or speaker is None or not joins or self._calls_people(index):
             return own
         rest = self.parse.lower[self.scene.mentions[speaker].last + 1 : first]
         rest = rest[rest[:1] == [","] :]  # behind a name between commas
@@ -63,9 +65,18 @@ class Gapped:
         scene, tags = self.scene, self.parse.tags
         inner = [c for c in own.mentions() if start <= scene.begins(c) <= start + _ROLE]
         inner = [c for c in inner if scene.mentions[c].last < first and scene.mentions[c].kind != "pronoun"]
+        named = (c for c in inner if scene.names_person(c))
+        if tags[start] == "PRP$" and next(named, None) is None:
+            return None  # called it “brave” and his brother “a hero”
         beside = [c for c in inner if _ROLE_TAGS.issuperset(tags[start : scene.begins(c)]) and self._may_speak(c)]
         named = (c for c in beside if scene.names_person(c))
         return next(named, max(beside, key=lambda c: scene.mentions[c].last, default=None))
+
+    def _calls_people(self, index: int) -> bool:
+        """Whether a quotation ends in what people are called: Ada called it “a sham” and the minister “a bully”."""
+        words = self.layout.segments[index].words(self.parse.text).casefold().rstrip(",.!?").split()
+        last = singular(words[-1]) if words else ""
+        return self.scene.lexicon.is_human(last) or self.scene.lexicon.is_somebody(last)
 
     def _may_speak(self, candidate: int) -> bool:
         scene, mention = self.scene, self.scene.mentions[candidate]
@@ -80,6 +91,7 @@ class Gapped:
         at = bisect_left(self.scene.firsts, verb + 1)
         near = range(at, bisect_left(self.scene.firsts, first))
         person = any(self.scene.is_person(c) for c in near)
+        person = person or not _WHOM.isdisjoint(self.parse.lower[verb + 1 : first])
         clause = not FINITE.isdisjoint(self.parse.tags[verb + 1 : first])
         bare = all(self.parse.lower[i] in _BARE for i in between)  # called it “…”, blamed “…”
         return not person and not clause and (bare or set(joins) <= {",", ";"})

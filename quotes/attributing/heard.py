@@ -122,6 +122,9 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
         return own
     inner = (c for c in own.mentions() if commas[-1] < scene.mentions[c].first < saying)
     named = next((c for c in inner if scene.names_person(c)), None)
+    role = set() if named is None else set(parse.tags[commas[-1] + 1 : scene.begins(named)])
+    if role - _ROLE_TAGS:
+        return own  # led the bank, accused by Ada Brandt, to call it “…”
     return own if named is None else own.chosen(named)
 
 

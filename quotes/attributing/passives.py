@@ -15,6 +15,7 @@ __all__ = ["Passives"]
 _CALLED = 4  # tokens from "accused" to a quotation
 _THAT = 4  # tokens of "that he had"
 _TOLD = frozenset(("to", "that", ",", ":"))
+_SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
@@ -125,9 +126,8 @@ def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         if by < 1 or parse.lower[by] != "by" or mention.last >= first or len(rest) > _THAT:
             continue
         verb = by - 1
-        plain = not rest or (
-            rest[0] in _TOLD and not any(scene.cue_listed[i] == 2 for i in range(mention.last + 1, first))
-        )
+        told = any(scene.cue_listed[i] == 2 for i in range(mention.last + 1, first))
+        plain = not rest or (rest != [","] and rest[0] in _TOLD and not told)
         tells = parse.tags[verb] in ("VBN", "VBD") and parse.lower[verb] in scene.lexicon.rules.ordering
         human = scene.is_person(c) or scene.lexicon.is_human(singular(mention.form))
         if plain and tells and (human or scene.lexicon.is_body(mention.form) or mention.entity >= 0):
@@ -142,6 +142,9 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if not any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
         return own
+    last = scene.layout.bounds[index][1]
+    if any(scene.says(i) or parse.lower[i] == "by" for i in range(last, min(len(parse), last + _SAID_BEHIND))):
+        return own  # was told, “Go home,” the officer said
     told, subject = {verb}, verb
     for _ in range(_JOINED):
         above = parse.deps[subject] in ("conj", "ccomp")

@@ -179,7 +179,7 @@ class Appositions:
             return self.phrases.is_of_what(description.last + 2, first - 1)
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
             return True  # "the head of the school Mei Sorensen said"
-        if gap == [","] and (self._is_inner(description, name) or self._is_spoken_for(description)):
+        if gap == [","] and self._is_inner(description, name):
             return False
         if gap == [","]:
             opens = self.parse.lower[description.first - 1] if description.first else "."
@@ -202,15 +202,7 @@ class Appositions:
         first = parse.lower[name.first]
         if self.lexicon.apart(parse.lower[whose], first) > _OTHER > self.lexicon.apart(description.form, first):
             return False  # "a spokeswoman for the businessman, Mei Sorensen"
-        if description.form in self.rules.spokesmen and parse.lower[description.last + 1] == ",":
-            return False  # "a spokeswoman for the speaker": papers would write "for Speaker Mei Sorensen"
         return description.head < whose <= description.last and parse.lower[whose] in self.people
-
-    def _is_spoken_for(self, description: Mention) -> bool:
-        """Whether a spokesman right before speaks for who is described: "a spokeswoman for the speaker"."""
-        first = description.first
-        for_whom = self.parse.lower[max(0, first - 1) : first] == ["for"]
-        return for_whom and self.parse.lower[first - 2] in self.rules.spokesmen
 
     def _first(self, name: Mention) -> int:
         """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""

@@ -17,7 +17,6 @@ __all__ = ["Ledes"]
 _HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
 _TOLD_OF = frozenset("accused charged convicted of suspected".split())  # the man accused of a murder
 _JUDGING = frozenset(("coroner", "judge", "magistrate"))
-_STOPS = frozenset('.!?”"')
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a mayor" to the mayor's name
@@ -133,18 +132,12 @@ class Ledes:
 
         And those of a sentence that tells their age: "A plumber was fined on Monday. Tom Rey, 58, said".
         """
-        seen = {m.entity for m in self.mentions[:index] if m.kind == "name" and self.is_in_text(m)}
+        seen = set()
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
                 if m.entity not in seen and (self.begins(m) or self.aged(m)):
                     yield m
                 seen.add(m.entity)
-
-    def is_in_text(self, name: Mention) -> bool:
-        """Whether a name stands in a paragraph with a full stop, which no headline and no byline is."""
-        text, line = self.parse.text, self.layout.paragraphs[self.layout.paragraph[name.first]]
-        last = next((i for i in range(line.end - 1, line.start - 1, -1) if not text[i].isspace()), line.start)
-        return text[last] in _STOPS
 
     def aged(self, name: Mention) -> bool:
         """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""

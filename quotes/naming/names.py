@@ -49,6 +49,8 @@ class NameMention:
 
 
 _PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}\s)+$"
+_OF_WHAT = regex.compile(r"\s(?:of|for|to|at|in|and)\s")
+_NO_MORE = frozenset("deputy ex former vice".split())
 _OFFICE = regex.compile(r",\s((?:the|an?|[\p{L}.’'-]+['’]s)\s[^,.;:“”\"\n]{1,60}),")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 _GOES_ON = frozenset((",”", ',"'))
@@ -207,7 +209,8 @@ class _Maker:
     def office(self, end: int) -> frozenset[str]:
         """The titles that a phrase between commas behind a name tells: Ada Brandt, the university's president, said."""
         aside = _OFFICE.match(self.text, end)
-        return frozenset() if aside is None else self.titles.lexicon.titles.intersection(fold(aside[1]).split())
+        own = [] if aside is None else fold(_OF_WHAT.split(aside[1])[0]).split()
+        return frozenset() if _NO_MORE.intersection(own) else self.titles.lexicon.titles.intersection(own)
 
     def is_tag(self, words: list[Word]) -> bool:
         """Whether words in brackets are the party of who is named before: Ada Brandt (Lab, Lowmoor)."""

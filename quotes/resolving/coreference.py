@@ -115,10 +115,13 @@ class Antecedents(Certain):
         meant = self._meant(subject, recent, forest)
         last = max(recent, key=lambda r: recent[r], default=-1)
         other = self.moods.is_other(subject)
+        if other and self.moods.is_own(which) and not self.moods.is_contrary(subject):
+            return None
         if self.mentions[subject].kind == "description" and recent.get(last, 0.0) >= _LIKELY:
             contrary = self.moods.is_contrary(subject)
             rest = {r: p for r, p in meant.items() if r != last} if contrary else meant
-            meant = {r: p / sum(rest.values()) for r, p in rest.items()}
+            total = sum(rest.values())
+            meant = {r: p / total for r, p in rest.items()}
             other |= contrary
         best = max(meant, key=lambda r: meant[r], default=None)
         fits = best is not None and (other or self.referents[best].entity >= 0) and self.fits(which, best)

@@ -14,6 +14,7 @@ __all__ = ["Moods"]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _COMPLEMENTS = ("acomp", "attr", "oprd", "conj", "advmod")
 _NOT = ("n't", "n’t", "not")
+_I = frozenset("i me my we our us".split())
 _MORE = frozenset(("less", "more", "otherwise"))
 _DIFFERS = frozenset("demurred differed differs disagreed disagrees".split())
 _DID = frozenset("did do does had has is was would".split())
@@ -92,7 +93,23 @@ class Moods:
         clause = range(parse.sentence_start(verb), parse.sentence_end(verb))
         more = any(parse.lower[i] in _MORE for i in clause)
         negated = any(parse.lower[c] in _NOT for c in parse.children[verb]) and len(clause) <= _SHORT
-        return more or negated or parse.lower[verb] in _DIFFERS
+        other = parse.lower[verb] in _DID or any(parse.lower[i] == "so" for i in clause)
+        return more or (negated and other and not self._is_moody(verb)) or parse.lower[verb] in _DIFFERS
+
+    def _is_moody(self, verb: int) -> bool:
+        """Whether what goes with a verb says a mood: was not surprised."""
+        moods = self.rules.moods
+        return any(self.parse.lower[c] in moods for c in (verb, *self.parse.children[verb]))
+
+    def is_own(self, which: int) -> bool:
+        """Whether the quotation before "she said" says "I", as who the text is about may: “I ran out of my skin”."""
+        inside, at = self.layout.inside, self.mentions[which].head - 1
+        while at > 0 and inside[at] < 0:
+            at -= 1
+        if inside[at] < 0:
+            return False
+        first, last = self.layout.bounds[inside[at]]
+        return not _I.isdisjoint(self.parse.lower[first:last])
 
     def _says(self, mention: Mention) -> bool:
         verb = self.parse.heads[mention.head]
