@@ -61,7 +61,7 @@ speakers_option = click.option(
 def known_speakers(file: IO[bytes]) -> Any:
     """What the file of --speakers says. Raises Failure where it is no JSON."""
     try:
-        return read_json(file.read().decode().encode())
+        return read_json(file.read().decode().encode())  # what is no UTF-8 is told with a remedy
     except (QuotesError, UnicodeDecodeError) as error:
         raise Failure(f"--speakers: {remedy(error)}") from error
 

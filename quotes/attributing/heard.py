@@ -71,9 +71,7 @@ def _heard_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
     if saying < 2 or parse.tags[saying] not in _BARE or not _reports(scene, parse.lower[saying]):
         return own
     heard = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None)
-    at = -1 if heard is None else scene.begins(heard) - 1
-    while at > 0 and parse.tags[at] in _ROLE_TAGS:
-        at -= 1
+    at = -1 if heard is None else scene.before_role(heard)
     hears = at >= 0 and parse.lower[at] in _HEARING
     return own.chosen(heard) if hears and heard is not None else own
 

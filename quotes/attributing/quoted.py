@@ -9,7 +9,6 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Quoted"]
 
 _QUOTING = frozenset("cited cites citing quote quoted quotes quoting".split())
-_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _MY_NAME = ["my", "name", "is"]
 _WORDS = 12  # tokens of "My name is Ada Brandt"
@@ -48,9 +47,7 @@ def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
     if colon < 2 or parse.lower[colon] != ":":
         return own
     named = next((c for c in own.mentions() if scene.mentions[c].last == colon - 1 and scene.names_person(c)), None)
-    verb = -1 if named is None else scene.begins(named) - 1
-    while verb > 0 and (parse.tags[verb] in _ROLE_TAGS or parse.lower[verb] == ","):
-        verb -= 1
+    verb = -1 if named is None else scene.before_role(named, over=(",",))
     quotes = verb > 0 and parse.lower[verb] in _QUOTING
     return own.chosen(named) if quotes and named is not None else own
 

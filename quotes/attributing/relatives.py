@@ -13,7 +13,6 @@ _THAT = frozenset(("that", "which"))
 _WRITTEN = 10  # tokens from "a banner" to "that read"
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WHO = frozenset(("who", "which"))
-_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _AS = _LINKS | {"as"}
@@ -135,12 +134,10 @@ def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 1 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
         return own
     subject = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
-    at = 0 if subject is None else scene.begins(subject)
-    while at > 0 and parse.tags[at - 1] in _ROLE_TAGS:
-        at -= 1
+    at = -1 if subject is None else scene.before_role(subject)
     words = scene.layout.segments[index].words(parse.text).split()
     named = any(word[:1].isupper() for word in words)
-    whom = subject is not None and at > 0 and parse.lower[at - 1] == "whom"
+    whom = subject is not None and at >= 0 and parse.lower[at] == "whom"
     return own.chosen(subject) if whom and subject is not None and not named else own
 
 

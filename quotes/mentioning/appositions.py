@@ -101,9 +101,8 @@ class Appositions:
         if gap[:1] == [","] and self.own_names.says(gap):
             return True
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
-        whence = rest[:1] in (["of"], ["from"]) and not {",", "."}.isdisjoint(
-            rest
-        )  # "one of them, Mei Sorensen of Lowmoor, said"
+        ends = not {",", "."}.isdisjoint(rest)
+        whence = rest[:1] in (["of"], ["from"]) and ends  # "one of them, Mei Sorensen of Lowmoor, said"
         if gap[:1] == [","] and len(gap) > 1 and (self._closed(name) or whence):
             start, end = pronoun.last + 2, self._first(name) - (gap[-1] == ",")  # "a clerk, Mei Sorensen,"
             bare = _BARE_TAGS.issuperset(self.parse.tags[start:end])

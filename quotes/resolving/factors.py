@@ -117,9 +117,10 @@ class Factors:
             odds *= self.wording.of_named(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
             odds *= self.turned.of_anybody(mention, referent)
-        if self.wording.is_human(mention):
+        human = self.wording.is_human(mention)
+        if human:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
-        if self.wording.is_human(mention) or self.lexicon.is_somebody(mention.form):
+        if human or self.lexicon.is_somebody(mention.form):
             odds *= self.strangers.of(mention, referent)
         if mention.kind == "description" and not self.wording.is_called_so(mention):
             odds *= _OWNER if self._is_within(mention, referent) else 1.0

@@ -48,16 +48,21 @@ class Moods:
 
     def _before_quotation(self, token: int) -> int | None:
         """The last token before the quotation that stands right before a token; None where there is none."""
-        inside, at = self.layout.inside, token - 1
-        while at >= 0 and inside[at] < 0 and token - at <= _BETWEEN + 1:
-            at -= 1
-        if at < 0 or inside[at] < 0:
+        inside, quoted = self.layout.inside, self._quoted(token)
+        if quoted < 0:
             return None
-        before = self.layout.bounds[inside[at]][0] - 1
+        before = self.layout.bounds[quoted][0] - 1
         while before >= 0 and (self.parse.words[before].isspace() or self.parse.lower[before] == ":"):
             before -= 1
         last = before >= 0 and inside[before] < 0
         return before if last else None
+
+    def _quoted(self, token: int) -> int:
+        """The segment that stands right before a token; -1 where none does."""
+        inside, at = self.layout.inside, token - 1
+        while at >= 0 and inside[at] < 0 and token - at <= _BETWEEN + 1:
+            at -= 1
+        return inside[at] if at >= 0 else -1
 
     def _is_main(self, head: int) -> bool:
         """Whether a subject is that of a sentence, of one only."""
@@ -82,19 +87,22 @@ class Moods:
         children = parse.children[verb]
         if any(parse.deps[c] in _COMPLEMENTS and parse.lower[c] in rules.moods for c in children):
             return True
-        start, end = parse.sentence_start(verb), parse.sentence_end(verb)
-        negated = any(parse.lower[c] in _NOT for c in children)
         so = any(parse.lower[c] == "so" for c in children)
-        return negated and end - start <= _SHORT and (so or parse.lower[verb] in _DID)
+        return self._is_denied(verb) and (so or parse.lower[verb] in _DID)
+
+    def _is_denied(self, verb: int) -> bool:
+        """Whether a short sentence has a "not" for its verb: "Her daughter did not"."""
+        parse = self.parse
+        short = parse.sentence_end(verb) - parse.sentence_start(verb) <= _SHORT
+        return short and any(parse.lower[c] in _NOT for c in parse.children[verb])
 
     def is_contrary(self, which: int) -> bool:
         """Whether a subject sees it otherwise than who has spoken: The engineer did not think so, was less sure."""
         parse, verb = self.parse, self.parse.heads[self.mentions[which].head]
         clause = range(parse.sentence_start(verb), parse.sentence_end(verb))
         more = any(parse.lower[i] in _MORE for i in clause)
-        negated = any(parse.lower[c] in _NOT for c in parse.children[verb]) and len(clause) <= _SHORT
         other = parse.lower[verb] in _DID or any(parse.lower[i] == "so" for i in clause)
-        return more or (negated and other and not self._is_moody(verb)) or parse.lower[verb] in _DIFFERS
+        return more or (self._is_denied(verb) and other and not self._is_moody(verb)) or parse.lower[verb] in _DIFFERS
 
     def _is_moody(self, verb: int) -> bool:
         """Whether what goes with a verb says a mood: was not surprised."""
@@ -103,12 +111,7 @@ class Moods:
 
     def is_own(self, which: int) -> bool:
         """Whether the quotation before "she said" says "I", as who the text is about may: “I ran out of my skin”."""
-        inside, at = self.layout.inside, self.mentions[which].head - 1
-        while at > 0 and inside[at] < 0:
-            at -= 1
-        if inside[at] < 0:
-            return False
-        first, last = self.layout.bounds[inside[at]]
+        first, last = self.layout.bounds[self._quoted(self.mentions[which].head)]
         return not _I.isdisjoint(self.parse.lower[first:last])
 
     def _says(self, mention: Mention) -> bool:

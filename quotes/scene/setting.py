@@ -32,6 +32,7 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
+_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 
 
 class Setting:
@@ -155,6 +156,16 @@ class Setting:
         """The first token of mention ``which``, or of the titles before it."""
         mention = self.mentions[which]
         return self.layout.begins(mention.first, mention.outer)
+
+    def before_role(self, which: int, over: tuple[str, ...] = ()) -> int:
+        """The token before a mention and the role in front of it: the heard of "heard the striker Bo Rey"; -1 for none.
+
+        over: words that are passed over as well.
+        """
+        at = self.begins(which) - 1
+        while at > 0 and (self.parse.tags[at] in _ROLE_TAGS or self.parse.lower[at] in over):
+            at -= 1
+        return at
 
     @cached_property
     def segment_features(self) -> list[list[float]]:
