@@ -50,7 +50,8 @@ class Candidates(list[tuple[int, float]]):
     def beside(self, scene: Scene, noun: int) -> int | None:
         """The name that is an apposition of a noun: that of "the mayor, Ada Brandt"."""
         names = (c for c in self.mentions() if scene.mentions[c].kind == "name")
-        return next((c for c in names if scene.parse.is_apposed(scene.mentions[c].head, noun)), None)
+        apposed = (c for c in names if scene.parse.is_apposed(scene.mentions[c].head, noun))
+        return next((c for c in apposed if "whose" not in scene.parse.lower[noun : scene.begins(c)]), None)
 
     def owner(self, scene: Scene, noun: int) -> int | None:
         """Whose a noun is: "Brandt's reply", and "his reply", which stands for him."""

@@ -24,6 +24,8 @@ _ENDS = frozenset(",.;—–-")
 _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is called by
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_JOURNALS = frozenset(("journal", "magazine"))
+_PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
 
@@ -188,6 +190,20 @@ def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(best - 1)
 
 
+def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with what a journal has given to the study in it: A 2011 paper in the journal Cortex said."""
+    best, _ = own.likeliest()
+    if best == GO_ON or scene.mentions[best].kind != "name" or scene.names_person(best):
+        return own
+    first, lower = scene.begins(best), scene.parse.lower
+    at = first - 1 - (lower[first - 1] in _JOURNALS)
+    if lower[at] != "the" or lower[at - 1] != "in":
+        return own
+    studies = (c for c in own.mentions() if scene.mentions[c].head == at - 2)
+    study = next((c for c in studies if scene.lexicon.is_writing(f := scene.mentions[c].form) or f == _PAPER), None)
+    return own if study is None else own.chosen(study)
+
+
 def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is called “…”, with what that one has given to who calls him so."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -211,6 +227,7 @@ class Clauses(Ruled):
     rules = (
         _by_writing,
         _of_body,
+        _in_journal,
         _called_so,
         _each_says_one,
         _behind_aside,

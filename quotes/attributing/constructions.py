@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -235,6 +236,20 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause says as who claims what holds a quotation sure: If, as Ada says, it is “safe”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(scene.layout.paragraph_start(first - 1), parse.sentence_start(first), first - _ACCOUNT)
+    for c in own.mentions():
+        verb, claims = scene.mentions[c].last + 1, scene.begins(c) - 1
+        claims -= claims > 0 and parse.lower[claims] in ARTICLES
+        inner = start <= claims and verb < first - 1 and parse.lower[claims] == "as" and parse.lower[verb + 1] == ","
+        if inner and (claims == start or parse.lower[claims - 1] == ",") and scene.says(verb):
+            told = any(scene.cue_listed[i] == 2 for i in range(verb + 2, first))
+            return own if told else own.chosen(c)
+    return own
+
+
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one puts it so right before a quotation sure of it: As Ada put it more mildly: "…"."""
     parse, last = scene.parse, scene.layout.bounds[index][0] - 1
@@ -255,6 +270,7 @@ class Constructions(Ruled):
         _in_words_of,
         _according_behind,
         _by_owner,
+        _as_claimed,
         _put,
         _opened_by,
         _aside,

@@ -12,7 +12,7 @@ __all__ = ["Relatives"]
 _THAT = frozenset(("that", "which"))
 _WRITTEN = 10  # tokens from "a banner" to "that read"
 _SUBJECTS = ("nsubj", "nsubjpass")
-_WHO = frozenset(("who", "which"))
+_WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _AS = _LINKS | {"as"}
@@ -86,10 +86,17 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
         start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) else "and"
         if comma < verb - 2 and parse.lower[comma] == "," and parse.lower[comma + 1] in _WHO and before in _JOINS:
-            aside = parse.lower[comma + 1 : verb - 1]
+            aside = _without_ages(parse.lower[comma + 1 : verb - 1])
             if "," not in aside and len(aside) <= _ASIDE:
                 return own.chosen(c)
     return own
+
+
+def _without_ages(words: list[str]) -> list[str]:
+    """Words without the ages between commas: "whose son Tom, 12, was sent home"."""
+    ages = [i for i in range(1, len(words) - 1) if words[i].isdecimal() and words[i - 1] == words[i + 1] == ","]
+    commas = {i + step for i in ages for step in (-1, 1)}
+    return [word for i, word in enumerate(words) if i not in commas]
 
 
 def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:

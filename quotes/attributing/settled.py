@@ -201,7 +201,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
     whole = scene.parse.tags[scene.parse.heads[mention.head]] in FINITE  # “…,” the affidavit notes
     inner = scene.parse.deps[mention.head] in ("compound", "poss", "nmod") and not whole
-    if inner or following in _NOUNS:
+    if inner or following in _NOUNS or _is_body_of(scene, candidate):
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.begins(candidate)
     if first == last:
@@ -230,6 +230,14 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     role = _is_role(scene.parse.tags[last + 1 : first])  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"
     return person and role and scene.parse.tags[last] in FINITE
+
+
+def _is_body_of(scene: Scene, candidate: int) -> bool:
+    """Whether a role and who has it stand behind a body: “…,” said Park Service warden Ada Brandt."""
+    role, lower = scene.mentions[candidate].last + 1, scene.parse.lower
+    behind = candidate + 1 < len(scene.mentions) and scene.mentions[candidate + 1].first == role + 1
+    body = scene.mentions[candidate].kind == "name" and not scene.names_person(candidate)
+    return body and behind and scene.names_person(candidate + 1) and scene.lexicon.is_human(lower[role])
 
 
 def _has_subject_before(scene: Scene, index: int, verb: int) -> bool:

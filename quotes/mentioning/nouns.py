@@ -16,6 +16,8 @@ _WHEN = frozenset(
 )
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
 _THING = 6  # tokens from "read" to the thing that bears what is quoted
+_ACCOUNT = 3  # tokens of "in the words" before "of"
+_BY = frozenset(("by", "in"))
 _MODIFIERS = 5  # tokens from a verb to a noun
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -62,7 +64,8 @@ class Nouns:
             or (word in lexicon.personal_writings and dep == "dobj" and head in lexicon.rules.leaving)
             or self._is_native(i)
         )
-        if (word in lexicon.callings and (self._is_inverted(i) or self._is_brought_in(i))) or self._has_some(i):
+        brought_in = self._is_inverted(i) or self._is_brought_in(i) or self._gives_account(i)
+        if (word in lexicon.callings and brought_in) or self._has_some(i):
             return True
         return known or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
 
@@ -71,6 +74,16 @@ class Nouns:
         parse = self.parse
         some = any(parse.lower[c] in ("a", "an") for c in parse.children[i])
         return some and parse.deps[i] in ("nsubj", "nsubjpass") and parse.tags[i] == "NN"
+
+    def _gives_account(self, i: int) -> bool:
+        """Whether it is in the words of one, or according to one: "in the words of one participant"."""
+        parse, link = self.parse, self.parse.heads[i]
+        if parse.deps[i] != "pobj" or link < _ACCOUNT:
+            return False
+        account, before = parse.lower[link - _ACCOUNT : link + 1], self.lexicon.rules.accounts
+        return account[-2:] == ["according", "to"] or (
+            account[0] in _BY and account[1] == "the" and account[2] in before and account[3] == "of"
+        )
 
     def _is_native(self, i: int) -> bool:
         """Whether it is somebody by where he is from: the 21-year-old Venezuelan; not that of "the Venezuelan star"."""

@@ -14,6 +14,7 @@ __all__ = ["Topics"]
 _TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a sentence
 _TELLER = 30.0  # the same of the subject of a verb of saying, who tells the rest of it
 _SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
+_MET = 100.0  # the same of whom the reporter meets: "We caught up with Rey. He was calm"
 _IT = 3.0  # the same that "it" is that subject
 _IT_HERE = 30.0  # the same where only that one is named before "it" in its sentence
 _PARAGRAPHS = 1  # from that sentence to the pronoun
@@ -23,6 +24,7 @@ _SIGNS = "“”\"'‘’., \n"
 _NOBODY = -1, 1.0  # no topic, and the factor for nobody
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
 _FRONTING = frozenset(("after", "as", "once", "while"))  # that begin a clause before the main one
+_WRITER = frozenset(("i", "we"))
 _VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
 
@@ -82,6 +84,7 @@ class Topics:
         fronted = here and here[0][0] - end <= _FRONT and self.parse.tags[end] in ("IN", "TO")
         if here and (fronted or not self._is_aside(token)):
             return _NOBODY
+        gone_on = False  # from whom the reporter met
         for _ in range(_BACK):
             end = self._outside(end)
             if end <= 0:
@@ -90,9 +93,12 @@ class Topics:
             fitting = self._fitting(start, last, man)
             if fitting:
                 far = self.layout.paragraph[token] - self.layout.paragraph[last] > _PARAGRAPHS
-                return _NOBODY if far else self._topic(start, last, fitting)
+                topic = self._topic(start, last, fitting)
+                return _NOBODY if far or (gone_on and topic[1] != _MET) else topic
             if self._others(start, last):
-                return _NOBODY
+                if not self._goes_on(start, last, man):
+                    return _NOBODY
+                gone_on = True
             end = start
         return _NOBODY
 
@@ -130,6 +136,15 @@ class Topics:
         nouns = [self.pairs.referents[r].noun for h, r in near if parse.deps[h] == "nsubj"]
         return any(lexicon.is_human(noun) or noun in lexicon.unnamed_sources for noun in nouns if noun)
 
+    def _goes_on(self, first: int, last: int, man: float) -> bool:
+        """Whether a sentence goes on about "he" and tells of nobody else: "He came to the door, and he was calm"."""
+        parse = self.parse
+        words = [parse.lower[i] for i in range(first, last + 1) if self.layout.inside[i] < 0]
+        same = all(GENDERED.get(word, man) == man for word in words)
+        main = parse.root(first, last + 1)
+        subjects = [c for c in parse.children[main] if parse.deps[c] == "nsubj"]
+        return same and bool(subjects) and self._is_main_pronoun(subjects[0])
+
     def _is_main_pronoun(self, token: int) -> bool:
         """Whether it is "he" or "she" and the subject of a sentence."""
         deps, above = self.parse.deps, self.parse.heads[token]
@@ -146,6 +161,8 @@ class Topics:
             subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
             fronted = parse.tags[first] == "WRB" or parse.lower[first] in _FRONTING
             subject = subject or (fronted and self._is_taken_up(fitting[-1][0], last))
+            if self._is_met(first, last, fitting[0][0]):
+                return fitting[0][1], _MET
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = parse.root(first, last + 1)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
@@ -164,6 +181,15 @@ class Topics:
         tells = bool(told) or self._says(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TELLER if tells else _SUBJECT) if behind else _NOBODY
+
+    def _is_met(self, first: int, last: int, named: int) -> bool:
+        """Whether a sentence tells only that its writer meets or asks somebody: "I asked Rey", "We spoke to Rey"."""
+        parse, root = self.parse, self.parse.root(first, last + 1)
+        above = parse.heads[named]
+        held = parse.deps[named] in ("dobj", "dative") and above == root
+        held |= parse.deps[named] == "pobj" and parse.heads[above] == root
+        writer = any(parse.lower[c] in _WRITER and parse.deps[c] == "nsubj" for c in parse.children[root])
+        return held and writer
 
     def _is_taken_up(self, named: int, last: int) -> bool:
         """Whether the main clause behind a name has "he" for its subject: "When I put this to Rey, he was silent"."""

@@ -89,6 +89,8 @@ class Subjects(Saying):
             if token not in self._nearest:
                 self._nearest[token] = _subject(self, token)
             found = self._nearest[token]
+            if found is not None and token != cue and found > token:  # was asked by a reporter and answered
+                found = next((c for c in parse.children[token] if parse.deps[c] == "nsubjpass"), found)
             if found is not None:
                 passive = token == cue and parse.deps[found] == "nsubjpass"
                 told = passive and parse.lower[cue] in self.lexicon.report_verbs  # and not "they were frustrated that"
