@@ -190,7 +190,8 @@ class Titles:
         key, following = words[i].key, words[i + 1]
         if self.lexicon.known_man(key) is None or key not in self.lexicon.titles:
             return False
-        return following.key in self.lexicon.particles or (key in self.rules.given_titles and len(words) - i == 2)
+        rest = sum(word.key not in self.lexicon.suffixes for word in words[i:])  # Earl Brandt Sr.
+        return following.key in self.lexicon.particles or (key in self.rules.given_titles and rest == 2)
 
     def body_end(self, words: list[Word]) -> int:
         """Where a name begins behind the body that its bearer is of, 0 if nowhere.
