@@ -170,7 +170,8 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
     parse, head = scene.parse, scene.mentions[candidate].head
     link = parse.heads[head]
     if parse.deps[head] == "poss" and link == noun:
-        return parse.lower[noun + 1] in _OF_WHAT
+        when = 2 * (parse.lower[noun + 1] == "this" and parse.tags[noun + 2 : noun + 3] == ["NN"])  # this morning that
+        return parse.lower[noun + when + 1] in _OF_WHAT
     return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
 
 

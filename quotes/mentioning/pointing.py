@@ -54,11 +54,13 @@ class Pointing:
         points = alone or before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
         if not points or mention.last != mention.head or not self.is_somebody(mention):
             return None
+        if alone and parse.lower[mention.last + 1 : mention.last + 2] == ["who"]:
+            return None  # "the woman who made it" may be another
         found: int | None = None
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             first = self.mentions[other]
             acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
-            acts = acts and (parse.deps[first.head] == "nsubj" or self.is_somebody(first))
+            acts = acts and ((parse.deps[first.head] == "nsubj" and not alone) or self.is_somebody(first))
             if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
                 if parse.lower[first.first] not in _BRINGS_IN or not self.is_alike(first, mention):
                     return found

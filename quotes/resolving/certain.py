@@ -185,6 +185,8 @@ class Certain(Pairs):
                 break  # "named ten times in the complaint, which"
             if near == which - 1 and self.parse.lower[mention.head] == "which" and self._is_sender(self.mentions[near]):
                 break
+            if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
+                break  # "the fund's law firm, Reyl Price, which"
             near -= 1
         return self.of.get(near)
 
