@@ -74,6 +74,8 @@ class Among:
         Detectives met nine witnesses, soldiers fired at protesters: one of these; protesters carried signs: who knows.
         """
         parse, first = self.parse, several[0]
+        if not self._is_known(first):  # Nine arrests, sources said
+            first = next((m for m in several if self._is_known(m) and self._says_behind(m)), first)
         verb = parse.heads[first.head]
         if any(parse.deps[c] == "conj" for c in parse.children[first.head]):
             return None  # supporters and opponents
@@ -88,6 +90,11 @@ class Among:
             parse.tags[c] in _PLURAL and self._bears_words(singular(parse.lower[c])) for c in below
         )
         return first if self._is_known(first) and not written else None
+
+    def _says_behind(self, mention: Mention) -> bool:
+        """Whether a verb of saying stands right behind a mention."""
+        behind = self.parse.lower[mention.last + 1 : mention.last + 2]
+        return bool(behind) and behind[0] in self.lexicon.report_verbs
 
     def _bears_words(self, noun: str) -> bool:
         """Whether "one" may be a thing that says something: a sign, a letter."""

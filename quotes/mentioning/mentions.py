@@ -154,7 +154,7 @@ class _Others:
         parse, layout = self.parse, self.layout
         verb = i - 1
         behind = verb > 1 and layout.inside[verb] < 0 <= max(layout.inside[verb - 2 : verb])
-        stops = parse.tags[i + 1 : i + 2] in (["."], [","])
+        stops = parse.tags[i + 1 : i + 2] in (["."], [","]) or parse.lower[i + 1 : i + 2] in (["on"], ["in"])
         read = parse.lower[verb] in self.lexicon.rules.read_out  # “…,” read one, of reviews
         return behind and stops and not read and parse.lower[verb] in self.lexicon.report_verbs
 
