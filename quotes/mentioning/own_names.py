@@ -18,9 +18,18 @@ _WAYS = [
             "call sign ,",
             "code name ,",
             "nickname ,",
+            "the surname",
+            "surname ,",
+            "surname as",
+            "the initials",
+            "initials ,",
+            "initials as",
             "name as",
             "name only as",
             "goes by",
+            "calls himself",
+            "calls herself",
+            "calls themself",
             "went by",
         ),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
@@ -32,7 +41,8 @@ _WHENCE = frozenset("at for from in of to with".split())
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
 _CALLED = 8  # tokens of ", who gave her name only as"
 _TELLING = 20  # the same with what else she does
-_GIVING = frozenset(("gave", "gives"))
+_OPENS = frozenset(("“", '"', "‘", "'", "``"))
+_GIVING = frozenset(("gave", "give", "gives"))
 
 
 class OwnNames:
@@ -41,6 +51,7 @@ class OwnNames:
     def says(self, gap: list[str]) -> bool:
         """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
         own = gap[1:] if gap[:1] == [","] else gap
+        own = own[:-1] if own[-1:] and own[-1] in _OPENS else own  # who goes by “otter_jo”
         if own[:1] and own[0] in _WHENCE and "who" in own[:_PLACE]:
             own = own[own.index("who") :]  # a herbalist from Lowmoor who goes by
         if own[:1] in (["calling"], ["which"]) and own[-1] == "the":

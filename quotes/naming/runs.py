@@ -41,7 +41,10 @@ _HANDLE = (
     rf"(?:{_NAMED}\s[\"“‘']|[\"“‘']{_SIGN})\K[\p{{Ll}}\p{{N}}][\p{{L}}\p{{N}}_.-]*(?=,?[\"”’'])"
     rf"|(?:{_NAMED}\s)?\K\p{{Ll}}[\p{{L}}_]*[\p{{N}}_][\p{{L}}\p{{N}}_]*)"
 )
-_GOES_BY = regex.compile(r"\bgo(?:es|ing) by (?:the )?(?:user)?names? (?:of )?\K\p{Ll}[\p{L}\p{N}_]{2,}+(?! \p{Ll})")
+_GOES_BY = regex.compile(
+    r"\bgo(?:es|ing) by (?:the )?(?:user)?names? (?:of )?\K\p{Ll}[\p{L}\p{N}_]{2,}+(?! \p{Ll})"
+    r"|\b(?:goes by|calls (?:him|her|them)self) [\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]+(?=,?[\"”’'])"
+)
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
 # Where an account may be who writes: at the start of a line or clause, or behind a quotation.
