@@ -56,7 +56,11 @@ class Ages:
         age = _OWN.search(self.text, mention.span.start, mention.span.end)
         if age is None and mention.form in self.lexicon.age_groups:
             return self.of_group(mention)
-        found = self.bearers.get(age[1], set()) if age and self.is_own(mention, age.end()) else set()
+        own = age is not None and self.is_own(mention, age.end())
+        if age is None and mention.form in self.lexicon.people:
+            age = _AFTER.match(self.text, mention.span.end)  # "Mother-of-two, 31, taken ill"
+            own = age is not None and self.parse.tags[mention.head] not in ("NNS", "NNPS")
+        found = self.bearers.get(age[1], set()) if age and own else set()
         entity = next(iter(found)) if len(found) == 1 else None
         if entity is None or not self.agree(mention, entity):
             return None
