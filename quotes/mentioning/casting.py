@@ -9,6 +9,7 @@ from ..lexicon import Lexicon
 from ..naming.entities import Entity
 from ..records import Span
 from .appositions import Appositions
+from .initials import join_initials
 from .layout import Layout
 from .mentions import Mention
 from .origins import Origins
@@ -57,7 +58,9 @@ def find_referents(
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
         if {"district", "attorney"} <= referent.role_words:
             referent.role_words.add("prosecutor")
-    return Cast(layout, mentions, entities, lexicon, origins, referents, of)
+    cast = Cast(layout, mentions, entities, lexicon, origins, referents, of)
+    join_initials(cast)
+    return cast
 
 
 def _join_appositions(
