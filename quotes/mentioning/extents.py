@@ -14,6 +14,7 @@ _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case pu
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SAYS = frozenset("says asks adds writes tells".split())  # verbs, whatever the tagger takes them for
 _TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
+_BULLETS = frozenset("*•·▪●")  # of a list
 _PHRASE = 7  # tokens of what hangs on a preposition
 _OF = frozenset("of for at in from with on behind".split())
 
@@ -31,7 +32,10 @@ class Extents:
         for child in reversed(parse.children[head]):
             if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
                 first = min(parse.edges[child][0], child)
-        while first < head and (self._apart(first, head) or parse.tags[first] in (",", "IN", "CC", ":")):
+        skipped = (",", "IN", "CC", ":")
+        while first < head and (
+            self._apart(first, head) or parse.tags[first] in skipped or parse.words[first] in _BULLETS
+        ):
             first += 1
         first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i) or parse.lower[i] in _TOLD)])
         if head - first > 8:

@@ -66,7 +66,7 @@ class _Clusters:
         keys = [self._key(n) for n in names]
         juniors = Juniors(names, keys)
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
-        self.ends = {end for n in names for end in _ends(n.form)}
+        self.ends = {end for n in names for end in _ends(n.form, lexicon.particles)}
         self.entities: list[Entity] = []
         self.shapes = Shapes(names, self.entities, lexicon)
         self.of: list[int] = [-1] * len(names)
@@ -282,10 +282,11 @@ class _Clusters:
         entity.man = next((man for man in told if man is not None), self.named_man(index))
 
 
-def _ends(form: str) -> list[str]:
-    """The ends of a name that begin with a small word: "van der Berg" and "der Berg" of "Ada van der Berg"."""
+def _ends(form: str, particles: frozenset[str]) -> list[str]:
+    """The ends of a name that begin with a small word or a particle: "van der Berg" and "der Berg", "Ben Bella"."""
     words = form.split()
-    return [" ".join(words[i:]).casefold() for i in range(1, len(words) - 1) if words[i][0].islower()]
+    starts = (i for i in range(1, len(words) - 1) if words[i][0].islower() or words[i].casefold() in particles)
+    return [" ".join(words[i:]).casefold() for i in starts]
 
 
 def _root(into: list[int], entity: int) -> int:

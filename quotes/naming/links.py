@@ -31,6 +31,7 @@ _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICK_OPENS = regex.compile(r"[\"“”‘’'()](?i:the )?$")  # John "Tig" Tiegen, Ada “the Hammer” Brandt
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
+_SMALL_NICK = regex.compile(r" [\"“‘'](?!an? )(?:[\p{Ll}\p{N}][\p{L}\p{N}-]*(?: (?!$))?){1,2}[\"”’'] ")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _SHORT = 4  # letters of "omen"
@@ -59,6 +60,8 @@ class Links:
             return True
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
             return True
+        if _SMALL_NICK.fullmatch(gap):
+            return self._is_personal(run)  # Ada “8-bit” Brandt
         if gap.strip().casefold().removesuffix("the") in _NICK_MARKS:
             return self._is_personal(run) and self._is_nickname(run, word, gap)
         if gap == ", " and self._is_listed(run, word):
