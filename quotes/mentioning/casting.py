@@ -127,11 +127,11 @@ def _beside(
         name, person = mentions[near], entities[mentions[near].entity].person
         if layout.paragraph[name.head] != layout.paragraph[mention.head]:
             continue
-        if person > 0 and mention.form in lexicon.documents:
-            continue  # "according to the report, Mei Sorensen fell"
         if appositions.is_named(mention, name):
             entities[name.entity].take_for(person=True, odds=_CALLED)
             return name.entity
+        if person > 0 and mention.form in lexicon.documents:
+            continue  # "according to the report, Mei Sorensen fell"
         human = lexicon.is_human(mention.form)
         modifies = mention.first <= name.first and name.last < mention.head
         if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
