@@ -58,7 +58,7 @@ _GOES_ON = frozenset((",”", ',"'))
 _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
     r"(?:(?:also|affectionately|better|commonly|formerly|otherwise|popularly|previously|sometimes|widely)\s)*"
-    r"(?:known\s(?:\p{Ll}+\s){0,4}?as|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
+    r"(?:known\s(?:\p{Ll}+\s){0,4}?as|nicknamed|dubbed|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?"
 )
@@ -75,9 +75,14 @@ _TO_ALL = regex.compile(
 )
 _ASIDE = regex.compile(r"(?:[,(]| [–—-])\s?$")
 _WHOM = regex.compile(r"\bwhom (?:\p{Ll}+ ){1,4}(?:call|calls|called|know as) [\"“‘']?$")
+_CALLED_BY = regex.compile(
+    r"\b(?i:every(?:body|one)|all|fans|friends|locals|many|teammates)\b[^.!?“”\"\n]{0,32}\bcalls? (?:the )?(?:[\p{Ll}-]+ ){0,2}$"
+)
 _WHOM_LENGTH = 48  # characters of it
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
+_MARKED, _CLOSING = (" “", ' "', " ‘", " '"), tuple("”\"’'")
+_CALLED_LENGTH = 64  # characters of "Everyone in Tarn calls"
 _BOTH = (" and ", " & ")  # what joins a couple
 _FLIGHT = "flight"
 _FULL = 2  # words of a full name
@@ -223,6 +228,9 @@ class _Maker:
         aside = gap.strip() == "(" and self.text[outer.end : outer.end + 1] == ")"
         if aside and len(name) == 1 and len(before.words) > 1:
             return name[0].text.startswith("@") or _is_acronym(name[0].text, before.form.split())
+        if gap in _MARKED and self.text[outer.end : outer.end + 1] in _CLOSING and len(before.words) > 1:
+            start = before.outer.start  # "Everyone calls Ada Brandt “Birdie”"
+            return _CALLED_BY.search(self.text, max(0, start - _CALLED_LENGTH), start) is not None
         if gap == _BORN:
             return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
         if len(name) == 1 and self.is_nickname(outer):

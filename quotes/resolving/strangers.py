@@ -15,7 +15,10 @@ __all__ = ["Strangers"]
 _SOMEBODYS = 0.01  # that "the suspect's boss", "the bank's director" is who was never called so
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
+_SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
 _ITS = 0.005  # that "its owner" is who was never called so
+
+_SPOUSES = frozenset(("husband", "wife", "widow", "widower"))
 
 
 class Strangers:
@@ -31,6 +34,7 @@ class Strangers:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
         odds *= _LATER if self._is_later(mention, referent) else 1.0
+        odds *= _SPOUSE if mention.form in _SPOUSES and self.parse.lower[mention.first] in GENDERED else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
 
