@@ -26,7 +26,7 @@ Origin = Literal["news", "difficult", "printed"]  # of others; ours around a dif
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
 ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
-PRINTED_SHARE = 0.24  # of these for an article of ours as it is printed, which are many
+PRINTED_SHARE = 0.22  # of these for an article of ours as it is printed, which are many
 COPIED = 0.25  # of these for an article in another style, or those from the mixed news would outweigh all others
 _LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 

@@ -75,7 +75,8 @@ class Appositions:
     def is_named(self, description: Mention, name: Mention) -> bool:
         """Whether a person is named right behind, or says what he is called: "a nurse named Mei"."""
         verb, human = description.last + 1, self.lexicon.is_human(description.form)
-        human = human or description.form in self.lexicon.rules.users  # the poster, who goes by
+        users = self.lexicon.rules.users & self.lexicon.rules.pseudonyms
+        human = human or description.form in users  # the poster, who goes by
         if human and self.own_names.says(self.parse.lower[verb : self._first(name)]):
             return True
         named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")

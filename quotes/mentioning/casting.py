@@ -9,7 +9,7 @@ from ..lexicon import Lexicon
 from ..naming.entities import Entity
 from ..records import Span
 from .appositions import Appositions
-from .initials import join_initials
+from .initials import Initials
 from .layout import Layout
 from .mentions import Mention
 from .origins import Origins
@@ -59,7 +59,7 @@ def find_referents(
         if {"district", "attorney"} <= referent.role_words:
             referent.role_words.add("prosecutor")
     cast = Cast(layout, mentions, entities, lexicon, origins, referents, of)
-    join_initials(cast)
+    Initials(cast).join()
     return cast
 
 

@@ -3,55 +3,63 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from functools import cached_property
 
 from .referents import Cast
 
-__all__ = ["join_initials"]
+__all__ = ["Initials"]
 
 _LETTERS = range(2, 6)  # of initials
 _ROLE = 6  # tokens of an office before a name
 _SMALL = frozenset("and for in of on the to".split())  # words of an office that give no letter
 
 
-def join_initials(cast: Cast) -> None:
-    """Gives "the PM" to the prime minister whom the text names before it, the last one if it names several."""
-    parse, holders = cast.layout.parse, dict[str, list[tuple[int, int]]]()
-    lone = [i for i, m in enumerate(cast.mentions) if m.kind == "name" and _is_lone(cast, i)]
-    if not lone:
-        return
-    for number, referent in enumerate(cast.referents):
-        if cast.entities[number].person > 0:
-            for letters in _offices(cast, number):
-                holders.setdefault(letters, []).append((referent.mentions[0], number))
-    for index in lone:
-        found = sorted(holders.get(parse.lower[cast.mentions[index].first], ()))
+class Initials:
+    """Finds who holds the offices that one article tells by their first letters."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.layout, self.parse = cast, cast.layout, cast.layout.parse
+        self.mentions, self.entities, self.referents = cast.mentions, cast.entities, cast.referents
+
+    def join(self) -> None:
+        """Gives "the PM" to the prime minister whom the text names before it, the last one if it names several."""
+        for index in range(len(self.mentions)):
+            holder = self._holder(index) if self._is_lone(index) else None
+            if holder is not None:
+                self.referents[self.cast.of[index]].mentions.remove(index)
+                self.cast.of[index] = holder
+                insort(self.referents[holder].mentions, index)
+
+    def _is_lone(self, index: int) -> bool:
+        """Whether a name is capitals behind "the", and the text knows no more of who or what it is."""
+        mention, word = self.mentions[index], self.parse.words[self.mentions[index].first]
+        capitals = mention.first == mention.last and len(word) in _LETTERS and word.isalpha() and word.isupper()
+        article = mention.first > 0 and self.parse.lower[mention.first - 1] == "the"
+        return mention.kind == "name" and capitals and article and len(self.entities[mention.entity].words) == 1
+
+    def _holder(self, index: int) -> int | None:
+        found = self._holders.get(self.parse.lower[self.mentions[index].first], [])
         before = found[: bisect_left(found, (index, -1))]
-        if before:
-            own = cast.referents[cast.of[index]].mentions
-            own.remove(index)
-            cast.of[index] = before[-1][1]
-            insort(cast.referents[before[-1][1]].mentions, index)
+        return before[-1][1] if before else None
 
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[int, int]]]:
+        """For each office's first letters who holds it, by the first mention; few articles ask."""
+        holders: dict[str, list[tuple[int, int]]] = {}
+        for number, referent in enumerate(self.referents):
+            for letters in self._offices(number) if self.entities[number].person > 0 else ():
+                holders.setdefault(letters, []).append((referent.mentions[0], number))
+        return {letters: sorted(found) for letters, found in holders.items()}
 
-def _is_lone(cast: Cast, index: int) -> bool:
-    """Whether a name is capitals behind "the", and the text knows no more of who or what it is."""
-    mention, parse = cast.mentions[index], cast.layout.parse
-    word = parse.words[mention.first]
-    capitals = mention.first == mention.last and len(word) in _LETTERS and word.isalpha() and word.isupper()
-    article = mention.first > 0 and parse.lower[mention.first - 1] == "the"
-    return capitals and article and len(cast.entities[mention.entity].words) == 1
-
-
-def _offices(cast: Cast, number: int) -> set[str]:
-    """The first letters of each title and role of somebody: those of "Deputy Commissioner of Police" are dcp."""
-    parse, text, referent = cast.layout.parse, cast.layout.parse.text, cast.referents[number]
-    phrases = [role.of(text) for role in referent.roles]
-    for index in referent.mentions:
-        mention = cast.mentions[index]
-        if mention.kind == "name" and mention.outer is not None:
-            phrases.append(text[mention.outer.start : mention.span.start])
-            start = max(parse.sentence_start(mention.first), cast.layout.paragraph_start(mention.first))
-            opens = parse.starts[max(start, mention.first - _ROLE)]
-            phrases.append(text[opens : mention.span.start])  # a role that the parser misreads
-    words = ([w for w in phrase.casefold().split() if w not in _SMALL] for phrase in phrases)
-    return {"".join(word[0] for word in own) for own in words if len(own) in _LETTERS}
+    def _offices(self, number: int) -> set[str]:
+        """The first letters of each title and role of somebody: those of "Deputy Commissioner of Police" are dcp."""
+        text, starts = self.parse.text, self.parse.starts
+        phrases = [role.of(text) for role in self.referents[number].roles]
+        for index in self.referents[number].mentions:
+            mention = self.mentions[index]
+            if mention.kind == "name" and mention.outer is not None:
+                start = max(self.parse.sentence_start(mention.first), self.layout.paragraph_start(mention.first))
+                opens = starts[max(start, mention.first - _ROLE)]  # a role that the parser misreads
+                phrases += (text[mention.outer.start : mention.span.start], text[opens : mention.span.start])
+        words = ([w for w in phrase.casefold().split() if w not in _SMALL] for phrase in phrases)
+        return {"".join(word[0] for word in own) for own in words if len(own) in _LETTERS}

@@ -76,7 +76,8 @@ _TO_ALL = regex.compile(
 _ASIDE = regex.compile(r"(?:[,(]| [–—-])\s?$")
 _WHOM = regex.compile(r"\bwhom (?:\p{Ll}+ ){1,4}(?:call|calls|called|know as) [\"“‘']?$")
 _CALLED_BY = regex.compile(
-    r"\b(?i:every(?:body|one)|all|fans|friends|locals|many|teammates)\b[^.!?“”\"\n]{0,32}\bcalls? (?:the )?(?:[\p{Ll}-]+ ){0,2}$"
+    r"\b(?i:every(?:body|one)|all|fans|friends|locals|many|teammates)\b[^.!?“”\"\n]{0,32}"
+    r"\bcalls? (?:the )?(?:[\p{Ll}-]+ ){0,2}$"
 )
 _WHOM_LENGTH = 48  # characters of it
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
