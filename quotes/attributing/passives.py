@@ -17,6 +17,7 @@ _THAT = 4  # tokens of "that he had"
 _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
+_CLAUSE = 12  # tokens from "replied" to a quotation
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -159,7 +160,24 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, p) for c, p in rest if c == GO_ON or not hears or scene.mentions[c].head not in hearers)
 
 
+def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where who was asked by somebody goes on to say it, sure of that one.
+
+    Ada Brandt was asked by a reporter how she felt, and replied that it was “safe”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(first), first - _CLAUSE)
+    verb = next((i for i in range(first - 1, start, -1) if scene.says(i)), -1)
+    deps = {parse.deps[c] for c in parse.children[verb]} if verb >= 0 else set()
+    if verb < 0 or parse.deps[verb] != "conj" or not deps.isdisjoint(("nsubj", "nsubjpass", "auxpass")):
+        return own
+    above = parse.children[parse.heads[verb]]
+    asked = next((c for c in above if parse.deps[c] == "nsubjpass"), -1)
+    found = next((c for c in own.mentions() if scene.mentions[c].head == asked), None)
+    return own if found is None or not any(parse.deps[c] == "agent" for c in above) else own.chosen(found)
+
+
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind, _told_by, _ordered_by, _was_told)
+    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind, _told_by, _ordered_by, _was_told, _replied)
