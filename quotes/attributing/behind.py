@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import CAME, OF_WHOM, Candidates, Ruled
 
 __all__ = ["Behind"]
 
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
-_FROM = frozenset(("by", "from", "of"))
-_CAME = frozenset(("came", "comes"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _REPLIES = frozenset("answer comeback reply response retort".split())
 _ASKED = 30  # tokens from the verb of asking to the reply
@@ -36,7 +34,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.by_verb(scene, _next_cue(scene, at + 2))
     if verb in _WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
         return own.by_verb(scene, _puts(scene, at + 3))
-    if verb not in _WAS and verb not in _CAME:
+    if verb not in _WAS and verb not in CAME:
         return own
     nouns, end = scene.lexicon.cue_nouns, min(parse.sentence_end(at), at + _BEHIND)
     noun = next((i for i in range(at + 1, end) if parse.lower[i] in nouns), -1)
@@ -45,7 +43,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     owner = own.owner(scene, noun)
     if owner is not None:
         return own.chosen(owner)
-    link = next((i for i in range(noun + 1, end) if parse.lower[i] in _FROM), -1)
+    link = next((i for i in range(noun + 1, end) if parse.lower[i] in OF_WHOM), -1)
     if link < 0 and parse.lower[noun] in _REPLIES:
         return _of_asked(scene, index, own)
     above = parse.heads[link] if link >= 0 else -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
@@ -22,7 +22,6 @@ _STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
-_FROM = frozenset(("by", "from", "of"))
 _BY = frozenset(("by", "in"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _ALSO = frozenset("also had has kept later once then".split())  # between who calls it so and the verb
@@ -191,7 +190,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     if owner is not None:
         return own.chosen(owner)
     link = parse.lower[noun + 1]
-    whose = [c for c in parse.children[noun + 1] if parse.deps[c] == "pobj"] if link in _FROM else []
+    whose = [c for c in parse.children[noun + 1] if parse.deps[c] == "pobj"] if link in OF_WHOM else []
     mention = scene.mention_at(whose[0]) if whose else None
     if mention is None or mention not in own.mentions():
         return own

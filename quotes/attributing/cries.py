@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import CAME, OF_WHOM, Candidates, Ruled
 
 __all__ = ["Cries"]
 
-_CAME = frozenset(("came", "comes"))
-_FROM = frozenset(("by", "from", "of"))
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
 _WORDS = ["with", "the", "words"]
@@ -27,13 +25,13 @@ def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, at = scene.parse, scene.layout.bounds[index][1]
     at += parse.lower[at : at + 1] == [","]
-    if parse.lower[at : at + 1] == [] or parse.lower[at] not in _CAME or parse.lower[at + 1 : at + 2] == []:
+    if parse.lower[at : at + 1] == [] or parse.lower[at] not in CAME or parse.lower[at + 1 : at + 2] == []:
         return own
     near = range(at + 1, min(len(parse), at + 1 + _SHOUT))
     noun = next((i for i in near if singular(parse.lower[i]) in scene.lexicon.rules.outcries), -1)
     if noun < 0 or parse.lower[at + 1] not in _SOME:
         return own
-    if parse.lower[noun + 1 : noun + 2] and parse.lower[noun + 1] in _FROM:
+    if parse.lower[noun + 1 : noun + 2] and parse.lower[noun + 1] in OF_WHOM:
         found = own.governed(scene, noun + 1)
         if found is not own:
             return found

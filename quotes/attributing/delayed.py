@@ -9,6 +9,7 @@ import regex
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
+from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Delayed"]
@@ -16,7 +17,6 @@ __all__ = ["Delayed"]
 _BE = frozenset("are is was were".split())
 _COME = frozenset("belong belonged belongs came come comes".split())
 _BELONG = frozenset(("belong", "belonged"))
-_ROLE_TAGS = frozenset("DT NN NNP JJ PRP$ POS HYPH".split())
 _REACH = 90  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
@@ -105,7 +105,7 @@ class Delayed:
         near = range(start, min(start + _NEAR, len(self.scene.mentions)))
         names = (c for c in near if self.scene.mentions[c].kind == "name")
         found = next((c for c in names if self.scene.mentions[c].first < at + _TITLE), None)
-        if found is None or not _ROLE_TAGS.issuperset(self.scene.parse.tags[at : self.scene.mentions[found].first]):
+        if found is None or not ROLE_TAGS.issuperset(self.scene.parse.tags[at : self.scene.mentions[found].first]):
             return None  # "was sent to Ada Brandt"
         return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..parse import FINITE
 from ..scene.features import Scene
+from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Heard"]
@@ -17,7 +18,6 @@ _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
 _HEARING = frozenset("heard hear hears saw watched".split())
 _BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
-_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 _LIKELY = 0.2  # probability of another source, from which a court only hears
 _STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
@@ -121,7 +121,7 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
     inner = (c for c in own.mentions() if commas[-1] < scene.mentions[c].first < saying)
     named = next((c for c in inner if scene.names_person(c)), None)
     role = set() if named is None else set(parse.tags[commas[-1] + 1 : scene.begins(named)])
-    if role - _ROLE_TAGS:
+    if role - ROLE_TAGS:
         return own  # led the bank, accused by Ada Brandt, to call it “…”
     return own if named is None else own.chosen(named)
 

@@ -14,12 +14,13 @@ from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
+from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Settled"]
 
 _ROLE = 5  # tokens of a role before a name
-_ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
+_ROLE_TAGS = ROLE_TAGS | {"NNPS"}
 _SIDE = frozenset("although though where whereas when while".split())  # with which a clause before the main one begins
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())

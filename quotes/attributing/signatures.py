@@ -11,12 +11,13 @@ from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
 from ..scene.features import Scene
+from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Signatures"]
 
 _ROLE = 5  # tokens of a role before a name
-_ROLE_TAGS = frozenset("NN NNP NNPS JJ DT HYPH PRP$ POS".split())
+_ROLE_TAGS = ROLE_TAGS | {"NNPS"}
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")

@@ -148,31 +148,6 @@ class Scene(Ancestry):
         }
         return [*(told.get(name, 0) for name in _OF_PAIR), *self.no_path()]
 
-    def _head(self, which: int) -> int:
-        """The head of a mention, or of what it is apposed to: of "the mayor, Mei Sorensen"."""
-        head = self.mentions[which].head
-        return self.parse.heads[head] if self.parse.deps[head] == "appos" else head
-
-    def passive_of(self, which: int) -> int:
-        """The passive verb whose subject a mention is, or -1."""
-        parse, head = self.parse, self._head(which)
-        verb = parse.heads[head]
-        if parse.deps[head] == "nsubj":  # "she left and was told"
-            return next((c for c in parse.children[verb] if c > verb and self._is_passive(c)), -1)
-        return verb if parse.deps[head] == "nsubjpass" else -1
-
-    def _is_passive(self, verb: int) -> bool:
-        """Whether a verb joined to another is passive and has no subject of its own."""
-        deps = [self.parse.deps[c] for c in self.parse.children[verb]]
-        return self.parse.deps[verb] == "conj" and "auxpass" in deps and "nsubjpass" not in deps
-
-    def is_agent(self, which: int, verb: int) -> bool:
-        """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
-        parse, head = self.parse, self._head(which)
-        by = parse.heads[head]
-        near = parse.deps[head] == "pobj" and parse.lower[by] == "by" and 0 <= verb < by
-        return near and not any(tag[0] == "V" for tag in parse.tags[verb + 1 : by])
-
     def _inner(self, which: int) -> int:
         """1 for a mention behind another and a preposition, the bank of "a clerk of the bank said", 2 for a name's."""
         if not which:

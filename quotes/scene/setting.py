@@ -14,7 +14,7 @@ from ..paragraphs import is_title_case
 from ..parse import FINITE
 from .frames import Frames
 
-__all__ = ["DEPS", "MARKS", "SEGMENT_NAMES", "TAGS", "Setting"]
+__all__ = ["DEPS", "MARKS", "ROLE_TAGS", "SEGMENT_NAMES", "TAGS", "Setting"]
 
 DEPS = {
     d: i
@@ -32,7 +32,7 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
-_ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
+ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
 
 
 class Setting:
@@ -163,7 +163,7 @@ class Setting:
         over: words that are passed over as well.
         """
         at = self.begins(which) - 1
-        while at > 0 and (self.parse.tags[at] in _ROLE_TAGS or self.parse.lower[at] in over):
+        while at > 0 and (self.parse.tags[at] in ROLE_TAGS or self.parse.lower[at] in over):
             at -= 1
         return at
 

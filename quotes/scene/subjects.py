@@ -42,6 +42,31 @@ class Subjects(Saying):
         near = [i for i in range(max(0, at - _NEAR), at) if self.mentions[i].last >= token]
         return next((i for i in near if self.mentions[i].head == token), near[-1] if near else None)
 
+    def _head(self, which: int) -> int:
+        """The head of a mention, or of what it is apposed to: of "the mayor, Mei Sorensen"."""
+        head = self.mentions[which].head
+        return self.parse.heads[head] if self.parse.deps[head] == "appos" else head
+
+    def passive_of(self, which: int) -> int:
+        """The passive verb whose subject a mention is, or -1."""
+        parse, head = self.parse, self._head(which)
+        verb = parse.heads[head]
+        if parse.deps[head] == "nsubj":  # "she left and was told"
+            return next((c for c in parse.children[verb] if c > verb and self._is_passive(c)), -1)
+        return verb if parse.deps[head] == "nsubjpass" else -1
+
+    def _is_passive(self, verb: int) -> bool:
+        """Whether a verb joined to another is passive and has no subject of its own."""
+        deps = [self.parse.deps[c] for c in self.parse.children[verb]]
+        return self.parse.deps[verb] == "conj" and "auxpass" in deps and "nsubjpass" not in deps
+
+    def is_agent(self, which: int, verb: int) -> bool:
+        """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
+        parse, head = self.parse, self._head(which)
+        by = parse.heads[head]
+        near = parse.deps[head] == "pobj" and parse.lower[by] == "by" and 0 <= verb < by
+        return near and not any(tag[0] == "V" for tag in parse.tags[verb + 1 : by])
+
     def _find_source(self, cue: int) -> int | None:
         parse = self.parse
         if parse.lower[cue] == "according":
