@@ -140,8 +140,27 @@ class Appositions:
         gap = gap[:-1] if gap[-1:] and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         if len(gap) == 2 and gap[0] == "," and gap[1] in self.rules.before_titles:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
-        following = self.parse.tags[name.last + 1 : name.last + 2]
+        if self._is_told(gap, description, name):
+            return True
+        if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
+            quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
+            if quoted and not self.rules.calling.isdisjoint(gap):
+                return False  # "a report called Lowmoor “the dearest town”"
+            user = description.form in self.rules.users or description.form in self.rules.pseudonyms
+            return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
         linked = self._linked(description, name)
+        if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
+            # "the head of the school where it began, Mei Sorensen,"; not "an email to the clerk, Mei Sorensen,"
+            return len(gap) == 1 or description.form not in self.lexicon.own_words
+        if gap[:1] == [","] and self._is_role_between(gap, description, name, linked=linked):
+            return True
+        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
+            return self.phrases.is_of_what(description.last + 2, first - 1)
+        return self._stand_together(gap, description, name, linked=linked)
+
+    def _is_told(self, gap: list[str], description: Mention, name: Mention) -> bool:
+        """Whether the text says that somebody is called so: "the winner is Mei", "a baker who gave her name as Mei"."""
+        first = self._first(name)
         if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.is_other_role(description, first)):
             return True
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
@@ -152,32 +171,23 @@ class Appositions:
             return True  # "the woman born Mei Sorensen"
         if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei"
-        if self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first):
-            return True  # "the man was named by police on Monday as Mei Sorensen"
-        if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
-            quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
-            if quoted and not self.rules.calling.isdisjoint(gap):
-                return False  # "a report called Lowmoor “the dearest town”"
-            user = description.form in self.rules.users or description.form in self.rules.pseudonyms
-            return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
-        if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
-            # "the head of the school where it began, Mei Sorensen,"; not "an email to the clerk, Mei Sorensen,"
-            return len(gap) == 1 or description.form not in self.lexicon.own_words
-        if gap[:1] == [","] and self._closed(name) and self.phrases.is_role(description.last + 2, first):
-            return True  # "a former colleague, the pastry chef Mei Sorensen,"
-        whole = self.parse.edges[name.head][0] == description.last + 2
-        if gap[:1] == [","] and linked and whole and self._closed(name):
+        # "the man was named by police on Monday as Mei Sorensen"
+        return self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first)
+
+    def _is_role_between(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
+        """Whether a comma and another role stand between: "a former colleague, the pastry chef Mei Sorensen,"."""
+        first, role, closed = self._first(name), description.last + 2, self._closed(name)
+        if closed and self.phrases.is_role(role, first):
+            return True
+        if linked and closed and self.parse.edges[name.head][0] == role:
             return True  # "her employer, the road-building firm Ardent,"
-        if gap[:1] == [","] and gap[-1] in self.rules.naming and self.phrases.is_role(description.last + 2, first - 1):
+        if gap[-1] in self.rules.naming and self.phrases.is_role(role, first - 1):
             return True  # "its buyer, a dentist named Mei Sorensen"
-        if (
-            gap[:1] == [","]
-            and self._closed(name)
-            and self.phrases.is_calling(description, description.last + 2, first)
-        ):
-            return True  # "her new manager, former party director Mei Sorensen,"
-        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._closed(name):
-            return self.phrases.is_of_what(description.last + 2, first - 1)
+        return closed and self.phrases.is_calling(description, role, first)  # "her new manager, former director Mei,"
+
+    def _stand_together(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
+        """Whether no more than a comma parts them, or the parser links them."""
+        following = self.parse.tags[name.last + 1 : name.last + 2]
         if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
             return True  # "the head of the school Mei Sorensen said"
         if gap == [","] and self._is_inner(description, name):
