@@ -95,6 +95,7 @@ class Rules:
     tellers: frozenset[str]  # who only tell of the hero of an article
     officials: frozenset[str]  # who hold an office, or have one's title before their name
     laymen: frozenset[str]  # with whom those have to do: a victim, a protester
+    marrying: frozenset[str]  # words of a text about a marriage
     kin: frozenset[str]  # somebody's of a family or couple, who may be the one that an article is about
     accusing: frozenset[str]  # verbs of what the law does to somebody
     spokesmen: frozenset[str]  # who speak for others

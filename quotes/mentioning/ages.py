@@ -60,6 +60,7 @@ class Ages:
         if age is None and mention.form in self.lexicon.people:
             age = _AFTER.match(self.text, mention.span.end)  # "Mother-of-two, 31, taken ill"
             own = age is not None and self.parse.tags[mention.head] not in ("NNS", "NNPS")
+            own = own and self.parse.lower[mention.first] not in _POINTING  # the victim, 19, and the accused, 19
         found = self.bearers.get(age[1], set()) if age and own else set()
         entity = next(iter(found)) if len(found) == 1 else None
         if entity is None or not self.agree(mention, entity):

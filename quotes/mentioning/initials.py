@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from functools import cached_property
 
 from .referents import Cast
@@ -22,7 +22,7 @@ class Initials:
         self.mentions, self.entities, self.referents = cast.mentions, cast.entities, cast.referents
 
     def join(self) -> None:
-        """Gives "the PM" to the prime minister whom the text names before it, the last one if it names several."""
+        """Gives "the PM" to the prime minister whom the text names before it, if it names no other."""
         for index in range(len(self.mentions)):
             holder = self._holder(index) if self._is_lone(index) else None
             if holder is not None:
@@ -31,16 +31,17 @@ class Initials:
                 insort(self.referents[holder].mentions, index)
 
     def _is_lone(self, index: int) -> bool:
-        """Whether a name is capitals behind "the", and the text knows no more of who or what it is."""
+        """Whether a name is an office in capitals behind "the", and the text knows no more of who or what it is."""
         mention, word = self.mentions[index], self.parse.words[self.mentions[index].first]
         capitals = mention.first == mention.last and len(word) in _LETTERS and word.isalpha() and word.isupper()
         article = mention.first > 0 and self.parse.lower[mention.first - 1] == "the"
-        return mention.kind == "name" and capitals and article and len(self.entities[mention.entity].words) == 1
+        office = word.casefold() in self.cast.lexicon.rules.ranks  # and no body: the UN, the FA
+        alone = mention.kind == "name" and len(self.entities[mention.entity].words) == 1
+        return alone and capitals and article and office
 
     def _holder(self, index: int) -> int | None:
         found = self._holders.get(self.parse.lower[self.mentions[index].first], [])
-        before = found[: bisect_left(found, (index, -1))]
-        return before[-1][1] if before else None
+        return found[0][1] if len(found) == 1 and found[0][0] < index else None
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, int]]]:

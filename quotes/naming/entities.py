@@ -66,7 +66,10 @@ class _Clusters:
         keys = [self._key(n) for n in names]
         juniors = Juniors(names, keys)
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
-        self.ends = {end for n in names for end in _ends(n.form, lexicon.particles)}
+        self.ends: dict[str, int] = {}  # and from which name on they are one surname
+        for i, n in enumerate(names):
+            for end, small in _ends(n.form, lexicon.particles):
+                self.ends[end] = min(self.ends.get(end, i), -1 if small else i)
         self.entities: list[Entity] = []
         self.shapes = Shapes(names, self.entities, lexicon)
         self.of: list[int] = [-1] * len(names)
@@ -140,7 +143,7 @@ class _Clusters:
         key, name = self.keys[mention], self.names[mention]
         if not 1 < len(key) <= _SURNAME:
             return False
-        if name.form.casefold() in self.ends:
+        if self.ends.get(name.form.casefold(), mention) < mention:
             return True  # Ben Bella, where Ahmed ben Bella is
         given = key[0] in self.lexicon.first_names and len(name.form.split()) == len(name.words)
         return key[0] in self.lexicon.particles and not given
@@ -282,11 +285,11 @@ class _Clusters:
         entity.man = next((man for man in told if man is not None), self.named_man(index))
 
 
-def _ends(form: str, particles: frozenset[str]) -> list[str]:
-    """The ends of a name that begin with a small word or a particle: "van der Berg" and "der Berg", "Ben Bella"."""
+def _ends(form: str, particles: frozenset[str]) -> list[tuple[str, bool]]:
+    """The ends of a name that begin with a small word, or a particle: "van der Berg" and "der Berg", "Ben Bella"."""
     words = form.split()
     starts = (i for i in range(1, len(words) - 1) if words[i][0].islower() or words[i].casefold() in particles)
-    return [" ".join(words[i:]).casefold() for i in starts]
+    return [(" ".join(words[i:]).casefold(), words[i][0].islower()) for i in starts]
 
 
 def _root(into: list[int], entity: int) -> int:

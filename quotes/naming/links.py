@@ -31,7 +31,8 @@ _GAP_LENGTH = 32
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICK_OPENS = regex.compile(r"[\"“”‘’'()](?i:the )?$")  # John "Tig" Tiegen, Ada “the Hammer” Brandt
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
-_SMALL_NICK = regex.compile(r" [\"“‘'](?!an? )(?:[\p{Ll}\p{N}][\p{L}\p{N}-]*(?: (?!$))?){1,2}[\"”’'] ")
+# A nickname with a figure: Ada “8-bit” Brandt; without one it may be what somebody says of another.
+_SMALL_NICK = regex.compile(r" [\"“‘'](?=[\p{L}-]*\d)[\p{L}\p{N}-]{1,16}[\"”’'] ")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _SHORT = 4  # letters of "omen"

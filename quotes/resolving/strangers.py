@@ -34,7 +34,8 @@ class Strangers:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
         odds *= _LATER if self._is_later(mention, referent) else 1.0
-        odds *= _SPOUSE if mention.form in _SPOUSES and self.parse.lower[mention.first] in GENDERED else 1.0
+        owned = mention.form in _SPOUSES and self.parse.lower[mention.first] in GENDERED
+        odds *= _SPOUSE if owned and not self._marries else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
 
@@ -61,6 +62,11 @@ class Strangers:
     def _is_somebodys(self, mention: Mention) -> bool:
         """Whether a description says whose somebody is: "the suspect's boss", "the bank's director"."""
         return "POS" in self.parse.tags[mention.first : mention.head]
+
+    @cached_property
+    def _marries(self) -> bool:
+        """Whether the text tells of a marriage, so that it may well name husband and wife without calling them so."""
+        return not self.rules.marrying.isdisjoint(self.parse.lower)
 
     @cached_property
     def _attackers(self) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from ..parse import FINITE
 from .saying import Saying
 from .setting import Setting
 
@@ -15,6 +16,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _STEPS = 5
 _CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
 _EMERGING = frozenset("appear emerg follow happen seem transpir turn".split())  # stems of verbs of nobody
+_JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
 _NEAR = 4  # mentions before a place that may cover it
 
 
@@ -59,6 +61,17 @@ class Subjects(Saying):
         """Whether a verb joined to another is passive and has no subject of its own."""
         deps = [self.parse.deps[c] for c in self.parse.children[verb]]
         return self.parse.deps[verb] == "conj" and "auxpass" in deps and "nsubjpass" not in deps
+
+    def goes_on_from_passive(self, verb: int) -> bool:
+        """Whether a verb of saying goes on with the subject of a passive: "was asked by a reporter and answered".
+
+        Not "was met by Ada and asked if", where he is asked, nor "searched by police and neighbours said".
+        """
+        parse, rules = self.parse, self.lexicon.rules
+        patient = rules.addressing | rules.asking | rules.calling | rules.telling
+        passive = parse.lower[verb] in patient or parse.lower[verb + 1 : verb + 2] == ["as"]
+        finite = parse.tags[verb] in FINITE and parse.lower[verb - 1] in _JOINS
+        return finite and not passive
 
     def is_agent(self, which: int, verb: int) -> bool:
         """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
@@ -114,7 +127,7 @@ class Subjects(Saying):
             if token not in self._nearest:
                 self._nearest[token] = _subject(self, token)
             found = self._nearest[token]
-            if found is not None and token != cue and found > token:  # was asked by a reporter and answered
+            if found is not None and token != cue and found > token and self.goes_on_from_passive(cue):
                 found = next((c for c in parse.children[token] if parse.deps[c] == "nsubjpass"), found)
             if found is not None:
                 passive = token == cue and parse.deps[found] == "nsubjpass"
