@@ -199,9 +199,9 @@ def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
     at = first - 1 - (lower[first - 1] in _JOURNALS)
     if lower[at] != "the" or lower[at - 1] != "in":
         return own
-    studies = (c for c in own.mentions() if scene.mentions[c].head == at - 2)
-    study = next((c for c in studies if scene.lexicon.is_writing(f := scene.mentions[c].form) or f == _PAPER), None)
-    return own if study is None else own.chosen(study)
+    study = next((c for c in own.mentions() if scene.mentions[c].head == at - 2), None)
+    form = "" if study is None else scene.mentions[study].form
+    return own.chosen(study) if study is not None and (scene.lexicon.is_writing(form) or form == _PAPER) else own
 
 
 def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
