@@ -27,27 +27,28 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.981, 0.74),
-    "sites": (0.988, 0.861),
+    "invented": (0.98, 0.739),
+    "sites": (0.989, 0.858),
     "pages": (0.987, 0.894),
-    "briefs": (0.995, 0.892),
-    "press": (0.995, 0.925),
-    "outlets": (0.985, 0.858),
-    "pasted": (0.977, 0.785),
-    "bylines": (0.985, 0.854),
-    "mouths": (0.979, 0.811),
+    "briefs": (0.995, 0.891),
+    "press": (0.995, 0.926),
+    "outlets": (0.984, 0.855),
+    "pasted": (0.978, 0.784),
+    "bylines": (0.985, 0.848),
+    "mouths": (0.979, 0.815),
 }  # segments, and found with the full name
 LEAST_SEEN = {
-    "difficulties": (0.992, 0.894),
-    "harder": (0.987, 0.825),
+    "difficulties": (0.994, 0.896),
+    "harder": (0.988, 0.82),
     "ordinary": (0.996, 0.952),
     "newsroom": (0.995, 0.946),
-    "desks": (0.991, 0.885),
+    "desks": (0.991, 0.884),
     "shorts": (0.998, 0.958),
-    "papers": (0.985, 0.925),
-    "retold": (0.984, 0.878),
-    "varied": (0.98, 0.854),
-    "wires": (0.984, 0.866),
+    "papers": (0.986, 0.926),
+    "retold": (0.983, 0.88),
+    "varied": (0.981, 0.852),
+    "dispatches": (0.981, 0.829),
+    "wires": (0.985, 0.865),
 }  # the same of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
