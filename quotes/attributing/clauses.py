@@ -197,7 +197,7 @@ def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     first, lower = scene.begins(best), scene.parse.lower
     at = first - 1 - (lower[first - 1] in _JOURNALS)
-    if lower[at] != "the" or lower[at - 1] != "in":
+    if at < 2 or lower[at] != "the" or lower[at - 1] != "in":
         return own
     study = next((c for c in own.mentions() if scene.mentions[c].head == at - 2), None)
     form = "" if study is None else scene.mentions[study].form

@@ -123,10 +123,8 @@ class Forms:
         if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
             return False
         called = not _CALLED.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # described it as a “brutal” deal
-        named = not _NAMING.isdisjoint(parse.tags[first:last]) and parse.lower[first - 1] not in (
-            "a",
-            "an",
-        )  # nor “flawed”
+        one = parse.lower[first - 1] in ("a", "an")  # a “pay up” scheme is any; nor is “flawed” a name
+        named = not one and not _NAMING.isdisjoint(parse.tags[first:last])
         return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
 
     def _is_pseudonym(self, index: int, words: str) -> bool:

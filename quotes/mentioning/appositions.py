@@ -7,7 +7,7 @@ from ..lexicon import Lexicon
 from ..parse import FINITE
 from .layout import Layout
 from .mentions import Mention
-from .own_names import OwnNames
+from .own_names import QUOTE_OPENS, OwnNames
 from .role_phrases import ARTICLES, ROLE_TAGS, RolePhrases
 from .tellings import Tellings
 
@@ -28,7 +28,6 @@ _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
 _BARE_TAGS = ROLE_TAGS | {"CD", "VBN"}
-QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 
 
 class Appositions:
@@ -75,8 +74,8 @@ class Appositions:
     def is_named(self, description: Mention, name: Mention) -> bool:
         """Whether a person is named right behind, or says what he is called: "a nurse named Mei"."""
         verb, human = description.last + 1, self.lexicon.is_human(description.form)
-        users = self.lexicon.rules.users & self.lexicon.rules.pseudonyms
-        human = human or description.form in users  # the poster, who goes by
+        # the poster, who goes by
+        human = human or (description.form in self.rules.users and description.form in self.rules.pseudonyms)
         if human and self.own_names.says(self.parse.lower[verb : self._first(name)]):
             return True
         named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")

@@ -14,6 +14,7 @@ _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case pu
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SAYS = frozenset("says asks adds writes tells".split())  # verbs, whatever the tagger takes them for
 _TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
+_SKIPPED = (",", "IN", "CC", ":")
 _BULLETS = frozenset("*•·▪●")  # of a list
 _PHRASE = 7  # tokens of what hangs on a preposition
 _OF = frozenset("of for at in from with on behind".split())
@@ -32,10 +33,7 @@ class Extents:
         for child in reversed(parse.children[head]):
             if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
                 first = min(parse.edges[child][0], child)
-        skipped = (",", "IN", "CC", ":")
-        while first < head and (
-            self._apart(first, head) or parse.tags[first] in skipped or parse.words[first] in _BULLETS
-        ):
+        while first < head and (self._apart(first, head) or self._is_no_part(first)):
             first += 1
         first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i) or parse.lower[i] in _TOLD)])
         if head - first > 8:
@@ -110,6 +108,10 @@ class Extents:
             if verb or tags[i][0] in ",.:W" or self._apart(i, first):
                 return i - 1
         return end
+
+    def _is_no_part(self, token: int) -> bool:
+        """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list."""
+        return self.parse.tags[token] in _SKIPPED or self.parse.words[token] in _BULLETS
 
     def _apart(self, i: int, head: int) -> bool:
         """Whether a token is in quotation marks, or in a paragraph before that of the head."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .pronouns import SELVES
 
-__all__ = ["OwnNames"]
+__all__ = ["QUOTE_OPENS", "OwnNames"]
 
 _WAYS = [
     w.split()
@@ -41,7 +41,8 @@ _WHENCE = frozenset("at for from in of to with".split())
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
 _CALLED = 8  # tokens of ", who gave her name only as"
 _TELLING = 20  # the same with what else she does
-_OPENS = frozenset(("“", '"', "‘", "'", "``"))
+QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
+_OPENS = QUOTE_OPENS | {"'"}
 _GIVING = frozenset(("gave", "give", "gives"))
 
 

@@ -73,7 +73,7 @@ class Pairs:
             m.head: self.genders.of_noun(m) for i, m in enumerate(self.mentions) if i not in named and self.tells(m)
         }
         self.salience = Salience(cast.layout, self.genders, self.order, asked, telling, self._natives(telling.keys()))
-        self.said = [sum(self._says(self.mentions[m]) for m in r.mentions) for r in self.referents]
+        self.said = [sum(self.says(self.mentions[m]) for m in r.mentions) for r in self.referents]
 
     def features(
         self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
@@ -100,7 +100,7 @@ class Pairs:
             self.genders.votes[referent],
             float(bool(r.members) or (r.entity < 0 and parse.tags[last.head] == "NNS")),
             float(last.first - self.paragraph_start(last) <= 3),
-            float(self._says(last)),
+            float(self.says(last)),
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
             float(pair.at == 0),
@@ -241,7 +241,7 @@ class Pairs:
         natives = {said: set().union(*(of.get(origin, ()) for origin in said)) for said in set(told.values()) if said}
         return {head: natives[said] for head, said in told.items() if said}
 
-    def _says(self, mention: Mention) -> bool:
+    def says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""
         parse = self.parse
         verb = parse.lower[parse.heads[mention.head]]

@@ -115,9 +115,8 @@ class Moods:
         return not _I.isdisjoint(self.parse.lower[first:last])
 
     def _says(self, mention: Mention) -> bool:
-        verb = self.parse.heads[mention.head]
-        says = self.parse.lower[verb] in self.lexicon.report_verbs and self.parse.lower[verb] not in self.rules.adding
-        return self.parse.deps[mention.head] == "nsubj" and says
+        verb = self.parse.lower[self.parse.heads[mention.head]]
+        return self.pairs.says(mention) and verb not in self.rules.adding
 
     def is_other(self, which: int) -> bool:
         """Whether a description is of somebody's somebody, who is no one else: her boss, the bank's manager."""

@@ -93,8 +93,8 @@ class Topics:
             fitting = self._fitting(start, last, man)
             if fitting:
                 far = self.layout.paragraph[token] - self.layout.paragraph[last] > _PARAGRAPHS
-                topic = self._topic(start, last, fitting)
-                return _NOBODY if far or (gone_on and topic[1] != _MET) else topic
+                topic = _NOBODY if far else self._topic(start, last, fitting)
+                return _NOBODY if gone_on and topic[1] != _MET else topic
             if self._others(start, last):
                 if not self._goes_on(start, last, man):
                     return _NOBODY

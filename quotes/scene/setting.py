@@ -32,7 +32,7 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
-ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())
+ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
 
 
 class Setting:

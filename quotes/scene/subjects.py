@@ -68,10 +68,11 @@ class Subjects(Saying):
         Not "was met by Ada and asked if", where he is asked, nor "searched by police and neighbours said".
         """
         parse, rules = self.parse, self.lexicon.rules
-        patient = rules.addressing | rules.asking | rules.calling | rules.telling
-        passive = parse.lower[verb] in patient or parse.lower[verb + 1 : verb + 2] == ["as"]
-        finite = parse.tags[verb] in FINITE and parse.lower[verb - 1] in _JOINS
-        return finite and not passive
+        word = parse.lower[verb]
+        if parse.tags[verb] not in FINITE or parse.lower[verb - 1] not in _JOINS:
+            return False
+        of_patient = any(word in verbs for verbs in (rules.addressing, rules.asking, rules.calling, rules.telling))
+        return not of_patient and parse.lower[verb + 1 : verb + 2] != ["as"]
 
     def is_agent(self, which: int, verb: int) -> bool:
         """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
