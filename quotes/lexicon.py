@@ -110,6 +110,10 @@ class Lexicon:
         """Whether only a person can be called by a casefolded noun: the boss, the guard; not the star, a newspaper."""
         return noun in self.people or noun in self.rules.office_heads
 
+    def is_plain(self, noun: str) -> bool:
+        """Whether a casefolded noun tells of somebody only that it is a man, a woman or a child."""
+        return noun in self.rules.plain_men or noun in self.rules.plain_women
+
     def is_body(self, noun: str) -> bool:
         """Whether it is the noun of a body: the airline, the council."""
         return (noun in self.bodies or noun in self.organisation_words) and noun not in self.people

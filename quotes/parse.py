@@ -29,10 +29,11 @@ from .records import Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["FINITE", "TENSED", "Parse", "Parser", "read_doc"]
+__all__ = ["FINITE", "SUBJECTS", "TENSED", "Parse", "Parser", "read_doc"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
 TENSED = FINITE | {"VBN"}  # and of the participle that the tagger may take a past tense for
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))  # labels of the subjects of active and passive verbs
 
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)

@@ -33,6 +33,7 @@ class Rules:
     short_titles: frozenset[str]  # titles whose full stop ends no sentence: Sen.
     clipped: frozenset[str]  # other words of which that is so: Mt. Tarn, Lowmoor Inc.
     numbering: frozenset[str]  # those of which it is so before a number: No. 5, Dec. 5
+    pairings: frozenset[str]  # two or more, before their names: Twins Ada and Tom
     # Names and titles
     adjective_ends: frozenset[str]  # what turns a name into an adjective: Lowmoor-based
     papers: frozenset[str]  # titles that papers and sites are called by: the Lowmoor Reporter
@@ -68,6 +69,10 @@ class Rules:
     trades: frozenset[str]  # what a company is of, which its short name leaves out: Lowmoor Motors
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
     houses: frozenset[str]  # the same of those that are of no place: Yale University
+    degrees: frozenset[str]  # what an office is a lesser or higher one by: deputy, executive
+    quarters: frozenset[str]  # what is said of a part of a country, or of a later one: North, New
+    gatherings: frozenset[str]  # what a body of the same initials holds
+    pageants: frozenset[str]  # what is nobody's name behind Miss: Miss World
     # Mentions and whom they mean
     pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
     naming: frozenset[str]  # verbs between a description and a name: a man called Tom Rey
@@ -105,6 +110,30 @@ class Rules:
     question_words: frozenset[str]  # with which a question goes on that somebody is to answer
     answering: frozenset[str]  # verbs of those who haven't asked
     adding: frozenset[str]  # verbs of those who have said something before
+    sought: frozenset[str]  # who want an office, or wanted it: the candidate for mayor
+    differing: frozenset[str]  # verbs of who does not think so
+    curious: frozenset[str]  # verbs of who asks only before a question word: wanted to know why
+    menfolk: frozenset[str]  # what a man, a woman or a child is called, whatever they do
+    parties: frozenset[str]  # what somebody is before a court alone
+    spouses: frozenset[str]  # whom one has married, alive or dead
+    parents: frozenset[str]  # whose children those of the next list are
+    children: frozenset[str]
+    siblings: frozenset[str]
+    plain_men: frozenset[str]  # what any man or boy is called: the man
+    plain_women: frozenset[str]  # what any woman or girl is
+    emerging: frozenset[str]  # stems of verbs whose subject does nothing: it emerged, it turned out
+    says: frozenset[str]  # verbs of the present that no noun goes over, whatever the tagger takes them for
+    either: frozenset[str]  # what a body or a person may be: broadcaster
+    heroes: frozenset[str]  # what a lede calls somebody who is named below, beside people: a 19-year-old
+    charged: frozenset[str]  # words behind "the man" of a lede: accused of a murder
+    judging: frozenset[str]  # who preside over a court
+    identifying: frozenset[str]  # verbs that tell who somebody is: identified the officer as Ada Brandt
+    tried: frozenset[str]  # what courts do to somebody: convicted
+    pleading: frozenset[str]  # verbs of who stands trial
+    denying: frozenset[str]  # the same before a crime
+    benches: frozenset[str]  # whom a witness tells something
+    testifying: frozenset[str]  # verbs of a witness
+    inscribing: frozenset[str]  # verbs of a sign as well as of a person: one said, one called for
     # Writings
     issued: frozenset[str]  # verbs of those who write or publish
     leaving: frozenset[str]  # what one does with a note: Tom Rey left a card
@@ -115,6 +144,13 @@ class Rules:
     read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
     footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
     adverts: frozenset[str]  # what says for whoever pays for it: an ad that called him “…”
+    releases: frozenset[str]  # what is a writing before "release"; other releases are of somebody
+    journals: frozenset[str]  # where studies are published
+    crediting: frozenset[str]  # words before "by" and somebody who has said nothing: Photo by Ada Brandt
+    pictures: frozenset[str]  # which hold the words of those who post them
+    essays: frozenset[str]  # writings that may be about somebody: an article of Ada Brandt
+    notes: frozenset[str]  # what is hers who left it, unlike a book
+    sending: frozenset[str]  # participles of a writing before whom it goes to
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title
@@ -154,6 +190,25 @@ class Rules:
     wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada
     called_men: frozenset[str]  # what a man is called to his face
     called_women: frozenset[str]  # what a woman is called to her face
+    stretches: frozenset[str]  # parts of a day or year: last week, Monday night
+    nows: frozenset[str]  # times in one word: today
+    replies: frozenset[str]  # what is said to a question: the answer came
+    christening: frozenset[str]  # verbs by which a thing gets its name: named her boat “…”
+    opening: frozenset[str]  # verbs before "with" and what is played: closed with “…”
+    witnessing: frozenset[str]  # verbs of who is there when another says it: he heard Ada say
+    addressed: frozenset[str]  # participles of somebody to whom it is said: told that it was “…”, he nodded
+    speaking: frozenset[str]  # verbs of who speaks or warns of “…”
+    entitled: frozenset[str]  # words right before a title, whatever its capitals
+    knowing: frozenset[str]  # verbs of what is known as “…”
+    dubbing: frozenset[str]  # verbs that give a nickname
+    referring: frozenset[str]  # verbs of what somebody describes or refers to as “…”, beside those of calling
+    uttering: frozenset[str]  # verbs of who uses a single word: never said “sorry”
+    labelling: frozenset[str]  # words before a word in marks that somebody calls it by: described it as a “brutal” deal
+    coming: frozenset[str]  # verbs before "from" and who has said what a noun sums up
+    belonging: frozenset[str]  # the same before "to"
+    viewing: frozenset[str]  # verbs that tell how somebody sees it: as Ada puts it
+    shouting: frozenset[str]  # verbs of what others hardly say for one: a boy had texted that “…”
+    quoting: frozenset[str]  # verbs of who quotes somebody else
 
 
 def read_rules(words: Callable[[str], frozenset[str]]) -> Rules:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..fold import singular
 from ..mentioning.mentions import Mention
+from ..parse import SUBJECTS
 from ..scene.features import Scene
 
 __all__ = ["Among"]
@@ -21,8 +22,6 @@ _COUNTING_TAGS = frozenset(("DT", "CD", "PRP$", "PDT"))
 _PLURAL = ("NNS", "NNPS")
 _COMMON = 0.5  # share of small letters of a word that has its capital from the sentence: Fans, not Japanese
 _PROPER = ("NNP", "NNPS")
-_OF_THINGS = frozenset("call called calls declared proclaimed said says".split())  # what a sign may do, too
-_SUBJECTS = ("nsubj", "nsubjpass")
 _READS = frozenset(("read", "reads"))  # what a sign does
 
 
@@ -65,7 +64,7 @@ class Among:
         parse, end = self.parse, self.parse.sentence_end(group.head)
         heads = {m.head for m in self.mentions[bisect_left(self.firsts, end) : bisect_left(self.firsts, at)]}
         between = (i for i in range(end, at) if self.inside[i] < 0 and i not in heads)
-        subjects = (i for i in between if parse.tags[i] in _PLURAL and parse.deps[i] in _SUBJECTS)
+        subjects = (i for i in between if parse.tags[i] in _PLURAL and parse.deps[i] in SUBJECTS)
         return any(parse.heads[parse.heads[i]] == parse.heads[i] for i in subjects)
 
     def _group(self, several: list[Mention], says: str) -> Mention | None:
@@ -79,14 +78,14 @@ class Among:
         verb = parse.heads[first.head]
         if any(parse.deps[c] == "conj" for c in parse.children[first.head]):
             return None  # supporters and opponents
-        if parse.deps[first.head] not in _SUBJECTS or parse.lower[verb] in self.lexicon.report_verbs:
+        if parse.deps[first.head] not in SUBJECTS or parse.lower[verb] in self.lexicon.report_verbs:
             return first if self._is_known(first) else None
         links = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("prep", "agent", "dative"))]
         below = [c for link in links for c in parse.children[link] if parse.deps[c] in ("dobj", "pobj")]
         objects = [m for m in several[1:] if m.head in below and self._is_known(m)]
         if objects:
             return objects[0]
-        written = says in _OF_THINGS and any(
+        written = says in self.lexicon.rules.inscribing and any(
             parse.tags[c] in _PLURAL and self._bears_words(singular(parse.lower[c])) for c in below
         )
         return first if self._is_known(first) and not written else None
@@ -122,7 +121,7 @@ class Among:
         person = before.form in self.lexicon.people or before.form in self.lexicon.rules.anyone
         one = before.kind == "description" and parse.lower[before.first] == "one" and person
         inverted = parse.lower[max(0, before.first - 1)] in self.lexicon.report_verbs  # “…,” tweeted one fan
-        subject = parse.deps[before.head] in _SUBJECTS or inverted
+        subject = parse.deps[before.head] in SUBJECTS or inverted
         return one and parse.lower[mention.first] == "another" and subject
 
     def _noun(self, mention: Mention) -> int:

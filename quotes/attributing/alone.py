@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..parse import SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -40,7 +41,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[root] in _BE or _is_told(scene, start):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
-    subjects = ("nsubj", "nsubjpass") if asked else ("nsubj",)
+    subjects = SUBJECTS if asked else ("nsubj",)
     subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:

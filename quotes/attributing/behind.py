@@ -15,7 +15,6 @@ _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
 _WAS = frozenset(("was", "is", "were", "are"))
-_REPLIES = frozenset("answer comeback reply response retort".split())
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
 
@@ -44,7 +43,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     if owner is not None:
         return own.chosen(owner)
     link = next((i for i in range(noun + 1, end) if parse.lower[i] in OF_WHOM), -1)
-    if link < 0 and parse.lower[noun] in _REPLIES:
+    if link < 0 and parse.lower[noun] in scene.lexicon.rules.replies:
         return _of_asked(scene, index, own)
     above = parse.heads[link] if link >= 0 else -1
     hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada

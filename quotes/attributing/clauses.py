@@ -24,7 +24,6 @@ _ENDS = frozenset(",.;—–-")
 _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is called by
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
-_JOURNALS = frozenset(("journal", "magazine"))
 _PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -196,7 +195,7 @@ def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
     if best == GO_ON or scene.mentions[best].kind != "name" or scene.names_person(best):
         return own
     first, lower = scene.begins(best), scene.parse.lower
-    at = first - 1 - (lower[first - 1] in _JOURNALS)
+    at = first - 1 - (lower[first - 1] in scene.lexicon.rules.journals)
     if at < 2 or lower[at] != "the" or lower[at - 1] != "in":
         return own
     study = next((c for c in own.mentions() if scene.mentions[c].head == at - 2), None)

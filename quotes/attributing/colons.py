@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -108,7 +108,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     opener = next((c for c in own.mentions() if start <= scene.begins(c) < first), None)
     if opener is None or not scene.names_person(opener):
         return own
-    return own.chosen(opener) if parse.deps[scene.mentions[opener].head] in ("nsubj", "nsubjpass") else own
+    return own.chosen(opener) if parse.deps[scene.mentions[opener].head] in SUBJECTS else own
 
 
 def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:

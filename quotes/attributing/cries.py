@@ -14,7 +14,6 @@ __all__ = ["Cries"]
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
 _WORDS = ["with", "the", "words"]
-_PICTURES = frozenset("image photo photograph picture screenshot selfie video".split())  # of who posts them
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
 
 
@@ -68,7 +67,7 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     if found is None or scene.mentions[found].kind != "description":
         return own
     form = scene.mentions[found].form
-    somebodys = form in lexicon.personal_writings or form in lexicon.rules.pages or form in _PICTURES
+    somebodys = form in lexicon.personal_writings or form in lexicon.rules.pages or form in lexicon.rules.pictures
     bears = form in lexicon.rules.bearing or (lexicon.is_writing(form) and not somebodys)
     return own.chosen(found) if bears else own
 

@@ -15,8 +15,6 @@ from .candidates import GO_ON, SURE, Candidates
 __all__ = ["Delayed"]
 
 _BE = frozenset("are is was were".split())
-_COME = frozenset("belong belonged belongs came come comes".split())
-_BELONG = frozenset(("belong", "belonged"))
 _REACH = 90  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
@@ -25,7 +23,6 @@ _MAYBE = 0.6  # probability of such a one
 _PARAGRAPHS = 4  # from a quotation that opens an article to the name of who said it
 _NEAR = 6  # mentions
 _THAT = frozenset(("That", "This"))
-_SEES = frozenset("puts sees saw tells".split())
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _OTHER = 0.75  # distance in gender from which somebody isn't called so
 _THE = frozenset("the that this these those".split())
@@ -53,7 +50,7 @@ class Delayed:
     """Looks at the candidates of the segments of one article."""
 
     def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+        self.scene, self.rules = scene, scene.lexicon.rules
         named = (i for i, m in enumerate(scene.mentions) if m.kind == "name")
         self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
         self.first_named = min((scene.mentions[i].first for i in self.people), default=len(scene.parse))
@@ -97,7 +94,7 @@ class Delayed:
         """Whether the verb of a clause that begins at a token tells something: is how Ada Brandt recalls it."""
         near = range(at, min(at + _PHRASE, self.scene.parse.sentence_end(at)))
         verb = next((i for i in near if self.scene.parse.tags[i] in FINITE), -1)
-        return verb >= 0 and (self.scene.cue_listed[verb] > 0 or self.scene.parse.lower[verb] in _SEES)
+        return verb >= 0 and (self.scene.cue_listed[verb] > 0 or self.scene.parse.lower[verb] in self.rules.viewing)
 
     def _named(self, at: int) -> int | None:
         """The name that stands at a token, maybe behind a role."""
@@ -162,13 +159,13 @@ class Delayed:
 
 def _behind_noun(scene: Scene, noun: int) -> int:
     """Where it is told whose "the complaint" is: behind "came from", "belonged to", "was"; or -1."""
-    lower, tags = scene.parse.lower, scene.parse.tags
+    lower, tags, rules = scene.parse.lower, scene.parse.tags, scene.lexicon.rules
     ahead = range(noun + 1, min(noun + 1 + _PHRASE, scene.parse.sentence_end(noun)))
     link = next((i for i in ahead if tags[i] in FINITE), -1)
     if link < 0:
         return -1
     verb, behind = lower[link], lower[link + 1 : link + 3]
-    leads = verb in _COME and behind[:1] == ["to" if verb in _BELONG else "from"]
+    leads = (verb in rules.coming and behind[:1] == ["from"]) or (verb in rules.belonging and behind[:1] == ["to"])
     of = behind in (["that", "of"], ["those", "of"])
     if not (leads or verb in _BE) or not (of or _opens(scene, noun)):
         return -1

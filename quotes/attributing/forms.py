@@ -17,18 +17,12 @@ __all__ = ["Forms"]
 
 _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behind it
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
-_TITLED = frozenset(("titled", "entitled"))
 _LEADS = frozenset(":,")
-_KNOWING = frozenset(("knew", "know", "known", "knows"))
-_DUBBED = frozenset(("dubbed", "nicknamed"))
 _KNOWN = 6  # tokens: "known to her friends as"
-_REFERS = frozenset("describes refers referred terms".split())
 _WHAT = frozenset(("what", "which", "whom"))
 _ONE = frozenset(("", "he", "she", "it"))  # forms of mentions: names have none
-_USED = frozenset("repeat repeated say said says shouted use used uses using utter uttered whispered".split())
 _TERM = 2  # words of a term
 _SCHEME = 6  # words that say what a scheme is called
-_CALLED = frozenset("as call called calling calls dubbed labeled labelled named termed".split())
 _NAMING = frozenset(("VB", "VBP"))  # of “pay as you throw”
 _QUALIFIED = frozenset("DT JJ POS PRP$".split())
 _FEW, _TITLE = 4, 10  # words of a name or a term, and of a title
@@ -59,11 +53,17 @@ class Forms:
             return max(p, _SURE)  # the court heard that he “…”
         return max(p, _SURE) if p >= _FRONTED and self.scene.fronted(index) >= 0 else p
 
+    def _is_titled(self, first: int) -> bool:
+        """Whether a word before says that a title follows, whatever its capitals: a post titled "Why we left"."""
+        lower = self.parse.lower
+        at = first - 1 - (first > 1 and lower[first - 1] in _LEADS)
+        return first > 0 and lower[at] in self.rules.entitled
+
     def _is_called(self, index: int) -> bool:
         """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
         words = self.layout.segments[index].words(self.parse.text)
         first, lower = self.layout.bounds[index][0], self.parse.lower
-        if self._is_pseudonym(index, words) or _is_titled(lower, first) or _ADDRESS.fullmatch(words):
+        if self._is_pseudonym(index, words) or self._is_titled(first) or _ADDRESS.fullmatch(words):
             return True
         before = lower[max(0, first - 3) : first]
         count = len(words.split())
@@ -71,14 +71,14 @@ class Forms:
             return True
         named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
-        named = named or (as_what and not _KNOWING.isdisjoint(lower[max(0, first - _KNOWN) : first]))
+        named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
         if count <= _FEW and (named or before[-1:] == ["so-called"]):
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]):
             last = self.layout.bounds[index][1]
             judged = self.parse.tags[last : last + 1] and self.parse.tags[last] in FINITE
-            if before[0] not in _USED or judged:
+            if before[0] not in self.rules.uttering or judged:
                 return True  # with the word “freshman”, says the word “freshman” is
         if (count <= _FEW and self._is_nickname(words, before)) or self._is_dubbed(index):
             return True
@@ -94,7 +94,7 @@ class Forms:
         """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
         verb = self.layout.bounds[index][0] - 1
         passive = (self.parse.deps[c] == "auxpass" for c in self.parse.children[verb])
-        return verb > 0 and self.parse.lower[verb] in _DUBBED and any(passive)
+        return verb > 0 and self.parse.lower[verb] in self.rules.dubbing and any(passive)
 
     def _is_nickname(self, words: str, before: list[str]) -> bool:
         """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""
@@ -122,7 +122,7 @@ class Forms:
         noun = parse.lower[last : last + 1]
         if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
             return False
-        called = not _CALLED.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # described it as a “brutal” deal
+        called = not self.rules.labelling.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # as a “brutal” deal
         one = parse.lower[first - 1] in ("a", "an")  # a “pay up” scheme is any; nor is “flawed” a name
         named = not one and not _NAMING.isdisjoint(parse.tags[first:last])
         return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
@@ -187,7 +187,7 @@ class Forms:
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and (parse.lower[verb] in ARTICLES or parse.lower[verb] == "as")
         verb -= verb > 0 and parse.lower[verb] == "to"
-        if verb < 1 or not (parse.lower[verb] in self.rules.calling or parse.lower[verb] in _REFERS):
+        if verb < 1 or not (parse.lower[verb] in self.rules.calling or parse.lower[verb] in self.rules.referring):
             return False
         subject = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb), -1)
         which = self.scene.mention_at(subject) if subject > 0 else None
@@ -215,7 +215,7 @@ class Forms:
     def _is_branded(self, index: int) -> bool:
         """Whether who stands behind called somebody so: labelled “a bully” by her aide; not dubbed “the Beast”."""
         verb = self.scene.calls_behind(index)
-        return verb >= 0 and self.parse.lower[verb] not in _DUBBED
+        return verb >= 0 and self.parse.lower[verb] not in self.rules.dubbing
 
     def _has_colon(self, index: int) -> bool:
         """Whether a colon stands before or behind a segment: "Governor: “No more roads”"."""
@@ -238,9 +238,9 @@ class Forms:
         lower = self.parse.lower
         before = lower[max(0, first - 3) : first]
         capitals = sum(w[:1].isupper() for w in words)
-        if _is_titled(lower, first):
+        if self._is_titled(first):
             return "title"
-        if any(w in _KNOWING or w in _DUBBED for w in before):
+        if any(w in self.rules.knowing or w in self.rules.dubbing for w in before):
             return "nickname" if capitals == len(words) else "term"
         if (
             first
@@ -253,9 +253,3 @@ class Forms:
         if len(words) > 1 and (2 * capitals > len(words) or (main and all(w[:1].isupper() for w in main))):
             return "title"
         return "scare-quote" if self.rules.terms.isdisjoint(before) else "term"
-
-
-def _is_titled(lower: list[str], first: int) -> bool:
-    """Whether a word before says that a title follows, whatever its capitals: a post titled "Why we left"."""
-    at = first - 1 - (first > 1 and lower[first - 1] in _LEADS)
-    return first > 0 and lower[at] in _TITLED

@@ -21,7 +21,6 @@ _ROLE = 6  # tokens of "and his first mate,"
 _ROLE_TAGS = ROLE_TAGS | {","}
 _BARE = frozenset("as it of on that this".split())
 _WHOM = frozenset("her him me them us you".split())
-_SPOKE = frozenset("speaks spoke talked talks warned warns".split())  # of something
 
 
 class Gapped:
@@ -29,7 +28,7 @@ class Gapped:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse = scene, scene.layout, scene.parse
-        self.verbs = scene.lexicon.rules.calling | _SPOKE
+        self.verbs = scene.lexicon.rules.calling | scene.lexicon.rules.speaking
         self.shared: set[int] = set()  # the segments of those who share a verb
 
     def of(self, index: int, own: Candidates) -> Candidates:

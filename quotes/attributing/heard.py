@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -16,7 +16,6 @@ __all__ = ["Heard"]
 
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
-_HEARING = frozenset("heard hear hears saw watched".split())
 _BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
 _LIKELY = 0.2  # probability of another source, from which a court only hears
 _STOPS = frozenset(".!?")
@@ -56,7 +55,7 @@ def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody hears another say it sure of that one: he heard Ada at the fair say “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(_sayings(scene, first, tags=("VB",)), -1)
-    if saying < 1 or parse.lower[parse.heads[saying]] not in _HEARING:
+    if saying < 1 or parse.lower[parse.heads[saying]] not in scene.lexicon.rules.witnessing:
         return own
     hearing = parse.heads[saying]
     speakers = [c for c in parse.children[saying] if parse.deps[c] == "nsubj"]
@@ -72,7 +71,7 @@ def _heard_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     heard = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None)
     at = -1 if heard is None else scene.before_role(heard)
-    hears = at >= 0 and parse.lower[at] in _HEARING
+    hears = at >= 0 and parse.lower[at] in scene.lexicon.rules.witnessing
     return own.chosen(heard) if hears and heard is not None else own
 
 
@@ -163,9 +162,9 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     main = parse.root(start, saying)
     when = [i for i in range(main, saying) if parse.lower[i] in _WHEN and parse.deps[i] in ("mark", "prep", "advmod")]
     between = range(when[0], saying) if when else range(0)
-    clause = any(parse.deps[i] in ("nsubj", "nsubjpass") for i in between)
+    clause = any(parse.deps[i] in SUBJECTS for i in between)
     joined = any(parse.lower[i] == "and" and parse.heads[i] == main for i in between)
-    subject = next((c for c in parse.children[main] if parse.deps[c] in ("nsubj", "nsubjpass") and c < main), -1)
+    subject = next((c for c in parse.children[main] if parse.deps[c] in SUBJECTS and c < main), -1)
     if subject >= 0 and (parse.lower[subject] == "it" or scene.mention_at(subject) is None):
         # The rally came after Ada Brandt criticised him, saying: “…”
         subject = next((i for i in between if parse.deps[i] == "nsubj"), -1)

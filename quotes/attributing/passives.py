@@ -6,7 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -153,7 +153,7 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
             break
         subject = parse.heads[subject]
         told.add(subject)
-    hearers = {c for v in told for c in parse.children[v] if parse.deps[c] in ("nsubj", "nsubjpass")}
+    hearers = {c for v in told for c in parse.children[v] if parse.deps[c] in SUBJECTS}
     best, _ = own.likeliest()
     hears = best != GO_ON and scene.mentions[best].head in hearers
     rest = own.without(best) if hears else own

@@ -8,7 +8,6 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Quoted"]
 
-_QUOTING = frozenset("cited cites citing quote quoted quotes quoting".split())
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
 _MY_NAME = ["my", "name", "is"]
 _WORDS = 12  # tokens of "My name is Ada Brandt"
@@ -48,7 +47,7 @@ def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     named = next((c for c in own.mentions() if scene.mentions[c].last == colon - 1 and scene.names_person(c)), None)
     verb = -1 if named is None else scene.before_role(named, over=(",",))
-    quotes = verb > 0 and parse.lower[verb] in _QUOTING
+    quotes = verb > 0 and parse.lower[verb] in scene.lexicon.rules.quoting
     return own.chosen(named) if quotes and named is not None else own
 
 

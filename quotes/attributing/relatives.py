@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..mentioning.pronouns import SELVES
-from ..parse import FINITE, TENSED
+from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -11,14 +11,12 @@ __all__ = ["Relatives"]
 
 _THAT = frozenset(("that", "which"))
 _WRITTEN = 10  # tokens from "a banner" to "that read"
-_SUBJECTS = ("nsubj", "nsubjpass")
 _WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _AS = _LINKS | {"as"}
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
-_WROTE = frozenset("screamed shouted texted tweeted wrote yelled".split())  # what others hardly say for one
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _JOINED = 3  # verbs of one subject
 _CLAUSE = 9  # tokens of "described the town as"
@@ -81,7 +79,7 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         head, comma = scene.mentions[c].head, scene.mentions[c].last + 1
         joined = parse.deps[head] == "conj" and parse.tags[parse.heads[head]][0] == "V"
-        if not joined and parse.deps[head] not in _SUBJECTS and parse.heads[head] != head:
+        if not joined and parse.deps[head] not in SUBJECTS and parse.heads[head] != head:
             continue  # the agent of "Ada Brandt, flanked by her agent, who had come, said"
         start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) else "and"
@@ -155,11 +153,11 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
     verb = next(said, -1)
     rules = scene.lexicon.rules
-    tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in _WROTE)
+    tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in rules.shouting)
     if not tells:
         return own
-    for _ in range(_JOINED if parse.lower[verb] in _WROTE else 0):  # a man ripped off his hat, lit it and yelled
-        if parse.deps[verb] != "conj" or any(parse.deps[c] in _SUBJECTS for c in parse.children[verb]):
+    for _ in range(_JOINED if parse.lower[verb] in rules.shouting else 0):  # ripped off his hat, lit it and yelled
+        if parse.deps[verb] != "conj" or any(parse.deps[c] in SUBJECTS for c in parse.children[verb]):
             break
         verb = parse.heads[verb]
     if parse.deps[verb] != "ccomp":

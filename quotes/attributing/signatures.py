@@ -22,7 +22,6 @@ _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
 _ENDS = frozenset(".!?:”\"’'»")
-_CREDITS = frozenset("edited editing graphics interview photo photograph photographs photos pictures reporting".split())
 _LINE = 90  # characters of a line that only signs
 
 
@@ -77,7 +76,7 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
     sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
     if line.end - dash.end() > _LINE or sentence:
         return _behind_role(scene, first, behind)
-    if not _CREDITS.isdisjoint(parse.lower[first:last]) and "by" in parse.lower[first : last + 1]:
+    if not scene.lexicon.rules.crediting.isdisjoint(parse.lower[first:last]) and "by" in parse.lower[first : last + 1]:
         return None  # -- Additional reporting by Ada Brandt
     named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]
     named = [c for c in named if below or scene.mentions[c].last == last]

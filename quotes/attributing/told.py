@@ -16,7 +16,6 @@ __all__ = ["Told"]
 
 _NEAR = 3  # mentions
 _PARTICIPLES = ("VBN", "VBD")  # which the parser takes for one another where a sentence begins
-_HEARS = frozenset("accused asked questioned told".split())
 _WHAT = frozenset("about as by how if of on that what whether why".split())
 _PARTS = frozenset(",:;()-–—")
 _REST = 8  # tokens from a quotation to the comma that ends its clause
@@ -59,7 +58,7 @@ def _participle(scene: Scene, index: int, end: int) -> int:
         return -1  # nor where he is asked about his statement that it was “…”
     opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
     main = parse.tags[end : end + 1]  # the nodded of "Ada, asked if she was “sorry”, nodded"
-    aside = clause[0] in _HEARS and not TENSED.isdisjoint(main) and _is_aside(scene, verb)
+    aside = clause[0] in scene.lexicon.rules.addressed and not TENSED.isdisjoint(main) and _is_aside(scene, verb)
     return verb if opens or aside else -1
 
 

@@ -10,8 +10,6 @@ __all__ = ["SHORT", "Titles"]
 SHORT = 3  # letters of a word that a title needn't capitalise
 _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
 _GIVEN = 6  # tokens from "named" to a quotation
-_NAMED = frozenset("call called calls christened name named names".split())
-_CLOSED = frozenset("began closed encored ended finished opened started".split())
 
 
 class Titles:
@@ -47,8 +45,8 @@ class Titles:
         """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""
         first, several = self.layout.bounds[index][0], " " in self.layout.segments[index].words(self.parse.text)
         thing = not self.rules.christened.isdisjoint(before[-1:])
-        named = thing and not _NAMED.isdisjoint(self.parse.lower[max(0, first - _GIVEN) : first])
-        closed = before[-1:] == ["with"] and not _CLOSED.isdisjoint(before[-2:-1])
+        named = thing and not self.rules.christening.isdisjoint(self.parse.lower[max(0, first - _GIVEN) : first])
+        closed = before[-1:] == ["with"] and not self.rules.opening.isdisjoint(before[-2:-1])
         return several and (named or closed)
 
     def _is_of_outlet(self, index: int) -> bool:

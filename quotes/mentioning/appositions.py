@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..lexicon import Lexicon
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from .layout import Layout
 from .mentions import Mention
 from .own_names import QUOTE_OPENS, OwnNames
@@ -232,7 +232,7 @@ class Appositions:
             return False  # "In a talk with Mei Sorensen, the mayor said"
         if gap in ([","], []):
             specific = parse.lower[description.first] in ARTICLES or linked
-            subject = linked and parse.deps[name.head] in ("nsubj", "nsubjpass")  # "Mei Sorensen, a former mayor said"
+            subject = linked and parse.deps[name.head] in SUBJECTS  # "Mei Sorensen, a former mayor said"
             closed = subject or self._closed(description) or self._is_whole(description)
             if gap == [","] and self.tellings.is_office(description):
                 return True  # "Mei Sorensen, co-chair of the Friends of the Sea, who said"

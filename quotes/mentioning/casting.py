@@ -24,7 +24,6 @@ _KNOWN = 1.0  # log-odds of a person from which a name is clearly that of one; l
 _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
 _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
-_EITHER = frozenset(("broadcaster", "publisher", "producer"))  # a body or a person
 _ROLES = 12  # mentions among which the name behind several roles is
 _THERE = 4  # tokens of "there is", "there was once"
 _NAME_IS = 3  # tokens of "his name is"
@@ -265,7 +264,7 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
 def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
     """Whether only a body is called by a noun."""
     called = noun in lexicon.bodies or noun in lexicon.rules.firms or noun in lexicon.rules.any_body
-    return called and noun not in _EITHER
+    return called and noun not in lexicon.rules.either
 
 
 def _is_where(layout: Layout, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from .ages import Ages
 from .bodies import Bodies
 from .called import Called
 from .couples import Couples
-from .introductions import ANOTHER, MEN, WOMEN, Introductions
+from .introductions import ANOTHER, Introductions
 from .kin import Kin
 from .ledes import Ledes
 from .mentions import Mention
@@ -91,7 +91,7 @@ class _Described:
         yield self.kin.named(index)
         if specific and self.is_overtaken(index):
             return
-        if specific and mention.form in MEN | WOMEN:
+        if specific and self.lexicon.is_plain(mention.form):
             yield self.pointing.this_one(index)
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
         lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
@@ -181,9 +181,10 @@ class _Described:
         """Whom "the woman" or "the boy" means where the article is about one: named most, with no office or rank."""
         people = [r for r, e in enumerate(self.entities) if e.person > 0]
         most = max((len(self.referents[r].mentions) for r in people), default=0)
-        no_offices = MEN | WOMEN | self.lexicon.rules.callings | self.lexicon.rules.courtesy
+        rules = self.lexicon.rules
+        no_offices = rules.plain_men | rules.plain_women | rules.callings | rules.courtesy
         result: dict[str, int] = {}
-        for nouns, man in ((MEN, 1.0), (WOMEN, 0.0)):
+        for nouns, man in ((rules.plain_men, 1.0), (rules.plain_women, 0.0)):
             fitting = [r for r in people if abs(self.entities[r].man - man) < _EITHER]
             if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
                 called = self.referents[fitting[0]].role_words & (self.lexicon.people | self.lexicon.titles)
@@ -202,7 +203,7 @@ class _Described:
             before = self.mentions[other]
             told = before.form == mention.form and words.issubset(self.parse.lower[before.first + 1 : before.last + 1])
             told = told and self.parse.lower[before.first] in ANOTHER
-            if told and (self.introductions.speaks(before) or mention.form in MEN | WOMEN):
+            if told and (self.introductions.speaks(before) or self.lexicon.is_plain(mention.form)):
                 return self.of.get(other)
         return bearer
 

@@ -12,7 +12,6 @@ __all__ = ["Extents"]
 _DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_SAYS = frozenset("says asks adds writes tells".split())  # verbs, whatever the tagger takes them for
 _TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
 _SKIPPED = (",", "IN", "CC", ":")
 _BULLETS = frozenset("*•·▪●")  # of a list
@@ -104,7 +103,7 @@ class Extents:
         tags = self.parse.tags
         for i in range(first, end + 1):
             verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
-            verb = verb or (i > first and self.parse.lower[i] in _SAYS)
+            verb = verb or (i > first and self.parse.lower[i] in self.lexicon.rules.says)
             if verb or tags[i][0] in ",.:W" or self._apart(i, first):
                 return i - 1
         return end

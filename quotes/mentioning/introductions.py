@@ -8,11 +8,9 @@ from collections import defaultdict
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
-__all__ = ["ANOTHER", "MEN", "WOMEN", "Introductions"]
+__all__ = ["ANOTHER", "Introductions"]
 
 ANOTHER = frozenset(("a", "an", "one", "another"))
-MEN, WOMEN = frozenset(("man", "boy", "guy")), frozenset(("woman", "girl"))
-_ANYBODY = MEN | WOMEN | {"old"}  # and "the 34-year-old"
 _NEITHER = 0.5  # what is told of the gender of a witness or a doctor
 _EITHER = 0.6  # distance in gender from which a person is the other
 _SOON = 8  # paragraphs until the rancher of before is named
@@ -64,9 +62,10 @@ class Introductions:
                 return None
             if again.kind == "description" and again.form in self.lexicon.people and other not in self.of:
                 return None  # somebody else
-            bare = again.form == "old" or again.last == again.head == again.first + 1
+            aged, plain = again.form == "old", self.lexicon.is_plain(again.form)  # the 34-year-old, the woman
+            bare = aged or (plain and again.last == again.head == again.first + 1)
             says = self.parse.lower[self.parse.heads[again.head]] in self.lexicon.report_verbs
-            if other in self.all and again.form in _ANYBODY and bare and says:
+            if other in self.all and bare and says:
                 first_name = self.entities[self.of[other]].words[0]
                 return self.of[other] if self.lexicon.apart(mention.form, first_name) < _EITHER else None
         return None

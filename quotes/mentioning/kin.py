@@ -6,21 +6,12 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from ..rules import Rules
 from .couples import Couples
 from .referents import Cast
 
 __all__ = ["Kin"]
 
-_PARENTS, _CHILDREN = frozenset(("father", "mother", "dad", "mom", "mum")), frozenset(("son", "daughter"))
-_SIBLINGS = frozenset(("brother", "sister"))
-_MARRIED = frozenset(("husband", "wife"))
-# By what somebody is called what he calls the other.
-_OTHER = {
-    **dict.fromkeys(_PARENTS, _CHILDREN),
-    **dict.fromkeys(_CHILDREN, _PARENTS),
-    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
-    **dict.fromkeys(_MARRIED, _MARRIED),
-}
 _TITLES = {"wife": ("mrs", "ms"), "daughter": ("miss", "ms"), "sister": ("miss", "ms")}
 _OWNERS = {"his": "man", "her": "woman"}
 _ALIKE = 0.6  # distance in gender up to which a name may be a husband's
@@ -44,8 +35,9 @@ class Kin:
 
     def __init__(self, cast: Cast, couples: Couples) -> None:
         self.parse, self.mentions, self.entities = cast.layout.parse, cast.mentions, cast.entities
-        self.of, self.lexicon, self.couples = cast.of, cast.lexicon, couples.couples
-        own = sorted(m for m, r in cast.of.items() if self.mentions[m].form in _OTHER and r < len(self.entities))
+        self.of, self.lexicon, self.rules, self.couples = cast.of, cast.lexicon, cast.lexicon.rules, couples.couples
+        self.other = _by_kin(self.rules)
+        own = sorted(m for m, r in cast.of.items() if self.mentions[m].form in self.other and r < len(self.entities))
         found = (_Fact(self.mentions[m].form, self.of[m], self.owners(m, self.of[m])) for m in own[:_MOST])
         self.facts = [fact for fact in found if fact.others]
 
@@ -132,17 +124,23 @@ class Kin:
     def named(self, index: int) -> int | None:
         """Who a description is: he whose wife is named is "her husband", if that is told of one alone."""
         mention = self.mentions[index]
-        if mention.form not in _OTHER or mention.head - mention.first > _AGED:
+        if mention.form not in self.other or mention.head - mention.first > _AGED:
             return None
         behind = self.parse.lower[mention.head + 1 : mention.last + 1]  # his wife of 35 years
         if behind and not (behind[0] == "of" and behind[-1] in ("years", "decades")):
             return None
         first, owner = self.parse.lower[mention.first], self.owner(index)
-        if owner < 0 and (first not in _OWNERS or mention.form in _SIBLINGS):
+        if owner < 0 and (first not in _OWNERS or mention.form in self.rules.siblings):
             return None  # the brother may be either
         owner = owner if owner >= 0 else self.nearest(index, _OWNERS[first])
-        told = [fact for fact in self.facts if fact.kin in _OTHER[mention.form]]
-        if not told and mention.form in _MARRIED:
+        told = [fact for fact in self.facts if fact.kin in self.other[mention.form]]
+        if not told and mention.form in self.rules.spouses:
             return self.namesake(mention.form, owner)
         found = {r for fact in told if fact.one == owner for r in fact.others if self.may_be(mention.form, r)}
         return found.pop() if len(found) == 1 else None
+
+
+def _by_kin(rules: Rules) -> dict[str, frozenset[str]]:
+    """By what somebody is called what he calls the other: by "husband" wife and widow."""
+    pairs = (rules.parents, rules.children), (rules.siblings, rules.siblings), (rules.spouses, rules.spouses)
+    return {noun: theirs for one, two in pairs for own, theirs in ((one, two), (two, one)) for noun in own}

@@ -8,22 +8,19 @@ from functools import cached_property
 import regex
 
 from ..naming.entities import Entity
+from ..parse import SUBJECTS
 from .layout import DATELINE
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
 __all__ = ["Ledes"]
 
-_HEROES = frozenset(("old", "owner"))  # a 19-year-old, a pub owner
-_TOLD_OF = frozenset("accused charged convicted of suspected".split())  # the man accused of a murder
-_JUDGING = frozenset(("coroner", "judge", "magistrate"))
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
 _BELOW = 4  # paragraphs from "a mayor" to the mayor's name
 _FAR = 16  # the same of "a judge": a court report has but one
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
-_SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
@@ -51,7 +48,7 @@ class Ledes:
         """
         mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
         office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
-        top = _TOP if mention.form in _JUDGING else _SOON
+        top = _TOP if mention.form in self.lexicon.rules.judging else _SOON
         if paragraph[mention.first] >= top or not office or mention.last > mention.head or not holders:
             return None
         if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
@@ -67,7 +64,7 @@ class Ledes:
         at = first[holder]
         if not one or tags[mention.head] not in ("NN", "NNP") or not index < at < len(self.mentions):
             return None
-        reach = _FAR if mention.form in _JUDGING else _BELOW
+        reach = _FAR if mention.form in self.lexicon.rules.judging else _BELOW
         near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= reach
         others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
         return holder if near and not others else None
@@ -160,22 +157,20 @@ class Ledes:
 
     def opens(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
-        parse = self.parse
+        parse, rules = self.parse, self.lexicon.rules
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
         behind = parse.lower[mention.head + 1 : mention.head + 2]
-        of = parse.lower[mention.first] == "the" and not _TOLD_OF.isdisjoint(behind)
+        of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
         of = of and not self.is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         begins, run_on = self.begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
-        subject = parse.deps[mention.head] in _SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
+        subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         subject = subject or (run_on and begins)
-        teller = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.tellers
+        teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
-        teller = teller or (
-            says and mention.form in _JUDGING | self.lexicon.rules.bystanders
-        )  # a judge said the two had
-        hero = (mention.form in self.lexicon.people or mention.form in _HEROES) and not teller and not nameless
+        teller = teller or (says and mention.form in rules.judging | rules.bystanders)  # a judge said the two had
+        hero = (mention.form in self.lexicon.people or mention.form in rules.heroes) and not teller and not nameless
         return (begins or self.follows_dateline(mention)) and one and subject and hero
 
     def is_kin(self, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from ..lexicon import Lexicon
 from ..naming.names import NameMention
+from ..parse import SUBJECTS
 from ..records import Span
 from ..rules import any_of
 from .extents import Extents
@@ -143,7 +144,7 @@ class _Others:
             return True
         if parse.lower[i] in _ONE and self._closes_quotation(i):
             return True
-        if parse.deps[i] not in ("nsubj", "nsubjpass") or parse.lower[max(0, i - 1)] == "-":
+        if parse.deps[i] not in SUBJECTS or parse.lower[max(0, i - 1)] == "-":
             return False
         if parse.lower[i] in NUMBERS:
             return i > 0 and parse.lower[i - 1] == "the"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..lexicon import Lexicon
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from .layout import Layout
 from .pronouns import ARTICLES, PRONOUNS, WRITERS
 
@@ -60,7 +60,7 @@ class Nouns:
             or word in _GROUPS
             or lexicon.rates(word).source >= _SPEAKING_RATE
             or self._bears_words(i)
-            or (word in lexicon.personal_writings and dep in ("nsubj", "nsubjpass"))
+            or (word in lexicon.personal_writings and dep in SUBJECTS)
             or (word in lexicon.personal_writings and dep == "dobj" and head in lexicon.rules.leaving)
             or self._is_native(i)
         )
@@ -73,7 +73,7 @@ class Nouns:
         """Whether a sentence begins to tell of one by what he is: "A pilgrim from Laredo tried to pay"."""
         parse = self.parse
         some = any(parse.lower[c] in ("a", "an") for c in parse.children[i])
-        return some and parse.deps[i] in ("nsubj", "nsubjpass") and parse.tags[i] == "NN"
+        return some and parse.deps[i] in SUBJECTS and parse.tags[i] == "NN"
 
     def _gives_account(self, i: int) -> bool:
         """Whether it is in the words of one, or according to one: "in the words of one participant"."""

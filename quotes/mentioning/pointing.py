@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .introductions import ANOTHER, MEN, WOMEN
+from .introductions import ANOTHER
 from .mentions import Mention
 from .referents import Cast
 
@@ -50,7 +50,7 @@ class Pointing:
         """
         mention, parse = self.mentions[index], self.parse
         before = parse.lower[mention.first : mention.head]
-        alone = before == ["the"] and mention.form in MEN | WOMEN
+        alone = before == ["the"] and self.lexicon.is_plain(mention.form)
         points = alone or before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
         if not points or mention.last != mention.head or not self.is_somebody(mention):
             return None

@@ -25,13 +25,8 @@ _OFFICE_OF = r"(?:\b\p{Lu}\w+ )*\b(?i:{}) (?:of|for) (?:the )?$"
 
 _ASIDE = 3  # tokens of ", prosecuting,"
 # What a verb makes of its subject, where the text later tells of "the defendant" or "the witness".
-_TRIED = frozenset("arraigned convicted indicted jailed sentenced".split())  # in the passive
-_PLEADS = frozenset(("pleaded", "pleads"))
-_DENIES = frozenset(("denied", "denies"))
 _ON_TRIAL = (["on", "trial"], ["trial"])
-_COURT = frozenset("court inquest inquiry judge jurors jury tribunal".split())
 _HEARD = frozenset(("told", "tells"))
-_TESTIFIES = frozenset(("testified", "testifies"))
 _COUNSEL = {
     "prosecuting": ("barrister", "lawyer", "prosecutor"),
     "defending": ("barrister", "lawyer"),
@@ -107,29 +102,29 @@ class Roles:
 
     def _in_court(self, name: Mention, referent: Referent) -> None:
         """Who somebody is before a court: "Mei Sorensen, prosecuting, said", "Tom Rey denies murder"."""
-        parse, verb = self.parse, self.parse.heads[name.head]
+        parse, rules, verb = self.parse, self.lexicon.rules, self.parse.heads[name.head]
         behind = parse.lower[name.last + 1 : name.last + 4]
         if len(behind) == _ASIDE and behind[0] == behind[2] == "," and behind[1] in _COUNSEL:
             referent.role_words.update(_COUNSEL[behind[1]])
-        if not self.lexicon.rules.counsel.isdisjoint(referent.role_words):
+        if not rules.counsel.isdisjoint(referent.role_words):
             return
         if self._is_tried(name, verb):
             referent.role_words.update(("accused", "defendant"))
-        told = parse.lower[verb] in _HEARD and any(parse.lower[c] in _COURT for c in parse.children[verb])
-        if parse.deps[name.head] == "nsubj" and (told or parse.lower[verb] in _TESTIFIES):
+        told = parse.lower[verb] in _HEARD and any(parse.lower[c] in rules.benches for c in parse.children[verb])
+        if parse.deps[name.head] == "nsubj" and (told or parse.lower[verb] in rules.testifying):
             referent.role_words.add("witness")
 
     def _is_tried(self, name: Mention, verb: int) -> bool:
         """Whether a verb says that somebody stands trial: denies murder, was charged with theft, is on trial."""
-        parse, word, crimes = self.parse, self.parse.lower[verb], self.lexicon.rules.crimes
+        parse, word, rules = self.parse, self.parse.lower[verb], self.lexicon.rules
         if parse.deps[name.head] == "nsubjpass":
             charged = word == "charged" and parse.lower[verb + 1 : verb + 2] == ["with"]
-            return charged or word in _TRIED
+            return charged or word in rules.tried
         if parse.deps[name.head] != "nsubj":
             return False
-        denies = word in _DENIES and any(parse.lower[c] in crimes for c in parse.children[verb])
+        denies = word in rules.denying and any(parse.lower[c] in rules.crimes for c in parse.children[verb])
         tried = any(parse.lower[verb + 1 : verb + 1 + len(words)] == words for words in _ON_TRIAL)
-        return denies or tried or word in _PLEADS
+        return denies or tried or word in rules.pleading
 
     def _whence(self, name: Mention, referent: Referent) -> None:
         """The place that its bearer is from: the Tarn of "Mei Sorensen, from Tarn", for "the woman from Tarn"."""

@@ -10,7 +10,6 @@ from .mentions import Mention
 __all__ = ["Tellings"]
 
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
-_IDENTIFY = frozenset("identified identifies identify named names".split())
 _PLACES = frozenset("at from in near outside".split())
 _NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
 
@@ -33,7 +32,8 @@ class Tellings:
     def identifies(self, description: Mention, name: Mention, start: int) -> bool:
         """Whether somebody is identified right behind a description: "police identified the officer as Tom Rey"."""
         parse, before = self.parse, description.first - 1
-        named = before >= 0 and parse.lower[before] in _IDENTIFY and parse.deps[name.head] not in ("nsubj", "poss")
+        tells = before >= 0 and parse.lower[before] in self.rules.identifying
+        named = tells and parse.deps[name.head] not in ("nsubj", "poss")
         return named and parse.lower[description.last + 1 : start] == ["as"] and self.layout.inside[start - 1] < 0
 
     def says_where(self, name: Mention) -> bool:

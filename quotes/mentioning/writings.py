@@ -11,10 +11,7 @@ __all__ = ["Writings"]
 
 _PASSIVE = frozenset(("was", "were", "is", "been"))
 _PLACED = frozenset("in on by from at of for".split())  # "an article on the site Tidings", "an ad for the campaign"
-_ABOUT = frozenset("article book column editorial essay review".split())  # which may be about somebody
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
-_LEFT = frozenset("card letter message note text voicemail".split())  # what is hers who left it, unlike a book
-_SENT = frozenset("emailed mailed sent texted tweeted written".split())
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
@@ -75,7 +72,7 @@ class Writings:
             named = other.kind == "name" or of[near] < len(
                 self.entities
             )  # or "the premier, Mei Sorensen, has put out a statement"
-            of_whom = writes and mention.form not in _ABOUT and self._is_of(other, gap)
+            of_whom = writes and mention.form not in self.rules.essays and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
@@ -263,7 +260,7 @@ class Writings:
         verb = parse.heads[above] if inside else above
         says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
         says = says and (inside or writing.form not in self.lexicon.press_writings)
-        left = left and parse.lower[verb] in self.rules.leaving and writing.form in _LEFT
+        left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes
         issued = parse.lower[verb] in self.rules.issued or says or left
         return verb == parse.heads[subject.head] and issued
 
@@ -277,6 +274,6 @@ class Writings:
             return False
         if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:
             return True
-        if gap[1:2] == ["to"] and gap[0] in _SENT and "by" not in gap:
+        if gap[1:2] == ["to"] and gap[0] in self.rules.sending and "by" not in gap:
             return False  # a letter sent to the mayor
         return gap[1:2] == ["from"] or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))

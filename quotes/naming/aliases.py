@@ -21,7 +21,6 @@ _WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
-_GATHERINGS = frozenset(("conference", "convention"))  # what a body of the same initials holds
 _EITHER = 0.5  # distance in gender from which two names are not one
 _MOST = 40  # names of one word that are compared
 _ORDINARY, _COMMON = 0.5, 0.2  # shares of small letters from which a word is an ordinary one, and a common one
@@ -191,7 +190,8 @@ class Aliases:
             return []
         if len(letters) >= _LEAST_ACRONYM:
             found = self.by_initials.get(letters, [])
-            return sorted(found, key=lambda e: self.keys[e][-1] in _GATHERINGS)  # the committee's, not its convention's
+            gatherings = self.lexicon.rules.gatherings
+            return sorted(found, key=lambda e: self.keys[e][-1] in gatherings)  # the committee's, not its convention's
         few = self.by_initials.get(letters, ()) if "." not in word else ()  # S.C. is no Supreme Court
         if "&" in word:
             return [e for e in few if "&" in self.names[self.first[e]].form]  # J&J is Johnson & Johnson

@@ -10,8 +10,6 @@ from .words import Word
 __all__ = ["Nameless"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
-_DEGREES = frozenset("assistant associate deputy executive senior vice".split())  # of an office
-_HALVES = frozenset("central east eastern latin new north northern south southern west western".split())
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
@@ -39,7 +37,7 @@ class Nameless:
     def is_compound(self, key: str) -> bool:
         """Whether a word is two titles in one: the President-General."""
         parts = key.split("-")
-        return len(parts) > 1 and all(part in self.lexicon.titles or part in _DEGREES for part in parts)
+        return len(parts) > 1 and all(part in self.lexicon.titles or part in self.rules.degrees for part in parts)
 
     def is_kind(self, word: Word) -> bool:
         """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
@@ -78,15 +76,16 @@ class Nameless:
 
     def is_rank_of(self, words: list[Word]) -> bool:
         """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
-        office = all(w.key in self.lexicon.titles or w.key in _DEGREES or self.titles.is_field(w) for w in words)
-        return office and words[-1].key in self.lexicon.titles and self.text.startswith(" of ", words[-1].end)
+        titles, degrees = self.lexicon.titles, self.rules.degrees
+        office = all(w.key in titles or w.key in degrees or self.titles.is_field(w) for w in words)
+        return office and words[-1].key in titles and self.text.startswith(" of ", words[-1].end)
 
     def is_native(self, words: list[Word]) -> bool:
         """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""
         first, last = words[0], words[-1].key
         if last in self.rules.papers and self.text[max(0, first.start - 4) : first.start] == "The ":
             return False  # The New Yorker
-        several = [self.lexicon.is_place(w.key) or w.key in _HALVES for w in words]
+        several = [self.lexicon.is_place(w.key) or w.key in self.rules.quarters for w in words]
         return last in self.lexicon.demonyms and all(several) and self.is_pointed(first)
 
     def papers(self) -> set[str]:

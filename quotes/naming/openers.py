@@ -17,7 +17,6 @@ _FULL = 3  # words of what somebody does, a first name and a surname
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _OF_MONTH = regex.compile(r"\b(?:\p{L}+day|days?|weekend|weeks?|month|end|middle|start|beginning) (?:of|in) $")
 _WEEK = 16  # characters of "Saturday of"
-_TWOS = frozenset("brothers friends newlyweds parents siblings sisters sweethearts teammates twins".split())
 
 
 class Openers:
@@ -41,7 +40,7 @@ class Openers:
         Or two first names: Twins Ada and Tom Brandt.
         """
         word, lexicon = run[0], self.lexicon
-        if len(run) == 2 and word.key in _TWOS and self.text.startswith(" and ", run[1].end):
+        if len(run) == 2 and word.key in self.lexicon.rules.pairings and self.text.startswith(" and ", run[1].end):
             return True
         if len(run) != _FULL or word.key in self.known or any(b.start - a.end != 1 for a, b in pairwise(run)):
             return False

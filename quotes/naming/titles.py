@@ -23,7 +23,6 @@ _NICK_OPENS = frozenset("\"“‘'(")
 _PLAIN = 0.5  # share of small letters of an ordinary word
 _FIELD = 0.5  # share of small letters of a word from which it may be a field of work
 _ACRONYM = 5  # letters
-_PAGEANTS = frozenset(("teen", "universe", "world"))  # Miss World is nobody's name
 _CALLED = 4  # words of a calling and a name
 
 
@@ -90,7 +89,7 @@ class Titles:
         if key in self.rules.courtesy:
             whole = following is not words[-1]  # Miss Paris Falkner
             known = self.lexicon.is_place(following.key) and not whole and not self.is_borne(following.key)
-            return not known and following.key not in _PAGEANTS
+            return not known and following.key not in self.rules.pageants
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
         return not guild and not self.is_thing(following) and not self.is_within(words, i)
 

@@ -21,8 +21,6 @@ _ELSEWHERE = 9  # instead of the steps, where they don't lead there
 _CLAUSES = frozenset(("ccomp", "acl"))
 # What may stand between a cue and a clause that it reports: late on Tuesday, last week, today.
 _ADVERBS, _WHICH = (["late"], ["early"], ["earlier"]), (["last"], ["this"])
-_TIMES = frozenset("afternoon evening month morning night summer week weekend winter year".split())
-_NOW = frozenset("today yesterday tonight".split())
 _BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$".split())  # tags of the first word of a clause
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
 _JOINS = frozenset(
@@ -137,7 +135,7 @@ class Borders:
         at += parse.lower[at : at + 1] == ["on"]
         last = at + (parse.lower[at : at + 1] in _WHICH)
         day = parse.lower[last] if last < reach.top else ""
-        timed = day in rules.days or (last > at and day in _TIMES) or day in _NOW
+        timed = day in rules.days or (last > at and day in rules.stretches) or day in rules.nows
         follows = parse.tags[last + 1] in _BEGINNING if last < reach.top else False
         return last + 1 if timed and follows else -1
 

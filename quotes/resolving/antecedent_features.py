@@ -13,6 +13,7 @@ from ..mentioning.mentions import Mention
 from ..mentioning.referents import KNOWN, SPECIFIC, Cast, Referent
 from ..naming.entities import Entity
 from ..naming.names import NameMention
+from ..parse import SUBJECTS
 from .genders import Genders
 from .salience import Fitting, Salience
 
@@ -143,7 +144,7 @@ class Pairs:
             rank,
             pair.at,
             len(self.positions[pair.referent]),
-            float(parse.deps[last.head] in ("nsubj", "nsubjpass")),
+            float(parse.deps[last.head] in SUBJECTS),
             float(last.first == parse.sentence_start(last.head)),
             float(sentences == 0),
         ]

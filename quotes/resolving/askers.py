@@ -11,7 +11,6 @@ from .genders import MAN
 __all__ = ["Askers"]
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
-_CURIOUS = frozenset("demanded wanted wants wondered".split())  # "wanted to know why"
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
 _SINCE = 60  # tokens behind a question in which somebody may act
@@ -33,7 +32,7 @@ class Askers:
         asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
         question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
-        asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in _CURIOUS)
+        asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in self.rules.curious)
         if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
             return False
         if self._acts_since(mention, verb):

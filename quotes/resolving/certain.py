@@ -8,6 +8,7 @@ from functools import cached_property
 from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
+from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .genders import GENDERED
 from .signers import Signers
@@ -27,7 +28,6 @@ _AGED = 3  # tokens of an age between commas
 _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
-_SOUGHT = frozenset(("candidate", "nominee", "contender"))
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 
 
@@ -101,7 +101,7 @@ class Certain(Pairs):
     def _is_told_of(self, name: Mention, first: Mention) -> bool:
         """Whether a sentence about somebody names another further on: "a donor who has known Mei Sorensen"."""
         of, deps = self.parse.sentence_of, self.parse.deps
-        about = deps[first.head] in ("nsubj", "nsubjpass") and of[first.head] == of[name.head]
+        about = deps[first.head] in SUBJECTS and of[first.head] == of[name.head]
         own = self.parse.lower[max(0, name.first - 1)] in _IS  # "a teacher named by police as Ada Brandt"
         return about and name.head > first.head and deps[name.head] != "appos" and not own
 
@@ -126,7 +126,7 @@ class Certain(Pairs):
             return False
         if parse.tags[at] == "NNP" and parse.lower[at] not in self.lexicon.organisation_words:
             return False
-        former = form in _SOUGHT or "former" in parse.lower[mention.first : mention.head]
+        former = form in self.lexicon.rules.sought or "former" in parse.lower[mention.first : mention.head]
         about = set(parse.lower[at : mention.last + 1]) - _SMALL  # the head of the union isn't that of the hospital
         return former or any(form in r.role_words and about & r.role_words for r in self.referents if r.entity >= 0)
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..forest import Forest, Hopeless, load_forest
 from ..mentioning.mentions import Mention
+from ..parse import SUBJECTS
 from .antecedent_features import NAMES
 from .binding import Binding
 from .certain import Certain
@@ -33,7 +34,6 @@ _WORTH = 0.1  # share of somebody unnamed from which it is asked whom the descri
 _LIKELY = 0.6  # probability from which it means him
 _SENDER = 3  # mentions from a statement to the ministry that it is from
 _NEAR, _SENTENCES = 8, 2  # mentions and sentences back to what is read
-_SUBJECTS = ("nsubj", "nsubjpass")
 _GOES_ON = 8.0  # how much more are the odds that who adds something is who has just spoken
 
 
@@ -162,7 +162,7 @@ class Antecedents(Certain):
         """Whether a writing is the subject, and the text says whose it is: "Brandt's column came out"."""
         owner = self.of.get(which, -1)
         return (
-            owner >= 0 and self.referents[owner].entity >= 0 and self.parse.deps[self.mentions[which].head] in _SUBJECTS
+            owner >= 0 and self.referents[owner].entity >= 0 and self.parse.deps[self.mentions[which].head] in SUBJECTS
         )
 
     def _is_issued(self, which: int, token: int) -> bool:

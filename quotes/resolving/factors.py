@@ -11,6 +11,7 @@ from math import exp
 from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
+from ..parse import SUBJECTS
 from .askers import Askers
 from .certain import Certain
 from .genders import GENDERED, MAN
@@ -45,7 +46,6 @@ _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 _HANDS = 16  # tokens of ", found in a drawer by Ada Brandt"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
-_RELEASED = frozenset(("press", "news", "media"))
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
 _SEVERAL = ("NNS", "NNPS")
@@ -177,7 +177,7 @@ class Factors:
         """Whether a referent says what a mention is the subject of: the agency of "the agency said that it was"."""
         parse, verb = self.parse, self.parse.heads[mention.head]
         above = parse.heads[verb]
-        told = parse.deps[mention.head] in ("nsubj", "nsubjpass") and parse.deps[verb] == "ccomp"
+        told = parse.deps[mention.head] in SUBJECTS and parse.deps[verb] == "ccomp"
         if not told or parse.lower[above] not in self.lexicon.report_verbs:
             return False
         subject = next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), -1)
@@ -226,7 +226,7 @@ class Factors:
         noun = parse.lower[last.head]  # of "her post", too
         if self.pairs.is_of_writing(last.head):
             return False
-        freed = noun == "release" and parse.lower[last.head - 1] not in _RELEASED  # of somebody
+        freed = noun == "release" and parse.lower[last.head - 1] not in self.rules.releases  # of somebody
         written = not freed and self.lexicon.is_writing(noun)
         return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
 
@@ -246,7 +246,7 @@ class Factors:
 
     def _says(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a verb of saying."""
-        subject = self.parse.deps[mention.head] in ("nsubj", "nsubjpass")
+        subject = self.parse.deps[mention.head] in SUBJECTS
         return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
 
     def _is_within(self, mention: Mention, referent: int) -> bool:

@@ -6,17 +6,16 @@
 from __future__ import annotations
 
 from ..mentioning.mentions import Mention
+from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .genders import MAN
 
 __all__ = ["Moods"]
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _COMPLEMENTS = ("acomp", "attr", "oprd", "conj", "advmod")
 _NOT = ("n't", "n’t", "not")
 _I = frozenset("i me my we our us".split())
 _MORE = frozenset(("less", "more", "otherwise"))
-_DIFFERS = frozenset("demurred differed differs disagreed disagrees".split())
 _DID = frozenset("did do does had has is was would".split())
 _SHORT = 8  # tokens of "Her daughter did not."
 _OTHER = 0.7  # distance in gender from which a noun isn't meant
@@ -42,7 +41,7 @@ class Moods:
             head = self.mentions[near].head
             if head < parse.sentence_start(start):
                 return None
-            if parse.deps[head] in _SUBJECTS and self.layout.inside[head] < 0 and self._is_main(head):
+            if parse.deps[head] in SUBJECTS and self.layout.inside[head] < 0 and self._is_main(head):
                 return near if self._may_be(near, mention) and self._is_moved(parse.heads[head]) else None
         return None
 
@@ -102,7 +101,8 @@ class Moods:
         clause = range(parse.sentence_start(verb), parse.sentence_end(verb))
         more = any(parse.lower[i] in _MORE for i in clause)
         other = parse.lower[verb] in _DID or any(parse.lower[i] == "so" for i in clause)
-        return more or (self._is_denied(verb) and other and not self._is_moody(verb)) or parse.lower[verb] in _DIFFERS
+        differs = parse.lower[verb] in self.rules.differing
+        return more or differs or (self._is_denied(verb) and other and not self._is_moody(verb))
 
     def _is_moody(self, verb: int) -> bool:
         """Whether what goes with a verb says a mood: was not surprised."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..mentioning.layout import Layout
+from ..parse import SUBJECTS
 from .genders import GENDERED, Genders
 
 __all__ = ["Fitting", "Focus", "Salience"]
@@ -155,8 +156,8 @@ class Salience:
             barred = {self.by_verb[head]}
         fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:
-            main = dep in ("nsubj", "nsubjpass") and self.parse.deps[head] == "ROOT"
-            subject = (self.subject,) if main else self.subjects[:1] if dep in ("nsubj", "nsubjpass") else ()
+            main = dep in SUBJECTS and self.parse.deps[head] == "ROOT"
+            subject = (self.subject,) if main else self.subjects[:1] if dep in SUBJECTS else ()
             alike = {r: _PARALLEL if r in subject else 1.0 for r in fitting}
             best = max(fitting, key=lambda r: alike[r] * self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
             self.last[man] = best
@@ -167,7 +168,7 @@ class Salience:
         parse, token = self.parse, i
         for _ in range(_CLIMB):
             if parse.deps[token] == "advcl":
-                subjects = (c for c in parse.children[parse.heads[token]] if parse.deps[c] in ("nsubj", "nsubjpass"))
+                subjects = (c for c in parse.children[parse.heads[token]] if parse.deps[c] in SUBJECTS)
                 subject = next(subjects, -1)
                 return self.named.get(subject, -1) if subject > i else -1
             token = parse.heads[token]
@@ -189,7 +190,7 @@ class Salience:
         weight = _WEIGHTS.get(parse.deps[role], _LESS)
         if parse.deps[role] == "ROOT" and role == token:
             self.subjects, self.subject = _first(referent, self.subjects), referent  # its verb taken for a participle
-        verb = parse.heads[role] if parse.deps[role] in ("nsubj", "nsubjpass") else self._verb_behind(token)
+        verb = parse.heads[role] if parse.deps[role] in SUBJECTS else self._verb_behind(token)
         if verb >= 0 and verb not in self.subject_of:  # not two: "a spokesman for the charity Ardent"
             if role == token:
                 self.subject_of.add(verb)

@@ -7,7 +7,6 @@ from functools import cached_property
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
 from .genders import GENDERED
-from .wording import ANYBODY
 
 __all__ = ["Strangers"]
 
@@ -17,8 +16,6 @@ _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, 
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
 _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
 _ITS = 0.005  # that "its owner" is who was never called so
-
-_SPOUSES = frozenset(("husband", "wife", "widow", "widower"))
 
 
 class Strangers:
@@ -34,7 +31,7 @@ class Strangers:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
         odds *= _LATER if self._is_later(mention, referent) else 1.0
-        owned = mention.form in _SPOUSES and self.parse.lower[mention.first] in GENDERED
+        owned = mention.form in self.rules.spouses and self.parse.lower[mention.first] in GENDERED
         odds *= _SPOUSE if owned and not self._marries else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
@@ -43,7 +40,7 @@ class Strangers:
         """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""
         r, first = self.referents[referent], self.parse.lower[mention.first]
         owned = first in GENDERED or self._is_somebodys(mention)
-        anybody = mention.form in self.lexicon.demonyms or mention.form in ANYBODY
+        anybody = mention.form in self.lexicon.demonyms or mention.form in self.rules.menfolk
         if anybody or not (owned or first == "the") or not r.mentions or not r.role_words:
             return False
         named = self.pairs.mentions[r.mentions[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 
@@ -158,7 +158,7 @@ class Topics:
         if len({r for _, r in fitting}) == 1:
             if self._is_about_another(first, last, fitting[0][0]):
                 return _NOBODY
-            subject = any(parse.deps[h] in ("nsubj", "nsubjpass") or self._opens(h, first) for h, _ in fitting)
+            subject = any(parse.deps[h] in SUBJECTS or self._opens(h, first) for h, _ in fitting)
             fronted = parse.tags[first] == "WRB" or parse.lower[first] in _FRONTING
             subject = subject or (fronted and self._is_taken_up(fitting[-1][0], last))
             if self._is_met(first, last, fitting[0][0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
+from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .genders import GENDERED
 
@@ -54,7 +55,7 @@ class Turned:
         inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
         people = {r for _, r in inside if self.genders.is_person(r)}
         only = people.pop() if len(people) == 1 else -1
-        subject = any(r == only and parse.deps[h] in ("nsubj", "nsubjpass") for h, r in inside)
+        subject = any(r == only and parse.deps[h] in SUBJECTS for h, r in inside)
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, end) if layout.inside[i] < 0)
         ends = inside[-1:] == [(end - 2, only)] and parse.lower[parse.heads[end - 2]] in _REACTING
         if only < 0 or pronouns or (alone and not ends):

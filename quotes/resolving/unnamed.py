@@ -36,7 +36,6 @@ _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
 _SEVERAL = ("NNS", "NNPS")
-_ANYBODY = frozenset(("man", "woman", "boy", "girl"))
 
 
 class Unnamed:
@@ -223,7 +222,7 @@ class Unnamed:
             return False
         mention = self.mentions[which]
         alike = self._is_alike(mention, self.mentions[first])
-        if mention.form in _ANYBODY and mention.last == mention.head and alike:
+        if self.lexicon.is_plain(mention.form) and mention.last == mention.head and alike:
             man = self.genders.of_noun(mention)  # had the text named "a man" since, he would hardly be "the man"
             return not self._is_named_between(first, which, man)
         own_head = self.mentions[first].head

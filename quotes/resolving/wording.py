@@ -9,7 +9,7 @@ from ..mentioning.mentions import Mention
 from ..naming.entities import Entity
 from .antecedent_features import Pairs
 
-__all__ = ["ANYBODY", "Wording"]
+__all__ = ["Wording"]
 
 # What is left of the odds that a description means somebody named, or how much more they are.
 _ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
@@ -26,8 +26,6 @@ _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its 
 _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in a spokesman without a name
 
 # What anybody may be called.
-ANYBODY = frozenset("boy bloke gentleman girl guy lad lady lass man woman".split())
-_IN_COURT = frozenset(("accused", "defendant", "witness"))
 _ANY = frozenset(("some", "old", "person", "who"))
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
@@ -44,7 +42,7 @@ class Wording:
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
-        self.anybody = self.rules.callings | ANYBODY
+        self.anybody = self.rules.callings | self.rules.menfolk
         self.named_so = self.rules.called_bodies | self.rules.own_kinds | self.rules.firms
         self._work: dict[int, set[str]] = {}  # what the text says that somebody does
         self.no_work = self.anybody | self.rules.kin | self.rules.anyone | self.rules.courtesy
@@ -74,7 +72,8 @@ class Wording:
         if mention.kind != "description" or new or not self._is_work(form):
             return False
         if referent not in self._work:  # asked for each description
-            self._work[referent] = {w for w in self.referents[referent].role_words - _IN_COURT if self._is_work(w)}
+            called = self.referents[referent].role_words - self.rules.parties
+            self._work[referent] = {w for w in called if self._is_work(w)}
         known = self._work[referent]
         same = {form, *names.get(form, ())}
         return bool(known) and known.isdisjoint(same) and not any(form in names.get(w, ()) for w in known)

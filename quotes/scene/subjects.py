@@ -5,17 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from .saying import Saying
 from .setting import Setting
 
 __all__ = ["Subjects"]
 
 _UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr acomp oprd".split())
-_SUBJECTS = ("nsubj", "nsubjpass")
 _STEPS = 5
 _CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
-_EMERGING = frozenset("appear emerg follow happen seem transpir turn".split())  # stems of verbs of nobody
 _JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
 _NEAR = 4  # mentions before a place that may cover it
 
@@ -105,7 +103,7 @@ class Subjects(Saying):
         if not self.says(cue) or cue < 1 or parse.lower[cue - 1] not in _CLOSES:
             return None
         if any(
-            parse.deps[c] in _SUBJECTS or parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[cue] if c > cue
+            parse.deps[c] in SUBJECTS or parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[cue] if c > cue
         ):
             return None
         objects = (c for c in parse.children[cue] if parse.deps[c] == "dobj" and parse.edges[c][0] == cue + 1)
@@ -147,7 +145,7 @@ def _subject(setting: Subjects, token: int) -> int | None:
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
     if agents:
         return agents[0]
-    own = [c for c in parse.children[token] if parse.deps[c] in _SUBJECTS]
+    own = [c for c in parse.children[token] if parse.deps[c] in SUBJECTS]
     paragraph = setting.layout.paragraph
     near = [c for c in own if paragraph[c] == paragraph[token]]
     if not near:  # a surname in -ly, read as an adverb
@@ -172,11 +170,11 @@ def _sayer_above(setting: Subjects, cue: int) -> int:
 
 def _is_expletive(setting: Subjects, cue: int, subject: int) -> bool:
     """Whether a subject is the "it" of "it is hoped that", "it emerged that", which is nobody."""
-    parse = setting.parse
+    parse, lexicon = setting.parse, setting.lexicon
     if parse.lower[subject] != "it" or parse.heads[subject] != cue:
         return False
     clause = any(parse.deps[c] == "ccomp" and c > cue for c in parse.children[cue])
-    nobody = parse.deps[subject] == "nsubjpass" or setting.lexicon.stem(parse.lower[cue]) in _EMERGING
+    nobody = parse.deps[subject] == "nsubjpass" or lexicon.stem(parse.lower[cue]) in lexicon.rules.emerging
     return clause and nobody
 
 
