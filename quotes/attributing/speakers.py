@@ -35,6 +35,7 @@ from .settled import Settled
 from .signatures import Signatures
 from .stated import Stated
 from .told import Told
+from .transcripts import Transcripts
 
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
@@ -55,6 +56,7 @@ _RULES = (
     Delayed,
     Gapped,
     Interviews,
+    Transcripts,
     Signatures,
     Settled,
     Told,

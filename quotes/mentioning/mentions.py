@@ -13,6 +13,7 @@ from ..parse import SUBJECTS
 from ..records import Span
 from ..rules import any_of
 from .extents import Extents
+from .labels import Labels
 from .layout import Layout
 from .nouns import Nouns
 from .pronouns import ARTICLES, NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
@@ -59,12 +60,16 @@ class Mention:
 
 
 def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
-    """Names, pronouns and descriptions outside the segments, in the order of their first tokens."""
+    """Names, pronouns and descriptions outside the segments, in the order of their first tokens.
+
+    Within them only what somebody goes by, and who speaks in a transcript.
+    """
     found: list[Mention] = []
     taken = [False] * len(layout.parse)
     named = {entity for name, entity in zip(names, entity_of, strict=True) if not _is_no_noun(layout, name, lexicon)}
-    for name, entity in zip(names, entity_of, strict=True):
-        mention = None if entity not in named else _name(layout, name, entity, lexicon)
+    speaking = set(Labels(layout, lexicon).names(names, entity_of))
+    for index, (name, entity) in enumerate(zip(names, entity_of, strict=True)):
+        mention = None if entity not in named else _name(layout, name, entity, lexicon, anywhere=index in speaking)
         if mention is not None:
             for i in range(layout.first_token(name.outer.start), layout.last_token(name.outer.end) + 1):
                 taken[i] = True
@@ -74,11 +79,12 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
     return found
 
 
-def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon) -> Mention | None:
+def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon, *, anywhere: bool) -> Mention | None:
+    """The mention of a name; None within a quotation, unless it counts ``anywhere``."""
     first, last = layout.first_token(name.span.start), layout.last_token(name.span.end)
     if last < first:
         return None
-    if layout.inside[first] >= 0 and not _is_pseudonym(layout, layout.inside[first], lexicon):
+    if layout.inside[first] >= 0 and not anywhere and not _is_pseudonym(layout, layout.inside[first], lexicon):
         return None
     heads, end = layout.parse.heads, layout.last_token(name.outer.end)  # the KC of "Ada Brandt KC" heads it
     head = next((i for i in range(end, first - 1, -1) if not first <= heads[i] <= end or heads[i] == i), last)
