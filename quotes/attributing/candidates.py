@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import ClassVar
 
 from ..scene.features import Scene
@@ -74,7 +75,7 @@ class Candidates(list[tuple[int, float]]):
 
     def likeliest(self) -> tuple[int, float]:
         """The likeliest one with its probability; GO_ON where there is none."""
-        return max(self, key=lambda pair: pair[1], default=(GO_ON, 0.0))
+        return max(self, key=itemgetter(1), default=(GO_ON, 0.0))
 
     def source(self, scene: Scene, verb: int, where: range) -> int | None:
         """The one that is the source of a verb of saying, if the token that heads it is in a range."""

@@ -168,10 +168,12 @@ class _Others:
     def _age(self, i: int) -> Mention | None:
         """Whom an age names, where nothing behind it does: "the 58-year-old"; not "the 58-year-old farmer"."""
         first, parse = i - _AGE_TOKENS, self.parse
+        if parse.lower[i] != "old":
+            return None
         before, behind = parse.lower[max(0, first) : i], parse.tags[i + 1 : i + 2]
         if parse.lower[i + 1 : i + 2] in (["said"], ["told"]):
             behind = []  # which is taken for a noun behind a quotation
-        whole = parse.lower[i] == "old" and before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"]
+        whole = before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"]
         if not whole or behind in (["NN"], ["NNP"], ["JJ"]):
             return None
         return Mention("description", "old", first, i, i, parse.span(first, i))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Word"]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with a capital as it stands in the text."""
+    """A word with a capital as it stands in the text. key: the same in small letters, without a full stop."""
 
     start: int
     end: int
     text: str
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        return self.text.casefold().rstrip(".")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", self.text.casefold().rstrip("."))  # once: every rule of names asks for it

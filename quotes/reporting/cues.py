@@ -62,9 +62,9 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
 def _says_nothing(scene: Scene, i: int) -> bool:
     """Whether a verb of saying reports nothing here: said goodbye, claimed nine lives; that said; the said building."""
     parse, lexicon, word = scene.parse, scene.lexicon, scene.parse.lower[i]
+    objects = [parse.lower[c] for c in parse.children[i] if c > i and parse.deps[c] == "dobj"]
     for verb, empty in (("say", lexicon.rules.farewells), ("claim", lexicon.rules.claimed)):
-        objects = (c for c in parse.children[i] if c > i and parse.deps[c] == "dobj")
-        if lexicon.stem(word) == lexicon.stem(verb) and any(parse.lower[c] in empty for c in objects):
+        if not empty.isdisjoint(objects) and lexicon.stem(word) == lexicon.stem(verb):
             return True
     if word != "said":
         return False

@@ -34,12 +34,15 @@ _NONE = 999  # tokens to a clause or source that isn't there
 class _Cue(NamedTuple):
     """What all starts of a cue's content share: the features of the cue; the token that heads its source, or None.
 
-    clauses: the first tokens of the clauses it governs. near: segments around it.
+    clauses: the first tokens of the clauses it governs. firsts: those of all that it governs. objects: the heads of its
+    objects. near: segments around it.
     """
 
     features: Row
     source: int | None
     clauses: list[int]
+    firsts: set[int]
+    objects: list[int]
     near: int
 
 
@@ -50,7 +53,9 @@ class StartRows:
         self.borders, self.scene, self.parse = borders, borders.scene, borders.scene.parse
         rules = self.scene.lexicon.rules
         self.when = rules.days | rules.months | rules.when
-        tags = self.parse.tags
+        tags, heads = self.parse.tags, self.parse.heads
+        own = (i for i, dep in enumerate(self.parse.deps) if dep in SUBJECTS and heads[i] != i)
+        self.acting = {heads[i] for i in own}  # words that have a subject
         self.nouns = [0, *accumulate(t[:1] == "N" for t in tags)]  # before each token
         self.verbs = [0, *accumulate(t[:1] == "V" for t in tags)]
 
@@ -71,10 +76,12 @@ class StartRows:
 
     def _cue(self, reach: Reach) -> _Cue:
         parse, cue = self.parse, reach.cue
-        clauses = [parse.edges[c][0] for c in parse.children[cue] if parse.deps[c] in ("ccomp", "xcomp")]
+        own, edges, deps = parse.children[cue], parse.edges, parse.deps
+        clauses = [edges[c][0] for c in own if deps[c] in ("ccomp", "xcomp")]
+        firsts, objects = {edges[c][0] for c in own}, [c for c in own if deps[c] in _OBJECTS]
         near = self.borders.segments(max(0, reach.first - _NEAR), min(len(parse) - 1, reach.last + _NEAR))
         features = [*_cue_features(self.scene, reach), *self.scene.frames.rates(cue)]
-        return _Cue(features, self.scene.source(cue), clauses, near)
+        return _Cue(features, self.scene.source(cue), clauses, firsts, objects, near)
 
     def _start(self, reach: Reach, i: int, order: int, count: int, cue: _Cue) -> Row:
         """The features of one start, but for those of later ones."""
@@ -101,7 +108,7 @@ class StartRows:
             *borders.codes(min(borders.next_word[i + 1], len(parse) - 1)),
             WORDS.get(parse.lower[before], 0),
             TAGS.get(parse.tags[i - 1], 0) if i else -1,
-            float(any(parse.deps[c] in SUBJECTS for c in parse.children[top])),
+            float(top in self.acting),
             float(borders.opens(i)),
             float(scene.layout.inside[i] >= 0),
             borders.segments(low, high),
@@ -119,27 +126,25 @@ class StartRows:
             scene.word_rates[i].small,
             float(parse.lower[i] in self.when),
             scene.word_rates[i].source,
-            *self._between(reach, low, high),
-            *self._places(reach, i, top, cue),
+            *self._between(low, high, cue),
+            *self._places(i, top, cue),
         ]
 
-    def _between(self, reach: Reach, low: int, high: int) -> Row:
+    def _between(self, low: int, high: int, cue: _Cue) -> Row:
         """The commas, nouns and verbs between a start and the cue, and whether an object of the cue is there."""
-        parse = self.parse
-        objects = (c for c in parse.children[reach.cue] if parse.deps[c] in _OBJECTS)
         return [
             self.borders.commas[high] - self.borders.commas[low],
             self.nouns[high] - self.nouns[low],
             self.verbs[high] - self.verbs[low],
-            float(any(low <= c < high for c in objects)),
+            float(any(low <= c < high for c in cue.objects)),
         ]
 
-    def _places(self, reach: Reach, i: int, top: int, cue: _Cue) -> Row:
+    def _places(self, i: int, top: int, cue: _Cue) -> Row:
         """Where a start stands to the phrase above it, to the phrases and clauses of the cue, and to the source."""
         edges, source = self.parse.edges, cue.source
         return [
             edges[self.parse.heads[top]][0] - i,
-            float(any(edges[c][0] == i for c in self.parse.children[reach.cue])),
+            float(i in cue.firsts),
             min((first - i for first in cue.clauses), key=abs, default=_NONE),
             source - i if source is not None else _NONE,
             float(source is not None and i <= source <= edges[top][1]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..options import QuoteType
@@ -180,9 +179,14 @@ def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]
     """The writer's own words in a report."""
     text = scene.parse.text
     outer = [scene.layout.segments[i].outer for i in utterance.segments]
-    rest = [i for c in content for i in range(c.start, c.end) if not any(o.start <= i < o.end for o in outer)]
-    words = "".join(text[i] if i - 1 == before else " " + text[i] for before, i in pairwise([-1, *rest])).split()
-    return [w.lower() for w in words if any(c.isalpha() for c in w)]
+    words: list[str] = []
+    for c in content:
+        at = c.start
+        for o in (o for o in outer if o.overlaps(c)):
+            words += text[at : o.start].split()
+            at = max(at, o.end)
+        words += text[at : c.end].split()
+    return [w.lower() for w in words if any(map(str.isalpha, w))]
 
 
 def _holds(report: Report, segments: tuple[Span, ...]) -> bool:

@@ -96,6 +96,6 @@ class Ancestry(Subjects):
         if step.word == head:
             return _ITSELF
         for role, group in enumerate((step.subjects, step.agents, step.owners), 1):
-            if any(word in phrase for word in group):
+            if not phrase.isdisjoint(group):
                 return role if head in group else role + 0.5
-        return _PASSIVE if any(word in phrase for word in step.passives) else 0.0
+        return 0.0 if phrase.isdisjoint(step.passives) else _PASSIVE

@@ -98,9 +98,10 @@ class Saying(Setting):
         if parse.lower[verb] in _HEARS and parse.tags[verb] in TENSED:
             return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
         told = parse.lower[verb] in rules.telling or parse.lower[verb] in rules.addressing
-        told = told and parse.lower[verb + 1 : verb + 2] != ["to"]  # told to look out for “J”
+        if not told or parse.lower[verb + 1 : verb + 2] == ["to"]:  # told to look out for “J”
+            return False
         passive = any(parse.deps[c] == "nsubjpass" for c in parse.children[verb])
-        return told and passive and not any(parse.deps[c] == "agent" for c in parse.children[verb])
+        return passive and not any(parse.deps[c] == "agent" for c in parse.children[verb])
 
     def calls(self, verb: int) -> bool:
         """Whether a verb in the passive tells or calls its subject something: accused, branded; not quoted."""
