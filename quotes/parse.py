@@ -128,6 +128,10 @@ class Parse:
         """Whether a token is an apposition of another: the Brandt of "the mayor, Ada Brandt" of the mayor."""
         return self.deps[token] == "appos" and self.heads[token] == to
 
+    def is_as_saying(self, i: int) -> bool:
+        """Whether "as saying" or the like begins with a token."""
+        return self.lower[i : i + 1] == ["as"] and self.tags[i + 1 : i + 2] == ["VBG"]
+
     def is_glued(self, i: int) -> bool:
         """Whether a token stands right behind a word, with no space between."""
         return i > 0 and self.starts[i] == self.ends[i - 1] and not self.words[i - 1].isspace()

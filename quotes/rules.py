@@ -151,6 +151,7 @@ class Rules:
     essays: frozenset[str]  # writings that may be about somebody: an article of Ada Brandt
     notes: frozenset[str]  # what is hers who left it, unlike a book
     sending: frozenset[str]  # participles of a writing before whom it goes to
+    worn: frozenset[str]  # what has words on it that nobody reads at length: a badge reading “…”
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title

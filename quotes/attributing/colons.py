@@ -105,10 +105,22 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     best, p = own.likeliest()
     if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
         return own
-    opener = next((c for c in own.mentions() if start <= scene.begins(c) < first), None)
+    within = [c for c in own.mentions() if start <= scene.begins(c) < first]
+    beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
+    opener = within[beside] if within else None  # "Her colleague Ada Brandt", whole
     if opener is None or not scene.names_person(opener):
         return own
-    return own.chosen(opener) if parse.deps[scene.mentions[opener].head] in SUBJECTS else own
+    subject = scene.mentions[within[0]].head
+    if beside and not _is_so(scene, subject):
+        return own
+    subject = subject if beside else scene.mentions[opener].head
+    return own.chosen(opener) if parse.deps[subject] in SUBJECTS else own
+
+
+def _is_so(scene: Scene, subject: int) -> bool:
+    """Whether a subject only is in a mood: "is more hopeful"; not "had died on Friday", "was his first target"."""
+    parse, verb = scene.parse, scene.parse.heads[subject]
+    return any(parse.deps[c] == "acomp" and c > verb for c in parse.children[verb])
 
 
 def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:

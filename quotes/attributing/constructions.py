@@ -6,7 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..mentioning.pronouns import ARTICLES
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
 
@@ -144,9 +144,19 @@ def _is_lifeless(scene: Scene, candidate: int) -> bool:
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
-    noun = _noun_of(scene, scene.layout.bounds[index][0])
+    first = scene.layout.bounds[index][0]
+    noun = _noun_of(scene, first)
+    if noun >= 0 and _is_told_of(scene, noun, first):
+        return own
     owner = next((c for c in own.mentions() if noun >= 0 and _owns(scene, c, noun)), None)
     return own if owner is None else own.chosen(owner)
+
+
+def _is_told_of(scene: Scene, noun: int, first: int) -> bool:
+    """Whether somebody says of a noun what stands in marks: Ada Brandt wrote that his claim of privilege was “…”."""
+    parse, verb = scene.parse, scene.parse.heads[noun]
+    told = parse.deps[noun] in SUBJECTS and noun < verb < first and parse.deps[verb] == "ccomp"
+    return told and scene.says(parse.heads[verb])
 
 
 def _noun_of(scene: Scene, first: int) -> int:
@@ -171,7 +181,9 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
     if parse.deps[head] == "poss" and link == noun:
         when = 2 * (parse.lower[noun + 1] == "this" and parse.tags[noun + 2 : noun + 3] == ["NN"])  # this morning that
         return parse.lower[noun + when + 1] in _OF_WHAT
-    return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and parse.heads[link] == noun
+    made = parse.heads[link]  # the suggestion, made by Brandt, that
+    made = parse.heads[made] if parse.lower[made] == "made" else made
+    return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and made == noun
 
 
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -47,7 +47,8 @@ class Forms:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
         if self._is_called(index) or self._is_scheme(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
             return min(p, 1 - _SURE)
-        if self._is_cried(index) or self._is_said(index, own) or (p >= self._least(index) and self._is_told(index)):
+        surely = self._is_cried(index) or self._is_said(index, own) or self._is_written(index)
+        if surely or (p >= self._least(index) and self._is_told(index)):
             return max(p, _SURE)
         if p >= _HEARD and self.scene.listener(index) >= 0:
             return max(p, _SURE)  # the court heard that he “…”
@@ -180,7 +181,7 @@ class Forms:
     def _is_told(self, index: int) -> bool:
         """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
         told = self.scene.according_behind(index) >= 0 or self._is_warned(index) or self._is_branded(index)
-        return told or self._is_coined(index) or self._is_written(index) or self._in_headline(index)
+        return told or self._is_coined(index) or self._in_headline(index)
 
     def _is_coined(self, index: int) -> bool:
         """Whether somebody who is named, he, she or it calls something so: what it called “…”, whom Rey termed “…”."""
@@ -199,9 +200,13 @@ class Forms:
         """Whether a sign or the like is the subject of "reads" right before a segment: the sign on it reads, “…”."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and parse.lower[verb] in _LEADS
-        if verb < 1 or parse.lower[verb] not in self.rules.read_out or parse.tags[verb] not in FINITE:
+        reading = verb > 0 and parse.lower[verb] == "reading"  # a badge reading “…”
+        if verb < 1 or not (reading or parse.lower[verb] in self.rules.read_out) or parse.tags[verb][0] != "V":
             return False
-        subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "nsubj")
+        subjects = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "nsubj"}
+        subjects |= {parse.lower[parse.heads[verb]]} if parse.deps[verb] in ("acl", "relcl") else set()
+        if reading:
+            return not self.rules.worn.isdisjoint({*subjects, parse.lower[verb - 1]})
         return any(self.scene.lexicon.is_writing(s) or s in self.rules.bearing for s in subjects)
 
     def _is_warned(self, index: int) -> bool:

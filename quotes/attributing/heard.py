@@ -128,6 +128,9 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, without who only hears it or is told so by nobody named: the court heard that he “…”."""
     behind = _hears_behind(scene, index, own)
+    teller = None if behind is None else _teller(scene, index, own)
+    if teller is not None:
+        return own.chosen(teller)
     if behind is not None and any(c != behind and p >= _LIKELY for c, p in own):
         own = own.without(behind)
     listener = scene.listener(index)
@@ -143,10 +146,22 @@ def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
     for candidate in own.mentions():
         head = scene.mentions[candidate].head
         verb = parse.heads[head]
-        hears = last <= head < verb < last + _HEARS and parse.lower[verb] == "heard"
+        near = last <= head < verb < last + _HEARS
+        ends = not "".join(parse.words[verb + 1 : verb + 2]).strip()
+        told = parse.lower[verb] == "told" and ends  # of a headline: “…”, court told
+        hears = near and (parse.lower[verb] == "heard" or told)
         if hears and parse.deps[head] == "nsubj" and scene.mentions[candidate].form in scene.lexicon.rules.courts:
             return candidate
     return None
+
+
+def _teller(scene: Scene, index: int, own: Candidates) -> int | None:
+    """Who told somebody what a court has heard since: A man told police he was “…”, the court heard."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(max(0, first - 1)), scene.layout.paragraph_start(max(0, first - 1)) - 1)
+    telling = (i for i in range(first - 1, start, -1) if parse.lower[i] in scene.lexicon.rules.telling)
+    verb = next(telling, -1)
+    return own.source(scene, verb, range(start, verb)) if verb >= 0 and parse.tags[verb] in FINITE else None
 
 
 def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..parse import Parse
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -26,13 +25,13 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
         near = last <= head < last + _NEAR and not ended and scene.stops[head] == scene.stops[last]
-        if near and _is_as_saying(parse, behind):
+        if near and parse.is_as_saying(behind):
             link = behind  # “…,” the paper quoted Ada Brandt as saying
         if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
-            quoted = head <= verb and (near or link == verb + 1) and _is_as_saying(parse, verb + 1)
+            quoted = head <= verb and (near or link == verb + 1) and parse.is_as_saying(verb + 1)
         else:
             quoted = parse.deps[head] == "dobj" and verb < head < link and parse.heads[link] == verb
-            quoted = quoted and _is_as_saying(parse, link)
+            quoted = quoted and parse.is_as_saying(link)
             told = parse.lower[first - 1] == ":" and scene.mentions[candidate].last == first - 2
             quoted = quoted or (told and parse.deps[head] == "dobj" and verb < head)  # quoted an aide: “…”
         if quoted and scene.lexicon.is_heard(parse.lower[verb]):
@@ -69,11 +68,6 @@ def _says_then(scene: Scene, token: int) -> bool:
     """Whether a token is the "saying" of "as saying", or begins "as having said"."""
     having = scene.parse.lower[token] == "having"
     return scene.cue_listed[min(token + having, len(scene.cue_listed) - 1)] == 2
-
-
-def _is_as_saying(parse: Parse, token: int) -> bool:
-    """Whether "as saying" or the like begins with a token."""
-    return parse.lower[token : token + 1] == ["as"] and parse.tags[token + 1 : token + 2] == ["VBG"]
 
 
 class Quoted(Ruled):

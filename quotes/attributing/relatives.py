@@ -48,6 +48,8 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(parse.sentence_start(first), first - _CLAUSE)
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
     likens = verb >= 0 and parse.lower[verb] in scene.lexicon.rules.likening and parse.lower[first - 1] == "to"
+    if verb >= 0 and parse.deps[verb] == "aux" and verb < parse.heads[verb] < first:
+        verb = parse.heads[verb]  # that had called
     listed = verb >= 0 and (scene.cue_listed[verb] > 0 or likens)
     if not listed or parse.lower[verb] in scene.lexicon.rules.noticing:
         return own  # nor "who found a lizard in the “spa”"

@@ -12,6 +12,7 @@ from .candidates import Candidates, Ruled
 
 __all__ = ["Stated"]
 
+_READING = frozenset(("read", "reads", "reading"))
 _THAT = frozenset(("that", "which"))
 _WAS = frozenset(("was", "is", "were", "are"))
 _OTHERS = frozenset(("by", "from", "of"))
@@ -151,6 +152,19 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if source is None else own.chosen(source)
 
 
+def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody reads from a writing before a colon sure of that: He read from her letter: “…”"""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 3 or parse.lower[colon] != ":":
+        return own
+    near = range(_start(scene, index), colon)
+    links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in _READING)
+    nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
+    found = next((c for c in own.mentions() if scene.mentions[c].head in nouns), None)
+    written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
+    return own.chosen(found) if found is not None and written else own
+
+
 def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing reads so behind an aside sure of it: The note, which we have, read: “…”"""
     parse, verb = scene.parse, scene.lead(index)
@@ -205,6 +219,7 @@ class Stated(Ruled):
         _that_says,
         _with_whom,
         _left,
+        _read_from,
         _subject_reads,
         _subject_before,
         _sent_says,

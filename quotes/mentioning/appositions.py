@@ -93,7 +93,8 @@ class Appositions:
             return True  # "a drinker at the inn, whose landlady, Mei Sorensen, won"
         clause = any(tag[0] == "W" for tag in parse.tags[description.last + 1 : first])
         role = first - 2
-        another = role > description.last and parse.deps[role] in ("pobj", "dobj") and parse.lower[role] in self.people
+        inner = role > description.last and parse.deps[role] in ("pobj", "dobj")
+        another = inner and (parse.lower[role] in self.people or self.is_body(parse.lower[role]))
         return clause and another and parse.lower[first - 1] == ","
 
     def one(self, pronoun: Mention, name: Mention) -> bool:

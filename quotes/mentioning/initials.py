@@ -62,5 +62,6 @@ class Initials:
                 start = max(self.parse.sentence_start(mention.first), self.layout.paragraph_start(mention.first))
                 opens = starts[max(start, mention.first - _ROLE)]  # a role that the parser misreads
                 phrases += (text[mention.outer.start : mention.span.start], text[opens : mention.span.start])
+        phrases += [phrase.partition(" of ")[0] for phrase in phrases]  # the station house officer of Lowmoor
         words = ([w for w in phrase.casefold().split() if w not in _SMALL] for phrase in phrases)
         return {"".join(word[0] for word in own) for own in words if len(own) in _LETTERS}

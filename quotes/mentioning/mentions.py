@@ -136,7 +136,8 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
-        if word in OBJECTS and parse.lower[max(0, i - 2) : i] == ["according", "to"] and parse.tags[i] == "PRP":
+        told = parse.lower[max(0, i - 2) : i] == ["according", "to"] or parse.is_as_saying(i + 1)
+        if word in OBJECTS and told and parse.tags[i] == "PRP":
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
         if word not in PRONOUNS or not self._stands_alone(i):
             return None

@@ -17,7 +17,7 @@ PRONOUNS = {
     "two": "they",
     "three": "they",
 } | dict.fromkeys(("one", "another", "some", "many", "most", "others", "neither", "several", "all"), "some")
-OBJECTS = {"her": "she", "him": "he", "it": "it", "them": "they"}  # behind "according to"
+OBJECTS = {"her": "she", "him": "he", "it": "it", "them": "they"}  # behind "according to", and quoted "as saying"
 WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
 SELVES = frozenset(("herself", "himself", "itself", "themselves"))
 NUMBERS = frozenset(("two", "three"))  # "the two wrote"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..fold import singular
 from .mentions import Mention
+from .pronouns import WRITERS
 from .referents import Cast
 
 __all__ = ["Writings"]
@@ -59,7 +61,7 @@ class Writings:
         if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, of)) is not None:
             return owner
         writes = mention.form in self.lexicon.personal_writings
-        says = None
+        says, others = None, False
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
             if near == index or near not in of:
@@ -69,6 +71,9 @@ class Writings:
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : other.first]
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
+            if after and self._is_others(other):
+                others = True
+                continue
             named = other.kind == "name" or of[near] < len(
                 self.entities
             )  # or "the premier, Mei Sorensen, has put out a statement"
@@ -79,7 +84,14 @@ class Writings:
                 return of[near]
             if writes and named and says is None and self.says(other, mention):
                 says = of[near]  # who read it on behalf of somebody only reads it
-        return says
+        return None if others else says
+
+    def _is_others(self, owner: Mention) -> bool:
+        """Whether a name only says whose people they are: a letter from Ada Brandt's lawyers is not hers."""
+        parse, lexicon = self.parse, self.lexicon
+        noun = singular(parse.lower[parse.heads[owner.head]])
+        people = lexicon.is_human(noun) or noun in lexicon.groups or lexicon.is_body(noun) or noun in lexicon.titles
+        return parse.deps[owner.head] == "poss" and people
 
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:
         """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""
@@ -270,8 +282,8 @@ class Writings:
 
     def _leads_to_author(self, gap: list[str]) -> bool:
         gap = self._without_comma(gap)
-        if "," in gap:
-            return False
+        if "," in gap or not WRITERS.keys().isdisjoint(gap):
+            return False  # a statement from his home in Lowmoor
         if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:
             return True
         if gap[1:2] == ["to"] and gap[0] in self.rules.sending and "by" not in gap:

@@ -222,6 +222,14 @@ class Pairs:
         several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
         return mention.form == "they" or (mention.kind == "description" and several)
 
+    def answers(self, first: int, last: int) -> bool:
+        """Whether some tokens have a verb of answering, and no reply that somebody else gives."""
+        parse, lexicon = self.parse, self.lexicon
+        here = range(first + 1, last + 1)
+        stems = {lexicon.stem(verb) for verb in lexicon.rules.answering}
+        given = any(parse.tags[i] == "NN" and parse.lower[i] in lexicon.rules.replies for i in here)
+        return not given and any(parse.tags[i][0] == "V" and lexicon.stem(parse.lower[i]) in stems for i in here)
+
     def is_of_writing(self, token: int) -> bool:
         """Whether a noun hangs on a writing about it: the resolution of "an analysis of the resolution"."""
         above = self.parse.heads[self.parse.heads[token]]

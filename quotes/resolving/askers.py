@@ -37,7 +37,15 @@ class Askers:
             return False
         if self._acts_since(mention, verb):
             return False
-        return own in self.rules.answering or (own in _SAYING and question)
+        return own in self.rules.answering or (question and (own in _SAYING or self._answers(mention, verb)))
+
+    def _answers(self, mention: Mention, verb: int) -> bool:
+        """Whether the sentence of a question goes on with who answers: "When Ada asked why, she was quick to reply"."""
+        parse = self.parse
+        behind = range(parse.edges[verb][1] + 1, parse.sentence_end(verb))
+        same = (i for i in behind if parse.lower[i] == mention.form and parse.deps[i] == "nsubj")
+        taken_up = parse.deps[verb] == "advcl" and any(parse.heads[i] == parse.heads[verb] for i in same)
+        return taken_up and self.pairs.answers(verb, parse.sentence_end(verb) - 1)
 
     def _acts_since(self, mention: Mention, verb: int) -> bool:
         """Whether a sentence between a question and a pronoun has the same pronoun: Ada asked. Then she left."""

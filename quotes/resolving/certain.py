@@ -188,7 +188,9 @@ class Certain(Pairs):
             if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
                 break  # "the fund's law firm, Reyl Price, which"
             near -= 1
-        return self.of.get(near)
+        whom = self.of.get(near)
+        person = near < which - 1 and whom is not None and self.genders.is_person(whom)
+        return None if person and self.parse.lower[mention.head] == "which" else whom
 
     def _writing_before(self, which: int) -> int | None:
         """The writing of "a petition to bar him from the UK, which says": no place says anything, and no door."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+import regex
+
 from ..mentioning.mentions import Mention
 from ..records import Span
 from .antecedent_features import Pairs
@@ -15,6 +17,8 @@ _NAMED = 0.03  # what is left of the odds that "he" is who is named in the quota
 _NEAR = 2  # tokens from the end of a quotation to "he": the mark
 _BEFORE = 4  # tokens before a name that may say that it is the speaker's own
 _OWN = frozenset("i me my myself 'm ’m we us name this here speaking".split())
+_CALLED = regex.compile(r"[\s,:][‘'“\"]$")  # a mark within marks, right before a name
+_TOLD, _ADDRESSED = regex.compile(r"\b(?:her|him|them),?\s$"), regex.compile(r"\p{Lu}[\p{L}’'-]*,")
 _ONLY = 5  # tokens of what may be no more than a name: “Ada Brandt, Your Honour,” “Ada Brandt is back,”
 
 
@@ -34,7 +38,8 @@ class Selves:
             return 1.0
         places = self.pairs.named[self.pairs.referents[referent].entity]
         own = places[bisect_left(places, segment.start) : bisect_left(places, segment.end)]
-        return _NAMED if own and not any(map(self._is_own, own)) else 1.0
+        told = own and not any(self._is_own(place) or self._is_called(segment, place) for place in own)
+        return _NAMED if told else 1.0
 
     def _before(self, mention: Mention) -> Span | None:
         """The segment that ends right before a mention."""
@@ -46,3 +51,10 @@ class Selves:
         """Whether the name at a place may be the speaker's own: "I'm Ada Brandt", "they call me Ada"."""
         token = self.layout.first_token(place)
         return not _OWN.isdisjoint(self.parse.lower[max(0, token - _BEFORE) : token + _BEFORE])
+
+    def _is_called(self, segment: Span, place: int) -> bool:
+        """Whether somebody in the quotation is called by a name there: “She said, ‘Bill, no,’” he recalled."""
+        text = self.parse.text
+        called = place - segment.start > 1 and _CALLED.search(text, place - 2, place) is not None
+        told = _TOLD.search(text, segment.start, max(segment.start, place - 1)) is not None  # I told her, ‘Mei, …’
+        return called and not told and _ADDRESSED.match(text, place) is not None

@@ -156,7 +156,8 @@ class Topics:
         if any(self._is_main_pronoun(i) for i in range(first, fitting[0][0])):
             return _NOBODY  # "He said that Ada had gone" may be about him
         if len({r for _, r in fitting}) == 1:
-            if self._is_about_another(first, last, fitting[0][0]):
+            asks = any(self._asks(h, last) for h, _ in fitting)
+            if asks or self._is_about_another(first, last, fitting[0][0]):
                 return _NOBODY
             subject = any(parse.deps[h] in SUBJECTS or self._opens(h, first) for h, _ in fitting)
             fronted = parse.tags[first] == "WRB" or parse.lower[first] in _FRONTING
@@ -195,6 +196,11 @@ class Topics:
         """Whether the main clause behind a name has "he" for its subject: "When I put this to Rey, he was silent"."""
         behind = range(named + 1, last + 1)
         return any(self._is_main_pronoun(i) and self.parse.lower[i - 1] == "," for i in behind)
+
+    def _asks(self, named: int, last: int) -> bool:
+        """Whether somebody asks who then answers: "When Rey asked if she had slept, she was quick to reply"."""
+        asks = self.parse.lower[self.parse.heads[named]] in self.pairs.lexicon.rules.asking
+        return asks and self._is_taken_up(named, last) and self.pairs.answers(named, last)
 
     def _is_about_another(self, first: int, last: int, named: int) -> bool:
         """Whether a description that may be anybody's is the main subject: "The former judge says that Rey is ill"."""
