@@ -108,7 +108,7 @@ def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         by = scene.begins(c) - 1
         by -= by > 1 and parse.lower[by] == "the"
         told = by > 1 and parse.lower[by] == "by" and (parse.lower[by - 2] in _BEEN or parse.lower[last + 1] == ":")
-        if scene.mentions[c].last == last and told and parse.lower[by - 1] in scene.lexicon.rules.telling:
+        if scene.mentions[c].last == last and told and parse.lower[by - 1] in scene.lexicon.rules.ordering:
             return own.chosen(c)
     return own
 
