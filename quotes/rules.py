@@ -113,12 +113,12 @@ class Rules:
     sought: frozenset[str]  # who want an office, or wanted it: the candidate for mayor
     differing: frozenset[str]  # verbs of who does not think so
     curious: frozenset[str]  # verbs of who asks only before a question word: wanted to know why
-    menfolk: frozenset[str]  # what a man, a woman or a child is called, whatever they do
+    plain_people: frozenset[str]  # what anybody is called, whatever he does: those of the lists of men and women, lad
     parties: frozenset[str]  # what somebody is before a court alone
     spouses: frozenset[str]  # whom one has married, alive or dead
-    parents: frozenset[str]  # whose children those of the next list are
-    children: frozenset[str]
-    siblings: frozenset[str]
+    parents: frozenset[str]  # what those of the next list call them
+    children: frozenset[str]  # and what these call those
+    siblings: frozenset[str]  # what both call each other
     plain_men: frozenset[str]  # what any man or boy is called: the man
     plain_women: frozenset[str]  # what any woman or girl is
     emerging: frozenset[str]  # stems of verbs whose subject does nothing: it emerged, it turned out
@@ -131,7 +131,7 @@ class Rules:
     tried: frozenset[str]  # what courts do to somebody: convicted
     pleading: frozenset[str]  # verbs of who stands trial
     denying: frozenset[str]  # the same before a crime
-    benches: frozenset[str]  # whom a witness tells something
+    benches: frozenset[str]  # whom a witness tells something, beside those of courts
     testifying: frozenset[str]  # verbs of a witness
     inscribing: frozenset[str]  # verbs of a sign as well as of a person: one said, one called for
     # Writings
@@ -151,7 +151,7 @@ class Rules:
     essays: frozenset[str]  # writings that may be about somebody: an article of Ada Brandt
     notes: frozenset[str]  # what is hers who left it, unlike a book
     sending: frozenset[str]  # participles of a writing before whom it goes to
-    worn: frozenset[str]  # what has words on it that nobody reads at length: a badge reading “…”
+    worn: frozenset[str]  # before "reading", what has words on it that nobody reads at length: a badge reading “…”
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title
@@ -161,13 +161,13 @@ class Rules:
     performing: frozenset[str]  # verbs right before the title of a song or play
     terms: frozenset[str]  # words before a term in quotation marks
     telling: frozenset[str]  # verbs whose object is who is spoken to
-    addressing: frozenset[str]  # the same, for what the model of sources looks at
+    addressing: frozenset[str]  # the same, and verbs of asking, assuring and informing
     ordering: frozenset[str]  # participles before "by" somebody who tells, asks or orders
     likening: frozenset[str]  # verbs that say with "to" what something is like
     attacking: frozenset[str]  # verbs whose subject is no victim
     schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
     epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt
-    christened: frozenset[str]  # what people give names to: a boat, a dog
+    named_things: frozenset[str]  # what people give names to: a boat, a dog
     bystanders: frozenset[str]  # who tell of the hero of a text
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
     gestures: frozenset[str]  # verbs that do the same
@@ -195,7 +195,7 @@ class Rules:
     nows: frozenset[str]  # times in one word: today
     replies: frozenset[str]  # what is said to a question: the answer came
     christening: frozenset[str]  # verbs by which a thing gets its name: named her boat “…”
-    opening: frozenset[str]  # verbs before "with" and what is played: closed with “…”
+    playing: frozenset[str]  # verbs before "with" and what is played: closed with “…”
     witnessing: frozenset[str]  # verbs of who is there when another says it: he heard Ada say
     addressed: frozenset[str]  # participles of somebody to whom it is said: told that it was “…”, he nodded
     speaking: frozenset[str]  # verbs of who speaks or warns of “…”

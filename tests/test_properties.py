@@ -161,8 +161,8 @@ LONG = {
     "one paragraph without marks": "the rain fell on the quay and " * 34_000,
     "one paragraph of reports": "Mei Sorensen said that the rain fell on the quay. " * 3_000,
     "one paragraph with a mark unclosed": "“" + "the rain fell on the quay and " * 4_000,
-    "one paragraph of quotes": "“It leaks,” said Mei Sorensen. " * 4_000,
-    "one sentence of quotes": "he said that “it leaks” and " * 4_000,
+    "one paragraph of quotes": "“It leaks,” said Mei Sorensen. " * 2_000,
+    "one sentence of quotes": "he said that “it leaks” and " * 2_000,
     "one paragraph of names": "“Yes.” " + "Mei Sorensen met Ada Brandt and " * 6_000,
     "paragraphs of one unnamed speaker": "“It leaks,” the mayor said.\n\n" * 1_000,
     "paragraphs of ministers": "".join(

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import CAME, OF_WHOM, Candidates, Ruled
+from .candidates import CAME, OF_WHOM, WAS, Candidates, Ruled
 
 __all__ = ["Behind"]
 
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
-_WAS = frozenset(("was", "is", "were", "are"))
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
 
@@ -29,11 +28,11 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = parse.lower[at] if at < len(parse) else ""
     if parse.words[at : at + 1] == ["as"] and scene.layout.segments[index].words(parse.text)[-1] not in _STOPS:
         return own.by_verb(scene, _puts(scene, at + 1))
-    if verb in _WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
+    if verb in WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))
-    if verb in _WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
+    if verb in WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
         return own.by_verb(scene, _puts(scene, at + 3))
-    if verb not in _WAS and verb not in CAME:
+    if verb not in WAS and verb not in CAME:
         return own
     nouns, end = scene.lexicon.cue_nouns, min(parse.sentence_end(at), at + _BEHIND)
     noun = next((i for i in range(at + 1, end) if parse.lower[i] in nouns), -1)

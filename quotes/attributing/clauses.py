@@ -10,14 +10,13 @@ from itertools import takewhile
 from ..fold import singular
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates, Ruled
+from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
 
 _ASIDE = 16  # tokens of "a campaigner with the league"
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("— – - --".split())
-_COME = frozenset(("came", "comes"))
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
@@ -103,7 +102,7 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     if before < 1 or parse.lower[before] not in _DASHES | {","}:
         return own
     verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in _DASHES | {","}
-    if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in _COME:
+    if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in CAME:
         return own
     noun, link = parse.lower[before - 1], verb + 1
     words = noun in scene.lexicon.rules.voices or noun in scene.lexicon.cue_nouns or noun in scene.lexicon.own_words

@@ -107,13 +107,12 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
         return own
     within = [c for c in own.mentions() if start <= scene.begins(c) < first]
     beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
-    opener = within[beside] if within else None  # "Her colleague Ada Brandt", whole
+    opener = within[1] if beside else within[0] if within else None  # "Her colleague Ada Brandt", whole
     if opener is None or not scene.names_person(opener):
         return own
     subject = scene.mentions[within[0]].head
     if beside and not _is_so(scene, subject):
         return own
-    subject = subject if beside else scene.mentions[opener].head
     return own.chosen(opener) if parse.deps[subject] in SUBJECTS else own
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
+from .candidates import GO_ON, OF_WHOM, WAS, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
@@ -23,7 +23,6 @@ _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY_WHOM = frozenset(("by", "from"))
 _BY = frozenset(("by", "in"))
-_WAS = frozenset(("was", "is", "were", "are"))
 _ALSO = frozenset("also had has kept later once then".split())  # between who calls it so and the verb
 _OFFER = 4  # tokens of "offered to"
 _AND = frozenset(("and", "but", "while"))
@@ -35,7 +34,7 @@ _LEADS = frozenset((",", ":"))
 def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody says what it was sure of that one: in what Ada calls “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    judged = verb > 0 and parse.lower[verb] in _WAS
+    judged = verb > 0 and parse.lower[verb] in WAS
     verb -= judged or (verb > 0 and parse.lower[verb] == "as")  # in what Ada had billed as “…”
     if verb < 2 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
         return own
@@ -194,7 +193,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     noun = next((i for i in near if not scene.lexicon.has_title(parse.lower[i])), -1)
     if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
         return own
-    if parse.lower[first - 1] != ":" and parse.lower[parse.heads[noun]] not in _WAS:
+    if parse.lower[first - 1] != ":" and parse.lower[parse.heads[noun]] not in WAS:
         return own  # "Brandt's plea met with a “no”"
     if any(scene.says(i) for i in range(noun, first)) or _is_judged(scene, index):
         return own

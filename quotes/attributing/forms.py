@@ -197,7 +197,7 @@ class Forms:
         return parse.lower[self.scene.begins(which) - 1] in _WHAT
 
     def _is_written(self, index: int) -> bool:
-        """Whether a sign or the like is the subject of "reads" right before a segment: the sign on it reads, “…”."""
+        """Whether a sign or the like reads so, right before a segment: the sign reads, “…”, a badge reading “…”."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and parse.lower[verb] in _LEADS
         reading = verb > 0 and parse.lower[verb] == "reading"  # a badge reading “…”

@@ -147,7 +147,7 @@ def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
         head = scene.mentions[candidate].head
         verb = parse.heads[head]
         near = last <= head < verb < last + _HEARS
-        ends = not "".join(parse.words[verb + 1 : verb + 2]).strip()
+        ends = near and not "".join(parse.words[verb + 1 : verb + 2]).strip()
         told = parse.lower[verb] == "told" and ends  # of a headline: “…”, court told
         hears = near and (parse.lower[verb] == "heard" or told)
         if hears and parse.deps[head] == "nsubj" and scene.mentions[candidate].form in scene.lexicon.rules.courts:
@@ -158,7 +158,7 @@ def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
 def _teller(scene: Scene, index: int, own: Candidates) -> int | None:
     """Who told somebody what a court has heard since: A man told police he was “…”, the court heard."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(parse.sentence_start(max(0, first - 1)), scene.layout.paragraph_start(max(0, first - 1)) - 1)
+    start = max(parse.sentence_start(max(0, first - 1)), scene.layout.paragraph_start(max(0, first - 1)))
     telling = (i for i in range(first - 1, start, -1) if parse.lower[i] in scene.lexicon.rules.telling)
     verb = next(telling, -1)
     return own.source(scene, verb, range(start, verb)) if verb >= 0 and parse.tags[verb] in FINITE else None

@@ -169,7 +169,7 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(parse.sentence_start(first), first - _CLAUSE)
     verb = next((i for i in range(first - 1, start, -1) if scene.says(i)), -1)
     deps = {parse.deps[c] for c in parse.children[verb]} if verb >= 0 else set()
-    if verb < 1 or parse.deps[verb] != "conj" or not deps.isdisjoint(("nsubj", "nsubjpass", "auxpass")):
+    if verb < 1 or parse.deps[verb] != "conj" or not deps.isdisjoint({*SUBJECTS, "auxpass"}):
         return own
     if not scene.goes_on_from_passive(verb):
         return own

@@ -8,13 +8,12 @@ from __future__ import annotations
 from ..mentioning.pronouns import SELVES
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import WAS, Candidates, Ruled
 
 __all__ = ["Stated"]
 
 _READING = frozenset(("read", "reads", "reading"))
 _THAT = frozenset(("that", "which"))
-_WAS = frozenset(("was", "is", "were", "are"))
 _OTHERS = frozenset(("by", "from", "of"))
 _TO = frozenset(("for", "to"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
@@ -68,7 +67,7 @@ def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody's words were these, sure of whose: the clerk's first question was: “…”"""
     parse, verb = scene.parse, scene.lead(index)
-    if verb < 3 or parse.lower[verb] not in _WAS or parse.lower[verb + 1] != ":":
+    if verb < 3 or parse.lower[verb] not in WAS or parse.lower[verb + 1] != ":":
         return own  # nor where Rey said that Ada's claim was “false”
     noun = verb - 1
     words = parse.lower[noun] in scene.lexicon.own_words or parse.lower[noun] == "question"
@@ -180,7 +179,7 @@ def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where any verb of a person's leads to a colon sure of its subject: an announcer intones: “…”"""
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     verb = colon - 1
-    leads = verb > 0 and parse.lower[colon] == ":" and parse.tags[verb] in FINITE and parse.lower[verb] not in _WAS
+    leads = verb > 0 and parse.lower[colon] == ":" and parse.tags[verb] in FINITE and parse.lower[verb] not in WAS
     if not leads or parse.deps[verb] in ("advcl", "relcl") or own.likeliest()[1] >= _LIKELY:
         return own
     found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)

@@ -42,7 +42,7 @@ class Transcripts:
         if at == len(mentions) or self.layout.inside[mentions[at].first] != index:
             return None
         begins = (mentions[at].outer or mentions[at].span).start == segment.start
-        return at if begins and ":" in self.scene.parse.text[mentions[at].span.end : segment.end] else None
+        return at if begins and self.labels.ends(mentions[at].span.end) else None
 
     def _follows(self, index: int) -> bool:
         """Whether a segment fills the paragraph behind that of the one before."""

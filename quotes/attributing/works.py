@@ -44,9 +44,9 @@ class Titles:
     def _is_given(self, index: int, before: list[str]) -> bool:
         """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""
         first, several = self.layout.bounds[index][0], " " in self.layout.segments[index].words(self.parse.text)
-        thing = not self.rules.christened.isdisjoint(before[-1:])
+        thing = not self.rules.named_things.isdisjoint(before[-1:])
         named = thing and not self.rules.christening.isdisjoint(self.parse.lower[max(0, first - _GIVEN) : first])
-        closed = before[-1:] == ["with"] and not self.rules.opening.isdisjoint(before[-2:-1])
+        closed = before[-1:] == ["with"] and not self.rules.playing.isdisjoint(before[-2:-1])
         return several and (named or closed)
 
     def _is_of_outlet(self, index: int) -> bool:

@@ -27,11 +27,14 @@ class Labels:
         found = _SHOUTED.match(self.layout.parse.text, self.layout.segments[segment].span.start)
         return found[1] if found and found[1].casefold() not in self.lexicon.rules.shouts else None
 
+    def ends(self, offset: int) -> bool:
+        """Whether a label ends at an offset: with a colon, maybe behind an aside."""
+        return _COLON.match(self.layout.parse.text, offset) is not None
+
     def names(self, names: list[NameMention], entity_of: list[int]) -> list[int]:
         """The names, by index, with which segments begin, up to a colon; none where all have one speaker."""
-        text = self.layout.parse.text
         starts = {segment.span.start: i for i, segment in enumerate(self.layout.segments)}
-        found = [i for i, n in enumerate(names) if n.outer.start in starts and _COLON.match(text, n.span.end)]
+        found = [i for i, n in enumerate(names) if n.outer.start in starts and self.ends(n.span.end)]
         unnamed = set(starts.values()) - {starts[names[i].outer.start] for i in found} if found else ()
         others = {own for i in unnamed if (own := self.shouted(i))}
         return found if len({entity_of[i] for i in found}) + len(others) >= _SPEAKERS else []

@@ -136,13 +136,16 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
-        told = parse.lower[max(0, i - 2) : i] == ["according", "to"] or parse.is_as_saying(i + 1)
-        if word in OBJECTS and told and parse.tags[i] == "PRP":
+        if word in OBJECTS and parse.tags[i] == "PRP" and self._is_told_of(i):
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
         if word not in PRONOUNS or not self._stands_alone(i):
             return None
         first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (word in NUMBERS), i)
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
+
+    def _is_told_of(self, i: int) -> bool:
+        """Whether an object is who says it: according to him, quoted her as saying."""
+        return self.parse.lower[max(0, i - 2) : i] == ["according", "to"] or self.parse.is_as_saying(i + 1)
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a pronoun is one: "I" and "who" always, "some" and "the two" only as the subject."""

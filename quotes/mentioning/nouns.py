@@ -67,8 +67,8 @@ class Nouns:
         brought_in = self._is_inverted(i) or self._is_brought_in(i) or self._gives_account(i)
         if (word in lexicon.callings and brought_in) or self._has_some(i):
             return True
-        quoted = dep == "dobj" and lexicon.is_heard(head) and parse.is_as_saying(i + 1)  # quoted a herdsman as saying
-        return known or quoted or (dep in ("nsubj", "nsubjpass", "agent") and (head in lexicon.report_verbs))
+        quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
+        return known or quoted or ((dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs)
 
     def _is_brought_in(self, i: int) -> bool:
         """Whether a sentence begins to tell of one by what he is: "A pilgrim from Laredo tried to pay"."""

@@ -89,9 +89,10 @@ class Writings:
     def _is_others(self, owner: Mention) -> bool:
         """Whether a name only says whose people they are: a letter from Ada Brandt's lawyers is not hers."""
         parse, lexicon = self.parse, self.lexicon
+        if parse.deps[owner.head] != "poss":
+            return False
         noun = singular(parse.lower[parse.heads[owner.head]])
-        people = lexicon.is_human(noun) or noun in lexicon.groups or lexicon.is_body(noun) or noun in lexicon.titles
-        return parse.deps[owner.head] == "poss" and people
+        return lexicon.is_human(noun) or noun in lexicon.groups or lexicon.is_body(noun) or noun in lexicon.titles
 
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:
         """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""

@@ -238,9 +238,8 @@ class _Maker:
         if len(name) == 1 and self.is_nickname(outer):
             person = len(before.words) > 1 or bool(before.title) or before.words[0].casefold() in self.surnames
             return person and not self.titles.lexicon.is_place(before.words[-1].casefold())
-        given = self.titles.lexicon.known_man(before.words[0].casefold()) is not None
-        if gap.startswith(_NAMES_IT) and gap[-1] in _OPENING and not given:
-            return False  # a ball that Ardent dubbed “Woodstock”
+        if gap.startswith(_NAMES_IT) and gap[-1] in _OPENING:  # a ball that Ardent dubbed “Woodstock”
+            return self.titles.lexicon.known_man(before.words[0].casefold()) is not None
         start = before.outer.start
         whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None
         return _ALSO.fullmatch(gap) is not None and whence is None  # a herbalist from Lowmoor who goes by Dr Rey

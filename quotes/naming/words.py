@@ -14,7 +14,7 @@ class Word:
     start: int
     end: int
     text: str
-    key: str = field(init=False)
+    key: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", self.text.casefold().rstrip("."))  # once: every rule of names asks for it

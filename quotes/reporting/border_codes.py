@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DEPS", "SUBJECTS", "TAGS", "WORDS", "Row"]
+__all__ = ["CLAUSE_SUBJECTS", "DEPS", "TAGS", "WORDS", "Row"]
 
 Row = list[float]
 
@@ -29,4 +29,4 @@ WORDS = {
         1,
     )
 }
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ..scene.features import Scene
-from .border_codes import SUBJECTS, TAGS, WORDS, Row
+from .border_codes import CLAUSE_SUBJECTS, TAGS, WORDS, Row
 
 __all__ = ["Borders", "Reach"]
 
@@ -190,7 +190,7 @@ class Borders:
             return len(parse)
         for above in self.up(reach.cue, _HIGHEST):
             last = parse.edges[token][1]
-            if above > reach.last and parse.deps[token] in SUBJECTS and start <= last < above:
+            if above > reach.last and parse.deps[token] in CLAUSE_SUBJECTS and start <= last < above:
                 return last + 1
             token = above
         return len(parse)

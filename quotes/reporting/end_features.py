@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..parse import FINITE
 from ..scene.features import Scene
 from ..scene.setting import MARKS
-from .border_codes import DEPS, SUBJECTS, TAGS, WORDS, Row
+from .border_codes import CLAUSE_SUBJECTS, DEPS, TAGS, WORDS, Row
 from .borders import Borders, Reach
 
 __all__ = ["NAMES", "EndRows"]
@@ -86,7 +86,7 @@ class EndRows:
             thought_and_tag=[float(word in scene.lexicon.thought_verbs), TAGS.get(parse.tags[top], 0)],
             rates=[rates[parse.heads[top]], rates[top]],
             phrases=phrases[::-1],
-            subjects=[c for c in parse.children[cue] if c >= start and parse.deps[c] in SUBJECTS],
+            subjects=[c for c in parse.children[cue] if c >= start and parse.deps[c] in CLAUSE_SUBJECTS],
         )
 
     def _end(self, reach: Reach, begun: _Begun, i: int, rank: int, count: int) -> Row:
@@ -117,7 +117,7 @@ class EndRows:
             TAGS.get(parse.tags[i], 0),
             DEPS.get(parse.deps[i], 0),
             begun.inside,
-            float(parse.deps[second] in SUBJECTS or parse.deps[third] in SUBJECTS),
+            float(parse.deps[second] in CLAUSE_SUBJECTS or parse.deps[third] in CLAUSE_SUBJECTS),
             DEPS.get(parse.deps[parse.heads[second]], 0),
             begun.top_dep,
             reach.first - i if i < reach.first else 0,

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ..scene.features import Scene
-from .border_codes import DEPS, SUBJECTS, TAGS, WORDS, Row
+from .border_codes import CLAUSE_SUBJECTS, DEPS, TAGS, WORDS, Row
 from .borders import Borders, Reach
 
 __all__ = ["NAMES", "StartRows"]
@@ -54,7 +54,7 @@ class StartRows:
         rules = self.scene.lexicon.rules
         self.when = rules.days | rules.months | rules.when
         tags, heads = self.parse.tags, self.parse.heads
-        own = (i for i, dep in enumerate(self.parse.deps) if dep in SUBJECTS and heads[i] != i)
+        own = (i for i, dep in enumerate(self.parse.deps) if dep in CLAUSE_SUBJECTS and heads[i] != i)
         self.acting = {heads[i] for i in own}  # words that have a subject
         self.nouns = [0, *accumulate(t[:1] == "N" for t in tags)]  # before each token
         self.verbs = [0, *accumulate(t[:1] == "V" for t in tags)]
@@ -117,7 +117,7 @@ class StartRows:
             float(i > 0 and parse.lower[i - 1] == ","),
             float(borders.next_word[parse.sentence_start(i)] == i),
             float(parse.deps[reach.cue] == "relcl"),
-            float(parse.deps[top] in SUBJECTS),
+            float(parse.deps[top] in CLAUSE_SUBJECTS),
             scene.any_cue_rate[above],
             TAGS.get(parse.tags[above], 0),
             TAGS.get(parse.tags[parse.heads[above]], 0),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from functools import cached_property
 from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
@@ -222,13 +223,21 @@ class Pairs:
         several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
         return mention.form == "they" or (mention.kind == "description" and several)
 
-    def answers(self, first: int, last: int) -> bool:
-        """Whether some tokens have a verb of answering, and no reply that somebody else gives."""
+    def answers(self, question: int, last: int) -> bool:
+        """Whether what follows a question has a verb of answering, and no reply that somebody else gives.
+
+        question: the verb of asking.
+        """
         parse, lexicon = self.parse, self.lexicon
-        here = range(first + 1, last + 1)
-        stems = {lexicon.stem(verb) for verb in lexicon.rules.answering}
+        here = range(parse.edges[question][1] + 1, last + 1)
         given = any(parse.tags[i] == "NN" and parse.lower[i] in lexicon.rules.replies for i in here)
-        return not given and any(parse.tags[i][0] == "V" and lexicon.stem(parse.lower[i]) in stems for i in here)
+        verbs = (lexicon.stem(parse.lower[i]) for i in here if parse.tags[i][0] == "V")
+        return not given and not self._answering.isdisjoint(verbs)
+
+    @cached_property
+    def _answering(self) -> set[str]:
+        """What the inflections of verbs of answering share; few articles ask."""
+        return set(map(self.lexicon.stem, self.lexicon.rules.answering))
 
     def is_of_writing(self, token: int) -> bool:
         """Whether a noun hangs on a writing about it: the resolution of "an analysis of the resolution"."""

@@ -173,24 +173,25 @@ class Certain(Pairs):
     def _relative_to(self, which: int) -> int | None:
         """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
         mention, near = self.mentions[which], which - 1
+        is_which = self.parse.lower[mention.head] == "which"
         if (again := self._goes_on(which)) is not None:
             return again
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
-        writing = self._writing_before(which) if self.parse.lower[mention.head] == "which" else None
+        writing = self._writing_before(which) if is_which else None
         if writing is not None and writing in self.of:
             return self.of[writing]
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
-            if near == which - 1 and self.parse.lower[mention.head] == "which" and self._is_sender(self.mentions[near]):
+            if near == which - 1 and is_which and self._is_sender(self.mentions[near]):
                 break
             if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
                 break  # "the fund's law firm, Reyl Price, which"
             near -= 1
         whom = self.of.get(near)
-        person = near < which - 1 and whom is not None and self.genders.is_person(whom)
-        return None if person and self.parse.lower[mention.head] == "which" else whom
+        person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)
+        return None if person else whom
 
     def _writing_before(self, which: int) -> int | None:
         """The writing of "a petition to bar him from the UK, which says": no place says anything, and no door."""

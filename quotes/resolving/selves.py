@@ -18,6 +18,8 @@ _NEAR = 2  # tokens from the end of a quotation to "he": the mark
 _BEFORE = 4  # tokens before a name that may say that it is the speaker's own
 _OWN = frozenset("i me my myself 'm ’m we us name this here speaking".split())
 _CALLED = regex.compile(r"[\s,:][‘'“\"]$")  # a mark within marks, right before a name
+_INNER = 2  # characters of a space and that mark
+_LISTENER = 8  # characters of " them, ‘"
 _TOLD, _ADDRESSED = regex.compile(r"\b(?:her|him|them),?\s$"), regex.compile(r"\p{Lu}[\p{L}’'-]*,")
 _ONLY = 5  # tokens of what may be no more than a name: “Ada Brandt, Your Honour,” “Ada Brandt is back,”
 
@@ -55,6 +57,7 @@ class Selves:
     def _is_called(self, segment: Span, place: int) -> bool:
         """Whether somebody in the quotation is called by a name there: “She said, ‘Bill, no,’” he recalled."""
         text = self.parse.text
-        called = place - segment.start > 1 and _CALLED.search(text, place - 2, place) is not None
-        told = _TOLD.search(text, segment.start, max(segment.start, place - 1)) is not None  # I told her, ‘Mei, …’
-        return called and not told and _ADDRESSED.match(text, place) is not None
+        if place - segment.start < _INNER or _CALLED.search(text, place - _INNER, place) is None:
+            return False
+        told = _TOLD.search(text, max(segment.start, place - _LISTENER), place - 1) is not None  # I told her, ‘Mei, …’
+        return not told and _ADDRESSED.match(text, place) is not None

@@ -40,7 +40,7 @@ class Strangers:
         """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""
         r, first = self.referents[referent], self.parse.lower[mention.first]
         owned = first in GENDERED or self._is_somebodys(mention)
-        anybody = mention.form in self.lexicon.demonyms or mention.form in self.rules.menfolk
+        anybody = mention.form in self.lexicon.demonyms or mention.form in self.rules.plain_people
         if anybody or not (owned or first == "the") or not r.mentions or not r.role_words:
             return False
         named = self.pairs.mentions[r.mentions[0]]

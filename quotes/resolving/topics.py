@@ -199,8 +199,9 @@ class Topics:
 
     def _asks(self, named: int, last: int) -> bool:
         """Whether somebody asks who then answers: "When Rey asked if she had slept, she was quick to reply"."""
-        asks = self.parse.lower[self.parse.heads[named]] in self.pairs.lexicon.rules.asking
-        return asks and self._is_taken_up(named, last) and self.pairs.answers(named, last)
+        verb = self.parse.heads[named]
+        asks = self.parse.lower[verb] in self.pairs.lexicon.rules.asking
+        return asks and self._is_taken_up(named, last) and self.pairs.answers(verb, last)
 
     def _is_about_another(self, first: int, last: int, named: int) -> bool:
         """Whether a description that may be anybody's is the main subject: "The former judge says that Rey is ill"."""

@@ -42,7 +42,7 @@ class Wording:
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
-        self.anybody = self.rules.callings | self.rules.menfolk
+        self.anybody = self.rules.callings | self.rules.plain_people
         self.named_so = self.rules.called_bodies | self.rules.own_kinds | self.rules.firms
         self._work: dict[int, set[str]] = {}  # what the text says that somebody does
         self.no_work = self.anybody | self.rules.kin | self.rules.anyone | self.rules.courtesy

@@ -97,7 +97,7 @@ class Saying(Setting):
         parse, rules = self.parse, self.lexicon.rules
         if parse.lower[verb] in _HEARS and parse.tags[verb] in TENSED:
             return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
-        told = parse.lower[verb] in rules.telling or parse.lower[verb] in rules.addressing
+        told = parse.lower[verb] in rules.addressing
         if not told or parse.lower[verb + 1 : verb + 2] == ["to"]:  # told to look out for “J”
             return False
         passive = any(parse.deps[c] == "nsubjpass" for c in parse.children[verb])

@@ -69,7 +69,7 @@ class Subjects(Saying):
         word = parse.lower[verb]
         if parse.tags[verb] not in FINITE or parse.lower[verb - 1] not in _JOINS:
             return False
-        of_patient = any(word in verbs for verbs in (rules.addressing, rules.asking, rules.calling, rules.telling))
+        of_patient = any(word in verbs for verbs in (rules.addressing, rules.asking, rules.calling))
         return not of_patient and parse.lower[verb + 1 : verb + 2] != ["as"]
 
     def is_agent(self, which: int, verb: int) -> bool:
