@@ -1,4 +1,4 @@
-"""The accuracy gate that needs nothing but this repository: 4,555 invented articles.
+"""The accuracy gate that needs nothing but this repository: 2,276 invented articles, and a quarter of 2,343 more.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
@@ -7,10 +7,11 @@ the 525 of ``briefs.jsonl`` are a few sentences each, of every kind of paper, a 
 the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 of the web and 30 of US politics; the 115 of
 ``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 72 of
 ``pasted.jsonl`` are 36 of mixed news as it is pasted from web pages and 36 of US politics, the 120 of ``bylines.jsonl``
-40 of mixed news, 40 of US politics and 15 stories that two or three sites tell; the 600 of ``mouths.jsonl`` are a few
-sentences each, by somebody who looked for words that we put into the wrong mouth, some written to show how far.
-None of these is trained on. The others teach who speaks (``training/data``), so that their figures say no more than
-that nothing has broken. Scores may not fall below what is written here, which may only rise, but for what one training
+40 of mixed news, 40 of US politics and 15 stories that two or three sites tell, the 64 of ``relays.jsonl`` 36 of mixed
+news of the web and 28 of US politics; the 600 of ``mouths.jsonl`` are a few sentences each, by somebody who looked for
+words that we put into the wrong mouth, some written to show how far. None of these is trained on. The others teach who
+speaks (``training/data``): their figures say no more than that nothing has broken, for which every fourth article is
+enough. Scores may not fall below what is written here, which may only rise, but for what one training
 differs from the next: a few thousandths.
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,29 +30,31 @@ from quotes import Job, Options
 
 LEAST = {
     "invented": (0.98, 0.739),
-    "sites": (0.988, 0.858),
-    "pages": (0.987, 0.894),
-    "briefs": (0.995, 0.891),
-    "press": (0.995, 0.926),
-    "outlets": (0.984, 0.855),
-    "pasted": (0.978, 0.784),
-    "bylines": (0.985, 0.848),
-    "mouths": (0.979, 0.815),
+    "sites": (0.987, 0.854),
+    "pages": (0.987, 0.892),
+    "briefs": (0.999, 0.891),
+    "press": (0.995, 0.925),
+    "outlets": (0.983, 0.857),
+    "pasted": (0.977, 0.783),
+    "bylines": (0.985, 0.847),
+    "relays": (0.981, 0.759),
+    "mouths": (0.979, 0.81),
 }  # segments, and found with the full name
 LEAST_SEEN = {
-    "difficulties": (0.994, 0.896),
-    "harder": (0.988, 0.82),
-    "ordinary": (0.996, 0.952),
-    "newsroom": (0.995, 0.946),
-    "desks": (0.991, 0.884),
-    "shorts": (0.998, 0.958),
-    "papers": (0.986, 0.926),
-    "retold": (0.983, 0.88),
-    "varied": (0.98, 0.852),
-    "dispatches": (0.98, 0.829),
-    "wires": (0.985, 0.865),
-}  # the same of those trained on
+    "difficulties": (0.994, 0.89),
+    "harder": (0.996, 0.846),
+    "ordinary": (0.999, 0.955),
+    "newsroom": (0.996, 0.959),
+    "desks": (0.987, 0.88),
+    "shorts": (0.997, 0.942),
+    "papers": (0.987, 0.947),
+    "retold": (0.983, 0.875),
+    "varied": (0.978, 0.842),
+    "dispatches": (0.973, 0.854),
+    "wires": (0.987, 0.863),
+}  # the same of every fourth of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
+FEW = 4  # of as many articles that teach one is looked at
 HIT = 0.8  # of all characters of two segments, the share in both from which they are the same
 
 pytestmark = pytest.mark.slow
@@ -75,10 +79,10 @@ def same_name(found: str | None, speaker: dict[str, Any] | None) -> bool:
     return 2 * len(own & labelled) >= len(own | labelled)
 
 
-def check(place: Path, least: tuple[float, float]) -> None:
-    """Fails where less is found than at least must be."""
+def check(place: Path, least: tuple[float, float], every: int = 1) -> None:
+    """Fails where less is found than at least must be. every: how many articles one stands for."""
     with open(place, encoding="utf-8") as lines:
-        golds = [json.loads(line) for line in lines]
+        golds = [json.loads(line) for line in islice(lines, 0, None, every)]
     found = labelled = hits = right = 0
     for gold, article in zip(golds, quotes.load().pipe(Job(g["text"], g["id"], Options()) for g in golds), strict=True):
         names = {s.id: s.name for s in article.speakers}
@@ -101,4 +105,4 @@ def test_invented_articles_are_read_no_worse_than_before(name: str) -> None:
 
 @pytest.mark.parametrize("name", LEAST_SEEN)
 def test_articles_trained_on_are_read_no_worse_than_before(name: str) -> None:
-    check(TRAINED_ON / f"{name}.jsonl", LEAST_SEEN[name])
+    check(TRAINED_ON / f"{name}.jsonl", LEAST_SEEN[name], FEW)
