@@ -169,7 +169,8 @@ class Ledes:
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
-        teller = teller or (says and mention.form in rules.judging | rules.bystanders)  # a judge said the two had
+        presides = mention.form in rules.judging or mention.form in rules.bystanders
+        teller = teller or (says and presides)  # a judge said the two had
         hero = (mention.form in self.lexicon.people or mention.form in rules.heroes) and not teller and not nameless
         return (begins or self.follows_dateline(mention)) and one and subject and hero
 

@@ -82,7 +82,7 @@ _CALLED_BY = regex.compile(
 _WHOM_LENGTH = 48  # characters of it
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
-_NAMES_IT, _OPENING = (" dubbed ", " nicknamed "), "“\"‘'"
+_OPENING = tuple("“\"‘'")
 _MARKED, _CLOSING = (" “", ' "', " ‘", " '"), tuple("”\"’'")
 _CALLED_LENGTH = 64  # characters of "Everyone in Tarn calls"
 _BOTH = (" and ", " & ")  # what joins a couple
@@ -238,7 +238,8 @@ class _Maker:
         if len(name) == 1 and self.is_nickname(outer):
             person = len(before.words) > 1 or bool(before.title) or before.words[0].casefold() in self.surnames
             return person and not self.titles.lexicon.is_place(before.words[-1].casefold())
-        if gap.startswith(_NAMES_IT) and gap[-1] in _OPENING:  # a ball that Ardent dubbed “Woodstock”
+        dubs = gap[:1] == " " and gap[1:].partition(" ")[0] in self.titles.rules.dubbing
+        if dubs and gap.endswith(_OPENING):  # a ball that Ardent dubbed “Woodstock”
             return self.titles.lexicon.known_man(before.words[0].casefold()) is not None
         start = before.outer.start
         whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None

@@ -40,7 +40,7 @@ class Openers:
         Or two first names: Twins Ada and Tom Brandt.
         """
         word, lexicon = run[0], self.lexicon
-        if len(run) == 2 and word.key in self.lexicon.rules.pairings and self.text.startswith(" and ", run[1].end):
+        if len(run) == 2 and word.key in lexicon.rules.pairings and self.text.startswith(" and ", run[1].end):
             return True
         if len(run) != _FULL or word.key in self.known or any(b.start - a.end != 1 for a, b in pairwise(run)):
             return False
