@@ -132,6 +132,11 @@ class Parse:
         """Whether "as saying" or the like begins with a token."""
         return self.lower[i : i + 1] == ["as"] and self.tags[i + 1 : i + 2] == ["VBG"]
 
+    def owner(self, first: int, head: int) -> str:
+        """The last word before a possessive ending in a phrase, or "": the firm of "the firm's lawyer"."""
+        tags = self.tags[first:head]
+        return self.lower[first + tags.index("POS") - 1] if "POS" in tags else ""
+
     def is_glued(self, i: int) -> bool:
         """Whether a token stands right behind a word, with no space between."""
         return i > 0 and self.starts[i] == self.ends[i - 1] and not self.words[i - 1].isspace()

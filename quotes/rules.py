@@ -93,6 +93,7 @@ class Rules:
     products: frozenset[str]  # what a company makes or sells
     firms: frozenset[str]  # what a company is called, and no public body
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
+    missions: frozenset[str]  # public bodies that a nation has in another
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
     own_kinds: frozenset[str]  # what says no more of a body than what it is: the Daily Tide newspaper
     callings: frozenset[str]  # what somebody without an office may be called
@@ -119,6 +120,8 @@ class Rules:
     parents: frozenset[str]  # what those of the next list call them
     children: frozenset[str]  # and what these call those
     siblings: frozenset[str]  # what both call each other
+    informers: frozenset[str]  # what a text calls those whom it doesn't name: the source
+    substantives: frozenset[str]  # adjectives by which people are called: said one local
     plain_men: frozenset[str]  # what any man or boy is called: the man
     plain_women: frozenset[str]  # what any woman or girl is
     emerging: frozenset[str]  # stems of verbs whose subject does nothing: it emerged, it turned out
@@ -135,6 +138,7 @@ class Rules:
     testifying: frozenset[str]  # verbs of a witness
     inscribing: frozenset[str]  # verbs of a sign as well as of a person: one said, one called for
     # Writings
+    shams: frozenset[str]  # said of writings that aren't whose they seem: a fake account of Ada Brandt
     issued: frozenset[str]  # verbs of those who write or publish
     leaving: frozenset[str]  # what one does with a note: Tom Rey left a card
     voicing: frozenset[str]  # what one does with words that somebody quotes: the “fear” described by Ada
@@ -143,6 +147,7 @@ class Rules:
     signing: frozenset[str]  # words before "by" or a colon and who signs the article: Reporting by Ada Brandt
     read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
     footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
+    showing: frozenset[str]  # verbs of what has somebody speaking: the video shows Ada Brandt saying
     adverts: frozenset[str]  # what says for whoever pays for it: an ad that called him “…”
     releases: frozenset[str]  # what is a writing before "release"; other releases are of somebody
     journals: frozenset[str]  # where studies are published

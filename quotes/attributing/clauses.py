@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
 
@@ -50,6 +50,25 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         if (says or phrase in scene.lexicon.phrasal_verbs) and parse.lower[max(0, bounds[0] - 1)] != ":":
             return own.chosen(c)
     return own
+
+
+def _below_headline(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, with what the headline has given to the subject of the text, where the parse runs both together.
+
+    "Town news", and below it: A spokesman for the council said it was “sad”.
+    """
+    parse, paragraph, own_paragraph = scene.parse, scene.layout.paragraph, scene.layout.segments[index].paragraph
+    best, _ = own.likeliest()
+    if best == GO_ON:
+        return own
+    above = scene.mentions[best].head
+    verb = parse.heads[above]
+    if parse.deps[above] not in SUBJECTS or not paragraph[above] < paragraph[verb] == own_paragraph:
+        return own
+    here = (c for c in own.mentions() if paragraph[scene.mentions[c].head] == paragraph[verb])
+    heads = ((c, scene.mentions[c].head) for c in here)
+    found = next((c for c, head in heads if head < verb and parse.heads[head] == above), None)
+    return own if found is None else own.chosen(found)
 
 
 def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -223,6 +242,7 @@ class Clauses(Ruled):
     """Looks at the clauses around the segments."""
 
     rules = (
+        _below_headline,
         _by_writing,
         _of_body,
         _in_journal,

@@ -108,7 +108,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     within = [c for c in own.mentions() if start <= scene.begins(c) < first]
     beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
     opener = within[1] if beside else within[0] if within else None  # "Her colleague Ada Brandt", whole
-    if opener is None or not scene.names_person(opener):
+    if opener is None or not scene.is_person(opener):
         return own
     subject = scene.mentions[within[0]].head
     if beside and not _is_so(scene, subject):

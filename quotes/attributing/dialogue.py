@@ -32,6 +32,7 @@ _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
+_HONOUR = frozenset(("honor", "honour"))  # Your Honor
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -60,7 +61,7 @@ class _Turns:
         self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
-        rules = scene.lexicon.rules
+        self.rules = rules = scene.lexicon.rules
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
         self.others, self.titles = self.last_others(), scene.lexicon.titles
@@ -183,14 +184,21 @@ class _Turns:
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        referent, words = self.antecedents.referents[speaker], self.words(start)
-        called = {words[0][:-1]} if words[0].endswith(",") else set()
-        called |= {words[-1].rstrip(".?!")} if len(words) > 1 and words[-2].endswith(",") else set()
-        called = {word.casefold() for word in called}
+        referent, called = self.antecedents.referents[speaker], self.vocatives(start)
         man = self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
         named = referent.entity >= 0 and not called.isdisjoint(referent.name.casefold().split())
-        return polite or named or not called.isdisjoint(referent.role_words & self.titles)
+        judge = called & _HONOUR and not referent.role_words.isdisjoint(self.rules.judging)
+        return polite or named or bool(judge) or not called.isdisjoint(referent.role_words & self.titles)
+
+    def vocatives(self, index: int) -> set[str]:
+        """What a segment may call who hears it, small letters: the chairman of "Yes, Mr. Chairman."; "Ada, no"."""
+        words = [word.casefold() for word in self.words(index)]
+        led = words[0] == "your" or words[0].rstrip(".") in self.rules.courtesy
+        first = words[led : led + 1]
+        ends = len(words) > 1 and words[-2].endswith(",")
+        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in {"your", *self.rules.courtesy}
+        return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".?!")} if ends else set())
 
     def is_short(self, index: int) -> bool:
         return len(self.words(index)) <= _SHORT

@@ -70,7 +70,10 @@ class Forms:
         count = len(words.split())
         if self._is_crosshead(index, words) or self._is_teaser(index) or self.titles.is_cited(index):
             return True
-        named = before[-1:] == ["nicknamed"] or before[-2:] == [",", "called"] or before == ["so", "-", "called"]
+        put_in = (
+            before[-2:] == [",", "called"] and self.parse.tags[first - 1] not in FINITE
+        )  # nor what Rey, a vet, called
+        named = put_in or before[-1:] == ["nicknamed"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
         named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"

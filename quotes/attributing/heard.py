@@ -5,8 +5,6 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
@@ -18,7 +16,6 @@ _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
 _BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
 _LIKELY = 0.2  # probability of another source, from which a court only hears
-_STOPS = frozenset(".!?")
 _BLAMING = frozenset(("of", "for"))
 _WHEN = frozenset("after as because before since when while".split())
 
@@ -26,7 +23,7 @@ _WHEN = frozenset("after as because before since when while".split())
 def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first, tags=("VBG", "VB")), -1)
+    saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
     if saying < 1 or (parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to"):
         return own  # but: one was heard to mutter: “…”
     for candidate in own.mentions():
@@ -42,7 +39,7 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody recalls another saying it, sure of that one: he recalled Ada telling him: “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first, tags=("VBG", "VB")), -1)
+    saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
     named = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None) if saying > 0 else None
     if named is None:
         return own
@@ -54,7 +51,7 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody hears another say it sure of that one: he heard Ada at the fair say “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first, tags=("VB",)), -1)
+    saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 1 or parse.lower[parse.heads[saying]] not in scene.lexicon.rules.witnessing:
         return own
     hearing = parse.heads[saying]
@@ -83,7 +80,7 @@ def _reports(scene: Scene, verb: str) -> bool:
 def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is blamed for saying it sure of that one: he accused Ada Brandt of calling it “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first), -1)
+    saying = next(scene.sayings(first), -1)
     link = saying - 1
     if saying < 1 or parse.lower[link] not in _BLAMING:
         return own
@@ -98,7 +95,7 @@ def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is moved to say it sure of that one: prompting Ada Brandt to reply: “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first, tags=("VB",)), -1)
+    saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 2 or parse.lower[saying - 1] != "to":
         return own
     moved = next((c for c in own.mentions() if scene.mentions[c].last == saying - 2), None)
@@ -170,7 +167,7 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     Tom Rey hit back after Ada Brandt criticised him, saying: “…”
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    saying = next(_sayings(scene, first), -1)
+    saying = next(scene.sayings(first), -1)
     if saying < 2 or parse.lower[saying - 1] != ",":
         return own
     start = max(scene.layout.paragraph_start(saying), parse.sentence_start(saying))
@@ -185,18 +182,6 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
         subject = next((i for i in between if parse.deps[i] == "nsubj"), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     return own.chosen(mention) if clause and not joined and mention in own.mentions() and mention is not None else own
-
-
-def _sayings(scene: Scene, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iterator[int]:
-    """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
-    parse = scene.parse
-    clause = first  # the first verb of a clause that has to be what is said
-    for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
-        if parse.lower[token] in _STOPS or parse.words[token].isspace():
-            return
-        clause = token if parse.tags[token] in FINITE else clause
-        if parse.tags[token] in tags and scene.cue_listed[token] == 2 and clause <= max(first, parse.edges[token][1]):
-            yield token
 
 
 class Heard(Ruled):

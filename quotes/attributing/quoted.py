@@ -8,6 +8,7 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Quoted"]
 
 _NEAR = 10  # tokens from a quotation to "the paper quoted her as saying"
+_APPOSED = 8  # tokens of the name and role behind "an officer"
 _MY_NAME = ["my", "name", "is"]
 _WORDS = 12  # tokens of "My name is Ada Brandt"
 _REACH = 200  # tokens from "quoted her as saying" to a quotation
@@ -25,8 +26,14 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
         near = last <= head < last + _NEAR and not ended and scene.stops[head] == scene.stops[last]
-        if near and parse.is_as_saying(behind):
-            link = behind  # “…,” the paper quoted Ada Brandt as saying
+        if near:  # “…,” the paper quoted an officer, Ada Brandt, as saying
+            apposed = (
+                range(behind + 1, min(behind + _APPOSED, len(parse)))
+                if parse.lower[behind : behind + 1] == [","]
+                else ()
+            )
+            others = (i for i in apposed if parse.is_as_saying(i) and parse.heads[i] == verb)
+            link = behind if parse.is_as_saying(behind) else next(others, link)
         if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
             quoted = head <= verb and (near or link == verb + 1) and parse.is_as_saying(verb + 1)
         else:

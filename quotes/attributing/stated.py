@@ -5,7 +5,6 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..mentioning.pronouns import SELVES
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import WAS, Candidates, Ruled
@@ -34,21 +33,50 @@ def _start(scene: Scene, index: int) -> int:
 
 def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
-    parse, saying = scene.parse, scene.lead(index)
-    saying -= saying > 2 and parse.lower[saying] == "as"
-    saying -= saying > 2 and parse.lower[saying] in SELVES  # describing himself as
-    if saying < 2 or parse.tags[saying] != "VBG" or scene.cue_listed[saying] != 2:
-        return own
+    parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
     for noun in range(saying - 1, max(_start(scene, index) - 1, saying - _CLIP), -1):
-        if parse.lower[noun] in scene.lexicon.rules.footage and parse.lower[noun + 1] == "of":
+        if parse.lower[noun] in scene.lexicon.rules.footage and parse.lower[noun + 1] in ("from", "of"):
             people = [c for c in own.mentions() if scene.is_person(c) and scene.mentions[c].first < saying]
             within = [c for c in people if scene.mentions[c].first > noun]
-            shown = len(within) == 1 and parse.heads[scene.mentions[within[0]].head] == noun + 1
+            heads = [scene.mentions[c].head for c in within]
+            owns = len(heads) == 1 and parse.deps[heads[0]] == "poss"  # a clip from Ada's speech calling for
+            shown = len(heads) == 1 and parse.heads[parse.heads[heads[0]] if owns else heads[0]] == noun + 1
             plain = FINITE.isdisjoint(parse.tags[noun:saying]) and parse.tags[saying - 1] != "IN"
             before = (c for c in people if _start(scene, index) <= scene.mentions[c].first < noun)
             acts = any(parse.deps[scene.mentions[c].head] == "nsubj" for c in before)
             return own.chosen(within[0]) if shown and plain and not acts else own
     return own
+
+
+def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a recording shows somebody saying so, sure of him: It shows Rey turning and saying, “…”"""
+    parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
+    near = range(saying - 1, max(_start(scene, index) - 1, saying - _CLIP), -1)
+    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.showing:
+        return own
+    found = next((c for c in own.mentions() if scene.mentions[c].first > verb), None)
+    person = found is not None and scene.is_person(found) and scene.mentions[found].last < saying
+    return own.chosen(found) if found is not None and person else own
+
+
+def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing is from somebody and says so, sure of him: a note from Rey, claiming “…”"""
+    parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
+    near = range(first - 1, max(_start(scene, index), first - _CLAUSE), -1)
+    saying = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"), -1)
+    end = saying - 1 - (parse.lower[saying - 1] == ",")
+    if saying < 0 or parse.tags[saying] != "VBG":
+        return own
+    link = next((i for i in range(end, max(1, end - _ROLE), -1) if parse.lower[i] in ("by", "from")), -1)
+    written = lexicon.personal_writings | lexicon.rules.sent
+    if link < 0 or parse.lower[link - 1] not in written or not FINITE.isdisjoint(parse.tags[link:saying]):
+        return own
+    if end < saying - 1 and parse.lower[parse.heads[link - 1]] not in lexicon.rules.issued:
+        return own  # tore up a note from Rey, adding: “…”
+    sender = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
+    found = next((c for c in own.mentions() if scene.mentions[c].head == sender), None)
+    return own if found is None or "," in parse.lower[link:end] else own.chosen(found)
 
 
 def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -212,6 +240,8 @@ class Stated(Ruled):
 
     rules = (
         _recorded,
+        _shown,
+        _from_whom,
         _in_words_behind,
         _owned_words,
         _as_told,

@@ -60,9 +60,16 @@ class Appositions:
         return field and (link == "of" or (office and link in ("for", "to")))  # no "aides to Mei Rey"
 
     def _is_of_what_alone(self, description: Mention, name: int) -> bool:
-        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""
+        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey".
+
+        Or: "the adviser on health Tom Rey", "the minister for sport Tom Rey"; not "the chair for retailer Ardent Tarn".
+        """
         parse, field = self.parse, name - 1
-        if parse.lower[description.head + 1 : field] != ["of"]:
+        link = parse.lower[description.head + 1 : field]
+        if link == ["on"] or (link == ["for"] and description.form in self.rules.offices_of):
+            plain = parse.tags[field] == "NN" and not self.is_body(parse.lower[field])
+            return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
+        if link != ["of"]:
             return False
         # Not "son of actor Tom Rey".
         thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people

@@ -56,6 +56,7 @@ class _Described:
         self.roles, self.only = self.by_role(), self.only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
+        self.shams: dict[str, int] = {}  # by noun, the last one that isn't whose it seems
         self.called_by, self.pointing = Called(cast), Pointing(cast)
         self._holders: dict[str, list[int]] = {}
 
@@ -69,6 +70,8 @@ class _Described:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
             self.of[index] = known
+            if self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form):
+                self.shams[mention.form] = known
             called = self.called(mention)
             for noun in (called, self.owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
                 self.last[noun] = known
@@ -80,6 +83,9 @@ class _Described:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
+        if self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form):
+            yield self.shams.get(mention.form) if specific else None
+            return
         yield self.pointing.one_of(index)
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
@@ -104,11 +110,11 @@ class _Described:
             yield self.pointing.just_told(index)
             yield self.latest(index)
         known = self.gone_on(index) if specific or self.owned(index) != self.called(mention) else None
-        called = (
-            self.bodies.called_so(index) if specific and mention.last == mention.head == mention.first + 1 else None
-        )
+        short = specific and mention.last == mention.head == mention.first + 1
+        called = self.bodies.called_so(index) if short else None
         yield called if called is not None and known is not None and self.is_nearer(called, known, index) else known
         yield called
+        yield self.introductions.just_told(index) if short and mention.form in self.lexicon.rules.informers else None
 
     def is_overtaken(self, index: int) -> bool:
         """Whether another body did something since the one called "the company" came last, so that it may be meant."""
@@ -147,6 +153,9 @@ class _Described:
         mention, known = self.mentions[index], self.last.get(self.owned(index))
         if known is None or mention.first + 1 >= mention.head:
             return known
+        first = self.mentions[self.referents[known].mentions[0]]
+        if len({self.parse.owner(m.first, m.head) for m in (mention, first)} - {""}) > 1:
+            return None  # the firm's lawyer is not that of the plaintiffs
         counted = _ORDINALS.intersection(self.parse.lower[mention.first : mention.head])
         if self.referents[known].entity < 0 and not counted.issubset(self.referents[known].role_words):
             return None  # "the second sign" is not the one that was stolen

@@ -15,7 +15,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
 _SKIPPED = (",", "IN", "CC", ":")
 _BULLETS = frozenset("*•·▪●")  # of a list
-_PHRASE = 7  # tokens of what hangs on a preposition
+_PHRASE = 10  # tokens of what hangs on a preposition
 _OF = frozenset("of for at in from with on behind".split())
 
 

@@ -70,6 +70,19 @@ class Introductions:
                 return self.of[other] if self.lexicon.apart(mention.form, first_name) < _EITHER else None
         return None
 
+    def just_told(self, index: int) -> int | None:
+        """The last one who was brought in unnamed and spoke, where "the source" has to be somebody: "a clerk said"."""
+        mention, paragraph = self.mentions[index], self.layout.paragraph
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            before = self.mentions[other]
+            if paragraph[mention.first] - paragraph[before.first] > 1:
+                return None
+            human = before.kind == "description" and self.lexicon.is_human(before.form)
+            if human and self.parse.lower[before.first] in ANOTHER and self.speaks(before):
+                known = self.of.get(other)
+                return known if known is not None and known >= len(self.entities) else None
+        return None
+
     def introduced(self) -> dict[str, list[int]]:
         """For each noun the mentions that bring in a name, in order: "the rancher, Mei Sorensen"."""
         found: dict[str, list[int]] = {}

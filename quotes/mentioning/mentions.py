@@ -34,7 +34,10 @@ _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NO_NOUN = frozenset("CC DT IN RB UH VB VBD VBG VBN VBP VBZ WRB".split())
 _PSEUDONYM = 2  # words of what somebody goes by
-_GOES_BY = r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby|call(?:s|ing)\s(?:him|her|them)self),?\s$"
+_GOES_BY = (
+    r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby(?:\sthe\s(?:name|nickname|alias|nom\sde\sguerre))?"
+    r"|call(?:s|ing)\s(?:him|her|them)self),?\s$"
+)
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
 _TITLE = 6  # words of what a body calls itself
 _LONGEST = 200  # characters of either
@@ -140,6 +143,8 @@ class _Others:
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
         if word not in PRONOUNS or not self._stands_alone(i):
             return None
+        if word in _ONE and i + 1 < len(parse) and parse.heads[i + 1] == i and self.nouns.is_substantive(i + 1):
+            return Mention("description", parse.lower[i + 1], i, i + 1, i, parse.span(i, i + 1))  # one local told
         first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (word in NUMBERS), i)
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
 
@@ -213,7 +218,8 @@ class _Others:
         circular = parse.deps[i] == "nsubj" and parse.lower[i] in lexicon.documents  # which is taken for an adjective
         if self._is_taken_for_noun(i) or parse.lower[i + 1 : i + 3] == ["of", "which"]:
             return None  # Ada presses: “…”; a copy of which is here
-        if not (parse.tags[i] in _NOUNS or circular) or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
+        noun = parse.tags[i] in _NOUNS or circular or self.nouns.is_substantive(i)
+        if not noun or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
             return None
         first, last = self.extents.of(i)
         kind, form, head = "description", parse.lower[i], i
@@ -224,7 +230,7 @@ class _Others:
             form == "read" and parse.tags[i - 1] in ("NN", "CD") and parse.tags[i + 1 : i + 2] in ([","], ["."], [":"])
         ):
             return self._that_reads(i)
-        owner = parse.lower[first] if form in lexicon.own_words else ""
+        owner = parse.lower[first] if form in lexicon.own_words or self.nouns.is_own_account(i) else ""
         if form in lexicon.personal_writings and not lexicon.rules.pages.isdisjoint(parse.lower[head + 3 : last + 1]):
             owner = parse.lower[head + 2]  # a post on his account
         if owner in WRITERS:

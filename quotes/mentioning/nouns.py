@@ -19,6 +19,8 @@ _THING = 6  # tokens from "read" to the thing that bears what is quoted
 _ACCOUNT = 3  # tokens of "in the words" before "of"
 _BY = frozenset(("by", "in"))
 _MODIFIERS = 5  # tokens from a verb to a noun
+_SPEAKING = SUBJECTS | {"agent", "pobj"}
+_COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
@@ -46,6 +48,8 @@ class Nouns:
             return False  # "who as recently as April called it"
         if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
             return True  # her verdict
+        if self.is_own_account(i):
+            return True
         if word in lexicon.personal_writings and parse.lower[i + 1 : i + 2] in (["from"], ["by"]):
             return True  # a note from Ada Brandt
         one = singular(word)
@@ -65,10 +69,25 @@ class Nouns:
             or self._is_native(i)
         )
         brought_in = self._is_inverted(i) or self._is_brought_in(i) or self._gives_account(i)
-        if (word in lexicon.callings and brought_in) or self._has_some(i):
+        called = word in lexicon.callings or word in lexicon.rules.substantives
+        if (called and brought_in) or self._has_some(i):
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         return known or quoted or ((dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs)
+
+    def is_substantive(self, i: int) -> bool:
+        """Whether an adjective is what somebody is called: "said one local"; the parser may hang it on "one"."""
+        parse = self.parse
+        if parse.lower[i] not in self.lexicon.rules.substantives or parse.tags[i][:2] not in ("JJ", "VB"):
+            return False
+        on_one = parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
+        return on_one or (parse.deps[i] in _SPEAKING and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
+
+    def is_own_account(self, i: int) -> bool:
+        """Whether it is somebody's telling of a thing: by her admission, in his own description."""
+        lower = self.parse.lower
+        at = i - 1 - (i > 0 and lower[i - 1] == "own")
+        return at > 0 and lower[i] in self.lexicon.rules.accounts and lower[at] in WRITERS and lower[at - 1] in _BY
 
     def _is_brought_in(self, i: int) -> bool:
         """Whether a sentence begins to tell of one by what he is: "A pilgrim from Laredo tried to pay"."""

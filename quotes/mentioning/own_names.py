@@ -25,6 +25,9 @@ _WAYS = [
             "initials ,",
             "initials as",
             "name as",
+            "nom de guerre",
+            "the alias",
+            "the nickname",
             "goes by",
             "calls himself",
             "calls herself",
@@ -32,6 +35,7 @@ _WAYS = [
             "went by",
         ),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
+        *(f"{signs} {self}{only}" for signs in ("signed", "signs") for self in SELVES for only in ("", " only")),
         *("themselves", "themselves the", "itself", "itself the"),
         *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),
     )

@@ -10,7 +10,7 @@ from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
-from .genders import GENDERED
+from .genders import GENDERED, MAN
 from .signers import Signers
 
 __all__ = ["Certain"]
@@ -43,9 +43,13 @@ class Certain(Pairs):
             return self._relative_to(which)
         if mention.form == "i":
             return self.signers.byline
+        if mention.form in MAN and (sender := self.signers.in_which(which)) is not None:
+            return sender if self.genders.fits(sender, MAN[mention.form]) else None
         if own is None:
             return None
-        if self.referents[own].entity >= 0 or mention.form == "some":
+        before, form = self.parse.lower[mention.first : mention.head], mention.form
+        nation = self.lexicon.is_of_nation(before, form) and not any(form in entity.words for entity in self.entities)
+        if self.referents[own].entity >= 0 or form == "some" or nation or self.lexicon.is_sham(before, form):
             return own
         if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"

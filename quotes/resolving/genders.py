@@ -98,8 +98,7 @@ class Genders:
 
     def _is_kin(self, referent: Referent) -> bool:
         """Whether the text calls somebody an uncle or a sister, which it knows better than a list of names."""
-        roles = (role.of(self.parse.text).casefold().split() for role in referent.roles)
-        return referent.entity >= 0 and any(words and words[-1] in self.lexicon.rules.kin for words in roles)
+        return referent.entity >= 0 and not self.lexicon.rules.kin.isdisjoint(self._called(referent))
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""
@@ -109,9 +108,13 @@ class Genders:
 
     def _told(self, referent: Referent) -> float | None:
         """What the nouns of roles say, where all say the same: that of "their mother, Jean"."""
-        roles = (role.of(self.parse.text).casefold().split() for role in referent.roles)
-        told = {self.lexicon.noun_man(words[-1]) for words in roles if words} - {0.5}
+        told = {self.lexicon.noun_man(noun) for noun in self._called(referent)} - {0.5}
         return told.pop() if len(told) == 1 else None
+
+    def _called(self, referent: Referent) -> set[str]:
+        """The nouns that the roles of somebody end with; that of an ex-wife is wife."""
+        roles = (role.of(self.parse.text).casefold().split() for role in referent.roles)
+        return {words[-1].removeprefix("ex-") for words in roles if words}
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
         """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1.

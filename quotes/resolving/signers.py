@@ -19,6 +19,8 @@ _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signe
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
+_FROM = frozenset(("by", "from"))
+_SENT = 8  # tokens from "a message" to whom it is from
 
 
 class Signers:
@@ -42,6 +44,21 @@ class Signers:
         rest = self.parse.text[own.end : place.end].partition("\n")[0]
         post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
         return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
+
+    def in_which(self, which: int) -> int | None:
+        """Whose writing it is in which "he" says something: "a message she had from Tom Rey, in which he warned"."""
+        pairs, lower, at = self.pairs, self.parse.lower, self.pairs.mentions[which].first - 2
+        if at < 2 or lower[at : at + 2] != ["in", "which"]:
+            return None
+        last = at - 1 - (lower[at - 1] == ",")
+        names = (m for m in range(max(0, which - _SENT), which) if pairs.mentions[m].kind == "name")
+        sender = next((m for m in names if pairs.mentions[m].last == last), None)
+        if sender is None:
+            return None
+        first = (pairs.mentions[sender].outer or pairs.mentions[sender].span).start
+        begins = self.layout.first_token(first)
+        written = any(pairs.lexicon.is_writing(word) for word in lower[max(0, begins - _SENT) : begins - 1])
+        return pairs.of.get(sender) if written and lower[begins - 1] in _FROM else None
 
     @cached_property
     def datelined(self) -> set[int]:

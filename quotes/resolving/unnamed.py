@@ -65,6 +65,7 @@ class Unnamed:
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or owned:
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
+            other = other or self._is_anothers(mention, referent)
             return _OTHERS if other else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
             return _VARIED
@@ -90,6 +91,12 @@ class Unnamed:
             return True
         several = self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
         return human and other and several != (self.parse.tags[mention.head] in _SEVERAL)
+
+    def _is_anothers(self, mention: Mention, referent: int) -> bool:
+        """Whether another has the one that is called by the same noun: the firm's lawyer, the plaintiffs' lawyer."""
+        first = self.mentions[self.referents[referent].mentions[0]]
+        owners = [self.parse.owner(m.first, m.head) for m in (mention, first)]
+        return first.form == mention.form and all(owners) and owners[0] != owners[1]
 
     def _is_people(self, noun: str) -> bool:
         """Whether a noun is that of a person or of several: a nurse, passengers, the crew."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from ..parse import TENSED
+from ..parse import FINITE, TENSED
 from .setting import Setting
 
 __all__ = ["Saying"]
@@ -15,6 +16,8 @@ _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb 
 _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
+_STOPS = frozenset(".!?")
+_SAYING = 14  # tokens from "describing the tank as" to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 
@@ -46,6 +49,21 @@ class Saying(Setting):
         near = range(first - 1, max(-1, parse.sentence_start(max(0, first - 1)) - 1, first - _CALLED), -1)
         verb = next((i for i in near if parse.tags[i] == "VBN"), -1)
         return verb if verb >= 0 and self.calls(verb) else -1
+
+    def sayings(self, first: int, tags: tuple[str, ...] = ("VBG",)) -> Iterator[int]:
+        """The "describing" of "heard describing it as “…”": verbs in -ing before token ``first``, no clause between."""
+        parse = self.parse
+        clause = first  # the first verb of a clause that has to be what is said
+        for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
+            if parse.lower[token] in _STOPS or parse.words[token].isspace():
+                return
+            clause = token if parse.tags[token] in FINITE else clause
+            if (
+                parse.tags[token] in tags
+                and self.cue_listed[token] == 2
+                and clause <= max(first, parse.edges[token][1])
+            ):
+                yield token
 
     def interrupts(self, cue: int, last: int, first: int) -> bool:
         """Whether a verb of saying stands with its subject between commas, behind one word and before another.
