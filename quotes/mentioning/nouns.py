@@ -44,6 +44,8 @@ class Nouns:
             dep = "nsubj"  # said one Democratic lawmaker close to the talks
         if dep == "compound" and parse.tags[parse.heads[i]] in FINITE:
             dep = "nsubj"  # “…,” the affidavit notes
+        if word == "number" and parse.lower[i + 1 : i + 2] != ["of"]:
+            return False  # a call from a number
         if self._is_dated(i) or dep in ("compound", "amod", "nmod", "npadvmod"):
             return False  # "who as recently as April called it"
         if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:

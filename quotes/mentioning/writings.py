@@ -17,6 +17,7 @@ _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
+_SIGNED = frozenset(("penned", "signed", "written"))
 _SPECIFIC = frozenset(("the", "that"))
 
 
@@ -190,7 +191,7 @@ class Writings:
     def _told(self) -> dict[str, tuple[int, int]]:
         """For each noun of a writing the mention from which, and the paper for which, a sentence says who published it.
 
-        "A report says that the river is dry. It was posted on the Daily Lantern."
+        "A report says that the river is dry. It was posted on the Daily Lantern." Or "a letter … signed by Ada Brandt".
         """
         found: dict[str, tuple[int, int]] = {}
         for index, mention in enumerate(self.mentions):
@@ -198,11 +199,15 @@ class Writings:
             if self.parse.deps[mention.head] != "nsubjpass" or self.parse.lower[verb] not in self.rules.issued:
                 continue
             writing = index if mention.kind == "description" else self._named_before(index)
-            if writing is None or self._is_owned(writing) or self.mentions[writing].form not in self.reported:
+            if writing is None or self._is_owned(writing):
                 continue
-            for other in self.mentions[index + 1 : index + _NEAR]:
-                if other.kind == "name" and self._publishes(other, mention) and self._hangs_on(other.head, verb):
-                    found.setdefault(self.mentions[writing].form, (writing, other.entity))
+            form = self.mentions[writing].form
+            letter = self.parse.lower[verb] in _SIGNED and form in self.written
+            for other in self.mentions[index + 1 : index + _NEAR] if letter or form in self.reported else ():
+                named = other.kind == "name" and self._hangs_on(other.head, verb)
+                alone = self.parse.lower[other.last + 1 : other.last + 2] != ["and"]
+                if named and ((letter and alone) or self._publishes(other, mention)):
+                    found.setdefault(form, (writing, other.entity))
                     break
         return found
 
@@ -217,7 +222,7 @@ class Writings:
         if mention.form != "it":
             return None
         near = range(index - 1, max(-1, index - _NEAR), -1)
-        told = (i for i in near if self.mentions[i].form in self.reported)
+        told = (i for i in near if self.mentions[i].form in self.reported or self.mentions[i].form in self.written)
         return next((i for i in told if of[mention.head] - of[self.mentions[i].head] == 1), None)
 
     def _hangs_on(self, token: int, verb: int) -> bool:

@@ -41,6 +41,8 @@ _PLACED = 1.0  # the same for who goes by a place's name and a surname: Georgia 
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
 _TWO = 2  # words of a full name
 _THE = 4  # characters of "the "
+_OWNED = 0.5  # log-odds of a person for an account: most are somebody's
+_PART = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+")
 _CLOSE = 80  # characters behind a name
 
 
@@ -68,6 +70,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             entity.person = entity.person if titled else min(entity.person, _BODY)
         elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
             entity.person = min(entity.person, _TRADE)
+        if _is_account(entity.name, lexicon):
+            entity.person = max(entity.person, _OWNED)
         if _is_placed(names, entity, lexicon):
             entity.person = max(entity.person, _PLACED)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
@@ -83,6 +87,12 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
         return True
     alone = (n for n in own if len(n.words) == 1 and n.words[0].casefold() == entity.words[-1])
     return any(not text[max(0, n.outer.start - _THE) : n.outer.start].casefold().endswith("the ") for n in alone)
+
+
+def _is_account(name: str, lexicon: Lexicon) -> bool:
+    """Whether it is an account that no body shows in: @ada_b; not @TarnPolice."""
+    parts = {part.casefold() for part in _PART.findall(name)}
+    return name.startswith("@") and parts.isdisjoint(lexicon.organisation_words | lexicon.known_bodies)
 
 
 def _is_branded(name: str) -> bool:
