@@ -232,7 +232,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = own.source(scene, verb, range(verb))
     body = mention is not None and not scene.is_person(mention) and parse.lower[verb + 1] in _THINGS
     if body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]:  # Ada noted that the firm sells, and called it
-        main = parse.root(max(parse.sentence_start(verb), scene.layout.paragraph_start(verb)), verb)
+        main = parse.root(scene.layout.sentence_start(verb), verb)
         teller = own.source(scene, main, range(main)) if main < verb and scene.says(main) else None
         mention = mention if teller is None else teller
     return own if mention is None else own.chosen(mention)

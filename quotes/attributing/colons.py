@@ -31,8 +31,7 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = colon > 0 and parse.lower[colon] == "," and scene.layout.segments[index].words(parse.text)[:1].isupper()
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own
-    paragraph = scene.layout.paragraph_start(colon)
-    start = max(paragraph, parse.sentence_start(colon))
+    paragraph, start = scene.layout.paragraph_start(colon), scene.layout.sentence_start(colon)
     verb = _bringing(scene, start, colon)
     source = _bringer(scene, start, verb) if verb >= 0 else None
     told = verb + 1 < colon and parse.lower[verb + 1] in _HEARERS
@@ -186,7 +185,7 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, _colon_before(scene, index)
     if colon < 1:
         return own
-    start = max(scene.layout.paragraph_start(colon), parse.sentence_start(colon))
+    start = scene.layout.sentence_start(colon)
     answers = colon - start <= _ANSWER and not scene.lexicon.own_words.isdisjoint(parse.lower[start:colon])
     if answers and start > scene.layout.paragraph_start(colon):
         start = parse.sentence_start(start - 1)  # We asked the firm if it would. The answer: “…”
@@ -206,7 +205,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, _colon_before(scene, index)
     if colon < 1:
         return own
-    start = max(scene.layout.paragraph_start(colon), parse.sentence_start(colon))
+    start = scene.layout.sentence_start(colon)
     for link in range(colon - 1, start, -1):
         if scene.says(link):
             return own

@@ -221,7 +221,7 @@ def _is_judged(scene: Scene, index: int) -> bool:
 def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where an aside says whose words follow sure of that one: the chips, says the sign, are “…”."""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    start = max(scene.layout.paragraph_start(first - 1), parse.sentence_start(first), first - _ACCOUNT)
+    start = max(scene.opening(index), first - _ACCOUNT)
     for c in own.mentions():  # or the chips, the paper notes, are “…”
         verb, comma = scene.mentions[c].last + 1, scene.begins(c) - 1
         comma -= comma > 0 and parse.lower[comma] == "the"
@@ -250,7 +250,7 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a clause says as who claims what holds a quotation sure: If, as Ada says, it is “safe”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(scene.layout.paragraph_start(first - 1), parse.sentence_start(first), first - _ACCOUNT)
+    start = max(scene.opening(index), first - _ACCOUNT)
     for c in own.mentions():
         verb, claims = scene.mentions[c].last + 1, scene.begins(c) - 1
         claims -= claims > 0 and parse.lower[claims] in ARTICLES

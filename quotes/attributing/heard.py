@@ -155,7 +155,7 @@ def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
 def _teller(scene: Scene, index: int, own: Candidates) -> int | None:
     """Who told somebody what a court has heard since: A man told police he was “…”, the court heard."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(parse.sentence_start(max(0, first - 1)), scene.layout.paragraph_start(max(0, first - 1)))
+    start = scene.layout.sentence_start(max(0, first - 1))
     telling = (i for i in range(first - 1, start, -1) if parse.lower[i] in scene.lexicon.rules.telling)
     verb = next(telling, -1)
     return own.source(scene, verb, range(start, verb)) if verb >= 0 and parse.tags[verb] in FINITE else None
@@ -170,7 +170,7 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     saying = next(scene.sayings(first), -1)
     if saying < 2 or parse.lower[saying - 1] != ",":
         return own
-    start = max(scene.layout.paragraph_start(saying), parse.sentence_start(saying))
+    start = scene.layout.sentence_start(saying)
     main = parse.root(start, saying)
     when = [i for i in range(main, saying) if parse.lower[i] in _WHEN and parse.deps[i] in ("mark", "prep", "advmod")]
     between = range(when[0], saying) if when else range(0)

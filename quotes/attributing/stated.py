@@ -25,16 +25,10 @@ _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _AS = 8  # tokens of "As Brandt tells it,"
 
 
-def _start(scene: Scene, index: int) -> int:
-    """Where the sentence of a quotation begins, in its paragraph."""
-    first = scene.layout.bounds[index][0]
-    return max(scene.parse.sentence_start(first), scene.layout.paragraph_start(max(0, first - 1)))
-
-
 def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
     parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
-    for noun in range(saying - 1, max(_start(scene, index) - 1, saying - _CLIP), -1):
+    for noun in range(saying - 1, max(scene.opening(index) - 1, saying - _CLIP), -1):
         if parse.lower[noun] in scene.lexicon.rules.footage and parse.lower[noun + 1] in ("from", "of"):
             people = [c for c in own.mentions() if scene.is_person(c) and scene.mentions[c].first < saying]
             within = [c for c in people if scene.mentions[c].first > noun]
@@ -42,7 +36,7 @@ def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
             owns = len(heads) == 1 and parse.deps[heads[0]] == "poss"  # a clip from Ada's speech calling for
             shown = len(heads) == 1 and parse.heads[parse.heads[heads[0]] if owns else heads[0]] == noun + 1
             plain = FINITE.isdisjoint(parse.tags[noun:saying]) and parse.tags[saying - 1] != "IN"
-            before = (c for c in people if _start(scene, index) <= scene.mentions[c].first < noun)
+            before = (c for c in people if scene.opening(index) <= scene.mentions[c].first < noun)
             acts = any(parse.deps[scene.mentions[c].head] == "nsubj" for c in before)
             return own.chosen(within[0]) if shown and plain and not acts else own
     return own
@@ -51,7 +45,7 @@ def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording shows somebody saying so, sure of him: It shows Rey turning and saying, “…”"""
     parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
-    near = range(saying - 1, max(_start(scene, index) - 1, saying - _CLIP), -1)
+    near = range(saying - 1, max(scene.opening(index) - 1, saying - _CLIP), -1)
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.showing:
         return own
@@ -63,7 +57,7 @@ def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing is from somebody and says so, sure of him: a note from Rey, claiming “…”"""
     parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
-    near = range(first - 1, max(_start(scene, index), first - _CLAUSE), -1)
+    near = range(first - 1, max(scene.opening(index), first - _CLAUSE), -1)
     saying = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"), -1)
     end = saying - 1 - (parse.lower[saying - 1] == ",")
     if saying < 0 or parse.tags[saying] != "VBG":
@@ -107,7 +101,7 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a sentence begins with who tells it, sure of who speaks: As Ada tells it, he said: “…”"""
-    parse, verb, start = scene.parse, scene.lead(index), _start(scene, index)
+    parse, verb, start = scene.parse, scene.lead(index), scene.opening(index)
     comma = next((i for i in range(start, min(start + _AS, verb)) if parse.lower[i] == ","), -1)
     if parse.lower[start] != "as" or comma < 0 or parse.lower[comma - 1] != "it" or not scene.says(verb):
         return own
@@ -120,7 +114,7 @@ def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing or an account says so in a clause sure of it: a radio spot that says he “…”"""
     parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
-    start = max(_start(scene, index), first - _CLAUSE)
+    start = max(scene.opening(index), first - _CLAUSE)
     near = (i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE)
     verb = next((i for i in near if scene.cue_listed[i] == 2 or parse.lower[i] in lexicon.rules.calling), -1)
     if verb < 2 or parse.lower[verb - 1] not in _THAT:
@@ -144,7 +138,7 @@ def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     Or: …, with the mayor, Ada, calling it “…”; not: Ada clashed with Tom, calling him “…”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(_start(scene, index), first - _CALLING)
+    start = max(scene.opening(index), first - _CALLING)
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] == "VBG"), -1)
     if verb < 0 or scene.cue_listed[verb] != 2 or not FINITE.isdisjoint(parse.tags[verb:first]):
         return own
@@ -153,7 +147,7 @@ def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if speaker is None:
         return own
     begin = scene.begins(speaker)
-    before = range(begin - 1, max(_start(scene, index), begin - _ROLE) - 1, -1)
+    before = range(begin - 1, max(scene.opening(index), begin - _ROLE) - 1, -1)
     put_in = next((i for i in before if parse.lower[i] == "with"), -1)
     opens = put_in > 0 and parse.lower[put_in - 1] == ","
     plain = opens and not any(parse.tags[i][:1] == "V" for i in range(put_in, begin))
@@ -165,7 +159,7 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     if colon < 2 or parse.lower[colon] != ":":
         return own
-    start = max(_start(scene, index), colon - _LEFT)
+    start = max(scene.opening(index), colon - _LEFT)
     verb = next((i for i in range(colon - 1, start, -1) if parse.tags[i] in FINITE), -1)
     if verb < 1 or parse.lower[verb] not in scene.lexicon.rules.leaving:
         return own
@@ -184,7 +178,7 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     if colon < 3 or parse.lower[colon] != ":":
         return own
-    near = range(_start(scene, index), colon)
+    near = range(scene.opening(index), colon)
     links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in _READING)
     nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
     found = next((c for c in own.mentions() if scene.mentions[c].head in nouns), None)
@@ -197,7 +191,7 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, verb = scene.parse, scene.lead(index)
     if verb < 4 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] != ",":
         return own
-    start = _start(scene, index)
+    start = scene.opening(index)
     opens = (c for c in own.mentions() if start <= scene.mentions[c].first <= start + 1)
     found = next((c for c in opens if scene.lexicon.is_writing(scene.mentions[c].form)), None)
     return own if found is None else own.chosen(found)
@@ -219,7 +213,7 @@ def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing that opens the sentence says so, sure of it: A note slipped to Rey said: “…”"""
     parse, verb, lexicon = scene.parse, scene.lead(index), scene.lexicon
     says = verb > 3 and (scene.says(verb) or parse.lower[verb] in lexicon.rules.read_out)
-    start = _start(scene, index)
+    start = scene.opening(index)
     if not says or verb - start > _CLIP:
         return own
     opens = (c for c in own.mentions() if scene.mentions[c].first == start)  # nor "In one email read to him, Ada wrote"

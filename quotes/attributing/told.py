@@ -47,7 +47,7 @@ def _participle(scene: Scene, index: int, end: int) -> int:
     end: where the clause has ended.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(parse.sentence_start(first), scene.layout.paragraph_start(max(0, first - 1)))
+    start = scene.opening(index)
     near = range(first - 1, start - 1, -1)
     verb = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i] in _PARTICIPLES), -1)
     clause = parse.lower[verb:first]

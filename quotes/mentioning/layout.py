@@ -92,6 +92,10 @@ class Layout:
         """The first token of a token's paragraph."""
         return self.first_token(self.paragraphs[self.paragraph[token]].start)
 
+    def sentence_start(self, token: int) -> int:
+        """The first token of a token's sentence, in its paragraph: the parse may begin it above."""
+        return max(self.paragraph_start(token), self.parse.sentence_start(token))
+
     def dateline(self, paragraph: int) -> Span | None:
         """Where a paragraph says first where it was written: LOWMOOR, Ohio (AP) —; not: CEO Ada Brandt — who said."""
         text, own = self.parse.text, self.paragraphs[paragraph]

@@ -85,6 +85,11 @@ class Setting:
         token = self.layout.bounds[index][0] - 1
         return token - (token > 0 and self.parse.words[token].isspace())
 
+    def opening(self, index: int) -> int:
+        """The first token of the sentence of a segment, in the paragraph of what stands before it."""
+        first = self.layout.bounds[index][0]
+        return max(self.parse.sentence_start(first), self.layout.paragraph_start(max(0, first - 1)))
+
     def lead(self, index: int) -> int:
         """The last token before a segment but for a comma or a colon; 0 or less where there is none."""
         before = self.layout.bounds[index][0] - 1
