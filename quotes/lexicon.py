@@ -136,12 +136,13 @@ class Lexicon:
 
     def is_of_nation(self, before: list[str], noun: str) -> bool:
         """Whether a description says by its nation which public body it is: the Danish foreign ministry."""
-        public = noun in self.rules.public_bodies or noun in self.rules.missions
-        return public and before[:1] == ["the"] and not self.demonyms.isdisjoint(before)
+        return noun in self.rules.ministries and before[:1] == ["the"] and not self.demonyms.isdisjoint(before)
 
     def is_sham(self, before: Iterable[str], noun: str) -> bool:
         """Whether a writing isn't whose it seems: the fake Ada Brandt account; news may be fake and yet a paper's."""
-        return not self.rules.shams.isdisjoint(before) and (noun in self.personal_writings or noun in self.rules.pages)
+        return not self.rules.shams.isdisjoint(before) and (
+            noun in self.personal_writings or noun in self.rules.profiles
+        )
 
     def is_heard(self, verb: str) -> bool:
         """Whether who is the subject of a casefolded verb in the passive speaks: she was quoted, caught on tape."""

@@ -86,6 +86,7 @@ class Rules:
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
     platforms: frozenset[str]  # where everybody may write
     pages: frozenset[str]  # where the words are its owner's: the club's website, her account
+    profiles: frozenset[str]  # those that somebody may have who isn't whom they are called by
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country
@@ -93,7 +94,7 @@ class Rules:
     products: frozenset[str]  # what a company makes or sells
     firms: frozenset[str]  # what a company is called, and no public body
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
-    missions: frozenset[str]  # public bodies that a nation has in another
+    ministries: frozenset[str]  # public bodies that every nation has and hardly calls by a name
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own
     own_kinds: frozenset[str]  # what says no more of a body than what it is: the Daily Tide newspaper
     callings: frozenset[str]  # what somebody without an office may be called
@@ -147,6 +148,7 @@ class Rules:
     signing: frozenset[str]  # words before "by" or a colon and who signs the article: Reporting by Ada Brandt
     read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
     footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
+    speeches: frozenset[str]  # what somebody has that is all his words: a clip from Ada Brandt's speech
     showing: frozenset[str]  # verbs of what has somebody speaking: the video shows Ada Brandt saying
     adverts: frozenset[str]  # what says for whoever pays for it: an ad that called him “…”
     releases: frozenset[str]  # what is a writing before "release"; other releases are of somebody

@@ -118,12 +118,20 @@ def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
         if parse.lower[noun] in scene.lexicon.rules.accounts and link in _BY:
             owner = own.owner(scene, noun)
             if owner is not None:
-                return own.chosen(owner)
+                return own.chosen(_named_next(scene, noun, own, owner))
             about = link != "by" and parse.lower[noun] in scene.lexicon.rules.describing
             praised = parse.deps[noun - 1] == "amod"  # in the admiring phrase of Ada Brandt
             told = parse.lower[noun - 1 - praised] == "the" and not about
             return own.governed(scene, noun + 1) if told and parse.lower[noun + 1] == "of" else own
     return own
+
+
+def _named_next(scene: Scene, noun: int, own: Candidates, owner: int) -> int:
+    """Who "her" is that opens a sentence, where the name follows: By her own account, Ada Brandt is; else the same."""
+    parse = scene.parse
+    opens = parse.sentence_start(noun) == parse.heads[noun] and scene.mentions[owner].kind == "pronoun"
+    named = (c for c in own.mentions() if opens and parse.lower[noun + 1] == "," and scene.mentions[c].kind == "name")
+    return next((c for c in named if scene.begins(c) == noun + 2), owner)
 
 
 def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:

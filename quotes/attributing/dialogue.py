@@ -33,6 +33,7 @@ _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _HONOUR = frozenset(("honor", "honour"))  # Your Honor
+_RETOLD = frozenset("it's it’s said say saying says".split())
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -194,6 +195,8 @@ class _Turns:
     def vocatives(self, index: int) -> set[str]:
         """What a segment may call who hears it, small letters: the chairman of "Yes, Mr. Chairman."; "Ada, no"."""
         words = [word.casefold() for word in self.words(index)]
+        if not _RETOLD.isdisjoint(word.strip(",:") for word in words):
+            return set()  # “They say, thank you, Mr. President.”
         led = words[0] == "your" or words[0].rstrip(".") in self.rules.courtesy
         first = words[led : led + 1]
         ends = len(words) > 1 and words[-2].endswith(",")

@@ -19,6 +19,7 @@ _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behin
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _LEADS = frozenset(":,")
 _KNOWN = 6  # tokens: "known to her friends as"
+_ASIDE = 14  # tokens of "what the vet, Ada Brandt, called"
 _WHAT = frozenset(("what", "which", "whom"))
 _ONE = frozenset(("", "he", "she", "it"))  # forms of mentions: names have none
 _TERM = 2  # words of a term
@@ -70,9 +71,8 @@ class Forms:
         count = len(words.split())
         if self._is_crosshead(index, words) or self._is_teaser(index) or self.titles.is_cited(index):
             return True
-        put_in = (
-            before[-2:] == [",", "called"] and self.parse.tags[first - 1] not in FINITE
-        )  # nor what Rey, a vet, called
+        coined = self.parse.tags[first - 1] in FINITE and "what" in lower[max(0, first - _ASIDE) : first]
+        put_in = before[-2:] == [",", "called"] and not coined  # not: what Rey, a vet, called
         named = put_in or before[-1:] == ["nicknamed"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
         named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))

@@ -32,7 +32,8 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
                 if parse.lower[behind : behind + 1] == [","]
                 else ()
             )
-            others = (i for i in apposed if parse.is_as_saying(i) and parse.heads[i] == verb)
+            said = any(scene.says(i) for i in range(last, verb))
+            others = (i for i in apposed if not said and parse.is_as_saying(i) and parse.heads[i] == verb)
             link = behind if parse.is_as_saying(behind) else next(others, link)
         if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
             quoted = head <= verb and (near or link == verb + 1) and parse.is_as_saying(verb + 1)

@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import WAS, Candidates, Ruled
 
@@ -13,6 +13,10 @@ __all__ = ["Stated"]
 
 _READING = frozenset(("read", "reads", "reading"))
 _THAT = frozenset(("that", "which"))
+_WHICH = frozenset("it that which".split())
+_JOINING = frozenset((",", "CC", "RB"))  # before "saying", which then isn't of the noun before it
+_OBJECTS = frozenset("her him it them".split())
+_PERSONAL = frozenset("he i she they we".split())
 _OTHERS = frozenset(("by", "from", "of"))
 _TO = frozenset(("for", "to"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
@@ -34,9 +38,11 @@ def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
             within = [c for c in people if scene.mentions[c].first > noun]
             heads = [scene.mentions[c].head for c in within]
             owns = len(heads) == 1 and parse.deps[heads[0]] == "poss"  # a clip from Ada's speech calling for
+            owns = owns and parse.lower[parse.heads[heads[0]]] in scene.lexicon.rules.speeches
             shown = len(heads) == 1 and parse.heads[parse.heads[heads[0]] if owns else heads[0]] == noun + 1
             plain = FINITE.isdisjoint(parse.tags[noun:saying]) and parse.tags[saying - 1] != "IN"
-            before = (c for c in people if scene.opening(index) <= scene.mentions[c].first < noun)
+            before = (c for c in own.mentions() if scene.is_person(c) or scene.mentions[c].form in _PERSONAL)
+            before = (c for c in before if scene.opening(index) <= scene.mentions[c].first < noun)
             acts = any(parse.deps[scene.mentions[c].head] == "nsubj" for c in before)
             return own.chosen(within[0]) if shown and plain and not acts else own
     return own
@@ -44,14 +50,20 @@ def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording shows somebody saying so, sure of him: It shows Rey turning and saying, “…”"""
-    parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
+    parse, rules, saying = scene.parse, scene.lexicon.rules, next(scene.sayings(scene.layout.bounds[index][0]), -1)
     near = range(saying - 1, max(scene.opening(index) - 1, saying - _CLIP), -1)
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
-    if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.showing:
+    if verb < 0 or parse.lower[verb] not in rules.showing:
         return own
-    found = next((c for c in own.mentions() if scene.mentions[c].first > verb), None)
-    person = found is not None and scene.is_person(found) and scene.mentions[found].last < saying
-    return own.chosen(found) if found is not None and person else own
+    subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] in SUBJECTS)
+    if not any(word in rules.footage or word in _WHICH for word in subjects):
+        return own  # nor where Ada caught him, saying so
+    behind = (c for c in own.mentions() if verb < scene.mentions[c].first and scene.mentions[c].last < saying)
+    found = next((c for c in behind if scene.is_person(c) and parse.deps[scene.mentions[c].head] != "poss"), None)
+    if found is None:
+        return own
+    beside = scene.mentions[found].last == saying - 1 or parse.tags[saying - 1] in _JOINING
+    return own.chosen(found) if beside else own  # not: shows Rey next to a sign calling for
 
 
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -68,9 +80,12 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if end < saying - 1 and parse.lower[parse.heads[link - 1]] not in lexicon.rules.issued:
         return own  # tore up a note from Rey, adding: “…”
+    if end < saying - 1 and parse.lower[saying + 1] in _OBJECTS:
+        return own  # published a letter from Rey, calling it “…”
     sender = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
     found = next((c for c in own.mentions() if scene.mentions[c].head == sender), None)
-    return own if found is None or "," in parse.lower[link:end] else own.chosen(found)
+    person = found is not None and scene.is_person(found)
+    return own.chosen(found) if found is not None and person and "," not in parse.lower[link:end] else own
 
 
 def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:

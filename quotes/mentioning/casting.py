@@ -57,7 +57,7 @@ def find_referents(
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
         if {"district", "attorney"} <= referent.role_words:
             referent.role_words.add("prosecutor")
-        if {"attorney", "general"} <= referent.role_words:
+        if {"attorney", "general"} <= referent.role_words and "counsel" not in referent.role_words:
             referent.role_words.discard("lawyer")  # nobody's own
     cast = Cast(layout, mentions, entities, lexicon, origins, referents, of)
     Initials(cast).join()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from ..fold import singular
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
@@ -77,11 +78,21 @@ class Introductions:
             before = self.mentions[other]
             if paragraph[mention.first] - paragraph[before.first] > 1:
                 return None
-            human = before.kind == "description" and self.lexicon.is_human(before.form)
-            if human and self.parse.lower[before.first] in ANOTHER and self.speaks(before):
+            if singular(before.form) in self.lexicon.rules.informers and before.form != "person":
+                return None
+            if mention.form == "person" != before.form:  # an officer told her to stop, the person said
+                continue
+            another = before.kind == "description" and self.parse.lower[before.first] in ANOTHER
+            if another and self.hides(before):
                 known = self.of.get(other)
                 return known if known is not None and known >= len(self.entities) else None
         return None
+
+    def hides(self, mention: Mention) -> bool:
+        """Whether somebody speaks who is to stay unnamed: an official, a person close to the club."""
+        unnamed = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.informers
+        unnamed = unnamed or NAMELESS.match(self.parse.text, mention.span.end) is not None
+        return unnamed and mention.form not in self.lexicon.rules.spokesmen and self.speaks(mention)
 
     def introduced(self) -> dict[str, list[int]]:
         """For each noun the mentions that bring in a name, in order: "the rancher, Mei Sorensen"."""

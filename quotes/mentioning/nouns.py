@@ -20,6 +20,7 @@ _ACCOUNT = 3  # tokens of "in the words" before "of"
 _BY = frozenset(("by", "in"))
 _MODIFIERS = 5  # tokens from a verb to a noun
 _SPEAKING = SUBJECTS | {"agent", "pobj"}
+_DEGREES = frozenset("less least more most".split())
 _COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -80,16 +81,17 @@ class Nouns:
     def is_substantive(self, i: int) -> bool:
         """Whether an adjective is what somebody is called: "said one local"; the parser may hang it on "one"."""
         parse = self.parse
-        if parse.lower[i] not in self.lexicon.rules.substantives or parse.tags[i][:2] not in ("JJ", "VB"):
+        called = parse.lower[i] in self.lexicon.rules.substantives and parse.tags[i][:2] in ("JJ", "VB")
+        if not called or parse.lower[i - 1] in _DEGREES:
             return False
         on_one = parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
         return on_one or (parse.deps[i] in _SPEAKING and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
 
     def is_own_account(self, i: int) -> bool:
-        """Whether it is somebody's telling of a thing: by her admission, in his own description."""
+        """Whether it is somebody's own telling of a thing: by her own admission."""
         lower = self.parse.lower
-        at = i - 1 - (i > 0 and lower[i - 1] == "own")
-        return at > 0 and lower[i] in self.lexicon.rules.accounts and lower[at] in WRITERS and lower[at - 1] in _BY
+        own = i > 2 and lower[i - 1] == "own" and lower[i - 2] in WRITERS and lower[i - 3] in _BY
+        return own and lower[i] in self.lexicon.rules.accounts
 
     def _is_brought_in(self, i: int) -> bool:
         """Whether a sentence begins to tell of one by what he is: "A pilgrim from Laredo tried to pay"."""

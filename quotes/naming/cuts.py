@@ -22,6 +22,7 @@ _CONTRACTED = regex.compile(
 )
 # Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
 _OPENING = frozenset("our no all one first every your my their let".split())
+_OWNING = frozenset("my our their your".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 # What says behind a run that all of it is a body's name: "Paws First, the animal charity, said".
@@ -232,7 +233,8 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
     if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
-        return run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
+        somebodys = word.key in _OWNING and lexicon.known_man(run[1].key) is not None  # said: ‘Our Greta left’
+        return somebodys or run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
     member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
     return not member and not _is_given(run, i, initial, lexicon)
 

@@ -42,6 +42,7 @@ _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one name
 _TWO = 2  # words of a full name
 _THE = 4  # characters of "the "
 _OWNED = 0.5  # log-odds of a person for an account: most are somebody's
+_INITIALS = regex.compile(r"(?:\p{Lu}\.){2,3}")
 _PART = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+")
 _CLOSE = 80  # characters behind a name
 
@@ -70,7 +71,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             entity.person = entity.person if titled else min(entity.person, _BODY)
         elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
             entity.person = min(entity.person, _TRADE)
-        if _is_account(entity.name, lexicon):
+        if _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
             entity.person = max(entity.person, _OWNED)
         if _is_placed(names, entity, lexicon):
             entity.person = max(entity.person, _PLACED)
@@ -93,6 +94,24 @@ def _is_account(name: str, lexicon: Lexicon) -> bool:
     """Whether it is an account that no body shows in: @ada_b; not @TarnPolice."""
     parts = {part.casefold() for part in _PART.findall(name)}
     return name.startswith("@") and parts.isdisjoint(lexicon.organisation_words | lexicon.known_bodies)
+
+
+def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether initials are all that a text tells of somebody's name: the clerk S.K. said, identified as T.G., 24."""
+    key = entity.words[0]
+    if not _INITIALS.fullmatch(entity.name) or lexicon.is_place(key) or lexicon.is_place(key.replace(".", "")):
+        return False
+    told = False
+    for name in (names[m] for m in entity.mentions):
+        before = _BEFORE.search(text, max(0, name.span.start - _CLOSE), name.span.start)
+        behind = _AFTER.match(text, name.span.end, name.span.end + _CLOSE)
+        if before is not None and before[1].casefold() in {"the", *_PLACES}:
+            return False  # the E.P.A., in L.A.
+        told |= before is not None and (before[1] == "as" or before[1] in lexicon.people)
+        if behind is not None:
+            aged = behind[3].rstrip(",").isdecimal() or behind[3] in _APPOSED
+            told |= behind[3] in lexicon.report_verbs or (behind[2] == "," and aged)
+    return told
 
 
 def _is_branded(name: str) -> bool:

@@ -48,7 +48,7 @@ class NameMention:
     office: frozenset[str] = frozenset()
 
 
-_PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}\s)+$"
+_PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}[^\S\n])+$"
 _OF_WHAT = regex.compile(r"\s(?:of|for|to|at|in|and)\s")
 _NO_MORE = frozenset("deputy ex former vice".split())
 _OFFICE = regex.compile(r",\s((?:the|an?|[\p{L}.’'-]+['’]s)\s[^,.;:“”\"\n]{1,60}),")
@@ -191,7 +191,9 @@ class _Maker:
         alone = alone and name[0].key not in self.papers
         if not name or alone or self.nameless.is_description(words, name) or self.nameless.is_state(name):
             return None
-        particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
+        full = len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None  # in a bin Ada Brandt saw
+        begun = self.particles.search(text, max(0, name[0].start - 16), name[0].start)
+        particles = None if cut or full else begun
         counted = _ORDINAL.search(text, max(0, name[0].start - 8), name[0].start) if not cut else None
         counted = counted if name[-1].key in self.titles.lexicon.organisation_words or len(name) > _FULL else None
         begins = particles or counted  # the 9th Circuit

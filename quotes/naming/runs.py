@@ -48,7 +48,7 @@ _GOES_BY = regex.compile(
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
 _PARTY_TAG = regex.compile(r"[DIR]-\p{Lu}")
-_TAGGED = (", ", " (")
+_TAGGED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?:, | \()$")
 # Where an account may be who writes: at the start of a line or clause, or behind a quotation.
 _OPENS = regex.compile(r"(?:^|[.!?,:;\n”\"’']\s?)$")
 _BEHIND = regex.compile(r",? (\p{Ll}+)")  # a verb behind an account, and one before it, behind a quotation
@@ -108,7 +108,8 @@ class Runs:
 
     def _is_party_tag(self, word: Word) -> bool:
         """Whether a word tells party and place of whoever is named before it: "Sen. Ada Brandt, R-Katy, said"."""
-        return _PARTY_TAG.match(word.text) is not None and self.text[max(0, word.start - 2) : word.start] in _TAGGED
+        tag = _PARTY_TAG.match(word.text) is not None
+        return tag and _TAGGED.search(self.text, max(0, word.start - 24), word.start) is not None
 
     def _runs(self, paragraph: Span) -> Iterator[list[Word]]:
         run: list[Word] = []

@@ -20,6 +20,8 @@ _REPORTS = frozenset(("reports from", "reports in", "writes from"))
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _FROM = frozenset(("by", "from"))
+_PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
+_READING = frozenset(("read", "reading", "reads"))
 _SENT = 8  # tokens from "a message" to whom it is from
 
 
@@ -57,8 +59,14 @@ class Signers:
             return None
         first = (pairs.mentions[sender].outer or pairs.mentions[sender].span).start
         begins = self.layout.first_token(first)
-        written = any(pairs.lexicon.is_writing(word) for word in lower[max(0, begins - _SENT) : begins - 1])
-        return pairs.of.get(sender) if written and lower[begins - 1] in _FROM else None
+        near = range(begins - 2, max(0, begins - _SENT), -1)
+        writing = next((i for i in near if pairs.lexicon.is_writing(lower[i])), -1)
+        if writing < 0 or lower[begins - 1] not in _FROM:
+            return None
+        before = next(i for i in range(writing - 1, -2, -1) if i < 0 or self.parse.tags[i] not in _PHRASE)
+        other = before >= 0 and self.parse.tags[before] in ("IN", "TO")  # a review of a book by Tom Rey, in which he
+        read = lower[before] == "from" and not _READING.isdisjoint(lower[max(0, before - 2) : before])
+        return pairs.of.get(sender) if not other or read else None
 
     @cached_property
     def datelined(self) -> set[int]:
