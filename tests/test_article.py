@@ -48,9 +48,9 @@ def test_the_words_are_on_one_line_and_the_places_as_they_were_sent() -> None:
 def test_long_white_space_takes_no_time() -> None:
     said = "a" + " " * 200_000 + "b\nc"
     text = f"“{said}”"
-    started = time.perf_counter()
+    started = time.process_time()
     assert one(article(text, [quote(text, said)]))["quote"] == said.replace("\n", " ")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_spans_are_code_points_with_their_text() -> None:

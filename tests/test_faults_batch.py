@@ -31,7 +31,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def well_afterwards(server: Server) -> Iterator[None]:
     yield
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not server.is_well() or held(server):
         assert time.monotonic() < until, "the service isn't well"
 
@@ -99,7 +99,7 @@ def test_a_client_who_takes_no_answers_is_given_up(server: Server) -> None:
         connection.sendall(HEAD.encode())
         with pytest.raises(ConnectionError):
             connection.sendall(chunk(line) * 200)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while held(server):
             assert time.monotonic() < until
 
