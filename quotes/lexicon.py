@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -138,7 +138,7 @@ class Lexicon:
         """Whether a description says by its nation which public body it is: the Danish foreign ministry."""
         return noun in self.rules.ministries and before[:1] == ["the"] and not self.demonyms.isdisjoint(before)
 
-    def is_sham(self, before: Iterable[str], noun: str) -> bool:
+    def is_sham(self, before: list[str], noun: str) -> bool:
         """Whether a writing isn't whose it seems: the fake Ada Brandt account; news may be fake and yet a paper's."""
         return not self.rules.shams.isdisjoint(before) and (
             noun in self.personal_writings or noun in self.rules.profiles

@@ -133,9 +133,12 @@ class Parse:
         return self.lower[i : i + 1] == ["as"] and self.tags[i + 1 : i + 2] == ["VBG"]
 
     def owner(self, first: int, head: int) -> str:
-        """The last word before a possessive ending in a phrase, or "": the firm of "the firm's lawyer"."""
-        tags = self.tags[first:head]
-        return self.lower[first + tags.index("POS") - 1] if "POS" in tags else ""
+        """The last word before a possessive ending in a phrase, or "": the firm of "the firm's lawyer".
+
+        first, head: tokens; the noun that heads it is no part.
+        """
+        tags = self.tags[first + 1 : head]
+        return self.lower[first + tags.index("POS")] if "POS" in tags else ""
 
     def is_glued(self, i: int) -> bool:
         """Whether a token stands right behind a word, with no space between."""

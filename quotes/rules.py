@@ -86,7 +86,7 @@ class Rules:
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
     platforms: frozenset[str]  # where everybody may write
     pages: frozenset[str]  # where the words are its owner's: the club's website, her account
-    profiles: frozenset[str]  # those that somebody may have who isn't whom they are called by
+    profiles: frozenset[str]  # those that may be in another's name
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country
@@ -161,7 +161,7 @@ class Rules:
     worn: frozenset[str]  # before "reading", what has words on it that nobody reads at length: a badge reading “…”
     # Speech and speakers
     known_as: frozenset[str]  # words before a name or a term in quotation marks
-    titling: frozenset[str]  # words right behind which capitals are a name or title
+    titling: frozenset[str]  # words right behind which capitals are a name or title: nom de guerre “…”
     works: frozenset[str]  # kinds of works, before their titles
     teasers: frozenset[str]  # what stands before the headline of another article: Read more: “…”
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of

@@ -125,7 +125,7 @@ def test_an_id_stays_when_text_is_put_before_and_after(other: str) -> None:
     assert alone < around
 
 
-@pytest.mark.parametrize("text", ["'.“é", "'.\"\".b'"])
+@pytest.mark.parametrize("text", ["'.“é", "'.\"\".b'", "‹x›", "a/“x”/b"])
 def test_a_text_of_one_token_is_safe(text: str) -> None:
     assert quotes.extract(text, types="all").quotes is not None
 

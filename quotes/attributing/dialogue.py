@@ -193,14 +193,14 @@ class _Turns:
         return polite or named or bool(judge) or not called.isdisjoint(referent.role_words & self.titles)
 
     def vocatives(self, index: int) -> set[str]:
-        """What a segment may call who hears it, small letters: the chairman of "Yes, Mr. Chairman."; "Ada, no"."""
+        """What a segment may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""
         words = [word.casefold() for word in self.words(index)]
         if not _RETOLD.isdisjoint(word.strip(",:") for word in words):
             return set()  # “They say, thank you, Mr. President.”
-        led = words[0] == "your" or words[0].rstrip(".") in self.rules.courtesy
-        first = words[led : led + 1]
+        polite = {"your", *self.rules.courtesy}
+        first = words[1:2] if words[0].rstrip(".") in polite else words[:1]
         ends = len(words) > 1 and words[-2].endswith(",")
-        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in {"your", *self.rules.courtesy}
+        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in polite
         return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".?!")} if ends else set())
 
     def is_short(self, index: int) -> bool:

@@ -71,7 +71,7 @@ class Forms:
         count = len(words.split())
         if self._is_crosshead(index, words) or self._is_teaser(index) or self.titles.is_cited(index):
             return True
-        coined = self.parse.tags[first - 1] in FINITE and "what" in lower[max(0, first - _ASIDE) : first]
+        coined = first > 0 and self.parse.tags[first - 1] in FINITE and "what" in lower[max(0, first - _ASIDE) : first]
         put_in = before[-2:] == [",", "called"] and not coined  # not: what Rey, a vet, called
         named = put_in or before[-1:] == ["nicknamed"] or before == ["so", "-", "called"]
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]

@@ -12,7 +12,7 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Heard"]
 
-_SAYING = 14  # tokens from "describing the tank as" to a quotation
+_MOVED = 14  # tokens from "prompting Ada Brandt, the mayor, to" to what she says
 _HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
 _BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
 _LIKELY = 0.2  # probability of another source, from which a court only hears
@@ -109,7 +109,7 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
     """The candidates, where one of several is moved to say it and named between commas, sure of that one."""
     parse, lexicon = scene.parse, scene.lexicon
-    start = max(parse.sentence_start(saying), saying - _SAYING)
+    start = max(parse.sentence_start(saying), saying - _MOVED)
     commas = [i for i in range(start, saying - 2) if parse.lower[i] == ","]
     verbs = [i for i in range(start, saying) if lexicon.stem(parse.lower[i]) in lexicon.rules.causing]
     if not commas or not verbs or commas[-1] < verbs[-1] or FINITE & set(parse.tags[verbs[-1] + 1 : saying]):

@@ -26,15 +26,8 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
         near = last <= head < last + _NEAR and not ended and scene.stops[head] == scene.stops[last]
-        if near:  # “…,” the paper quoted an officer, Ada Brandt, as saying
-            apposed = (
-                range(behind + 1, min(behind + _APPOSED, len(parse)))
-                if parse.lower[behind : behind + 1] == [","]
-                else ()
-            )
-            said = any(scene.says(i) for i in range(last, verb))
-            others = (i for i in apposed if not said and parse.is_as_saying(i) and parse.heads[i] == verb)
-            link = behind if parse.is_as_saying(behind) else next(others, link)
+        if near:
+            link = _link_behind(scene, last, behind, verb, link)
         if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
             quoted = head <= verb and (near or link == verb + 1) and parse.is_as_saying(verb + 1)
         else:
@@ -45,6 +38,20 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
         if quoted and scene.lexicon.is_heard(parse.lower[verb]):
             return own.chosen(candidate)
     return own
+
+
+def _link_behind(scene: Scene, last: int, behind: int, verb: int, link: int) -> int:
+    """The "as" of "“…,” the paper quoted an officer, Ada Brandt, as saying"; link: where there is none.
+
+    last, behind: tokens behind a quotation and behind the officer.
+    """
+    parse = scene.parse
+    if parse.is_as_saying(behind):
+        return behind
+    if parse.lower[behind : behind + 1] != [","] or any(scene.says(i) for i in range(last, verb)):
+        return link
+    apposed = range(behind + 1, min(behind + _APPOSED, len(parse)))
+    return next((i for i in apposed if parse.is_as_saying(i) and parse.heads[i] == verb), link)
 
 
 def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:

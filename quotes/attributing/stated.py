@@ -13,7 +13,7 @@ __all__ = ["Stated"]
 
 _READING = frozenset(("read", "reads", "reading"))
 _THAT = frozenset(("that", "which"))
-_WHICH = frozenset("it that which".split())
+_DETERMINING = frozenset("CD DT PRP$".split())
 _JOINING = frozenset((",", "CC", "RB"))  # before "saying", which then isn't of the noun before it
 _OBJECTS = frozenset("her him it them".split())
 _PERSONAL = frozenset("he i she they we".split())
@@ -55,25 +55,27 @@ def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
     if verb < 0 or parse.lower[verb] not in rules.showing:
         return own
-    subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] in SUBJECTS)
-    if not any(word in rules.footage or word in _WHICH for word in subjects):
+    subjects = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] in SUBJECTS}
+    shown = subjects | ({parse.lower[parse.heads[verb]]} if parse.deps[verb] == "relcl" else set())  # a clip that shows
+    if rules.footage.isdisjoint(shown) and "it" not in subjects:
         return own  # nor where Ada caught him, saying so
     behind = (c for c in own.mentions() if verb < scene.mentions[c].first and scene.mentions[c].last < saying)
     found = next((c for c in behind if scene.is_person(c) and parse.deps[scene.mentions[c].head] != "poss"), None)
     if found is None:
         return own
-    beside = scene.mentions[found].last == saying - 1 or parse.tags[saying - 1] in _JOINING
-    return own.chosen(found) if beside else own  # not: shows Rey next to a sign calling for
+    last = scene.mentions[found].last
+    turning = "VBG" in parse.tags[last + 1 : saying] and parse.tags[saying - 1] in _JOINING
+    return own.chosen(found) if turning or last == saying - 1 else own  # not: shows Rey next to a sign calling for
 
 
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing is from somebody and says so, sure of him: a note from Rey, claiming “…”"""
     parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
     near = range(first - 1, max(scene.opening(index), first - _CLAUSE), -1)
-    saying = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"), -1)
-    end = saying - 1 - (parse.lower[saying - 1] == ",")
-    if saying < 0 or parse.tags[saying] != "VBG":
+    saying = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i][:1] == "V"), -1)
+    if saying < 1 or parse.tags[saying] != "VBG":
         return own
+    end = saying - 1 - (parse.lower[saying - 1] == ",")
     link = next((i for i in range(end, max(1, end - _ROLE), -1) if parse.lower[i] in ("by", "from")), -1)
     written = lexicon.personal_writings | lexicon.rules.sent
     if link < 0 or parse.lower[link - 1] not in written or not FINITE.isdisjoint(parse.tags[link:saying]):
@@ -84,8 +86,10 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # published a letter from Rey, calling it “…”
     sender = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
     found = next((c for c in own.mentions() if scene.mentions[c].head == sender), None)
-    person = found is not None and scene.is_person(found)
-    return own.chosen(found) if found is not None and person and "," not in parse.lower[link:end] else own
+    if found is None or not scene.is_person(found) or "," in parse.lower[link:end]:
+        return own
+    someone = scene.mentions[found].kind == "name" or parse.tags[scene.mentions[found].first] in _DETERMINING
+    return own.chosen(found) if someone else own  # not: sent a note by courier, claiming
 
 
 def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:

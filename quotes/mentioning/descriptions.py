@@ -70,7 +70,7 @@ class _Described:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
             self.of[index] = known
-            if self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form):
+            if self.is_sham(mention):
                 self.shams[mention.form] = known
             called = self.called(mention)
             for noun in (called, self.owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
@@ -83,7 +83,7 @@ class _Described:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
-        if self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form):
+        if self.is_sham(mention):
             yield self.shams.get(mention.form) if specific else None
             return
         yield self.pointing.one_of(index)
@@ -115,6 +115,9 @@ class _Described:
         yield called if called is not None and known is not None and self.is_nearer(called, known, index) else known
         yield called
         yield self.introductions.just_told(index) if short and mention.form in self.lexicon.rules.informers else None
+
+    def is_sham(self, mention: Mention) -> bool:
+        return self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form)
 
     def is_overtaken(self, index: int) -> bool:
         """Whether another body did something since the one called "the company" came last, so that it may be meant."""

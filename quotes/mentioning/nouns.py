@@ -82,9 +82,9 @@ class Nouns:
         """Whether an adjective is what somebody is called: "said one local"; the parser may hang it on "one"."""
         parse = self.parse
         called = parse.lower[i] in self.lexicon.rules.substantives and parse.tags[i][:2] in ("JJ", "VB")
-        if not called or parse.lower[i - 1] in _DEGREES:
+        if not called or (i and parse.lower[i - 1] in _DEGREES):
             return False
-        on_one = parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
+        on_one = i > 0 and parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
         return on_one or (parse.deps[i] in _SPEAKING and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
 
     def is_own_account(self, i: int) -> bool:

@@ -41,10 +41,11 @@ _PLACED = 1.0  # the same for who goes by a place's name and a surname: Georgia 
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
 _TWO = 2  # words of a full name
 _THE = 4  # characters of "the "
-_OWNED = 0.5  # log-odds of a person for an account: most are somebody's
+_SOMEBODY = 0.5  # log-odds of a person for an account, and for initials that a text calls somebody
+_PART = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+")  # of an account that is written in several: TarnPolice
+_AGED = regex.compile(r"(?:, (?:an? )?| \()\d\d\b")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){2,3}")
-_PART = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+")
-_CLOSE = 80  # characters behind a name
+_CLOSE = 80  # characters beside a name
 
 
 def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: Lexicon) -> None:
@@ -72,7 +73,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
             entity.person = min(entity.person, _TRADE)
         if _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
-            entity.person = max(entity.person, _OWNED)
+            entity.person = max(entity.person, _SOMEBODY)
         if _is_placed(names, entity, lexicon):
             entity.person = max(entity.person, _PLACED)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
@@ -91,7 +92,7 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
 
 
 def _is_account(name: str, lexicon: Lexicon) -> bool:
-    """Whether it is an account that no body shows in: @ada_b; not @TarnPolice."""
+    """Whether it is an account in which no body shows, as with capitals it does: @ada_b; not @TarnPolice."""
     parts = {part.casefold() for part in _PART.findall(name)}
     return name.startswith("@") and parts.isdisjoint(lexicon.organisation_words | lexicon.known_bodies)
 
@@ -104,13 +105,11 @@ def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon:
     told = False
     for name in (names[m] for m in entity.mentions):
         before = _BEFORE.search(text, max(0, name.span.start - _CLOSE), name.span.start)
-        behind = _AFTER.match(text, name.span.end, name.span.end + _CLOSE)
-        if before is not None and before[1].casefold() in {"the", *_PLACES}:
+        word = "" if before is None else before[1].rstrip(",").casefold()
+        if word == "the" or word in _PLACES:
             return False  # the E.P.A., in L.A.
-        told |= before is not None and (before[1] == "as" or before[1] in lexicon.people)
-        if behind is not None:
-            aged = behind[3].rstrip(",").isdecimal() or behind[3] in _APPOSED
-            told |= behind[3] in lexicon.report_verbs or (behind[2] == "," and aged)
+        called = word == "as" or word in lexicon.people or word in lexicon.callings or word in lexicon.titles
+        told |= called or _AGED.match(text, name.span.end) is not None
     return told
 
 

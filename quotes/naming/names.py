@@ -48,6 +48,7 @@ class NameMention:
     office: frozenset[str] = frozenset()
 
 
+_THINGS = frozenset("bin den van".split())  # particles that are ordinary words, too
 _PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}[^\S\n])+$"
 _OF_WHAT = regex.compile(r"\s(?:of|for|to|at|in|and)\s")
 _NO_MORE = frozenset("deputy ex former vice".split())
@@ -191,9 +192,10 @@ class _Maker:
         alone = alone and name[0].key not in self.papers
         if not name or alone or self.nameless.is_description(words, name) or self.nameless.is_state(name):
             return None
-        full = len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None  # in a bin Ada Brandt saw
-        begun = self.particles.search(text, max(0, name[0].start - 16), name[0].start)
-        particles = None if cut or full else begun
+        particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
+        full = len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
+        if full and particles and particles[0].strip() in _THINGS:
+            particles = None  # in a bin Ada Brandt saw
         counted = _ORDINAL.search(text, max(0, name[0].start - 8), name[0].start) if not cut else None
         counted = counted if name[-1].key in self.titles.lexicon.organisation_words or len(name) > _FULL else None
         begins = particles or counted  # the 9th Circuit

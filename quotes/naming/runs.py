@@ -47,6 +47,8 @@ _GOES_BY = regex.compile(
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")
+_TAG_REACH = 24  # characters before a party tag that show the end of a name
+_ENDS = frozenset(",;)")
 _PARTY_TAG = regex.compile(r"[DIR]-\p{Lu}")
 _TAGGED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?:, | \()$")
 # Where an account may be who writes: at the start of a line or clause, or behind a quotation.
@@ -100,16 +102,15 @@ class Runs:
 
     def of(self, paragraph: Span) -> list[list[Word]]:
         """Words that stand together, over particles ("van der") and the links of organisations ("Ministry of …")."""
-        runs = list(self._runs(paragraph))
-        runs = [run for run in runs if not self._is_party_tag(run[0])]
+        runs = [run for run in self._runs(paragraph) if len(run) > 1 or not self._is_party_tag(run[0])]
         opens = runs and runs[0][0].start == paragraph.start
         body = opens and any(word.key in self.lexicon.organisation_words for word in runs[0])  # BANK OF ENGLAND
         return [*_lowered(runs[0]), *runs[1:]] if opens and not body else runs
 
     def _is_party_tag(self, word: Word) -> bool:
         """Whether a word tells party and place of whoever is named before it: "Sen. Ada Brandt, R-Katy, said"."""
-        tag = _PARTY_TAG.match(word.text) is not None
-        return tag and _TAGGED.search(self.text, max(0, word.start - 24), word.start) is not None
+        tag = _PARTY_TAG.match(word.text) is not None and self.text[word.end : word.end + 1] in _ENDS
+        return tag and _TAGGED.search(self.text, max(0, word.start - _TAG_REACH), word.start) is not None
 
     def _runs(self, paragraph: Span) -> Iterator[list[Word]]:
         run: list[Word] = []

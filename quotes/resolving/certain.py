@@ -48,8 +48,9 @@ class Certain(Pairs):
         if own is None:
             return None
         before, form = self.parse.lower[mention.first : mention.head], mention.form
-        nation = self.lexicon.is_of_nation(before, form) and not any(form in entity.words for entity in self.entities)
-        if self.referents[own].entity >= 0 or form == "some" or nation or self.lexicon.is_sham(before, form):
+        if self.referents[own].entity >= 0 or form == "some" or self.lexicon.is_sham(before, form):
+            return own
+        if self.lexicon.is_of_nation(before, form) and form not in self._names:
             return own
         if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
             return own  # "a 16-year-old", later "the 16-year-old"
@@ -96,6 +97,11 @@ class Certain(Pairs):
         if not near or which - start > _REACH or mention.form in self._held:
             return False
         return not any(m.kind == "name" and self._is_new(m) for m in self.mentions[start:which])
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """The words of all names, small letters."""
+        return set[str]().union(*(entity.words for entity in self.entities))
 
     @cached_property
     def _held(self) -> set[str]:

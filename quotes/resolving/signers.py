@@ -63,10 +63,11 @@ class Signers:
         writing = next((i for i in near if pairs.lexicon.is_writing(lower[i])), -1)
         if writing < 0 or lower[begins - 1] not in _FROM:
             return None
-        before = next(i for i in range(writing - 1, -2, -1) if i < 0 or self.parse.tags[i] not in _PHRASE)
-        other = before >= 0 and self.parse.tags[before] in ("IN", "TO")  # a review of a book by Tom Rey, in which he
+        before = next((i for i in range(writing - 1, -1, -1) if self.parse.tags[i] not in _PHRASE), -1)
+        if before < 0 or self.parse.tags[before] not in ("IN", "TO"):
+            return pairs.of.get(sender)
         read = lower[before] == "from" and not _READING.isdisjoint(lower[max(0, before - 2) : before])
-        return pairs.of.get(sender) if not other or read else None
+        return pairs.of.get(sender) if read else None  # nor that of a review of a book by Tom Rey, in which he
 
     @cached_property
     def datelined(self) -> set[int]:

@@ -54,7 +54,7 @@ class Topics:
             return 1.0
         if mention.head not in self._before:  # asked for each of its candidates
             end = self._outside(self.parse.sentence_start(mention.head))
-            self._before[mention.head] = self._start(end - 1) if end > 0 else 0, end
+            self._before[mention.head] = self.layout.sentence_start(end - 1) if end > 0 else 0, end
         start, end = self._before[mention.head]
         if end <= 0 or self.layout.paragraph[mention.head] - self.layout.paragraph[end - 1] > _PARAGRAPHS:
             return 1.0
@@ -89,7 +89,7 @@ class Topics:
             end = self._outside(end)
             if end <= 0:
                 return _NOBODY
-            start, last = self._start(end - 1), end - 1
+            start, last = self.layout.sentence_start(end - 1), end - 1
             fitting = self._fitting(start, last, man)
             if fitting:
                 far = self.layout.paragraph[token] - self.layout.paragraph[last] > _PARAGRAPHS
@@ -116,10 +116,6 @@ class Topics:
         while end > 0 and (self.layout.inside[end - 1] >= 0 or not self.parse.lower[end - 1].strip(_SIGNS)):
             end -= 1
         return end
-
-    def _start(self, token: int) -> int:
-        """Where the sentence of a token starts, or its paragraph."""
-        return max(self.parse.sentence_start(token), self.layout.paragraph_start(token))
 
     def _fitting(self, first: int, last: int, man: float) -> list[tuple[int, int]]:
         """(head, referent) of the people whom the tokens name and a pronoun may mean."""

@@ -86,7 +86,10 @@ class Setting:
         return token - (token > 0 and self.parse.words[token].isspace())
 
     def opening(self, index: int) -> int:
-        """The first token of the sentence of a segment, in the paragraph of what stands before it."""
+        """The first token of the sentence of a segment, in the paragraph of what stands before it.
+
+        A quotation may fill the paragraph behind "she said:", which then is its opening.
+        """
         first = self.layout.bounds[index][0]
         return max(self.parse.sentence_start(first), self.layout.paragraph_start(max(0, first - 1)))
 
