@@ -140,9 +140,8 @@ class Lexicon:
 
     def is_sham(self, before: list[str], noun: str) -> bool:
         """Whether a writing isn't whose it seems: the fake Ada Brandt account; news may be fake and yet a paper's."""
-        return not self.rules.shams.isdisjoint(before) and (
-            noun in self.personal_writings or noun in self.rules.profiles
-        )
+        somebodys = noun in self.personal_writings or noun in self.rules.profiles
+        return somebodys and not self.rules.shams.isdisjoint(before)
 
     def is_heard(self, verb: str) -> bool:
         """Whether who is the subject of a casefolded verb in the passive speaks: she was quoted, caught on tape."""

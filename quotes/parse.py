@@ -140,6 +140,11 @@ class Parse:
         tags = self.tags[first + 1 : head]
         return self.lower[first + tags.index("POS")] if "POS" in tags else ""
 
+    def owned_apart(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two phrases, each from its first token to its head, are of different owners."""
+        owners = self.owner(*one), self.owner(*other)
+        return all(owners) and owners[0] != owners[1]
+
     def is_glued(self, i: int) -> bool:
         """Whether a token stands right behind a word, with no space between."""
         return i > 0 and self.starts[i] == self.ends[i - 1] and not self.words[i - 1].isspace()

@@ -40,8 +40,8 @@ def measure() -> Figures:
         "--print",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    measured: Figures = json.loads(done.stdout)
-    return measured
+    figures: Figures = json.loads(done.stdout)
+    return figures
 
 
 @pytest.fixture(scope="module")

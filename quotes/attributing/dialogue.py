@@ -65,6 +65,7 @@ class _Turns:
         self.rules = rules = scene.lexicon.rules
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
+        self.honorifics = {"your", *rules.courtesy}  # Your Honor, Mr. Chairman
         self.others, self.titles = self.last_others(), scene.lexicon.titles
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
@@ -197,10 +198,9 @@ class _Turns:
         words = [word.casefold() for word in self.words(index)]
         if not _RETOLD.isdisjoint(word.strip(",:") for word in words):
             return set()  # “They say, thank you, Mr. President.”
-        polite = {"your", *self.rules.courtesy}
-        first = words[1:2] if words[0].rstrip(".") in polite else words[:1]
+        first = words[1:2] if words[0].rstrip(".") in self.honorifics else words[:1]
         ends = len(words) > 1 and words[-2].endswith(",")
-        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in polite
+        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
         return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".?!")} if ends else set())
 
     def is_short(self, index: int) -> bool:

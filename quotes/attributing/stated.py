@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import WAS, Candidates, Ruled
@@ -15,7 +16,6 @@ _READING = frozenset(("read", "reads", "reading"))
 _THAT = frozenset(("that", "which"))
 _DETERMINING = frozenset("CD DT PRP$".split())
 _JOINING = frozenset((",", "CC", "RB"))  # before "saying", which then isn't of the noun before it
-_OBJECTS = frozenset("her him it them".split())
 _PERSONAL = frozenset("he i she they we".split())
 _OTHERS = frozenset(("by", "from", "of"))
 _TO = frozenset(("for", "to"))
@@ -32,20 +32,25 @@ _AS = 8  # tokens of "As Brandt tells it,"
 def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
     parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
-    for noun in range(saying - 1, max(scene.opening(index) - 1, saying - _CLIP), -1):
+    start = scene.opening(index)
+    for noun in range(saying - 1, max(start - 1, saying - _CLIP), -1):
         if parse.lower[noun] in scene.lexicon.rules.footage and parse.lower[noun + 1] in ("from", "of"):
             people = [c for c in own.mentions() if scene.is_person(c) and scene.mentions[c].first < saying]
             within = [c for c in people if scene.mentions[c].first > noun]
-            heads = [scene.mentions[c].head for c in within]
-            owns = len(heads) == 1 and parse.deps[heads[0]] == "poss"  # a clip from Ada's speech calling for
-            owns = owns and parse.lower[parse.heads[heads[0]]] in scene.lexicon.rules.speeches
-            shown = len(heads) == 1 and parse.heads[parse.heads[heads[0]] if owns else heads[0]] == noun + 1
+            shown = len(within) == 1 and _is_in(scene, within[0], noun)
             plain = FINITE.isdisjoint(parse.tags[noun:saying]) and parse.tags[saying - 1] != "IN"
             before = (c for c in own.mentions() if scene.is_person(c) or scene.mentions[c].form in _PERSONAL)
-            before = (c for c in before if scene.opening(index) <= scene.mentions[c].first < noun)
+            before = (c for c in before if start <= scene.mentions[c].first < noun)
             acts = any(parse.deps[scene.mentions[c].head] == "nsubj" for c in before)
             return own.chosen(within[0]) if shown and plain and not acts else own
     return own
+
+
+def _is_in(scene: Scene, person: int, footage: int) -> bool:
+    """Whether a recording is of somebody, or of a speech of his: a clip from Ada's address."""
+    parse, head = scene.parse, scene.mentions[person].head
+    speech = parse.deps[head] == "poss" and parse.lower[parse.heads[head]] in scene.lexicon.rules.speeches
+    return parse.heads[parse.heads[head] if speech else head] == footage + 1
 
 
 def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -77,12 +82,13 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     end = saying - 1 - (parse.lower[saying - 1] == ",")
     link = next((i for i in range(end, max(1, end - _ROLE), -1) if parse.lower[i] in ("by", "from")), -1)
-    written = lexicon.personal_writings | lexicon.rules.sent
-    if link < 0 or parse.lower[link - 1] not in written or not FINITE.isdisjoint(parse.tags[link:saying]):
+    noun = parse.lower[link - 1] if link >= 0 else ""
+    written = noun in lexicon.personal_writings or noun in lexicon.rules.sent
+    if not written or not FINITE.isdisjoint(parse.tags[link:saying]):
         return own
     if end < saying - 1 and parse.lower[parse.heads[link - 1]] not in lexicon.rules.issued:
         return own  # tore up a note from Rey, adding: “…”
-    if end < saying - 1 and parse.lower[saying + 1] in _OBJECTS:
+    if end < saying - 1 and parse.lower[saying + 1] in OBJECTS:
         return own  # published a letter from Rey, calling it “…”
     sender = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
     found = next((c for c in own.mentions() if scene.mentions[c].head == sender), None)

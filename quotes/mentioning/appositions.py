@@ -42,7 +42,10 @@ class Appositions:
 
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
-        if description.head < name.first <= description.last and self._is_of_what_alone(description, name.first):
+        within = description.head < name.first <= description.last
+        if within and (
+            self._is_of_what_alone(description, name.first) or self._is_on_what_alone(description, name.first)
+        ):
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
             return self._is_field_of(description, name) or description.head >= name.first - 1
@@ -60,16 +63,9 @@ class Appositions:
         return field and (link == "of" or (office and link in ("for", "to")))  # no "aides to Mei Rey"
 
     def _is_of_what_alone(self, description: Mention, name: int) -> bool:
-        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey".
-
-        Or: "the adviser on health Tom Rey", "the minister for sport Tom Rey"; not "the chair for retailer Ardent Tarn".
-        """
+        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""
         parse, field = self.parse, name - 1
-        link = parse.lower[description.head + 1 : field]
-        if link == ["on"] or (link == ["for"] and description.form in self.rules.offices_of):
-            plain = parse.tags[field] == "NN" and not self.is_body(parse.lower[field])
-            return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
-        if link != ["of"]:
+        if parse.lower[description.head + 1 : field] != ["of"]:
             return False
         # Not "son of actor Tom Rey".
         thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
@@ -77,6 +73,18 @@ class Appositions:
         office = parse.lower[field] in self.rules.office_fields or (thing and given)
         held = description.form in self.people or description.form in self.rules.held
         return parse.tags[field] == "CD" or (office and held)
+
+    def _is_on_what_alone(self, description: Mention, name: int) -> bool:
+        """Whether a field stands between: "the adviser on health Tom Rey", "the minister for sport Tom Rey".
+
+        Not "the chair for retailer Ardent Tarn".
+        """
+        parse, field = self.parse, name - 1
+        link = parse.lower[description.head + 1 : field]
+        if link != ["on"] and (link != ["for"] or description.form not in self.rules.offices_of):
+            return False
+        plain = parse.tags[field] == "NN" and not self.is_body(parse.lower[field])
+        return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
 
     def is_named(self, description: Mention, name: Mention) -> bool:
         """Whether a person is named right behind, or says what he is called: "a nurse named Mei"."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from .mentions import Mention
 from .referents import Cast
 
 __all__ = ["Bodies"]
 
 _UNSURE = 0.5  # log-odds of a person below which a name may well be a body's
+_MAYBE = 1.0  # the same below which it may be one
+_STRANGE = 3.0  # the same of one word that is no first name
+_NEAR = 8  # mentions from "the company" back to what else may be meant
 _TWO = 2  # bodies of one kind, from which none is "the airline"
 
 
@@ -17,7 +21,7 @@ class Bodies:
 
     def __init__(self, cast: Cast, first: list[int]) -> None:
         self.parse, self.mentions, self.referents = cast.layout.parse, cast.mentions, cast.referents
-        self.entities, self.lexicon, self.first = cast.entities, cast.lexicon, first
+        self.entities, self.lexicon, self.first, self.of = cast.entities, cast.lexicon, first, cast.of
         self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
 
     def called_so(self, index: int) -> int | None:
@@ -32,6 +36,22 @@ class Bodies:
         if not found and form in self.lexicon.rules.outlets:
             found = [r for first, r in self.press if first < index]
         return found[0] if len(found) == 1 else None
+
+    def another_acts(self, index: int, known: int | None) -> bool:
+        """Whether another body did something little before a mention, since the one that is known came last."""
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            if self.of.get(other) == known:
+                return False
+            if self.mentions[other].kind == "name" and self.acts(self.mentions[other]):
+                return True
+        return False
+
+    def acts(self, name: Mention) -> bool:
+        """Whether a name that may be a body's, and no place's, is a subject."""
+        entity = self.entities[name.entity]
+        strange = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
+        maybe = entity.person < (_STRANGE if strange else _MAYBE)
+        return maybe and not self.lexicon.is_place(entity.words[-1]) and self.parse.deps[name.head] == "nsubj"
 
     def of_kind(self, noun: str) -> list[tuple[int, int]]:
         """The first two bodies, by first mention, whose names have a word for that kind; with that mention."""

@@ -22,9 +22,7 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _NEAR = 8  # mentions from "the company" back to what else may be meant
-_MAYBE = 1.0  # log-odds of a person below which a name may be a body's
-_STRANGE = 3.0  # the same of one word that is no first name
-_BODY = -1.0  # the same below which it can be no person's
+_BODY = -1.0  # log-odds of a person below which a name can be no person's
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
@@ -126,19 +124,7 @@ class _Described:
             return False
         known = self.last.get(mention.form)
         known = self.bearer(index) if known is None else known
-        for other in range(index - 1, max(-1, index - _NEAR), -1):
-            if self.of.get(other) == known:
-                return False
-            if self.mentions[other].kind == "name" and self.acts(self.mentions[other]):
-                return True
-        return False
-
-    def acts(self, name: Mention) -> bool:
-        """Whether a name that may be a body's, and no place's, is a subject."""
-        entity = self.entities[name.entity]
-        strange = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
-        maybe = entity.person < (_STRANGE if strange else _MAYBE)
-        return maybe and not self.lexicon.is_place(entity.words[-1]) and self.parse.deps[name.head] == "nsubj"
+        return self.bodies.another_acts(index, known)
 
     def met(self, referent: int, index: int) -> bool:
         """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""
@@ -157,7 +143,7 @@ class _Described:
         if known is None or mention.first + 1 >= mention.head:
             return known
         first = self.mentions[self.referents[known].mentions[0]]
-        if len({self.parse.owner(m.first, m.head) for m in (mention, first)} - {""}) > 1:
+        if self.parse.owned_apart((mention.first, mention.head), (first.first, first.head)):
             return None  # the firm's lawyer is not that of the plaintiffs
         counted = _ORDINALS.intersection(self.parse.lower[mention.first : mention.head])
         if self.referents[known].entity < 0 and not counted.issubset(self.referents[known].role_words):
@@ -179,10 +165,8 @@ class _Described:
             between = self.parse.tags[name.last + 1 : mention.head]
             if within and (between[:1] == ["POS"] or (person and set(between) <= {"JJ"})):
                 return f"{name.entity}'s {called}"
-        tags = self.parse.tags[mention.first : mention.head]
-        body = "POS" in tags and not self.pointing.is_somebody(mention)
-        at = mention.first + (tags.index("POS") if body else 0)
-        return f"the {self.parse.lower[at - 1]}'s {called}" if at > mention.first else called  # the bureau's office
+        owner = self.parse.owner(mention.first, mention.head)
+        return f"the {owner}'s {called}" if owner and not self.pointing.is_somebody(mention) else called  # the bureau's
 
     def called(self, mention: Mention) -> str:
         """The noun of a description, or the age: "58-year-old"."""

@@ -203,7 +203,9 @@ class Writings:
                 continue
             form = self.mentions[writing].form
             letter = self.parse.lower[verb] in _SIGNED and form in self.written
-            for other in self.mentions[index + 1 : index + _NEAR] if letter or form in self.reported else ():
+            if not letter and form not in self.reported:
+                continue
+            for other in self.mentions[index + 1 : index + _NEAR]:
                 named = other.kind == "name" and self._hangs_on(other.head, verb)
                 alone = self.parse.lower[other.last + 1 : other.last + 2] != ["and"]
                 if named and ((letter and alone) or self._publishes(other, mention)):

@@ -93,8 +93,10 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
 
 def _is_account(name: str, lexicon: Lexicon) -> bool:
     """Whether it is an account in which no body shows, as with capitals it does: @ada_b; not @TarnPolice."""
+    if not name.startswith("@"):
+        return False
     parts = {part.casefold() for part in _PART.findall(name)}
-    return name.startswith("@") and parts.isdisjoint(lexicon.organisation_words | lexicon.known_bodies)
+    return parts.isdisjoint(lexicon.organisation_words) and parts.isdisjoint(lexicon.known_bodies)
 
 
 def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:

@@ -95,8 +95,8 @@ class Unnamed:
     def _is_anothers(self, mention: Mention, referent: int) -> bool:
         """Whether another has the one that is called by the same noun: the firm's lawyer, the plaintiffs' lawyer."""
         first = self.mentions[self.referents[referent].mentions[0]]
-        owners = [self.parse.owner(m.first, m.head) for m in (mention, first)]
-        return first.form == mention.form and all(owners) and owners[0] != owners[1]
+        apart = self.parse.owned_apart((mention.first, mention.head), (first.first, first.head))
+        return first.form == mention.form and apart
 
     def _is_people(self, noun: str) -> bool:
         """Whether a noun is that of a person or of several: a nurse, passengers, the crew."""
