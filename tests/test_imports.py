@@ -31,6 +31,7 @@ GROUND = {
     "offsets",
     "places",
     "fold",
+    "grammar",
     "article",
     "version",
     "paragraphs",

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from ..fold import singular
+from ..grammar import PLURAL_TAGS, PROPER_TAGS
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from ..scene.features import Scene
@@ -19,9 +20,7 @@ _COUNTING = frozenset(
     "nearly of other others over own roughly scores several some such than the these those thousands to two up".split()
 )
 _COUNTING_TAGS = frozenset(("DT", "CD", "PRP$", "PDT"))
-_PLURAL = ("NNS", "NNPS")
 _COMMON = 0.5  # share of small letters of a word that has its capital from the sentence: Fans, not Japanese
-_PROPER = ("NNP", "NNPS")
 _READS = frozenset(("read", "reads"))  # what a sign does
 
 
@@ -64,7 +63,7 @@ class Among:
         parse, end = self.parse, self.parse.sentence_end(group.head)
         heads = {m.head for m in self.mentions[bisect_left(self.firsts, end) : bisect_left(self.firsts, at)]}
         between = (i for i in range(end, at) if self.inside[i] < 0 and i not in heads)
-        subjects = (i for i in between if parse.tags[i] in _PLURAL and parse.deps[i] in SUBJECTS)
+        subjects = (i for i in between if parse.tags[i] in PLURAL_TAGS and parse.deps[i] in SUBJECTS)
         return any(parse.heads[parse.heads[i]] == parse.heads[i] for i in subjects)
 
     def _group(self, several: list[Mention], says: str) -> Mention | None:
@@ -86,7 +85,7 @@ class Among:
         if objects:
             return objects[0]
         written = says in self.lexicon.rules.inscribing and any(
-            parse.tags[c] in _PLURAL and self._bears_words(singular(parse.lower[c])) for c in below
+            parse.tags[c] in PLURAL_TAGS and self._bears_words(singular(parse.lower[c])) for c in below
         )
         return first if self._is_known(first) and not written else None
 
@@ -103,7 +102,7 @@ class Among:
     def _are_several(self, mention: Mention) -> bool:
         """Whether a description is of several."""
         parse, head = self.parse, mention.head
-        if mention.kind != "description" or parse.tags[head] not in _PLURAL or self.inside[head] >= 0:
+        if mention.kind != "description" or parse.tags[head] not in PLURAL_TAGS or self.inside[head] >= 0:
             return False
         return singular(parse.lower[head]) != parse.lower[head]
 
@@ -139,7 +138,7 @@ class Among:
         while first < noun and (parse.lower[first] in _COUNTING or parse.tags[first] in _COUNTING_TAGS):
             first += 1
         before = " ".join(parse.text[parse.starts[first] : parse.starts[noun]].split())
-        if before and parse.tags[first] not in _PROPER and self.lexicon.rates(parse.lower[first]).small >= _COMMON:
+        if before and parse.tags[first] not in PROPER_TAGS and self.lexicon.rates(parse.lower[first]).small >= _COMMON:
             before = before[0].lower() + before[1:]
         behind = parse.text[parse.ends[noun] : parse.ends[max(noun, mention.last)]]
         return " ".join(f"{before} {singular(parse.lower[noun])}{behind}".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import FIRST_PERSON
 from ..parse import SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -14,7 +15,6 @@ _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
-_I = frozenset(("i", "me", "my", "we", "our", "us"))
 _BE = frozenset("am are is was were".split())
 
 
@@ -47,7 +47,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         words = set(parse.lower[first : layout.bounds[index][1]])
         other = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
-        other = other or (not words.isdisjoint(GENDERED) and words.isdisjoint(_I))
+        other = other or (not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON))
         return own if other else _only_one(scene, own, start, before)
     named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if named is not None and scene.names_person(named):

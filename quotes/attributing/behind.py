@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..grammar import STOPS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import CAME, OF_WHOM, WAS, Candidates, Ruled
@@ -12,7 +13,6 @@ from .candidates import CAME, OF_WHOM, WAS, Candidates, Ruled
 __all__ = ["Behind"]
 
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
-_STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
@@ -26,7 +26,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     at = last + (parse.lower[last : last + 1] == [","])
     verb = parse.lower[at] if at < len(parse) else ""
-    if parse.words[at : at + 1] == ["as"] and scene.layout.segments[index].words(parse.text)[-1] not in _STOPS:
+    if parse.words[at : at + 1] == ["as"] and scene.layout.segments[index].words(parse.text)[-1] not in STOPS:
         return own.by_verb(scene, _puts(scene, at + 1))
     if verb in WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))

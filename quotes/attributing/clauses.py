@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
+from ..grammar import DASHES, STOPS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
@@ -15,8 +16,6 @@ from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
 __all__ = ["Clauses"]
 
 _ASIDE = 16  # tokens of "a campaigner with the league"
-_STOPS = frozenset(".!?")
-_DASHES = frozenset("— – - --".split())
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
@@ -100,7 +99,7 @@ def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, bounds = scene.parse, scene.layout.bounds
     begin, end = bounds[index][1], bounds[index + 1][0] if index + 1 < len(bounds) else 0
-    if end - begin < 4 or parse.lower[begin] not in _DASHES or parse.lower[end - 1] not in _DASHES:
+    if end - begin < 4 or parse.lower[begin] not in DASHES or parse.lower[end - 1] not in DASHES:
         return own
     first = parse.text[scene.layout.segments[index + 1].span.start]
     inner, likely = range(begin + 1, end - 1), max((p for _, p in own), default=0.0) >= _LIKELY
@@ -118,9 +117,9 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     before, verb = first - 1, last
-    if before < 1 or parse.lower[before] not in _DASHES | {","}:
+    if before < 1 or parse.lower[before] not in DASHES | {","}:
         return own
-    verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in _DASHES | {","}
+    verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in DASHES | {","}
     if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in CAME:
         return own
     noun, link = parse.lower[before - 1], verb + 1
@@ -170,7 +169,7 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     if (
         not behind < following <= behind + _WORDS
         or scene.cue_listed[behind] != 2
-        or _STOPS & set(parse.lower[last:behind])
+        or STOPS & set(parse.lower[last:behind])
     ):
         return own
     start = max(parse.sentence_start(first), first - _BEFORE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
+from ..grammar import BY_WHOM, STOPS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -16,8 +17,6 @@ __all__ = ["Colons"]
 
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
-_STOPS = frozenset(".!?")
-_BY_WHOM = frozenset(("by", "from"))
 _ANSWER = 4  # tokens of "The answer in full"
 _HEARERS = frozenset("her him me them us".split())
 _US = frozenset(("we", "i"))
@@ -99,7 +98,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     start = _clause_start(scene, first)
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
-    if sender is not None and parse.lower[scene.begins(sender) - 1] in _BY_WHOM:
+    if sender is not None and parse.lower[scene.begins(sender) - 1] in BY_WHOM:
         return own.chosen(sender)  # he had a word of praise from Ada Brandt: “…”
     best, p = own.likeliest()
     if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
@@ -149,7 +148,7 @@ def _is_anybodys(scene: Scene, noun: int) -> bool:
 def _clause_start(scene: Scene, first: int) -> int:
     """Where the sentence begins that ends before token ``first``, behind a full stop at the latest."""
     at, top = first - 1, scene.layout.paragraph_start(first - 1)
-    while at > top and scene.parse.lower[at - 1] not in _STOPS:
+    while at > top and scene.parse.lower[at - 1] not in STOPS:
         at -= 1
     return at
 

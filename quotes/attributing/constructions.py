@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..grammar import BY_WHOM, STOPS
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
@@ -18,10 +19,8 @@ _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _HEARER = 5  # tokens of "told the young guard,"
 _ADVERBS = 3  # tokens of "put it more sharply"
-_STOPS = frozenset(".!?")
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
-_BY_WHOM = frozenset(("by", "from"))
 _BY = frozenset(("by", "in"))
 _ALSO = frozenset("also had has kept later once then".split())  # between who calls it so and the verb
 _OFFER = 4  # tokens of "offered to"
@@ -170,7 +169,7 @@ def _noun_of(scene: Scene, first: int) -> int:
     """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
     parse = scene.parse
     for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
-        if parse.lower[token] in _STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
+        if parse.lower[token] in STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
             return -1
         if scene.layout.inside[token] >= 0:
             return -1  # dismissed Brandt's claim of “fraud” as “rubbish”
@@ -190,7 +189,7 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
         return parse.lower[noun + when + 1] in _OF_WHAT
     made = parse.heads[link]  # the suggestion, made by Brandt, that
     made = parse.heads[made] if parse.lower[made] == "made" else made
-    return parse.deps[head] == "pobj" and parse.lower[link] in _BY_WHOM and made == noun
+    return parse.deps[head] == "pobj" and parse.lower[link] in BY_WHOM and made == noun
 
 
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from ..grammar import DASHES
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Running"]
-
-_DASHES = frozenset("— – - --".split())
 
 
 class Running:
@@ -53,6 +52,6 @@ def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:
     if best == GO_ON or p < SURE or scene.layout.paragraph[scene.mentions[best].first] != segment.paragraph:
         return False
     first, goes_on = scene.mentions[best].first, scene.parse.words[last : last + 1]
-    signed = goes_on != [] and (goes_on[0].islower() or goes_on[0] in _DASHES)  # “It leaks.” — Ada Brandt
+    signed = goes_on != [] and (goes_on[0].islower() or goes_on[0] in DASHES)  # “It leaks.” — Ada Brandt
     ended = segment.words(scene.parse.text)[-1] == "." and not signed
     return first >= last and not ended and scene.stops[first] == scene.stops[last]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..forest import load_forest
+from ..grammar import NOT
 from ..marking.marks import Family
 from ..parse import Parse
 from ..scene.features import Scene
@@ -41,7 +42,6 @@ _TAGS = {
         1,
     )
 }
-_NOT = frozenset(("n't", "n’t", "not"))
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
 _MANY = 60  # segments
 _BACK = 15  # tokens before a segment in which its verb is looked for
@@ -184,7 +184,7 @@ def _form(scene: Scene, index: int) -> list[float]:
         sum(t[:2] == "VB" or t == "MD" for t in tags) * share,
         sum(t in ("NNP", "NNPS") for t in tags) * share,
         float(any(c.isdigit() for c in words)),
-        float(not _NOT.isdisjoint(parse.lower[first:last])),
+        float(not NOT.isdisjoint(parse.lower[first:last])),
         float(text[start] == "'" and segment.family == Family.SINGLE),
         float("#" in words),
         float(text[start - 1 : start] == "("),

@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..grammar import READING
 from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
@@ -12,7 +13,6 @@ from .candidates import WAS, Candidates, Ruled
 
 __all__ = ["Stated"]
 
-_READING = frozenset(("read", "reads", "reading"))
 _THAT = frozenset(("that", "which"))
 _DETERMINING = frozenset("CD DT PRP$".split())
 _JOINING = frozenset((",", "CC", "RB"))  # before "saying", which then isn't of the noun before it
@@ -204,7 +204,7 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     if colon < 3 or parse.lower[colon] != ":":
         return own
     near = range(scene.opening(index), colon)
-    links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in _READING)
+    links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in READING)
     nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
     found = next((c for c in own.mentions() if scene.mentions[c].head in nouns), None)
     written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ..grammar import PROPER_TAGS
 from .mentions import Mention
 from .referents import Cast, Referent
 
 __all__ = ["Called"]
 
 _WITHIN = frozenset("of for at in from".split())
-_NAMES = frozenset(("NNP", "NNPS"))
 _PHRASE = 4  # words from a preposition to a noun that hangs on it
 
 
@@ -49,6 +49,6 @@ class Called:
         parse = self.parse
         if parse.lower[mention.first] != "the" or mention.form not in self.lexicon.titles or len(holders) != 1:
             return set()
-        names = all(tag in _NAMES for tag in parse.tags[mention.first + 1 : mention.head])
+        names = all(tag in PROPER_TAGS for tag in parse.tags[mention.first + 1 : mention.head])
         abroad = not self.countries.isdisjoint(referent.role_words)
         return set(parse.lower[mention.first + 1 : mention.head]) if names and not abroad else set()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from ..grammar import ONE
 from ..lexicon import Lexicon
 from ..naming.names import NameMention
 from ..parse import SUBJECTS
@@ -29,7 +30,6 @@ NOT_NAMED = (
 # What follows who is to stay unnamed: a guard, who asked not to be identified.
 NAMELESS = regex.compile(r",? (?:who|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
-_ONE = frozenset(("one", "another"))
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NO_NOUN = frozenset("CC DT IN RB UH VB VBD VBG VBN VBP VBZ WRB".split())
@@ -143,7 +143,7 @@ class _Others:
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
         if word not in PRONOUNS or not self._stands_alone(i):
             return None
-        if word in _ONE and i + 1 < len(parse) and parse.heads[i + 1] == i and self.nouns.is_substantive(i + 1):
+        if word in ONE and i + 1 < len(parse) and parse.heads[i + 1] == i and self.nouns.is_substantive(i + 1):
             return Mention("description", parse.lower[i + 1], i, i + 1, i, parse.span(i, i + 1))  # one local told
         first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (word in NUMBERS), i)
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
@@ -157,7 +157,7 @@ class _Others:
         parse = self.parse
         if parse.tags[i] in ("PRP", "WP", "WDT") or parse.words[i] == "I":
             return True
-        if parse.lower[i] in _ONE and self._closes_quotation(i):
+        if parse.lower[i] in ONE and self._closes_quotation(i):
             return True
         if parse.deps[i] not in SUBJECTS or parse.lower[max(0, i - 1)] == "-":
             return False

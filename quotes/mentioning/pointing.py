@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import ONE
 from .introductions import ANOTHER
 from .mentions import Mention
 from .referents import Cast
@@ -10,7 +11,6 @@ __all__ = ["Pointing"]
 
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
 _EITHER = 0.6  # distance in gender from which one is the other
-_SINGLE = frozenset(("one", "another"))
 _PERSON = "person"
 _BRINGS_IN = ANOTHER | {"this"}
 
@@ -27,7 +27,7 @@ class Pointing:
         mention, before = self.mentions[index], self.mentions[max(0, index - 1)]
         some = mention.kind == "description" and before.form == "some" and index - 1 in self.of
         told = self.parse.lower[before.last + 1 : mention.first + 1] in ([",", "a"], [",", "an"])
-        if not some or not told or self.parse.lower[before.first] not in _SINGLE:
+        if not some or not told or self.parse.lower[before.first] not in ONE:
             return None
         self.referents[self.of[index - 1]].noun = mention.form
         return self.of[index - 1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
+from ..grammar import OBJECT_DEPS
 from ..scene.features import Scene
 from .border_codes import CLAUSE_SUBJECTS, DEPS, TAGS, WORDS, Row
 from .borders import Borders, Reach
@@ -26,7 +27,6 @@ NAMES = tuple(
     later_that later_to later_opens
 """.split()
 )
-_OBJECTS = ("dobj", "dative")
 _NEAR = 12  # tokens around a cue in which segments are counted
 _NONE = 999  # tokens to a clause or source that isn't there
 
@@ -78,7 +78,7 @@ class StartRows:
         parse, cue = self.parse, reach.cue
         own, edges, deps = parse.children[cue], parse.edges, parse.deps
         clauses = [edges[c][0] for c in own if deps[c] in ("ccomp", "xcomp")]
-        firsts, objects = {edges[c][0] for c in own}, [c for c in own if deps[c] in _OBJECTS]
+        firsts, objects = {edges[c][0] for c in own}, [c for c in own if deps[c] in OBJECT_DEPS]
         near = self.borders.segments(max(0, reach.first - _NEAR), min(len(parse) - 1, reach.last + _NEAR))
         features = [*_cue_features(self.scene, reach), *self.scene.frames.rates(cue)]
         return _Cue(features, self.scene.source(cue), clauses, firsts, objects, near)

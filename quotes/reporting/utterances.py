@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
+from ..grammar import STOPS
 from ..options import QuoteType
 from ..parse import FINITE
 from ..records import Cue, Span
@@ -21,7 +22,6 @@ _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
-_STOPS = frozenset(".!?")
 _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
 
 
@@ -167,7 +167,7 @@ def _to_sentence_end(scene: Scene, content: Span, segments: tuple[int, ...]) -> 
     if not inside or inside[0].outer.start > content.start:
         return content
     first, last = (s.span.of(scene.parse.text) for s in (inside[0], inside[-1]))
-    sentence = first[:1].isupper() and last.rstrip()[-1:] in _STOPS
+    sentence = first[:1].isupper() and last.rstrip()[-1:] in STOPS
     return Span(content.start, min(content.end, inside[-1].outer.end)) if sentence else content
 
 

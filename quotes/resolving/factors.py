@@ -9,6 +9,7 @@ from bisect import bisect_left
 from math import exp
 
 from ..fold import singular
+from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from ..parse import SUBJECTS
@@ -48,7 +49,6 @@ _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a b
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
-_SEVERAL = ("NNS", "NNPS")
 _VOICE = "voice"  # which is somebody's: "the voice said"
 
 
@@ -263,7 +263,7 @@ class Factors:
             return self.entities[r.entity].person > -_THING
         person = any(n in lexicon.people for n in (r.noun, singular(r.noun))) and r.noun not in lexicon.things
         person = person or r.noun in lexicon.groups or r.noun in _SOMEBODY
-        return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
+        return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""

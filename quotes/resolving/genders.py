@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
 
@@ -16,7 +17,6 @@ _SELVES = frozenset(("himself", "herself"))
 _SELF = 4.0  # pronouns that "himself" weighs as much as, for the subject of its verb
 _OWNER = 3.0  # the same for "his", for whose wife is named
 _OTHER = 0.7  # distance in gender from which a pronoun means no such person
-_OBJECTS = frozenset(("dobj", "dative"))
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
@@ -135,17 +135,17 @@ class Genders:
                 subject = self._subject(parse.heads[i])
                 if subject in by_head:
                     votes[by_head[subject]] += _SELF * (2 * man - 1)
-            elif parse.deps[i] in _OBJECTS:
+            elif parse.deps[i] in OBJECT_DEPS:
                 reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
         for i, man in pronouns:
-            if parse.lower[i] in _SELVES and parse.deps[i] in _OBJECTS:
+            if parse.lower[i] in _SELVES and parse.deps[i] in OBJECT_DEPS:
                 continue
             at, sentence = bisect_left(heads, i), parse.sentence_of[i]
             beside = unnamed[bisect_left(strangers, parse.sentence_start(i)) : bisect_left(strangers, i)]
             stranger = any(abs(own - man) < _OTHER for _, own in beside)  # A trader said she had seen it
             before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
             near = [(h, r) for h, r, back in before if not back]
-            if not near and not stranger and parse.deps[i] not in _OBJECTS:
+            if not near and not stranger and parse.deps[i] not in OBJECT_DEPS:
                 near = [(h, r) for h, r, back in before if back == 1]
             joined = by_head.get(i - 2) if parse.lower[i - 1] == "and" else None  # Ada Brandt and her former wife
             if joined is not None and parse.tags[i] == "PRP$":

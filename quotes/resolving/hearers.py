@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
 from .genders import GENDERED
@@ -11,7 +12,6 @@ from .salience import Focus
 
 __all__ = ["Hearers"]
 
-_OBJECTS = frozenset(("dobj", "dative"))
 _PASSIVE = frozenset(("nsubjpass",))
 
 
@@ -29,7 +29,7 @@ class Hearers:
             return self._is_he(parse.heads[link], _PASSIVE, mention, referent)  # she was told by the manager
         if parse.deps[mention.head] != "nsubj":
             return False
-        return self._is_he(link, _OBJECTS, mention, referent) or self._is_named(link, referent)
+        return self._is_he(link, OBJECT_DEPS, mention, referent) or self._is_named(link, referent)
 
     def _is_he(self, verb: int, deps: frozenset[str], mention: Mention, referent: int) -> bool:
         """Whether the object of a verb, or its subject in the passive, is "him" who is the referent: "asked him"."""
@@ -42,7 +42,7 @@ class Hearers:
         parse, entity = self.parse, self.pairs.referents[referent].entity
         if entity < 0:
             return False
-        told = [c for c in parse.children[verb] if parse.deps[c] in _OBJECTS]
+        told = [c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS]
         if self.platforms.issuperset(self.entities[entity].words):
             links = [c for c in parse.children[verb] if parse.deps[c] == "prep"]  # said on Twitter, in a Facebook post
             nouns = [c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"]

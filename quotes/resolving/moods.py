@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ..grammar import FIRST_PERSON, NOT
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
@@ -13,8 +14,6 @@ from .genders import MAN
 __all__ = ["Moods"]
 
 _COMPLEMENTS = ("acomp", "attr", "oprd", "conj", "advmod")
-_NOT = ("n't", "n’t", "not")
-_I = frozenset("i me my we our us".split())
 _MORE = frozenset(("less", "more", "otherwise"))
 _DID = frozenset("did do does had has is was would".split())
 _SHORT = 8  # tokens of "Her daughter did not."
@@ -93,7 +92,7 @@ class Moods:
         """Whether a short sentence has a "not" for its verb: "Her daughter did not"."""
         parse = self.parse
         short = parse.sentence_end(verb) - parse.sentence_start(verb) <= _SHORT
-        return short and any(parse.lower[c] in _NOT for c in parse.children[verb])
+        return short and any(parse.lower[c] in NOT for c in parse.children[verb])
 
     def is_contrary(self, which: int) -> bool:
         """Whether a subject sees it otherwise than who has spoken: The engineer did not think so, was less sure."""
@@ -112,7 +111,7 @@ class Moods:
     def is_own(self, which: int) -> bool:
         """Whether the quotation before "she said" says "I", as who the text is about may: “I ran out of my skin”."""
         first, last = self.layout.bounds[self._quoted(self.mentions[which].head)]
-        return not _I.isdisjoint(self.parse.lower[first:last])
+        return not FIRST_PERSON.isdisjoint(self.parse.lower[first:last])
 
     def _says(self, mention: Mention) -> bool:
         verb = self.parse.lower[self.parse.heads[mention.head]]

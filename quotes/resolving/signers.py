@@ -6,6 +6,7 @@ from functools import cached_property
 
 import regex
 
+from ..grammar import BY_WHOM, READING
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
 
@@ -19,9 +20,7 @@ _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signe
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
-_FROM = frozenset(("by", "from"))
 _PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
-_READING = frozenset(("read", "reading", "reads"))
 _SENT = 8  # tokens from "a message" to whom it is from
 
 
@@ -60,12 +59,12 @@ class Signers:
         begins = self.layout.begins(pairs.mentions[sender].first, pairs.mentions[sender].outer)
         near = range(begins - 2, max(0, begins - _SENT), -1)
         writing = next((i for i in near if pairs.lexicon.is_writing(lower[i])), -1)
-        if writing < 0 or lower[begins - 1] not in _FROM:
+        if writing < 0 or lower[begins - 1] not in BY_WHOM:
             return None
         before = next((i for i in range(writing - 1, -1, -1) if self.parse.tags[i] not in _PHRASE), -1)
         if before < 0 or self.parse.tags[before] not in ("IN", "TO"):
             return pairs.of.get(sender)
-        read = lower[before] == "from" and not _READING.isdisjoint(lower[max(0, before - 2) : before])
+        read = lower[before] == "from" and not READING.isdisjoint(lower[max(0, before - 2) : before])
         return pairs.of.get(sender) if read else None  # nor that of a review of a book by Tom Rey, in which he
 
     @cached_property

@@ -8,6 +8,7 @@ from functools import cached_property
 import regex
 
 from ..fold import singular
+from ..grammar import ONE, PLURAL_TAGS
 from ..mentioning.mentions import NAMELESS, NOT_NAMED, Mention
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
@@ -30,12 +31,10 @@ _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told somethi
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _NOT_NAMED = regex.compile(NOT_NAMED)
-_ONE = frozenset(("one", "another"))
 _SOON = 2  # paragraphs from "one caller" to "the caller"
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
-_SEVERAL = ("NNS", "NNPS")
 
 
 class Unnamed:
@@ -89,8 +88,8 @@ class Unnamed:
         human, other = self._is_people(mention.form), self._is_people(noun)
         if (human and lexicon.is_writing(noun)) or (other and lexicon.is_writing(mention.form)):
             return True
-        several = self.parse.tags[self.mentions[r.mentions[0]].head] in _SEVERAL
-        return human and other and several != (self.parse.tags[mention.head] in _SEVERAL)
+        several = self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
+        return human and other and several != (self.parse.tags[mention.head] in PLURAL_TAGS)
 
     def _is_anothers(self, mention: Mention, referent: int) -> bool:
         """Whether another has the one that is called by the same noun: the firm's lawyer, the plaintiffs' lawyer."""
@@ -234,7 +233,7 @@ class Unnamed:
             return not self._is_named_between(first, which, man)
         own_head = self.mentions[first].head
         place = self.layout.paragraph
-        one = self.parse.lower[self.mentions[first].first] in _ONE  # "One caller was polite", and "the caller"
+        one = self.parse.lower[self.mentions[first].first] in ONE  # "One caller was polite", and "the caller"
         if one and self.parse.deps[own_head] == "nsubj" and place[mention.head] - place[own_head] <= _SOON:
             return True
         if place[own_head] == place[mention.head] and self.parse.deps[own_head] == "nsubj":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 
+from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..naming.entities import Entity
 from .antecedent_features import Pairs
@@ -29,7 +30,6 @@ _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in
 _ANY = frozenset(("some", "old", "person", "who"))
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
-_SEVERAL = ("NNS", "NNPS")
 
 
 class Wording:
@@ -112,7 +112,7 @@ class Wording:
         own = self.referents[referent]
         if mention.form == "they":
             tag, lexicon = self.parse.tags[self.mentions[own.mentions[0]].head], self.lexicon
-            several = own.members or tag in _SEVERAL or own.noun in lexicon.groups or own.noun in lexicon.bodies
+            several = own.members or tag in PLURAL_TAGS or own.noun in lexicon.groups or own.noun in lexicon.bodies
             return not several and (lexicon.is_writing(own.noun) or own.noun in _NOBODY)
         if mention.kind != "description":
             return False

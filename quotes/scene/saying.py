@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
+from ..grammar import STOPS
 from ..parse import FINITE, TENSED
 from .setting import Setting
 
@@ -16,7 +17,6 @@ _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb 
 _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
-_STOPS = frozenset(".!?")
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
@@ -55,7 +55,7 @@ class Saying(Setting):
         parse = self.parse
         clause = first  # the first verb of a clause that has to be what is said
         for token in range(first - 1, max(parse.sentence_start(max(0, first - 1)), first - _SAYING), -1):
-            if parse.lower[token] in _STOPS or parse.words[token].isspace():
+            if parse.lower[token] in STOPS or parse.words[token].isspace():
                 return
             clause = token if parse.tags[token] in FINITE else clause
             if (

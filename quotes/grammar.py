@@ -1,0 +1,27 @@
+"""Small closed classes of English grammar: words, marks, the parser's tags and labels that several stages ask for."""
+
+from __future__ import annotations
+
+__all__ = [
+    "BY_WHOM",
+    "DASHES",
+    "FIRST_PERSON",
+    "NOT",
+    "OBJECT_DEPS",
+    "ONE",
+    "PLURAL_TAGS",
+    "PROPER_TAGS",
+    "READING",
+    "STOPS",
+]
+
+STOPS = frozenset(".!?")  # end a sentence
+DASHES = frozenset("— – - --".split())
+NOT = frozenset(("n't", "n’t", "not"))
+ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
+FIRST_PERSON = frozenset("i me my we our us".split())
+BY_WHOM = frozenset(("by", "from"))  # before who wrote or sent it
+READING = frozenset(("read", "reading", "reads"))
+PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+PROPER_TAGS = frozenset(("NNP", "NNPS"))
+OBJECT_DEPS = frozenset(("dobj", "dative"))
