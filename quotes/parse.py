@@ -22,6 +22,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from .errors import ModelError
+from .lexicon import load_lexicon
 from .paragraphs import unwrapped
 from .prepared import Prepared
 from .records import Span
@@ -231,10 +232,12 @@ def _split_glued(nlp: Language) -> None:
 class Parser:
     """Runs one spaCy pipeline on texts.
 
-    model: package name or path. Raises ModelError where it can't be loaded or has no tagger or parser.
+    model: package name or path. language: of the texts. Raises ModelError where the pipeline can't be loaded or has no
+    tagger or parser.
     """
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, language: str = "en") -> None:
+        self.lexicon = load_lexicon(language)
         try:
             self.nlp: Language = spacy.load(model)
         except (OSError, ValueError, ImportError) as error:
@@ -252,7 +255,7 @@ class Parser:
 
     def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
         """The parse of each text, in order. All are parsed before the first is given."""
-        prepared = [Prepared(text) for text in texts]
+        prepared = [Prepared(text, self.lexicon) for text in texts]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
         with self._zone, self.nlp.memory_zone():

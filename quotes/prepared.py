@@ -1,4 +1,4 @@
-"""A text made ready for a parser: hard-wrapped lines joined, one space between words, cut into pieces.
+"""A text made ready for a parser: hard-wrapped lines joined, headlines in small letters, one space between words, cut.
 
 What is read is shorter than what was sent, so that each offset is led back.
 """
@@ -11,6 +11,8 @@ from functools import cached_property
 import numpy as np
 import regex
 
+from .headlines import recased
+from .lexicon import Lexicon
 from .paragraphs import unwrapped
 from .records import Span
 
@@ -31,9 +33,9 @@ class Prepared:
     of ``text`` where it stands in ``flowing``, or None where nothing was taken out.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.flowing, paragraphs = unwrapped(text)
-        self.text, self.places = _squeezed(_masked(self.flowing, paragraphs))
+        self.text, self.places = _squeezed(_masked(recased(self.flowing, paragraphs, lexicon), paragraphs))
 
     @cached_property
     def pieces(self) -> list[str]:

@@ -160,6 +160,9 @@ class Rules:
     sending: frozenset[str]  # participles of a writing before whom it goes to
     worn: frozenset[str]  # before "reading", what has words on it that nobody reads at length: a badge reading “…”
     # Speech and speakers
+    having: frozenset[str]  # verbs of who has a view: she offered another explanation. “…”
+    views: frozenset[str]  # what is had or given in that way
+    drawing: frozenset[str]  # verbs of what makes others shout: her answer drew a shout of “…”
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title: nom de guerre “…”
     works: frozenset[str]  # kinds of works, before their titles

@@ -32,6 +32,7 @@ GROUND = {
     "places",
     "fold",
     "grammar",
+    "headlines",
     "article",
     "version",
     "paragraphs",

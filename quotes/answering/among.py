@@ -107,11 +107,12 @@ class Among:
         return singular(parse.lower[head]) != parse.lower[head]
 
     def _is_known(self, mention: Mention) -> bool:
-        """Whether a description is of people or bodies."""
+        """Whether a description is of people or bodies, or of writings."""
         one, lexicon = singular(self.parse.lower[self._noun(mention)]), self.lexicon
         known = one in lexicon.people or one in lexicon.titles or one in lexicon.callings
         body = lexicon.is_body(one) and one not in lexicon.rules.territories
         known = known or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or body
+        known = known or one in lexicon.party_members or lexicon.is_writing(one) or one in lexicon.rules.ads
         return known or self.parse.lower[mention.first] == "one"  # whom "another" comes next to
 
     def _is_next_to(self, mention: Mention, before: Mention) -> bool:
@@ -141,4 +142,6 @@ class Among:
         if before and parse.tags[first] not in PROPER_TAGS and self.lexicon.rates(parse.lower[first]).small >= _COMMON:
             before = before[0].lower() + before[1:]
         behind = parse.text[parse.ends[noun] : parse.ends[max(noun, mention.last)]]
-        return " ".join(f"{before} {singular(parse.lower[noun])}{behind}".split())
+        one = singular(parse.lower[noun])
+        one = one.capitalize() if parse.tags[noun] == "NNPS" and parse.words[noun].istitle() else one  # a Democrat
+        return " ".join(f"{before} {one}{behind}".split())

@@ -27,7 +27,7 @@ _NO_ROLE = frozenset("no not whose two three several outside inside near".split(
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
 _NO_MENTION = {GO_ON: "goes-on", ECHO: "echo"}
 _HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
-_DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|(?:up )?to(?= \d)) ")
+_DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|whose|(?:up )?to(?= \d)) ")
 
 
 def assemble(

@@ -35,10 +35,11 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     fills = _fills_next(scene, index, before, own)
     near = layout.paragraph[before] == layout.paragraph[first] or fills
     quoting = any(layout.inside[i] >= 0 for i in range(start, before))
-    if not near or quoting or any(p >= _SURELY and c != GO_ON for c, p in own):
-        return own
     root = parse.root(start, before)
-    if parse.lower[root] in _BE or _is_told(scene, start):
+    view = _has_view(scene, root)
+    if not near or quoting or (any(p >= _SURELY and c != GO_ON for c, p in own) and not view):
+        return own
+    if parse.lower[root] in _BE or (_is_told(scene, start) and not view):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
     subjects = SUBJECTS if asked else ("nsubj",)
@@ -54,6 +55,13 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(named)
     person = scene.names_person(mention) or (fills and scene.lexicon.is_human(scene.mentions[mention].form))
     return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
+
+
+def _has_view(scene: Scene, verb: int) -> bool:
+    """Whether somebody has something to say, as a sentence tells, but not yet what: she had another view."""
+    parse, rules = scene.parse, scene.lexicon.rules
+    had = parse.lower[verb] in rules.having
+    return had and any(parse.deps[c] == "dobj" and parse.lower[c] in rules.views for c in parse.children[verb])
 
 
 def _fills_next(scene: Scene, index: int, before: int, own: Candidates) -> bool:

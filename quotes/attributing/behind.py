@@ -16,6 +16,8 @@ _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _PUT = frozenset(("put", "puts"))
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
+_ENDS = frozenset(".!?”\"’'")  # behind which a quotation begins a sentence
+_ANYBODY = frozenset("he i one she they we".split())
 
 
 def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -83,7 +85,27 @@ def _next_cue(scene: Scene, at: int) -> int:
     return verb if verb >= 0 and scene.cue_listed[verb] == 2 else -1
 
 
+def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a quotation ends with a comma, sure of whoever does something right behind it.
+
+    “Nobody knows,” Ada Brandt winced. “Nobody knows,” winced Ada Brandt.
+    """
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    before = parse.lower[first - 1][-1:] if first > scene.layout.paragraph_start(first) else ""
+    if scene.layout.segments[index].words(parse.text)[-1] != "," or not (before == "" or before in _ENDS):
+        return own
+    found = next((c for c in own.mentions() if scene.begins(c) in (last, last + 1)), None)
+    if found is None or not (scene.is_person(found) or scene.mentions[found].form in _ANYBODY):
+        return own
+    inverted = scene.begins(found) > last
+    verb, end = (last, scene.mentions[found].last + 1) if inverted else (scene.mentions[found].last + 1,) * 2
+    end += not inverted
+    ends = parse.lower[end : end + 1] in ([], ["."], [","], [";"])
+    does = ends and parse.tags[verb : verb + 1] in (["VBD"], ["VBZ"]) and scene.cue_listed[verb] != 2
+    return own.chosen(found) if does else own
+
+
 class Behind(Ruled):
     """Looks at the words behind the segments."""
 
-    rules = (_named_behind,)
+    rules = (_named_behind, _does_behind)

@@ -117,7 +117,10 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
 def _is_so(scene: Scene, subject: int) -> bool:
     """Whether a subject only is in a mood: "is more hopeful"; not "had died on Friday", "was his first target"."""
     parse, verb = scene.parse, scene.parse.heads[subject]
-    return any(parse.deps[c] == "acomp" and c > verb for c in parse.children[verb])
+    behind = [c for c in parse.children[verb] if c > verb]
+    # was blunter, taken for a noun
+    alone = (c for c in behind if c == verb + 1 and parse.deps[c] == "attr" and parse.edges[c][0] == c)
+    return any(parse.deps[c] == "acomp" for c in behind) or next(alone, None) is not None
 
 
 def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -13,6 +13,7 @@ __all__ = ["Cries"]
 
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
+_DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
 
@@ -56,6 +57,24 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, 0.0) for c, _ in own) if crowd is None else own.chosen(crowd)
 
 
+def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a cry is what something draws, of those who cry, or of none: drawing a shout of “…”."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    noun, outcries = first - 2, scene.lexicon.rules.outcries
+    if noun < 1 or parse.lower[first - 1] != "of" or singular(parse.lower[noun]) not in outcries:
+        return own
+    start = scene.layout.sentence_start(noun)
+    near = range(noun - 1, max(start, noun - _DRAWN) - 1, -1)
+    verb = next((i for i in near if parse.tags[i][0] == "V"), -1)
+    owned = any(parse.tags[i] in ("PRP$", "POS") for i in range(verb + 1, noun))
+    if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.drawing or owned:
+        return own
+    told = own.governed(scene, last) if parse.lower[last : last + 1] == ["from"] else own
+    best, _ = told.likeliest()
+    people = told is not own and (scene.is_person(best) or scene.mentions[best].form in scene.lexicon.rules.crowds)
+    return told if people else Candidates((c, 0.0) for c, _ in own)
+
+
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a thing bears the words of a quotation sure of it: a banner with the words “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -75,4 +94,4 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Cries(Ruled):
     """Looks at the cries beside the segments, and at what bears their words."""
 
-    rules = (_came, _there_were, _with_words)
+    rules = (_came, _there_were, _drew, _with_words)

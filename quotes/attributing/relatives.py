@@ -15,6 +15,7 @@ _WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _AS = _LINKS | {"as"}
+_GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
@@ -32,11 +33,22 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
     if verb < 1:
         return own
-    verb -= parse.lower[verb] in _LINKS
+    verb = _over_aside(scene, verb) - (parse.lower[verb] in _LINKS)
     if verb < 0 or not scene.says(verb):
         return own
     mention = own.source(scene, verb, range(len(parse)))
     return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
+
+
+def _over_aside(scene: Scene, comma: int) -> int:
+    """The comma behind a verb of saying, before what stands between two: Ada, who says, looking up, “…”; or the same."""
+    parse = scene.parse
+    if parse.lower[comma] != ",":
+        return comma
+    near = range(comma - 1, max(parse.sentence_start(comma), comma - _GESTURE), -1)
+    other = next((i for i in near if parse.lower[i] == ","), -1)
+    plain = other > 0 and scene.says(other - 1) and parse.tags[other + 1] in ("VBG", "IN", "RB")
+    return other if plain and FINITE.isdisjoint(parse.tags[other:comma]) else comma
 
 
 def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:

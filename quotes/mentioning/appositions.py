@@ -94,7 +94,9 @@ class Appositions:
         if human and self.own_names.says(self.parse.lower[verb : self._first(name)]):
             return True
         named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
-        return named and human and self._is_participle(description, verb)
+        # a donor close to the congressman called Tom Rey “a fool”
+        quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
+        return named and human and not quoted and self._is_participle(description, verb)
 
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
@@ -178,6 +180,8 @@ class Appositions:
         first = self._first(name)
         if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.is_other_role(description, first)):
             return True
+        if gap[:1] == ["and"] and self._is_both(description, name):
+            return True  # "her friend and frequent rival Mei Sorensen opposes it"
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
         if self.own_names.says(gap):
@@ -188,6 +192,13 @@ class Appositions:
             return True  # "her producer, known in the trade only as Mei"
         # "the man was named by police on Monday as Mei Sorensen"
         return self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first)
+
+    def _is_both(self, description: Mention, name: Mention) -> bool:
+        """Whether the parser gives somebody's name to two roles joined by "and"."""
+        parse, role = self.parse, self._first(name) - 1
+        joined = parse.deps[role] == "conj" and parse.heads[role] == description.head
+        called = parse.tags[role] == "NN" and description.form in self.people
+        return joined and called and parse.is_apposed(name.head, description.head)
 
     def _is_role_between(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether a comma and another role stand between: "a former colleague, the pastry chef Mei Sorensen,"."""

@@ -33,6 +33,12 @@ class Called:
         words = self.words_of_roles(number)
         return noun not in words and not words.isdisjoint((f"{noun}'s", f"{noun}’s"))
 
+    def is_no_person(self, number: int, noun: str) -> bool:
+        """Whether a noun of a body or place only stands before what somebody is: the town of a town clerk."""
+        body = self.lexicon.is_body(noun) or noun in self.lexicon.rules.territories
+        either = noun in self.lexicon.rules.either or self.lexicon.is_human(noun) or noun in self.lexicon.titles
+        return body and not either and noun not in self.referents[number].nouns
+
     def only_within(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
         if noun in self.lexicon.people:

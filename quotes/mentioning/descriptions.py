@@ -233,6 +233,8 @@ class _Described:
                 continue
             if entity.person < _BODY and self.lexicon.is_human(mention.form):
                 continue  # the official isn't the semi-official agency
+            if entity.person > 0 and self.called_by.is_no_person(number, mention.form):
+                continue  # nor "the town" its clerk
             if len(entity.words) == 1 and entity.words[0] in self.lexicon.places and not self.is_territory(mention):
                 continue  # nor "the hospital" Portland
             if self.origins.clash(origins, referent.origins):

@@ -19,6 +19,7 @@ _OTHER_SEX = 0.6  # distance in gender from which one is no man if the other is
 _EITHER, _KNOWN = 0.5, 0.2  # what is told of no gender; distance from it, from which it is known
 _MOST = 40  # of what is told of kin, and of those of one surname, how much is looked at
 _NEAR = 10  # mentions from "his wife" back to his name
+_FULL = 2  # words of a full name
 _AGED = 4  # tokens of "his 81-year-old"
 
 
@@ -35,6 +36,7 @@ class Kin:
 
     def __init__(self, cast: Cast, couples: Couples) -> None:
         self.parse, self.mentions, self.entities = cast.layout.parse, cast.mentions, cast.entities
+        self.referents = cast.referents
         self.of, self.lexicon, self.rules, self.couples = cast.of, cast.lexicon, cast.lexicon.rules, couples.couples
         self.other = _by_kin(self.rules)
         own = sorted(m for m, r in cast.of.items() if self.mentions[m].form in self.other and r < len(self.entities))
@@ -112,6 +114,17 @@ class Kin:
         same = [i for i in same if abs(self.entities[i].man - own.man) > _OTHER_SEX]
         return same[0] if len(same) == 1 and same[0] not in kin and self.may_be(form, same[0]) else None
 
+    def just_named(self, index: int, owner: int) -> int | None:
+        """Who was named last before "Brandt's mum", if she has his surname, and a first name of her own."""
+        names = (self.mentions[i] for i in range(index - 1, max(-1, index - 1 - _NEAR), -1))
+        named = (m for m in names if m.kind == "name" and self.entities[m.entity].person > 0 and m.entity != owner)
+        r = next((m.entity for m in named), -1)
+        if r < 0 or min(len(self.entities[i].words) for i in (r, owner)) < _FULL:
+            return None
+        alike = self.entities[r].words[-1] == self.entities[owner].words[-1]
+        alike = alike and not any(noun in self.other or noun.endswith("-law") for noun in self.referents[r].nouns)
+        return r if alike and self.may_be(self.mentions[index].form, r) else None
+
     def is_one(self, r: int) -> bool:
         """Whether somebody named is a person who is known to be a man, or a woman."""
         entity = self.entities[r]
@@ -136,6 +149,8 @@ class Kin:
         told = [fact for fact in self.facts if fact.kin in self.other[mention.form]]
         if not told and mention.form in self.rules.spouses:
             return self.namesake(mention.form, owner)
+        if not told and self.owner(index) >= 0:
+            return self.just_named(index, owner)
         found = {r for fact in told if fact.one == owner for r in fact.others if self.may_be(mention.form, r)}
         return found.pop() if len(found) == 1 else None
 

@@ -36,12 +36,13 @@ _NO_NOUN = frozenset("CC DT IN RB UH VB VBD VBG VBN VBP VBZ WRB".split())
 _PSEUDONYM = 2  # words of what somebody goes by
 _GOES_BY = (
     r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby(?:\sthe\s(?:name|nickname|alias|nom\sde\sguerre))?"
-    r"|call(?:s|ing)\s(?:him|her|them)self),?\s$"
+    r"|call(?:s|ing)\s(?:him|her|them)self"
+    r"|who\s(?:[\p{L}’'-]+\s){1,3}the\s(?:name|nickname|alias|nom\sde\sguerre|pen\sname|pseudonym)),?\s$"
 )
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
 _TITLE = 6  # words of what a body calls itself
 _LONGEST = 200  # characters of either
-_BEFORE = 32  # characters before a quoted word that tell
+_BEFORE = 48  # characters before a quoted word that tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +236,17 @@ class _Others:
             owner = parse.lower[head + 2]  # a post on his account
         if owner in WRITERS:
             kind, form = "pronoun", WRITERS[owner]
+        elif parse.lower[first] == "whose" and self._is_somebodys(form):
+            kind, form = "pronoun", "who"  # a site whose front page says
         if first and parse.lower[first - 1] in SELVES:
             return None  # "the mayor, himself a former teacher,"
         nobody = parse.lower[first] == "no"  # "no deaths"
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
+
+    def _is_somebodys(self, noun: str) -> bool:
+        """Whether what a noun stands for has its owner's words."""
+        lexicon = self.lexicon
+        return noun in lexicon.own_words or noun in lexicon.rules.pages or noun in lexicon.rules.profiles
 
     def _that_reads(self, verb: int) -> Mention | None:
         """What bears words, before a verb that is taken for a noun: "“…”, a banner at the gate read"."""

@@ -21,7 +21,7 @@ _CONTRACTED = regex.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|what|who|how|where|let|here|y)['’](?:ve|re|ll|d|s|m|all|mma)|\p{L}+n['’]t"
 )
 # Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
-_OPENING = frozenset("our no all one first every your my their let".split())
+_OPENING = frozenset("our no all one first second third every your my their let".split())
 _OWNING = frozenset("my our their your".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
@@ -38,6 +38,7 @@ _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _LETTERS = 3  # of an acronym that may be an ordinary word
+_OPENING_MARKS, _GREETING = frozenset("“‘\"'"), frozenset("dear hello hey hi".split())
 _HOSTED = 3  # words from "The" to "Show"
 
 
@@ -45,11 +46,14 @@ class Cutter:
     """Cuts the runs of one text at words that are no part of a name.
 
     surnames: those that the text has behind a first name. known: words that are capitalised within sentences, where
-    only names are.
+    only names are. told: those and words that open sentences and are mostly names.
     """
 
-    def __init__(self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str]) -> None:
-        self.text, self.lexicon, self.phrases, self.known = finder.text, finder.lexicon, finder.phrases, known
+    def __init__(
+        self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str], told: set[str]
+    ) -> None:
+        self.text, self.lexicon, self.phrases = finder.text, finder.lexicon, finder.phrases
+        self.known, self.told = known, told
         self.openers = Openers(self.text, self.lexicon, known)
         self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
         self.initials = {"".join(word.text[0] for word in run) for run in runs if len(run) >= _LETTERS}  # ICE
@@ -58,6 +62,9 @@ class Cutter:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
         part: list[Word] = []
         for i, word in enumerate(run):
+            if part and headline and self.opens_quotation(run, i):
+                yield from _kept(part)
+                part = []
             if not self.is_dropped(run, i, initial=initial, headline=headline, opens=not part):
                 part.append(word)
             elif part:
@@ -72,6 +79,8 @@ class Cutter:
             return False
         if not headline and self.is_named_body(run):
             return False
+        if not i and len(run) > 1 and word.key in _GREETING and self.text[word.start - 1] in _OPENING_MARKS:
+            return True  # “Dear Ada Brandt”
         if initial and opens and i == 0 and self.openers.is_participle(word) and self.openers.names_somebody(run[1:]):
             return True  # "Sentencing Tom Rey, the judge said"
         if initial and opens and not i and self.openers.is_calling(run):
@@ -91,7 +100,8 @@ class Cutter:
         if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True
         common = self.is_common(word)
-        told = headline and (self.is_told_below(run, i) or (opens and self.is_verb(run, i)))
+        told = headline and (self.is_told_below(run, i) or self.reports(run, i) or self.is_somebodys(run, i))
+        told = told or (headline and opens and self.is_verb(run, i))
         if told or self.is_hosted(run, i) or (headline and (common or self.is_strange(run, word))):
             return True
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
@@ -164,6 +174,27 @@ class Cutter:
             return False
         return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
 
+    def reports(self, run: list[Word], i: int) -> bool:
+        """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""
+        key, lexicon = run[i].key, self.lexicon
+        name = key in self.known or key in lexicon.titles or lexicon.known_man(key) is not None
+        return i > 0 and key.endswith("s") and key in lexicon.report_verbs and not name
+
+    def is_somebodys(self, run: list[Word], i: int) -> bool:
+        """Whether a word behind a name in a headline tells who somebody is: "Brandt Aide Denies ‘Secret’ Talks"."""
+        key, lexicon = run[i].key, self.lexicon
+        called = i > 0 and key in lexicon.titles and lexicon.is_human(key) and key not in self.everyday.surnames
+        last = called and (i + 1 == len(run) or self.reports(run, i + 1) or self.is_common(run[i + 1]))
+        before = run[i - 1].key
+        given = lexicon.known_man(before) is not None and before not in self.everyday.surnames
+        return last and not given and before not in lexicon.titles
+
+    def opens_quotation(self, run: list[Word], i: int) -> bool:
+        """Whether a mark before a word of a headline opens a quotation, no nickname: "Pope Warns of ‘Cruel’ Winter"."""
+        marked = i > 0 and self.text[run[i].start - 1] in _OPENING_MARKS
+        given = marked and self.lexicon.known_man(run[i - 1].key) is not None
+        return marked and not given and run[i - 1].key not in self.known
+
     def is_verb(self, run: list[Word], i: int) -> bool:
         """Whether an ordinary word only stands before a surname of the text: "Leaked Emails Show Brandt Team"."""
         word, lexicon = run[i], self.lexicon
@@ -189,7 +220,7 @@ class Cutter:
         key, lexicon = word.key, self.lexicon
         if key in self.known or key in lexicon.first_names or key in lexicon.titles:
             return False
-        return any(other.key in self.known for other in run)
+        return key not in self.told and any(other.key in self.told for other in run)
 
 
 def _kept(part: list[Word]) -> Iterator[list[Word]]:

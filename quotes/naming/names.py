@@ -12,12 +12,14 @@ from itertools import pairwise
 import regex
 
 from ..fold import fold
+from ..headlines import find_headlines
 from ..lexicon import Lexicon
-from ..paragraphs import JOINER, is_title_case
+from ..paragraphs import JOINER
 from ..records import Span
 from ..rules import any_of
 from .cuts import Cutter
 from .nameless import Nameless
+from .openers import PLAIN
 from .runs import Runs
 from .titles import Titles
 from .words import Word
@@ -61,7 +63,7 @@ _ALSO = regex.compile(
     r"(?:(?:also|affectionately|better|commonly|formerly|otherwise|popularly|previously|sometimes|widely)\s)*"
     r"(?:known\s(?:\p{Ll}+\s){0,4}?as|nicknamed|dubbed|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
-    r"[\"“‘']?"
+    r"[\"“‘']?|(?:,|\s\(|\s[—–-])\s?(?:birth|legal|real)\sname:?\s"  # — real name Ada Brandt —
 )
 _DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*(?:--|\d -)\s?$")
 _PLACE = 60  # characters of a dateline
@@ -89,8 +91,6 @@ _CALLED_LENGTH = 64  # characters of "Everyone in Tarn calls"
 _BOTH = (" and ", " & ")  # what joins a couple
 _FLIGHT = "flight"
 _FULL = 2  # words of a full name
-_HEADLINE_SMALL = {".": 1, ":": 1, "!": 1}  # words with a small letter from which a line that ends so is a sentence
-_LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
 
 
 def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[NameMention]:
@@ -98,17 +98,14 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     found: list[NameMention] = []
     finder = Runs(text, lexicon)
     runs = [finder.of(paragraph) for paragraph in paragraphs]
-    headlines = [_is_headline(text, paragraph) for paragraph in paragraphs]
+    headlines = find_headlines(text, paragraphs, lexicon)
     surnames = {surname for own in runs for run in own if (surname := _surname(run, lexicon))}
-    known = {
-        word.key
-        for own, headline in zip(runs, headlines, strict=True)
-        if not headline
-        for run in own
-        for word in (run[1:] if _starts_sentence(text, run[0].start) else run)
-    }
+    below = [run for own, headline in zip(runs, headlines, strict=True) if not headline for run in own]
+    known = {w.key for run in below for w in (run[1:] if _starts_sentence(text, run[0].start) else run)}
+    opening = {run[0].key for run in below if lexicon.rates(run[0].key).small < PLAIN}
     all_runs = [run for own in runs for run in own]
-    maker, cutter = _Maker(text, surnames, all_runs, lexicon), Cutter(finder, all_runs, surnames, known)
+    maker = _Maker(text, surnames, all_runs, lexicon)
+    cutter = Cutter(finder, all_runs, surnames, known, known | opening)
     for index, (own, headline) in enumerate(zip(runs, headlines, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start) and not _goes_on(text, run)
@@ -139,14 +136,6 @@ def _with_family(text: str, names: list[NameMention], lexicon: Lexicon) -> list[
         if linked and given and not other and len(name.words) == 1 and len(following.words) == _FULL:
             result[i] = replace(name, family=following.words[-1])
     return result
-
-
-def _is_headline(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph has capitals for its own sake; a short sentence of many names has not."""
-    if not is_title_case(text, paragraph):
-        return False
-    small = len(_LONG_WORD.findall(text, paragraph.start, paragraph.end))
-    return small < _HEADLINE_SMALL.get(text[paragraph.end - 1], small + 1)
 
 
 def _goes_on(text: str, run: list[Word]) -> bool:

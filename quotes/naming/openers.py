@@ -68,8 +68,9 @@ class Openers:
             return False
         if any(c.isupper() for c in run[0].text[1:]):
             return False  # in capitals, or KrispyKing
-        if key.endswith("ly") and key not in lexicon.words and len(run) > 1 and lexicon.known_man(key) is not None:
-            return False  # "Tilly Brandt"
+        named = len(run) > 1 and (lexicon.known_man(key) is not None or run[1].key in lexicon.rules.legal_forms)
+        if key.endswith("ly") and key not in lexicon.words and named:
+            return False  # "Tilly Brandt", "Fastly Inc"
         if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):
             return key not in lexicon.words or lexicon.rates(key).small > COMMON
         last = key.rpartition("-")[2]

@@ -8,7 +8,7 @@ from functools import cached_property
 from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
-from ..parse import SUBJECTS
+from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 from .signers import Signers
@@ -264,9 +264,12 @@ class Certain(Pairs):
         return Signers(self)
 
     def _close(self, which: int) -> bool:
-        """Whether the mention before stands in the same phrase: "a source at the ministry"."""
+        """Whether the mention before begins the same phrase: "a source at the ministry"; not "Tarn, said a guard"."""
         at, before = self.mentions[which].first, self.mentions[which - 1].last
-        return at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
+        apart = self.parse.heads[self.mentions[which - 1].head] == self.mentions[which].head  # the Ohio cook Ada Brandt
+        apart = apart or not FINITE.isdisjoint(self.parse.tags[before + 1 : at])
+        near = at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
+        return near and not apart
 
     def _together(self, mention: Mention) -> list[int]:
         """Those whom the text named together before: for "they", "the two", "the couple", "the senators"."""

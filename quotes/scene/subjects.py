@@ -143,7 +143,8 @@ class Subjects(Saying):
 def _subject(setting: Subjects, token: int) -> int | None:
     parse = setting.parse
     agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
-    if agents:
+    deps = {parse.deps[c] for c in parse.children[token]}
+    if agents and ("nsubj" not in deps or "auxpass" in deps):  # not Ada replied by e-mail
         return agents[0]
     own = [c for c in parse.children[token] if parse.deps[c] in SUBJECTS]
     paragraph = setting.layout.paragraph

@@ -1,0 +1,95 @@
+"""Headlines: lines whose words have capitals for the line's own sake, and which of these their words would have anyway.
+
+To a parser every capital is a name's: "Brandt Mocks Rey" is one, where "Brandt mocks Rey" is a sentence.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from .fold import fold
+from .lexicon import Lexicon
+from .paragraphs import is_title_case
+from .records import Span
+
+__all__ = ["find_headlines", "recased"]
+
+_LINE_ENDS = {".": 1, ":": 1, "!": 1}  # words with a small letter from which a line that ends so is a sentence
+_LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
+_SHORT, _LONG = 100, 4  # characters of a short headline, and letters of its words with a capital
+_NO_HEADLINE = frozenset(".:,;")
+_OPENS_QUOTATION = regex.compile(r"(?<!\S)[“\"‘']")
+_LETTERS = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{L}[\p{L}’'-]*")
+_WITHIN = regex.compile(r"(?<=[\p{Ll}\p{N},;’'] |[\p{L}]-)\p{Lu}[\p{L}’'-]*")  # a capital within a sentence
+_OWNED = regex.compile(r"['’]s?$")
+
+
+def find_headlines(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[bool]:
+    """For each paragraph whether it is a headline."""
+    return [_is_headline(text, p) or _is_short(text, p, lexicon) for p in paragraphs]
+
+
+def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:
+    """The text, character for character, with headlines written as sentences: "Brandt mocks Rey".
+
+    A name keeps its capital, which it has within a sentence of the text, or mostly elsewhere.
+    """
+    headlines = find_headlines(text, paragraphs, lexicon)
+    if not any(headlines):
+        return text
+    below = [p for p, headline in zip(paragraphs, headlines, strict=True) if not headline]
+    names = {_key(word): word for p in below for word in _WITHIN.findall(text, p.start, p.end)}
+    parts, end = [], 0
+    for paragraph in (p for p, headline in zip(paragraphs, headlines, strict=True) if headline):
+        shouted = paragraph.of(text).isupper()
+        for i, word in enumerate(_LETTERS.finditer(text, paragraph.start, paragraph.end)):
+            own = _shouted(word[0], names, lexicon, opens=not i) if shouted else _plain(word[0], names, lexicon)
+            if (i or shouted) and len(own) == len(word[0]):
+                parts += [text[end : word.start()], own]
+                end = word.end()
+    return "".join((*parts, text[end:]))
+
+
+def _is_headline(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph has capitals for its own sake; a short sentence of many names has not."""
+    if not is_title_case(text, paragraph):
+        return False
+    small = len(_LONG_WORD.findall(text, paragraph.start, paragraph.end))
+    return small < _LINE_ENDS.get(text[paragraph.end - 1], small + 1)
+
+
+def _is_short(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
+    """Whether a few words with a quotation have capitals for their own sake: "Lomax Pledges to ‘Rebuild’ Bridge"."""
+    line = paragraph.of(text)
+    if len(line) > _SHORT or line[-1] in _NO_HEADLINE or _OPENS_QUOTATION.search(line) is None:
+        return False
+    words = [word for word in _LETTERS.findall(line) if len(word) >= _LONG]
+    plain = (lexicon.is_common(fold(word)) or fold(word) in lexicon.report_verbs for word in words)
+    return all(word[0].isupper() for word in words) and any(plain)
+
+
+def _plain(word: str, names: dict[str, str], lexicon: Lexicon) -> str:
+    """A word of a headline as it would stand in a sentence."""
+    own = not word[1:].islower() or _is_name(word, names, lexicon)  # KrispyKing, IBM, I
+    return word if own else word[0].lower() + word[1:]
+
+
+def _shouted(word: str, names: dict[str, str], lexicon: Lexicon, *, opens: bool) -> str:
+    """A word of a headline in capitals as it would stand in a sentence; opens: as its first one."""
+    if _key(word) in names:
+        return names[_key(word)] + word[len(names[_key(word)]) :].lower()
+    return word[0] + word[1:].lower() if opens or _is_name(word, names, lexicon) else word.lower()
+
+
+def _is_name(word: str, names: dict[str, str], lexicon: Lexicon) -> bool:
+    """Whether a word of a headline would have its capital in a sentence, too."""
+    key = _key(word)
+    if key in names or len(key) < 2:
+        return key != "a"
+    named = key in lexicon.first_names or lexicon.known_man(key) is not None or lexicon.is_place(key)
+    verb = key.endswith("s") and key in lexicon.report_verbs
+    return not verb and (named or not lexicon.is_common(key))
+
+
+def _key(word: str) -> str:
+    return fold(_OWNED.sub("", word))
