@@ -5,6 +5,9 @@ To a parser every capital is a name's: "Brandt Mocks Rey" is one, where "Brandt 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
 import regex
 
 from .fold import fold
@@ -17,16 +20,21 @@ __all__ = ["find_headlines", "recased"]
 _LINE_ENDS = {".": 1, ":": 1, "!": 1}  # words with a small letter from which a line that ends so is a sentence
 _LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
 _SHORT, _LONG = 100, 4  # characters of a short headline, and letters of its words with a capital
+_MARKS = frozenset("“\"‘'")
 _NO_HEADLINE = frozenset(".:,;")
 _OPENS_QUOTATION = regex.compile(r"(?<!\S)[“\"‘']")
-_LETTERS = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{L}[\p{L}’'-]*")
+_TURN = regex.compile(r"[“\"‘'][^”\"’\n]{0,200}+[”\"’'.?!]?\s*$", regex.MULTILINE)  # a line that is all a quotation
+_LETTERS = regex.compile(r"(?<![\p{L}\p{N}-])(?<!\p{L}['’])\p{L}[\p{L}’'-]*")
 _WITHIN = regex.compile(r"(?<=[\p{Ll}\p{N},;’'] |[\p{L}]-)\p{Lu}[\p{L}’'-]*")  # a capital within a sentence
+_ORDINARY = 0.8  # share of small letters from which a word is hardly a first name
 _OWNED = regex.compile(r"['’]s?$")
 
 
 def find_headlines(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[bool]:
     """For each paragraph whether it is a headline."""
-    return [_is_headline(text, p) or _is_short(text, p, lexicon) for p in paragraphs]
+    return [
+        not _TURN.match(text, p.start) and (_is_headline(text, p) or _is_short(text, p, lexicon)) for p in paragraphs
+    ]
 
 
 def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:
@@ -41,13 +49,24 @@ def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:
     names = {_key(word): word for p in below for word in _WITHIN.findall(text, p.start, p.end)}
     parts, end = [], 0
     for paragraph in (p for p, headline in zip(paragraphs, headlines, strict=True) if headline):
-        shouted = paragraph.of(text).isupper()
-        for i, word in enumerate(_LETTERS.finditer(text, paragraph.start, paragraph.end)):
-            own = _shouted(word[0], names, lexicon, opens=not i) if shouted else _plain(word[0], names, lexicon)
-            if (i or shouted) and len(own) == len(word[0]):
-                parts += [text[end : word.start()], own]
-                end = word.end()
+        for word, own in _as_sentence(text, paragraph, names, lexicon):
+            parts += [text[end : word.start()], own]
+            end = word.end()
     return "".join((*parts, text[end:]))
+
+
+def _as_sentence(
+    text: str, paragraph: Span, names: dict[str, str], lexicon: Lexicon
+) -> Iterator[tuple[regex.Match[str], str]]:
+    """The words of a headline that a sentence has in other letters, with these. names: those of the text by key."""
+    words, shouted = list(_LETTERS.finditer(text, paragraph.start, paragraph.end)), paragraph.of(text).isupper()
+    for word, following in zip_longest(words, words[1:]):
+        opens = word is words[0] or text[word.start() - 1] in _MARKS  # a quotation begins with a capital, too
+        name = _is_name(word[0], names, lexicon) or (following and _is_given(word[0], following[0], lexicon))
+        capital = bool(name) or word is words[0] or (opens and not shouted)
+        own = _shouted(word[0], names, capital=capital) if shouted else _plain(word[0], capital=capital)
+        if len(own) == len(word[0]):  # not so of İ
+            yield word, own
 
 
 def _is_headline(text: str, paragraph: Span) -> bool:
@@ -68,27 +87,32 @@ def _is_short(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
     return all(word[0].isupper() for word in words) and any(plain)
 
 
-def _plain(word: str, names: dict[str, str], lexicon: Lexicon) -> str:
-    """A word of a headline as it would stand in a sentence."""
-    own = not word[1:].islower() or _is_name(word, names, lexicon)  # KrispyKing, IBM, I
+def _plain(word: str, *, capital: bool) -> str:
+    """A word of a headline as it stands in a sentence. capital: it has one there."""
+    own = capital or not (word[1:].islower() or word == "A")  # KrispyKing, IBM
     return word if own else word[0].lower() + word[1:]
 
 
-def _shouted(word: str, names: dict[str, str], lexicon: Lexicon, *, opens: bool) -> str:
-    """A word of a headline in capitals as it would stand in a sentence; opens: as its first one."""
+def _shouted(word: str, names: dict[str, str], *, capital: bool) -> str:
+    """The same of a word of a headline in capitals."""
     if _key(word) in names:
         return names[_key(word)] + word[len(names[_key(word)]) :].lower()
-    return word[0] + word[1:].lower() if opens or _is_name(word, names, lexicon) else word.lower()
+    return word[0] + word[1:].lower() if capital else word.lower()
 
 
 def _is_name(word: str, names: dict[str, str], lexicon: Lexicon) -> bool:
     """Whether a word of a headline would have its capital in a sentence, too."""
     key = _key(word)
-    if key in names or len(key) < 2:
-        return key != "a"
-    named = key in lexicon.first_names or lexicon.known_man(key) is not None or lexicon.is_place(key)
     verb = key.endswith("s") and key in lexicon.report_verbs
-    return not verb and (named or not lexicon.is_common(key))
+    return key in names or not (verb or lexicon.is_common(key))
+
+
+def _is_given(word: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether a common word is a first name before a surname: "Rose Falkner Says", not "Oil Shows Falkner"."""
+    key = _key(word)
+    known = key in lexicon.first_names or lexicon.known_man(key) is not None
+    given = key in lexicon.rules.given_words or (known and lexicon.rates(key).small < _ORDINARY)
+    return given and following[0].isupper() and not lexicon.is_common(_key(following))
 
 
 def _key(word: str) -> str:

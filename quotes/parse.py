@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import spacy
-from spacy.attrs import DEP, HEAD, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, ORTH, SENT_START, TAG
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -38,6 +38,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))  # labels of the subjects of active
 
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
+_WHOLE = tuple(e + mail for e in "eE" for mail in ("-mail", "-mails", "-mailed"))  # words with a hyphen
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
 # A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
 _DASHED = (
@@ -222,11 +223,13 @@ def _use_numpy(nlp: Language) -> None:
 
 
 def _split_glued(nlp: Language) -> None:
-    """Has the tokeniser take a quotation mark from the word that it is glued to, so that this is a word of its own."""
+    """Has the tokeniser take a quotation mark from the word that it is glued to, and leave an e-mail whole."""
     tokenizer: Any = nlp.tokenizer
     own = getattr(getattr(tokenizer, "infix_finditer", None), "__self__", None)
     if isinstance(own, re.Pattern):  # not what somebody wrote for a pipeline of their own
         tokenizer.infix_finditer = compile_infix_regex((*_GLUED, own.pattern)).finditer
+        for word in _WHOLE:
+            tokenizer.add_special_case(word, [{ORTH: word}])
 
 
 class Parser:

@@ -78,7 +78,7 @@ class Among:
         if any(parse.deps[c] == "conj" for c in parse.children[first.head]):
             return None  # supporters and opponents
         if parse.deps[first.head] not in SUBJECTS or parse.lower[verb] in self.lexicon.report_verbs:
-            return first if self._is_known(first) else None
+            return first if self._is_known(first) or self._are_writings(first) else None
         links = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("prep", "agent", "dative"))]
         below = [c for link in links for c in parse.children[link] if parse.deps[c] in ("dobj", "pobj")]
         objects = [m for m in several[1:] if m.head in below and self._is_known(m)]
@@ -87,7 +87,7 @@ class Among:
         written = says in self.lexicon.rules.inscribing and any(
             parse.tags[c] in PLURAL_TAGS and self._bears_words(singular(parse.lower[c])) for c in below
         )
-        return first if self._is_known(first) and not written else None
+        return first if (self._is_known(first) and not written) or self._are_writings(first) else None
 
     def _says_behind(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right behind a mention."""
@@ -99,6 +99,11 @@ class Among:
         lexicon = self.lexicon
         return lexicon.is_writing(noun) or noun in lexicon.press_writings or noun in lexicon.rules.bearing
 
+    def _are_writings(self, mention: Mention) -> bool:
+        """Whether a description is of reports or ads, of which one says something."""
+        one = singular(self.parse.lower[self._noun(mention)])
+        return self.lexicon.is_writing(one) or one in self.lexicon.rules.ads
+
     def _are_several(self, mention: Mention) -> bool:
         """Whether a description is of several."""
         parse, head = self.parse, mention.head
@@ -107,12 +112,12 @@ class Among:
         return singular(parse.lower[head]) != parse.lower[head]
 
     def _is_known(self, mention: Mention) -> bool:
-        """Whether a description is of people or bodies, or of writings."""
+        """Whether a description is of people or bodies."""
         one, lexicon = singular(self.parse.lower[self._noun(mention)]), self.lexicon
         known = one in lexicon.people or one in lexicon.titles or one in lexicon.callings
         body = lexicon.is_body(one) and one not in lexicon.rules.territories
         known = known or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or body
-        known = known or one in lexicon.party_members or lexicon.is_writing(one) or one in lexicon.rules.ads
+        known = known or one in lexicon.party_members
         return known or self.parse.lower[mention.first] == "one"  # whom "another" comes next to
 
     def _is_next_to(self, mention: Mention, before: Mention) -> bool:

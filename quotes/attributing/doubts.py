@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -13,7 +16,8 @@ _A_THING = 0.003  # what is left of the probability of "the outage"
 _ACCUSED = 20  # tokens from "accuses" to "of"
 _TOP = 4  # paragraphs in which an article is signed
 _POST = 80  # characters of "By" and of a post behind a name
-_SIGNED = 0.05  # what is left of who only signs
+_SIGNS = 0.002  # what is left of who only signs
+_LATER = 0.05  # the most that is left of those of the next sentence
 _NAMED = 0.3  # what is left of who is named in a quotation
 _LIKELY = 0.9  # probability from which he says it all the same
 _WORDS = 8  # of a quotation that may be more than a name
@@ -108,9 +112,18 @@ def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
             line = place.of(text).strip() if place.end - place.start < len(name) + _POST else ""
             rest = line.removeprefix(f"{name} in ").split()  # Ada Brandt in Lowmoor
             whence = line.startswith(f"{name} in ") and all(word[:1].isupper() for word in rest)
-            if line == name or whence or line.casefold().startswith(f"by {name.casefold()}"):
+            alone = line.startswith(name) and not scene.layout.fills(index) and _is_byline(scene, paragraph)
+            if alone or line == name or whence or line.casefold().startswith(f"by {name.casefold()}"):
                 signed.add(c)
-    return Candidates((c, p * _SIGNED if c in signed else p) for c, p in own)
+    return Candidates((c, p * _SIGNS if c in signed else p) for c, p in own)
+
+
+def _is_byline(scene: Scene, paragraph: int) -> bool:
+    """Whether a line only tells who wrote an article, and when or for whom: Ada Brandt · Jan 5, 2016 · The Tide."""
+    parse, line = scene.parse, scene.layout.paragraphs[paragraph].of(scene.parse.text)
+    tokens = range(scene.layout.first_token(scene.layout.paragraphs[paragraph].start), len(parse))
+    own = takewhile(lambda i: scene.layout.paragraph[i] == paragraph, tokens)
+    return line[-1] not in ".!?:" and all(parse.tags[i] not in FINITE for i in own)
 
 
 def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -139,7 +152,7 @@ def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = inner and scene.layout.inside[first - 1] < 0
     if not ended or not inner or not words[:1].islower() or parse.sentence_start(first) == first:
         return own
-    return Candidates((c, min(p, _SIGNED) if c != GO_ON and scene.mentions[c].first >= last else p) for c, p in own)
+    return Candidates((c, min(p, _LATER) if c != GO_ON and scene.mentions[c].first >= last else p) for c, p in own)
 
 
 class Doubts(Ruled):

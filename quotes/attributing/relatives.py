@@ -41,7 +41,7 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _over_aside(scene: Scene, comma: int) -> int:
-    """The comma behind a verb of saying, before what stands between two: Ada, who says, looking up, “…”; or the same."""
+    """The comma behind a verb of saying, where two part an aside: Ada, who says, looking up, “…”; or the same."""
     parse = scene.parse
     if parse.lower[comma] != ",":
         return comma

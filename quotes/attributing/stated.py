@@ -57,10 +57,11 @@ def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a recording shows somebody saying so, sure of him: It shows Rey turning and saying, “…”"""
     parse, rules, saying = scene.parse, scene.lexicon.rules, next(scene.sayings(scene.layout.bounds[index][0]), -1)
     near = range(saying - 1, max(scene.opening(index) - 1, saying - _CLIP), -1)
-    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    verb = next((i for i in near if parse.tags[i] in FINITE or parse.lower[i] in rules.showing), -1)
     if verb < 0 or parse.lower[verb] not in rules.showing:
         return own
-    subjects = {parse.lower[c] for c in parse.children[verb] if parse.deps[c] in SUBJECTS}
+    main = parse.heads[verb] if parse.deps[verb] == "xcomp" else verb  # a clip appears to show Rey saying
+    subjects = {parse.lower[c] for c in parse.children[main] if parse.deps[c] in SUBJECTS}
     shown = subjects | ({parse.lower[parse.heads[verb]]} if parse.deps[verb] == "relcl" else set())  # a clip that shows
     if rules.footage.isdisjoint(shown) and "it" not in subjects:
         return own  # nor where Ada caught him, saying so

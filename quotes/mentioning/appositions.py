@@ -293,7 +293,8 @@ class Appositions:
         aside = lower[at : at + _PARTY]
         if aside[:1] == ["("] and ")" in aside:
             at += aside.index(")") + 1
-        return (lower[at] if at < len(lower) else ".") in CLOSING
+        following = lower[at] if at < len(lower) else "."
+        return following in CLOSING or "\n" in following
 
 
 def _without_aside(gap: list[str]) -> list[str]:

@@ -30,6 +30,7 @@ NOT_NAMED = (
 # What follows who is to stay unnamed: a guard, who asked not to be identified.
 NAMELESS = regex.compile(r",? (?:who|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
+_BRACKETS = frozenset("([")
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NO_NOUN = frozenset("CC DT IN RB UH VB VBD VBG VBN VBP VBZ WRB".split())
@@ -219,6 +220,8 @@ class _Others:
         circular = parse.deps[i] == "nsubj" and parse.lower[i] in lexicon.documents  # which is taken for an adjective
         if self._is_taken_for_noun(i) or parse.lower[i + 1 : i + 3] == ["of", "which"]:
             return None  # Ada presses: “…”; a copy of which is here
+        if i and parse.lower[i - 1] in _BRACKETS and parse.lower[i + 1 : i + 2] == [":"]:
+            return None  # [Picture: the mayor]
         noun = parse.tags[i] in _NOUNS or circular or self.nouns.is_substantive(i)
         if not noun or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
             return None

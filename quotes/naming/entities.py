@@ -56,6 +56,7 @@ _OTHER = 0.8  # distance in gender from which a title is somebody else's
 _UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
 _ALIKE, _LESS_LIKE = 0.2, 0.6  # the same below which one surely is meant; and what others then need
 _SURNAME = 3  # words of "Dos Santos Prado"
+_TOP = 4  # paragraphs that may stand above the text
 _MOST = 40  # bearers of one word that a name is compared with
 
 
@@ -183,9 +184,10 @@ class _Clusters:
                 return self.choose(group, mention)
         if alone is not None:
             return alone
-        above = name.paragraph == 0  # a headline shortens who is named below
+        # A headline, or what stands below it, shortens who is named below.
+        above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)
         bodies = [e for e in near if self.entities[e].words[-1] == word]
-        bodies = [e for e in bodies if self.entities[e].mentions[0] < mention or (above and len(bodies) == 1)]
+        bodies = [e for e in bodies if min(self.entities[e].mentions) < mention or (above and len(bodies) == 1)]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.shapes.is_linked(e)]
         if bodies:
             return bodies[-1]

@@ -51,7 +51,7 @@ class Nameless:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
-        if self.is_member(words) or self.is_native(words) or self.is_rank_of(words):
+        if self.is_member(words) or self.is_native(words) or self.is_rank_of(words) or self.is_post(words):
             return True
         key, before = words[-1].key, words[-2]
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
@@ -65,7 +65,17 @@ class Nameless:
         office = called and key not in self.lexicon.organisation_words and not paper
         if not office and key not in self.lexicon.party_members:
             return False
-        return self.is_pointed(words[0]) or (office and before.text.isupper() and 1 < len(before.text) <= _ACRONYM)
+        whose = before.text.isupper() and 1 < len(before.text) <= _ACRONYM
+        return self.is_pointed(words[0]) or (office and whose)
+
+    def is_post(self, words: list[Word]) -> bool:
+        """Whether words behind a comma end a line, as the post of its author does: By Ada Brandt, Royal Editor."""
+        start, end = words[0].start, words[-1].end
+        return (
+            words[-1].key in self.lexicon.titles
+            and self.text[max(0, start - 2) : start] == ", "
+            and self.text[end : end + 1] in ("", "\n")
+        )
 
     def is_member(self, words: list[Word]) -> bool:
         """Whether words are a party or a country and the seat of its member: Labour MP."""

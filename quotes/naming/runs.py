@@ -57,7 +57,9 @@ _BEHIND = regex.compile(r",? (\p{Ll}+)")  # a verb behind an account, and one be
 _BEFORE = regex.compile(r"[”\"’'] (\p{Ll}+) $")
 _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 # What stands before a sum, with no space between: RM2,000, Sh4 million.
-_MONEY = regex.compile(r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d+")
+_MONEY = regex.compile(
+    r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d+"
+)
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
@@ -136,7 +138,7 @@ class Runs:
         return sorted((found | handles).items())
 
     def _is_whole(self, match: regex.Match[str]) -> bool:
-        """Whether a match is a word, and no sum: one with a low line is an account, of somebody who is called a user."""
+        """Whether a match is a word, and no sum; one with a low line is an account, of somebody called a user."""
         if _MONEY.match(self.text, match.start()):
             return False
         own = "_" not in match[0] or match[0][0] == "@"

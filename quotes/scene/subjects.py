@@ -89,6 +89,8 @@ class Subjects(Saying):
             owner = _owner(self, cue)
             if owner is not None:
                 return owner
+        if self._asks_unnamed(cue):
+            return None
         behind = self.inverted(cue)
         if behind is not None:
             return behind
@@ -96,6 +98,13 @@ class Subjects(Saying):
         if found is not None and _is_expletive(self, cue, found):
             return None
         return _beside(self, cue) if found is None else found
+
+    def _asks_unnamed(self, cue: int) -> bool:
+        """Whether a sentence opens with what somebody is asked, not by whom: "Asked if he would go, Ada laughed"."""
+        parse = self.parse
+        opens = parse.tags[cue] == "VBN" and cue == parse.sentence_start(cue)
+        asked = opens and parse.lower[cue] in self.lexicon.rules.asking
+        return asked and not any(parse.deps[c] == "agent" for c in parse.children[cue])
 
     def inverted(self, cue: int) -> int | None:
         """The subject behind a verb of saying that ends a sentence, read as its object: it was late, warned Ada."""

@@ -1,0 +1,111 @@
+"""Relatives: whom "who", "which" and "several of whom" go back to, as the phrase before them tells."""
+
+from __future__ import annotations
+
+from ..fold import singular
+from ..mentioning.mentions import Mention
+from ..parse import FINITE
+from .antecedent_features import Pairs
+
+__all__ = ["Relatives"]
+
+_WHOM = frozenset(("whom", "which"))
+_NEAR = 8  # mentions from one "who" to the next
+_AGED = 3  # tokens of an age between commas
+_SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
+
+
+class Relatives(Pairs):
+    """Settles whom the relative pronouns of one article mean."""
+
+    def relative_to(self, which: int) -> int | None:
+        """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
+        mention, near = self.mentions[which], which - 1
+        is_which = self.parse.lower[mention.head] == "which"
+        if (again := self._goes_on(which)) is not None:
+            return again
+        if near < 0 or not self._adjoins(self.mentions[near], mention):
+            return None
+        writing = self._writing_before(which) if is_which else None
+        if writing is not None and writing in self.of:
+            return self.of[writing]
+        while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
+            if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
+                break  # "named ten times in the complaint, which"
+            if near == which - 1 and is_which and self._is_sender(self.mentions[near]):
+                break
+            if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
+                break  # "the fund's law firm, Reyl Price, which"
+            near -= 1
+        whom = self.of.get(near)
+        person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)
+        return None if person else whom
+
+    def _writing_before(self, which: int) -> int | None:
+        """The writing of "a petition to bar him from the UK, which says": no place says anything, and no door."""
+        parse, mention, near = self.parse, self.mentions[which], self.mentions[which - 1]
+        says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
+        place = near.kind == "name" and self.lexicon.is_place(self.entities[near.entity].words[-1])
+        people = singular(near.form) in self.lexicon.people or near.form in self.lexicon.groups  # from 27 chairmen
+        before = list(range(which - 1, max(-1, which - _NEAR), -1))
+        human = people or any(singular(self.mentions[i].form) in self.lexicon.people for i in before[1:2])
+        speaks = self.lexicon.is_body(near.form) or self.lexicon.is_writing(near.form)
+        thing = near.kind == "description" and not speaks
+        if not says or not (place or human or (thing and self._is_inner(which - 1))):
+            return None
+        here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
+        return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)
+
+    def _is_sender(self, mention: Mention) -> bool:
+        """Whether it is the body that a writing is from: the union of "a response from the union, which called"."""
+        parse, link = self.parse, self.parse.heads[mention.head]
+        sender = parse.deps[mention.head] == "pobj" and parse.lower[link] == "from"
+        return (
+            sender and self.lexicon.is_body(mention.form) and parse.lower[parse.heads[link]] in self.lexicon.own_words
+        )
+
+    def _goes_on(self, which: int) -> int | None:
+        """Whom the "who" before means, if this one only goes on: "a donor who attended, and who gave"."""
+        parse, head = self.parse, self.mentions[which].head
+        if parse.lower[head - 1 : head] not in (["and"], ["but"]):
+            return None
+        for near in range(which - 1, max(-1, which - _NEAR), -1):
+            before = self.mentions[near]
+            if parse.sentence_of[before.head] != parse.sentence_of[head]:
+                return None
+            apart = parse.lower[before.first - 1] == "," or parse.lower[head - 2] != ","
+            if before.form == "who" and apart:  # not "who married a man who drank, and who said"
+                return self.relative_to(near)
+            if parse.lower[before.last + 1 : before.last + 3] == [",", "whose"]:
+                return self.of.get(near)
+        return None
+
+    def _adjoins(self, before: Mention, mention: Mention) -> bool:
+        """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who"."""
+        between = self.parse.tags[before.last + 1 : mention.first]
+        return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
+
+    def _is_owned(self, which: int) -> bool:
+        """Whether a mention is somebody's somebody: "Brandt's boss", and no part of Brandt."""
+        mention = self.mentions[which]
+        owner = "POS" in self.parse.tags[mention.first : mention.head]
+        return owner and mention.form in self.lexicon.people
+
+    def _is_inner(self, which: int) -> bool:
+        """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""
+        mention = self.mentions[which]
+        thing = mention.entity >= 0 and self.entities[mention.entity].person <= 0
+        return thing or self.parse.deps[mention.head] in ("pobj", "compound", "poss")
+
+    def _close(self, which: int) -> bool:
+        """Whether the mention before begins the same phrase: "a source at the ministry"; not "Tarn, said a guard"."""
+        at, before = self.mentions[which].first, self.mentions[which - 1].last
+        apart = self.parse.heads[self.mentions[which - 1].head] == self.mentions[which].head  # the Ohio cook Ada Brandt
+        apart = apart or not FINITE.isdisjoint(self.parse.tags[before + 1 : at])
+        near = at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
+        return near and not apart
+
+    def is_some_of_whom(self, mention: Mention) -> bool:
+        """Whether it is the "several of whom" of "shareholders, several of whom"."""
+        own, behind = self.parse.lower[mention.last], self.parse.lower[mention.last + 1 : mention.last + 3]
+        return mention.form == "some" and (own in _WHOM or (behind[:1] == ["of"] and behind[-1] in _WHOM))
