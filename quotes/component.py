@@ -5,7 +5,7 @@
 
 The Doc holds the article as a string, so that it can be stored (``doc.to_bytes``, ``DocBin``) and travel between
 processes (``nlp.pipe(texts, n_process=2)``). It is read as it was parsed: no-break spaces, CRLF and hard-wrapped lines,
-which the library has parsed as plain spaces (``quotes.prepared``), are tokens of a Doc.
+which the library has parsed as plain spaces (``quotes.prepared``), are tokens of a Doc, and headlines have capitals.
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ from spacy.tokens import Doc, DocBin
 
 import quotes
 from quotes import DEFAULT_MODEL, OptionError
+from quotes.headlines import recased
+from quotes.lexicon import load_lexicon
+from quotes.paragraphs import find_paragraphs
 
 TEXT = "“It leaks,” said Mei Sorensen. Her film, “The Long Harbour Road,” doesn’t. 🙂 Sorensen called it “a sieve.”"
 ALL = {"types": ["direct", "mixed", "indirect"], "include": ["rejected"]}
@@ -29,11 +32,13 @@ def pipeline(**config: Any) -> Language:
 
 
 def plain() -> list[Case]:
-    """Cases without hard-wrapped lines, with a space where quotation marks meet words, and with plain spaces alone.
+    """Cases without headlines and hard-wrapped lines, with plain spaces alone, one where quotation marks meet words.
 
     The library has all others parsed as if they were so; a Doc is as it is.
     """
+    lexicon = load_lexicon("en")
     wild = [case for case in read_cases() if case.group == "in_the_wild"]
+    wild = [case for case in wild if recased(case.text, find_paragraphs(case.text), lexicon) == case.text]
     return [c for c in wild if not re.search(r"[\w,]\n[a-z]|[\w,.!?:;][\"“”]\w|[^\S \n]|  | \n|\n ", c.text)]
 
 
