@@ -163,6 +163,7 @@ class Rules:
     having: frozenset[str]  # verbs of who has a view: she offered another explanation. “…”
     views: frozenset[str]  # what is had or given in that way
     drawing: frozenset[str]  # verbs of what makes others shout: her answer drew a shout of “…”
+    aiming: frozenset[str]  # verbs of a headline whose subject speaks to or of its object: Brandt mocks Rey: “…”
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     titling: frozenset[str]  # words right behind which capitals are a name or title: nom de guerre “…”
     works: frozenset[str]  # kinds of works, before their titles

@@ -202,6 +202,19 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a line says at whom somebody aims his words sure of him: Brandt mocks Rey: “…”"""
+    parse, colon = scene.parse, _colon_before(scene, index)
+    if colon < 1:
+        return own
+    start = scene.layout.sentence_start(colon)
+    verb = next((i for i in range(start + 1, colon - 1) if parse.lower[i] in scene.lexicon.rules.aiming), -1)
+    if not start < verb <= start + _BROUGHT or any(scene.says(i) for i in range(verb + 1, colon)):
+        return own
+    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1 and scene.begins(c) >= start), None)
+    return own if found is None else own.chosen(found)
+
+
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing from somebody leads to a colon sure of that one: a text from Ada to Rey: “…”."""
     parse, colon = scene.parse, _colon_before(scene, index)
@@ -226,4 +239,4 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _from_whom)
+    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _aimed, _from_whom)
