@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..mentioning.pronouns import SELVES
+from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -41,14 +41,16 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _over_aside(scene: Scene, comma: int) -> int:
-    """The comma behind a verb of saying, where two part an aside: Ada, who says, looking up, “…”; or the same."""
+    """The token behind a verb of saying before an aside between commas: Ada, who says, looking up, “…”; or the same."""
     parse = scene.parse
     if parse.lower[comma] != ",":
         return comma
     near = range(comma - 1, max(parse.sentence_start(comma), comma - _GESTURE), -1)
     other = next((i for i in near if parse.lower[i] == ","), -1)
-    plain = other > 0 and scene.says(other - 1) and parse.tags[other + 1] in ("VBG", "IN", "RB")
-    return other if plain and FINITE.isdisjoint(parse.tags[other:comma]) else comma
+    called = other - (other > 1 and parse.lower[other - 1] in OBJECTS)  # who calls it, looking up, “…”
+    plain = called > 0 and scene.says(called - 1) and parse.tags[other + 1] in ("VBG", "IN", "RB")
+    plain = plain and scene.lexicon.rules.accounts.isdisjoint(parse.lower[other:comma])  # in the words of Ada
+    return called if plain and FINITE.isdisjoint(parse.tags[other:comma]) else comma
 
 
 def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:

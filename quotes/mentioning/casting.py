@@ -55,6 +55,8 @@ def find_referents(
         _know_word(layout, mentions, referent, entities[referent.entity], lexicon)
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
+        if "chair" in referent.role_words:
+            referent.role_words.update(("chairman", "chairwoman"))
         if {"district", "attorney"} <= referent.role_words:
             referent.role_words.add("prosecutor")
         if {"attorney", "general"} <= referent.role_words and "counsel" not in referent.role_words:
