@@ -219,3 +219,10 @@ def test_training_and_benchmarks_import_what_there_is(path: Path) -> None:
 def test_importing_loads_no_spacy(module: str) -> None:
     code = f"import sys, {module}; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_the_library_is_found_from_the_folder_that_holds_a_checkout(tmp_path: Path) -> None:
+    """`git clone … quotes` gives a folder that is called as the library is and holds no code itself."""
+    (tmp_path / "quotes" / "quotes").mkdir(parents=True)
+    code = "import quotes, schemas; quotes.extract, schemas.__path__"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path)
