@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import signal
 from collections import Counter
 from collections.abc import Generator, Hashable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
+from threading import current_thread, main_thread
 from typing import Any
 
 try:
@@ -200,10 +202,13 @@ def _answer_alone(ledger: Any, key: Hashable, record: Record, work: Work) -> Out
 def _connect() -> None:
     if not ray.is_initialized():
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        before = signal.getsignal(signal.SIGTERM)
         try:
             ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         except ConnectionError as error:
             raise BatchError(f"{error}: check RAY_ADDRESS, and RAY_AUTH_MODE, as it was set there") from error
+        if callable(before) and current_thread() is main_thread():
+            signal.signal(signal.SIGTERM, before)  # Ray puts its own in place of a batch's, which keeps what is done
 
 
 def _here() -> dict[str, str]:

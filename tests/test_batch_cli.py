@@ -401,14 +401,15 @@ def test_kill_9_again_and_again_loses_and_doubles_nothing(tmp_path: Path, worker
     assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(many)]
 
 
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("workers", [1, 2])
-def test_sigint_ends_it_cleanly(tmp_path: Path, workers: int) -> None:
+def test_a_signal_ends_it_cleanly(tmp_path: Path, workers: int, stop: signal.Signals, code: int) -> None:
     source, out = write_jsonl(tmp_path / "in.jsonl", 1000), tmp_path / "out.jsonl"
     process = started(source, "-o", out, "--workers", workers, start_new_session=True)
     wait_for_records(out, 0, process)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all of them
+    os.killpg(process.pid, stop)  # as a terminal and systemd do, to all of them
     said = process.communicate(timeout=120)[1].decode()
-    assert process.returncode == 130
+    assert process.returncode == code
     assert "--resume goes on" in said
     assert "Traceback" not in said
     saved = json.loads(Path(f"{out}.progress").read_text())
@@ -417,6 +418,22 @@ def test_sigint_ends_it_cleanly(tmp_path: Path, workers: int) -> None:
     process.communicate(timeout=120)
     assert process.returncode == 0
     assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(1000)]
+
+
+def test_ctrl_c_while_the_command_is_loaded_prints_no_traceback() -> None:
+    code = """
+import os, signal, sys, quotes.__main__
+
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "quotes.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+quotes.__main__.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
 def test_interrupted_between_writing_and_counting_it_doubles_nothing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,21 @@ def test_what_is_wrong_from_the_start_leaves_no_file(
     before = there(folder)
     batch(runner, *wrong, "-o", f"o.{form}", "--overwrite", code=2)
     assert there(folder) == before
+
+
+def test_only_where_an_output_is_there_a_damaged_file_asks_for_overwrite(runner: CliRunner, folder: Path) -> None:
+    rows = "".join(f"{n},a\n" for n in range(50))
+    packed = gzip.compress(rows.encode())
+    for name, content in {
+        "start.csv": b'id,text\n1,"a\n',
+        "amid.csv": f'id,text\n{rows}50,"a\n'.encode(),
+        "amid.csv.gz": gzip.compress(b"id,text\n", mtime=0) + packed[:-10],
+    }.items():
+        (folder / name).write_bytes(content)
+        said = batch(runner, name, "-o", f"{name}.jsonl", code=2)
+        assert ("close it" in said) == (not name.endswith(".gz"))
+        assert ("When the file is mended, --overwrite begins anew" in said) == Path(f"{name}.jsonl").exists()
+        assert Path(f"{name}.jsonl").exists() == name.startswith("amid")
 
 
 def test_stopped_before_it_began_it_says_so(runner: CliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -210,3 +210,18 @@ def test_a_dataset_has_a_row_per_article_and_a_row_per_quote(
     batch(runner, source, "-o", out, "--types", "direct", code=1)
     assert table.schema == QUOTES
     assert table == parquet.read_table(out)
+
+
+def test_who_heeds_sigterm_goes_on_heeding_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from quotes.ray import _connect
+
+    def ours(*_: object) -> None: ...
+
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", lambda **_: signal.signal(signal.SIGTERM, lambda *_: None))
+    before = signal.signal(signal.SIGTERM, ours)
+    try:
+        _connect()
+        assert signal.getsignal(signal.SIGTERM) is ours
+    finally:
+        signal.signal(signal.SIGTERM, before)

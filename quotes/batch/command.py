@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path, PurePath
+from threading import current_thread, main_thread
 from time import monotonic
 from typing import IO, Any
 
@@ -22,7 +24,7 @@ from ..tasks import Task
 from .files import STDIN, exists, is_far, move_to
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
-from .sources import Record, Sources, kind_of
+from .sources import DamagedError, Record, Sources, kind_of
 from .work import Engine, Work, outcomes
 
 __all__ = ["batch"]
@@ -76,7 +78,7 @@ def batch(
     files are read and written here, and the output is the same.
     """
     out = Path(PurePath(output).name) if is_far(output) else Path(output)
-    with _failures(out):
+    with _failures(out), _heeding_sigterm():
         known = known_speakers(speakers) if speakers else None
         Task.of({**options, kind: "", "speakers": known})  # wrong options are named before a file is read
         form = _form(output, rejects)
@@ -96,20 +98,43 @@ def batch(
     sys.exit(1 if state.rejected else 0)
 
 
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, by which schedulers and ``kill`` end a batch."""
+
+
+@contextmanager
+def _heeding_sigterm() -> Iterator[None]:
+    """Within it SIGTERM ends a batch as Ctrl-C does: what is done is kept, and the user is told."""
+
+    def end(*_: object) -> None:
+        raise Terminated
+
+    if current_thread() is not main_thread():  # signals are the main thread's alone
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 @contextmanager
 def _failures(out: Path) -> Iterator[None]:
     """Ends the command with a word on what went wrong, and on what is kept of the output."""
     try:
         yield
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         click.echo(f"{out}: stopped. {_kept(out) or 'Nothing was written'}.", err=True)
-        sys.exit(130)
+        sys.exit(128 + (signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT))
     except BrokenProcessPool as error:
         raise Failure(
             "A process was killed, perhaps for want of memory. --resume goes on, with fewer --workers"
         ) from error
     except OSError as error:
         raise Failure(". ".join(filter(None, [f"{out}: {error.strerror or error}", _kept(out)]))) from error
+    except DamagedError as error:
+        raise Failure(". ".join(filter(None, [str(error), _anew(out)]))) from error
     except QuotesError as error:
         raise Failure(str(error)) from error
 
@@ -135,6 +160,12 @@ def _worked(job: Batch, state: State) -> State:
 def _kept(out: Path) -> str:
     """What is there of a batch that stopped, and what to do; nothing where it hadn't begun."""
     return "What is done is kept; --resume goes on" if progress_of(out).exists() else ""
+
+
+def _anew(out: Path) -> str:
+    """What to do when a file is mended, which makes it another one; nothing where no output stands in the way."""
+    in_the_way = out.exists() or progress_of(out).exists()
+    return "When the file is mended, --overwrite begins anew" if in_the_way else ""
 
 
 def _check_far(output: str, out: Path, overwrite: bool) -> None:

@@ -20,7 +20,7 @@ from ..options import read_id
 from .columns import ID, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
-__all__ = ["Record", "SourceError", "Sources", "kind_of"]
+__all__ = ["DamagedError", "Record", "SourceError", "Sources", "kind_of"]
 
 
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
@@ -31,6 +31,10 @@ ASKS = ("types", "offsets", "include", "min_confidence", "language", "format", "
 
 class SourceError(QuotesError, ValueError):
     """A file that can't be read as what its name says."""
+
+
+class DamagedError(SourceError):
+    """A file that can't be read to its end. A batch may have begun with it; mended, it is another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +126,13 @@ class Sources:
     def _rows(self, file: str) -> Rows:
         try:
             yield from READERS[kind_of(file)](file, (self.id_column, self.text_column))
+        except DamagedError as error:
+            raise DamagedError(f"{file}: {error}") from error
         except (OSError, ValueError, csv.Error) as error:
             raise SourceError(f"{file}: {error}") from error
         except (EOFError, zlib.error) as error:
             what = "breaks off amid its gzip" if isinstance(error, EOFError) else f"is damaged gzip: {error}"
-            raise SourceError(f"{file} {what}; the answers to what could be read are kept") from error
+            raise DamagedError(f"{file} {what}; get a whole one") from error
 
     def _record(self, file: str, row: int, place: int, found: dict[str, Any] | str) -> Record:
         if isinstance(found, str):
@@ -246,11 +252,10 @@ def _too_many(extra: int, rows: csv.DictReader[str]) -> str:
 
 
 def _wrong_quoting(first: int, last: int, error: csv.Error) -> str:
-    """The reason. Raises ValueError where the row has no end: who knows how many rows are in it."""
+    """The reason. Raises DamagedError where the row has no end: who knows how many rows are in it."""
     if str(error) == "unexpected end of data":  # the module has no other sign
-        raise ValueError(
-            f"the row that begins at line {first} has a \" that isn't closed, and runs to the end of the file: "
-            "close it, and begin anew with --overwrite"
+        raise DamagedError(
+            f"the row that begins at line {first} has a \" that isn't closed, and runs to the end of the file: close it"
         ) from error
     return f'lines {first} to {last} are no CSV: {error}. Close each field that begins with ", and double each " in it'
 
