@@ -35,7 +35,6 @@ __all__ = ["main"]
 
 STDIN = "-"
 HTML_NAMES = (".html", ".htm", ".xhtml")
-GZIP = b"\x1f\x8b"
 
 
 def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -142,14 +141,8 @@ def _read(name: str) -> str:
     if name == STDIN:
         if sys.stdin.isatty():
             click.echo("Reading the text from the terminal; end it with Ctrl-D.", err=True)
-        return _text(sys.stdin.buffer.read())
-    return _text(Path(name).read_bytes())
-
-
-def _text(data: bytes) -> str:
-    if data.startswith(GZIP):
-        raise ValueError("gzip; unpack it first, for example with: gunzip --keep")
-    return data.decode()
+        return sys.stdin.buffer.read().decode()
+    return Path(name).read_bytes().decode()
 
 
 @main.command()

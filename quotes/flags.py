@@ -9,6 +9,7 @@ import click
 
 from . import DEFAULT_MODEL
 from .errors import QuotesError
+from .foreign import GZIP, ZIP, encoding_of, kind_of
 from .jsontext import byte_at, read_json
 from .options import INCLUDES, OFFSETS, TYPES
 
@@ -69,9 +70,21 @@ def known_speakers(file: IO[bytes]) -> Any:
 def remedy(error: Exception) -> str:
     """What is wrong with a file, and what to do."""
     if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 ({byte_at(error)}); convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8"
+        return _no_utf8(error)
     if isinstance(error, IsADirectoryError):
         return "a directory; name the files in it"
     if isinstance(error, OSError):
         return f"{error.strerror}; check the name and who may read it"
     return str(error)
+
+
+def _no_utf8(error: UnicodeDecodeError) -> str:
+    kind = kind_of(error.object)
+    if kind == GZIP:
+        return f"{kind}; unpack it first, for example with: gunzip --keep"
+    if kind == ZIP:
+        return f"{kind}; unpack it first"
+    if kind:
+        return f"{kind}; open it in its own program, and copy the text out of it"
+    encoding = encoding_of(error.object)
+    return f"not UTF-8 ({byte_at(error)}); convert it first, for example with: iconv -f {encoding} -t UTF-8"

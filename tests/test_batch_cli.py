@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from pyarrow import parquet
 from serving import SAID
 from test_cli import CLI, on_a_terminal
+from test_foreign import zipped
 
 import quotes
 from quotes.batch import run as batch_run
@@ -287,6 +288,7 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["in.csv", "-o", "out.jsonl"], "--text-column"),
         (["u16.csv", "-o", "out.jsonl"], "isn't UTF-8: convert it first, for example with: iconv -f UTF-16"),
         (["semi.csv", "-o", "out.jsonl"], "separated by ';': put commas"),
+        (["excel.csv", "-o", "out.jsonl"], "excel.csv: it is an Excel workbook: save it as CSV in its own program"),
         (["-", "-o", "out.jsonl", "--resume"], "need files"),
         (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "there is no folder no/such/folder: make it"),
         (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
@@ -301,6 +303,7 @@ def test_what_cannot_work_is_said_with_a_remedy(
     (tmp_path / "in.csv").write_text("id,body\n1,a\n")
     (tmp_path / "u16.csv").write_text("id\ttext\n1\ta\n", "utf-16")
     (tmp_path / "semi.csv").write_text("id;text\n1;a\n")
+    (tmp_path / "excel.csv").write_bytes(zipped("xl/workbook.xml"))
     (tmp_path / "empty").mkdir()
     assert remedy in batch(runner, *arguments, code=2)
 

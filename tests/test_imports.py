@@ -40,6 +40,7 @@ GROUND = {
     "forest",
     "roster",
     "jsontext",
+    "foreign",
 }
 # Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
 AROUND = {"inputs", "anchors", "formats", "packed", "tasks"}

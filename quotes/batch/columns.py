@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from ..foreign import GZIP, ZIP, encoding_of, kind_of
+
 __all__ = ["ID", "is_utf8", "missing", "require", "unreadable"]
 
 ID = "id"  # the field of ids where none is named, which may be missing
@@ -27,10 +29,12 @@ def require(columns: tuple[str, ...], names: Sequence[str]) -> None:
 
 
 def unreadable(names: Sequence[str]) -> str:
-    """Why a first line names no column that is wanted: another encoding or another separator, where it's that."""
+    """Why a first line names no column that is wanted: no table, another encoding or separator, where it's that."""
+    line = ",".join(names).encode("utf-8", "surrogateescape")
     if not all(map(is_utf8, names)):
-        encoding = "UTF-16" if names[0][:1] in ("\udcff", "\udcfe") else "WINDOWS-1252"
-        return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding} -t UTF-8"
+        if kind := kind_of(line):
+            return f"it is {kind}: {'unpack it first' if kind in (GZIP, ZIP) else 'save it as CSV in its own program'}"
+        return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding_of(line)} -t UTF-8"
     found = next((mark for mark in (";", "\t", "|") if mark in "".join(names)), "")
     return f"its fields are separated by {found!r}: put commas between them" if found else ""
 

@@ -9,6 +9,7 @@ from flask import abort, request
 from marshmallow import ValidationError
 
 from quotes.config import Settings
+from quotes.foreign import GZIP, ZIP, kind_of
 from quotes.formats import FORMS
 from quotes.jsontext import JsonError, byte_at, read_json
 from quotes.tasks import Task
@@ -117,7 +118,18 @@ def _text(body: bytes) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        abort(400, description=f"The body isn't UTF-8: {byte_at(error)}. Convert the text to UTF-8 first.")
+        abort(400, description=_no_utf8(error))
+
+
+def _no_utf8(error: UnicodeDecodeError) -> str:
+    kind = kind_of(error.object)
+    if kind == GZIP:
+        return "The body is gzip. Send it with Content-Encoding: gzip."
+    if kind == ZIP:
+        return f"The body is {kind}. Unpack it first."
+    if kind:
+        return f"The body is {kind}. Copy the text out of it in its own program, and send that."
+    return f"The body isn't UTF-8: {byte_at(error)}. Convert the text to UTF-8 first."
 
 
 def _body(settings: Settings, max_bytes: int) -> bytes:
