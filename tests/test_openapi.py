@@ -74,6 +74,13 @@ def test_the_readme_names_every_path(document: dict[str, Any]) -> None:
         assert path in README
 
 
+def test_which_of_body_and_query_holds_is_documented(document: dict[str, Any]) -> None:
+    single, batch = (document["paths"][path]["post"]["description"] for path in ("/v1/quotes", "/v1/quotes/batch"))
+    assert "where both do, the body's holds" in " ".join(single.split())
+    assert "every line that names none itself" in " ".join(batch.split())
+    assert "where both do, the body's holds" in README
+
+
 def test_keys_are_documented(document: dict[str, Any]) -> None:
     assert document["components"]["securitySchemes"]["key"] == {"type": "http", "scheme": "bearer"}
     assert document["security"] == [{}, {"key": []}]

@@ -78,6 +78,24 @@ def test_the_body_wins_over_the_query(client: FlaskClient) -> None:
     assert (answer["offsets"], answer["id"]) == ("codepoint", "query")
 
 
+EACH = {"types": "all", "offsets": "utf16", "include": "rejected", "min_confidence": 1, "id": "b", "format": "csv"}
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_an_option_of_the_body_wins_and_the_query_has_the_others(client: FlaskClient, name: str) -> None:
+    """The same for a line of a batch, whatever the option."""
+    text = "🙂 Mei Sorensen called it “a sieve” and said that it leaked. Her film, “The Long Harbour Road,” doesn’t."
+    form = {"format": "jsonl"} if name != "format" else {}
+    other = {"types": "direct", "offsets": "codepoint", "include": "", "min_confidence": 0, "id": "q", "format": "json"}
+    every = "&".join(f"{key}={value}" for key, value in (EACH | form).items())
+    won, asked = {"text": text, name: other[name]}, {"text": text, **EACH, **form, name: other[name]}
+    ours = post(client, f"/v1/quotes?{every}", json=won).data
+    assert ours == post(client, json=asked).data != post(client, json=EACH | form | {"text": text}).data
+    if name != "format":  # no line holds a CSV
+        line = client.post(f"/v1/quotes/batch?{every}", data=json.dumps(won)).data
+        assert line == ours
+
+
 def test_a_wrong_query_is_named_even_where_the_body_wins(client: FlaskClient) -> None:
     answer = post(client, "/v1/quotes?offsets=bytes", json={"text": SAID, "offsets": "codepoint"})
     assert fields_of(assert_problem(answer, 422)) == {"offsets"}
