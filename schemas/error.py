@@ -1,10 +1,10 @@
-"""The one shape of every error: RFC 9457, ``application/problem+json``."""
+"""The one shape of every error, RFC 9457, ``application/problem+json``; and of a line of a batch that has one."""
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
-__all__ = ["PROBLEM_TYPE", "FieldErrorSchema", "ProblemSchema"]
+__all__ = ["PROBLEM_TYPE", "FieldErrorSchema", "LineErrorSchema", "ProblemSchema"]
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -27,3 +27,18 @@ class ProblemSchema(Schema):
         fields.Nested(FieldErrorSchema),
         metadata={"description": "The fields at fault, where fields are at fault."},
     )
+
+
+class LineErrorSchema(Schema):
+    """A line of a batch that can't be answered, or, as the last one, why the batch ends."""
+
+    id = fields.String(
+        required=True, allow_none=True, metadata={"description": "The id of the line, where it could be read."}
+    )
+    line = fields.Integer(
+        required=True,
+        strict=True,
+        validate=validate.Range(min=1),
+        metadata={"description": "Number of the line, from 1; empty lines count."},
+    )
+    error = fields.Nested(ProblemSchema, required=True, metadata={"description": "What is wrong with it."})

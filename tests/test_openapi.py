@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
 from serving import running
 
 from quotes.web.openapi import PROBLEMS
@@ -72,6 +74,33 @@ def test_every_error_is_documented_somewhere_and_in_the_readme(document: dict[st
 def test_the_readme_names_every_path(document: dict[str, Any]) -> None:
     for path in document["paths"]:
         assert path in README
+
+
+def references(value: Any) -> set[str]:
+    """All that a part of the document refers to."""
+    if isinstance(value, dict):
+        ours = {value["$ref"]} if "$ref" in value else set()
+        return ours.union(*map(references, value.values()))
+    return set().union(*map(references, value)) if isinstance(value, list) else set()
+
+
+def test_what_is_referred_to_is_there(document: dict[str, Any]) -> None:
+    named = references(document)
+    assert named == {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+
+
+def test_the_lines_of_a_batch_have_schemas(document: dict[str, Any]) -> None:
+    batch = document["paths"]["/v1/quotes/batch"]["post"]
+    for body, name, wrong in [
+        (batch["requestBody"], "BatchLine", {"html": "a", "text": "a"}),
+        (batch["responses"]["200"], "BatchAnswer", {"id": None, "line": 1}),
+    ]:
+        for content in body["content"].values():
+            assert content["x-itemSchema"] == {"$ref": f"#/components/schemas/{name}"}
+            judge = Draft202012Validator(document | content["x-itemSchema"])
+            fits = [judge.is_valid(json.loads(line)) for line in content["example"].splitlines()]
+            assert fits == [True, name == "BatchAnswer"]  # the second line of the body is an example of a wrong one
+            assert not judge.is_valid(wrong)
 
 
 def test_which_of_body_and_query_holds_is_documented(document: dict[str, Any]) -> None:

@@ -165,6 +165,8 @@ def test_a_wrong_field_is_named_with_its_remedy(client: FlaskClient, body: Any, 
     [error] = problem["errors"]
     assert error["field"] == field
     assert remedy in error["message"]
+    assert len(re.findall(rf"\b{field or 'object'}\b", problem["detail"].split(":")[0])) == 1  # named, and only once
+    assert problem["detail"].endswith(error["message"])
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ ERROR = {
     "type": "about:blank",
     "title": "Unprocessable Entity",
     "status": 422,
-    "detail": f"text: {MISSING}",
+    "detail": MISSING,
     "errors": [{"field": "text", "message": MISSING}],
 }
 BATCH_ANSWER = "".join(

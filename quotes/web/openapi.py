@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import flask_smorest
+from flask import Flask
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from quotes import __version__
 from quotes.formats import FORMS
 from quotes.inputs import KINDS
-from schemas.error import PROBLEM_TYPE, ProblemSchema
-from schemas.request import LineOptionsSchema, OptionsSchema, RequestSchema
+from schemas.error import PROBLEM_TYPE, LineErrorSchema, ProblemSchema
+from schemas.request import LineOptionsSchema, LineSchema, OptionsSchema, RequestSchema
 from schemas.response import ResponseSchema
 
 from . import examples
@@ -73,16 +74,32 @@ ANSWER["application/json"] = {"schema": ResponseSchema, "example": examples.ANSW
 NDJSON = ("application/x-ndjson", "application/jsonl")
 
 
-def _lines(example: str) -> dict[str, Any]:
-    """OpenAPI 3.1 has no way to say that each line has a schema, so the description and the example say it."""
-    schema = {
-        "description": "One JSON object a line, each as for /v1/quotes; or, in an answer, with id, line and error."
+# What a line of a batch holds, and of its answer. OpenAPI 3.1 has no way to say that of each line, so the descriptions
+# name them; x-itemSchema says it as OpenAPI 3.2 does, by itemSchema.
+LINES: dict[str, dict[str, Any]] = {
+    "BatchLine": {
+        "description": "A line of a batch: a text, and the options that differ from those of the query.",
+        "allOf": [{"$ref": "#/components/schemas/Line"}, ONE_ARTICLE],
+    },
+    "BatchAnswer": {
+        "description": "A line of a batch's answer, where the format is json; its order is that of the lines sent.",
+        "oneOf": [{"$ref": "#/components/schemas/Response"}, {"$ref": "#/components/schemas/LineError"}],
+    },
+}
+
+
+def _lines(name: str, description: str, example: str) -> dict[str, Any]:
+    """The content of a body of JSON lines, of which each is what ``LINES`` calls so."""
+    content = {
+        "schema": {"description": f"JSON lines, {description}: see the schema {name}."},
+        "example": example,
+        "x-itemSchema": {"$ref": f"#/components/schemas/{name}"},
     }
-    return {media_type: {"schema": schema, "example": example} for media_type in NDJSON}
+    return dict.fromkeys(NDJSON, content)
 
 
-BATCH_BODY = {"content": _lines(examples.BATCH)}
-BATCH = _lines(examples.BATCH_ANSWER)
+BATCH_BODY = {"content": _lines("BatchLine", "each an article as for /v1/quotes", examples.BATCH)}
+BATCH = _lines("BatchAnswer", "each an answer as of /v1/quotes, or id, line and error", examples.BATCH_ANSWER)
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -107,6 +124,13 @@ class Api(flask_smorest.Api):
 
     ERROR_SCHEMA = ProblemSchema
     DEFAULT_ERROR_RESPONSE_NAME = None  # each view names its errors
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        for name, schema in (("Line", LineSchema), ("LineError", LineErrorSchema)):
+            self.spec.components.schema(name, schema=schema)
+        for name, described in LINES.items():
+            self.spec.components.schema(name, described)
 
     def _register_pagination_header(self) -> None:
         """Nothing here comes in pages."""

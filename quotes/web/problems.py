@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from flask import Response, json
@@ -52,10 +53,14 @@ def _of_fields(error: ValidationError) -> dict[str, Any]:
         for field, messages in cast(dict[str, list[str]], error.messages).items()
         for message in messages
     ]
-    first = found[0]
-    detail = f"{first['field']}: {first['message']}" if first["field"] else first["message"]
-    shown = {"type": "about:blank", "title": "Unprocessable Entity", "status": 422, "detail": detail}
+    shown = {"type": "about:blank", "title": "Unprocessable Entity", "status": 422, "detail": _detail(**found[0])}
     return shown | {"errors": found[:MOST_ERRORS]}
+
+
+def _detail(field: str, message: str) -> str:
+    """A message with its field before it, where it doesn't name it itself: what is unknown, say."""
+    tells = not message.startswith("unknown field") and re.search(rf"\b{re.escape(field)}\b", message)
+    return message if not field or tells else f"{field}: {message}"
 
 
 def _response(problem: dict[str, Any]) -> Response:
