@@ -59,7 +59,7 @@ class Engine:
 
     def extract(self, text: str, *, id: str | int | None = None, **options: Any) -> Article:
         """Quotes and speakers of one text. Options: as for ``quotes.extract``. Raises TextError, OptionError."""
-        job = _job(text, **options)
+        job = _job(text, ("speakers", "id"), **options)
         return next(self.pipe([replace(job, id=read_id(id))]))
 
     def pipe(self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Any) -> Iterator[Article]:
@@ -69,7 +69,7 @@ class Engine:
         """
         if isinstance(texts, str):
             raise TextError("texts is one string: give a list of texts, or call extract")
-        shared = _job("", **options)
+        shared = _job("", ("speakers",), **options)
         batch: list[Job] = []
         for item in texts:
             batch.append(_checked(item if isinstance(item, Job) else replace(shared, text=item)))
@@ -114,8 +114,9 @@ def _needs_parse(job: Job, sketched: Sketch) -> bool:
     return bool(sketched.segments) or "indirect" in job.options.types
 
 
-def _job(text: str, *, speakers: Any = None, **options: Any) -> Job:
-    given = Options.of(**options)
+def _job(text: str, beside: tuple[str, ...], /, *, speakers: Any = None, **options: Any) -> Job:
+    """A job of these options; ``beside`` are the names that the caller takes beside those of ``Options``."""
+    given = Options.of(beside, **options)
     return Job(text, None, given, None if speakers is None else read_roster(speakers, given.language))
 
 

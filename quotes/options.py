@@ -57,8 +57,11 @@ class Options:
         faults.end()
 
     @classmethod
-    def of(cls, **given: Any) -> Options:
-        """Options from keyword arguments; an unknown name raises OptionError with the known ones."""
+    def of(cls, beside: tuple[str, ...] = (), /, **given: Any) -> Options:
+        """Options from keyword arguments; an unknown name raises OptionError with the known ones.
+
+        beside: names that the caller takes beside them.
+        """
         names = [f.name for f in fields(cls)]
         faults = Faults()
         with faults:
@@ -66,7 +69,7 @@ class Options:
         for name in given:
             with faults:
                 if name not in names:
-                    raise OptionError(name, f"unknown option {name!r}: the options are {listed(names)}")
+                    raise OptionError(name, f"unknown option {name!r}: the options are {listed((*names, *beside))}")
         faults.end()
         return options
 

@@ -28,6 +28,7 @@ _FIELDS = ("id", "name", "aliases", "kind")
 _KINDS = get_args(SpeakerKind)
 _ALIKE = 256  # names with one initial and one surname that are compared
 _SURNAME = 6  # words of the longest surname
+_BLANK = " \t\r\n"  # what OpenAPI calls so too, in a pattern that all read alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,22 @@ def read_roster(speakers: Any, language: str = "en") -> Roster:
         return speakers
     if not isinstance(speakers, list):
         raise OptionError("speakers", 'speakers isn\'t a list: give [{"id": …, "name": …}]')
-    return Roster((_known(entry, number) for number, entry in enumerate(speakers)), language)
+    entries = [_known(entry, number) for number, entry in enumerate(speakers)]
+    _check_ids(entries)
+    return Roster(entries, language)
+
+
+def _check_ids(entries: list[Known]) -> None:
+    """That an id is one speaker's, who may be in the list twice. Of two names the caller may well mean two people."""
+    numbers: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        first = numbers.setdefault(entry.id, number)
+        if entry.name != entries[first].name and words(entry.name) != words(entries[first].name):
+            raise OptionError(
+                "speakers",
+                f"speakers[{number}] has the id of speakers[{first}] and another name: give each speaker an id of its "
+                'own, and further names of one as "aliases"',
+            )
 
 
 def _known(entry: Any, number: int) -> Known:
@@ -199,9 +215,13 @@ def _known(entry: Any, number: int) -> Known:
     id, name, aliases, kind = named(entry["id"]), entry["name"], entry.get("aliases"), entry.get("kind")
     if id is None:
         raise wrong("has an id that is neither a string nor an integer")
+    if not id:
+        raise wrong("has an empty id: give it one")
     aliases = [] if aliases is None else aliases
     if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (name, *aliases)):
         raise wrong("has a name or an alias that is no string")
+    if not name.strip(_BLANK):
+        raise wrong("has an empty name: give it, or leave the entry out")
     if kind is not None and kind not in _KINDS:
         raise wrong(f"has the kind {kind!r}: use one of {', '.join(map(repr, _KINDS))}")
     return Known(id, name, tuple(aliases), kind)

@@ -173,12 +173,12 @@ class RequestSchema(OptionsSchema):
     )
     speakers = _list(
         "The speakers whom the caller knows. Where the article's is one of them, its ref is the id; the list helps to "
-        "choose among speakers of the text, and puts nobody in.",
+        "choose among speakers of the text, and puts nobody in. An id is one speaker's, whose other names are aliases.",
         _array(
             _object(
                 {
-                    "id": ID,
-                    "name": STRING,
+                    "id": ID | {"minLength": 1},
+                    "name": STRING | {"pattern": r"[^ \t\r\n]"},
                     "aliases": {"type": ["array", "null"], "items": STRING},
                     "kind": {"type": ["string", "null"], "enum": [*get_args(SpeakerKind), None]},
                 },

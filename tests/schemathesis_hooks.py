@@ -11,7 +11,10 @@ schemathesis.serializer.alias(["application/x-ndjson", "application/jsonl"], "te
 
 @schemathesis.hook
 def filter_body(context: Any, body: Any) -> bool:
-    """Two blocks of one id are refused, but "each its own" isn't to be said in a schema."""
-    blocks = body.get("blocks") if isinstance(body, dict) else None
-    ids = [str(block.get("id")) for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+    """Two blocks or speakers of one id are refused, but "each its own" isn't to be said in a schema."""
+    return all(_has_each_its_own(body.get(name)) for name in ("blocks", "speakers")) if isinstance(body, dict) else True
+
+
+def _has_each_its_own(entries: Any) -> bool:
+    ids = [str(entry.get("id")) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     return len(set(ids)) == len(ids)

@@ -67,6 +67,14 @@ def test_all_wrong_options_are_named_in_one_error() -> None:
     assert str(caught.value) == "; ".join(map(str, caught.value.each))
 
 
+def test_an_unknown_option_is_told_what_each_function_takes() -> None:
+    listed = "the options are 'types', 'language', 'offsets', 'include', 'min_confidence', 'speakers'"
+    with pytest.raises(OptionError, match=f"unknown option 'foo': {listed}, 'id'$"):
+        quotes.extract("x", foo=1)
+    with pytest.raises(OptionError, match=f"unknown option 'foo': {listed}$"):
+        next(quotes.load().pipe(["x"], foo=1))
+
+
 @pytest.mark.parametrize("number", [0, 1, 0.5])
 def test_min_confidence_takes_both_ends(number: float) -> None:
     assert Options(min_confidence=number).min_confidence == number

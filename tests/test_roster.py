@@ -145,6 +145,10 @@ def test_a_name_without_a_letter_fits_nobody() -> None:
         [{"id": "a", "name": "Ada", "aliases": False}],
         [{"id": "a", "name": "Ada", "kind": "robot"}],
         [{"id": "a", "name": "Ada", "born": 1960}],
+        [{"id": "", "name": "Ada"}],
+        [{"id": "a", "name": ""}],
+        [{"id": "a", "name": " \n"}],
+        [{"id": 7, "name": "Ada Brandt"}, {"id": "7", "name": "Tom Rey"}],
     ],
 )
 def test_a_wrong_list_names_the_remedy(wrong: Any) -> None:
@@ -152,6 +156,15 @@ def test_a_wrong_list_names_the_remedy(wrong: Any) -> None:
         read_roster(wrong)
     assert caught.value.field == "speakers"
     assert str(caught.value).startswith("speakers")
+
+
+def test_an_id_of_two_names_is_refused_and_one_that_comes_twice_is_not() -> None:
+    twice = [{"id": "a", "name": "Ada Brandt"}, {"id": "a", "name": "ADA  BRANDT", "aliases": ["Adele"]}]
+    made = article("Adele", (), [speaker("Adele", "s1", "Adele", "Adele")])
+    assert with_refs(made, read_roster(twice)).speakers[0].ref == "a"
+    told = r'^speakers\[2\] has the id of speakers\[0\] and another name: .* further names of one as "aliases"$'
+    with pytest.raises(OptionError, match=told):
+        read_roster([*twice, {"id": "a", "name": "Adele"}])
 
 
 def test_an_unknown_field_is_named() -> None:
