@@ -36,10 +36,10 @@ _CONFIG = {"types": ["direct", "mixed"], "language": "en", "offsets": "codepoint
 def make_quotes(
     nlp: Language,
     name: str,
-    types: list[str],
+    types: str | list[str],
     language: str,
     offsets: str,
-    include: list[str],
+    include: str | list[str],
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
     """A component that sets ``doc._.quotes`` to an Article; its settings are the fields of ``Options``.

@@ -102,6 +102,14 @@ def test_its_settings_are_the_options() -> None:
     assert article.to_dict()["quotes"] == ours.to_dict()["quotes"]
 
 
+@pytest.mark.parametrize("types", ["all", ["all"], "direct,mixed,indirect"])
+def test_lists_may_be_strings_as_at_the_other_doors(nlp: Language, types: Any, tmp_path: Path) -> None:
+    made = pipeline(types=types, include="rejected")
+    assert made(TEXT)._.quotes == nlp(TEXT)._.quotes
+    made.to_disk(tmp_path)
+    assert spacy.load(tmp_path)(TEXT)._.quotes.quotes == nlp(TEXT)._.quotes.quotes
+
+
 def test_without_settings_it_finds_direct_and_mixed() -> None:
     article = pipeline()(TEXT)._.quotes
     assert {q.type for q in article.quotes} == {"direct", "mixed"}
