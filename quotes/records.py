@@ -74,7 +74,7 @@ class Evidence:
 
     rule: str
     words: tuple[Span, ...] = ()
-    candidates: tuple[tuple[str, float], ...] = ()  # (name, probability), best first
+    candidates: tuple[tuple[str, float], ...] = ()  # (name, weight in the choice: not calibrated), best first
 
 
 @dataclass(frozen=True, slots=True)

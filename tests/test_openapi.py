@@ -110,6 +110,14 @@ def test_which_of_body_and_query_holds_is_documented(document: dict[str, Any]) -
     assert "where both do, the body's holds" in " ".join(README.split())
 
 
+def test_the_two_scales_of_confidence_are_told_apart(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    quote, candidate = (schemas[name]["properties"]["confidence"]["description"] for name in ("Quote", "Candidate"))
+    assert "calibrated on" in quote
+    assert "isn't calibrated" in candidate
+    assert "robability" not in quote + candidate
+
+
 def test_keys_are_documented(document: dict[str, Any]) -> None:
     assert document["components"]["securitySchemes"]["key"] == {"type": "http", "scheme": "bearer"}
     assert document["security"] == [{}, {"key": []}]
