@@ -198,6 +198,22 @@ def test_the_same_words_given_to_two_people() -> None:
     assert "to Ada Brandt and to Tom Lind" in warnings(made)[0].message
 
 
+def test_two_who_are_called_alike_are_not_told_from_each_other() -> None:
+    text = "“It was never safe to open,” one engineer said. “It was never safe to open,” one engineer told us. “It was "
+    text += "never safe to open,” said Tom Lind."
+    people = [
+        speaker(text, "s1", "one engineer", "one engineer", kind="unnamed"),
+        speaker(text, "s2", "One engineer", "one engineer told", kind="unnamed"),
+        speaker(text, "s3", "Tom Lind", "Tom Lind"),
+    ]
+    said = "It was never safe to open,"
+    quotes = [quote(text, said, f"s{nth + 1}", nth=nth) for nth in range(3)]
+    assert found(article(text, quotes[:2], people)) == []
+    warned = warnings(article(text, quotes, people))
+    assert {w.code for w in warned} == {"same-words-two-speakers"}
+    assert all("to one engineer and to Tom Lind" in w.message for w in warned)
+
+
 def test_few_words_may_be_said_by_two_people() -> None:
     text = "“No comment,” said Ada Brandt. “No comment,” said Tom Lind."
     people = [speaker(text, "s1", "Ada Brandt", "Ada Brandt"), speaker(text, "s2", "Tom Lind", "Tom Lind")]

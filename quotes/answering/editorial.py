@@ -75,6 +75,7 @@ class _View:
         self.unsaid = {r.span for r in rejected}
         self.quotes = article.quotes
         self.speakers = {s.id: s for s in article.speakers}
+        self.labels = {s.id: words(s.name) for s in article.speakers}
         self.first_quotes: dict[str, Quote] = {}
         for quote in article.quotes:
             if quote.speaker:
@@ -168,12 +169,13 @@ class _View:
         """A quote of somebody else's that is all in ``spoken``."""
         for at in range(len(spoken) - _SAME_WORDS + 1):
             for shorter, other in starts.get(spoken[at : at + _SAME_WORDS], {}).items():
-                if (
-                    self.quotes[other].speaker != self.quotes[number].speaker
-                    and spoken[at : at + len(shorter)] == shorter
-                ):
+                if self.called(other) != self.called(number) and spoken[at : at + len(shorter)] == shorter:
                     return other
         return None
+
+    def called(self, number: int) -> tuple[str, ...]:
+        """What the speaker of a quote is called: "one engineer" twice may be two, but nobody could tell them apart."""
+        return self.labels[self.quotes[number].speaker or ""]
 
     def open(self) -> Iterator[_Finding]:
         """Quotes whose mark nothing closes, where the next paragraph seemed to go on with it and is another's."""
