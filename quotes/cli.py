@@ -73,14 +73,14 @@ def extract(
 ) -> None:
     """Quotes of text or HTML files in UTF-8, or of the standard input.
 
-    With several files, each answer's id is the file's name.
+    With several files, each answer's id is the file's path as you gave it.
     A file that can't be read or answered is named on the standard error, the others are still answered, and the exit
     code is 2. It is 1 where the answers can't be written.
     """
     form = form or (TABLE if sys.stdout.isatty() else "json")
     inputs = Inputs(files or (STDIN,), kind, id)
     if inputs.several and id is not None:
-        raise click.UsageError("--id names one text; with several files, each answer's id is the file's name")
+        raise click.UsageError("--id names one text; with several files, each answer's id is the file's path")
     try:
         if speakers:
             given["speakers"] = read_roster(known_speakers(speakers))

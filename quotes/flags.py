@@ -33,6 +33,19 @@ class Unwritten(click.ClickException):
         super().__init__(f"the standard output can't be written: {error.strerror or error}")
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1. What is none is shown as it was typed, which click itself doesn't."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= 1:
+            self.fail(f"{value} isn't a number from 0 to 1.", param, ctx)
+        return number
+
+
 ENGINE_OPTIONS = (
     click.option(
         "--types", default="direct,mixed", show_default=True, help=f"Of {', '.join(TYPES)}, with commas; or all."
@@ -42,7 +55,7 @@ ENGINE_OPTIONS = (
         "--offsets", type=click.Choice(OFFSETS), default="codepoint", show_default=True, help="Unit of offsets."
     ),
     click.option("--include", default="", help=f"Extra parts of the answer, with commas: {', '.join(INCLUDES)}."),
-    click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Below it, no speaker."),
+    click.option("--min-confidence", type=Share(0, 1), default=0.0, show_default=True, help="Below it, no speaker."),
     click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: package or path."),
 )
 

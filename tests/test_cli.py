@@ -78,7 +78,7 @@ def test_an_id_is_of_one_file(runner: CliRunner, article: Path) -> None:
     result = runner.invoke(main, ["extract", "--id", "a1", str(article), "-"], input=b"Nothing.")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage:" in result.stderr
-    assert "each answer's id is the file's name" in result.stderr
+    assert "each answer's id is the file's path" in result.stderr
 
 
 def test_jsonl_is_a_line_per_file(runner: CliRunner, article: Path) -> None:
@@ -207,7 +207,8 @@ def test_one_bad_file_gives_no_output(runner: CliRunner) -> None:
         ("--types", "spoken", "'indirect'"),
         ("--language", "xx", "'en'"),
         ("--include", "all", "'rejected'"),
-        ("--min-confidence", "2", "from 0 to 1"),
+        ("--min-confidence", "3", "'--min-confidence': 3 isn't a number from 0 to 1"),
+        ("--min-confidence", "nan", "'--min-confidence': nan isn't a number from 0 to 1"),
         ("--offsets", "bytes", "utf16"),
         ("--format", "xml", "jsonl"),
         ("--model", "no_such_pipeline", "no_such_pipeline"),
@@ -269,7 +270,8 @@ def test_a_terminal_that_lacks_a_letter_gets_a_question_mark(encoding: str) -> N
     assert b"Ch?m ch?m," in done.stdout
 
 
-def test_json_on_a_terminal_ends_its_line(article: Path) -> None:
+def test_json_ends_its_line_on_a_terminal_alone(runner: CliRunner, article: Path) -> None:
+    assert runner.invoke(main, ["extract", str(article)]).stdout_bytes == quotes.extract(SAID).to_json()
     assert on_a_terminal("extract", str(article), "--format", "json").endswith("}\r\n")
 
 
