@@ -19,6 +19,7 @@ let ticking = 0;
 let reading = null; // the request for the text of an HTML page
 let again = ask; // what "Try again" does
 let own = false; // whether what is dragged comes from the page itself
+let stepped = null; // the uncertain quote that was shown last, by id
 let key = "";
 
 // Input
@@ -30,7 +31,7 @@ function show(given) {
   if (!given.trim()) return say("There is no text yet. Paste an article, or open a file.");
   quiet();
   hidden = new Set();
-  answer = null;
+  answer = stepped = null;
   article.replaceChildren(...elementsOf(given));
   at("start").hidden = true;
   at("result").hidden = at("tools").hidden = false;
@@ -219,11 +220,7 @@ function emptied() {
 /** The panels beside the article, for the answer and the filters as they are. */
 function fill() {
   const shown = answer.quotes.filter(isShown);
-  const quoted = sum(shown.map((quote) => words(quote.quote)));
-  const speakers = new Set(shown.flatMap((q) => q.speaker?.id ?? [])).size;
-  at("summary").textContent = answer.quotes.length
-    ? `${plural(shown.length, "quote")} by ${plural(speakers, "speaker").toLowerCase()}, ${percent(quoted / words(text))} of the words.`
-    : nothing();
+  at("summary").replaceChildren(...(answer.quotes.length ? summary(shown) : [nothing()]));
   at("status").textContent = at("summary").textContent;
   fillSpeakers();
   for (const box of at("types").querySelectorAll("input")) {
@@ -231,9 +228,48 @@ function fill() {
     box.nextElementSibling.textContent = types().includes(box.value) ? found : "";
   }
   list(at("rejected-list"), answer.rejected ?? [], (s) => [`“${s.text}”`, s.reason.replaceAll("-", " "), s]);
-  list(at("findings"), answer.warnings, (w) => [w.message, null, w]);
-  at("findings-section").hidden = !answer.warnings.length;
+  const found = findings(shown);
+  list(at("findings"), found, (finding) => [finding.message, finding.more, finding]);
+  at("findings-section").hidden = !found.length;
   at("curl").textContent = asCurl(view());
+}
+
+/** What is shown, in a line whose end leads to what isn't sure. */
+function summary(shown) {
+  const quoted = sum(shown.map((quote) => words(quote.quote)));
+  const speakers = new Set(shown.flatMap((q) => q.speaker?.id ?? [])).size;
+  const line = `${plural(shown.length, "quote")} by ${plural(speakers, "speaker").toLowerCase()}, ${percent(quoted / words(text))} of the words`;
+  const unsure = shown.filter(isUncertain);
+  if (!unsure.length) return [`${line}.`];
+  const step = make("button", { type: "button", textContent: `${unsure.length} uncertain`, title: "Show the next one" });
+  step.addEventListener("click", () => showNext(unsure));
+  return [`${line}, `, step, "."];
+}
+
+/** One after the other, and then from the first again. */
+function showNext(unsure) {
+  const last = unsure.findIndex((quote) => quote.id === stepped);
+  stepped = unsure[(last + 1) % unsure.length].id;
+  marks.show(stepped);
+}
+
+/** The service's warnings, and the uncertain quotes that none of them asks about. */
+function findings(shown) {
+  const asked = (quote) => quote.warnings.some((code) => ["ambiguous-speaker", "unattributed-quote"].includes(code));
+  const doubts = shown
+    .filter((quote) => quote.speaker && isUncertain(quote) && !asked(quote))
+    .map((quote) => ({
+      ...(quote.segments[0] ?? quote.content[0]),
+      message: `It is uncertain whether ${quote.speaker.name} says “${beginning(quote)}”`,
+      more: percent(quote.confidence),
+    }));
+  return [...answer.warnings, ...doubts].sort((a, b) => a.start - b.start);
+}
+
+/** As much of a quote as the service's own warnings give. */
+function beginning({ quote }) {
+  const all = quote.split(/\s+/);
+  return all.slice(0, 8).join(" ") + (all.length > 8 ? "…" : "");
 }
 
 function nothing() {
@@ -307,6 +343,7 @@ function list(element, items, row) {
 
 const types = () => [...at("types").querySelectorAll("input:checked")].map((box) => box.value);
 const least = () => at("least").value / 100;
+const isUncertain = (quote) => quote.confidence < Quotes.SURE || !quote.speaker; // what has a dashed line
 const isShown = (quote) =>
   !hidden.has(quote.speaker?.name ?? NOBODY) && quote.confidence >= least() && types().includes(quote.type);
 

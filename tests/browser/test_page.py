@@ -7,13 +7,14 @@ import io
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from articles import EMOJI, MARKS, SHORT, long_article
 from conftest import Open
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from served import serving
 
 import quotes
@@ -27,6 +28,8 @@ HTML = """<html><head><title>x</title><style>p{}</style></head><body><nav>Menu �
 
 IMPLIED = """<p>The bridge opens in May. <q>We will rebuild</q>, said Mayor Ada Brandt. <del>“A disgrace,” said Tom Rey.
 </del></p><p>Engineer Omar Quill said:</p><blockquote><p>Ask me in spring.</p><p>Or in May.</p></blockquote>"""
+
+MIXED = SHORT + "\nBrandt called the delay “a small scandal” on Sunday.\n"
 
 FORM = """<form id="f"><div><p>&ldquo;We will stay here,&rdquo; said Klaus Meier.</p></div>
 <select><option>“No,” said Tom Rey.</select></form>"""
@@ -45,6 +48,29 @@ def shown(page: Page, text: str = SHORT) -> Page:
     paste(page, text)
     expect(page.locator(".side")).to_be_visible()
     return page
+
+
+def answering(page: Page, change: Callable[[dict[str, Any]], None]) -> Page:
+    """The page, with a service whose answers are changed so."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        found = response.json()
+        change(found)
+        route.fulfill(response=response, json=found)
+
+    page.route(re.compile(r"/v1/quotes\?(?!.*format=)"), answer)
+    return page
+
+
+def rated(page: Page, *confidences: float) -> Page:
+    """The page, with a service that is so sure of its quotes, in their order."""
+
+    def rate(answer: dict[str, Any]) -> None:
+        for quote, confidence in zip(answer["quotes"], confidences, strict=False):
+            quote["confidence"] = confidence
+
+    return answering(page, rate)
 
 
 def notes(page: Page) -> list[str]:
@@ -250,7 +276,7 @@ def test_the_samples_are_a_click_away(open_page: Open, name: str) -> None:
 
 
 def test_filters_by_speaker_kind_and_confidence(open_page: Open) -> None:
-    page = shown(open_page(), SHORT + "\nBrandt called the delay “a small scandal” on Sunday.\n")
+    page = shown(open_page(), MIXED)
     assert len(notes(page)) == 3
     page.locator("#speakers label").first.click()
     assert [n.split(" A:")[0] for n in notes(page)] == [
@@ -270,6 +296,42 @@ def test_the_last_kind_can_not_be_turned_off(open_page: Open) -> None:
     page.uncheck("[value=direct]")
     page.locator("[value=mixed]").click()
     expect(page.locator("[value=mixed]")).to_be_checked()
+
+
+def test_uncertain_quotes_are_counted_and_stepped_through(open_page: Open) -> None:
+    page = shown(rated(open_page(), 0.4, 0.99, 0.74), MIXED)
+    expect(page.locator("#summary")).to_contain_text("3 quotes by 2 speakers")
+    expect(page.locator("#summary")).to_contain_text(re.compile(r"% of the words, 2 uncertain\.$"))
+    expect(page.locator("#status")).to_contain_text("2 uncertain")
+    card = page.locator("quotes-layer .card")
+    for words in ("40 %", "74 %", "40 %"):
+        page.click("#summary button")
+        expect(card).to_contain_text(f"Uncertain: {words}")
+    page.uncheck("[value=direct]")
+    expect(page.locator("#summary button")).to_have_text("1 uncertain")
+    page.click("#summary button")
+    expect(card).to_contain_text("Uncertain: 74 %")
+
+
+def test_a_sure_answer_says_nothing_of_uncertainty(open_page: Open) -> None:
+    page = shown(rated(open_page(), 0.75, 0.9))
+    expect(page.locator("#summary button")).to_have_count(0)
+    expect(page.locator("#findings-section")).to_be_hidden()
+
+
+def test_uncertain_quotes_are_worth_a_second_look(open_page: Open) -> None:
+    def doubt(answer: dict[str, Any]) -> None:
+        first, second = answer["quotes"]
+        first["confidence"] = second["confidence"] = 0.4
+        second["warnings"] = ["ambiguous-speaker"]
+        answer["warnings"] = [{"code": "ambiguous-speaker", "message": "Quill or Brandt?", **second["segments"][0]}]
+
+    page = shown(answering(open_page(), doubt))
+    found = page.locator("#findings li")
+    unsure = "It is uncertain whether Ada Brandt says “We will rebuild, It will take a year.” 40 %"
+    expect(found).to_have_text([unsure, "Quill or Brandt?"])  # each of them once
+    found.first.locator("button").click()
+    expect(page.locator("quotes-layer .card")).to_contain_text("Uncertain: 40 %")
 
 
 def test_rejected_segments_come_on_request_with_the_reason(open_page: Open) -> None:
