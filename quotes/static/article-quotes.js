@@ -168,12 +168,13 @@
   const LOOKS = {
     sure: (c) => `background-color:${c}1f;text-decoration:underline solid ${c} 2px;text-underline-offset:.2em`,
     unsure: (c) => `text-decoration:underline dashed ${c}b3 1.5px;text-underline-offset:.2em`,
+    unknown: (c) => `background-color:${c}14;text-decoration:underline dotted ${c} 2px;text-underline-offset:.2em`,
     told: (c) => `text-decoration:underline solid ${c}99 1px;text-underline-offset:.2em`,
     maybe: (c) => `text-decoration:underline dotted ${c}99 1.5px;text-underline-offset:.2em`,
     active: (c) => `background-color:${c}29;text-decoration:underline solid ${c} 2px;text-underline-offset:.2em`,
     rejected: (c) => `background-color:${c}14;text-decoration:underline wavy ${c} 1px;text-underline-offset:.2em`,
   };
-  const ABOVE = { sure: 2, unsure: 2, rejected: 2, active: 3 };
+  const ABOVE = { sure: 2, unsure: 2, unknown: 2, rejected: 2, active: 3 };
 
   /** The highlight of one look and colour; its rule is written when it is first needed. */
   function ink(scheme, look, colour) {
@@ -350,19 +351,28 @@
   // What is marked
 
   /** One marked quote or rejected segment: its ranges, its colour and letter, and what is said of it. */
-  function markOf(quote, reading, letters) {
+  function markOf(quote, reading, letters, least) {
     const spans = quote.segments.length ? quote.segments : quote.content;
-    const index = quote.speaker ? letters.get(quote.speaker.id) : -1;
+    const speaker = quote.confidence < least ? null : quote.speaker;
+    const index = speaker ? letters.get(speaker.id) : -1;
     return {
       quote,
+      speaker,
       ranges: spans.map((span) => reading.range(span.start, span.end)),
       around: quote.content.flatMap((span) => outside(span, spans)).map(([start, end]) => reading.range(start, end)),
-      unsure: quote.confidence < SURE || !quote.speaker,
-      colour: quote.speaker ? index % COLOURS : NOBODY,
-      letter: quote.speaker ? letter(index) : "?",
-      name: quote.speaker?.name ?? "Nobody named",
-      details: detailsOf(quote),
+      unsure: quote.confidence < SURE || !speaker,
+      colour: speaker ? index % COLOURS : NOBODY,
+      letter: speaker ? letter(index) : "?",
+      name: speaker?.name ?? "Unknown",
+      details: detailsOf(quote, speaker).map((line) => line[0].toUpperCase() + line.slice(1)),
     };
+  }
+
+  function lookOf({ quote, speaker, unsure, rejected }) {
+    if (rejected) return "rejected";
+    if (!quote.segments.length) return unsure ? "maybe" : "told";
+    if (!speaker) return "unknown";
+    return unsure ? "unsure" : "sure";
   }
 
   /** What of a span none of the others covers; those are in order. */
@@ -388,18 +398,20 @@
     };
   }
 
-  function detailsOf({ type, speaker, mention, cue, confidence, evidence }) {
+  /** What the card says. speaker: null where it is unknown, or not sure enough to be shown. */
+  function detailsOf({ type, speaker: guess, mention, cue, confidence, evidence }, speaker) {
     const lines = [];
     if (speaker?.role) lines.push(speaker.role);
     else if (speaker && speaker.kind !== "person") lines.push(speaker.kind);
     lines.push(`${type} quote, ${cue ? `“${cue.text}”` : "no word of saying"}`);
     if (mention && speaker && mention.text !== speaker.name) lines.push(`named here as “${mention.text}”`);
-    if (!speaker) return lines;
+    if (!guess) return [...lines, "nobody is named as the speaker"];
     const how = RULES[evidence.rule] ? `, ${RULES[evidence.rule]}` : "";
-    lines.push(`${confidence < SURE ? "uncertain" : "sure"}: ${percent(confidence)}${how}`);
-    const rival = evidence.candidates.find((other) => other.name !== speaker.name && other.confidence >= 0.05);
+    const sure = speaker ? `${confidence < SURE ? "uncertain" : "sure"}: ` : `best guess: ${guess.name}, `;
+    lines.push(`${sure}${percent(confidence)}${how}`);
+    const rival = evidence.candidates.find((other) => other.name !== guess.name && other.confidence >= 0.05);
     if (rival) lines.push(`or ${rival.name}: ${percent(rival.confidence)}`);
-    return lines.map((line) => line[0].toUpperCase() + line.slice(1));
+    return lines;
   }
 
   function described(mark) {
@@ -415,6 +427,7 @@
       this.element = element;
       this.options = { types: "direct,mixed", rejected: false, labels: "letters", delay: 600, headers: {}, ...options };
       this.filter = () => true;
+      this.least = 0; // confidence below which a quote is marked without its speaker
       this.known = new Map();
       this.inks = [];
       this.marks = [];
@@ -525,35 +538,26 @@
       this.element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
     }
 
-    /** Marks what the filter lets through. Call it after setting ``filter`` or ``options.labels``. */
+    /** Marks what the filter lets through. Call it after setting ``filter``, ``least`` or ``options.labels``. */
     draw() {
       this.wipe();
       const { answer, reading } = this;
       const letters = new Map((answer?.speakers ?? []).filter((s) => s.quotes.length).map((s, i) => [s.id, i]));
       this.letters = letters;
-      const quotes = (answer?.quotes ?? []).filter((q) => this.filter(q)).map((q) => markOf(q, reading, letters));
+      const shown = (answer?.quotes ?? []).filter((quote) => this.filter(quote));
+      const quotes = shown.map((quote) => markOf(quote, reading, letters, this.least));
       const rejected = this.options.rejected ? (answer?.rejected ?? []).map((s) => rejectedMark(s, reading)) : [];
       this.marks = [...quotes, ...rejected].sort((a, b) =>
         a.ranges[0].compareBoundaryPoints(Range.START_TO_START, b.ranges[0]),
       );
       this.scheme = schemeOf(this.element);
       for (const mark of this.marks) this.paint(mark);
-      this.layer.show(this.marks, new Set(quotes.flatMap((mark) => mark.quote.speaker?.id ?? [])).size);
+      this.layer.show(this.marks, new Set(quotes.flatMap((mark) => mark.speaker?.id ?? [])).size);
       this.place();
     }
 
     paint(mark) {
-      const told = !mark.quote.segments?.length && !mark.rejected;
-      const look = mark.rejected
-        ? "rejected"
-        : told
-          ? mark.unsure
-            ? "maybe"
-            : "told"
-          : mark.unsure
-            ? "unsure"
-            : "sure";
-      for (const range of mark.ranges) this.add(look, mark.colour, range);
+      for (const range of mark.ranges) this.add(lookOf(mark), mark.colour, range);
       for (const range of mark.around) this.add(mark.unsure ? "maybe" : "told", mark.colour, range);
     }
 

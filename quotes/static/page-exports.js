@@ -1,8 +1,10 @@
 // What is shown, for the clipboard: as JSON, CSV, Web Annotations, and as the command that gives the same.
 
-/** The answer with only the shown quotes. */
-export function asJson(answer, shown) {
-  return JSON.stringify({ ...answer, quotes: shown }, null, 2);
+/** The answer with only the shown quotes. Where speakers are too unsure to be shown, it is one that lacks them. */
+export async function asJson(view) {
+  const answer = view.least ? JSON.parse(await fetched(view, "json")) : view.answer;
+  const ids = new Set(view.shown.map((quote) => quote.id));
+  return JSON.stringify({ ...answer, quotes: answer.quotes.filter((quote) => ids.has(quote.id)) }, null, 2);
 }
 
 /** The service's own CSV, less the rows of what isn't shown. */
@@ -28,14 +30,13 @@ async function fetched({ text, query, headers }, format) {
   return response.text();
 }
 
-/** A command for a shell: the request, and a jq filter where something is hidden. */
-export function asCurl({ text, query, base, headers, hidden, least }) {
+/** A command for a shell: the request, and a jq filter where somebody is hidden. */
+export function asCurl({ text, query, base, headers, hidden }) {
   let end = "ARTICLE";
   while (text.split("\n").includes(end)) end += "_";
-  const wanted = [];
-  if (least) wanted.push(`.confidence >= ${least}`);
-  for (const id of hidden) wanted.push(id ? `.speaker.id != "${id}"` : ".speaker != null");
-  const filter = wanted.length ? ` | jq '.quotes |= map(select(${wanted.join(" and ")}))'` : "";
+  const wanted = hidden.map((name) => (name ? `.speaker.name != ${JSON.stringify(name)}` : ".speaker != null"));
+  const select = `.quotes |= map(select(${wanted.join(" and ")}))`.replaceAll("'", "'\\''"); // O'Brien
+  const filter = wanted.length ? ` | jq '${select}'` : "";
   const address = new URL(`v1/quotes?${query}`, base).href;
   const type = "Content-Type: text/plain; charset=utf-8";
   const key = headers.Authorization ? ` -H "Authorization: Bearer $QUOTES_KEY"` : ""; // not the key itself

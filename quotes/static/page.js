@@ -77,6 +77,7 @@ function ask() {
     labels: "names",
   });
   marks.filter = isShown;
+  marks.least = least();
 }
 
 function startAgain() {
@@ -224,7 +225,7 @@ function fill() {
   at("status").textContent = at("summary").textContent;
   fillSpeakers();
   for (const box of at("types").querySelectorAll("input")) {
-    const found = answer.quotes.filter((quote) => quote.type === box.value).length;
+    const found = answer.quotes.filter((quote) => quote.type === box.value && !isHidden(quote)).length;
     box.nextElementSibling.textContent = types().includes(box.value) ? found : "";
   }
   list(at("rejected-list"), answer.rejected ?? [], (s) => [`“${s.text}”`, s.reason.replaceAll("-", " "), s]);
@@ -237,7 +238,7 @@ function fill() {
 /** What is shown, in a line whose end leads to what isn't sure. */
 function summary(shown) {
   const quoted = sum(shown.map((quote) => words(quote.quote)));
-  const speakers = new Set(shown.flatMap((q) => q.speaker?.id ?? [])).size;
+  const speakers = new Set(shown.flatMap((quote) => speakerOf(quote)?.id ?? [])).size;
   const line = `${plural(shown.length, "quote")} by ${plural(speakers, "speaker").toLowerCase()}, ${percent(quoted / words(text))} of the words`;
   const unsure = shown.filter(isUncertain);
   if (!unsure.length) return [`${line}.`];
@@ -277,19 +278,24 @@ function nothing() {
   return `No quotations found.${more}`;
 }
 
+/** Who says how many of the quotes of the chosen kinds: those of the rows that are ticked are the ones shown. */
 function fillSpeakers() {
-  const groups = [...answer.speakers, { id: NOBODY, name: "Nobody named", role: null, quotes: [] }];
-  const said = (id) => answer.quotes.filter((quote) => (quote.speaker?.id ?? NOBODY) === id);
-  const total = sum(answer.quotes.map((quote) => words(quote.quote))) || 1;
-  const rows = groups.map((speaker) => ({ speaker, quotes: said(speaker.id) })).filter((row) => row.quotes.length);
+  const quotes = answer.quotes.filter((quote) => types().includes(quote.type));
+  const total = sum(quotes.map((quote) => words(quote.quote))) || 1;
+  const lettered = answer.speakers.filter((speaker) => speaker.quotes.length); // as the marks in the article are
+  const rows = [...lettered, unknown()].map((speaker, index) => {
+    const said = quotes.filter((quote) => (speakerOf(quote)?.id ?? NOBODY) === speaker.id);
+    const share = sum(said.map((quote) => words(quote.quote))) / total;
+    return said.length ? [speakerRow(speaker, said.length, share, speaker.id === NOBODY ? null : index)] : [];
+  });
   const focused = document.activeElement?.dataset.speaker;
-  at("speakers").replaceChildren(
-    ...rows.map(({ speaker, quotes }, index) => {
-      const share = sum(quotes.map((quote) => words(quote.quote))) / total;
-      return speakerRow(speaker, quotes.length, share, speaker.id === NOBODY ? null : index);
-    }),
-  );
+  at("speakers").replaceChildren(...rows.flat());
   if (focused !== undefined) at("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus();
+}
+
+/** In place of a speaker, for the quotes that are shown without one. */
+function unknown() {
+  return { id: NOBODY, name: "Unknown", role: `nobody named${least() ? `, or less sure than ${percent(least())}` : ""}` };
 }
 
 function speakerRow(speaker, count, share, index) {
@@ -344,12 +350,14 @@ function list(element, items, row) {
 const types = () => [...at("types").querySelectorAll("input:checked")].map((box) => box.value);
 const least = () => at("least").value / 100;
 const isUncertain = (quote) => quote.confidence < Quotes.SURE || !quote.speaker; // what has a dashed line
-const isShown = (quote) =>
-  !hidden.has(quote.speaker?.name ?? NOBODY) && quote.confidence >= least() && types().includes(quote.type);
+const speakerOf = (quote) => (quote.confidence < least() ? null : quote.speaker); // as the API's min_confidence has it
+const isHidden = (quote) => hidden.has(speakerOf(quote)?.name ?? NOBODY);
+const isShown = (quote) => types().includes(quote.type) && !isHidden(quote);
 
 function refilter() {
   at("least-value").textContent = percent(least());
   if (!answer) return;
+  marks.least = least();
   marks.draw();
   fill();
 }
@@ -380,21 +388,23 @@ function view() {
     types: types().join(),
     offsets: "utf16",
     ...(at("rejected").checked && { include: "rejected" }),
+    ...(least() && { min_confidence: least() }),
   };
   const query = new URLSearchParams(parameters).toString().replaceAll("%2C", ",");
   return {
+    answer,
     text,
     query,
     base: document.baseURI,
     headers: headers(),
     shown: answer.quotes.filter(isShown),
-    hidden: [...answer.speakers.filter(({ name }) => hidden.has(name)).map(({ id }) => id), ...(hidden.has(NOBODY) ? [NOBODY] : [])],
+    hidden: [...new Set(answer.speakers.map(({ name }) => name)), NOBODY].filter((name) => hidden.has(name)),
     least: least(),
   };
 }
 
 const COPIES = {
-  json: (v) => asJson(answer, v.shown),
+  json: asJson,
   csv: asCsv,
   annotations: asAnnotations,
   curl: asCurl,

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -275,7 +276,7 @@ def test_the_samples_are_a_click_away(open_page: Open, name: str) -> None:
     assert len(notes(page)) >= 6
 
 
-def test_filters_by_speaker_kind_and_confidence(open_page: Open) -> None:
+def test_filters_by_speaker_and_kind(open_page: Open) -> None:
     page = shown(open_page(), MIXED)
     assert len(notes(page)) == 3
     page.locator("#speakers label").first.click()
@@ -286,9 +287,75 @@ def test_filters_by_speaker_kind_and_confidence(open_page: Open) -> None:
     page.uncheck("[value=direct]")
     assert [n[:12] for n in notes(page)] == ["Ada Brandt A"]
     page.check("[value=direct]")
+
+
+def counts(page: Page) -> list[int]:
+    """How many quotes are marked, and are there by the summary, by the speakers that are ticked, and by the kinds."""
+    summary = page.locator("#summary").inner_text().split()[0].replace("One", "1")
+    speakers = page.locator("#speakers li:has(input:checked) .count").all_inner_texts()
+    kinds = page.locator("#types output").all_inner_texts()
+    return [len(notes(page)), int(summary), sum(int(n.split()[0]) for n in speakers), sum(int(n or 0) for n in kinds)]
+
+
+def test_below_the_sliders_value_a_quote_is_marked_without_its_speaker(open_page: Open) -> None:
+    page = shown(rated(open_page(), 0.4, 0.99))
+    before = marked(page)
+    page.locator("#least").fill("75")
+    expect(page.locator("#least-value")).to_have_text("75 %")
+    assert marked(page) == before
+    looks = page.evaluate("[...CSS.highlights].filter(([, h]) => h.size).map(([name]) => name).sort()")
+    assert looks == ["quotes-light-sure-1", "quotes-light-unknown-7"]
+    first, second = notes(page)
+    assert first.startswith("Unknown ?: “We will rebuild,")
+    assert "Best guess: Ada Brandt, 40 %" in first
+    assert second.startswith("Omar Quill B:")
+    page.locator("quotes-layer .note").first.focus()
+    expect(page.locator("quotes-layer .card .who")).to_have_text("?Unknown")
+    expect(page.locator("quotes-layer .card")).to_contain_text("Best guess: Ada Brandt, 40 %")
+    expect(page.locator("#speakers .tag")).to_have_text(["B", "?"])
+    expect(page.locator("#speakers .who")).to_have_text(
+        ["Omar Quilldeputy", "Unknownnobody named, or less sure than 75 %"]
+    )
+    expect(page.locator("#summary")).to_contain_text("2 quotes by one speaker")
+    expect(page.locator("#summary")).to_contain_text("1 uncertain")
+
+
+def test_summary_speakers_and_kinds_count_the_same(open_page: Open) -> None:
+    page = shown(rated(open_page(), 0.4, 0.99, 0.74), MIXED)
+    assert counts(page) == [3, 3, 3, 3]
+    page.locator("#least").fill("60")
+    assert counts(page) == [3, 3, 3, 3]
+    page.locator("#speakers label", has_text="Unknown").click()
+    assert counts(page) == [2, 2, 2, 2]
+    page.locator("#speakers label", has_text="Omar Quill").click()
+    assert counts(page) == [1, 1, 1, 1]
+    page.locator("#speakers label", has_text="Unknown").click()
+    page.uncheck("[value=mixed]")
+    assert counts(page) == [1, 1, 1, 1]
+    expect(page.locator("#speakers .who")).to_contain_text(["Omar Quill", "Unknown"])  # Brandt's other one is mixed
+
+
+def test_what_is_taken_along_lacks_the_speakers_below_the_sliders_value(open_page: Open) -> None:
+    page = shown(open_page())
     page.locator("#least").fill("100")
-    assert all("100 %" in n for n in notes(page))
-    expect(page.locator("#least-value")).to_have_text("100 %")
+    given = [json.loads(copied(page, "json"))]
+    page.click("text=The same from a terminal")
+    command = copied(page, "curl")
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=30, check=True)
+    given.append(json.loads(done.stdout))
+    for answer in given:
+        assert [(quote["speaker"], quote["warnings"]) for quote in answer["quotes"]] == [(None, ["low-confidence"])] * 2
+    rows = csv.DictReader(io.StringIO(copied(page, "csv")))
+    assert [row["speaker"] for row in rows] == ["", ""]
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="no jq: apt install jq")
+def test_the_curl_line_hides_whom_the_page_hides(open_page: Open) -> None:
+    page = shown(open_page(), SHORT.replace("Omar Quill", "Omar O'Hara").replace("Quill", "O'Hara"))
+    page.locator("#speakers label", has_text="O'Hara").click()
+    page.click("text=The same from a terminal")
+    done = subprocess.run(["bash", "-c", copied(page, "curl")], capture_output=True, timeout=30, check=True)
+    assert [quote["speaker"]["name"] for quote in json.loads(done.stdout)["quotes"]] == ["Ada Brandt"]
 
 
 def test_the_last_kind_can_not_be_turned_off(open_page: Open) -> None:
@@ -383,7 +450,7 @@ def test_the_curl_line_gives_what_is_seen(open_page: Open) -> None:
     assert segments(answer) + [s["text"] for s in answer["rejected"]] == marked(page)
     assert answer["offsets"] == "utf16"
     page.locator("#speakers label").first.click()
-    assert "jq '.quotes |= map(select(.speaker.id != \"" in copied(page, "curl")
+    assert "jq '.quotes |= map(select(.speaker.name != \"Ada Brandt\"))'" in copied(page, "curl")
 
 
 def test_a_link_carries_the_article(open_page: Open) -> None:
