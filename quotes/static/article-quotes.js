@@ -432,7 +432,7 @@
       this.inks = [];
       this.marks = [];
       this.layer = new Layer(this, host);
-      this.ownHost = host === element ? null : host;
+      this.ownHost = host === element || host === options.layer ? null : host;
       this.root = element.getRootNode();
       this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
       this.stop = new AbortController();
@@ -709,7 +709,8 @@
   function attach(element, options = {}) {
     if (!options.endpoint) throw new TypeError('Quotes.attach needs the service: { endpoint: "/v1/quotes" }');
     attached.get(element)?.detach();
-    const host = element instanceof ArticleQuotes ? element : document.body.appendChild(make("quotes-layer"));
+    const given = element instanceof ArticleQuotes ? element : options.layer;
+    const host = given ?? document.body.appendChild(make("quotes-layer"));
     attached.set(element, new Attachment(element, options, host));
     return attached.get(element);
   }

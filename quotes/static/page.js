@@ -67,6 +67,7 @@ async function request(body, signal) {
 
 function ask() {
   again = ask;
+  if (document.activeElement !== document.body) article.focus({ preventScroll: true }); // what was pressed is hidden now
   wait(words(article.textContent));
   marks?.detach();
   marks = Quotes.attach(article, {
@@ -75,6 +76,7 @@ function ask() {
     types: types().join(),
     rejected: at("rejected").checked,
     labels: "names",
+    layer: at("notes"), // before the panels in the order of the Tab key, as on the screen
   });
   marks.filter = isShown;
   marks.least = least();
@@ -127,6 +129,7 @@ async function openLink() {
 
 function edit(on) {
   article.contentEditable = on;
+  article.tabIndex = on ? 0 : -1;
   at("edit").setAttribute("aria-pressed", on);
   at("edit").textContent = on ? "Done" : "Edit";
   article.role = on ? "textbox" : "article";

@@ -175,6 +175,24 @@ def test_the_keyboard_reaches_every_quote(open_page: Open) -> None:
     expect(card).to_be_hidden()
 
 
+def test_the_notes_stand_where_the_page_wants_them(open_page: Open) -> None:
+    page = open_page("host/plain.html")
+    page.evaluate("document.body.prepend(Object.assign(document.createElement('aside'), { id: 'here' }))")
+    before = page.evaluate(BODY)
+    page.evaluate(
+        "window.marks = Quotes.attach(document.querySelector('div'), { endpoint: '/v1/quotes', layer: here })"
+    )
+    expect(page.locator("#here .note")).to_have_count(2)
+    first, words = page.locator("#here .note").first.bounding_box(), page.locator("div > p").nth(0).bounding_box()
+    assert first
+    assert words
+    assert first["y"] >= words["y"]
+    page.evaluate("marks.detach()")
+    assert page.evaluate(BODY) == before
+    attach(page)
+    ready(page)
+
+
 def test_screen_readers_hear_all_of_the_card(open_page: Open) -> None:
     page = ready(open_page(HOST))
     bar = page.get_by_role("toolbar", name="2 marked, 2 speakers")

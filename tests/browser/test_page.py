@@ -122,6 +122,39 @@ def test_speakers_stand_in_the_margin_beside_their_words(open_page: Open) -> Non
     assert abs(box["y"] - paragraph["y"]) < 20
 
 
+FOCUSED = """() => {
+  const { activeElement: outer } = document, inner = outer.shadowRoot?.activeElement;
+  if (inner) return inner.getAttribute("aria-label").split(":")[0];
+  return outer.id || outer.textContent.trim() || outer.dataset.speaker;
+}"""
+
+
+def test_the_keyboard_goes_from_the_text_to_its_quotes_and_then_to_the_panels(open_page: Open) -> None:
+    page = rated(open_page(), 0.4, 0.99)
+    page.fill("#paste", SHORT)
+    page.get_by_text("Mark the quotes").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".side")).to_be_visible()
+    stops = [page.evaluate(FOCUSED)]
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    assert stops == ["article", "Ada Brandt A", "1 uncertain", "s1"]
+    page.click("#edit")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == "article"
+
+
+def test_a_link_that_is_opened_leaves_the_keyboard_at_the_top(open_page: Open) -> None:
+    page = shown(open_page())
+    page.click("#link")
+    expect(page.locator("#link")).to_have_text("Copied")
+    other = open_page("#" + page.url.split("#")[1])
+    expect(other.locator(".side")).to_be_visible()
+    assert other.evaluate("document.activeElement.localName") == "body"
+
+
 def test_offsets_hold_after_emoji(open_page: Open) -> None:
     page = shown(open_page(), EMOJI * 2)
     answer = quotes.extract(EMOJI.strip() + "\n\n" + EMOJI.strip()).to_dict()
