@@ -1,5 +1,6 @@
 // The page at /. It knows the service by its public API and the marks by Quotes.attach.
 
+import { draft, dropDraft, keepDraft } from "./page-draft.js";
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
 import { articleOf, elementsOf, readFile } from "./page-files.js";
 import { fragmentOf, textOf } from "./page-link.js";
@@ -13,6 +14,7 @@ const NOBODY = ""; // in place of a name, for those quotes that nobody is named 
 let marks = null;
 let answer = null;
 let text = "";
+let original = null; // the text before it was edited; null where that isn't known
 let hidden = new Set(); // by name: ids are given anew with each answer
 let speed = 2500; // words a second, until the service has shown what it does
 let ticking = 0;
@@ -24,8 +26,8 @@ let key = "";
 
 // Input
 
-/** Shows an article and asks who says what in it. */
-function show(given) {
+/** Shows an article and asks who says what in it. edited: it is a draft, which nobody has elsewhere. */
+function show(given, edited = false) {
   reading?.abort();
   done();
   if (!given.trim()) return say("There is no text yet. Paste an article, or open a file.");
@@ -38,6 +40,9 @@ function show(given) {
   document.querySelector(".side").hidden = true;
   scrollTo(0, 0);
   ask();
+  const read = marks.text;
+  original = edited ? null : read;
+  saveDraft(read);
 }
 
 /** Shows an HTML page as the service reads it, with the marks that its tags imply. */
@@ -82,9 +87,25 @@ function ask() {
   marks.least = least();
 }
 
+const DISCARD = "Discard your edits? The article as you have changed it is nowhere but on this page.";
+const mayLeave = () => !marks || marks.text === original || confirm(DISCARD);
+
+function saveDraft(now) {
+  keepDraft({ text: now, edited: now !== original, link: location.hash });
+}
+
+/** What the tab had before it was reloaded or left, unless its address bears another article. */
+function begin() {
+  const kept = draft();
+  const other = location.hash.startsWith("#a=") && location.hash !== kept?.link;
+  if (!kept || (other && (!kept.edited || confirm(DISCARD)))) return openLink();
+  return show(kept.text, kept.edited);
+}
+
 function startAgain() {
   marks?.detach();
   marks = null;
+  dropDraft();
   done();
   edit(false);
   at("result").hidden = at("tools").hidden = true;
@@ -121,7 +142,7 @@ async function openSample(name) {
 async function openLink() {
   try {
     const carried = await textOf(location.hash);
-    if (carried !== null) show(carried);
+    if (carried !== null && mayLeave()) show(carried);
   } catch (error) {
     say(error.message);
   }
@@ -204,6 +225,7 @@ function ready({ detail }) {
   const fresh = !answer;
   answer = detail.answer;
   text = detail.text;
+  saveDraft(text);
   document.querySelector(".side").hidden = false;
   const seconds = (performance.now() - wait.started) / 1000;
   if (fresh) {
@@ -423,8 +445,10 @@ async function copy(button) {
 }
 
 async function copyLink() {
-  const address = new URL(await fragmentOf(text), location.href.split("#")[0]).href;
+  const linked = marks.text; // with what was edited since the last answer
+  const address = new URL(await fragmentOf(linked), location.href.split("#")[0]).href;
   history.replaceState(null, "", address);
+  original = linked; // it is somewhere else now
   try {
     await toClipboard(address);
     tick(
@@ -511,7 +535,7 @@ function listen() {
   for (const button of document.querySelectorAll("[data-sample]"))
     button.addEventListener("click", () => openSample(button.dataset.sample));
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
-  at("again").addEventListener("click", startAgain);
+  at("again").addEventListener("click", () => mayLeave() && startAgain());
   at("cancel").addEventListener("click", cancel);
   at("edit").addEventListener("click", () => edit(article.contentEditable !== "true"));
   at("link").addEventListener("click", copyLink);
@@ -526,6 +550,8 @@ function listen() {
   at("types").addEventListener("change", changeTypes);
   at("rejected").addEventListener("change", changeRejected);
   addEventListener("hashchange", openLink);
+  addEventListener("pageshow", refilter); // the browser may have put the slider back
+  for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => marks && saveDraft(marks.text));
   for (const type of ["dragstart", "dragend"]) addEventListener(type, () => (own = type === "dragstart"));
   for (const type of ["dragover", "dragleave", "drop"]) addEventListener(type, dragged);
 }
@@ -538,10 +564,11 @@ function dragged(event) {
   if (event.type !== "drop") return;
   const [file] = event.dataTransfer.files;
   const dropped = event.dataTransfer.getData("text/plain");
+  if (!(file || dropped) || !mayLeave()) return;
   if (file) open(file);
-  else if (dropped) show(dropped);
+  else show(dropped);
 }
 
 colours();
 listen();
-openLink();
+begin();

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from articles import EMOJI, MARKS, SHORT, long_article
 from conftest import Open
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 from served import serving
 
 import quotes
@@ -512,6 +512,103 @@ def test_edits_are_read_again(open_page: Open) -> None:
     expect(page.locator("quotes-layer .note")).to_have_count(3)
     assert marked(page)[-1] == "Spring is early,"
     expect(page.locator("#curl")).to_contain_text("Spring is early", use_inner_text=False)
+
+
+def add(page: Page, words: str) -> None:
+    """Types at the end of the article."""
+    page.click("#edit")
+    page.locator("#article p").last.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(words)
+
+
+def asked(page: Page, accept: bool) -> list[str]:
+    """Grows with each question that the page asks; all are answered so."""
+    questions: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        questions.append(dialog.message)
+        if accept:
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    page.on("dialog", answer)
+    return questions
+
+
+KEPT = "[localStorage.length, sessionStorage.length]"
+
+
+def test_an_edit_outlives_a_reload(open_page: Open) -> None:
+    page = shown(open_page())
+    add(page, " “Spring is early,” Brandt said.")
+    page.locator("#least").fill("75")
+    page.reload()  # at once, before it was read again
+    expect(page.locator("quotes-layer .note")).to_have_count(3)
+    expect(page.locator("#least-value")).to_have_text(f"{page.input_value('#least')} %")
+    assert marked(page)[-1] == "Spring is early,"
+    expect(page.locator(".headline")).to_have_text("Bridge to reopen")
+    assert page.evaluate(KEPT) == [0, 1]
+    questions = asked(page, accept=False)
+    page.click("#again")
+    assert len(questions) == 1  # it is still nowhere else
+    expect(page.locator("#article")).to_contain_text("Spring is early")
+
+
+def test_the_marks_are_back_after_a_look_at_the_documentation(open_page: Open) -> None:
+    page = shown(open_page())
+    page.click(".api")
+    expect(page).to_have_title("Quotes: the API")
+    page.go_back()
+    expect(page.locator("quotes-layer .note")).to_have_count(2)
+    expect(page.locator("#start")).to_be_hidden()
+
+
+def test_a_new_article_asks_before_it_discards_edits_and_leaves_no_draft(open_page: Open) -> None:
+    page = shown(open_page())
+    questions = asked(page, accept=True)
+    page.click("#again")
+    assert questions == []
+    assert page.evaluate(KEPT) == [0, 0]
+    shown(page)
+    add(page, " “Spring is early,” Brandt said.")
+    page.click("#again")
+    assert questions == ["Discard your edits? The article as you have changed it is nowhere but on this page."]
+    expect(page.locator("#start")).to_be_visible()
+    page.reload()
+    expect(page.locator("#start")).to_be_visible()
+    assert page.evaluate(KEPT) == [0, 0]
+
+
+def test_what_is_dropped_on_an_edited_article_asks_first(open_page: Open) -> None:
+    page = shown(open_page())
+    questions = asked(page, accept=False)
+    add(page, " Or not.")
+    made = "() => { const t = new DataTransfer(); t.setData('text/plain', 'will'); return t; }"
+    page.dispatch_event("body", "drop", {"dataTransfer": page.evaluate_handle(made)})
+    assert len(questions) == 1
+    expect(page.locator("#article")).to_contain_text("Or not.")
+
+
+def test_a_link_has_the_edits_and_another_link_goes_before_a_draft(open_page: Open, site: str) -> None:
+    page = shown(open_page())
+    questions = asked(page, accept=False)
+    add(page, " “Spring is early,” Brandt said.")
+    expect(page.locator("quotes-layer .note")).to_have_count(3)
+    page.click("#link")
+    expect(page.locator("#link")).to_have_text("Copied")
+    link = page.url
+    page.click("#again")
+    shown(page, EMOJI)
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#article")).to_contain_text("Spring is early")
+    assert questions == []  # nothing was edited that the link lacks
+    add(page, " Or not.")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#article")).to_contain_text("Or not.")
 
 
 def test_an_article_that_is_emptied_leaves_no_summary(open_page: Open) -> None:
