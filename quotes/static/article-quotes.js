@@ -17,6 +17,7 @@
   const COLOURS = 7;
   const NOBODY = 7;
   const SURE = 0.75; // below it an answer looks uncertain
+  const RIVAL = 0.05; // whom the model gave less is not worth a word
   const KNOWN = 8; // answers that are kept, so that undoing an edit asks nothing
   const RULES = {
     name: "named at the quote",
@@ -409,9 +410,17 @@
     const how = RULES[evidence.rule] ? `, ${RULES[evidence.rule]}` : "";
     const sure = speaker ? `${confidence < SURE ? "uncertain" : "sure"}: ` : `best guess: ${guess.name}, `;
     lines.push(`${sure}${percent(confidence)}${how}`);
-    const rival = evidence.candidates.find((other) => other.name !== guess.name && other.confidence >= 0.05);
-    if (rival) lines.push(`or ${rival.name}: ${percent(rival.confidence)}`);
-    return lines;
+    return [...lines, ...othersOf(guess.name, evidence.candidates)];
+  }
+
+  /** Whom else the model thought of, in order. Without figures: those are what it gave each, before calibration, and
+      would seem to add up with the confidence. */
+  function othersOf(name, candidates) {
+    const share = (other) => other.probability ?? other.confidence; // a service may call it either
+    const likely = candidates.filter((other) => share(other) >= RIVAL);
+    const others = new Set(likely.map((other) => other.name).filter((other) => other !== name));
+    const less = candidates[0]?.name === name ? ", less likely," : "";
+    return others.size ? [`or${less} ${[...others].join(", then ")}`] : [];
   }
 
   function described(mark) {

@@ -461,6 +461,22 @@ def test_hover_shows_speaker_cue_and_confidence(open_page: Open) -> None:
     expect(card).to_be_hidden()
 
 
+@pytest.mark.parametrize("field", ["confidence", "probability"])
+def test_the_card_names_the_others_in_order_without_a_figure(open_page: Open, field: str) -> None:
+    def rival(answer: dict[str, Any]) -> None:
+        given = {"Ada Brandt": 0.6, "Omar Quill": 0.32, "Tom Rey": 0.06, "Ida Gone": 0.02}
+        for quote in answer["quotes"]:
+            quote["confidence"] = 0.84
+            quote["evidence"]["candidates"] = [{"name": name, field: share} for name, share in given.items()]
+
+    page = shown(answering(open_page(), rival))
+    first, second = notes(page)
+    assert first.endswith("Sure: 84 %, named at the quote. Or, less likely, Omar Quill, then Tom Rey")
+    assert second.endswith("Or Ada Brandt, then Tom Rey")  # another rule than the model's had the last word
+    page.locator("quotes-layer .note").first.focus()
+    expect(page.locator("quotes-layer .card .dim").last).to_have_text("Or, less likely, Omar Quill, then Tom Rey")
+
+
 def test_json_csv_and_annotations_hold_what_is_shown(open_page: Open) -> None:
     page = shown(open_page())
     page.locator("#speakers label").first.click()
