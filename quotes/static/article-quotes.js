@@ -18,6 +18,7 @@
   const NOBODY = 7;
   const SURE = 0.75; // below it an answer looks uncertain
   const RIVAL = 0.05; // whom the model gave less is not worth a word
+  const WIDEST = 320; // pixels of a name in the margin, where that has them
   const KNOWN = 8; // answers that are kept, so that undoing an edit asks nothing
   const RULES = {
     name: "named at the quote",
@@ -200,7 +201,6 @@
       border:0;background:none;color:var(--ink);font:500 12px/20px Inter,system-ui,sans-serif;cursor:pointer;
       white-space:nowrap;translate:-100% 0}
     .note span{overflow:hidden;text-overflow:ellipsis}
-    .note span::first-letter{text-transform:uppercase}
     .tag{flex:none;min-width:18px;height:18px;box-sizing:border-box;padding:0 3px;border-radius:9px;text-align:center;
       font:600 11px/18px Inter,system-ui,sans-serif;background:var(--ink);color:var(--paper)}
     .unsure .tag{background:none;color:var(--ink);border:1.5px dashed;line-height:15px}
@@ -222,6 +222,12 @@
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
+  }
+
+  /** A name as it stands alone, "Office". @laundrylad, eBay and bell hooks are written as they are. */
+  function alone(name, kind) {
+    const isWord = kind !== "person" && /^\p{Ll}+(?![\p{L}\p{N}_.])/u.test(name);
+    return isWord ? name[0].toUpperCase() + name.slice(1) : name;
   }
 
   const letter = (n) => (n < 26 ? "" : letter(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
@@ -317,7 +323,7 @@
         speaker = mark.name;
         style.top = `${top - origin.top}px`;
         style.left = `${left - origin.left}px`;
-        style.maxWidth = `${Math.min(left - 6, 190)}px`;
+        style.maxWidth = `${Math.min(left - 6, WIDEST)}px`;
         style.setProperty("--ink", PALETTE[scheme][mark.colour]);
         style.setProperty("--paper", paper);
       }
@@ -364,7 +370,7 @@
       unsure: quote.confidence < SURE || !speaker,
       colour: speaker ? index % COLOURS : NOBODY,
       letter: speaker ? letter(index) : "?",
-      name: speaker?.name ?? "Unknown",
+      name: speaker ? alone(speaker.name, speaker.kind) : "Unknown",
       details: detailsOf(quote, speaker).map((line) => line[0].toUpperCase() + line.slice(1)),
     };
   }
@@ -755,6 +761,6 @@
     }
   }
 
-  globalThis.Quotes = { attach, PALETTE, SURE, letter };
+  globalThis.Quotes = { attach, PALETTE, SURE, letter, alone };
   if (!customElements.get("article-quotes")) customElements.define("article-quotes", ArticleQuotes);
 })();

@@ -333,7 +333,8 @@ function speakerRow(speaker, count, share, index) {
     refilter();
   });
   const tag = make("b", { className: "tag", textContent: index === null ? "?" : Quotes.letter(index) });
-  const who = make("span", { className: "who" }, speaker.name, make("small", { textContent: speaker.role ?? "" }));
+  const role = make("small", { textContent: Quotes.alone(speaker.role ?? "") });
+  const who = make("span", { className: "who" }, Quotes.alone(speaker.name, speaker.kind), role);
   const bar = make("span", { className: "share" }, make("i"));
   bar.firstChild.style.width = percent(share).replace(" ", "");
   const label = make(

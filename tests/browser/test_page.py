@@ -347,7 +347,7 @@ def test_below_the_sliders_value_a_quote_is_marked_without_its_speaker(open_page
     expect(page.locator("quotes-layer .card")).to_contain_text("Best guess: Ada Brandt, 40 %")
     expect(page.locator("#speakers .tag")).to_have_text(["B", "?"])
     expect(page.locator("#speakers .who")).to_have_text(
-        ["Omar Quilldeputy", "Unknownnobody named, or less sure than 75 %"]
+        ["Omar QuillDeputy", "UnknownNobody named, or less sure than 75 %"]
     )
     expect(page.locator("#summary")).to_contain_text("2 quotes by one speaker")
     expect(page.locator("#summary")).to_contain_text("1 uncertain")
@@ -475,6 +475,47 @@ def test_the_card_names_the_others_in_order_without_a_figure(open_page: Open, fi
     assert second.endswith("Or Ada Brandt, then Tom Rey")  # another rule than the model's had the last word
     page.locator("quotes-layer .note").first.focus()
     expect(page.locator("quotes-layer .card .dim").last).to_have_text("Or, less likely, Omar Quill, then Tom Rey")
+
+
+def renamed(name: str, kind: str) -> Callable[[dict[str, Any]], None]:
+    def rename(answer: dict[str, Any]) -> None:
+        for speaker in (answer["quotes"][0]["speaker"], answer["speakers"][0]):
+            speaker.update(name=name, kind=kind)
+
+    return rename
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("office", "organisation", "Office"),
+        ("@laundrylad", "person", "@laundrylad"),
+        ("@laundrylad", "organisation", "@laundrylad"),
+        ("heron_jo", "unnamed", "heron_jo"),
+        ("eBay", "organisation", "eBay"),
+        ("bell hooks", "person", "bell hooks"),
+        ("élan club", "group", "Élan club"),
+    ],
+)
+def test_a_speaker_is_written_alike_everywhere(open_page: Open, name: str, kind: str, expected: str) -> None:
+    page = shown(answering(open_page(), renamed(name, kind)))
+    note = page.locator("quotes-layer .note").first
+    note.focus()
+    assert page.locator("#speakers .who").first.evaluate("who => who.firstChild.data") == expected
+    assert page.locator("quotes-layer .card .who").inner_text().split("\n")[-1] == expected
+    assert note.inner_text().split("\n")[0] == expected
+    assert notes(page)[0].startswith(f"{expected} A:")
+
+
+def test_a_long_name_takes_the_margin_that_is_free(open_page: Open) -> None:
+    name = "Spokeswoman for the transport authority"
+    page = shown(answering(open_page(), renamed(name, "unnamed")))
+    note = page.locator("quotes-layer .note").first
+    box = note.bounding_box()
+    assert box
+    assert 190 < box["width"] < 320
+    assert box["x"] >= 0
+    assert note.locator("span").evaluate("span => span.scrollWidth <= span.clientWidth")
 
 
 def test_json_csv_and_annotations_hold_what_is_shown(open_page: Open) -> None:
