@@ -174,16 +174,19 @@ function quiet() {
 
 const REMEDIES = {
   401: "This service asks for an API key. Give yours; the page forgets it when it is closed.",
-  413: "The article is too long for this service. Cut it in parts, or raise QUOTES_MAX_TEXT_BYTES where it runs.",
+  408: "The article did not arrive in time. Try again.",
+  413: "The article is too long for this service. Cut it in parts, and give it one after the other.",
   429: "The service has too much to do at the moment. Wait a little, then try again.",
   503: "The service can’t answer at the moment. Wait a little, then try again.",
+  504: "The article took too long to read. Wait a little and try again, or give a part of it.",
 };
+const helps = (status) => !status || status === 408 || status === 429 || status >= 500; // to send the same once more
 
 function failed({ detail: { error } }) {
   done();
   const unreachable = "The service does not answer. Check that it runs and that you are online, then try again.";
   const message = REMEDIES[error.status] ?? (error.status ? error.message : unreachable);
-  say(message, { retry: error.status !== 401, askKey: error.status === 401 });
+  say(message, { retry: helps(error.status), askKey: error.status === 401 });
 }
 
 function useKey(event) {
@@ -249,6 +252,7 @@ function fill() {
   at("summary").replaceChildren(...(answer.quotes.length ? summary(shown) : [nothing()]));
   at("status").textContent = at("summary").textContent;
   fillSpeakers();
+  for (const part of document.querySelectorAll(".found")) part.hidden = !answer.quotes.length;
   for (const box of at("types").querySelectorAll("input")) {
     const found = answer.quotes.filter((quote) => quote.type === box.value && !isHidden(quote)).length;
     box.nextElementSibling.textContent = types().includes(box.value) ? found : "";
@@ -262,6 +266,7 @@ function fill() {
 
 /** What is shown, in a line whose end leads to what isn't sure. */
 function summary(shown) {
+  if (!shown.length) return ["No quote is shown: all are hidden."];
   const quoted = sum(shown.map((quote) => words(quote.quote)));
   const speakers = new Set(shown.flatMap((quote) => speakerOf(quote)?.id ?? [])).size;
   const line = `${plural(shown.length, "quote")} by ${plural(speakers, "speaker").toLowerCase()}, ${percent(quoted / words(text))} of the words`;
@@ -315,6 +320,7 @@ function fillSpeakers() {
   });
   const focused = document.activeElement?.dataset.speaker;
   at("speakers").replaceChildren(...rows.flat());
+  at("speakers").parentElement.hidden = !rows.flat().length;
   if (focused !== undefined) at("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus();
 }
 
@@ -508,6 +514,11 @@ function listen() {
   at("form").addEventListener("submit", (event) => {
     event.preventDefault();
     show(at("paste").value);
+  });
+  at("paste").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    at("form").requestSubmit();
   });
   at("paste").addEventListener("paste", (event) => {
     if (at("paste").value.trim()) return;

@@ -697,8 +697,42 @@ def test_a_text_over_the_limit_says_what_to_do(browser: Browser) -> None:
         page.goto(address)
         page.fill("#paste", SHORT)
         page.click("text=Mark the quotes")
-        expect(page.get_by_role("alert")).to_contain_text("Cut it in parts")
+        notice = page.get_by_role("alert")
+        expect(notice).to_contain_text("Cut it in parts")
+        expect(notice).not_to_contain_text("QUOTES_")  # an editor has no settings
+        expect(page.locator("#retry")).to_be_hidden()
         page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_message_covers_no_button_of_the_article(browser: Browser, width: int) -> None:
+    with serving(create_app(Settings(max_text_bytes=100))) as address:
+        page = browser.new_page(viewport={"width": width, "height": 740})
+        page.goto(address)
+        page.fill("#paste", SHORT * 9)
+        page.click("text=Mark the quotes")
+        expect(page.get_by_role("alert")).to_be_visible()
+        box, last = page.locator("#notice").bounding_box(), page.locator("#tools").bounding_box()
+        assert box
+        assert last
+        assert box["y"] >= last["y"] + last["height"]
+        page.evaluate("scrollTo(0, 500)")
+        expect(page.locator("#notice")).to_be_in_viewport(ratio=1)
+        page.evaluate("scrollTo(0, 0)")
+        page.locator("#edit").click(timeout=2000)
+        page.locator("#again").click(timeout=2000)
+        expect(page.locator("#start")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])
+def test_the_keyboard_marks_the_quotes(open_page: Open, key: str) -> None:
+    page = open_page()
+    page.fill("#paste", SHORT)
+    page.locator("#paste").press("Enter")
+    expect(page.locator("#start")).to_be_visible()
+    page.locator("#paste").press(key)
+    expect(page.locator("quotes-layer .note")).to_have_count(2)
 
 
 def test_where_the_service_wants_a_key_the_page_asks_for_it(browser: Browser) -> None:
@@ -744,6 +778,21 @@ def test_without_the_service_it_says_so_and_tries_again(open_page: Open) -> None
 def test_no_quotes_is_an_answer_too(open_page: Open) -> None:
     page = shown(open_page(), "Nothing was said in Holm on Sunday, and nobody asked anybody anything. " * 3)
     expect(page.locator("#summary")).to_contain_text("No quotations found")
+    for idle in ("#speakers-title", "[data-copy=json]", "#least"):
+        expect(page.locator(idle)).to_be_hidden()
+    page.check("[value=indirect]")  # what the summary says to tick is there
+    add(page, " “We will rebuild,” said Mayor Ada Brandt.")
+    for used in ("#speakers-title", "[data-copy=json]", "#least"):
+        expect(page.locator(used)).to_be_visible()
+
+
+def test_where_all_is_hidden_the_summary_says_so(open_page: Open) -> None:
+    page = shown(open_page())
+    for label in page.locator("#speakers label").all():
+        label.click()
+    expect(page.locator("#summary")).to_have_text("No quote is shown: all are hidden.")
+    page.locator("#speakers label").first.click()
+    expect(page.locator("#summary")).to_contain_text("One quote by one speaker")
 
 
 def test_it_prints_without_its_machinery(open_page: Open) -> None:
