@@ -173,7 +173,7 @@
     unknown: (c) => `background-color:${c}14;text-decoration:underline dotted ${c} 2px;text-underline-offset:.2em`,
     told: (c) => `text-decoration:underline solid ${c}99 1px;text-underline-offset:.2em`,
     maybe: (c) => `text-decoration:underline dotted ${c}99 1.5px;text-underline-offset:.2em`,
-    active: (c) => `background-color:${c}29;text-decoration:underline solid ${c} 2px;text-underline-offset:.2em`,
+    active: (c) => `background-color:${c}29`, // its line stays the one below, which says how sure it is
     rejected: (c) => `background-color:${c}14;text-decoration:underline wavy ${c} 1px;text-underline-offset:.2em`,
   };
   const ABOVE = { sure: 2, unsure: 2, unknown: 2, rejected: 2, active: 3 };
@@ -367,6 +367,7 @@
       speaker,
       ranges: spans.map((span) => reading.range(span.start, span.end)),
       around: quote.content.flatMap((span) => outside(span, spans)).map(([start, end]) => reading.range(start, end)),
+      said: saidIn(spans, reading.text),
       unsure: quote.confidence < SURE || !speaker,
       colour: speaker ? index % COLOURS : NOBODY,
       letter: speaker ? letter(index) : "?",
@@ -396,6 +397,7 @@
       quote: { ...segment, id: null, quote: segment.text },
       ranges: [reading.range(segment.start, segment.end)],
       around: [],
+      said: segment.text,
       rejected: true,
       unsure: true,
       colour: NOBODY,
@@ -430,8 +432,17 @@
   }
 
   function described(mark) {
-    const said = mark.quote.quote;
+    const { said } = mark;
     return `${mark.name} ${mark.letter}: “${said.length > 80 ? `${said.slice(0, 80)}…` : said}” ${mark.details.join(". ")}`;
+  }
+
+  /** The words of a quote, with a mark of omission where the text has words of its own between them. */
+  function saidIn(spans, text) {
+    const said = spans.map((span, index) => {
+      const between = index ? text.slice(spans[index - 1].end, span.start) : "";
+      return (/[\p{L}\p{N}]/u.test(between) ? "… " : "") + span.text;
+    });
+    return said.join(" ").replace(/\s+/g, " ");
   }
 
   // The attachment
