@@ -85,7 +85,7 @@ def shoot(browser: Browser, site: str) -> None:
     SHOTS.mkdir(exist_ok=True)
     wide = {"viewport": {"width": 1280, "height": 860}}
     narrow = {"viewport": {"width": 390, "height": 760}, "device_scale_factor": 2, "color_scheme": "dark"}
-    for name, sample, quote, options in [("page", "tram", 0, wide), ("phone", "final", 2, narrow)]:
+    for name, sample, quote, options in [("page", "tram", 0, wide), ("phone", "final", 0, narrow)]:
         page = browser.new_page(**options)
         page.goto(site)
         page.click(f"[data-sample={sample}]")
