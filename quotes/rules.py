@@ -162,6 +162,7 @@ class Rules:
     # Speech and speakers
     having: frozenset[str]  # verbs of who has a view: she offered another explanation. “…”
     views: frozenset[str]  # what is had or given in that way
+    apart: frozenset[str]  # what a view is called that somebody else doesn't have
     drawing: frozenset[str]  # verbs of what makes others shout: her answer drew a shout of “…”
     aiming: frozenset[str]  # verbs of a headline whose subject speaks to or of its object: Brandt mocks Rey: “…”
     known_as: frozenset[str]  # words before a name or a term in quotation marks

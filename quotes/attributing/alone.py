@@ -36,7 +36,9 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     near = layout.paragraph[before] == layout.paragraph[first] or fills
     quoting = any(layout.inside[i] >= 0 for i in range(start, before))
     root = parse.root(start, before)
-    view = _has_view(scene, root)
+    inner = set(parse.lower[first : layout.bounds[index][1]])
+    of_other = not inner.isdisjoint(GENDERED) and inner.isdisjoint(FIRST_PERSON)  # “She was ill.”
+    view = not of_other and _has_view(scene, root)
     if not near or quoting or (any(p >= _SURELY and c != GO_ON for c, p in own) and not view):
         return own
     if parse.lower[root] in _BE or (_is_told(scene, start) and not view):
@@ -61,7 +63,9 @@ def _has_view(scene: Scene, verb: int) -> bool:
     """Whether somebody has something to say, as a sentence tells, but not yet what: she had another view."""
     parse, rules = scene.parse, scene.lexicon.rules
     had = parse.lower[verb] in rules.having
-    return had and any(parse.deps[c] == "dobj" and parse.lower[c] in rules.views for c in parse.children[verb])
+    found = (c for c in parse.children[verb] if parse.deps[c] == "dobj" and parse.lower[c] in rules.views)
+    noun = next(found, -1) if had else -1
+    return noun >= 0 and any(parse.lower[c] in rules.apart or parse.tags[c] == "PRP$" for c in parse.children[noun])
 
 
 def _fills_next(scene: Scene, index: int, before: int, own: Candidates) -> bool:

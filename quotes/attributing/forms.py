@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 
 import regex
 
 from ..fold import singular
+from ..headlines import find_headlines
 from ..marking.marks import Family
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
@@ -48,12 +50,27 @@ class Forms:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
         if self._is_called(index) or self._is_scheme(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
             return min(p, 1 - _SURE)
+        if self._is_of_headline(index):
+            return min(p, 1 - _SURE)
         surely = self._is_cried(index) or self._is_said(index, own) or self._is_written(index)
         if surely or (p >= self._least(index) and self._is_told(index)):
             return max(p, _SURE)
         if p >= _HEARD and self.scene.listener(index) >= 0:
             return max(p, _SURE)  # the court heard that he “…”
         return max(p, _SURE) if p >= _FRONTED and self.scene.fronted(index) >= 0 else p
+
+    def _is_of_headline(self, index: int) -> bool:
+        """Whether a few words in a headline are a name or term, which nobody there says: Renner Faces ‘Gate’ Probe."""
+        segment, text = self.layout.segments[index], self.parse.text
+        place, words = self.layout.paragraphs[segment.paragraph], segment.words(text)
+        capitals = len(words.split()) <= _TERM and words[:1].isupper() and words[-1] not in ".,!?"
+        if not capitals or not find_headlines(text, [place], self.scene.lexicon)[0]:
+            return False
+        start = self.layout.first_token(place.start)
+        line = takewhile(lambda i: self.layout.paragraph[i] == segment.paragraph, range(start, len(self.parse)))
+        outside = [i for i in line if self.layout.inside[i] < 0]
+        lower, aiming = self.parse.lower, self.rules.aiming
+        return not any(lower[i] == ":" or self.scene.cue_listed[i] or lower[i] in aiming for i in outside)
 
     def _is_titled(self, first: int) -> bool:
         """Whether a word before says that a title follows, whatever its capitals: a post titled "Why we left"."""
