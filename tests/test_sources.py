@@ -112,7 +112,8 @@ def test_a_quotation_mark_that_is_not_closed_ends_the_batch(runner: CliRunner, t
     source.write_text('id,text\n1,a\n2,"b\n3,c\n4,d\n')
     said = batch(runner, source, "-o", tmp_path / "out.jsonl", code=2)
     assert f"{source}: the row that begins at line 3 has a \" that isn't closed" in said
-    assert "--overwrite" in said
+    assert "--overwrite" not in said  # there is nothing yet to write over
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_row_that_is_no_csv_is_rejected_by_its_lines_and_the_rest_goes_on(runner: CliRunner, tmp_path: Path) -> None:

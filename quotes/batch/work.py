@@ -105,7 +105,7 @@ def _in_processes(lots: Iterator[list[Record]], work: Work, workers: int) -> Ite
 def _begin() -> None:
     """A process of the pool leaves Ctrl-C to its parent, and doesn't outlive it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the pool ends it; what the parent does then it inherited
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as the parent heeds it: the pool ends it by this
     parent = multiprocessing.parent_process()
     assert parent
 
