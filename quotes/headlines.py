@@ -17,13 +17,13 @@ from .records import Span
 
 __all__ = ["find_headlines", "recased"]
 
-_LINE_ENDS = {".": 1, ":": 1, "!": 1}  # words with a small letter from which a line that ends so is a sentence
-_LONG_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{4,}")
+_ENDS = frozenset(".:!")  # of a line that is a sentence, if it has a word in small letters beside links
+_LINKS = frozenset("a an and as at but by for from in of on or the to with".split())
+_SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}+")
 _SHORT, _LONG = 100, 4  # characters of a short headline, and letters of its words with a capital
-_MARKS = frozenset("“\"‘'")
+_MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _NO_HEADLINE = frozenset(".:,;")
 _OPENS_QUOTATION = regex.compile(r"(?<!\S)[“\"‘']")
-_TURN = regex.compile(r"[“\"‘'][^”\"’\n]{0,200}+[”\"’'.?!]?\s*$", regex.MULTILINE)  # a line that is all a quotation
 _LETTERS = regex.compile(r"(?<![\p{L}\p{N}-])(?<!\p{L}['’])\p{L}[\p{L}’'-]*")
 _WITHIN = regex.compile(r"(?<=[\p{Ll}\p{N},;’'] |[\p{L}]-)\p{Lu}[\p{L}’'-]*")  # a capital within a sentence
 _ORDINARY = 0.8  # share of small letters from which a word is hardly a first name
@@ -32,9 +32,8 @@ _OWNED = regex.compile(r"['’]s?$")
 
 def find_headlines(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[bool]:
     """For each paragraph whether it is a headline."""
-    return [
-        not _TURN.match(text, p.start) and (_is_headline(text, p) or _is_short(text, p, lexicon)) for p in paragraphs
-    ]
+    lines = ((p, p.of(text)) for p in paragraphs)
+    return [(_is_headline(text, p) or _is_short(line, lexicon)) and not _is_quotation(line) for p, line in lines]
 
 
 def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:
@@ -73,13 +72,18 @@ def _is_headline(text: str, paragraph: Span) -> bool:
     """Whether a paragraph has capitals for its own sake; a short sentence of many names has not."""
     if not is_title_case(text, paragraph):
         return False
-    small = len(_LONG_WORD.findall(text, paragraph.start, paragraph.end))
-    return small < _LINE_ENDS.get(text[paragraph.end - 1], small + 1)
+    small = set(_SMALL_WORD.findall(text, paragraph.start, paragraph.end))
+    return text[paragraph.end - 1] not in _ENDS or small <= _LINKS
 
 
-def _is_short(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
+def _is_quotation(line: str) -> bool:
+    """Whether a line is all of one quotation, closed or not."""
+    at = line.find(_MARKS.get(line[0], line[0]), 1)
+    return line[0] in _MARKS and at in (-1, len(line) - 1)
+
+
+def _is_short(line: str, lexicon: Lexicon) -> bool:
     """Whether a few words with a quotation have capitals for their own sake: "Lomax Pledges to ‘Rebuild’ Bridge"."""
-    line = paragraph.of(text)
     if len(line) > _SHORT or line[-1] in _NO_HEADLINE or _OPENS_QUOTATION.search(line) is None:
         return False
     words = [word for word in _LETTERS.findall(line) if len(word) >= _LONG]

@@ -86,6 +86,7 @@ class Rules:
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
     platforms: frozenset[str]  # where everybody may write
     pages: frozenset[str]  # where the words are its owner's: the club's website, her account
+    others_pages: frozenset[str]  # words before a page that others write about somebody: his Wikipedia page
     profiles: frozenset[str]  # those that may be in another's name
     serving: frozenset[str]  # what an office is held by: she works as mayor
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
@@ -163,6 +164,7 @@ class Rules:
     having: frozenset[str]  # verbs of who has a view: she offered another explanation. “…”
     views: frozenset[str]  # what is had or given in that way
     apart: frozenset[str]  # what a view is called that somebody else doesn't have
+    done_to: frozenset[str]  # participles of a headline without its "is": told to “…”, accused of “…”
     drawing: frozenset[str]  # verbs of what makes others shout: her answer drew a shout of “…”
     aiming: frozenset[str]  # verbs of a headline whose subject speaks to or of its object: Brandt mocks Rey: “…”
     known_as: frozenset[str]  # words before a name or a term in quotation marks

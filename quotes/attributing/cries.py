@@ -13,6 +13,7 @@ __all__ = ["Cries"]
 
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
+_BY_WHAT = frozenset(("with", "by", "after"))  # drew gasps with a shout
 _DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
@@ -66,7 +67,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = scene.layout.sentence_start(noun)
     near = range(noun - 1, max(start, noun - _DRAWN) - 1, -1)
     verb = next((i for i in near if parse.tags[i][0] == "V"), -1)
-    owned = any(parse.tags[i] in ("PRP$", "POS") for i in range(verb + 1, noun))
+    owned = any(parse.tags[i] in ("PRP$", "POS") or parse.lower[i] in _BY_WHAT for i in range(verb + 1, noun))
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.drawing or owned:
         return own
     told = own.governed(scene, last) if parse.lower[last : last + 1] == ["from"] else own

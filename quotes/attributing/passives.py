@@ -18,6 +18,8 @@ _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
 _CLAUSE = 12  # tokens from "replied" to a quotation
+_DONE_LINKS = frozenset(("as", "of", "to", "with"))
+_HAS = frozenset(("had", "has", "have", "who"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -179,7 +181,36 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None or not any(parse.deps[c] == "agent" for c in above) else own.chosen(found)
 
 
+def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a headline says what is said to or of somebody, sure of whoever "by" names, or of none.
+
+    Renner Told To ‘Shut Up’ By Falkner; Renner Accused Of ‘Bullying’; Renner Branded ‘Bully’.
+    """
+    parse, rules, (first, last) = scene.parse, scene.lexicon.rules, scene.layout.bounds[index]
+    if first < 2 or not scene.headline[scene.layout.segments[index].paragraph]:
+        return own
+    link = parse.lower[first - 1] in _DONE_LINKS
+    verb = parse.lower[first - 1 - link]
+    passive = verb in (rules.done_to if link else rules.calling)
+    if not passive or (first - 2 - link >= 0 and parse.lower[first - 2 - link] in _HAS):
+        return own  # has accused
+    if parse.lower[last : last + 1] == ["by"]:
+        return own.governed(scene, last)
+    return Candidates((c, 0.0) for c, _ in own)
+
+
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
-    rules = (_by_agent, _by_whom, _described, _of_patient, _by_behind, _told_by, _ordered_by, _was_told, _replied)
+    rules = (
+        _by_agent,
+        _by_whom,
+        _described,
+        _of_patient,
+        _by_behind,
+        _told_by,
+        _ordered_by,
+        _was_told,
+        _replied,
+        _done_to,
+    )

@@ -202,6 +202,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
     whole = scene.parse.tags[scene.parse.heads[mention.head]] in FINITE  # “…,” the affidavit notes
     inner = scene.parse.deps[mention.head] in ("compound", "poss", "nmod") and not whole
+    inner = inner and not scene.layout.ends_paragraph(mention.last)
     if inner or following in _NOUNS or _is_body_of(scene, candidate):
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.begins(candidate)
@@ -223,7 +224,10 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
     if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
         return False
-    if scene.parse.tags[last] == "VBG" or _has_subject_before(scene, index, last):
+    closes = scene.parse.lower[last - 1] == "," and "\n" in "".join(
+        scene.parse.words[mention.last + 1 : mention.last + 2]
+    )
+    if scene.parse.tags[last] == "VBG" or (_has_subject_before(scene, index, last) and not closes):
         return False  # “a gift,” saying they had paid; Ada, who called it “a gift,” read the letter
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return not (mention.kind == "pronoun" and following in FINITE)  # not "said she agreed"

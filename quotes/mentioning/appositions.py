@@ -178,10 +178,8 @@ class Appositions:
     def _is_told(self, gap: list[str], description: Mention, name: Mention) -> bool:
         """Whether the text says that somebody is called so: "the winner is Mei", "a baker who gave her name as Mei"."""
         first = self._first(name)
-        if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.is_other_role(description, first)):
+        if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.are_two(description, first, name)):
             return True
-        if gap[:1] == ["and"] and self._is_both(description, name):
-            return True  # "her friend and frequent rival Mei Sorensen opposes it"
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
         if self.own_names.says(gap):
@@ -192,13 +190,6 @@ class Appositions:
             return True  # "her producer, known in the trade only as Mei"
         # "the man was named by police on Monday as Mei Sorensen"
         return self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first)
-
-    def _is_both(self, description: Mention, name: Mention) -> bool:
-        """Whether the parser gives somebody's name to two roles joined by "and"."""
-        parse, role = self.parse, self._first(name) - 1
-        joined = parse.deps[role] == "conj" and parse.heads[role] == description.head
-        called = parse.tags[role] == "NN" and description.form in self.people
-        return joined and called and parse.is_apposed(name.head, description.head)
 
     def _is_role_between(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether a comma and another role stand between: "a former colleague, the pastry chef Mei Sorensen,"."""

@@ -122,7 +122,11 @@ class Kin:
         if r < 0 or min(len(self.entities[i].words) for i in (r, owner)) < _FULL:
             return None
         alike = self.entities[r].words[-1] == self.entities[owner].words[-1]
-        alike = alike and not any(noun in self.other or noun.endswith("-law") for noun in self.referents[r].nouns)
+        first, start = self.mentions[self.referents[r].mentions[0]].head, self.mentions[index].first
+        known = bool(self.referents[r].roles) or not self.rules.marrying.isdisjoint(self.parse.lower[:start])
+        known = known or any(c in self.parse.lower[first - 3 : first] for c in self.other)  # his aunt Maureen Brandt
+        others = [e for e in self.entities if e.words[-1] == self.entities[r].words[-1] and len(e.words) > 1]
+        alike = alike and not known and len(others) == _FULL
         return r if alike and self.may_be(self.mentions[index].form, r) else None
 
     def is_one(self, r: int) -> bool:

@@ -88,6 +88,11 @@ class Layout:
         """The first token of a mention that begins with ``first``, or of the titles before it, which ``outer`` has."""
         return first if outer is None else self.first_token(outer.start)
 
+    def ends_paragraph(self, token: int) -> bool:
+        """Whether nothing but white space stands behind a token in its paragraph, and another one follows."""
+        behind = token + 2  # over the line end
+        return behind < len(self.paragraph) and self.paragraph[behind] != self.paragraph[token]
+
     def paragraph_start(self, token: int) -> int:
         """The first token of a token's paragraph."""
         return self.first_token(self.paragraphs[self.paragraph[token]].start)

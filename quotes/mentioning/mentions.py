@@ -239,17 +239,19 @@ class _Others:
             owner = parse.lower[head + 2]  # a post on his account
         if owner in WRITERS:
             kind, form = "pronoun", WRITERS[owner]
-        elif parse.lower[first] == "whose" and self._is_somebodys(form):
+        elif parse.lower[first] == "whose" and self._is_somebodys(first, i):
             kind, form = "pronoun", "who"  # a site whose front page says
         if first and parse.lower[first - 1] in SELVES:
             return None  # "the mayor, himself a former teacher,"
         nobody = parse.lower[first] == "no"  # "no deaths"
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
 
-    def _is_somebodys(self, noun: str) -> bool:
-        """Whether what a noun stands for has its owner's words."""
-        lexicon = self.lexicon
-        return noun in lexicon.own_words or noun in lexicon.rules.pages or noun in lexicon.rules.profiles
+    def _is_somebodys(self, first: int, noun: int) -> bool:
+        """Whether what a noun behind "whose" stands for has its owner's words: not his fan page, or his aunt's note."""
+        lexicon, form, between = self.lexicon, self.parse.lower[noun], self.parse.lower[first + 1 : noun]
+        own = form in lexicon.own_words or form in lexicon.rules.pages or form in lexicon.rules.profiles
+        others = "POS" in self.parse.tags[first:noun] or not lexicon.rules.others_pages.isdisjoint(between)
+        return own and not others and self.parse.lower[noun + 1 : noun + 2] not in (["from"], ["by"], ["on"])
 
     def _that_reads(self, verb: int) -> Mention | None:
         """What bears words, before a verb that is taken for a noun: "“…”, a banner at the gate read"."""

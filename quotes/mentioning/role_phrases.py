@@ -20,6 +20,10 @@ class RolePhrases:
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.parse, self.people, self.rules = layout.parse, lexicon.people, lexicon.rules
 
+    def are_two(self, description: Mention, first: int, name: Mention) -> bool:
+        """Whether a description and what stands before a name are its bearer's two roles. first: with the title."""
+        return self.is_other_role(description, first) or self.is_both(description, first - 1, name.head)
+
     def is_other_role(self, description: Mention, name: int) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
         parse, between = self.parse, self.parse.words[description.last + 2 : name]
@@ -28,6 +32,13 @@ class RolePhrases:
         bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
         role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
         return bare and parse.tags[description.head] == "NN" and role
+
+    def is_both(self, description: Mention, role: int, name: int) -> bool:
+        """Whether the parser gives a name to two roles joined by "and": to her friend and frequent rival Mei."""
+        parse = self.parse
+        joined = parse.deps[role] == "conj" and parse.heads[role] == description.head
+        called = parse.tags[role] == "NN" and description.form in self.people
+        return joined and called and parse.is_apposed(name, description.head)
 
     def is_role(self, first: int, end: int) -> bool:
         """Whether tokens are one role right before a name: "the pastry chef", "the Lowmoor-based maker"."""

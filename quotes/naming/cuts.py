@@ -21,6 +21,7 @@ _CONTRACTED = regex.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|what|who|how|where|let|here|y)['’](?:ve|re|ll|d|s|m|all|mma)|\p{L}+n['’]t"
 )
 # Small words that may open the name of a campaign or a law within a sentence: Our Principles PAC, No Child Left Behind.
+_ORDINALS = frozenset(("first", "second", "third"))
 _OPENING = frozenset("our no all one first second third every your my their let".split())
 _OWNING = frozenset("my our their your".split())
 _HYPHEN = regex.compile(r"[-‐‑]")
@@ -157,7 +158,8 @@ class Cutter:
             return False
         dated = first in lexicon.rules.days or first in lexicon.rules.months or first in lexicon.rules.openers
         apart = any(b.start - a.end != 1 for a, b in pairwise(run))
-        return not (dated or apart or first in lexicon.never_names or (len(run) > 1 and first.endswith("ly")))
+        never = first in lexicon.never_names and first not in _ORDINALS  # Second Chance, a charity
+        return not (dated or apart or never or (len(run) > 1 and first.endswith("ly")))
 
     def is_common(self, word: Word) -> bool:
         """Whether a word is mostly no name, and nowhere in the text."""

@@ -184,8 +184,7 @@ class _Clusters:
                 return self.choose(group, mention)
         if alone is not None:
             return alone
-        # A headline, or what stands below it, shortens who is named below.
-        above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)
+        above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)  # the top shortens who is named below
         bodies = [e for e in near if self.entities[e].words[-1] == word]
         bodies = [e for e in bodies if min(self.entities[e].mentions) < mention or (above and len(bodies) == 1)]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.shapes.is_linked(e)]

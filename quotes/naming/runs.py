@@ -59,6 +59,7 @@ _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Cha
 # What stands before a sum, with no space between: RM2,000, Sh4 million.
 _MONEY = regex.compile(
     r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d+"
+    r"|\p{Lu}{1,3}(?=[$¢£€₦]\d)"
 )
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"

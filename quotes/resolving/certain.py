@@ -101,6 +101,7 @@ class Certain(Relatives):
         lower, place = self.parse.lower, mention.head - 1
         whole = lower[mention.first] == "the" and place == mention.first + 1 and self.parse.tags[place] == "NNP"
         known = whole and self.lexicon.is_body(mention.form) and lower[place] in self.lexicon.places
+        known = known and (mention.form in self.lexicon.rules.outlets or lower[place] not in lower[: mention.first])
         return known and not any(lower[place] in e.words for e in self.entities if len(e.words) > 1)
 
     @cached_property

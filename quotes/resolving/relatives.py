@@ -102,6 +102,8 @@ class Relatives(Pairs):
         at, before = self.mentions[which].first, self.mentions[which - 1].last
         apart = self.parse.heads[self.mentions[which - 1].head] == self.mentions[which].head  # the Ohio cook Ada Brandt
         apart = apart or not FINITE.isdisjoint(self.parse.tags[before + 1 : at])
+        above = self.parse.heads[self.parse.heads[self.mentions[which].head]]  # came from Tarn from a guard
+        apart = apart or (self.parse.deps[self.mentions[which].head] == "pobj" and self.parse.tags[above][:1] == "V")
         near = at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
         return near and not apart
 

@@ -14,6 +14,7 @@ __all__ = ["Subjects"]
 _UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr acomp oprd".split())
 _STEPS = 5
 _CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
+_ASIDE_OPENS = frozenset(("when", ","))
 _JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
 _NEAR = 4  # mentions before a place that may cover it
 
@@ -102,8 +103,8 @@ class Subjects(Saying):
     def _asks_unnamed(self, cue: int) -> bool:
         """Whether a sentence opens with what somebody is asked, not by whom: "Asked if he would go, Ada laughed"."""
         parse = self.parse
-        opens = parse.tags[cue] == "VBN" and cue == parse.sentence_start(cue)
-        asked = opens and parse.lower[cue] in self.lexicon.rules.asking
+        opens = cue == parse.sentence_start(cue) or parse.lower[cue - 1] in _ASIDE_OPENS  # Ada, asked if she would go
+        asked = parse.tags[cue] == "VBN" and opens and parse.lower[cue] in self.lexicon.rules.asking
         return asked and not any(parse.deps[c] == "agent" for c in parse.children[cue])
 
     def inverted(self, cue: int) -> int | None:
