@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,6 +51,17 @@ class Kin:
             if self.is_one(r):
                 found[entity.words[-1]].append(r)
         return found
+
+    @cached_property
+    def marries(self) -> int:
+        """The first token that tells of a marriage, or that behind the last one."""
+        lower = self.parse.lower
+        return next((i for i, word in enumerate(lower) if word in self.rules.marrying), len(lower))
+
+    @cached_property
+    def alike(self) -> Counter[str]:
+        """How many have each surname, of those who are named with another word before it."""
+        return Counter(e.words[-1] for e in self.entities if len(e.words) >= _FULL)
 
     def unite(self, cast: Cast) -> None:
         """Makes one of "Brandt's wife, Ada" and the Mrs Brandt who has no other name; so with Miss Brandt."""
@@ -123,10 +134,10 @@ class Kin:
             return None
         alike = self.entities[r].words[-1] == self.entities[owner].words[-1]
         first, start = self.mentions[self.referents[r].mentions[0]].head, self.mentions[index].first
-        known = bool(self.referents[r].roles) or not self.rules.marrying.isdisjoint(self.parse.lower[:start])
-        known = known or any(c in self.parse.lower[first - 3 : first] for c in self.other)  # his aunt Maureen Brandt
-        others = [e for e in self.entities if e.words[-1] == self.entities[r].words[-1] and len(e.words) > 1]
-        alike = alike and not known and len(others) == _FULL
+        known = bool(self.referents[r].roles) or self.marries < start
+        near = self.parse.lower[max(0, first - _AGED) : first]
+        known = known or not self.other.keys().isdisjoint(near)  # his aunt Maureen Brandt
+        alike = alike and not known and self.alike[self.entities[r].words[-1]] == _FULL
         return r if alike and self.may_be(self.mentions[index].form, r) else None
 
     def is_one(self, r: int) -> bool:

@@ -57,7 +57,7 @@ _UNLIKE = 0.75  # the same where it may be one of several: first names that only
 _ALIKE, _LESS_LIKE = 0.2, 0.6  # the same below which one surely is meant; and what others then need
 _SURNAME = 3  # words of "Dos Santos Prado"
 _TOP = 4  # paragraphs that may stand above the text
-_MOST = 40  # bearers of one word that a name is compared with
+_MOST = 40  # bearers of one word that a name is compared with; of one of them the mentions looked at
 
 
 class _Clusters:
@@ -186,7 +186,7 @@ class _Clusters:
             return alone
         above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)  # the top shortens who is named below
         bodies = [e for e in near if self.entities[e].words[-1] == word]
-        bodies = [e for e in bodies if min(self.entities[e].mentions) < mention or (above and len(bodies) == 1)]
+        bodies = [e for e in bodies if min(self.entities[e].mentions[:_MOST]) < mention or (above and len(bodies) == 1)]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.shapes.is_linked(e)]
         if bodies:
             return bodies[-1]

@@ -101,8 +101,21 @@ class Certain(Relatives):
         lower, place = self.parse.lower, mention.head - 1
         whole = lower[mention.first] == "the" and place == mention.first + 1 and self.parse.tags[place] == "NNP"
         known = whole and self.lexicon.is_body(mention.form) and lower[place] in self.lexicon.places
-        known = known and (mention.form in self.lexicon.rules.outlets or lower[place] not in lower[: mention.first])
-        return known and not any(lower[place] in e.words for e in self.entities if len(e.words) > 1)
+        known = known and (mention.form in self.lexicon.rules.outlets or self._first_of[lower[place]] == place)
+        return known and lower[place] not in self._inner_names
+
+    @cached_property
+    def _first_of(self) -> dict[str, int]:
+        """For each word in small letters the first token that it is."""
+        found: dict[str, int] = {}
+        for i, word in enumerate(self.parse.lower):
+            found.setdefault(word, i)
+        return found
+
+    @cached_property
+    def _inner_names(self) -> set[str]:
+        """The words of the names of several words."""
+        return set[str]().union(*(e.words for e in self.entities if len(e.words) > 1))
 
     @cached_property
     def _names(self) -> set[str]:
