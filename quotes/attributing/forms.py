@@ -177,7 +177,8 @@ class Forms:
         segment, text = self.layout.segments[index], self.parse.text
         paragraph = self.layout.paragraphs[segment.paragraph]
         label, colon, rest = text[paragraph.start : segment.outer.start].rstrip().partition(":")
-        alone = segment.outer.end >= paragraph.end
+        behind = text[segment.outer.end : paragraph.end].lstrip(" ,")  # by Greta Falkner
+        alone = not behind or (behind.startswith("by ") and behind[-1] not in ".!?")
         return alone and bool(colon) and not rest and label.casefold() in self.rules.teasers
 
     def _is_said(self, index: int, own: list[float]) -> bool:
