@@ -23,6 +23,7 @@ _SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}+")
 _SHORT, _LONG = 100, 4  # characters of a short headline, and letters of its words with a capital
 _MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _NO_HEADLINE = frozenset(".:,;")
+_QUOTATION = regex.compile(r"(?<!\S)[“\"‘'].*?[”\"’'](?!\w)")
 _OPENS_QUOTATION = regex.compile(r"(?<!\S)[“\"‘']")
 _LETTERS = regex.compile(r"(?<![\p{L}\p{N}-])(?<!\p{L}['’])\p{L}[\p{L}’'-]*")
 _WITHIN = regex.compile(r"(?<=[\p{Ll}\p{N},;’'] |[\p{L}]-)\p{Lu}[\p{L}’'-]*")  # a capital within a sentence
@@ -45,7 +46,7 @@ def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:
     if not any(headlines):
         return text
     below = [p for p, headline in zip(paragraphs, headlines, strict=True) if not headline]
-    names = {_key(word): word for p in below for word in _WITHIN.findall(text, p.start, p.end)}
+    names = {_key(word): _OWNED.sub("", word) for p in below for word in _WITHIN.findall(text, p.start, p.end)}
     parts, end = [], 0
     for paragraph in (p for p, headline in zip(paragraphs, headlines, strict=True) if headline):
         for word, own in _as_sentence(text, paragraph, names, lexicon):
@@ -86,9 +87,11 @@ def _is_short(line: str, lexicon: Lexicon) -> bool:
     """Whether a few words with a quotation have capitals for their own sake: "Lomax Pledges to ‘Rebuild’ Bridge"."""
     if len(line) > _SHORT or line[-1] in _NO_HEADLINE or _OPENS_QUOTATION.search(line) is None:
         return False
-    words = [word for word in _LETTERS.findall(line) if len(word) >= _LONG]
-    plain = (lexicon.is_common(fold(word)) or fold(word) in lexicon.report_verbs for word in words)
-    return all(word[0].isupper() for word in words) and any(plain)
+    words = [word for word in _LETTERS.findall(_QUOTATION.sub(" ", line)) if len(word) >= _LONG]
+    keys = [_key(word) for word in words if word[0].isupper()]
+    verbs = lexicon.report_verbs | lexicon.rules.aiming
+    plain = [key for key in keys if lexicon.is_common(key) and lexicon.known_man(key) is None]
+    return len(keys) == len(words) and (len(plain) > 1 or not verbs.isdisjoint(keys))
 
 
 def _plain(word: str, *, capital: bool) -> str:

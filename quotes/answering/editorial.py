@@ -175,7 +175,7 @@ class _View:
 
     def called(self, number: int) -> tuple[str, ...]:
         """What the speaker of a quote is called: "one engineer" twice may be two, but nobody could tell them apart."""
-        return self.labels[self.quotes[number].speaker or ""]
+        return self.labels.get(self.quotes[number].speaker or "", ())
 
     def open(self) -> Iterator[_Finding]:
         """Quotes whose mark nothing closes, where the next paragraph seemed to go on with it and is another's."""

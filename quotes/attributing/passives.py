@@ -6,6 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
+from ..headlines import find_headlines
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -18,7 +19,8 @@ _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
 _CLAUSE = 12  # tokens from "replied" to a quotation
-_DONE_LINKS = frozenset(("as", "of", "to", "with"))
+_DONE = 2  # tokens of "told to"
+_DONE_LINKS = frozenset(("as", "of", "with"))
 _HAS = frozenset(("had", "has", "have", "who"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
@@ -187,16 +189,19 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     Renner Told To ‘Shut Up’ By Falkner; Renner Accused Of ‘Bullying’; Renner Branded ‘Bully’.
     """
     parse, rules, (first, last) = scene.parse, scene.lexicon.rules, scene.layout.bounds[index]
-    if first < 2 or not scene.headline[scene.layout.segments[index].paragraph]:
+    if first < _DONE:
         return own
-    link = parse.lower[first - 1] in _DONE_LINKS
-    verb = parse.lower[first - 1 - link]
-    passive = verb in (rules.done_to if link else rules.calling)
-    if not passive or (first - 2 - link >= 0 and parse.lower[first - 2 - link] in _HAS):
+    link, before = parse.lower[first - 1], parse.lower[max(0, first - 3) : first]
+    verbs = rules.ordering if link == "to" else rules.done_to if link in _DONE_LINKS else rules.calling
+    told = before[-1] if verbs is rules.calling else before[-2]
+    if told not in verbs or not told.endswith("d") or not _HAS.isdisjoint(before):
         return own  # has accused
-    if parse.lower[last : last + 1] == ["by"]:
-        return own.governed(scene, last)
-    return Candidates((c, 0.0) for c, _ in own)
+    place = scene.layout.paragraphs[scene.layout.segments[index].paragraph]
+    if not find_headlines(parse.text, [place], scene.lexicon)[0]:
+        return own
+    agent = (c for c in own.mentions() if parse.lower[last : last + 1] == ["by"] and scene.begins(c) == last + 1)
+    found = next(agent, None)
+    return Candidates((c, 0.0) for c, _ in own) if found is None else own.chosen(found)
 
 
 class Passives(Ruled):

@@ -89,9 +89,11 @@ class Layout:
         return first if outer is None else self.first_token(outer.start)
 
     def ends_paragraph(self, token: int) -> bool:
-        """Whether nothing but white space stands behind a token in its paragraph, and another one follows."""
-        behind = token + 2  # over the line end
-        return behind < len(self.paragraph) and self.paragraph[behind] != self.paragraph[token]
+        """Whether nothing but white space stands behind a token in its paragraph."""
+        words, behind = self.parse.words, token + 1
+        while behind < len(words) and words[behind].isspace():
+            behind += 1
+        return behind == len(words) or self.paragraph[behind] != self.paragraph[token]
 
     def paragraph_start(self, token: int) -> int:
         """The first token of a token's paragraph."""

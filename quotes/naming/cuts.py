@@ -80,7 +80,8 @@ class Cutter:
             return False
         if not headline and self.is_named_body(run):
             return False
-        if not i and len(run) > 1 and word.key in _GREETING and self.text[word.start - 1] in _OPENING_MARKS:
+        greets = not i and len(run) > 1 and word.key in _GREETING
+        if greets and self.text[max(0, word.start - 1) : word.start] in _OPENING_MARKS:
             return True  # “Dear Ada Brandt”
         if initial and opens and i == 0 and self.openers.is_participle(word) and self.openers.names_somebody(run[1:]):
             return True  # "Sentencing Tom Rey, the judge said"

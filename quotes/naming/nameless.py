@@ -69,13 +69,12 @@ class Nameless:
         return self.is_pointed(words[0]) or (office and whose)
 
     def is_post(self, words: list[Word]) -> bool:
-        """Whether words behind a comma end a line, as the post of its author does: By Ada Brandt, Royal Editor."""
+        """Whether words end the line that says who wrote an article, behind a name: By Ada Brandt, Royal Editor."""
         start, end = words[0].start, words[-1].end
-        return (
-            words[-1].key in self.lexicon.titles
-            and self.text[max(0, start - 2) : start] == ", "
-            and self.text[end : end + 1] in ("", "\n")
-        )
+        if words[-1].key not in self.lexicon.titles or self.text[end : end + 1] not in ("", "\n"):
+            return False
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return line.endswith(", ") and line[:3].casefold() == "by "
 
     def is_member(self, words: list[Word]) -> bool:
         """Whether words are a party or a country and the seat of its member: Labour MP."""

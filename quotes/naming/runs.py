@@ -58,7 +58,7 @@ _BEFORE = regex.compile(r"[”\"’'] (\p{Ll}+) $")
 _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
 # What stands before a sum, with no space between: RM2,000, Sh4 million.
 _MONEY = regex.compile(
-    r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d+"
+    r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d{2,}"
     r"|\p{Lu}{1,3}(?=[$¢£€₦]\d)"
 )
 _STREET = regex.compile(
