@@ -1,4 +1,4 @@
-"""The accuracy gate that needs nothing but this repository: 2,344 invented articles, and a quarter of 2,343 more.
+"""The accuracy gate that needs nothing but this repository: 2,408 invented articles, and a quarter of 2,343 more.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
@@ -8,11 +8,12 @@ fail; the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 o
 115 of ``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 72 of
 ``pasted.jsonl`` are 36 of mixed news as it is pasted from web pages and 36 of US politics, the 120 of
 ``bylines.jsonl`` 40 of mixed news, 40 of US politics and 15 stories that two or three sites tell, the 64 of
-``relays.jsonl`` 36 of mixed news of the web and 28 of US politics, the 68 of ``strangers.jsonl`` 36 and 32; the 600 of
-``mouths.jsonl`` are a few sentences each, by somebody who looked for words that we put into the wrong mouth, some
-written to show how far. None of these is trained on. The others teach who speaks (``training/data``): their figures
-say no more than that nothing has broken, for which every fourth article is enough. Scores may not fall below what is
-written here, which may only rise, but for what one training differs from the next: a few thousandths.
+``relays.jsonl`` 36 of mixed news of the web and 28 of US politics, the 68 of ``strangers.jsonl`` 36 and 32, the 64
+of ``newcomers.jsonl`` 34 and 30; the 600 of ``mouths.jsonl`` are a few sentences each, by somebody who looked for
+words that we put into the wrong mouth, some written to show how far. None of these is trained on. The others teach
+who speaks (``training/data``): their figures say no more than that nothing has broken, for which every fourth article
+is enough. Scores may not fall below what is written here, which may only rise, but for what one training differs from
+the next: a few thousandths.
 """
 
 from __future__ import annotations
@@ -29,30 +30,31 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.98, 0.739),
-    "sites": (0.987, 0.855),
-    "pages": (0.987, 0.894),
-    "briefs": (0.999, 0.89),
+    "invented": (0.981, 0.742),
+    "sites": (0.987, 0.862),
+    "pages": (0.987, 0.897),
+    "briefs": (0.999, 0.888),
     "press": (0.995, 0.926),
-    "outlets": (0.983, 0.857),
-    "pasted": (0.977, 0.787),
-    "bylines": (0.985, 0.845),
-    "relays": (0.981, 0.766),
+    "outlets": (0.984, 0.857),
+    "pasted": (0.977, 0.79),
+    "bylines": (0.986, 0.852),
+    "relays": (0.981, 0.769),
     "strangers": (0.987, 0.854),
-    "mouths": (0.979, 0.808),
+    "newcomers": (0.984, 0.839),
+    "mouths": (0.98, 0.809),
 }  # segments, and found with the full name
 LEAST_SEEN = {
-    "difficulties": (0.994, 0.895),
-    "harder": (0.996, 0.846),
-    "ordinary": (0.999, 0.955),
+    "difficulties": (0.994, 0.89),
+    "harder": (0.996, 0.853),
+    "ordinary": (0.999, 0.951),
     "newsroom": (0.996, 0.959),
-    "desks": (0.989, 0.885),
-    "shorts": (0.997, 0.942),
-    "papers": (0.985, 0.941),
-    "retold": (0.984, 0.882),
-    "varied": (0.978, 0.841),
-    "dispatches": (0.973, 0.852),
-    "wires": (0.987, 0.858),
+    "desks": (0.987, 0.88),
+    "shorts": (0.997, 0.944),
+    "papers": (0.985, 0.937),
+    "retold": (0.983, 0.877),
+    "varied": (0.979, 0.837),
+    "dispatches": (0.973, 0.858),
+    "wires": (0.987, 0.86),
 }  # the same of every fourth of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 FEW = 4  # of as many articles that teach one is looked at
