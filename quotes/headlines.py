@@ -15,7 +15,7 @@ from .lexicon import Lexicon
 from .paragraphs import is_title_case
 from .records import Span
 
-__all__ = ["find_headlines", "recased"]
+__all__ = ["find_headlines", "is_headline", "recased"]
 
 _ENDS = frozenset(".:!")  # of a line that is a sentence, if it has a word in small letters beside links
 _LINKS = frozenset("a an and as at but by for from in of on or the to with".split())
@@ -33,8 +33,13 @@ _OWNED = regex.compile(r"['’]s?$")
 
 def find_headlines(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[bool]:
     """For each paragraph whether it is a headline."""
-    lines = ((p, p.of(text)) for p in paragraphs)
-    return [(_is_headline(text, p) or _is_short(line, lexicon)) and not _is_quotation(line) for p, line in lines]
+    return [is_headline(text, paragraph, lexicon) for paragraph in paragraphs]
+
+
+def is_headline(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
+    """Whether a paragraph has capitals for its own sake, and isn't all of one quotation."""
+    line = paragraph.of(text)
+    return (_is_long(text, paragraph) or _is_short(line, lexicon)) and not _is_quotation(line)
 
 
 def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:
@@ -69,8 +74,8 @@ def _as_sentence(
             yield word, own
 
 
-def _is_headline(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph has capitals for its own sake; a short sentence of many names has not."""
+def _is_long(text: str, paragraph: Span) -> bool:
+    """Whether most words of a line have capitals for its own sake; those of a short sentence of many names have not."""
     if not is_title_case(text, paragraph):
         return False
     small = set(_SMALL_WORD.findall(text, paragraph.start, paragraph.end))
@@ -79,8 +84,8 @@ def _is_headline(text: str, paragraph: Span) -> bool:
 
 def _is_quotation(line: str) -> bool:
     """Whether a line is all of one quotation, closed or not."""
-    at = line.find(_MARKS.get(line[0], line[0]), 1)
-    return line[0] in _MARKS and at in (-1, len(line) - 1)
+    closing = _MARKS.get(line[0])
+    return closing is not None and line.find(closing, 1) in (-1, len(line) - 1)
 
 
 def _is_short(line: str, lexicon: Lexicon) -> bool:
@@ -89,9 +94,9 @@ def _is_short(line: str, lexicon: Lexicon) -> bool:
         return False
     words = [word for word in _LETTERS.findall(_QUOTATION.sub(" ", line)) if len(word) >= _LONG]
     keys = [_key(word) for word in words if word[0].isupper()]
-    verbs = lexicon.report_verbs | lexicon.rules.aiming
+    says = any(key in lexicon.report_verbs or key in lexicon.rules.aiming for key in keys)
     plain = [key for key in keys if lexicon.is_common(key) and lexicon.known_man(key) is None]
-    return len(keys) == len(words) and (len(plain) > 1 or not verbs.isdisjoint(keys))
+    return len(keys) == len(words) and (len(plain) > 1 or says)
 
 
 def _plain(word: str, *, capital: bool) -> str:

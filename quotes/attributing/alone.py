@@ -35,11 +35,12 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     fills = _fills_next(scene, index, before, own)
     near = layout.paragraph[before] == layout.paragraph[first] or fills
     quoting = any(layout.inside[i] >= 0 for i in range(start, before))
-    root = parse.root(start, before)
-    inner = set(parse.lower[first : layout.bounds[index][1]])
-    of_other = not inner.isdisjoint(GENDERED) and inner.isdisjoint(FIRST_PERSON)  # “She was ill.”
+    if not near or quoting:
+        return own
+    root, words = parse.root(start, before), set(parse.lower[first : layout.bounds[index][1]])
+    of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
     view = not of_other and _has_view(scene, root)
-    if not near or quoting or (any(p >= _SURELY and c != GO_ON for c, p in own) and not view):
+    if not view and any(p >= _SURELY and c != GO_ON for c, p in own):
         return own
     if parse.lower[root] in _BE or (_is_told(scene, start) and not view):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
@@ -48,10 +49,8 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
-        words = set(parse.lower[first : layout.bounds[index][1]])
-        other = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
-        other = other or (not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON))
-        return own if other else _only_one(scene, own, start, before)
+        he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
+        return own if he or of_other else _only_one(scene, own, start, before)
     named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if named is not None and scene.names_person(named):
         return own.chosen(named)

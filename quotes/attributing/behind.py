@@ -90,9 +90,8 @@ def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     “Nobody knows,” Ada Brandt winced. “Nobody knows,” winced Ada Brandt.
     """
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    before = parse.lower[first - 1][-1:] if first > scene.layout.paragraph_start(first) else ""
-    if scene.layout.segments[index].words(parse.text)[-1] != "," or not (before == "" or before in _ENDS):
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    if scene.layout.segments[index].words(parse.text)[-1] != "," or not scene.stands_behind(index, _ENDS):
         return own
     found = next((c for c in own.mentions() if scene.begins(c) in (last, last + 1)), None)
     if found is None or not (scene.is_person(found) or scene.mentions[found].form in _ANYBODY):

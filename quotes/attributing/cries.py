@@ -41,9 +41,8 @@ def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where there are only cries, sure of the crowd, if there is one, or of none: cries of “…” rose."""
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    noun = first - 2
-    if noun < 0 or parse.lower[first - 1] != "of" or singular(parse.lower[noun]) not in scene.lexicon.rules.outcries:
+    parse, (first, last), noun = scene.parse, scene.layout.bounds[index], scene.outcry(index)
+    if noun < 0:
         return own
     if parse.lower[last : last + 1] in (["from"], ["by"]):
         return own  # told by whom they are from
@@ -60,9 +59,8 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a cry is what something draws, of those who cry, or of none: drawing a shout of “…”."""
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    noun, outcries = first - 2, scene.lexicon.rules.outcries
-    if noun < 1 or parse.lower[first - 1] != "of" or singular(parse.lower[noun]) not in outcries:
+    parse, last, noun = scene.parse, scene.layout.bounds[index][1], scene.outcry(index)
+    if noun < 1:
         return own
     start = scene.layout.sentence_start(noun)
     near = range(noun - 1, max(start, noun - _DRAWN) - 1, -1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -120,10 +118,8 @@ def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _is_byline(scene: Scene, paragraph: int) -> bool:
     """Whether a line only tells who wrote an article, and when or for whom: Ada Brandt · Jan 5, 2016 · The Tide."""
-    parse, line = scene.parse, scene.layout.paragraphs[paragraph].of(scene.parse.text)
-    tokens = range(scene.layout.first_token(scene.layout.paragraphs[paragraph].start), len(parse))
-    own = takewhile(lambda i: scene.layout.paragraph[i] == paragraph, tokens)
-    return line[-1] not in ".!?:" and all(parse.tags[i] not in FINITE for i in own)
+    line = scene.layout.paragraphs[paragraph].of(scene.parse.text)
+    return line[-1] not in ".!?:" and all(scene.parse.tags[i] not in FINITE for i in scene.layout.tokens(paragraph))
 
 
 def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:

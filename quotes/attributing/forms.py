@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import takewhile
 
 import regex
 
-from ..fold import singular
-from ..headlines import find_headlines
 from ..marking.marks import Family
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
@@ -61,14 +58,12 @@ class Forms:
 
     def _is_of_headline(self, index: int) -> bool:
         """Whether a few words in a headline are a name or term, which nobody there says: Renner Faces ‘Gate’ Probe."""
-        segment, text = self.layout.segments[index], self.parse.text
-        place, words = self.layout.paragraphs[segment.paragraph], segment.words(text)
+        segment = self.layout.segments[index]
+        words = segment.words(self.parse.text)
         capitals = len(words.split()) <= _TERM and words[:1].isupper() and words[-1] not in ".,!?"
-        if not capitals or not find_headlines(text, [place], self.scene.lexicon)[0]:
+        if not capitals or not self.scene.in_headline(index):
             return False
-        start = self.layout.first_token(place.start)
-        line = takewhile(lambda i: self.layout.paragraph[i] == segment.paragraph, range(start, len(self.parse)))
-        outside = [i for i in line if self.layout.inside[i] < 0]
+        outside = [i for i in self.layout.tokens(segment.paragraph) if self.layout.inside[i] < 0]
         lower, aiming = self.parse.lower, self.rules.aiming
         return not any(lower[i] == ":" or self.scene.cue_listed[i] or lower[i] in aiming for i in outside)
 
@@ -107,9 +102,7 @@ class Forms:
 
     def _is_cried(self, index: int) -> bool:
         """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""
-        first, lower = self.layout.bounds[index][0], self.parse.lower
-        cries = first > 1 and lower[first - 1] == "of" and singular(lower[first - 2]) in self.rules.outcries
-        return cries and self.layout.segments[index].words(self.parse.text)[:1].isupper()
+        return self.scene.outcry(index) >= 0 and self.layout.segments[index].words(self.parse.text)[:1].isupper()
 
     def _is_dubbed(self, index: int) -> bool:
         """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""

@@ -6,7 +6,6 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
-from ..headlines import find_headlines
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -194,11 +193,8 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     link, before = parse.lower[first - 1], parse.lower[max(0, first - 3) : first]
     verbs = rules.ordering if link == "to" else rules.done_to if link in _DONE_LINKS else rules.calling
     told = before[-1] if verbs is rules.calling else before[-2]
-    if told not in verbs or not told.endswith("d") or not _HAS.isdisjoint(before):
+    if told not in verbs or not told.endswith("d") or not _HAS.isdisjoint(before) or not scene.in_headline(index):
         return own  # has accused
-    place = scene.layout.paragraphs[scene.layout.segments[index].paragraph]
-    if not find_headlines(parse.text, [place], scene.lexicon)[0]:
-        return own
     agent = (c for c in own.mentions() if parse.lower[last : last + 1] == ["by"] and scene.begins(c) == last + 1)
     found = next(agent, None)
     return Candidates((c, 0.0) for c, _ in own) if found is None else own.chosen(found)

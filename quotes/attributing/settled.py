@@ -88,7 +88,9 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     named = next((c for c in own.mentions() if _is_apposed(scene, c, last)), None)
     if named is not None and _opens_sentence(scene, index):
         return own.chosen(named)
-    named = next((c for c in own.mentions() if _has_role(scene, c, last)), None) if _is_whole(scene, index) else None
+    if not scene.stands_behind(index, _STOPS):
+        return own
+    named = next((c for c in own.mentions() if _has_role(scene, c, last)), None)
     return own if named is None else own.chosen(named)
 
 
@@ -165,12 +167,6 @@ def _told_by(scene: Scene, candidate: int, own: Candidates) -> int | None:
     return teller if tells and parse.tags[told + 1 : told + 2] == ["PRP"] else None
 
 
-def _is_whole(scene: Scene, index: int) -> bool:
-    """Whether a quotation begins a paragraph or stands behind the end of a sentence or quotation."""
-    first = scene.layout.bounds[index][0]
-    return first == scene.layout.paragraph_start(first) or scene.parse.lower[first - 1][-1:] in _STOPS
-
-
 def _has_role(scene: Scene, candidate: int, last: int) -> bool:
     """Whether no more than a role stands before a person's name and a verb of saying: “…,” trader Ada Brandt said."""
     parse, verb = scene.parse, scene.mentions[candidate].last + 1
@@ -224,9 +220,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
     if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
         return False
-    closes = scene.parse.lower[last - 1] == "," and "\n" in "".join(
-        scene.parse.words[mention.last + 1 : mention.last + 2]
-    )
+    closes = scene.parse.lower[last - 1] == "," and following != "" and scene.layout.ends_paragraph(mention.last)
     if scene.parse.tags[last] == "VBG" or (_has_subject_before(scene, index, last) and not closes):
         return False  # “a gift,” saying they had paid; Ada, who called it “a gift,” read the letter
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):

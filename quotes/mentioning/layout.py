@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import takewhile
 
 import regex
 
@@ -94,6 +95,11 @@ class Layout:
         while behind < len(words) and words[behind].isspace():
             behind += 1
         return behind == len(words) or self.paragraph[behind] != self.paragraph[token]
+
+    def tokens(self, paragraph: int) -> list[int]:
+        """The tokens of a paragraph, with the white space behind it."""
+        start = self.first_token(self.paragraphs[paragraph].start)
+        return list(takewhile(lambda i: self.paragraph[i] == paragraph, range(start, len(self.parse))))
 
     def paragraph_start(self, token: int) -> int:
         """The first token of a token's paragraph."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 
+from ..fold import singular
+from ..headlines import is_headline
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
 from ..mentioning.layout import Layout
@@ -97,6 +100,22 @@ class Setting:
         """The last token before a segment but for a comma or a colon; 0 or less where there is none."""
         before = self.layout.bounds[index][0] - 1
         return before - (before > 0 and self.parse.lower[before] in (",", ":"))
+
+    def stands_behind(self, index: int, ends: Collection[str]) -> bool:
+        """Whether a segment begins its paragraph, or stands behind a word or sign that ends with one of some signs."""
+        first = self.layout.bounds[index][0]
+        return first == self.layout.paragraph_start(first) or self.parse.lower[first - 1][-1:] in ends
+
+    def in_headline(self, index: int) -> bool:
+        """Whether a segment stands in a line whose words have capitals for the line's own sake."""
+        paragraph = self.layout.paragraphs[self.layout.segments[index].paragraph]
+        return is_headline(self.parse.text, paragraph, self.lexicon)
+
+    def outcry(self, index: int) -> int:
+        """The noun that says of a segment that it is what people cry, or -1: the shouts of "shouts of “Shame!”"."""
+        first, lower = self.layout.bounds[index][0], self.parse.lower
+        cries = first > 1 and lower[first - 1] == "of" and singular(lower[first - 2]) in self.lexicon.rules.outcries
+        return first - 2 if cries else -1
 
     def says(self, token: int) -> bool:
         """Whether a token is a verb of saying that makes a clause: "said", not "saying"."""
