@@ -424,8 +424,7 @@
   /** Whom else the model thought of, in order. Without figures: those are what it gave each, before calibration, and
       would seem to add up with the confidence. */
   function othersOf(name, candidates) {
-    const share = (other) => other.probability ?? other.confidence; // a service may call it either
-    const likely = candidates.filter((other) => share(other) >= RIVAL);
+    const likely = candidates.filter((other) => other.confidence >= RIVAL);
     const others = new Set(likely.map((other) => other.name).filter((other) => other !== name));
     const less = candidates[0]?.name === name ? ", less likely," : "";
     return others.size ? [`or${less} ${[...others].join(", then ")}`] : [];

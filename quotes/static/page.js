@@ -1,27 +1,26 @@
 // The page at /. It knows the service by its public API and the marks by Quotes.attach.
 
+import { tick, toClipboard } from "./page-clipboard.js";
 import { draft, dropDraft, keepDraft } from "./page-draft.js";
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
 import { articleOf, elementsOf, readFile } from "./page-files.js";
+import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
 import { fragmentOf, textOf } from "./page-link.js";
+import { done, explain, quiet, say, timed, wait } from "./page-notices.js";
+import { fill, fromTheFirst } from "./page-panels.js";
+import { at, number, percent, words } from "./page-tools.js";
 
-const at = (id) => document.getElementById(id);
 const endpoint = new URL("v1/quotes", document.baseURI).href;
 const article = at("article");
-const NOBODY = ""; // in place of a name, for those quotes that nobody is named for
 
 // What is shown: the answer, and what the editor hides of it
 let marks = null;
 let answer = null;
 let text = "";
 let original = null; // the text before it was edited; null where that isn't known
-let hidden = new Set(); // by name: ids are given anew with each answer
-let speed = 2500; // words a second, until the service has shown what it does
-let ticking = 0;
 let reading = null; // the request for the text of an HTML page
 let again = ask; // what "Try again" does
 let own = false; // whether what is dragged comes from the page itself
-let stepped = null; // the uncertain quote that was shown last, by id
 let key = "";
 
 // Input
@@ -32,8 +31,9 @@ function show(given, edited = false) {
   done();
   if (!given.trim()) return say("There is no text yet. Paste an article, or open a file.");
   quiet();
-  hidden = new Set();
-  answer = stepped = null;
+  hidden.clear();
+  fromTheFirst();
+  answer = null;
   article.replaceChildren(...elementsOf(given));
   at("start").hidden = true;
   at("result").hidden = at("tools").hidden = false;
@@ -160,33 +160,9 @@ function edit(on) {
 
 // Messages
 
-/** Says what went wrong. retry, askKey: what the reader can do about it beside reading. */
-function say(message, { retry = false, askKey = false } = {}) {
-  at("notice-text").textContent = message;
-  at("retry").hidden = !retry;
-  at("key-form").hidden = !askKey;
-  at("notice").hidden = false;
-}
-
-function quiet() {
-  at("notice").hidden = true;
-}
-
-const REMEDIES = {
-  401: "This service asks for an API key. Give yours; the page forgets it when it is closed.",
-  408: "The article did not arrive in time. Try again.",
-  413: "The article is too long for this service. Cut it in parts, and give it one after the other.",
-  429: "The service has too much to do at the moment. Wait a little, then try again.",
-  503: "The service can’t answer at the moment. Wait a little, then try again.",
-  504: "The article took too long to read. Wait a little and try again, or give a part of it.",
-};
-const helps = (status) => !status || status === 408 || status === 429 || status >= 500; // to send the same once more
-
 function failed({ detail: { error } }) {
   done();
-  const unreachable = "The service does not answer. Check that it runs and that you are online, then try again.";
-  const message = REMEDIES[error.status] ?? (error.status ? error.message : unreachable);
-  say(message, { retry: helps(error.status), askKey: error.status === 401 });
+  explain(error);
 }
 
 function useKey(event) {
@@ -194,29 +170,6 @@ function useKey(event) {
   key = at("key").value.trim();
   quiet();
   again();
-}
-
-/** Progress by the time that so many words have taken so far: the answer comes in one piece. */
-function wait(count) {
-  const started = performance.now();
-  const seconds = count / speed;
-  clearInterval(ticking);
-  ticking = setInterval(() => {
-    const passed = (performance.now() - started) / 1000;
-    if (passed < 0.4) return;
-    const share = Math.round(100 * (1 - Math.exp((-2 * passed) / seconds)));
-    const left = Math.ceil(seconds - passed);
-    at("progress").hidden = false;
-    at("bar").setAttribute("aria-valuenow", share);
-    at("bar").firstChild.style.width = `${share}%`;
-    at("progress-text").textContent = `Reading ${number(count)} words${left > 1 ? `, about ${left} s left` : " …"}`;
-  }, 100);
-  wait.started = started;
-}
-
-function done() {
-  clearInterval(ticking);
-  at("progress").hidden = true;
 }
 
 // What was found
@@ -230,13 +183,17 @@ function ready({ detail }) {
   text = detail.text;
   saveDraft(text);
   document.querySelector(".side").hidden = false;
-  const seconds = (performance.now() - wait.started) / 1000;
   if (fresh) {
-    speed = Math.max(200, words(text) / seconds);
-    at("time").textContent =
-      `${number(words(text))} words read in ${seconds.toFixed(2)} s. ${answer.meta.model}, Quotes ${answer.meta.version}.`;
+    const { model, version } = answer.meta;
+    const count = words(text);
+    at("time").textContent = `${number(count)} words read in ${timed(count).toFixed(2)} s. ${model}, Quotes ${version}.`;
   }
-  fill();
+  redraw();
+}
+
+function redraw() {
+  fill({ answer, text, marks });
+  at("curl").textContent = asCurl(view());
 }
 
 /** The article is empty, which can be undone; what was found in it isn't there. */
@@ -246,152 +203,14 @@ function emptied() {
   at("status").textContent = "";
 }
 
-/** The panels beside the article, for the answer and the filters as they are. */
-function fill() {
-  const shown = answer.quotes.filter(isShown);
-  at("summary").replaceChildren(...(answer.quotes.length ? summary(shown) : [nothing()]));
-  at("status").textContent = at("summary").textContent;
-  fillSpeakers();
-  for (const part of document.querySelectorAll(".found")) part.hidden = !answer.quotes.length;
-  for (const box of at("types").querySelectorAll("input")) {
-    const found = answer.quotes.filter((quote) => quote.type === box.value && !isHidden(quote)).length;
-    box.nextElementSibling.textContent = types().includes(box.value) ? found : "";
-  }
-  list(at("rejected-list"), answer.rejected ?? [], (s) => [`“${s.text}”`, s.reason.replaceAll("-", " "), s]);
-  const found = findings(shown);
-  list(at("findings"), found, (finding) => [finding.message, finding.more, finding]);
-  at("findings-section").hidden = !found.length;
-  at("curl").textContent = asCurl(view());
-}
-
-/** What is shown, in a line whose end leads to what isn't sure. */
-function summary(shown) {
-  if (!shown.length) return ["No quote is shown: all are hidden."];
-  const quoted = sum(shown.map((quote) => words(quote.quote)));
-  const speakers = new Set(shown.flatMap((quote) => speakerOf(quote)?.id ?? [])).size;
-  const line = `${plural(shown.length, "quote")} by ${plural(speakers, "speaker").toLowerCase()}, ${percent(quoted / words(text))} of the words`;
-  const unsure = shown.filter(isUncertain);
-  if (!unsure.length) return [`${line}.`];
-  const step = make("button", { type: "button", textContent: `${unsure.length} uncertain`, title: "Show the next one" });
-  step.addEventListener("click", () => showNext(unsure));
-  return [`${line}, `, step, "."];
-}
-
-/** One after the other, and then from the first again. */
-function showNext(unsure) {
-  const last = unsure.findIndex((quote) => quote.id === stepped);
-  stepped = unsure[(last + 1) % unsure.length].id;
-  marks.show(stepped);
-}
-
-/** The service's warnings, and the uncertain quotes that none of them asks about. */
-function findings(shown) {
-  const asked = (quote) => quote.warnings.some((code) => ["ambiguous-speaker", "unattributed-quote"].includes(code));
-  const doubts = shown
-    .filter((quote) => quote.speaker && isUncertain(quote) && !asked(quote))
-    .map((quote) => ({
-      ...(quote.segments[0] ?? quote.content[0]),
-      message: `It is uncertain whether ${quote.speaker.name} says “${beginning(quote)}”`,
-      more: percent(quote.confidence),
-    }));
-  return [...answer.warnings, ...doubts].sort((a, b) => a.start - b.start);
-}
-
-/** As much of a quote as the service's own warnings give. */
-function beginning({ quote }) {
-  const all = quote.split(/\s+/);
-  return all.slice(0, 8).join(" ") + (all.length > 8 ? "…" : "");
-}
-
-function nothing() {
-  const more = types().includes("indirect") ? "" : " Tick “Indirect” for what is reported without marks.";
-  return `No quotations found.${more}`;
-}
-
-/** Who says how many of the quotes of the chosen kinds: those of the rows that are ticked are the ones shown. */
-function fillSpeakers() {
-  const quotes = answer.quotes.filter((quote) => types().includes(quote.type));
-  const total = sum(quotes.map((quote) => words(quote.quote))) || 1;
-  const lettered = answer.speakers.filter((speaker) => speaker.quotes.length); // as the marks in the article are
-  const rows = [...lettered, unknown()].map((speaker, index) => {
-    const said = quotes.filter((quote) => (speakerOf(quote)?.id ?? NOBODY) === speaker.id);
-    const share = sum(said.map((quote) => words(quote.quote))) / total;
-    return said.length ? [speakerRow(speaker, said.length, share, speaker.id === NOBODY ? null : index)] : [];
-  });
-  const focused = document.activeElement?.dataset.speaker;
-  at("speakers").replaceChildren(...rows.flat());
-  at("speakers").parentElement.hidden = !rows.flat().length;
-  if (focused !== undefined) at("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus();
-}
-
-/** In place of a speaker, for the quotes that are shown without one. */
-function unknown() {
-  return { id: NOBODY, name: "Unknown", role: `nobody named${least() ? `, or less sure than ${percent(least())}` : ""}` };
-}
-
-function speakerRow(speaker, count, share, index) {
-  const name = speaker.id === NOBODY ? NOBODY : speaker.name;
-  const box = make("input", { type: "checkbox", checked: !hidden.has(name) });
-  box.dataset.speaker = speaker.id;
-  box.addEventListener("change", () => {
-    if (box.checked) hidden.delete(name);
-    else hidden.add(name);
-    refilter();
-  });
-  const tag = make("b", { className: "tag", textContent: index === null ? "?" : Quotes.letter(index) });
-  const role = make("small", { textContent: Quotes.alone(speaker.role ?? "") });
-  const who = make("span", { className: "who" }, Quotes.alone(speaker.name, speaker.kind), role);
-  const bar = make("span", { className: "share" }, make("i"));
-  bar.firstChild.style.width = percent(share).replace(" ", "");
-  const label = make(
-    "label",
-    {},
-    box,
-    tag,
-    who,
-    make("span", {
-      className: "count",
-      textContent: `${count} ${count === 1 ? "quote" : "quotes"} · ${percent(share)}`,
-    }),
-    bar,
-  );
-  label.title = "Show or hide this speaker";
-  label.classList.add(`ink-${index === null ? 7 : index % 7}`);
-  return make("li", {}, label);
-}
-
-/** A list of findings; each leads to its place in the article. */
-function list(element, items, row) {
-  element.replaceChildren(
-    ...items.map((item) => {
-      const [main, more, place] = row(item);
-      const button = make(
-        "button",
-        { type: "button" },
-        main,
-        ...(more ? [make("small", { textContent: ` ${more}` })] : []),
-      );
-      button.addEventListener("click", () => marks.showAt(place.start, place.end));
-      return make("li", {}, button);
-    }),
-  );
-}
-
 // Filters
-
-const types = () => [...at("types").querySelectorAll("input:checked")].map((box) => box.value);
-const least = () => at("least").value / 100;
-const isUncertain = (quote) => quote.confidence < Quotes.SURE || !quote.speaker; // what has a dashed line
-const speakerOf = (quote) => (quote.confidence < least() ? null : quote.speaker); // as the API's min_confidence has it
-const isHidden = (quote) => hidden.has(speakerOf(quote)?.name ?? NOBODY);
-const isShown = (quote) => types().includes(quote.type) && !isHidden(quote);
 
 function refilter() {
   at("least-value").textContent = percent(least());
   if (!answer) return;
   marks.least = least();
   marks.draw();
-  fill();
+  redraw();
 }
 
 /** Kinds that the answer lacks are asked for; the others are only hidden. */
@@ -469,39 +288,6 @@ async function copyLink() {
   }
 }
 
-/** Without https there is no clipboard API; the old way still works. */
-async function toClipboard(string) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(string);
-  const area = document.body.appendChild(make("textarea", { value: string, className: "unseen" }));
-  area.select();
-  const worked = document.execCommand("copy");
-  area.remove();
-  if (!worked) throw new Error("the browser did not allow it");
-  return undefined;
-}
-
-function tick(button, message) {
-  button.dataset.label ??= button.textContent;
-  button.textContent = message;
-  at("status").textContent = message;
-  setTimeout(() => {
-    button.textContent = button.dataset.label;
-  }, 2000);
-}
-
-// Helpers
-
-const words = (string) => string.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
-const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-const percent = (share) => `${Math.round(100 * share)} %`;
-const number = (n) => n.toLocaleString("en");
-const plural = (n, noun) => `${n === 1 ? "One" : n} ${noun}${n === 1 ? "" : "s"}`;
-const make = (name, properties, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
-
 /** The colours of the speakers, from the one place that has them. */
 function colours() {
   const rules = (scheme) => Quotes.PALETTE[scheme].map((colour, i) => `.ink-${i}{--ink:${colour}}`).join("");
@@ -559,6 +345,7 @@ function listen() {
   });
   at("dismiss").addEventListener("click", quiet);
   at("least").addEventListener("input", refilter);
+  at("speakers").addEventListener("change", refilter);
   at("types").addEventListener("change", changeTypes);
   at("rejected").addEventListener("change", changeRejected);
   addEventListener("hashchange", openLink);

@@ -461,13 +461,12 @@ def test_hover_shows_speaker_cue_and_confidence(open_page: Open) -> None:
     expect(card).to_be_hidden()
 
 
-@pytest.mark.parametrize("field", ["confidence", "probability"])
-def test_the_card_names_the_others_in_order_without_a_figure(open_page: Open, field: str) -> None:
+def test_the_card_names_the_others_in_order_without_a_figure(open_page: Open) -> None:
     def rival(answer: dict[str, Any]) -> None:
         given = {"Ada Brandt": 0.6, "Omar Quill": 0.32, "Tom Rey": 0.06, "Ida Gone": 0.02}
         for quote in answer["quotes"]:
             quote["confidence"] = 0.84
-            quote["evidence"]["candidates"] = [{"name": name, field: share} for name, share in given.items()]
+            quote["evidence"]["candidates"] = [{"name": name, "confidence": share} for name, share in given.items()]
 
     page = shown(answering(open_page(), rival))
     first, second = notes(page)
