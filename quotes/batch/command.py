@@ -24,7 +24,7 @@ from ..tasks import Task
 from .files import STDIN, exists, is_far, move_to
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
-from .sources import DamagedError, Record, Sources, kind_of
+from .sources import DamagedError, Record, Sources, format_of
 from .work import Engine, Work, outcomes
 
 __all__ = ["batch"]
@@ -146,7 +146,7 @@ def _form(output: str, rejects: Path | None) -> str:
             "-: a batch goes into files, so that it can go on after a stop: name one. "
             "quotes extract writes to the standard output"
         )
-    return kind_of(output)
+    return format_of(output)
 
 
 def _worked(job: Batch, state: State) -> State:
@@ -192,7 +192,7 @@ def _check(sources: Sources, outputs: Outputs, form: str) -> None:
     out = outputs.out
     if out.name.endswith(".gz"):
         raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
-    if "parquet" in (form, *map(kind_of, sources.files)):
+    if "parquet" in (form, *map(format_of, sources.files)):
         _need_pyarrow("Parquet")
     outputs.check(sources.files)
 

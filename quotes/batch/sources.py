@@ -20,7 +20,7 @@ from ..options import read_id
 from .columns import ID, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
-__all__ = ["DamagedError", "Record", "SourceError", "Sources", "kind_of"]
+__all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
 
 
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
@@ -100,10 +100,10 @@ class Sources:
         """
         files = [file for file in self.files if is_far(file) or Path(file).is_file()]  # a pipe can't be read twice
         for file in files:
-            if kind_of(file) != "jsonl":
+            if format_of(file) != "jsonl":
                 with closing(self._rows(file)) as rows:
                     next(rows, None)
-        self._check_lines([file for file in files if kind_of(file) == "jsonl"])
+        self._check_lines([file for file in files if format_of(file) == "jsonl"])
 
     def _check_lines(self, files: list[str]) -> None:
         columns, names = (self.id_column, self.text_column), dict[str, None]()
@@ -125,7 +125,7 @@ class Sources:
 
     def _rows(self, file: str) -> Rows:
         try:
-            yield from READERS[kind_of(file)](file, (self.id_column, self.text_column))
+            yield from READERS[format_of(file)](file, (self.id_column, self.text_column))
         except DamagedError as error:
             raise DamagedError(f"{file}: {error}") from error
         except (OSError, ValueError, csv.Error) as error:
@@ -137,7 +137,7 @@ class Sources:
     def _record(self, file: str, row: int, place: int, found: dict[str, Any] | str) -> Record:
         if isinstance(found, str):
             return Record(file, row, place, reason=found)
-        kind, id = kind_of(file), found.get(self.id_column)
+        kind, id = format_of(file), found.get(self.id_column)
         try:
             name = read_id(id) if kind == "jsonl" or id is None else str(id)  # a column may be of dates, or the like
         except OptionError as error:
@@ -163,7 +163,7 @@ def _no_text(kind: str, column: str, found: dict[str, Any]) -> str:
     return f"it breaks off before its {column}" if kind == "csv" else f"its {column} is null: there is nothing to read"
 
 
-def kind_of(file: str) -> str:
+def format_of(file: str) -> str:
     """jsonl, csv or parquet, by the name's end."""
     if file == STDIN:
         return "jsonl"
