@@ -76,6 +76,7 @@ class Lexicon:
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
     first_names: dict[str, float]  # of the United States: share of men among the bearers
     given_names: dict[str, float]  # of the world: the same
+    world_names: dict[str, float]  # the same of what may be a surname, too, or is otherwise in those lists
     name_ends: dict[str, float]  # the same for endings of first names, of those that tell
     words: dict[str, WordRates]
     irregular: dict[str, str]  # said to say
@@ -204,7 +205,11 @@ class Lexicon:
 
     def man(self, first_name: str) -> float:
         """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
-        known = self.known_man(first_name)
+        known, counted = self.known_man(first_name), self.world_names.get(first_name)
+        if counted is not None and first_name in self.first_names and known is not None:
+            return (known + counted) / 2
+        if counted is not None:
+            return counted
         if known is not None:
             return known
         return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
@@ -261,6 +266,7 @@ def load_lexicon(language: str) -> Lexicon:
         role_names=names.words_by_word("role_names"),
         first_names=first_names,
         given_names=given_names,
+        world_names=DataFile(language, "world_names").shares(),
         name_ends=_ends(given_names | first_names),
         words=DataFile(language, "words").rates(),
         irregular=stems.word_by_word("irregular"),

@@ -79,6 +79,8 @@ class Rules:
     seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
     office_fields: frozenset[str]  # fields of an office alone: the head of police Ada Brandt
     before_titles: frozenset[str]  # words before a title that stand apart from it: her niece, state Sen. Ada Brandt
+    deputies: frozenset[str]  # words before an office of who only stands in for whoever holds it
+    clergy: frozenset[str]  # what a Rev. may be called
     counsel: frozenset[str]  # who tell a court something and are neither tried nor witnesses
     courts: frozenset[str]  # bodies before which somebody is heard: court, inquest
     crimes: frozenset[str]  # what who stands trial denies

@@ -63,6 +63,7 @@ def test_the_copy_is_as_good_as_the_files_themselves(spoil: Spoil) -> None:
         ("stems.json", "endings", [["ies", "i", ""]]),
         ("first_names.json", "ada", "0"),
         ("given_names.json", "aoife", False),
+        ("world_names.json", "wanjiru", "0"),
         ("words.json", "the", [0.5, 0.5]),
         ("frames.json", "claim", []),
     ],
@@ -83,3 +84,21 @@ def test_a_file_that_is_missing_is_named(spoil: Spoil, tmp_path: Path) -> None:
     (tmp_path / "data/en/stems.json").unlink()
     with pytest.raises(DataError, match=r"^data/en/stems\.json can't be read"):
         load()
+
+
+@pytest.mark.parametrize(
+    ("name", "man"),
+    [("ada", False), ("aoife", False), ("wanjiru", False), ("morag", False), ("rajesh", True), ("kayode", True)],
+)
+def test_first_names_of_the_world_tell_men_from_women(name: str, man: bool) -> None:
+    assert (load_lexicon("en").man(name) > 0.85) is man
+    assert (load_lexicon("en").man(name) < 0.15) is not man
+
+
+def test_a_count_of_bearers_corrects_the_lists_but_makes_no_first_name() -> None:
+    lexicon = load_lexicon("en")
+    assert lexicon.known_man("arun") == 0.0  # a woman’s in one country’s list
+    assert lexicon.man("arun") > 0.9
+    assert lexicon.known_man("rajesh") is None
+    assert lexicon.known_man("robin") is not None
+    assert 0.3 < lexicon.man("robin") < 0.7  # by country

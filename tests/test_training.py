@@ -18,10 +18,12 @@ from quotes.resolving import coreference
 
 def test_the_first_names_are_those_of_the_lists() -> None:
     pytest.importorskip("faker")
-    from training.given_names import given_names
+    pytest.importorskip("nomquamgender")
+    from training.given_names import given_names, world_names
 
-    stored = json.loads((files("quotes") / "data" / "en" / "given_names.json").read_text(encoding="utf-8"))
-    assert stored == given_names()
+    data = files("quotes") / "data" / "en"
+    assert json.loads((data / "given_names.json").read_text(encoding="utf-8")) == given_names()
+    assert json.loads((data / "world_names.json").read_text(encoding="utf-8")) == world_names(load_lexicon("en"))
 
 
 def test_the_bags_have_as_many_models_as_training_makes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ from training.examples import (
 )
 from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, fit_listwise, save
 from training.frames import count_frames
-from training.given_names import write_given_names
+from training.given_names import write_given_names, write_world_names
 from training.reports import judged_rows, report_rows
 from training.rows import Rows
 from training.silver import kind_rows
@@ -109,12 +109,15 @@ def save_reports(examples: list[Example]) -> None:
 
 
 def write_words(articles: list[Labelled]) -> None:
+    """How words and frames are used, and the names among them that only the widest list has."""
     words = {word: list(rates) for word, rates in count_words(articles).rates().items()}
     load_lexicon.cache_clear()
     frames = count_frames(articles, load_lexicon("en")).shares()
     for name, table in (("words", words), ("frames", frames)):
         text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         (DATA_DIR / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    load_lexicon.cache_clear()
+    write_world_names(load_lexicon("en"))
     load_lexicon.cache_clear()
 
 

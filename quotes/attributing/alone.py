@@ -16,6 +16,7 @@ _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
 _BE = frozenset("am are is was were".split())
+_NONE = "having none of it".split()
 
 
 def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -46,22 +47,32 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
     subjects = SUBJECTS if asked else ("nsubj",)
-    subject = next((i for i in parse.children[root] if parse.deps[i] in subjects), -1)
+    found = [i for i in parse.children[root] if parse.deps[i] in subjects]
+    named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
+    subject = next(named, next(iter(found), -1))  # of "his guest Ada Brandt" the parser makes two
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
         return own if he or of_other else _only_one(scene, own, start, before)
-    named = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
-    if named is not None and scene.names_person(named):
-        return own.chosen(named)
-    person = scene.names_person(mention) or (fills and scene.lexicon.is_human(scene.mentions[mention].form))
+    apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
+    if apposed is not None and scene.names_person(apposed):
+        return own.chosen(apposed)
+    human = (fills or view) and scene.lexicon.is_human(scene.mentions[mention].form)
+    person = scene.names_person(mention) or human
     return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
 
 
 def _has_view(scene: Scene, verb: int) -> bool:
-    """Whether somebody has something to say, as a sentence tells, but not yet what: she had another view."""
+    """Whether somebody has something to say, as a sentence tells, but not yet what: she had another view, disagreed.
+
+    Or: she has no doubt, was having none of it.
+    """
     parse, rules = scene.parse, scene.lexicon.rules
+    if parse.lower[verb] in rules.differing or parse.lower[verb : verb + len(_NONE)] == _NONE:
+        return True
     had = parse.lower[verb] in rules.having
+    if had and parse.lower[verb + 1 : verb + 3] in (["no", "doubt"], ["no", "doubts"]):
+        return True
     found = (c for c in parse.children[verb] if parse.deps[c] == "dobj" and parse.lower[c] in rules.views)
     noun = next(found, -1) if had else -1
     return noun >= 0 and any(parse.lower[c] in rules.apart or parse.tags[c] == "PRP$" for c in parse.children[noun])

@@ -14,6 +14,7 @@ __all__ = ["Cries"]
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
 _BY_WHAT = frozenset(("with", "by", "after"))  # drew gasps with a shout
+_AMID = frozenset(("amid", "amidst", "to", "with"))
 _DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
@@ -45,7 +46,11 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     if noun < 0:
         return own
     if parse.lower[last : last + 1] in (["from"], ["by"]):
-        return own  # told by whom they are from
+        found = own.governed(scene, last)
+        if found is not own:
+            return found
+        if parse.lower[noun - 1] in _AMID:  # to cries of “…” from the back, Ada left
+            return Candidates((c, 0.0) for c, _ in own)
     there = any(parse.lower[c] == "there" and parse.deps[c] == "expl" for c in parse.children[parse.heads[noun]])
     opens = noun - parse.sentence_start(noun) <= 1 and parse.deps[noun] in _SUBJECTS
     if not there and not opens:

@@ -11,6 +11,7 @@ from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
 from ..rules import any_of
 from ..scene.features import Scene
+from .replies import Replies
 from .speakers import GO_ON, Attribution
 
 __all__ = ["take_turns"]
@@ -33,7 +34,6 @@ _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _HONOUR = frozenset(("honor", "honour"))  # Your Honor
-_RETOLD = frozenset("it's it’s said say saying says".split())
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -43,9 +43,13 @@ _OTHER = 0.5  # distance in gender from which somebody isn't called so
 def take_turns(
     scene: Scene, antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], attributions: list[Attribution]
 ) -> list[int]:
-    """Gives the segments of each dialogue to the two people named last before it, in turns. Returns those segments."""
+    """Gives the segments of each dialogue to the two people named last before it, in turns. Returns those segments.
+
+    And those that are told to be replies, to who is asked.
+    """
     turns = _Turns(scene, antecedents, sources, attributions)
-    return [index for start, end in turns.runs() for index in turns.take(start, end)]
+    taken = [index for start, end in turns.runs() for index in turns.take(start, end)]
+    return [*taken, *turns.replies.give(attributions)]
 
 
 class _Turns:
@@ -65,8 +69,8 @@ class _Turns:
         self.rules = rules = scene.lexicon.rules
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
-        self.honorifics = {"your", *rules.courtesy}  # Your Honor, Mr. Chairman
         self.others, self.titles = self.last_others(), scene.lexicon.titles
+        self.replies = Replies(scene, antecedents)
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
 
@@ -186,22 +190,12 @@ class _Turns:
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        referent, called = self.antecedents.referents[speaker], self.vocatives(start)
+        referent, called = self.antecedents.referents[speaker], self.replies.vocatives(self.words(start))
         man = self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
         named = referent.entity >= 0 and not called.isdisjoint(referent.name.casefold().split())
         judge = called & _HONOUR and not referent.role_words.isdisjoint(self.rules.judging)
         return polite or named or bool(judge) or not called.isdisjoint(referent.role_words & self.titles)
-
-    def vocatives(self, index: int) -> set[str]:
-        """What a segment may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""
-        words = [word.casefold() for word in self.words(index)]
-        if not _RETOLD.isdisjoint(word.strip(",:") for word in words):
-            return set()  # “They say, thank you, Mr. President.”
-        first = words[1:2] if words[0].rstrip(".") in self.honorifics else words[:1]
-        ends = len(words) > 1 and words[-2].endswith(",")
-        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
-        return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".?!")} if ends else set())
 
     def is_short(self, index: int) -> bool:
         return len(self.words(index)) <= _SHORT

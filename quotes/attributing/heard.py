@@ -147,7 +147,7 @@ def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
         ends = near and not "".join(parse.words[verb + 1 : verb + 2]).strip()
         told = parse.lower[verb] == "told" and ends  # of a headline: “…”, court told
         hears = near and (parse.lower[verb] == "heard" or told)
-        if hears and parse.deps[head] == "nsubj" and scene.mentions[candidate].form in scene.lexicon.rules.courts:
+        if hears and parse.deps[head] == "nsubj" and parse.lower[head] in scene.lexicon.rules.courts:
             return candidate
     return None
 

@@ -64,12 +64,13 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a passive verb stands before and "by" behind, sure of who is: dismissed as “…” by Ada.
 
-    Or called “…” by Ada, told that it was “…” by her deputy; but the road was said to be “blocked” by a tree.
+    Or called “…” by Ada, told that it was “…” by her deputy, branded “…” in a letter from her; but the road was said
+    to be “blocked” by a tree.
     """
     verb, (first, last) = scene.calls_behind(index), scene.layout.bounds[index]
     if verb < 0:
         return own
-    chosen = own.governed(scene, last)
+    chosen = own.governed(scene, scene.agent_behind(index))
     best, p = chosen.likeliest()
     if p != SURE or best == GO_ON or scene.mentions[best].first <= last:
         return own

@@ -65,7 +65,8 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
-    aside = words[last : last + 1] == [","] and _is_aside(scene, last + 1) and not _says_before(scene, index)
+    told = words[last : last + 3] == [",", "according", "to"]  # “…”, according to Ada, and left
+    aside = words[last : last + 1] == [","] and (told or _is_aside(scene, last + 1)) and not _says_before(scene, index)
     if aside or (words[last : last + 1] == [","] and _opens_sentence(scene, index)):
         last += 1  # ‘…’, said Ada
     elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":

@@ -8,6 +8,7 @@ from ..scene.features import Scene
 __all__ = ["SHORT", "Titles"]
 
 SHORT = 3  # letters of a word that a title needn't capitalise
+_LINKS = frozenset("after from into over upon with".split())  # longer ones
 _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
 _GIVEN = 6  # tokens from "named" to a quotation
 
@@ -33,7 +34,7 @@ class Titles:
         rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
         kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
-        words = [w for w in text.split() if len(w) > SHORT]
+        words = [w for w in text.split() if len(w) > SHORT and w not in _LINKS]
         sung = len(text.split()) > 1 and (not rules.performing.isdisjoint(given) or before[-2:] == ["who", "wrote"])
         named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..fold import singular
 from ..lexicon import Lexicon
 from ..parse import FINITE, SUBJECTS
 from .layout import Layout
@@ -43,9 +42,7 @@ class Appositions:
     def join(self, description: Mention, name: Mention) -> bool:
         """Whether both are one: "the engineer, Mei Sorensen", "Mei Sorensen, the engineer", "the group Ardent"."""
         within = description.head < name.first <= description.last
-        if within and (
-            self._is_of_what_alone(description, name.first) or self._is_on_what_alone(description, name.first)
-        ):
+        if within and self.phrases.is_of_field_alone(description, name.first):
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
             return self._is_field_of(description, name) or description.head >= name.first - 1
@@ -61,30 +58,6 @@ class Appositions:
         field = first < name.first and lower[first].rstrip(".") not in self.lexicon.titles
         link, office = lower[description.head + 1], description.form in self.rules.offices_of
         return field and (link == "of" or (office and link in ("for", "to")))  # no "aides to Mei Rey"
-
-    def _is_of_what_alone(self, description: Mention, name: int) -> bool:
-        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""
-        parse, field = self.parse, name - 1
-        if parse.lower[description.head + 1 : field] != ["of"]:
-            return False
-        # Not "son of actor Tom Rey".
-        thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
-        given = self.lexicon.known_man(parse.lower[name]) is not None or len(parse.lower[name].rstrip(".")) == 1
-        office = parse.lower[field] in self.rules.office_fields or (thing and given)
-        held = description.form in self.people or description.form in self.rules.held
-        return parse.tags[field] == "CD" or (office and held)
-
-    def _is_on_what_alone(self, description: Mention, name: int) -> bool:
-        """Whether a field stands between: "the adviser on health Tom Rey", "the minister for sport Tom Rey".
-
-        Not "the chair for retailer Ardent Tarn".
-        """
-        parse, field = self.parse, name - 1
-        link = parse.lower[description.head + 1 : field]
-        if link != ["on"] and (link != ["for"] or description.form not in self.rules.offices_of):
-            return False
-        plain = parse.tags[field] == "NN" and not self.is_body(parse.lower[field])
-        return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
 
     def is_named(self, description: Mention, name: Mention) -> bool:
         """Whether a person is named right behind, or says what he is called: "a nurse named Mei"."""
@@ -154,6 +127,7 @@ class Appositions:
     def _before(self, description: Mention, name: Mention) -> bool:
         first = self._first(name)
         gap = self._behind_place(description.last + 1, first)
+        gap = gap[2:] if gap[:2] == ["in", "question"] else gap
         gap = gap[:-1] if gap[-1:] and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         if len(gap) == 2 and gap[0] == "," and gap[1] in self.rules.before_titles:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
@@ -180,6 +154,8 @@ class Appositions:
         first = self._first(name)
         if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.are_two(description, first, name)):
             return True
+        if gap == ["and"] and self.phrases.is_first_of_two(description, self.parse.lower[first : name.first]):
+            return True  # "co-founder and CEO Mei Sorensen"
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
         if self.own_names.says(gap):
@@ -196,6 +172,8 @@ class Appositions:
         first, role, closed = self._first(name), description.last + 2, self._closed(name)
         if closed and self.phrases.is_role(role, first):
             return True
+        if closed and gap[2:] in (["to"], ["to", "the"]) and gap[1] in self.lexicon.titles and first < name.first:
+            return True  # "a lawyer for the state, Assistant to the Governor Mei Sorensen,"
         if linked and closed and self.parse.edges[name.head][0] == role:
             return True  # "her employer, the road-building firm Ardent,"
         if gap[-1] in self.rules.naming and self.phrases.is_role(role, first - 1):

@@ -58,3 +58,9 @@ class Called:
         names = all(tag in PROPER_TAGS for tag in parse.tags[mention.first + 1 : mention.head])
         abroad = not self.countries.isdisjoint(referent.role_words)
         return set(parse.lower[mention.first + 1 : mention.head]) if names and not abroad else set()
+
+    def is_deputy(self, mention: Mention, referent: Referent) -> bool:
+        """Whether somebody isn't quite who is meant: "the governor" is hardly her deputy, or the previous governor."""
+        deputies = self.lexicon.rules.deputies - {mention.form}
+        named = not deputies.isdisjoint(self.parse.lower[mention.first : mention.head])
+        return not named and not deputies.isdisjoint(referent.role_words)

@@ -50,6 +50,8 @@ class _Described:
         self.couples = Couples(cast)
         self.kin = Kin(cast, self.couples)
         self.kin.unite(cast)
+        if self.ledes.hero is not None:  # the vicar of "A vicar has …", who is named below
+            cast.referents[self.ledes.hero[1]].role_words.add(cast.mentions[self.ledes.hero[0]].form)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
         self.roles, self.only = self.by_role(), self.only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
@@ -83,6 +85,9 @@ class _Described:
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         if self.is_sham(mention):
             yield self.shams.get(mention.form) if specific else None
+            return
+        if self.pointing.is_own_paper(mention):
+            yield self.last.get(mention.form)
             return
         yield self.pointing.one_of(index)
         yield self.introductions.named(index)
@@ -219,7 +224,7 @@ class _Described:
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
         qualifiers = self.qualifiers(mention)
-        best: tuple[bool, bool, int, int] | None = None
+        best: tuple[bool, bool, bool, int, int] | None = None
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             generic = mention.form in self.lexicon.rules.firms  # "the company" may be any: not Lowmoor & Company
@@ -227,6 +232,7 @@ class _Described:
             last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
             body = body or (last and not generic and not self.lexicon.is_human(mention.form))
             body = body and qualifiers <= {*entity.words, *referent.role_words}
+            body = body and not (mention.form == "office" and self.parse.tags[mention.first] == "PRP$")  # of his people
             if self.called_by.only_owner(number, mention.form) or (
                 entity.person > 0 and self.called_by.only_within(number, mention.form)
             ):
@@ -249,7 +255,8 @@ class _Described:
                 at = bisect_left(referent.mentions, index)
                 before = referent.mentions[at - 1] if at else None
                 native = len(origins & referent.origins) > 1  # of the party and of the state
-                key = (native, before is not None, before if before is not None else -referent.mentions[0], number)
+                place = before if before is not None else -referent.mentions[0]
+                key = (native, not self.called_by.is_deputy(mention, referent), before is not None, place, number)
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import regex
 
+from ..grammar import OBJECT_DEPS
 from ..naming.entities import Entity
 from ..parse import SUBJECTS
 from .layout import DATELINE
@@ -24,6 +25,7 @@ _SOON = 2  # paragraphs until the name
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
+_REVEREND = frozenset(("rev", "reverend"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 
 
@@ -120,9 +122,14 @@ class Ledes:
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
     def is_told(self, other: Mention) -> bool:
-        """Whether somebody only is the object of what a noun says: "defended his decision to sack a waiter"."""
-        verb = self.parse.heads[other.head]
-        return self.parse.deps[other.head] == "dobj" and self.parse.deps[verb] == "acl"
+        """Whether somebody only is the object of what a noun says: "defended his decision to sack a waiter".
+
+        Or an official who is told: "A farmer told a garda".
+        """
+        verb, rules = self.parse.heads[other.head], self.lexicon.rules
+        official = other.form in rules.officials and self.parse.lower[verb] in rules.telling
+        object_of = self.parse.deps[other.head] in OBJECT_DEPS
+        return object_of and (official or self.parse.deps[verb] == "acl")
 
     def people(self, index: int) -> Iterator[Mention]:
         """The people with whose name a paragraph begins, and whom the text hasn't named since a description.
@@ -192,6 +199,7 @@ class Ledes:
         role = set(parse.lower[start : name.first]) & self.lexicon.people
         described = set(parse.lower[description.first : description.last + 1])
         other = role - described  # a sergeant, the vet
+        other -= _REVEREND if description.form in self.lexicon.rules.clergy else set()
         if parse.lower[description.first] == "the":  # the mayor of Tarn isn't the Lowmoor mayor
             names = {parse.lower[i].rstrip(".") for i in range(start, name.first) if parse.tags[i] == "NNP"}
             other |= names - described - self.lexicon.titles

@@ -46,7 +46,7 @@ _CALLED = 8  # tokens of ", who gave her name only as"
 _TELLING = 20  # the same with what else she does
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _OPENS = QUOTE_OPENS | {"'"}
-_ONLY = frozenset(("just", "merely", "only", "simply"))
+_ONLY = frozenset("could just merely only simply will would".split())
 _GIVING = frozenset(("gave", "give", "gives"))
 
 
@@ -64,7 +64,7 @@ class OwnNames:
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
             return own[-1] in SELVES and len(own) < _CALLED
         gives = not _GIVING.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
-        own = [w for w in own if w not in _ONLY] if gives else own  # who simply gave her name
+        own = [w for w in own if w not in _ONLY] if gives else own  # who simply gave her name, who would give only that
         return own[:1] == ["who"] and len(own) < (_TELLING if gives else _CALLED) and self._is_way(own)
 
     def _is_way(self, words: list[str]) -> bool:

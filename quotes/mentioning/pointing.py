@@ -78,3 +78,7 @@ class Pointing:
     def is_somebody(self, mention: Mention) -> bool:
         """Whether a description may be that of one person: an envoy, a source, a blogger."""
         return self.lexicon.is_human(mention.form) or self.lexicon.is_somebody(mention.form)
+
+    def is_own_paper(self, mention: Mention) -> bool:
+        """Whether it is whoever publishes the article: "told this newspaper" names none of those in it."""
+        return self.parse.lower[mention.first] == "this" and mention.form in self.lexicon.rules.outlets

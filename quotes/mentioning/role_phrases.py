@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from .layout import Layout
 from .mentions import Mention
@@ -18,7 +19,36 @@ class RolePhrases:
     """Looks at the tokens beside the names of one article."""
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
-        self.parse, self.people, self.rules = layout.parse, lexicon.people, lexicon.rules
+        self.parse, self.lexicon = layout.parse, lexicon
+        self.people, self.titles, self.rules = lexicon.people, lexicon.titles, lexicon.rules
+
+    def is_of_field_alone(self, description: Mention, name: int) -> bool:
+        """Whether no more than the field of a role stands between it and a name."""
+        return self._is_of_what_alone(description, name) or self._is_on_what_alone(description, name)
+
+    def _is_of_what_alone(self, description: Mention, name: int) -> bool:
+        """Whether a number or a field stands between: "father of three Tom Rey", "superintendent of police Tom Rey"."""
+        parse, field = self.parse, name - 1
+        if parse.lower[description.head + 1 : field] != ["of"]:
+            return False
+        # Not "son of actor Tom Rey".
+        thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
+        given = self.lexicon.known_man(parse.lower[name]) is not None or len(parse.lower[name].rstrip(".")) == 1
+        office = parse.lower[field] in self.rules.office_fields or (thing and given)
+        held = description.form in self.people or description.form in self.rules.held
+        return parse.tags[field] == "CD" or (office and held)
+
+    def _is_on_what_alone(self, description: Mention, name: int) -> bool:
+        """Whether a field stands between: "the adviser on health Tom Rey", "the minister for sport Tom Rey".
+
+        Not "the chair for retailer Ardent Tarn".
+        """
+        parse, field = self.parse, name - 1
+        link = parse.lower[description.head + 1 : field]
+        if link != ["on"] and (link != ["for"] or description.form not in self.rules.offices_of):
+            return False
+        plain = parse.tags[field] == "NN" and not self.lexicon.is_body(parse.lower[field])
+        return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
 
     def are_two(self, description: Mention, first: int, name: Mention) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles. first: with the title."""
@@ -26,12 +56,22 @@ class RolePhrases:
 
     def is_other_role(self, description: Mention, name: int) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
-        parse, between = self.parse, self.parse.words[description.last + 2 : name]
+        between = self.parse.words[description.last + 2 : name]
+        role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
+        return self._is_bare(description) and role
+
+    def is_first_of_two(self, description: Mention, title: list[str]) -> bool:
+        """Whether the title before a name tells its bearer's other office: CEO; not Mr."""
+        office = bool(title) and title[-1].rstrip(".") in self.titles - self.rules.courtesy
+        return office and self._is_bare(description)
+
+    def _is_bare(self, description: Mention) -> bool:
+        """Whether it is one role without an article, which the next may go on with: "host" of "host and baker Ada"."""
+        parse = self.parse
         bare = parse.tags[description.first] != "PRP$" and description.last == description.head
         bare = bare and parse.lower[description.first] not in ("a", "an")
         bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
-        role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
-        return bare and parse.tags[description.head] == "NN" and role
+        return bare and parse.tags[description.head] == "NN"
 
     def is_both(self, description: Mention, role: int, name: int) -> bool:
         """Whether the parser gives a name to two roles joined by "and": to her friend and frequent rival Mei."""

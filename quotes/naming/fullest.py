@@ -62,8 +62,11 @@ class Fullest:
         return len(words) > 2 and common and lexicon.known_man(words[0]) is None and words[1] in lexicon.first_names
 
     def is_plain(self, form: str) -> bool:
-        """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi."""
-        words = [fold(w) for w in form.split()]
+        """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi.
+
+        Particles are no words of their own: Ada de la Rosa.
+        """
+        words = [folded for w in form.split() if (folded := fold(w)) not in self.lexicon.particles]
         common = self.lexicon.titles | self.lexicon.organisation_words | self.lexicon.demonyms
         seen = self.lexicon.words
         return not any(w in common or (w in seen and seen[w].small > _COMMON) for w in words)

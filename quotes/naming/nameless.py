@@ -11,6 +11,7 @@ __all__ = ["Nameless"]
 
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
+_WARD = regex.compile(r"[RDI][-–]\d+(?:st|nd|rd|th)$")  # of a party and district: D-2nd
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
 _CHIEF = 3  # letters of CEO
@@ -53,6 +54,8 @@ class Nameless:
             return False
         if self.is_member(words) or self.is_native(words) or self.is_rank_of(words) or self.is_post(words):
             return True
+        if words[-1].key in self.lexicon.party_members and self.lexicon.is_place(" ".join(w.key for w in words[:-1])):
+            return True  # Texas Republican Says
         key, before = words[-1].key, words[-2]
         given = len(before.key) == 1 or before.key in self.lexicon.first_names
         chief = words[-1].text.isupper() and key in self.lexicon.titles and len(key) == _CHIEF  # Ardent CEO
@@ -111,6 +114,8 @@ class Nameless:
 
     def is_state(self, name: list[Word]) -> bool:
         """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""
+        if _WARD.match(name[0].text):
+            return True
         seat = _SEAT.match(" ".join(word.text for word in name))
         place = seat[1].casefold().rstrip(".") if seat else ""
         if place in self.lexicon.states or place in self.lexicon.states.values():

@@ -55,7 +55,7 @@ class _Pair(NamedTuple):
 class Pairs:
     """The mentions and referents of one article with the features of their pairs.
 
-    order: (head, referent) of each mention that is a referent, in order of the text.
+    order: (head, referent) of each mention that is a referent, in order of the text. named_heads: those of names.
     """
 
     def __init__(self, cast: Cast, names: list[NameMention]) -> None:
@@ -68,6 +68,9 @@ class Pairs:
         self.quoted = [[at for at in own if self._is_quoted(at)] for own in self.named]  # those in quotations
         self.order = sorted((self.mentions[m].head, r) for m, r in self.of.items())
         self.heads = [h for h, _ in self.order]
+        self.named_heads = sorted(
+            (self.mentions[m].head, r) for m, r in self.of.items() if self.mentions[m].kind == "name"
+        )
         self.genders = Genders(cast, self.order)
         asked = {m.head for m in self.mentions if m.kind != "name"}
         named = {m for m, r in self.of.items() if self.referents[r].entity >= 0}

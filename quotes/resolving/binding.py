@@ -1,15 +1,20 @@
-"""Binding: who stand beside one another with one verb, and so are two (Chomsky's Principle B): "he told Ada"."""
+"""Binding: who stand beside one another with one verb, and so are two (Chomsky's Principle B): "he told Ada".
+
+Or in what somebody who is a pronoun does (Principle C): "he left Ada's house", "he said Ada was there".
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import DASHES, STOPS
 from .antecedent_features import Pairs
 
 __all__ = ["Binding"]
 
 _CALLED = 3  # mentions of "the plumber" before one
 _NEAR = 4  # referents beside a mention that are looked at
+_OTHERS = frozenset(("he", "she", "they", "it"))  # pronouns of who is named
 _OF_WHOM = frozenset("about against at of with".split())
 _TO_WHOM = _OF_WHOM | {"from", "to"}  # of people, who don't go to themselves
 
@@ -30,7 +35,7 @@ class Binding:
         """
         own = self.pairs.of.get(which, -1)
         before = self.referents[own].mentions if own >= 0 and self.referents[own].entity < 0 else []
-        found = set(self._clausemates(which))
+        found = self._clausemates(which) | self._named_behind(which)
         for other in before[: bisect_left(before, which)][-_CALLED:]:
             found |= self._clausemates(other)
         return found
@@ -53,6 +58,25 @@ class Binding:
         mates = {r for h, r in near if h != head and self._governor(h) == verb}
         mates |= self._whom(verb) if subject else set()
         return {r for r in mates if subject or self.pairs.genders.is_person(r)}
+
+    def _named_behind(self, which: int) -> set[int]:
+        """Who is named in what the verb says whose subject a pronoun is: Ada of "what he calls Ada's scheme"."""
+        mention, parse = self.mentions[which], self.parse
+        if mention.form not in _OTHERS or parse.deps[mention.head] != "nsubj":
+            return set()
+        named, end = self.pairs.named_heads, self._clause_end(mention.head)
+        low, high = bisect_left(named, (mention.head, -1)), bisect_left(named, (end, -1))
+        return {r for head, r in named[low:high] if parse.deps[head] != "attr"}  # "she was Ada"
+
+    def _clause_end(self, subject: int) -> int:
+        """Where what its verb says ends at the latest: with the sentence, or where a quotation or clause begins."""
+        parse, layout, verb = self.parse, self.pairs.layout, self.parse.heads[subject]
+        for i in range(subject + 1, parse.edges[verb][1] + 1):
+            other = layout.paragraph[i] != layout.paragraph[subject] or layout.inside[i] >= 0
+            joined = parse.deps[i] == "cc" and parse.heads[i] == verb
+            if other or joined or parse.lower[i] in STOPS or parse.lower[i] in DASHES:
+                return i
+        return parse.edges[verb][1] + 1
 
     def _whom(self, verb: int) -> set[int]:
         """Whom a clause with "whom" is about: Ada of "Ada, whom the judge called"."""

@@ -13,6 +13,7 @@ _WHOM = frozenset(("whom", "which"))
 _NEAR = 8  # mentions from one "who" to the next
 _AGED = 3  # tokens of an age between commas
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
+_WHENCE_TAGS = frozenset((",", "CD", "IN", "DT", "NNP", "POS"))  # of ", 41, from Port Tarn's"
 
 
 class Relatives(Pairs):
@@ -104,8 +105,16 @@ class Relatives(Pairs):
         apart = apart or not FINITE.isdisjoint(self.parse.tags[before + 1 : at])
         above = self.parse.heads[self.parse.heads[self.mentions[which].head]]  # came from Tarn from a guard
         apart = apart or (self.parse.deps[self.mentions[which].head] == "pobj" and self.parse.tags[above][:1] == "V")
-        near = at - before <= _SAME_PHRASE and self.layout.paragraph[at] == self.layout.paragraph[before]
-        return near and not apart
+        near = at - before <= _SAME_PHRASE or self._is_whence(which)
+        return near and self.layout.paragraph[at] == self.layout.paragraph[before] and not apart
+
+    def _is_whence(self, which: int) -> bool:
+        """Whether a mention says where the person before it is from, behind an age maybe: "Ada Brandt, 41, of Tarn"."""
+        own, before = self.mentions[which], self.mentions[which - 1]
+        between = self.parse.tags[before.last + 1 : own.first]
+        person = before.kind == "name" and self.entities[before.entity].person > 0
+        thing = own.kind == "name" and self.entities[own.entity].person <= 0
+        return person and thing and between[:1] == [","] and "IN" in between and _WHENCE_TAGS.issuperset(between)
 
     def is_some_of_whom(self, mention: Mention) -> bool:
         """Whether it is the "several of whom" of "shareholders, several of whom"."""

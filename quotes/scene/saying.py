@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from ..grammar import STOPS
+from ..grammar import BY_WHOM, STOPS
 from ..parse import FINITE, TENSED
 from .setting import Setting
 
@@ -18,6 +18,7 @@ _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive ver
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
+_WRITING = 5  # tokens of "in an angry letter"
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 
@@ -41,10 +42,19 @@ class Saying(Setting):
         said = any(self.cue_listed[i] == 2 or self.layout.inside[i] >= 0 for i in range(last, to))
         return -1 if to < 0 or said else to + 2
 
+    def agent_behind(self, index: int) -> int:
+        """The "by" or "from" right behind a segment that tells by whom, or -1: “…” by Ada, “…” in a letter from Ada."""
+        parse, last = self.parse, self.layout.bounds[index][1]
+        if parse.lower[last : last + 1] != ["in"]:
+            return last if parse.lower[last : last + 1] == ["by"] else -1
+        near = range(last + 2, min(len(parse) - 1, last + _WRITING))
+        noun = next((i for i in near if self.lexicon.is_writing(parse.lower[i])), -1)
+        return noun + 1 if noun >= 0 and parse.lower[noun + 1] in BY_WHOM else -1
+
     def calls_behind(self, index: int) -> int:
         """The passive verb before a segment that "by" stands behind, or -1: he was accused of “…” by the mayor."""
-        parse, (first, last) = self.parse, self.layout.bounds[index]
-        if parse.lower[last : last + 1] != ["by"]:
+        parse, first = self.parse, self.layout.bounds[index][0]
+        if self.agent_behind(index) < 0:
             return -1
         near = range(first - 1, max(-1, parse.sentence_start(max(0, first - 1)) - 1, first - _CALLED), -1)
         verb = next((i for i in near if parse.tags[i] == "VBN"), -1)

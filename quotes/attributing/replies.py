@@ -1,0 +1,76 @@
+"""Replies: “Why?” she asked him. “I was late,” came the reply: the words of who was asked, not of who asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from ..resolving.coreference import Antecedents
+from ..scene.features import Scene
+from .candidates import GO_ON
+from .speakers import Attribution
+
+__all__ = ["Replies"]
+
+_CAME = regex.compile(r"[,\s]{1,3}(?:came|comes) the (?:\p{Ll}+ )?(?:answer|reply|response)(?! (?:by|from|of))\b")
+_RETOLD = frozenset("it's it’s said say saying says".split())
+_NEAR = 2  # paragraphs in which who is asked was named
+_SHARE = 0.7  # probability of who is asked; the asker has the rest
+_OTHER = 0.5  # distance in gender from which somebody isn't called so
+
+
+class Replies:
+    """Looks at the questions of one article and at what follows them."""
+
+    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
+        self.layout, self.text, self.lexicon = scene.layout, scene.parse.text, scene.lexicon
+        self.antecedents, self.genders = antecedents, antecedents.genders
+        self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
+
+    def give(self, attributions: list[Attribution]) -> list[int]:
+        """Gives each reply, with what goes on with it in its paragraph, to who is asked. Returns those segments."""
+        segments, given = self.layout.segments, list[int]()
+        for index in range(1, len(segments)):
+            asker = attributions[index - 1].best[0]
+            came = _CAME.match(self.text, segments[index].outer.end) is not None
+            asked = self._asked(index, asker) if came and asker is not None else None
+            if asked is None or asker is None:
+                continue
+            source, end = attributions[index].source, index + 1
+            while end < len(segments) and segments[end].paragraph == segments[index].paragraph:
+                if attributions[end].source not in (source, GO_ON):
+                    break
+                end += 1
+            for i in range(index, end):
+                attributions[i].referents, attributions[i].source = {asked: _SHARE, asker: 1 - _SHARE}, GO_ON
+            given += range(index, end)
+        return given
+
+    def _asked(self, index: int, asker: int) -> int | None:
+        """Whom the question before a segment is for: whom it calls by name, or who was named last beside the asker."""
+        words = self.layout.segments[index - 1].span.of(self.text).split()
+        if not words[-1].endswith("?"):
+            return None
+        start, order = self.layout.bounds[index][0], self.antecedents.order
+        at, near = bisect_left(self.antecedents.heads, start), self.layout.segments[index].paragraph - _NEAR
+        nearest = [*reversed(order[:at]), *order[at:]]
+        others = [(head, r) for head, r in nearest if r != asker and self.genders.is_person(r)]
+        called = self.vocatives(words)
+        if not called:
+            head, last = next(iter(others), (start, None))
+            return last if head < start and self.layout.paragraph[head] >= near else None
+        man, referents = self.lexicon.noun_man(words[0].casefold().rstrip(".")), self.antecedents.referents
+        named = (r for _, r in others if not called.isdisjoint(referents[r].name.casefold().split()))
+        return next((r for r in named if abs(self.genders.man(r) - man) <= _OTHER), None)
+
+    def vocatives(self, said: Sequence[str]) -> set[str]:
+        """What a quotation may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""
+        words = [word.casefold() for word in said]
+        if not _RETOLD.isdisjoint(word.strip(",:") for word in words):
+            return set()  # “They say, thank you, Mr. President.”
+        first = words[1:2] if words[0].rstrip(".") in self.honorifics else words[:1]
+        ends = len(words) > 1 and words[-2].endswith(",")
+        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
+        return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".?!")} if ends else set())
