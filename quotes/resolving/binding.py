@@ -14,6 +14,7 @@ __all__ = ["Binding"]
 
 _CALLED = 3  # mentions of "the plumber" before one
 _NEAR = 4  # referents beside a mention that are looked at
+_LONGEST = 60  # tokens of a clause
 _OTHERS = frozenset(("he", "she", "they", "it"))  # pronouns of who is named
 _OF_WHOM = frozenset("about against at of with".split())
 _TO_WHOM = _OF_WHOM | {"from", "to"}  # of people, who don't go to themselves
@@ -71,12 +72,13 @@ class Binding:
     def _clause_end(self, subject: int) -> int:
         """Where what its verb says ends at the latest: with the sentence, or where a quotation or clause begins."""
         parse, layout, verb = self.parse, self.pairs.layout, self.parse.heads[subject]
-        for i in range(subject + 1, parse.edges[verb][1] + 1):
+        last = min(parse.edges[verb][1], subject + _LONGEST)
+        for i in range(subject + 1, last + 1):
             other = layout.paragraph[i] != layout.paragraph[subject] or layout.inside[i] >= 0
             joined = parse.deps[i] == "cc" and parse.heads[i] == verb
             if other or joined or parse.lower[i] in STOPS or parse.lower[i] in DASHES:
                 return i
-        return parse.edges[verb][1] + 1
+        return last + 1
 
     def _whom(self, verb: int) -> set[int]:
         """Whom a clause with "whom" is about: Ada of "Ada, whom the judge called"."""
