@@ -128,6 +128,7 @@ class Rules:
     substantives: frozenset[str]  # adjectives by which people are called: said one local
     plain_men: frozenset[str]  # what any man or boy is called: the man
     plain_women: frozenset[str]  # what any woman or girl is
+    young: frozenset[str]  # what a boy or a girl may be called
     emerging: frozenset[str]  # stems of verbs whose subject does nothing: it emerged, it turned out
     says: frozenset[str]  # verbs of the present that no noun goes over, whatever the tagger takes them for
     either: frozenset[str]  # what a body or a person may be: broadcaster

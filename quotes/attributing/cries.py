@@ -6,6 +6,8 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
+from ..grammar import PLURAL_TAGS
+from ..parse import SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, OF_WHOM, Candidates, Ruled
 
@@ -79,6 +81,24 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     return told if people else Candidates((c, 0.0) for c, _ in own)
 
 
+def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where several chant it sure of these: outside, where protesters had gathered, chanting “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = first - 1 - (parse.lower[first - 1] in (",", ":"))
+    if verb < 2 or parse.tags[verb] != "VBG" or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
+        return own
+    start = scene.layout.sentence_start(verb)
+    before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
+    subject = next((c for c in before if parse.deps[scene.mentions[c].head] in SUBJECTS), None)
+    several = subject is not None and parse.tags[scene.mentions[subject].head] in PLURAL_TAGS
+    return own.chosen(subject) if subject is not None and several else own
+
+
+def _chants(scene: Scene) -> set[str]:
+    """What the verbs of those who cry share; who calls may as well telephone."""
+    return {scene.lexicon.stem(noun) for noun in scene.lexicon.rules.outcries - {"call"}}
+
+
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a thing bears the words of a quotation sure of it: a banner with the words “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -98,4 +118,4 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Cries(Ruled):
     """Looks at the cries beside the segments, and at what bears their words."""
 
-    rules = (_came, _there_were, _drew, _with_words)
+    rules = (_came, _there_were, _drew, _chanted, _with_words)

@@ -21,7 +21,8 @@ __all__ = ["Settled"]
 
 _ROLE = 5  # tokens of a role before a name
 _ROLE_TAGS = ROLE_TAGS | {"NNPS"}
-_SIDE = frozenset("although though where whereas when while".split())  # with which a clause before the main one begins
+# With which a clause before the main one begins.
+_SIDE = frozenset("after although because since though where whereas when while".split())
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
 _ROW = 12  # tokens of "the warden of the park at Lowmoor"

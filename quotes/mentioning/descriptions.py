@@ -109,6 +109,7 @@ class _Described:
             only = self.only.get(mention.form)
             yield None if lede and only is not None and self.met(only, index) else only
         if specific:
+            yield self.youngster(mention)
             yield self.pointing.this_one(index)
             yield self.pointing.just_told(index)
             yield self.latest(index)
@@ -140,7 +141,17 @@ class _Described:
     def brought_in(self, mention: Mention) -> bool:
         """Whether the text has brought in somebody of a noun whom it doesn't name: "a man with a Scottish accent"."""
         known = self.last.get(mention.form, -1)
-        return known >= 0 and self.referents[known].entity < 0
+        return self.youngster(mention) is not None or (known >= 0 and self.referents[known].entity < 0)
+
+    def youngster(self, mention: Mention) -> int | None:
+        """The child without a name whom the text has brought in last, where it is "the boy" or "the girl"."""
+        lexicon = self.lexicon
+        plain = lexicon.is_plain(mention.form) and mention.form in lexicon.rules.young
+        if not plain or mention.form in self.last:
+            return None
+        alike = (n for n in lexicon.rules.young if abs(lexicon.noun_man(n) - lexicon.noun_man(mention.form)) < _EITHER)
+        known = max(self.last.get(noun, -1) for noun in alike)
+        return known if known >= 0 and self.referents[known].entity < 0 else None
 
     def gone_on(self, index: int) -> int | None:
         """Who was called so last; by another word for it, "the aide" of "a spokesman", only where no more is said."""
@@ -151,10 +162,10 @@ class _Described:
         if self.parse.owned_apart((mention.first, mention.head), (first.first, first.head)):
             return None  # the firm's lawyer is not that of the plaintiffs
         counted = _ORDINALS.intersection(self.parse.lower[mention.first : mention.head])
-        if self.referents[known].entity < 0 and not counted.issubset(self.referents[known].role_words):
+        nameless = self.referents[known].entity < 0
+        if nameless and not counted.issubset(self.referents[known].role_words):
             return None  # "the second sign" is not the one that was stolen
-        other = self.referents[known].entity < 0 and self.referents[known].noun != mention.form
-        return None if other else known
+        return None if nameless and self.referents[known].noun != mention.form else known
 
     def is_nearer(self, one: int, other: int, index: int) -> bool:
         """Whether a mention comes behind one referent's that come behind the other's."""
@@ -219,7 +230,7 @@ class _Described:
         nobody = several or (mention.form in self.lexicon.things and mention.form not in self.lexicon.people)
         asked = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         origins = self.origins.of_description(mention)
-        if self.is_somebodys(mention) and len(self.holders(mention.form)) == 1:
+        if self.pointing.is_somebodys(mention) and len(self.holders(mention.form)) == 1:
             asked = {mention.form}  # "the player's agent", where the text names one agent
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
@@ -241,7 +252,8 @@ class _Described:
                 continue  # the official isn't the semi-official agency
             if entity.person > 0 and self.called_by.is_no_person(number, mention.form):
                 continue  # nor "the town" its clerk
-            if len(entity.words) == 1 and entity.words[0] in self.lexicon.places and not self.is_territory(mention):
+            town = entity.words[-1] in self.lexicon.places and len(entity.words) == 1
+            if town and mention.form not in self.lexicon.rules.territories:
                 continue  # nor "the hospital" Portland
             if self.origins.clash(origins, referent.origins):
                 continue
@@ -265,16 +277,6 @@ class _Described:
         parse = self.parse
         inner = range(mention.first, mention.head)
         return {parse.lower[i] for i in inner if parse.tags[i] == "NNP" and parse.words[i].istitle()}
-
-    def is_somebodys(self, mention: Mention) -> bool:
-        """Whether a description says by a noun, and not by a name, whose somebody is: "the player's agent"."""
-        tags, held = self.parse.tags[mention.first : mention.head], mention.form in self.lexicon.titles
-        kin = mention.form in self.lexicon.rules.kin
-        return "POS" in tags and "NNP" not in tags and (held or self.pointing.is_somebody(mention)) and not kin
-
-    def is_territory(self, mention: Mention) -> bool:
-        """Whether it is what a place may be called: the city."""
-        return mention.form in self.lexicon.rules.territories
 
     def holders(self, noun: str) -> list[int]:
         """The people who have a noun among the words of their roles."""

@@ -82,3 +82,9 @@ class Pointing:
     def is_own_paper(self, mention: Mention) -> bool:
         """Whether it is whoever publishes the article: "told this newspaper" names none of those in it."""
         return self.parse.lower[mention.first] == "this" and mention.form in self.lexicon.rules.outlets
+
+    def is_somebodys(self, mention: Mention) -> bool:
+        """Whether a description says by a noun, and not by a name, whose somebody is: "the player's agent"."""
+        tags, held = self.parse.tags[mention.first : mention.head], mention.form in self.lexicon.titles
+        kin = mention.form in self.lexicon.rules.kin
+        return "POS" in tags and "NNP" not in tags and (held or self.is_somebody(mention)) and not kin

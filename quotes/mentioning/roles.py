@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..parse import FINITE
 from ..records import Span
@@ -51,6 +54,20 @@ class Roles:
         for find in (self._modifiers, self._apposed, self._appositives, self._whence, self._in_court):
             for name in self.names:
                 find(name, referents[name.entity])
+        self._share(referents)
+
+    def _share(self, referents: list[Referent]) -> None:
+        """A noun in the plural before two names is the role of either: "hosts Mei Sorensen and Tom Rey"."""
+        parse = self.parse
+        for one, other in pairwise(self.names):
+            before = self.layout.begins(one.first, one.outer) - 1
+            joined = parse.lower[one.last + 1 : self.layout.begins(other.first, other.outer)] == ["and"]
+            if before < 0 or not joined or parse.tags[before] != "NNS":
+                continue
+            role = singular(parse.lower[before])
+            if role in self.lexicon.people:
+                for name in (one, other):
+                    referents[name.entity].role_words.add(role)
 
     def _modifiers(self, name: Mention, referent: Referent) -> None:
         """The nouns right before a name are its bearer's role: "store clerk Lourdes Pacheco"."""

@@ -63,7 +63,7 @@ class Claims:
         near = away < _FAR or self.bare[entity] >= _OFTEN
         here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
         called = self.bare[entity], len(full), not first_terms
-        return self.titled[entity], known, here, near, *called, -self.first[entity]
+        return here, self.titled[entity], known, near, *called, -self.first[entity]
 
     def is_called(self, entity: int, mention: int) -> bool:
         """Whether a title of a mention is one of an entity's, or short for one: the Reverend Pell, Rev. Ada Pell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
 from .genders import MAN
@@ -33,11 +34,19 @@ class Askers:
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
         question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
         asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in self.rules.curious)
+        if asks and parse.deps[asker] == "nsubj" and self._is_asked_about(mention, verb):
+            return True
         if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
             return False
         if self._acts_since(mention, verb):
             return False
         return own in self.rules.answering or (question and (own in _SAYING or self._answers(mention, verb)))
+
+    def _is_asked_about(self, mention: Mention, verb: int) -> bool:
+        """Whether a pronoun stands in what somebody is asked: "Ada asked Mei about what she had said"."""
+        parse = self.parse
+        whom = any(parse.deps[c] in OBJECT_DEPS and parse.tags[c] in _WHOM for c in parse.children[verb])
+        return whom and parse.deps[mention.head] == "nsubj" and verb < mention.head <= parse.edges[verb][1]
 
     def _answers(self, mention: Mention, verb: int) -> bool:
         """Whether the sentence of a question goes on with who answers: "When Ada asked why, she was quick to reply"."""
@@ -50,7 +59,7 @@ class Askers:
     def _acts_since(self, mention: Mention, verb: int) -> bool:
         """Whether a sentence between a question and a pronoun has the same pronoun: Ada asked. Then she left."""
         parse, inside = self.parse, self.layout.inside
-        if any(parse.deps[c] in ("dobj", "dative") and parse.tags[c] in _WHOM for c in parse.children[verb]):
+        if any(parse.deps[c] in OBJECT_DEPS and parse.tags[c] in _WHOM for c in parse.children[verb]):
             return False  # Ada asked Mei if she knew. She nodded.
         end = parse.sentence_end(verb)
         since = range(end, min(end + _SINCE, parse.sentence_start(mention.head)))

@@ -14,6 +14,8 @@ __all__ = ["Binding"]
 
 _CALLED = 3  # mentions of "the plumber" before one
 _NEAR = 4  # referents beside a mention that are looked at
+_MODIFYING = frozenset(("relcl", "acl", "appos"))  # clauses that tell more of a noun
+_CLIMB = 6  # steps from somebody up to the clause that he stands in
 _LONGEST = 60  # tokens of a clause
 _OTHERS = frozenset(("he", "she", "they", "it"))  # pronouns of who is named
 _OF_WHOM = frozenset("about against at of with".split())
@@ -36,7 +38,7 @@ class Binding:
         """
         own = self.pairs.of.get(which, -1)
         before = self.referents[own].mentions if own >= 0 and self.referents[own].entity < 0 else []
-        found = self._clausemates(which) | self._named_behind(which)
+        found = self._clausemates(which) | self._named_behind(which) | self._above(which)
         for other in before[: bisect_left(before, which)][-_CALLED:]:
             found |= self._clausemates(other)
         return found
@@ -68,6 +70,29 @@ class Binding:
         named, end = self.pairs.named_heads, self._clause_end(mention.head)
         low, high = bisect_left(named, (mention.head, -1)), bisect_left(named, (end, -1))
         return {r for head, r in named[low:high] if parse.deps[head] != "attr"}  # "she was Ada"
+
+    def _above(self, which: int) -> set[int]:
+        """The subjects in whose clause somebody stands: Ada of "Ada said as the heckler yelled"."""
+        mention, parse = self.mentions[which], self.parse
+        if mention.kind != "description" or not self.lexicon.is_human(mention.form):
+            return set()
+        found, token = set[int](), mention.head
+        for _ in range(_CLIMB):
+            above = parse.heads[token]
+            if above == token or parse.deps[token] in _MODIFYING:
+                break
+            for subject in parse.children[above]:
+                if parse.deps[subject] == "nsubj" and subject < mention.first and subject != token:
+                    found |= self._subject(subject, mention.first)
+            token = above
+        return found
+
+    def _subject(self, head: int, end: int) -> set[int]:
+        """Who heads a subject, if no quotation or dash stands between it and a token."""
+        if any(self.pairs.layout.inside[i] >= 0 or self.parse.lower[i] in DASHES for i in range(head, end)):
+            return set()
+        at = bisect_left(self.heads, head)
+        return {r for h, r in self.order[at : at + 1] if h == head}
 
     def _clause_end(self, subject: int) -> int:
         """Where what its verb says ends at the latest: with the sentence, or where a quotation or clause begins."""
