@@ -20,6 +20,7 @@ _LISTS = (
     "party_members groups unnamed_sources places known_bodies bodies"
 ).split()
 _EITHER = 0.5  # distance in gender from which a short name and the full one are a man's and a woman's
+_SURELY = 0.4  # share from half and half, from which a count of bearers knows better than a list
 _COMMON = 0.2  # share of small letters from which a word is common
 _FULL = 2  # words of a full name
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
@@ -206,12 +207,13 @@ class Lexicon:
     def man(self, first_name: str) -> float:
         """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
         known, counted = self.known_man(first_name), self.world_names.get(first_name)
-        if counted is not None and first_name in self.first_names and known is not None:
-            return (known + counted) / 2
-        if counted is not None:
-            return counted
+        if known is not None and counted is not None:
+            unsure = first_name in self.first_names or abs(counted - 0.5) < _SURELY
+            return (known + counted) / 2 if unsure else counted
         if known is not None:
             return known
+        if counted is not None:
+            return counted
         return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
 
     def known_man(self, first_name: str) -> float | None:

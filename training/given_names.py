@@ -63,11 +63,12 @@ def given_names() -> dict[str, float]:
 def world_names(lexicon: Lexicon) -> dict[str, float]:
     """The same of the names that tell and that the other lists lack, or have otherwise; no places or common words."""
     counted = json.loads((files("nomquamgender") / "name_data.json").read_text(encoding="utf-8"))
+    other = lexicon.titles | lexicon.organisation_words | lexicon.family_first  # the Begum, Tan Hui Ling
     result = {}
     for name, (sources, bearers, women, *_) in sorted(counted.items()):
         if sources < _SOURCES or bearers < _BEARERS or not _PLAIN.fullmatch(name):
             continue
-        if lexicon.is_place(name) or lexicon.is_common(name):
+        if lexicon.is_place(name) or lexicon.is_common(name) or name in other:
             continue
         man, known = round(1 - women, 2), lexicon.known_man(name)
         if abs(man - 0.5) >= _TELLS if known is None else abs(man - known) > _OTHERWISE:

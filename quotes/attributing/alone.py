@@ -68,11 +68,11 @@ def _has_view(scene: Scene, verb: int) -> bool:
     Or: she has no doubt, was having none of it.
     """
     parse, rules = scene.parse, scene.lexicon.rules
-    if parse.lower[verb] in rules.differing or parse.lower[verb : verb + len(_NONE)] == _NONE:
-        return True
     had = parse.lower[verb] in rules.having
-    if had and parse.lower[verb + 1 : verb + 3] in (["no", "doubt"], ["no", "doubts"]):
-        return True
+    doubtless = had and parse.lower[verb + 1 : verb + 3] in (["no", "doubt"], ["no", "doubts"])
+    differs = parse.lower[verb] in rules.differing or parse.lower[verb : verb + len(_NONE)] == _NONE
+    if (doubtless or differs) and "what" not in parse.lower[verb : parse.edges[verb][1]]:
+        return True  # not: disagreed with what Ada had told him
     found = (c for c in parse.children[verb] if parse.deps[c] == "dobj" and parse.lower[c] in rules.views)
     noun = next(found, -1) if had else -1
     return noun >= 0 and any(parse.lower[c] in rules.apart or parse.tags[c] == "PRP$" for c in parse.children[noun])

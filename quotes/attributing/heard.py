@@ -128,7 +128,8 @@ def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
     teller = None if behind is None else _teller(scene, index, own)
     if teller is not None:
         return own.chosen(teller)
-    if behind is not None and any(c != behind and p >= _LIKELY for c, p in own):
+    several = behind is not None and scene.mentions[behind].kind == "description"
+    if behind is not None and several and any(c != behind and p >= _LIKELY for c, p in own):
         own = own.without(behind)
     listener = scene.listener(index)
     best, p = own.likeliest()

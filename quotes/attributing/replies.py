@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import regex
 
+from ..grammar import OBJECT_DEPS
+from ..parse import SUBJECTS
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
 from .candidates import GO_ON
@@ -16,6 +18,7 @@ __all__ = ["Replies"]
 
 _CAME = regex.compile(r"[,\s]{1,3}(?:came|comes) the (?:\p{Ll}+ )?(?:answer|reply|response)(?! (?:by|from|of))\b")
 _RETOLD = frozenset("it's it’s said say saying says".split())
+_ACTING = SUBJECTS | OBJECT_DEPS
 _NEAR = 2  # paragraphs in which who is asked was named
 _SHARE = 0.7  # probability of who is asked; the asker has the rest
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
@@ -26,6 +29,7 @@ class Replies:
 
     def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
         self.layout, self.text, self.lexicon = scene.layout, scene.parse.text, scene.lexicon
+        self.deps = scene.parse.deps
         self.antecedents, self.genders = antecedents, antecedents.genders
         self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
 
@@ -59,8 +63,8 @@ class Replies:
         others = [(head, r) for head, r in nearest if r != asker and self.genders.is_person(r)]
         called = self.vocatives(words)
         if not called:
-            head, last = next(iter(others), (start, None))
-            return last if head < start and self.layout.paragraph[head] >= near else None
+            there = ((h, r) for h, r in others if h < start and self.layout.paragraph[h] >= near)
+            return next((r for head, r in there if self.deps[head] in _ACTING), None)  # not whom only another names
         man, referents = self.lexicon.noun_man(words[0].casefold().rstrip(".")), self.antecedents.referents
         named = (r for _, r in others if not called.isdisjoint(referents[r].name.casefold().split()))
         return next((r for r in named if abs(self.genders.man(r) - man) <= _OTHER), None)

@@ -172,7 +172,8 @@ class Appositions:
         first, role, closed = self._first(name), description.last + 2, self._closed(name)
         if closed and self.phrases.is_role(role, first):
             return True
-        if closed and gap[2:] in (["to"], ["to", "the"]) and gap[1] in self.lexicon.titles and first < name.first:
+        office = gap[2:] in (["to"], ["to", "the"]) and gap[1] in self.lexicon.titles and first < name.first
+        if closed and office and self.parse.words[role].istitle():
             return True  # "a lawyer for the state, Assistant to the Governor Mei Sorensen,"
         if linked and closed and self.parse.edges[name.head][0] == role:
             return True  # "her employer, the road-building firm Ardent,"

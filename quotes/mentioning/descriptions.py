@@ -268,7 +268,7 @@ class _Described:
                 before = referent.mentions[at - 1] if at else None
                 native = len(origins & referent.origins) > 1  # of the party and of the state
                 place = before if before is not None else -referent.mentions[0]
-                key = (native, not self.called_by.is_deputy(mention, referent), before is not None, place, number)
+                key = (native, before is not None, not self.called_by.is_deputy(mention, referent), place, number)
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
 

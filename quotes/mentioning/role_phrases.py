@@ -61,9 +61,12 @@ class RolePhrases:
         return self._is_bare(description) and role
 
     def is_first_of_two(self, description: Mention, title: list[str]) -> bool:
-        """Whether the title before a name tells its bearer's other office: CEO; not Mr."""
+        """Whether the title before a name tells the other office of a founder or a president: CEO; not Mr."""
         office = bool(title) and title[-1].rstrip(".") in self.titles - self.rules.courtesy
-        return office and self._is_bare(description)
+        form = description.form.removeprefix("co-")
+        held = form in self.rules.held or form in self.rules.offices_of  # not "painter and King Charles"
+        alone = self.parse.lower[description.first : description.head] in ([], ["co", "-"])  # nor "the mayor and Sen."
+        return office and held and alone and self._is_bare(description)
 
     def _is_bare(self, description: Mention) -> bool:
         """Whether it is one role without an article, which the next may go on with: "host" of "host and baker Ada"."""

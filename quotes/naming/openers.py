@@ -64,7 +64,8 @@ class Openers:
     def is_no_name(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated"."""
         key, lexicon = run[0].key, self.lexicon
-        if len(run) == 1 and self.text[run[0].end : run[0].end + 1] == ":" and lexicon.is_writing(key):
+        labels = len(run) == 1 and self.text[run[0].end : run[0].end + 1] == ":"
+        if labels and lexicon.is_writing(key) and lexicon.known_man(key) is None:
             return True  # Caption: “…”
         if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
             return False

@@ -14,6 +14,7 @@ __all__ = ["Binding"]
 
 _CALLED = 3  # mentions of "the plumber" before one
 _NEAR = 4  # referents beside a mention that are looked at
+_TAKES_PART = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "oprd"))
 _MODIFYING = frozenset(("relcl", "acl", "appos"))  # clauses that tell more of a noun
 _CLIMB = 6  # steps from somebody up to the clause that he stands in
 _LONGEST = 60  # tokens of a clause
@@ -69,7 +70,12 @@ class Binding:
             return set()
         named, end = self.pairs.named_heads, self._clause_end(mention.head)
         low, high = bisect_left(named, (mention.head, -1)), bisect_left(named, (end, -1))
-        return {r for head, r in named[low:high] if parse.deps[head] != "attr"}  # "she was Ada"
+        return {r for head, r in named[low:high] if self._takes_part(head)}
+
+    def _takes_part(self, head: int) -> bool:
+        """Whether a name is a subject or object, or whose one is: no portrait of Ada, no Rey campaign."""
+        deps, heads = self.parse.deps, self.parse.heads
+        return deps[heads[head] if deps[head] == "poss" else head] in _TAKES_PART
 
     def _above(self, which: int) -> set[int]:
         """The subjects in whose clause somebody stands: Ada of "Ada said as the heckler yelled"."""

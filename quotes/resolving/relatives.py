@@ -114,7 +114,9 @@ class Relatives(Pairs):
         between = self.parse.tags[before.last + 1 : own.first]
         person = before.kind == "name" and self.entities[before.entity].person > 0
         thing = own.kind == "name" and self.entities[own.entity].person <= 0
-        return person and thing and between[:1] == [","] and "IN" in between and _WHENCE_TAGS.issuperset(between)
+        several = self.parse.tags[own.last + 3 : own.last + 4] == ["VBP"]  # Ada Brandt, of Ardent, who say
+        whence = between[:1] == [","] and "IN" in between and _WHENCE_TAGS.issuperset(between)
+        return person and thing and whence and not several
 
     def is_some_of_whom(self, mention: Mention) -> bool:
         """Whether it is the "several of whom" of "shareholders, several of whom"."""
