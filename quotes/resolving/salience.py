@@ -121,8 +121,9 @@ class Salience:
         for head, referent in order:
             heads.setdefault(head, []).append(referent)
         pronouns = {i for i, word in enumerate(parse.lower) if word in GENDERED and inside[i] < 0}
+        relatives = {i for i, word in enumerate(parse.lower) if word == "who" and inside[i] < 0}
         sentence = paragraph = -1
-        for i in sorted(heads.keys() | pronouns | asked):
+        for i in sorted(heads.keys() | pronouns | relatives | asked):
             if parse.sentence_of[i] != sentence:
                 self._fade(_FADE)
                 sentence = parse.sentence_of[i]
@@ -133,6 +134,8 @@ class Salience:
                 self.at[i] = Focus(dict(self.values), dict(self.last), self.subject, self.subjects, self.sayers)
             if i in pronouns:
                 self._pronoun(i)
+            if i in relatives:
+                self._relative(i)
             if i in self.telling:
                 self._description(i)
                 continue
@@ -162,6 +165,14 @@ class Salience:
             best = max(fitting, key=lambda r: alike[r] * self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
             self.last[man] = best
             self._add(i, best)
+
+    def _relative(self, i: int) -> None:
+        """Takes the "who" of a clause for the person whom it tells more of: "Ada Brandt, who left"."""
+        verb = self.parse.heads[i]
+        referent = self.named.get(self.parse.heads[verb], -1) if self.parse.deps[verb] == "relcl" else -1
+        if referent >= 0 and self.parse.deps[i] in SUBJECTS and self.genders.is_person(referent):
+            self.values[referent] = self.values.get(referent, 0.0) + _WEIGHTS["nsubj"]
+            self.subjects = _first(referent, self.subjects)
 
     def _ahead(self, i: int) -> int:
         """The subject that comes behind the clause of a pronoun: "Asked if he knew, Ada's brother said"; else -1."""
