@@ -31,6 +31,8 @@ _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _UP = frozenset(("appos", "compound", "nmod", "flat"))
 
 
+_RELATIVES = frozenset(("who", "whom", "whose"))
+_ASIDE = 8  # tokens from a name over an age or a place to "who"
 _CLIMB = 6  # steps from a pronoun up to the verb of its clause
 _PAST = ("VBD", "VBZ")
 _UNRANKED = 9
@@ -121,7 +123,7 @@ class Salience:
         for head, referent in order:
             heads.setdefault(head, []).append(referent)
         pronouns = {i for i, word in enumerate(parse.lower) if word in GENDERED and inside[i] < 0}
-        relatives = {i for i, word in enumerate(parse.lower) if word == "who" and inside[i] < 0}
+        relatives = {i for i, word in enumerate(parse.lower) if word in _RELATIVES and inside[i] < 0}
         sentence = paragraph = -1
         for i in sorted(heads.keys() | pronouns | relatives | asked):
             if parse.sentence_of[i] != sentence:
@@ -167,12 +169,18 @@ class Salience:
             self._add(i, best)
 
     def _relative(self, i: int) -> None:
-        """Takes the "who" of a clause for the person whom it tells more of: "Ada Brandt, who left"."""
-        verb = self.parse.heads[i]
-        referent = self.named.get(self.parse.heads[verb], -1) if self.parse.deps[verb] == "relcl" else -1
-        if referent >= 0 and self.parse.deps[i] in SUBJECTS and self.genders.is_person(referent):
-            self.values[referent] = self.values.get(referent, 0.0) + _WEIGHTS["nsubj"]
-            self.subjects = _first(referent, self.subjects)
+        """Takes the "who" or "whose" of a clause for the person named whom it tells more of: "Ada Brandt, who left"."""
+        parse = self.parse
+        up = (parse.heads[i], parse.heads[parse.heads[i]], parse.heads[parse.heads[parse.heads[i]]])
+        verb = next((verb for verb in up if parse.deps[verb] == "relcl"), -1)
+        referent = self.named.get(parse.heads[verb], -1) if verb >= 0 else -1
+        if referent < 0 and parse.lower[i - 1] == ",":  # behind an age, a party, a place
+            before = (self.named[h] for h in range(i - 1, max(-1, i - _ASIDE), -1) if h in self.named)
+            referent = next((r for r in before if self.genders.is_person(r)), -1)
+        if referent >= 0 and self.genders.is_person(referent):
+            self.values[referent] = self.values.get(referent, 0.0) + _WEIGHTS.get(parse.deps[i], _LESS)
+            if parse.deps[i] in SUBJECTS:
+                self.subjects = _first(referent, self.subjects)
 
     def _ahead(self, i: int) -> int:
         """The subject that comes behind the clause of a pronoun: "Asked if he knew, Ada's brother said"; else -1."""
