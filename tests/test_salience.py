@@ -70,3 +70,30 @@ def test_what_is_far_is_forgotten() -> None:
     values = [found.antecedents.salience.at[p].values[pell] for p in places]
     assert values == sorted(values, reverse=True)
     assert values[0] > 3 * values[2]
+
+
+RELATIVE = parsed(
+    "Hugh Pell spoke of Martin Oakes, 41, who left. He said no.",
+    "Hugh/NNP/compound/1 Pell/NNP/nsubj/2 spoke/VBD/ROOT/2 of/IN/prep/2 Martin/NNP/compound/5 Oakes/NNP/pobj/3 "
+    ",/,/punct/5 41/CD/appos/5 ,/,/punct/5 who/WP/nsubj/10 left/VBD/relcl/5 ././punct/2",
+    "He/PRP/nsubj/1 said/VBD/ROOT/1 no/UH/intj/1 ././punct/1",
+)
+
+
+def test_who_is_told_of_in_a_clause_is_its_subject() -> None:
+    found = stages(RELATIVE)
+    state = focus(found, "He")
+    assert names(found, state.subjects) == ["Martin Oakes", "Hugh Pell"]
+    assert state.values[found.referent("Martin Oakes")] > state.values[found.referent("Hugh Pell")]
+
+
+def test_a_clause_that_the_parser_hangs_elsewhere_tells_of_whoever_stands_before_it() -> None:
+    found = stages(
+        parsed(
+            "Hugh Pell spoke of Martin Oakes, 41, who left. He said no.",
+            "Hugh/NNP/compound/1 Pell/NNP/nsubj/2 spoke/VBD/ROOT/2 of/IN/prep/2 Martin/NNP/compound/5 Oakes/NNP/pobj/3 "
+            ",/,/punct/5 41/CD/appos/5 ,/,/punct/5 who/WP/nsubj/10 left/VBD/relcl/7 ././punct/2",
+            "He/PRP/nsubj/1 said/VBD/ROOT/1 no/UH/intj/1 ././punct/1",
+        )
+    )
+    assert names(found, focus(found, "He").subjects) == ["Martin Oakes", "Hugh Pell"]
