@@ -174,7 +174,7 @@ class _Clusters:
         people = named if name.title else [e for e in near if self.shapes.looks_personal(e)]
         last = [e for e in people if self.entities[e].words[-1] == word and not self.shapes.is_linked(e)]
         first = [e for e in named if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
-        inner = [e for e in people if word in self.entities[e].words[1:-1]]
+        inner = [e for e in people if word in self.entities[e].words[1:-1] and not self.is_other_gender(e, mention)]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
             return alone
         if last and alone is not None:

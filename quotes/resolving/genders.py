@@ -137,6 +137,8 @@ class Genders:
                     votes[by_head[subject]] += _SELF * (2 * man - 1)
             elif parse.deps[i] in OBJECT_DEPS:
                 reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
+        told_of = {man: {parse.sentence_of[i] for i, own in pronouns if own == man} for man in MAN.values()}
+        of_two = set.intersection(*told_of.values())  # sentences: When she asked him, he said
         for i, man in pronouns:
             if parse.lower[i] in _SELVES and parse.deps[i] in OBJECT_DEPS:
                 continue
@@ -145,7 +147,7 @@ class Genders:
             stranger = any(abs(own - man) < _OTHER for _, own in beside)  # A trader said she had seen it
             before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
             near = [(h, r) for h, r, back in before if not back]
-            if not near and not stranger and parse.deps[i] not in OBJECT_DEPS:
+            if not near and not stranger and parse.deps[i] not in OBJECT_DEPS and sentence not in of_two:
                 near = [(h, r) for h, r, back in before if back == 1]
             joined = by_head.get(i - 2) if parse.lower[i - 1] == "and" else None  # Ada Brandt and her former wife
             if joined is not None and parse.tags[i] == "PRP$":
