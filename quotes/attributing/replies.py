@@ -38,9 +38,10 @@ class Replies:
         segments, given = self.layout.segments, list[int]()
         for index in range(1, len(segments)):
             asker = attributions[index - 1].best[0]
-            came = _CAME.match(self.text, segments[index].outer.end) is not None
-            asked = self._asked(index, asker) if came and asker is not None else None
-            if asked is None or asker is None:
+            if asker is None or _CAME.match(self.text, segments[index].outer.end) is None:
+                continue
+            asked = self._asked(index, asker)
+            if asked is None:
                 continue
             source, end = attributions[index].source, index + 1
             while end < len(segments) and segments[end].paragraph == segments[index].paragraph:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..grammar import PROPER_TAGS
+from ..naming.entities import Entity
 from .mentions import Mention
 from .referents import Cast, Referent
 
 __all__ = ["Called"]
 
+_BODY = -1.0  # log-odds of a person below which a name can be no person's
 _WITHIN = frozenset("of for at in from".split())
 _PHRASE = 4  # words from a preposition to a noun that hangs on it
 
@@ -17,6 +19,7 @@ class Called:
 
     def __init__(self, cast: Cast) -> None:
         self.parse, self.referents, self.lexicon = cast.layout.parse, cast.referents, cast.lexicon
+        self.entities = cast.entities
         self.countries = cast.origins.countries
         self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
         self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
@@ -27,6 +30,27 @@ class Called:
             roles = " ".join(role.of(self.parse.text) for role in self.referents[number].roles)
             self.said[number] = frozenset(roles.casefold().split())
         return self.said[number]
+
+    def is_another(self, number: int, noun: str) -> bool:
+        """Whether somebody or something named can't be called so, whatever words the roles have."""
+        entity, lexicon = self.entities[self.referents[number].entity], self.lexicon
+        if self.only_owner(number, noun):
+            return True
+        if entity.person > 0 and (self.only_within(number, noun) or self.is_no_person(number, noun)):
+            return True  # "the town" isn't its clerk
+        if entity.person < _BODY and lexicon.is_human(noun):
+            return True  # nor the official the semi-official agency
+        town = len(entity.words) == 1 and entity.words[0] in lexicon.places
+        return town and noun not in lexicon.rules.territories  # nor "the hospital" Portland
+
+    def is_of_kind(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a name has the noun by which its bearer is called: the directorate, the council; not "his office"."""
+        noun, lexicon = mention.form, self.lexicon
+        his_people = noun == "office" and self.parse.tags[mention.first] == "PRP$"
+        if noun in lexicon.rules.firms or his_people:
+            return False  # "the company" may be any: not Lowmoor & Company
+        last = entity.person <= 0 and noun == entity.words[-1] and not lexicon.is_human(noun)
+        return last or (noun in lexicon.organisation_words and noun in entity.words)
 
     def only_owner(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody or something only have an owner called so: "the company's assistant"."""

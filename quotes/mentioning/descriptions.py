@@ -22,7 +22,6 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _NEAR = 8  # mentions from "the company" back to what else may be meant
-_BODY = -1.0  # log-odds of a person below which a name can be no person's
 _EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
@@ -238,23 +237,9 @@ class _Described:
         best: tuple[bool, bool, bool, int, int] | None = None
         for number in self.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
-            generic = mention.form in self.lexicon.rules.firms  # "the company" may be any: not Lowmoor & Company
-            body = mention.form in self.lexicon.organisation_words and mention.form in entity.words and not generic
-            last = entity.person <= 0 and mention.form == entity.words[-1]  # the directorate
-            body = body or (last and not generic and not self.lexicon.is_human(mention.form))
-            body = body and qualifiers <= {*entity.words, *referent.role_words}
-            body = body and not (mention.form == "office" and self.parse.tags[mention.first] == "PRP$")  # of his people
-            if self.called_by.only_owner(number, mention.form) or (
-                entity.person > 0 and self.called_by.only_within(number, mention.form)
-            ):
+            body = self.called_by.is_of_kind(mention, entity) and qualifiers <= {*entity.words, *referent.role_words}
+            if self.called_by.is_another(number, mention.form):
                 continue
-            if entity.person < _BODY and self.lexicon.is_human(mention.form):
-                continue  # the official isn't the semi-official agency
-            if entity.person > 0 and self.called_by.is_no_person(number, mention.form):
-                continue  # nor "the town" its clerk
-            town = entity.words[-1] in self.lexicon.places and len(entity.words) == 1
-            if town and mention.form not in self.lexicon.rules.territories:
-                continue  # nor "the hospital" Portland
             if self.origins.clash(origins, referent.origins):
                 continue
             told = {word for origin in origins & referent.origins for word in origin.split()}

@@ -97,8 +97,7 @@ class Binding:
         """Who heads a subject, if no quotation or dash stands between it and a token."""
         if any(self.pairs.layout.inside[i] >= 0 or self.parse.lower[i] in DASHES for i in range(head, end)):
             return set()
-        at = bisect_left(self.heads, head)
-        return {r for h, r in self.order[at : at + 1] if h == head}
+        return self._headed(head)
 
     def _clause_end(self, subject: int) -> int:
         """Where what its verb says ends at the latest: with the sentence, or where a quotation or clause begins."""
@@ -116,16 +115,19 @@ class Binding:
         parse = self.parse
         if parse.deps[verb] != "relcl" or not any(parse.lower[c] == "whom" for c in parse.children[verb]):
             return set()
-        at = bisect_left(self.heads, parse.heads[verb])
-        return {r for h, r in self.order[at : at + 1] if h == parse.heads[verb]}
+        return self._headed(parse.heads[verb])
 
     def _joined(self, head: int) -> set[int]:
         """Who is joined to somebody with "and": Ada of "Ada and the driver"."""
         parse = self.parse
         if parse.deps[head] != "conj":
             return set()
-        at = bisect_left(self.heads, parse.heads[head])
-        return {r for h, r in self.order[at : at + 1] if h == parse.heads[head]}
+        return self._headed(parse.heads[head])
+
+    def _headed(self, token: int) -> set[int]:
+        """Who is meant by the mention that a token heads, if there is one."""
+        at = bisect_left(self.heads, token)
+        return {r for h, r in self.order[at : at + 1] if h == token}
 
     def _governor(self, head: int, links: frozenset[str] = _OF_WHOM) -> int:
         """The verb whose subject or object a noun is, maybe with "of" or "about"; -1 where there is none."""

@@ -137,8 +137,8 @@ class Genders:
                     votes[by_head[subject]] += _SELF * (2 * man - 1)
             elif parse.deps[i] in OBJECT_DEPS:
                 reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
-        told_of = {man: {parse.sentence_of[i] for i, own in pronouns if own == man} for man in MAN.values()}
-        of_two = set.intersection(*told_of.values())  # sentences: When she asked him, he said
+        of_men, of_women = ({parse.sentence_of[i] for i, own in pronouns if own == man} for man in MAN.values())
+        of_two = of_men & of_women  # sentences: When she asked him, he said
         for i, man in pronouns:
             if parse.lower[i] in _SELVES and parse.deps[i] in OBJECT_DEPS:
                 continue
