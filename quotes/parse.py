@@ -126,6 +126,12 @@ class Parse:
         """The first root from a token to the one before ``end``; the token itself where there is none."""
         return next((i for i in range(start, end) if self.heads[i] == i), start)
 
+    def first_of_row(self, verb: int) -> int:
+        """The first of the verbs that one is joined to, if none between has a subject: "Ada deleted it and put out"."""
+        while self.deps[verb] == "conj" and not any(self.deps[c] in SUBJECTS for c in self.children[verb]):
+            verb = self.heads[verb]
+        return verb
+
     def is_apposed(self, token: int, to: int) -> bool:
         """Whether a token is an apposition of another: the Brandt of "the mayor, Ada Brandt" of the mayor."""
         return self.deps[token] == "appos" and self.heads[token] == to

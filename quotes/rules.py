@@ -181,6 +181,7 @@ class Rules:
     addressing: frozenset[str]  # the same, and verbs of asking, assuring and informing
     ordering: frozenset[str]  # participles before "by" somebody who tells, asks or orders
     likening: frozenset[str]  # verbs that say with "to" what something is like
+    presenting: frozenset[str]  # introduces him as “…”
     attacking: frozenset[str]  # verbs whose subject is no victim
     schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
     epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt
@@ -189,6 +190,8 @@ class Rules:
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
     gestures: frozenset[str]  # verbs that do the same
     calling: frozenset[str]  # verbs whose object is who is called “…”
+    notices: frozenset[str]  # what heads a notice to readers, and is nobody who speaks
+    contacting: frozenset[str]  # who asks one, or turns to one, may be told something: called the bank and was told
     outcries: frozenset[str]  # words of saying of many: chants of “…” from the crowd
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt
     heard: frozenset[str]  # stems of verbs whose subject speaks in the passive, too: she was quoted as saying

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..grammar import FIRST_PERSON
-from ..parse import SUBJECTS
+from ..grammar import FIRST_PERSON, OBJECT_DEPS
+from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -46,6 +46,10 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[root] in _BE or (_is_told(scene, start) and not view):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
+    if asked and (fills or segment.words(text)[-1] != "?"):
+        hearer = _asked(scene, root, before, own)
+        if hearer is not None:
+            return own.chosen(hearer)
     subjects = SUBJECTS if asked else ("nsubj",)
     found = [i for i in parse.children[root] if parse.deps[i] in subjects]
     named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
@@ -60,6 +64,61 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     human = (fills or view) and scene.lexicon.is_human(scene.mentions[mention].form)
     person = scene.names_person(mention) or human
     return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
+
+
+def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a quotation alone answers a question without marks, sure of the only person in that.
+
+    And what would Ada Brandt do? “Nothing at all.”
+    """
+    parse, layout = scene.parse, scene.layout
+    first, segment = layout.bounds[index][0], layout.segments[index]
+    before = next((i for i in range(first - 1, -1, -1) if not parse.words[i].isspace()), -1)
+    behind = parse.text[segment.outer.end : segment.outer.end + 3].strip()[:1]
+    alone = segment.words(parse.text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
+    if not alone or before < 1 or parse.lower[before] != "?" or layout.inside[before] >= 0:
+        return own
+    last = layout.bounds[index][1]
+    beside = (
+        c
+        for c, p in own
+        if c != GO_ON and p >= _LIKELY and layout.paragraph[scene.mentions[c].head] == segment.paragraph
+    )
+    if any(scene.mentions[c].first >= last for c in beside) or layout.paragraph[first] - layout.paragraph[before] > 1:
+        return own
+    start = max(parse.sentence_start(before), layout.paragraph_start(before))
+    if not FIRST_PERSON.isdisjoint(parse.lower[start:before]) or any(map(scene.says, range(start, before))):
+        return own
+    if any(layout.inside[i] >= 0 for i in range(start, before)):
+        return own
+    words = set(parse.lower[first:last])
+    if FINITE.isdisjoint(parse.tags[start:before]) or not words.isdisjoint(GENDERED):
+        return own  # And Ada Brandt? “She never came.”
+    here = [c for c in own.mentions() if start <= scene.mentions[c].first < before]
+    people = [c for c in here if scene.mentions[c].form in MAN] or [c for c in here if scene.names_person(c)]
+    if len({(scene.mentions[c].form, scene.mentions[c].entity) for c in people}) != 1:
+        return own
+    named = scene.mentions[people[0]].entity
+    told = named >= 0 and not words.isdisjoint(scene.entities[named].words)  # “I've not seen Brandt for months.”
+    return own if told else own.chosen(people[0])
+
+
+def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
+    """Who answers a question: of "Ada asked Tom whether she could go" Tom, of "Ada asked if he could go" he."""
+    parse = scene.parse
+    question = [c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "advcl") and verb < c < end]
+    asks = any(parse.deps[c] == "nsubj" for c in parse.children[verb])
+    if not asks or not question or scene.lexicon.rules.question_words.isdisjoint(parse.lower[verb + 1 : question[0]]):
+        return None
+    hearers = [c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS and verb < c < question[0]]
+    if not hearers or parse.tags[hearers[0]] == "PRP":
+        hearers = [c for c in parse.children[question[0]] if parse.deps[c] in SUBJECTS]
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        person = mention.form in MAN or scene.names_person(c) or scene.lexicon.is_human(mention.form)
+        if mention.head in hearers and person:
+            return c
+    return None
 
 
 def _has_view(scene: Scene, verb: int) -> bool:
@@ -112,4 +171,4 @@ def _is_told(scene: Scene, start: int) -> bool:
 class Alone(Ruled):
     """Looks at the sentences before the segments."""
 
-    rules = (_behind_sentence,)
+    rules = (_behind_sentence, _behind_question)

@@ -98,7 +98,8 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     start = _clause_start(scene, first)
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
-    if sender is not None and parse.lower[scene.begins(sender) - 1] in BY_WHOM:
+    link = -1 if sender is None else scene.begins(sender) - 1
+    if sender is not None and parse.lower[link] in BY_WHOM and not _is_undone(scene, link):
         return own.chosen(sender)  # he had a word of praise from Ada Brandt: “…”
     best, p = own.likeliest()
     if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
@@ -112,6 +113,14 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     if beside and not _is_so(scene, subject):
         return own
     return own.chosen(opener) if parse.deps[subject] in SUBJECTS else own
+
+
+def _is_undone(scene: Scene, by: int) -> bool:
+    """Whether something is done to who stands before a participle, without words: Brandt axed by Ardent: “…”."""
+    parse, verb, rules = scene.parse, by - 1, scene.lexicon.rules
+    done = parse.lower[by] == "by" and parse.tags[verb] in ("VBN", "VBD") and scene.mention_at(verb - 1) is not None
+    voiced = (rules.done_to, rules.calling, rules.ordering, rules.voicing, rules.asking)
+    return done and not scene.cue_listed[verb] and not any(parse.lower[verb] in verbs for verbs in voiced)
 
 
 def _is_so(scene: Scene, subject: int) -> bool:

@@ -18,6 +18,7 @@ _NOUN_REACH = 28  # tokens from a noun of saying to what it brings in
 _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _HEARER = 5  # tokens of "told the young guard,"
+_TO_WHOM = 6  # tokens of "it to the council"
 _ADVERBS = 3  # tokens of "put it more sharply"
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
@@ -27,7 +28,6 @@ _OFFER = 4  # tokens of "offered to"
 _AND = frozenset(("and", "but", "while"))
 _INNER = 5  # tokens of "it, they argue,"
 _DEGREE = frozenset("RB RBR RBS JJR".split())
-_LEADS = frozenset((",", ":"))
 
 
 def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -88,7 +88,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
     if not said:
         return own.governed(scene, start + 1)
-    told = parse.lower[first - 1] in _LEADS and first - said[-1] <= _HEARER
+    told = parse.lower[first - 1] in (",", ":") and first - said[-1] <= _HEARER
     teller = own.source(scene, said[-1], range(start + 2, said[-1])) if told else None
     return own if teller is None else own.chosen(teller)
 
@@ -162,7 +162,9 @@ def _is_told_of(scene: Scene, noun: int, first: int) -> bool:
     """Whether somebody says of a noun what stands in marks: Ada Brandt wrote that his claim of privilege was “…”."""
     parse, verb = scene.parse, scene.parse.heads[noun]
     told = parse.deps[noun] in SUBJECTS and noun < verb < first and parse.deps[verb] == "ccomp"
-    return told and scene.says(parse.heads[verb])
+    above = parse.heads[verb]  # or: she thought the note from Brandt was “…”
+    thinks = above < noun and any(parse.deps[c] == "nsubj" for c in parse.children[above])
+    return told and (thinks or scene.says(above))
 
 
 def _noun_of(scene: Scene, first: int) -> int:
@@ -270,14 +272,14 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one puts it so right before a quotation sure of it: As Ada put it more mildly: "…"."""
-    parse, last = scene.parse, scene.layout.bounds[index][0] - 1
-    last -= last > 0 and parse.lower[last] in _LEADS
+    parse, last = scene.parse, scene.lead(index)
     for _ in range(_ADVERBS):
         last -= last > 0 and parse.tags[last] in _DEGREE
-    verb = last - 1
-    if verb < 0 or parse.lower[last] != "it" or parse.lower[verb] not in _PUT:
-        return own
-    return own.by_verb(scene, verb)
+    near = range(last, max(0, last - _TO_WHOM), -1)
+    it = next((i for i in near if parse.lower[i] == "it" and parse.lower[i - 1] in _PUT), -1)
+    if it < 0 or (it < last and parse.lower[it + 1] != "to") or not FINITE.isdisjoint(parse.tags[it:last]):
+        return own  # put it to the council more bluntly
+    return own.by_verb(scene, it - 1)
 
 
 class Constructions(Ruled):

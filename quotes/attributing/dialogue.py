@@ -98,8 +98,12 @@ class _Turns:
         """Gives out the segments of a run if it is a dialogue."""
         if self.goes_on(start):
             first = self.next_turn(start)
+        elif self.is_called(start):
+            first = 1
         elif self.is_dialogue(start, end) and self.meet(start, end):
             first = self.next_turn(start) if self.led(start) else self.opener(start, end)
+        elif end - start > 1 and self.is_called(start + 1):
+            start, first = start + 1, 1
         else:
             return range(0)
         for index in range(start, end):
@@ -108,6 +112,17 @@ class _Turns:
             self.attributions[index].source = GO_ON  # the mention before names whoever spoke last
         self.after = end
         return range(start, end)
+
+    def is_called(self, start: int) -> bool:
+        """Whether the question in the paragraph before calls another by name, who then answers; these are the two."""
+        segments, asker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
+        if asker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
+            return False
+        called = None if self.is_named_behind(start) else self.replies.called(start, asker)
+        if called is None:
+            return False
+        self.pair = [asker, called]
+        return True
 
     def turn(self, number: int) -> tuple[int, int]:
         """Whose turn it is, and who listens."""

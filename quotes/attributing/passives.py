@@ -6,6 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
+from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -17,10 +18,12 @@ _THAT = 4  # tokens of "that he had"
 _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
+_ASKED = 20  # tokens from "asked" to "told"
 _CLAUSE = 12  # tokens from "replied" to a quotation
 _DONE = 2  # tokens of "told to"
 _DONE_LINKS = frozenset(("as", "of", "with"))
 _HAS = frozenset(("had", "has", "have", "who"))
+_WHICH = frozenset(("WDT", "WP"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -164,6 +167,28 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, p) for c, p in rest if c == GO_ON or not hears or scene.mentions[c].head not in hearers)
 
 
+def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where one asks somebody and is told it, sure of who was asked: She rang the bank and was told “…”
+
+    Not where "by" or another says who told it.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(parse.sentence_start(first) + 3, first - _CALLED - _THAT), -1)
+    told = next((i for i in near if parse.lower[i] == "told"), -1)
+    if told < 0 or parse.lower[told - 1] not in _BEEN or parse.lower[told - 2] not in ("and", "but"):
+        return own
+    if parse.lower[told + 1] == "by" or any(scene.says(i) for i in range(told + 1, first)):
+        return own
+    before = range(told - 3, max(parse.sentence_start(first) - 1, told - _ASKED), -1)
+    asked = next((i for i in before if parse.tags[i] in FINITE or parse.lower[i] in scene.lexicon.rules.contacting), -1)
+    if asked < 0 or parse.lower[asked] not in scene.lexicon.rules.contacting:
+        return own
+    objects = [c for c in parse.children[asked] if parse.deps[c] in (*OBJECT_DEPS, "nsubj") and asked < c < told]
+    objects += [c for v in parse.children[asked] if parse.deps[v] == "ccomp" for c in parse.children[v]]
+    found = next((c for c in own.mentions() if scene.mentions[c].head in objects), None)
+    return own if found is None or scene.mentions[found].first > told else own.chosen(found)
+
+
 def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where who was asked by somebody goes on to say it, sure of that one.
 
@@ -201,6 +226,27 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, 0.0) for c, _ in own) if found is None else own.chosen(found)
 
 
+def _by_nobody(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without those before, where a clause says what something has been called: which is called “…”."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    verb = first - 1 - (parse.lower[first - 1] == "as")
+    called = verb > 1 and (parse.lower[verb] in scene.lexicon.rules.calling or scene.calls(verb))
+    if not called or parse.tags[verb] != "VBN":
+        return own
+    which = any(parse.tags[c] in _WHICH for c in parse.children[parse.first_of_row(verb)])
+    if not which or not any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
+        return own
+    by = range(last, min(len(parse), last + _SAID_BEHIND))
+    if any(parse.lower[i] == "by" or scene.says(i) for i in by) or scene.according_behind(index) >= 0:
+        return own
+    above = verb
+    while parse.heads[above] != above:
+        above = parse.heads[above]
+        if scene.says(above):
+            return own  # Ada said that the bench, which had been called “…”, was wet
+    return Candidates((c, 0.0) for c, _ in own)
+
+
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
@@ -213,6 +259,8 @@ class Passives(Ruled):
         _told_by,
         _ordered_by,
         _was_told,
+        _asked_and_told,
         _replied,
         _done_to,
+        _by_nobody,
     )

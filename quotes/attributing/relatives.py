@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
@@ -22,6 +23,7 @@ _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _JOINED = 3  # verbs of one subject
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
+_ENDS = frozenset(",:")
 _LIKELY = 0.5  # probability of a source, from which somebody says it
 
 
@@ -61,7 +63,8 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _CLAUSE)
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
-    likens = verb >= 0 and parse.lower[verb] in scene.lexicon.rules.likening and parse.lower[first - 1] == "to"
+    rules, link = scene.lexicon.rules, parse.lower[first - 1]
+    likens = verb >= 0 and parse.lower[verb] in {"to": rules.likening, "as": rules.presenting}.get(link, frozenset())
     if verb >= 0 and parse.deps[verb] == "aux" and verb < parse.heads[verb] < first:
         verb = parse.heads[verb]  # that had called
     listed = verb >= 0 and (scene.cue_listed[verb] > 0 or likens)
@@ -199,6 +202,34 @@ def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if found is not None and parse.lower[verb - _SEVERAL + 1] == "," else own
 
 
+def _who_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody tells one who asks sure of who tells it: She told a fan who asked why, “…”"""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if parse.lower[first - 1] not in _ENDS:
+        return own
+    near = range(first - 1, max(parse.sentence_start(first), first - _ASIDE), -1)
+    asks = next((i for i in near if parse.tags[i] in FINITE and parse.lower[i - 1] == "who"), -1)
+    if asks < 0 or parse.lower[asks] not in scene.lexicon.rules.asking or parse.deps[asks] != "relcl":
+        return own
+    hearer = parse.heads[asks]
+    verb = parse.heads[hearer]
+    tells = parse.deps[hearer] in OBJECT_DEPS and parse.lower[verb] in scene.lexicon.rules.telling
+    return own.by_verb(scene, parse.first_of_row(verb)) if tells and verb < hearer else own
+
+
+def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a clause says what one told others sure of "who": A man who told troopers he was “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(parse.sentence_start(first), first - _CLAUSE), -1)
+    verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
+    told = verb > 0 and parse.lower[verb - 1] == "who" and parse.lower[verb] in scene.lexicon.rules.telling
+    rest = parse.lower[verb:first]
+    if not told or not _ENDS.isdisjoint(rest) or not any(tag in FINITE for tag in parse.tags[verb + 1 : first]):
+        return own
+    found = next((c for c in own.mentions() if scene.mentions[c].first == verb - 1), None)
+    return own if found is None else own.chosen(found)
+
+
 class Relatives(Ruled):
     """Looks at the clauses before the segments that hang on a noun."""
 
@@ -211,4 +242,6 @@ class Relatives(Ruled):
         _whom,
         _relayed,
         _some_of_whom,
+        _who_asked,
+        _who_told,
     )

@@ -21,6 +21,7 @@ _RETOLD = frozenset("it's it’s said say saying says".split())
 _ACTING = SUBJECTS | OBJECT_DEPS
 _NEAR = 2  # paragraphs in which who is asked was named
 _SHARE = 0.7  # probability of who is asked; the asker has the rest
+_EITHER = 0.5  # what a word says that tells of neither
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
 
 
@@ -58,17 +59,30 @@ class Replies:
         words = self.layout.segments[index - 1].span.of(self.text).split()
         if not words[-1].endswith("?"):
             return None
-        start, order = self.layout.bounds[index][0], self.antecedents.order
-        at, near = bisect_left(self.antecedents.heads, start), self.layout.segments[index].paragraph - _NEAR
-        nearest = [*reversed(order[:at]), *order[at:]]
-        others = [(head, r) for head, r in nearest if r != asker and self.genders.is_person(r)]
-        called = self.vocatives(words)
+        start, near = self.layout.bounds[index][0], self.layout.segments[index].paragraph - _NEAR
+        if self.vocatives(words):
+            return self.called(index, asker)
+        there = ((h, r) for h, r in self._others(start, asker) if h < start and self.layout.paragraph[h] >= near)
+        return next((r for head, r in there if self.deps[head] in _ACTING), None)  # not whom only another names
+
+    def called(self, index: int, asker: int) -> int | None:
+        """Who is called by name in the question before a segment: "Who are they, Mrs. Brandt?"."""
+        words = self.layout.segments[index - 1].span.of(self.text).split()
+        called = self.vocatives(words) if words[-1].endswith("?") else set[str]()
         if not called:
-            there = ((h, r) for h, r in others if h < start and self.layout.paragraph[h] >= near)
-            return next((r for head, r in there if self.deps[head] in _ACTING), None)  # not whom only another names
-        man, referents = self.lexicon.noun_man(words[0].casefold().rstrip(".")), self.antecedents.referents
-        named = (r for _, r in others if not called.isdisjoint(referents[r].name.casefold().split()))
+            return None
+        titles = (word.casefold().rstrip(".") for word in (words[0], words[-2] if len(words) > 1 else ""))
+        man = next((man for man in map(self.lexicon.noun_man, titles) if man != _EITHER), _EITHER)
+        referents = self.antecedents.referents
+        others = (r for _, r in self._others(self.layout.bounds[index][0], asker))
+        named = (r for r in others if not called.isdisjoint(referents[r].name.casefold().split()))
         return next((r for r in named if abs(self.genders.man(r) - man) <= _OTHER), None)
+
+    def _others(self, start: int, asker: int) -> list[tuple[int, int]]:
+        """Where the people other than the asker are named, from the last before token ``start`` back, then on."""
+        order, at = self.antecedents.order, bisect_left(self.antecedents.heads, start)
+        nearest = [*reversed(order[:at]), *order[at:]]
+        return [(head, r) for head, r in nearest if r != asker and self.genders.is_person(r)]
 
     def vocatives(self, said: Sequence[str]) -> set[str]:
         """What a quotation may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""

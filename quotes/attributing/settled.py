@@ -115,7 +115,8 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     """Whether a clause before the main one tells who said it: Where Ada Brandt saw “…,” Tom Rey spoke of “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    begins = parse.lower[start] in _SIDE and parse.lower[first - 1] not in (",", ":")
+    told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said
+    begins = (parse.lower[start] in _SIDE or told) and parse.lower[first - 1] not in (",", ":")
     return begins and not TENSED.isdisjoint(parse.tags[start:first])
 
 

@@ -27,6 +27,7 @@ from .doubts import Doubts
 from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
+from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted
 from .relatives import Relatives
@@ -51,6 +52,7 @@ _RULES = (
     Relatives,
     Clauses,
     Stated,
+    Papers,
     Cries,
     Alone,
     Delayed,

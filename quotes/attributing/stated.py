@@ -5,7 +5,6 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import READING
 from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
@@ -18,7 +17,6 @@ _DETERMINING = frozenset("CD DT PRP$".split())
 _JOINING = frozenset((",", "CC", "RB"))  # before "saying", which then isn't of the noun before it
 _PERSONAL = frozenset("he i she they we".split())
 _OTHERS = frozenset(("by", "from", "of"))
-_TO = frozenset(("for", "to"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
 _CLAUSE = 16  # tokens from "that claimed" to a quotation
 _LEFT = 12  # tokens from "left a note" to a colon
@@ -199,19 +197,6 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if source is None else own.chosen(source)
 
 
-def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody reads from a writing before a colon sure of that: He read from her letter: “…”"""
-    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
-    if colon < 3 or parse.lower[colon] != ":":
-        return own
-    near = range(scene.opening(index), colon)
-    links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in READING)
-    nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
-    found = next((c for c in own.mentions() if scene.mentions[c].head in nouns), None)
-    written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
-    return own.chosen(found) if found is not None and written else own
-
-
 def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a writing reads so behind an aside sure of it: The note, which we have, read: “…”"""
     parse, verb = scene.parse, scene.lead(index)
@@ -235,26 +220,6 @@ def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if found is not None and human else own
 
 
-def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing that opens the sentence says so, sure of it: A note slipped to Rey said: “…”"""
-    parse, verb, lexicon = scene.parse, scene.lead(index), scene.lexicon
-    says = verb > 3 and (scene.says(verb) or parse.lower[verb] in lexicon.rules.read_out)
-    start = scene.opening(index)
-    if not says or verb - start > _CLIP:
-        return own
-    opens = (c for c in own.mentions() if scene.mentions[c].first == start)  # nor "In one email read to him, Ada wrote"
-    noted = lexicon.personal_writings | lexicon.rules.bearing
-    found = next((c for c in opens if scene.mentions[c].form in noted), None)
-    if found is None:
-        return own
-    head = scene.mentions[found].head
-    if head + 2 >= verb:
-        return own
-    put = parse.tags[head + 1] in ("VBN", "VBD") and not _TO.isdisjoint(parse.lower[head + 2 : verb])
-    others = any(parse.tags[i] in FINITE for i in range(head + 2, verb))
-    return own.chosen(found) if put and not others and "by" not in parse.lower[head:verb] else own
-
-
 class Stated(Ruled):
     """Looks at the phrases around the segments that name who speaks apart from a verb of saying."""
 
@@ -268,8 +233,6 @@ class Stated(Ruled):
         _that_says,
         _with_whom,
         _left,
-        _read_from,
         _subject_reads,
         _subject_before,
-        _sent_says,
     )

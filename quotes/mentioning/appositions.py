@@ -62,6 +62,7 @@ class Appositions:
     def is_named(self, description: Mention, name: Mention) -> bool:
         """Whether a person is named right behind, or says what he is called: "a nurse named Mei"."""
         verb, human = description.last + 1, self.lexicon.is_human(description.form)
+        human = human or description.form in self.lexicon.demonyms  # the Dane, whose name is Mei
         # the poster, who goes by
         human = human or (description.form in self.rules.users and description.form in self.rules.pseudonyms)
         if human and self.own_names.says(self.parse.lower[verb : self._first(name)]):
@@ -102,6 +103,12 @@ class Appositions:
             bare = bare and any(self.parse.is_apposed(name.head, i) for i in among)
             return bare or self.phrases.is_role(start, end)  # "one of them, the British retailer Ardent,"
         return gap == [","] and (self._closed(name) or whence)
+
+    def in_role(self, place: Mention, name: Mention) -> bool:
+        """Whether a name stands before a role of the next, whom it is part of: "the Lowmoor merchant Mei Sorensen"."""
+        parse, role = self.parse, self._first(name) - 1
+        beside = place.kind == name.kind == "name" and place.last == role - 1
+        return beside and parse.heads[place.head] == role and self.lexicon.is_somebody(parse.lower[role])
 
     def explain(self, description: Mention, following: Mention) -> bool:
         """Whether a second description says who the first is: "the captain, a woman called Mei Sorensen"."""
@@ -217,7 +224,9 @@ class Appositions:
 
     def _is_participle(self, description: Mention, word: int) -> bool:
         """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""
-        return self.parse.tags[word] == "VBN" and self.parse.heads[word] == description.head
+        above = self.parse.heads[word]  # a miller from Lowmoor named Mei, where the parser hangs it on Lowmoor
+        place = description.head < above <= description.last and self.parse.tags[above] == "NNP"
+        return self.parse.tags[word] == "VBN" and (above == description.head or place)
 
     def _behind(self, name: Mention, description: Mention) -> bool:
         parse = self.parse

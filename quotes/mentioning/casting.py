@@ -83,6 +83,8 @@ def _join_appositions(
         if mention.form == "some":
             roles = mentions[at : at + _WHO] if mentions[at].kind == "description" else []
             named = next((m for m in roles if m.kind == "name"), following)  # one, a baker, Tom Rey
+            if (near := at + 1) < len(mentions) and appositions.in_role(mentions[at], mentions[near]):
+                named = mentions[near]  # one, the Lowmoor merchant Tom Rey
             so = bool(roles) and roles[0].first == mention.last + 2 and appositions.is_named(roles[0], named)
             if named.kind == "name" and (so or appositions.one(mention, named)):  # one, a baker surnamed Rey
                 of[index] = named.entity
@@ -124,7 +126,8 @@ def _beside(
 ) -> int | None:
     """The entity whose name stands next to a description."""
     mention = mentions[index]
-    for near in (index + 1, index - 1, index + 2, index - 2, index + 3):
+    behind = next((i for i in range(index + 1, len(mentions)) if mentions[i].first > mention.last), index + 1)
+    for near in dict.fromkeys((index + 1, index - 1, index + 2, index - 2, index + 3, behind)):
         if not 0 <= near < len(mentions) or mentions[near].kind != "name":
             continue
         name, person = mentions[near], entities[mentions[near].entity].person

@@ -41,6 +41,7 @@ _GOES_BY = (
     r"|who\s(?:[\p{L}’'-]+\s){1,3}the\s(?:name|nickname|alias|nom\sde\sguerre|pen\sname|pseudonym)),?\s$"
 )
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
+_HEADING = r"(?m)^(?i:{})\b[^:\n]{0,32}:"  # Editor's note, 7 p.m.:
 _TITLE = 6  # words of what a body calls itself
 _LONGEST = 200  # characters of either
 _BEFORE = 48  # characters before a quoted word that tell
@@ -124,6 +125,9 @@ class _Others:
     def __init__(self, layout: Layout, taken: list[bool], lexicon: Lexicon) -> None:
         self.layout, self.parse, self.taken, self.lexicon = layout, layout.parse, taken, lexicon
         self.nouns, self.extents = Nouns(layout, lexicon), Extents(layout, lexicon)
+        for heading in any_of(lexicon.rules.notices, _HEADING).finditer(self.parse.text):
+            start, end = layout.first_token(heading.start()), layout.first_token(heading.end() - 1)
+            taken[start:end] = [True] * (end - start)
 
     def all(self) -> Iterator[Mention]:
         for i in range(len(self.parse)):

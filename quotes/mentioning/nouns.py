@@ -31,6 +31,7 @@ class Nouns:
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
+        self.leaving = lexicon.rules.leaving | lexicon.rules.issued | lexicon.rules.adding
 
     def is_long(self, i: int) -> bool:
         """Whether a noun is long enough to be one; of the short ones an ad is, and an MP."""
@@ -68,12 +69,13 @@ class Nouns:
             or lexicon.rates(word).source >= _SPEAKING_RATE
             or self._bears_words(i)
             or (word in lexicon.personal_writings and dep in SUBJECTS)
-            or (word in lexicon.personal_writings and dep == "dobj" and head in lexicon.rules.leaving)
+            or (word in lexicon.personal_writings and dep == "dobj" and head in self.leaving)
             or self._is_native(i)
         )
-        brought_in = self._is_inverted(i) or self._is_brought_in(i) or self._gives_account(i)
+        account = self._gives_account(i)
+        brought_in = self._is_inverted(i) or self._is_brought_in(i) or account
         called = word in lexicon.callings or word in lexicon.rules.substantives
-        if (called and brought_in) or self._has_some(i):
+        if (called and brought_in) or self._has_some(i) or (account and self._is_seen(i)):
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         return known or quoted or ((dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs)
@@ -102,12 +104,19 @@ class Nouns:
     def _gives_account(self, i: int) -> bool:
         """Whether it is in the words of one, or according to one: "in the words of one participant"."""
         parse, link = self.parse, self.parse.heads[i]
-        if parse.deps[i] != "pobj" or link < _ACCOUNT:
+        if parse.deps[i] != "pobj":
             return False
-        account, before = parse.lower[link - _ACCOUNT : link + 1], self.lexicon.rules.accounts
-        return account[-2:] == ["according", "to"] or (
-            account[0] in _BY and account[1] == "the" and account[2] in before and account[3] == "of"
-        )
+        if parse.lower[max(0, link - 1) : link + 1] == ["according", "to"]:
+            return True
+        account, before = parse.lower[max(0, link - _ACCOUNT) : link + 1], self.lexicon.rules.accounts
+        words = len(account) > _ACCOUNT and account[0] in _BY and account[1] == "the"
+        return words and account[2] in before and account[3] == "of"
+
+    def _is_seen(self, i: int) -> bool:
+        """Whether somebody only saw, got or released it: the e-mails of "e-mails obtained by the Daily Tide"."""
+        parse = self.parse
+        told = (c for c in parse.children[i] if parse.deps[c] == "acl" and parse.tags[c] in ("VBN", "VBD"))
+        return any(parse.lower[c + 1 : c + 2] in (["by"], ["to"]) for c in told)
 
     def _is_native(self, i: int) -> bool:
         """Whether it is somebody by where he is from: the 21-year-old Venezuelan; not that of "the Venezuelan star"."""

@@ -41,6 +41,8 @@ _WAYS = [
     )
 ]
 _WHENCE = frozenset("at for from in of to with".split())
+_CLAUSES = frozenset("where which".split())
+_WHOSE = tuple(f"whose {first}name {is_}".split() for first in ("", "first ", "real ") for is_ in ("is", "was"))
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
 _CALLED = 8  # tokens of ", who gave her name only as"
 _TELLING = 20  # the same with what else she does
@@ -59,10 +61,14 @@ class OwnNames:
         own = own[:-1] if own[-1:] and own[-1] in _OPENS else own  # who goes by “otter_jo”
         if own[:1] and own[0] in _WHENCE and "who" in own[:_PLACE]:
             own = own[own.index("who") :]  # a herbalist from Lowmoor who goes by
+        elif own[:1] and own[0] in _CLAUSES and "who" in own and own[own.index("who") - 1] == ",":
+            own = own[own.index("who") :]  # a herbalist in the lane where it began, who gave her name as
         if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
             own = own[:-1]
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
             return own[-1] in SELVES and len(own) < _CALLED
+        if own in _WHOSE:
+            return True  # the baker, whose name is Mei
         gives = not _GIVING.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
         own = [w for w in own if w not in _ONLY] if gives else own  # who simply gave her name, who would give only that
         return own[:1] == ["who"] and len(own) < (_TELLING if gives else _CALLED) and self._is_way(own)

@@ -9,6 +9,9 @@ from .mentions import Mention
 
 __all__ = ["Rows"]
 
+_WHERE = 4  # tokens of "across the hall"
+_PLACE_TAGS = frozenset("DT JJ NN".split())
+
 _NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
 
 
@@ -32,9 +35,15 @@ class Rows:
             closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in CLOSING
             several = opens or parse.lower[first : name.first].count(",") > 1
             apart = parse.lower[self.layout.begins(name.first, name.outer) - 1] == ","
+            several = several or self._is_where(description.last + 1, self.layout.begins(name.first, name.outer) - 1)
             if name.last < end and apart and closed and several:
                 return name
         return None
+
+    def _is_where(self, start: int, end: int) -> bool:
+        """Whether tokens only say where somebody is: across the hall."""
+        tags = self.parse.tags[start:end]
+        return tags[:1] == ["IN"] and 1 < len(tags) <= _WHERE and _PLACE_TAGS.issuperset(tags[1:])
 
     def _end_of_roles(self, token: int) -> int:
         """Where the sentence goes on with a verb or ends; clauses that begin with "who" are passed over."""

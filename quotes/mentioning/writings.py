@@ -267,10 +267,12 @@ class Writings:
 
     def says(self, subject: Mention, writing: Mention, *, left: bool = True) -> bool:
         """Whether the one says or issues the other; left: or leaves it."""
-        parse = self.parse
-        if parse.deps[subject.head] != "nsubj":
+        parse, head = self.parse, subject.head
+        if subject.kind == "name" and parse.deps[head] == "appos":
+            head = parse.heads[head]  # one of the papers, the Daily Tide, has published a correction
+        if parse.deps[head] != "nsubj":
             return False
-        verb = parse.heads[subject.head]
+        verb = parse.heads[head]
         if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
             return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
         above = parse.heads[writing.head]
@@ -281,8 +283,10 @@ class Writings:
         says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
         says = says and (inside or writing.form not in self.lexicon.press_writings)
         left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes
-        issued = parse.lower[verb] in self.rules.issued or says or left
-        return verb == parse.heads[subject.head] and issued
+        issued = parse.lower[verb] in self.rules.issued
+        if issued and parse.first_of_row(verb) == parse.heads[head]:
+            return True  # Ada deleted it and put out a statement
+        return (issued or says or left) and verb == parse.heads[head]
 
     def _without_comma(self, gap: list[str]) -> list[str]:
         """What stands between a writing and its author; without the comma of "the article, published by"."""

@@ -190,6 +190,12 @@ class Pairs:
         """Whether a place in the text stands in a quotation."""
         return self.layout.inside[self.layout.first_token(place)] >= 0
 
+    def is_at(self, head: int, referent: int) -> bool:
+        """Whether a token heads a mention of a referent."""
+        heads = self.positions[referent]
+        at = bisect_left(heads, head)
+        return heads[at : at + 1] == [head]
+
     def entity(self, referent: Referent) -> Entity | None:
         """The named entity that a referent is, if it is one."""
         return self.entities[referent.entity] if referent.entity >= 0 else None

@@ -14,6 +14,7 @@ __all__ = ["Askers"]
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
+_LEAVE = frozenset("can could may might".split())  # what one asks for oneself
 _SINCE = 60  # tokens behind a question in which somebody may act
 
 
@@ -41,6 +42,36 @@ class Askers:
         if self._acts_since(mention, verb):
             return False
         return own in self.rules.answering or (question and (own in _SAYING or self._answers(mention, verb)))
+
+    def was_asked(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody was asked in the last sentence before one answers: "Tom was asked why. “No,” he replied"."""
+        parse, heads = self.parse, self.pairs.positions[referent]
+        at = bisect_left(heads, mention.head)
+        own = parse.lower[parse.heads[mention.head]]
+        answers = parse.deps[mention.head] == "nsubj" and (own in self.rules.answering or own in _SAYING)
+        if mention.form not in MAN or not at or not answers:
+            return False
+        asked = heads[at - 1]
+        verb = parse.heads[asked]
+        if parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking:
+            return False
+        since = self.pairs.heads
+        end = parse.sentence_end(verb)
+        return end <= mention.head and bisect_left(since, end) == bisect_left(since, mention.head)
+
+    def asks_of(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody asks of nobody in particular what a pronoun would do: "Ada asked if she would go"."""
+        parse = self.parse
+        verb = parse.heads[mention.head]
+        above = parse.heads[verb]
+        asks = parse.deps[mention.head] == "nsubj" and parse.deps[verb] in ("ccomp", "advcl") and above < verb
+        if mention.form not in MAN or not asks or parse.lower[above] not in self.rules.asking:
+            return False
+        if not _LEAVE.isdisjoint(parse.lower[mention.head : verb]):
+            return False  # asked if she could go
+        subjects = [c for c in parse.children[above] if parse.deps[c] == "nsubj"]
+        subjects += [c for s in subjects for c in parse.children[s] if parse.deps[c] == "appos"]
+        return any(self.pairs.is_at(c, referent) for c in subjects)
 
     def _is_asked_about(self, mention: Mention, verb: int) -> bool:
         """Whether a pronoun stands in what somebody is asked: "Ada asked Mei about what she had said"."""

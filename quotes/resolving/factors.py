@@ -33,6 +33,8 @@ _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
+_ASKS_OF = 0.2  # that "she" of "Ada asked if she would go" has asked
+_WAS_ASKED = 1000.0  # that "he" who replies is who was asked in the sentence before
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
 _OWN_TELLER = 8.0  # that "it" is the agency of "the agency said that it"
 _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
@@ -85,6 +87,10 @@ class Factors:
             odds *= _SIGNS
         if self.askers.has_asked(mention, referent):
             odds *= _ASKER
+        elif self.askers.asks_of(mention, referent):
+            odds *= _ASKS_OF
+        elif self.askers.was_asked(mention, referent):
+            odds *= _WAS_ASKED
         if mention.form == "it" and self._is_own_teller(mention, referent):
             odds *= _OWN_TELLER
         if which not in self._told:  # asked for each of its candidates
@@ -181,9 +187,7 @@ class Factors:
         if not told or parse.lower[above] not in self.lexicon.report_verbs:
             return False
         subject = next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), -1)
-        heads = self.pairs.positions[referent]
-        at = bisect_left(heads, subject)
-        return heads[at : at + 1] == [subject]
+        return self.pairs.is_at(subject, referent)
 
     def _named_in(self, first: int, last: int) -> set[int]:
         """Those who are named, or described with their name, from one token to another."""

@@ -1,0 +1,83 @@
+"""Papers: writings that say what is quoted: "A note slipped to Ada said: “…”", "He read from her letter: “…”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..grammar import READING
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Papers"]
+
+_THAT = frozenset(("that", "which"))
+_TO = frozenset(("for", "to"))
+_CLIP = 20  # tokens from a writing that opens a sentence to what it says
+
+
+def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody reads from a writing before a colon sure of that: He read from her letter: “…”"""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 3 or parse.lower[colon] != ":":
+        return own
+    near = range(scene.opening(index), colon)
+    behalf = next((i for i in near if parse.lower[i : i + 3] == ["on", "behalf", "of"]), -1)
+    read = not READING.isdisjoint(parse.lower[near.start : max(0, behalf)])
+    if behalf > 0 and read and not any(scene.says(i) for i in range(behalf, colon)):
+        return own.governed(scene, behalf + 2)  # She read a few words on behalf of the family: “…”
+    links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in READING)
+    nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
+    found = next((c for c in own.mentions() if scene.mentions[c].head in nouns), None)
+    written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
+    return own.chosen(found) if found is not None and written else own
+
+
+def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing that opens the sentence says so, sure of it: A note slipped to Rey said: “…”"""
+    parse, verb, lexicon = scene.parse, scene.lead(index), scene.lexicon
+    says = verb > 3 and (scene.says(verb) or parse.lower[verb] in lexicon.rules.read_out)
+    start = scene.opening(index)
+    if not says or verb - start > _CLIP:
+        return own
+    opens = (c for c in own.mentions() if scene.mentions[c].first == start)  # nor "In one email read to him, Ada wrote"
+    noted = lexicon.personal_writings | lexicon.rules.bearing
+    found = next((c for c in opens if scene.mentions[c].form in noted), None)
+    if found is None:
+        return own
+    head = scene.mentions[found].head
+    if head + 2 >= verb:
+        return own
+    put = parse.tags[head + 1] in ("VBN", "VBD") and not _TO.isdisjoint(parse.lower[head + 2 : verb])
+    others = any(parse.tags[i] in FINITE for i in range(head + 2, verb))
+    return own.chosen(found) if put and not others and "by" not in parse.lower[head:verb] else own
+
+
+def _over_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a writing opens the sentence and says so behind an aside, sure of it.
+
+    Her e-mail of May, read out by the clerk, Ada Brandt, said it was “a risk”, and ended: “Come.”
+    """
+    parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
+    opens = (c for c in own.mentions() if scene.mentions[c].first == start)
+    found = next((c for c in opens if scene.lexicon.is_writing(parse.lower[scene.mentions[c].head])), None)
+    said = next((i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2), -1)
+    apart = scene.layout.paragraph[said] != scene.layout.paragraph[first] and parse.lower[first - 1] != ":"
+    if found is None or said < 0 or apart:
+        return own
+    head = scene.mentions[found].head
+    commas = [i for i in range(head + 1, said) if parse.lower[i] == "," and scene.layout.inside[i] < 0]
+    verbs = [i + 1 for i in commas[1:] if parse.tags[i + 1] in FINITE]
+    if not verbs or not (parse.tags[commas[0] + 1] == "VBN" or parse.lower[commas[0] + 1] in _THAT):
+        return own
+    joined = parse.lower[said - 1] == "and" and parse.tags[said] in FINITE  # asks for a boat and adds
+    between = range(verbs[0] + 1, said)
+    plain = not any(scene.cue_listed[i] == 2 and scene.layout.inside[i] < 0 for i in between)
+    return own.chosen(found) if said == verbs[0] or (joined and plain) else own
+
+
+class Papers(Ruled):
+    """Looks at the writings before the segments."""
+
+    rules = (_read_from, _sent_says, _over_aside)
