@@ -106,7 +106,12 @@ class Lexicon:
         """Whether a casefolded noun is for men, 1.0, or for women, 0.0: "grandfather", "niece"; 0.5 for either."""
         if noun in self.male_nouns:
             return 1.0
-        return 0.0 if noun in self.female_nouns else 0.5
+        if noun in self.female_nouns:
+            return 0.0
+        calling = noun.endswith("man") and (noun in self.people or noun in self.callings)
+        if not calling or noun in self.rules.any_sex:
+            return 0.5
+        return 0.0 if noun.endswith("woman") else 1.0  # the trawlerman, the yachtswoman
 
     def is_human(self, noun: str) -> bool:
         """Whether only a person can be called by a casefolded noun: the boss, the guard; not the star, a newspaper."""

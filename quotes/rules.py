@@ -190,6 +190,8 @@ class Rules:
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
     gestures: frozenset[str]  # verbs that do the same
     calling: frozenset[str]  # verbs whose object is who is called “…”
+    any_sex: frozenset[str]  # callings in -man that women have as well
+    enthroned: frozenset[str]  # titles without which nobody is called who has one: the duchess
     notices: frozenset[str]  # what heads a notice to readers, and is nobody who speaks
     contacting: frozenset[str]  # who asks one, or turns to one, may be told something: called the bank and was told
     outcries: frozenset[str]  # words of saying of many: chants of “…” from the crowd

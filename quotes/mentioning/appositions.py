@@ -93,6 +93,8 @@ class Appositions:
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
         if gap[:1] == [","] and self.own_names.says(gap):
             return True
+        if gap[-1:] == [","] and self.parse.is_apposed(name.head, pronoun.head) and self._closed(name):
+            return FINITE.isdisjoint(self.parse.tags[pronoun.last + 1 : self._first(name)])  # one of those here, Mei,
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         ends = not {",", "."}.isdisjoint(rest)
         whence = rest[:1] in (["of"], ["from"]) and ends  # "one of them, Mei Sorensen of Lowmoor, said"
@@ -184,6 +186,8 @@ class Appositions:
             return True  # "a lawyer for the state, Assistant to the Governor Mei Sorensen,"
         if linked and closed and self.parse.edges[name.head][0] == role:
             return True  # "her employer, the road-building firm Ardent,"
+        if closed and self.phrases.is_bare_calling(description, role, first):
+            return True  # "a second resident, grain seller Mei Sorensen,"
         if gap[-1] in self.rules.naming and self.phrases.is_role(role, first - 1):
             return True  # "its buyer, a dentist named Mei Sorensen"
         return closed and self.phrases.is_calling(description, role, first)  # "her new manager, former director Mei,"

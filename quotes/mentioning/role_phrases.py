@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..fold import singular
+from ..grammar import PROPER_TAGS
 from ..lexicon import Lexicon
 from .layout import Layout
 from .mentions import Mention
@@ -65,7 +66,9 @@ class RolePhrases:
         office = bool(title) and title[-1].rstrip(".") in self.titles - self.rules.courtesy
         form = description.form.removeprefix("co-")
         held = form in self.rules.held or form in self.rules.offices_of  # not "painter and King Charles"
-        alone = self.parse.lower[description.first : description.head] in ([], ["co", "-"])  # nor "the mayor and Sen."
+        before = range(description.first, description.head)  # nor "the mayor and Sen."; but "Ardent founder and CEO"
+        alone = self.parse.lower[description.first : description.head] in ([], ["co", "-"])
+        alone = alone or PROPER_TAGS.union(("NN",)).issuperset(self.parse.tags[i] for i in before)
         return office and held and alone and self._is_bare(description)
 
     def _is_bare(self, description: Mention) -> bool:
@@ -100,6 +103,13 @@ class RolePhrases:
         tags = self.parse.tags[first:end]
         roles = (ROLE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"
         return owned and len(tags) <= _CALLING + 2 * ("CC" in tags) and tags[-1:] == ["NN"] and roles
+
+    def is_bare_calling(self, description: Mention, first: int, end: int) -> bool:
+        """Whether tokens behind "another resident," are what somebody is called, without an article before a name."""
+        some = self.parse.lower[description.first] in ("a", "an", "another", "one")
+        tags = self.parse.tags[first:end]
+        role = 0 < len(tags) <= _ROLE and tags[-1] == "NN" and ROLE_TAGS.issuperset(tags)
+        return some and role and self.lexicon.is_somebody(self.parse.lower[end - 1])
 
     def is_of_what(self, first: int, end: int) -> bool:
         """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""

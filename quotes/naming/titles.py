@@ -180,8 +180,10 @@ class Titles:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
         if words[i].key not in self.lexicon.demonyms or self.is_plain(words[i + 1]):
             return False
-        if self.is_plain(words[-1]) and self.lexicon.known_man(words[i + 1].key) is None:
-            return False  # the British Lamp Review
+        given = self.lexicon.known_man(words[i + 1].key) is not None
+        word = self.lexicon.is_common(words[i + 1].key) and words[-1].key in self.lexicon.body_names["outlet"]
+        if self.is_plain(words[-1]) and (word or not given):
+            return False  # the British Lamp Review, the American Liberty Wire
         return words[i].key not in _POLES or words[i + 1].key in self.lexicon.demonyms
 
     def is_given_title(self, words: list[Word], i: int) -> bool:

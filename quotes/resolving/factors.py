@@ -42,6 +42,7 @@ _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
+_UNTITLED = 0.02  # that "the duchess" is a woman whom nobody calls so
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
@@ -122,6 +123,7 @@ class Factors:
         if mention.kind == "description":
             odds *= self.wording.of_named(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
+            odds *= _UNTITLED if self._is_untitled(mention, referent) else 1.0
             odds *= self.turned.of_anybody(mention, referent)
         human = self.wording.is_human(mention)
         if human:
@@ -139,6 +141,11 @@ class Factors:
         hyphened = "-" in (form, *self.parse.lower[mention.first : mention.head])  # the centre-half
         human = self.wording.is_human(mention) or hyphened or form == _VOICE
         return self.genders.is_person(referent) and lexicon.is_mute(form) and not (called or human)
+
+    def _is_untitled(self, mention: Mention, referent: int) -> bool:
+        """Whether a mention is a title that the text would give to somebody named who has it: the duchess."""
+        peer, r = mention.form in self.rules.enthroned, self.referents[referent]
+        return peer and mention.form not in r.role_words and mention.form not in self.entities[r.entity].words
 
     def _comes_later(self, mention: Mention, referent: int) -> bool:
         """Whether the text names somebody only behind a mention."""

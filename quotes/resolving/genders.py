@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..fold import singular
 from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
@@ -61,7 +62,9 @@ class Genders:
             mention = self.mentions[r.mentions[0]]
             own = range(mention.first, mention.last + 1)
             noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
-            return noun.endswith("s") and not {noun, noun[:-1]} & self.lexicon.people
+            one = singular(noun)
+            somebody = self.lexicon.is_somebody(one) and not self.lexicon.is_thing(one)
+            return noun.endswith("s") and not (noun in self.lexicon.people or somebody)
         return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
 
     def may_be_person(self, referent: int) -> bool:
@@ -102,7 +105,8 @@ class Genders:
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""
-        if referent.entity < 0 or referent.role_words & (self.lexicon.male_nouns | self.lexicon.female_nouns):
+        told = (self.lexicon.noun_man(word) != 0.5 for word in referent.role_words)
+        if referent.entity < 0 or any(told):
             return False
         return self.entities[referent.entity].words[0] not in self.lexicon.first_names
 

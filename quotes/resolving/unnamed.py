@@ -19,6 +19,7 @@ __all__ = ["Unnamed"]
 # What is left of the odds that a mention means a referent, or how much more they are.
 _UNNAMED = 0.03  # that "he" or "she" is only "a woman" or "the boy"; by held-out articles
 _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
+_ENTHRONED = 4.0  # that "she" is the duchess, subject of the sentence before, who needs no name
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN, _PAPER = 3.0, 5.0  # the same for "the official" and "the complaint", who speak for themselves
@@ -61,6 +62,8 @@ class Unnamed:
                 return _UNNAMED * _PREDICATE
             if self._stays_unnamed(which, referent):
                 return _ANONYMOUS
+            if self.referents[referent].noun in self.rules.enthroned:
+                return _ENTHRONED if self.salience.at[mention.head].subject == referent else 1.0
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.of.get(which) != referent or owned:
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)

@@ -1,0 +1,177 @@
+"""Beside: the name that stands beside a description, and is its bearer's: "the engineer, Mei Sorensen"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..records import Span
+from .appositions import Appositions
+from .mentions import Mention
+from .referents import Cast
+from .rows import Rows
+
+__all__ = ["Beside"]
+
+_PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
+_CALLED = 2.0  # log-odds of a person of who is called so: "one, who gave his name as Vic"
+_ROLES = 12  # mentions among which the name behind several roles is
+_THERE = 4  # tokens of "there is", "there was once"
+_NAME_IS = 3  # tokens of "his name is"
+_WHO = 2  # mentions from "one of them" over "who" to the name
+_INNER = 4  # those within "one of the donors to Ardent", and the next
+
+
+class Beside:
+    """Looks at the names beside the descriptions of one article."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.layout, self.parse, self.lexicon = cast.layout, cast.layout.parse, cast.lexicon
+        self.mentions, self.entities, self.of = cast.mentions, cast.entities, cast.of
+        self.appositions = Appositions(cast.layout, cast.lexicon)
+
+    def bearer(self, index: int) -> int | None:
+        """The entity whose role a description is, as what stands beside it tells."""
+        entity = self._far(index)
+        if entity is None:
+            entity = self._next_to(index)
+        if entity is None:
+            entity = self._goes_on(index)
+        if entity is None:
+            entity = self._named_next(index)
+        if entity is None and self.appositions.explain(self.mentions[index], self._following(self._behind(index))):
+            entity = self._next_to(index + 1)
+        return entity
+
+    def name_of_one(self, index: int) -> Mention | None:
+        """The name of one of several, if it stands behind: "one, a baker, Tom Rey"."""
+        mentions, appositions, mention, at = self.mentions, self.appositions, self.mentions[index], self._behind(index)
+        following = self._following(at)
+        roles = mentions[at : at + _WHO] if mentions[at].kind == "description" else []
+        named = next((m for m in roles if m.kind == "name"), following)
+        for near in mentions[at + 1 : at + 2]:
+            if appositions.in_role(mentions[at], near):  # one, the Lowmoor merchant Tom Rey
+                named = near
+        so = bool(roles) and roles[0].first == mention.last + 2 and appositions.is_named(roles[0], named)
+        if named.kind != "name" or not (so or appositions.one(mention, named)):  # one, a baker surnamed Rey
+            return None
+        if mentions[at].form == "who":  # one, who gave his name only as Vic
+            self.entities[named.entity].take_for(person=True, odds=_CALLED)
+        return named
+
+    def role(self, index: int, entity: int) -> Span:
+        """A description as a role, without the name that it ends with: "father of three Mei Sorensen"."""
+        mention = self.mentions[index]
+        for name in self.mentions[index + 1 : index + 1 + _WHO]:
+            if name.entity == entity and mention.head < name.first <= name.last == mention.last:
+                return Span(mention.span.start, self.parse.ends[name.first - 1])
+        return mention.span
+
+    def _behind(self, index: int) -> int:
+        """The first mention behind one and all within it; the same where there is none."""
+        near = range(index + 1, min(index + 1 + _INNER, len(self.mentions)))
+        return next((i for i in near if self.mentions[i].first > self.mentions[index].last), index)
+
+    def _following(self, at: int) -> Mention:
+        """A mention, or the one behind it if it is "who"."""
+        return self.mentions[at + (self.mentions[at].form == "who" and at + 1 < len(self.mentions))]
+
+    def _next_to(self, index: int) -> int | None:
+        """The entity whose name stands next to a description."""
+        mentions, lexicon, appositions = self.mentions, self.lexicon, self.appositions
+        mention = mentions[index]
+        behind = next((i for i in range(index + 1, len(mentions)) if mentions[i].first > mention.last), index + 1)
+        for near in dict.fromkeys((index + 1, index - 1, index + 2, index - 2, index + 3, behind)):
+            if not 0 <= near < len(mentions) or mentions[near].kind != "name":
+                continue
+            name, person = mentions[near], self.entities[mentions[near].entity].person
+            if self.layout.paragraph[name.head] != self.layout.paragraph[mention.head]:
+                continue
+            if appositions.is_named(mention, name):
+                self.entities[name.entity].take_for(person=True, odds=_CALLED)
+                return name.entity
+            if person > 0 and mention.form in lexicon.documents:
+                continue  # "according to the report, Mei Sorensen fell"
+            human = lexicon.is_human(mention.form)
+            modifies = mention.first <= name.first and name.last < mention.head
+            if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
+                continue  # "in the Southwest, an official said", "the Ardent leader"
+            inside = modifies and name.last == mention.head - 1 and mention.form in lexicon.rules.own_kinds
+            if inside and person <= 0 and self._is_own_kind(name):
+                return name.entity  # "the Daily Tide newspaper"
+            if mention.last < name.first and appositions.passes_over(mention, name):
+                continue  # "an aide to the mayor, who was seen with a clerk, Mei Sorensen"
+            if self._is_right_before(mention, name) or appositions.join(mention, name):
+                return name.entity
+            owner = mentions[near - 1] if near else None
+            fits = lexicon.is_body(mention.form) if person <= 0 else not lexicon.is_body(mention.form)
+            if owner and fits and self._owns(owner) and appositions.over_owner(mention, owner, name):
+                return name.entity
+        return None
+
+    def _is_right_before(self, mention: Mention, name: Mention) -> bool:
+        """Whether one word stands right before a name: "the actress Mei Sorensen", "the news agency SANA"."""
+        if not mention.last == mention.head == name.first - 1:
+            return False
+        if self.entities[name.entity].person > 0:
+            return mention.form in self.lexicon.people
+        return mention.form in self.lexicon.rules.own_kinds and self.parse.words[name.first].isupper()
+
+    def _is_own_kind(self, name: Mention) -> bool:
+        """Whether "the Daily Tide newspaper" is called so by the name in it: not a town's, a party's, a ministry's."""
+        lexicon, written = self.lexicon, name.span.of(self.parse.text)
+        words = written.casefold().split()
+        several = len(words) > 1 or written.isupper()
+        outlets, bodies = lexicon.body_names["outlet"], lexicon.organisation_words
+        other = (w in lexicon.places or w in lexicon.demonyms or (w in bodies and w not in outlets) for w in words)
+        return several and not any(other)
+
+    def _goes_on(self, index: int) -> int | None:
+        """Whose further role a description is: the diver of "Mei Sorensen, an engineer and former diver"."""
+        parse, mentions, head = self.parse, self.mentions, self.mentions[index].head
+        if parse.deps[head] != "conj" or parse.tags[head] not in ("NN", "NNP"):
+            return None
+        near = range(index - 1, max(-1, index - _ROLES), -1)
+        before = next((i for i in near if mentions[i].head == parse.heads[head]), None)
+        if before is None or mentions[before].kind != "description":
+            return None
+        return self.of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
+
+    def _named_next(self, index: int) -> int | None:
+        """The name that a sentence behind a description gives: "There was a man in a kilt. His name is Tom Rey"."""
+        parse, mentions, mention = self.parse, self.mentions, self.mentions[index]
+        before = parse.lower[max(0, mention.first - _THERE) : mention.first]
+        there = parse.deps[mention.head] == "attr" and "there" in before
+        person = self.lexicon.is_human(mention.form) and (there or parse.deps[mention.head] == "nsubj")
+        if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN" or not person:
+            return None
+        start = parse.sentence_end(mention.head)
+        start += start < len(parse) and parse.words[start].isspace()
+        if parse.lower[start + 1 : start + 2] != ["name"] or parse.lower[start] not in ("her", "his", "their"):
+            return None
+        at = bisect_left(mentions, start + _NAME_IS, lo=index + 1, key=lambda m: m.first)
+        if parse.lower[start + 2 : start + 3] not in (["is"], ["was"]) or at == len(mentions):
+            return None
+        named = mentions[at].kind == "name" and mentions[at].first == start + _NAME_IS
+        return mentions[at].entity if named else None
+
+    def _far(self, index: int) -> int | None:
+        """The person whose name closes a row of roles right behind a quotation and its verb."""
+        mention, parse, inside = self.mentions[index], self.parse, self.layout.inside
+        verb = mention.first - 1
+        if (
+            parse.tags[mention.head] == "NNS"
+            or mention.form in self.lexicon.own_words  # began an email from the chief, Tom Rey
+            or verb < 1
+            or inside[verb - 1] < 0
+            or inside[verb] >= 0
+            or parse.tags[verb] not in ("VBD", "VBZ")
+        ):
+            return None
+        near = (m for m in self.mentions[index + 1 : index + _ROLES] if m.kind == "name")
+        names = [m for m in near if self.entities[m.entity].person > 0]
+        name = Rows(self.layout).far(mention, names)
+        return None if name is None or self.appositions.passes_over(mention, name) else name.entity
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether it is no role whose bearer the next name may be: not the mayor of "an aide to the mayor, Ada Rey"."""
+        return mention.kind == "name" or mention.form not in self.lexicon.people
