@@ -190,6 +190,9 @@ class Rules:
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
     gestures: frozenset[str]  # verbs that do the same
     calling: frozenset[str]  # verbs whose object is who is called “…”
+    undoing: frozenset[str]  # what is done to one who tells of it: Brandt axed by Ardent: “…”
+    opining: frozenset[str]  # verbs of who makes something of what another writes
+    statements: frozenset[str]  # writings that are hardly another’s: Ada put out a statement
     any_sex: frozenset[str]  # callings in -man that women have as well
     enthroned: frozenset[str]  # titles without which nobody is called who has one: the duchess
     notices: frozenset[str]  # what heads a notice to readers, and is nobody who speaks

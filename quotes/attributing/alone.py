@@ -16,6 +16,9 @@ _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
 _BE = frozenset("am are is was were".split())
+_ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
+_ASIDES = frozenset("pobj poss compound nmod".split())  # of whom a question only tells: Croy's knee
+_YOU = frozenset(("you", "your", "yours"))
 _NONE = "having none of it".split()
 
 
@@ -40,16 +43,17 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     root, words = parse.root(start, before), set(parse.lower[first : layout.bounds[index][1]])
     of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
+    if (fills or segment.words(text)[-1] != "?") and (hearer := _asked(scene, root, before, own)) is not None:
+        man = MAN.get(scene.mentions[hearer].form)
+        of_him = {word for word, own_man in GENDERED.items() if man in (None, own_man)}
+        if words.isdisjoint(_YOU | of_him):
+            return own.chosen(hearer)
     view = not of_other and _has_view(scene, root)
     if not view and any(p >= _SURELY and c != GO_ON for c, p in own):
         return own
     if parse.lower[root] in _BE or (_is_told(scene, start) and not view):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
-    if asked and (fills or segment.words(text)[-1] != "?"):
-        hearer = _asked(scene, root, before, own)
-        if hearer is not None:
-            return own.chosen(hearer)
     subjects = SUBJECTS if asked else ("nsubj",)
     found = [i for i in parse.children[root] if parse.deps[i] in subjects]
     named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
@@ -95,7 +99,10 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     if FINITE.isdisjoint(parse.tags[start:before]) or not words.isdisjoint(GENDERED):
         return own  # And Ada Brandt? “She never came.”
     here = [c for c in own.mentions() if start <= scene.mentions[c].first < before]
-    people = [c for c in here if scene.mentions[c].form in MAN] or [c for c in here if scene.names_person(c)]
+    here = [c for c in here if parse.deps[scene.mentions[c].head] not in _ASIDES]
+    asked = [c for c in here if scene.mentions[c].form in MAN]  # Does she know Ada Brandt?
+    others = not GENDERED.keys().isdisjoint(parse.lower[start:before]) or start > layout.paragraph_start(start)
+    people = asked or ([] if others else [c for c in here if scene.names_person(c)])
     if len({(scene.mentions[c].form, scene.mentions[c].entity) for c in people}) != 1:
         return own
     named = scene.mentions[people[0]].entity
@@ -107,7 +114,7 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
     """Who answers a question: of "Ada asked Tom whether she could go" Tom, of "Ada asked if he could go" he."""
     parse = scene.parse
     question = [c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "advcl") and verb < c < end]
-    asks = any(parse.deps[c] == "nsubj" for c in parse.children[verb])
+    asks = parse.lower[verb] in _ASKS and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
     if not asks or not question or scene.lexicon.rules.question_words.isdisjoint(parse.lower[verb + 1 : question[0]]):
         return None
     hearers = [c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS and verb < c < question[0]]
@@ -115,8 +122,7 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
         hearers = [c for c in parse.children[question[0]] if parse.deps[c] in SUBJECTS]
     for c in own.mentions():
         mention = scene.mentions[c]
-        person = mention.form in MAN or scene.names_person(c) or scene.lexicon.is_human(mention.form)
-        if mention.head in hearers and person:
+        if mention.head in hearers and (mention.form in MAN or scene.names_person(c)):
             return c
     return None
 

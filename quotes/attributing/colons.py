@@ -117,10 +117,9 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
 
 def _is_undone(scene: Scene, by: int) -> bool:
     """Whether something is done to who stands before a participle, without words: Brandt axed by Ardent: “…”."""
-    parse, verb, rules = scene.parse, by - 1, scene.lexicon.rules
-    done = parse.lower[by] == "by" and parse.tags[verb] in ("VBN", "VBD") and scene.mention_at(verb - 1) is not None
-    voiced = (rules.done_to, rules.calling, rules.ordering, rules.voicing, rules.asking)
-    return done and not scene.cue_listed[verb] and not any(parse.lower[verb] in verbs for verbs in voiced)
+    parse, verb = scene.parse, by - 1
+    patient = parse.lower[by] == "by" and scene.mention_at(verb - 1) is not None
+    return patient and parse.lower[verb] in scene.lexicon.rules.undoing
 
 
 def _is_so(scene: Scene, subject: int) -> bool:

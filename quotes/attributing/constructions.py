@@ -150,8 +150,7 @@ def _is_lifeless(scene: Scene, candidate: int) -> bool:
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
-    first = scene.layout.bounds[index][0]
-    noun = _noun_of(scene, first)
+    noun = _noun_of(scene, first := scene.layout.bounds[index][0])
     if noun >= 0 and _is_told_of(scene, noun, first):
         return own
     owner = next((c for c in own.mentions() if noun >= 0 and _owns(scene, c, noun)), None)
@@ -163,8 +162,7 @@ def _is_told_of(scene: Scene, noun: int, first: int) -> bool:
     parse, verb = scene.parse, scene.parse.heads[noun]
     told = parse.deps[noun] in SUBJECTS and noun < verb < first and parse.deps[verb] == "ccomp"
     above = parse.heads[verb]  # or: she thought the note from Brandt was “…”
-    thinks = above < noun and any(parse.deps[c] == "nsubj" for c in parse.children[above])
-    return told and (thinks or scene.says(above))
+    return told and (parse.lower[above] in scene.lexicon.rules.opining or scene.says(above))
 
 
 def _noun_of(scene: Scene, first: int) -> int:
@@ -272,13 +270,14 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one puts it so right before a quotation sure of it: As Ada put it more mildly: "…"."""
-    parse, last = scene.parse, scene.lead(index)
+    parse, last, colon = scene.parse, scene.lead(index), scene.layout.bounds[index][0] - 1
     for _ in range(_ADVERBS):
         last -= last > 0 and parse.tags[last] in _DEGREE
     near = range(last, max(0, last - _TO_WHOM), -1)
     it = next((i for i in near if parse.lower[i] == "it" and parse.lower[i - 1] in _PUT), -1)
-    if it < 0 or (it < last and parse.lower[it + 1] != "to") or not FINITE.isdisjoint(parse.tags[it:last]):
-        return own  # put it to the council more bluntly
+    to = it < last and (parse.lower[it + 1] != "to" or parse.lower[colon] != ":")  # put it to the council bluntly:
+    if it < 0 or to or not FINITE.isdisjoint(parse.tags[it:last]):
+        return own
     return own.by_verb(scene, it - 1)
 
 

@@ -118,8 +118,10 @@ class _Turns:
         segments, asker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if asker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
+        asked = self.layout.fills(start - 1) or self.is_question(start - 1)
+        told = not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(start))
         called = None if self.is_named_behind(start) else self.replies.called(start, asker)
-        if called is None:
+        if called is None or not asked or (told and not self.addresses(start)):
             return False
         self.pair = [asker, called]
         return True

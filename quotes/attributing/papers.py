@@ -24,8 +24,8 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     near = range(scene.opening(index), colon)
     behalf = next((i for i in near if parse.lower[i : i + 3] == ["on", "behalf", "of"]), -1)
-    read = not READING.isdisjoint(parse.lower[near.start : max(0, behalf)])
-    if behalf > 0 and read and not any(scene.says(i) for i in range(behalf, colon)):
+    read = behalf > 0 and parse.deps[behalf - 1] == "dobj" and parse.lower[parse.heads[behalf - 1]] in READING
+    if read and (scene.lexicon.is_writing(parse.lower[behalf - 1]) or parse.lower[behalf - 1] == "words"):
         return own.governed(scene, behalf + 2)  # She read a few words on behalf of the family: “…”
     links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in READING)
     nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..fold import singular
 from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
+from ..resolving.genders import GENDERED
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -23,7 +24,6 @@ _CLAUSE = 12  # tokens from "replied" to a quotation
 _DONE = 2  # tokens of "told to"
 _DONE_LINKS = frozenset(("as", "of", "with"))
 _HAS = frozenset(("had", "has", "have", "who"))
-_WHICH = frozenset(("WDT", "WP"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -179,6 +179,7 @@ def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if parse.lower[told + 1] == "by" or any(scene.says(i) for i in range(told + 1, first)):
         return own
+    of_him = not GENDERED.keys().isdisjoint(parse.lower[told:first])  # rang Tom Rey and was told he was “out”
     before = range(told - 3, max(parse.sentence_start(first) - 1, told - _ASKED), -1)
     asked = next((i for i in before if parse.tags[i] in FINITE or parse.lower[i] in scene.lexicon.rules.contacting), -1)
     if asked < 0 or parse.lower[asked] not in scene.lexicon.rules.contacting:
@@ -186,7 +187,9 @@ def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     objects = [c for c in parse.children[asked] if parse.deps[c] in (*OBJECT_DEPS, "nsubj") and asked < c < told]
     objects += [c for v in parse.children[asked] if parse.deps[v] == "ccomp" for c in parse.children[v]]
     found = next((c for c in own.mentions() if scene.mentions[c].head in objects), None)
-    return own if found is None or scene.mentions[found].first > told else own.chosen(found)
+    if found is None or scene.mentions[found].first > told or (of_him and scene.is_person(found)):
+        return own
+    return own.chosen(found)
 
 
 def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -226,27 +229,6 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, 0.0) for c, _ in own) if found is None else own.chosen(found)
 
 
-def _by_nobody(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without those before, where a clause says what something has been called: which is called “…”."""
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    verb = first - 1 - (parse.lower[first - 1] == "as")
-    called = verb > 1 and (parse.lower[verb] in scene.lexicon.rules.calling or scene.calls(verb))
-    if not called or parse.tags[verb] != "VBN":
-        return own
-    which = any(parse.tags[c] in _WHICH for c in parse.children[parse.first_of_row(verb)])
-    if not which or not any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
-        return own
-    by = range(last, min(len(parse), last + _SAID_BEHIND))
-    if any(parse.lower[i] == "by" or scene.says(i) for i in by) or scene.according_behind(index) >= 0:
-        return own
-    above = verb
-    while parse.heads[above] != above:
-        above = parse.heads[above]
-        if scene.says(above):
-            return own  # Ada said that the bench, which had been called “…”, was wet
-    return Candidates((c, 0.0) for c, _ in own)
-
-
 class Passives(Ruled):
     """Looks at the passive verbs beside the segments."""
 
@@ -262,5 +244,4 @@ class Passives(Ruled):
         _asked_and_told,
         _replied,
         _done_to,
-        _by_nobody,
     )

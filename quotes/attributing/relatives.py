@@ -65,6 +65,7 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
     rules, link = scene.lexicon.rules, parse.lower[first - 1]
     likens = verb >= 0 and parse.lower[verb] in {"to": rules.likening, "as": rules.presenting}.get(link, frozenset())
+    likens = likens and any(parse.deps[c] in OBJECT_DEPS for c in parse.children[verb])
     if verb >= 0 and parse.deps[verb] == "aux" and verb < parse.heads[verb] < first:
         verb = parse.heads[verb]  # that had called
     listed = verb >= 0 and (scene.cue_listed[verb] > 0 or likens)
@@ -205,7 +206,8 @@ def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _who_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody tells one who asks sure of who tells it: She told a fan who asked why, “…”"""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    if parse.lower[first - 1] not in _ENDS:
+    last = scene.layout.bounds[index][1]
+    if parse.lower[first - 1] not in _ENDS or parse.lower[last : last + 2] == [",", "that"]:
         return own
     near = range(first - 1, max(parse.sentence_start(first), first - _ASIDE), -1)
     asks = next((i for i in near if parse.tags[i] in FINITE and parse.lower[i - 1] == "who"), -1)
@@ -223,8 +225,9 @@ def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     near = range(first - 1, max(parse.sentence_start(first), first - _CLAUSE), -1)
     verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
     told = verb > 0 and parse.lower[verb - 1] == "who" and parse.lower[verb] in scene.lexicon.rules.telling
-    rest = parse.lower[verb:first]
-    if not told or not _ENDS.isdisjoint(rest) or not any(tag in FINITE for tag in parse.tags[verb + 1 : first]):
+    last = scene.layout.bounds[index][1]
+    acts = not TENSED.isdisjoint(parse.tags[last : last + 1])  # not: who told you so is “a liar”, Tom Rey said
+    if not told or not acts or not _ENDS.isdisjoint(parse.lower[verb:first]):
         return own
     found = next((c for c in own.mentions() if scene.mentions[c].first == verb - 1), None)
     return own if found is None else own.chosen(found)

@@ -17,6 +17,7 @@ _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _STEPS = 4  # from the name of a paper up to "published"
 _BEHIND = 8  # tokens between a writing and the paper that it is in
+_INSIDE = frozenset("in on via with by".split())
 _SIGNED = frozenset(("penned", "signed", "written"))
 _SPECIFIC = frozenset(("the", "that"))
 
@@ -75,9 +76,8 @@ class Writings:
             if after and self._is_others(other):
                 others = True
                 continue
-            named = other.kind == "name" or of[near] < len(
-                self.entities
-            )  # or "the premier, Mei Sorensen, has put out a statement"
+            # or "the premier, Mei Sorensen, has put out a statement"
+            named = other.kind == "name" or of[near] < len(self.entities)
             of_whom = writes and mention.form not in self.rules.essays and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
@@ -275,16 +275,16 @@ class Writings:
         verb = parse.heads[head]
         if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
             return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
-        above = parse.heads[writing.head]
-        inside = parse.lower[above] in ("in", "on", "via", "with", "by")
+        inside = parse.lower[above := parse.heads[writing.head]] in _INSIDE
         if subject.head > writing.head and not inside:
             return False
         verb = parse.heads[above] if inside else above
-        says = parse.lower[verb] in self.lexicon.report_verbs  # but who condemned an article didn't write it
-        says = says and (inside or writing.form not in self.lexicon.press_writings)
+        said = inside or writing.form not in self.lexicon.press_writings  # who condemned an article didn't write it
+        says = said and parse.lower[verb] in self.lexicon.report_verbs
         left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes
         issued = parse.lower[verb] in self.rules.issued
-        if issued and parse.first_of_row(verb) == parse.heads[head]:
+        own = writing.form in self.rules.statements and parse.lower[writing.head + 1] not in ("by", "from", "on")
+        if issued and own and parse.first_of_row(verb) == parse.heads[head]:
             return True  # Ada deleted it and put out a statement
         return (issued or says or left) and verb == parse.heads[head]
 

@@ -12,6 +12,7 @@ from .genders import MAN
 __all__ = ["Askers"]
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
+_BY_WHOM = 9  # tokens of "asked by a reporter from Lowmoor whether"
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
 _LEAVE = frozenset("can could may might".split())  # what one asks for oneself
@@ -53,8 +54,11 @@ class Askers:
             return False
         asked = heads[at - 1]
         verb = parse.heads[asked]
-        if parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking:
-            return False
+        question = {"about", *self.rules.question_words}.intersection(parse.lower[verb + 1 : verb + _BY_WHOM])
+        if parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking or not question:
+            return False  # Tom was asked to leave
+        if parse.deps[verb] == "ccomp":
+            return False  # Ada said that Tom was asked why
         since = self.pairs.heads
         end = parse.sentence_end(verb)
         return end <= mention.head and bisect_left(since, end) == bisect_left(since, mention.head)

@@ -14,6 +14,7 @@ __all__ = ["GENDERED", "MAN", "Genders"]
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
 _CLIMB = 4  # verbs joined to the one with a subject
+_SPOUSES = frozenset("boyfriend ex-husband ex-wife girlfriend husband wife".split())
 _SELVES = frozenset(("himself", "herself"))
 _SELF = 5.0  # pronouns that "himself" weighs as much as, for the subject of its verb
 _OWNER = 3.0  # the same for "his", for whose wife is named
@@ -118,7 +119,7 @@ class Genders:
     def _called(self, referent: Referent) -> set[str]:
         """The nouns that the roles of somebody end with; that of an ex-wife is wife."""
         roles = (role.of(self.parse.text).casefold().split() for role in referent.roles)
-        return {words[-1].removeprefix("ex-") for words in roles if words}
+        return {words[-1].removeprefix("ex-").partition("-of-")[0] for words in roles if words}  # a mother-of-two
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
         """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1.
@@ -159,6 +160,9 @@ class Genders:
             elif len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
                 named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
                 votes[near[0][1]] += (_OWNER if named else 1.0) * (2 * man - 1)
+        for h, r in persons:  # Alex Noor, whose wife is ill
+            spouse = parse.lower[h + 3 : h + 4] if parse.lower[h + 1 : h + 3] == [",", "whose"] else []
+            votes[r] += sum(_SELF * (1 - 2 * self.lexicon.noun_man(noun)) for noun in spouse if noun in _SPOUSES)
         return votes
 
     def _unnamed(self, referent: int) -> str | None:
