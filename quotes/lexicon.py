@@ -123,7 +123,8 @@ class Lexicon:
 
     def is_body(self, noun: str) -> bool:
         """Whether it is the noun of a body: the airline, the council."""
-        return (noun in self.bodies or noun in self.organisation_words) and noun not in self.people
+        named = noun in self.organisation_words and noun not in self.rules.stars
+        return (noun in self.bodies or named) and noun not in self.people
 
     def is_place(self, word: str) -> bool:
         """Whether a casefolded word is a place's, or says whence somebody is."""

@@ -190,6 +190,9 @@ class Rules:
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
     gestures: frozenset[str]  # verbs that do the same
     calling: frozenset[str]  # verbs whose object is who is called “…”
+    shared_titles: frozenset[str]  # titles that bodies have as well: rival Samsung
+    stars: frozenset[str]  # words of names of bodies by which, in small letters, only people are called: the pop star
+    proxies: frozenset[str]  # who speak for somebody, and may be called by each of these
     undoing: frozenset[str]  # what is done to one who tells of it: Brandt axed by Ardent: “…”
     opining: frozenset[str]  # verbs of who makes something of what another writes
     statements: frozenset[str]  # writings that are hardly another’s: Ada put out a statement

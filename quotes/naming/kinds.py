@@ -68,7 +68,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         surnamed = _is_surnamed(text, names, entity, lexicon)  # Mr Street
         entity.person = max(value, _FAMILY) if surnamed else min(value, _NOBODY) if nobody else value
         if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
-            titled = any(names[m].title for m in entity.mentions)  # Mr Ford
+            shared = lexicon.rules.shared_titles  # Mr Ford, not rival Samsung
+            titled = any(not shared.issuperset(names[m].title) for m in entity.mentions)
             entity.person = entity.person if titled else min(entity.person, _BODY)
         elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
             entity.person = min(entity.person, _TRADE)

@@ -90,8 +90,6 @@ class Factors:
             odds *= _ASKER
         elif self.askers.asks_of(mention, referent):
             odds *= _ASKS_OF
-        elif self.askers.was_asked(mention, referent):
-            odds *= _WAS_ASKED
         if mention.form == "it" and self._is_own_teller(mention, referent):
             odds *= _OWN_TELLER
         if which not in self._told:  # asked for each of its candidates
@@ -114,6 +112,7 @@ class Factors:
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
         odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
+        odds *= _WAS_ASKED if self.askers.was_asked(mention, referent) else 1.0
         if mention.form == "it" and self._says(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):

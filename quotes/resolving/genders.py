@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..fold import singular
 from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
@@ -15,9 +14,11 @@ _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
 _CLIMB = 4  # verbs joined to the one with a subject
 _SPOUSES = frozenset("boyfriend ex-husband ex-wife girlfriend husband wife".split())
+_MEMBERS = "members"  # each of whom is somebody, whoever they are: one of its members
 _SELVES = frozenset(("himself", "herself"))
 _SELF = 5.0  # pronouns that "himself" weighs as much as, for the subject of its verb
 _OWNER = 3.0  # the same for "his", for whose wife is named
+_BOUND = 2.0  # the same for "his wife" as the object of what he does
 _OTHER = 0.7  # distance in gender from which a pronoun means no such person
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
@@ -63,9 +64,8 @@ class Genders:
             mention = self.mentions[r.mentions[0]]
             own = range(mention.first, mention.last + 1)
             noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
-            one = singular(noun)
-            somebody = self.lexicon.is_somebody(one) and not self.lexicon.is_thing(one)
-            return noun.endswith("s") and not (noun in self.lexicon.people or somebody)
+            person = noun == _MEMBERS or not self.lexicon.people.isdisjoint((noun, noun[:-1]))
+            return noun.endswith("s") and not person
         return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
 
     def may_be_person(self, referent: int) -> bool:
@@ -159,11 +159,19 @@ class Genders:
                 votes[joined] += _SELF * (2 * man - 1)
             elif len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
                 named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
-                votes[near[0][1]] += (_OWNER if named else 1.0) * (2 * man - 1)
+                weight = _OWNER if named else _BOUND if self._is_bound(i, near[0][0]) else 1.0
+                votes[near[0][1]] += weight * (2 * man - 1)
         for h, r in persons:  # Alex Noor, whose wife is ill
             spouse = parse.lower[h + 3 : h + 4] if parse.lower[h + 1 : h + 3] == [",", "whose"] else []
             votes[r] += sum(_SELF * (1 - 2 * self.lexicon.noun_man(noun)) for noun in spouse if noun in _SPOUSES)
         return votes
+
+    def _is_bound(self, pronoun: int, subject: int) -> bool:
+        """Whether "his" kin is the object of what somebody does, who then is he: "Brandt texted his wife"."""
+        parse, noun = self.parse, self.parse.heads[pronoun]
+        kin = parse.lower[noun] in self.lexicon.rules.spouses or parse.lower[noun] in self.lexicon.rules.kin
+        owned = kin and parse.tags[pronoun] == "PRP$" and parse.deps[noun] in OBJECT_DEPS
+        return owned and self._subject(parse.heads[noun]) == subject
 
     def _unnamed(self, referent: int) -> str | None:
         """The noun of a person without a name."""

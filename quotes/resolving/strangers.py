@@ -15,6 +15,7 @@ _SOMEBODYS = 0.01  # that "the suspect's boss", "the bank's director" is who was
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
 _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
+_HERS = 0.2  # that "her lawyer" is who is called otherwise
 _ITS = 0.005  # that "its owner" is who was never called so
 
 
@@ -34,7 +35,13 @@ class Strangers:
         owned = mention.form in self.rules.spouses and self.parse.lower[mention.first] in GENDERED
         odds *= _SPOUSE if owned and not self._marries else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
+        odds *= _HERS if self._is_hers(mention, referent) else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
+
+    def _is_hers(self, mention: Mention, referent: int) -> bool:
+        """Whether "her lawyer" would be somebody whom the text calls otherwise, and nobody's kin."""
+        kin = mention.form in self.rules.spouses or mention.form in self.rules.kin
+        return self.parse.lower[mention.first] in GENDERED and bool(self.referents[referent].role_words) and not kin
 
     def _is_later(self, mention: Mention, referent: int) -> bool:
         """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""

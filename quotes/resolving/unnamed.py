@@ -29,6 +29,7 @@ _PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an act
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
+_PROXY = 30.0  # that "the spokesperson" is the rep whom the text brought in before
 _TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _NOT_NAMED = regex.compile(NOT_NAMED)
@@ -68,7 +69,7 @@ class Unnamed:
         if self.pairs.of.get(which) != referent or owned:
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
             other = other or self._is_anothers(mention, referent)
-            return _OTHERS if other else 1.0
+            return _PROXY if self._is_proxy(mention, referent) else _OTHERS if other else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
             return _VARIED
         if self._spoke(which, referent):
@@ -99,6 +100,14 @@ class Unnamed:
         first = self.mentions[self.referents[referent].mentions[0]]
         apart = self.parse.owned_apart((mention.first, mention.head), (first.first, first.head))
         return first.form == mention.form and apart
+
+    def _is_proxy(self, mention: Mention, referent: int) -> bool:
+        """Whether both speak for somebody: "the spokesperson" is the rep whom the text brought in before."""
+        first, proxies = self.mentions[self.referents[referent].mentions[0]], self.rules.proxies
+        specific = self.parse.lower[mention.first] == "the" and mention.last == mention.head
+        apart = abs(self.genders.of_noun(mention) - self.lexicon.noun_man(first.form)) == 1.0
+        both = mention.form != first.form and {mention.form, first.form} <= proxies
+        return specific and both and first.head < mention.head and not apart
 
     def _is_people(self, noun: str) -> bool:
         """Whether a noun is that of a person or of several: a nurse, passengers, the crew."""

@@ -90,15 +90,15 @@ class Wording:
 
     def _is_spoken_for(self, mention: Mention, referent: int) -> bool:
         """Whether "the spokesperson" would be somebody never called so, and the text has an unnamed one before."""
-        spokesmen = self.rules.spokesmen
-        if mention.form not in spokesmen or not self.referents[referent].role_words.isdisjoint(spokesmen):
+        proxies = self.rules.proxies
+        if mention.form not in proxies or not self.referents[referent].role_words.isdisjoint(proxies):
             return False
         return any(head < mention.first for head in self._spokesmen)
 
     @cached_property
     def _spokesmen(self) -> list[int]:
         """The heads of the first mentions of spokesmen without a name."""
-        own = (r for r in self.referents if r.entity < 0 and r.noun in self.rules.spokesmen)
+        own = (r for r in self.referents if r.entity < 0 and r.noun in self.rules.proxies)
         return [self.mentions[r.mentions[0]].head for r in own]
 
     def of_sayer(self, mention: Mention, referent: int) -> float:
