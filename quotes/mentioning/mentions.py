@@ -41,7 +41,7 @@ _GOES_BY = (
     r"|who\s(?:[\p{L}’'-]+\s){1,3}the\s(?:name|nickname|alias|nom\sde\sguerre|pen\sname|pseudonym)),?\s$"
 )
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
-_HEADING = r"(?m)^(?i:{})\b[^:\n]{0,32}:(?! ?[\"'“‘])"  # Editor's note, 7 p.m.:
+_HEADING = r"(?m)^[ \t\ufeff]*+(?i:{})\b[^:\n]{0,32}:(?! ?[\"'“‘])"  # Editor's note, 7 p.m.:
 _TITLE = 6  # words of what a body calls itself
 _LONGEST = 200  # characters of either
 _BEFORE = 48  # characters before a quoted word that tell

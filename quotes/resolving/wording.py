@@ -28,6 +28,7 @@ _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in
 
 # What anybody may be called.
 _ANY = frozenset(("some", "old", "person", "who"))
+_AGENCY = "agency"
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
 
@@ -203,7 +204,8 @@ class Wording:
         firms, public = self.rules.firms, self.rules.public_bodies
         if mention.form in public and not firms.isdisjoint(self.referents[referent].role_words):
             return True  # nor is the ministry a firm
-        return mention.form in firms and self._noun_of(referent) in public
+        trade = self._noun_of(referent) in self.rules.trades  # nor the agency Lowmoor Foods of Ohio
+        return (mention.form in firms and self._noun_of(referent) in public) or (mention.form == _AGENCY and trade)
 
     def _noun_of(self, referent: int) -> str:
         """The word of a name that says what it is: the last, or that before "of" or "for"; small letters."""
