@@ -102,3 +102,25 @@ def test_a_count_of_bearers_corrects_the_lists_but_makes_no_first_name() -> None
     assert lexicon.known_man("rajesh") is None
     assert lexicon.known_man("robin") is not None
     assert 0.3 < lexicon.man("robin") < 0.7  # by country
+
+
+@pytest.mark.parametrize(
+    ("noun", "man"),
+    [
+        ("trawlerman", 1.0),
+        ("yachtswoman", 0.0),
+        ("heiress", 0.0),
+        ("ombudsman", 0.5),
+        ("roman", 0.5),
+        ("pilot", 0.5),
+    ],
+)
+def test_nouns_tell_men_from_women(noun: str, man: float) -> None:
+    assert load_lexicon("en").noun_man(noun) == man
+
+
+def test_the_star_is_a_person_though_papers_are_called_so() -> None:
+    lexicon = load_lexicon("en")
+    assert lexicon.is_human("star")
+    assert not lexicon.is_body("star")
+    assert "star" in lexicon.organisation_words

@@ -40,6 +40,14 @@ def test_children_stand_in_order() -> None:
     assert TREE.children[0] == []
 
 
+def test_verbs_in_a_row_lead_back_to_the_first(parser: Parser) -> None:
+    parse = one(parser, "The mayor deleted it and issued a statement, and the clerk laughed.")
+    first = parse.lower.index("deleted")
+    assert parse.first_of_row(parse.lower.index("issued")) == first
+    assert parse.first_of_row(first) == first
+    assert parse.first_of_row(laughed := parse.lower.index("laughed")) == laughed  # with a subject of its own
+
+
 def test_edges_of_subtrees() -> None:
     assert TREE.edges[2] == (0, 2)
     assert TREE.edges[3] == (0, 4)
