@@ -30,10 +30,8 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, layout = scene.parse, scene.layout
     first, text = layout.bounds[index][0], parse.text
     segment = layout.segments[index]
-    behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    alone = segment.words(text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
-    before = next((i for i in range(first - 1, -1, -1) if not parse.words[i].isspace()), -1)
-    if not alone or before < 1 or parse.lower[before] != "." or layout.inside[before] >= 0:
+    before = _end_before(scene, index)
+    if before < 1 or parse.lower[before] != ".":
         return own
     start = parse.sentence_start(before)
     fills = _fills_next(scene, index, before, own)
@@ -76,19 +74,11 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     And what would Ada Brandt do? “Nothing at all.”
     """
     parse, layout = scene.parse, scene.layout
-    first, segment = layout.bounds[index][0], layout.segments[index]
-    before = next((i for i in range(first - 1, -1, -1) if not parse.words[i].isspace()), -1)
-    behind = parse.text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    alone = segment.words(parse.text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
-    if not alone or before < 1 or parse.lower[before] != "?" or layout.inside[before] >= 0:
+    (first, last), before = layout.bounds[index], _end_before(scene, index)
+    if before < 1 or parse.lower[before] != "?" or layout.paragraph[first] - layout.paragraph[before] > 1:
         return own
-    last = layout.bounds[index][1]
-    beside = (
-        c
-        for c, p in own
-        if c != GO_ON and p >= _LIKELY and layout.paragraph[scene.mentions[c].head] == segment.paragraph
-    )
-    if any(scene.mentions[c].first >= last for c in beside) or layout.paragraph[first] - layout.paragraph[before] > 1:
+    likely = (scene.mentions[c] for c, p in own if c != GO_ON and p >= _LIKELY)
+    if any(m.first >= last and layout.paragraph[m.head] == layout.segments[index].paragraph for m in likely):
         return own
     start = max(parse.sentence_start(before), layout.paragraph_start(before))
     if not FIRST_PERSON.isdisjoint(parse.lower[start:before]) or any(map(scene.says, range(start, before))):
@@ -125,6 +115,15 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
         if mention.head in hearers and (mention.form in MAN or scene.names_person(c)):
             return c
     return None
+
+
+def _end_before(scene: Scene, index: int) -> int:
+    """The last token of what stands outside marks before a quotation that stands alone, or -1: no “…,” she said."""
+    segment, text, words = scene.layout.segments[index], scene.parse.text, scene.parse.words
+    behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
+    alone = segment.words(text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
+    before = next((i for i in range(scene.layout.bounds[index][0] - 1, -1, -1) if not words[i].isspace()), -1)
+    return before if alone and before >= 0 and scene.layout.inside[before] < 0 else -1
 
 
 def _has_view(scene: Scene, verb: int) -> bool:

@@ -119,7 +119,7 @@ class _Turns:
         if asker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
         asked = self.layout.fills(start - 1) or self.is_question(start - 1)
-        told = not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(start))
+        told = self.says_you(start)
         called = None if self.is_named_behind(start) else self.replies.called(start, asker)
         if called is None or not asked or (told and not self.addresses(start)):
             return False
@@ -151,8 +151,10 @@ class _Turns:
     def asks_you(self, index: int, before: int) -> bool:
         """Whether a segment asks "you", and the turn before it was an answer, too; nobody's rhetoric."""
         paragraph = self.layout.paragraphs[self.layout.segments[before].paragraph]
-        you = not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(index))
-        return you and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
+        return self.says_you(index) and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
+
+    def says_you(self, index: int) -> bool:
+        return not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(index))
 
     def has_followed_up(self, index: int) -> bool:
         """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""

@@ -31,16 +31,11 @@ class Beside:
 
     def bearer(self, index: int) -> int | None:
         """The entity whose role a description is, as what stands beside it tells."""
-        entity = self._far(index)
-        if entity is None:
-            entity = self._next_to(index)
-        if entity is None:
-            entity = self._goes_on(index)
-        if entity is None:
-            entity = self._named_next(index)
-        if entity is None and self.appositions.explain(self.mentions[index], self._following(self._behind(index))):
-            entity = self._next_to(index + 1)
-        return entity
+        for find in (self._far, self._next_to, self._goes_on, self._named_next):
+            if (entity := find(index)) is not None:
+                return entity
+        explained = self.appositions.explain(self.mentions[index], self._following(self._behind(index)))
+        return self._next_to(index + 1) if explained else None
 
     def name_of_one(self, index: int) -> Mention | None:
         """The name of one of several, if it stands behind: "one, a baker, Tom Rey"."""

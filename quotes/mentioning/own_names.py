@@ -59,10 +59,10 @@ class OwnNames:
         """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
         own = gap[1:] if gap[:1] == [","] else gap
         own = own[:-1] if own[-1:] and own[-1] in _OPENS else own  # who goes by “otter_jo”
-        if own[:1] and own[0] in _WHENCE and "who" in own[:_PLACE]:
-            own = own[own.index("who") :]  # a herbalist from Lowmoor who goes by
-        elif own[:1] and own[0] in _CLAUSES and "who" in own and own[own.index("who") - 1] == ",":
-            own = own[own.index("who") :]  # a herbalist in the lane where it began, who gave her name as
+        who = own.index("who") if "who" in own else 0
+        whence = own[:1] and own[0] in _WHENCE and who < _PLACE  # a herbalist from Lowmoor who goes by
+        clause = own[:1] and own[0] in _CLAUSES and own[who - 1] == ","  # in the lane where it began, who gave
+        own = own[who:] if who and (whence or clause) else own
         if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
             own = own[:-1]
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:

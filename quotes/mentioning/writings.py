@@ -156,7 +156,7 @@ class Writings:
         for other in self.mentions[max(0, index - 2) : index + 4]:
             if other.kind == "name" and self._publishes(other, mention):
                 inside = mention.first <= other.first and other.last < mention.head
-                if inside or self._is_in(mention, other) or self.is_writer(other, mention):
+                if inside or self._is_in(mention, other) or self.says(other, mention):
                     return other.entity
         return None
 
@@ -260,10 +260,6 @@ class Writings:
         """Whether a name only says whose somebody or something is, and not which body: "the Ardent group" is Ardent."""
         parse, bodies = self.parse, self.rules.called_bodies
         return parse.deps[mention.head] == "compound" and parse.lower[parse.heads[mention.head]] not in bodies
-
-    def is_writer(self, subject: Mention, writing: Mention) -> bool:
-        """Whether somebody named says or issues a writing: "the bank said in a statement", "Ada posted a message"."""
-        return subject.kind == "name" and self.says(subject, writing)
 
     def says(self, subject: Mention, writing: Mention, *, left: bool = True) -> bool:
         """Whether the one says or issues the other; left: or leaves it."""

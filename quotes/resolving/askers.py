@@ -47,15 +47,17 @@ class Askers:
     def was_asked(self, mention: Mention, referent: int) -> bool:
         """Whether somebody was asked in the last sentence before one answers: "Tom was asked why. “No,” he replied"."""
         parse, heads = self.parse, self.pairs.positions[referent]
-        at = bisect_left(heads, mention.head)
         own = parse.lower[parse.heads[mention.head]]
         answers = parse.deps[mention.head] == "nsubj" and (own in self.rules.answering or own in _SAYING)
-        if mention.form not in MAN or not at or not answers:
+        at = bisect_left(heads, mention.head) if mention.form in MAN and answers else 0
+        if not at:
             return False
         asked = heads[at - 1]
         verb = parse.heads[asked]
-        question = {"about", *self.rules.question_words}.intersection(parse.lower[verb + 1 : verb + _BY_WHOM])
-        if parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking or not question:
+        if parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking:
+            return False
+        behind = parse.lower[verb + 1 : verb + _BY_WHOM]
+        if "about" not in behind and self.rules.question_words.isdisjoint(behind):
             return False  # Tom was asked to leave
         if parse.deps[verb] == "ccomp":
             return False  # Ada said that Tom was asked why

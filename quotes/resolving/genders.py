@@ -169,7 +169,7 @@ class Genders:
     def _is_bound(self, pronoun: int, subject: int) -> bool:
         """Whether "his" kin is the object of what somebody does, who then is he: "Brandt texted his wife"."""
         parse, noun = self.parse, self.parse.heads[pronoun]
-        kin = parse.lower[noun] in self.lexicon.rules.spouses or parse.lower[noun] in self.lexicon.rules.kin
+        kin = parse.lower[noun] in self.lexicon.rules.kin
         owned = kin and parse.tags[pronoun] == "PRP$" and parse.deps[noun] in OBJECT_DEPS
         return owned and self._subject(parse.heads[noun]) == subject
 

@@ -40,8 +40,8 @@ class Strangers:
 
     def _is_hers(self, mention: Mention, referent: int) -> bool:
         """Whether "her lawyer" would be somebody whom the text calls otherwise, and nobody's kin."""
-        kin = mention.form in self.rules.spouses or mention.form in self.rules.kin
-        return self.parse.lower[mention.first] in GENDERED and bool(self.referents[referent].role_words) and not kin
+        owned = self.parse.lower[mention.first] in GENDERED and mention.form not in self.rules.kin
+        return owned and bool(self.referents[referent].role_words)
 
     def _is_later(self, mention: Mention, referent: int) -> bool:
         """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""

@@ -204,8 +204,9 @@ class Wording:
         firms, public = self.rules.firms, self.rules.public_bodies
         if mention.form in public and not firms.isdisjoint(self.referents[referent].role_words):
             return True  # nor is the ministry a firm
-        trade = self._noun_of(referent) in self.rules.trades  # nor the agency Lowmoor Foods of Ohio
-        return (mention.form in firms and self._noun_of(referent) in public) or (mention.form == _AGENCY and trade)
+        if mention.form == _AGENCY:
+            return self._noun_of(referent) in self.rules.trades  # nor is the agency Lowmoor Foods of Ohio
+        return mention.form in firms and self._noun_of(referent) in public
 
     def _noun_of(self, referent: int) -> str:
         """The word of a name that says what it is: the last, or that before "of" or "for"; small letters."""
