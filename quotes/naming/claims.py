@@ -26,6 +26,7 @@ class Claims:
         self.full: defaultdict[int, list[int]] = defaultdict(list)  # the mentions that name it in full, in order
         self.titled: Counter[int] = Counter()  # how often a title and a surname name it
         self.bare: Counter[int] = Counter()  # how often its surname alone names it
+        self.polite: Counter[int] = Counter()  # how often Mr or Mrs and its surname do
         self.titles: defaultdict[int, set[str]] = defaultdict(set)
         self.man: dict[int, float] = {}  # what the first title that tells a man or a woman says
         self.numbered: set[int] = set()  # entities with a number behind the name somewhere
@@ -46,6 +47,7 @@ class Claims:
             return
         self.titled[entity] += bool(name.title)
         self.bare[entity] += key[0] == surname
+        self.polite[entity] += key[0] == surname and not self.lexicon.rules.courtesy.isdisjoint(name.title)
         insort(self.meant[key[0], name.paragraph], (mention, entity))
 
     def of(self, entity: int, mention: int, *, first_terms: bool = False) -> tuple[int, ...]:
@@ -55,15 +57,17 @@ class Claims:
         the text has called somebody by the first name before.
         """
         full = self.full[entity]
+        polite = 0 if self.names[mention].title else self.polite[entity]  # she is Mrs Brandt; Brandt is another
+        bare, titled = self.bare[entity] - polite, self.titled[entity] - polite
         at = bisect_left(full, mention)
-        known = at > 0 or self.bare[entity] > 0
+        known = at > 0 or bare > 0
         away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
         named = self.meant[self.keys[mention][0], self.names[mention].paragraph]
         last = bisect_left(named, (mention, -1)) - 1
-        near = away < _FAR or self.bare[entity] >= _OFTEN
+        near = away < _FAR or bare >= _OFTEN
         here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
-        called = self.bare[entity], len(full), not first_terms
-        return here, self.titled[entity], known, near, *called, -self.first[entity]
+        called = bare, len(full), not first_terms
+        return here, titled, known, near, *called, -self.first[entity]
 
     def is_called(self, entity: int, mention: int) -> bool:
         """Whether a title of a mention is one of an entity's, or short for one: the Reverend Pell, Rev. Ada Pell."""

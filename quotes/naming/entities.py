@@ -174,9 +174,12 @@ class _Clusters:
         people = named if name.title else [e for e in near if self.shapes.looks_personal(e)]
         last = [e for e in people if self.entities[e].words[-1] == word and not self.shapes.is_linked(e)]
         first = [e for e in named if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
+        throned = self.lexicon.rules.enthroned.intersection(name.title)  # Pope Francis isn't Francis Brandt
+        first = [e for e in first if not throned or throned & self.claims.titles[e] or self.shapes.is_numbered(e)]
         inner = [e for e in people if word in self.entities[e].words[1:-1] and not self.is_other_gender(e, mention)]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
-            return alone
+            families = [e for e in first if self.shapes.is_family_first(e) and not self.is_other_gender(e, mention)]
+            return self.choose(families, mention) if families else alone  # Mr Ong Wei Liang, not Ms Ada Ong
         if last and alone is not None:
             last.append(alone)  # the Mr Lee of a text that names only Ada Lee in full: President Lee may be he
         for group in (last, first, inner):

@@ -20,6 +20,7 @@ _GAP = regex.compile(
     r"(?:[^\S\r\n]{1,2}|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # a space, or the two behind a full stop; a wrapped line
     r"(?:,[^\S\r\n](?=(?:[JS]r|Ltd|Inc|LLC|LLP)\b)|(?P<link>(?:\S+\s){1,3}))?"
 )
+_CLOCK = frozenset(("A.M.", "P.M."))  # at 2:12 A.M. Below it
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
 _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
@@ -57,6 +58,8 @@ class Links:
             return False
         if not gap:
             return run[-1].text.endswith(".")
+        if run[-1].text in _CLOCK:
+            return False
         if Span(run[-1].end, word.start) in self.acronyms or self.phrases.around(run[-1].end, word.start) is not None:
             return True
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):

@@ -16,6 +16,7 @@ COMMON, PLAIN = 0.2, 0.8  # shares of small letters from which a word is common,
 _FULL = 3  # words of what somebody does, a first name and a surname
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _OF_MONTH = regex.compile(r"\b(?:\p{L}+day|days?|weekend|weeks?|month|end|middle|start|beginning) (?:of|in) $")
+_OF_DAY = regex.compile(r"\b(?i:on|last|next|this|every|each|since|until|early|late) $")
 _WEEK = 16  # characters of "Saturday of"
 
 
@@ -55,6 +56,10 @@ class Openers:
     def is_of_month(self, month: Word) -> bool:
         """Whether a month only tells when: the first Saturday of August."""
         return _OF_MONTH.search(self.text, max(0, month.start - _WEEK), month.start) is not None
+
+    def is_day(self, day: Word) -> bool:
+        """Whether a day only tells when: "On Sunday Stannard faced them"; Sunday Oliseh is called so."""
+        return _OF_DAY.search(self.text, max(0, day.start - _WEEK), day.start) is not None
 
     def names_somebody(self, words: list[Word]) -> bool:
         """Whether words are a title and a name, or a first name and one more."""

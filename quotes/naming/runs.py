@@ -37,13 +37,13 @@ _USER = r"\b(?i:{}) $"
 _NAMED = r"(?:named|called|by\sthe\sname\sof|who\sgoes\sby)"
 _SIGN = r"(?=[\p{L}_.-]*[\p{N}_.-])"  # letters alone may be any word
 _HANDLE = (
-    r"\b(?i:{})\s(?:"
+    r"\b(?i:{}),?\s(?:"
     rf"(?:{_NAMED}\s[\"“‘']|[\"“‘']{_SIGN})\K[\p{{Ll}}\p{{N}}][\p{{L}}\p{{N}}_.-]*(?=,?[\"”’'])"
     rf"|(?:{_NAMED}\s)?\K\p{{Ll}}[\p{{L}}_]*[\p{{N}}_][\p{{L}}\p{{N}}_]*)"
 )
 _GOES_BY = regex.compile(
     r"\bgo(?:es|ing) by (?:the )?(?:user)?names? (?:of )?\K\p{Ll}[\p{L}\p{N}_]{2,}+(?! \p{Ll})"
-    r"|\b(?:goes by|calls (?:him|her|them)self) [\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]+(?=,?[\"”’'])"
+    r"|\b(?:go(?:es|ing) by|calls (?:him|her|them)self) [\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]+(?=,?[\"”’'])"
 )
 # The same under a comment: “…” — otter_jo
 _SIGNATURE = regex.compile(r"[”\"’']\s?[-–—]{1,2}\s?\K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*\b")

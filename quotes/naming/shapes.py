@@ -12,6 +12,7 @@ from .names import NameMention
 
 __all__ = ["Shapes"]
 
+_NUMERALS = frozenset("ivx")
 _GIVEN = regex.compile(r"\p{Lu}\p{Ll}{1,4}-\p{Ll}{2,5}")  # a Korean first name
 _ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
 _CLIPPED = 3  # letters that a short first name shares with the long one
@@ -33,13 +34,18 @@ class Shapes:
     def is_family_first(self, entity: int) -> bool:
         """Whether the first word is the family's: Kim Jong-un, Park Geun-hye; not Kim Oakes."""
         words, lexicon = self.entities[entity].words, self.lexicon
-        if len(words) not in (2, 3) or words[1] in lexicon.first_names:
-            return False
+        surely = len(words) == 3 and words[0] in lexicon.family_first and words[0] not in lexicon.first_names
+        if len(words) not in (2, 3) or (words[1] in lexicon.first_names and not surely):
+            return False  # Kim Oakes; but Ong Wei Liang
         written = self.names[self.entities[entity].mentions[0]].words
         if len(words) == 2 and _GIVEN.fullmatch(written[-1]) and words[0] not in lexicon.first_names:
             return True
         clear = len(words) == 3 or "-" in words[1] or words[0] not in lexicon.first_names
         return words[0] in lexicon.family_first and clear
+
+    def is_numbered(self, entity: int) -> bool:
+        """Whether a name ends with a number as those of popes and kings do: Benedict XVI."""
+        return _NUMERALS.issuperset(self.entities[entity].words[-1])
 
     def looks_like_thing(self, entity: int) -> bool:
         """Whether the last word is ordinary or a place's, or the first an acronym: Amazon Instant, BBC Three."""
