@@ -121,6 +121,9 @@ class Rules:
     plain_people: frozenset[str]  # what anybody is called, whatever he does: those of the lists of men and women, lad
     parties: frozenset[str]  # what somebody is before a court alone
     spouses: frozenset[str]  # whom one has married, alive or dead
+    partners: frozenset[str]  # whom one loves, or was married to
+    dying: frozenset[str]  # verbs of who says nothing any more
+    deaths: frozenset[str]  # what is of somebody who has died: the funeral of Ada Brandt
     parents: frozenset[str]  # what those of the next list call them
     children: frozenset[str]  # and what these call those
     siblings: frozenset[str]  # what both call each other

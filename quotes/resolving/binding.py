@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..grammar import DASHES, STOPS
+from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
 
 __all__ = ["Binding"]
@@ -20,6 +21,8 @@ _CLIMB = 6  # steps from somebody up to the clause that he stands in
 _LONGEST = 60  # tokens of a clause
 _OTHERS = frozenset(("he", "she", "they", "it"))  # pronouns of who is named
 _OF_WHOM = frozenset("about against at of with".split())
+_WITH = frozenset("against alongside beside to with".split())
+_PARTICIPLES = ("VBG", "VBN")
 _TO_WHOM = _OF_WHOM | {"from", "to"}  # of people, who don't go to themselves
 
 
@@ -39,7 +42,7 @@ class Binding:
         """
         own = self.pairs.of.get(which, -1)
         before = self.referents[own].mentions if own >= 0 and self.referents[own].entity < 0 else []
-        found = self._clausemates(which) | self._named_behind(which) | self._above(which)
+        found = self._clausemates(which) | self._named_behind(which) | self._above(which) | self._met(which)
         for other in before[: bisect_left(before, which)][-_CALLED:]:
             found |= self._clausemates(other)
         return found
@@ -98,6 +101,40 @@ class Binding:
         if any(self.pairs.layout.inside[i] >= 0 or self.parse.lower[i] in DASHES for i in range(head, end)):
             return set()
         return self._headed(head)
+
+    def _met(self, which: int) -> set[int]:
+        """With whom the subject of a sentence has to do, as it begins: Rey of "In a talk with Rey, the mayor said"."""
+        mention, parse, layout = self.mentions[which], self.parse, self.pairs.layout
+        person = self.lexicon.is_somebody(mention.form) or mention.form in self.lexicon.demonyms
+        person = mention.form in _OTHERS or (mention.kind == "description" and person)
+        end = mention.first - 1
+        if not person or end < 0 or parse.lower[end] != "," or not self._is_subject(mention.head):
+            return set()
+        start = max(parse.sentence_start(end), layout.first_token(layout.paragraphs[layout.paragraph[end]].start))
+        leads = parse.tags[start] == "IN" or parse.tags[start] in _PARTICIPLES
+        fronted = range(start, end)
+        if not leads or any(layout.inside[i] >= 0 or parse.tags[i] in FINITE for i in fronted):
+            return set()
+        low, high = bisect_left(self.heads, start), bisect_left(self.heads, end)
+        return {r for head, r in self.order[low:high] if self._is_met(head, start)}
+
+    def _is_subject(self, head: int) -> bool:
+        """Whether a noun is the subject of a verb, or what the parser takes for an apposition stands before one."""
+        parse, verb = self.parse, self.parse.edges[head][1] + 1
+        if parse.deps[head] in SUBJECTS:
+            return True
+        lacks = parse.deps[head] == "appos" and not FINITE.isdisjoint(parse.tags[verb : verb + 1])
+        return lacks and not any(parse.deps[c] in SUBJECTS for c in parse.children[verb])
+
+    def _is_met(self, head: int, start: int) -> bool:
+        """Whether a noun is the object of a participle before it, or of "with" or the like."""
+        parse = self.parse
+        while parse.deps[head] in ("appos", "conj") and start <= parse.heads[head] < head:
+            head = parse.heads[head]
+        above = parse.heads[head]
+        if parse.tags[above] in _PARTICIPLES:
+            return above < head
+        return parse.deps[head] == "pobj" and (parse.lower[above] in _WITH or parse.tags[start] in _PARTICIPLES)
 
     def _clause_end(self, subject: int) -> int:
         """Where what its verb says ends at the latest: with the sentence, or where a quotation or clause begins."""

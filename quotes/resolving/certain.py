@@ -10,6 +10,7 @@ from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
 from ..parse import SUBJECTS
 from .genders import GENDERED, MAN
+from .namesakes import Namesakes
 from .relatives import Relatives
 from .signers import Signers
 
@@ -41,8 +42,12 @@ class Certain(Relatives):
             return self.signers.byline
         if mention.form in MAN and (sender := self.signers.in_which(which)) is not None:
             return sender if self.genders.fits(sender, MAN[mention.form]) else None
+        if mention.form in MAN and (doer := self.begun_by(which)) is not None:
+            return doer if self.genders.fits(doer, MAN[mention.form]) else None
         if own is None:
             return None
+        if mention.kind == "name" and (namesake := self.namesakes.meant(which)) is not None:
+            return namesake
         before, form = self.parse.lower[mention.first : mention.head], mention.form
         if self.referents[own].entity >= 0 or form == "some" or self.lexicon.is_sham(before, form):
             return own
@@ -193,6 +198,10 @@ class Certain(Relatives):
     def _asks_not_to_be_named(self, mention: Mention) -> bool:
         """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
         return NAMELESS.match(self.parse.text, mention.span.end) is not None
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        return Namesakes(self)
 
     @cached_property
     def signers(self) -> Signers:

@@ -13,7 +13,6 @@ __all__ = ["GENDERED", "MAN", "Genders"]
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
 _CLIMB = 4  # verbs joined to the one with a subject
-_SPOUSES = frozenset("boyfriend ex-husband ex-wife girlfriend husband wife".split())
 _MEMBERS = "members"  # each of whom is somebody, whoever they are: one of its members
 _SELVES = frozenset(("himself", "herself"))
 _SELF = 5.0  # pronouns that "himself" weighs as much as, for the subject of its verb
@@ -161,9 +160,10 @@ class Genders:
                 named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
                 weight = _OWNER if named else _BOUND if self._is_bound(i, near[0][0]) else 1.0
                 votes[near[0][1]] += weight * (2 * man - 1)
+        mates = self.lexicon.rules.spouses | self.lexicon.rules.partners
         for h, r in persons:  # Alex Noor, whose wife is ill
             spouse = parse.lower[h + 3 : h + 4] if parse.lower[h + 1 : h + 3] == [",", "whose"] else []
-            votes[r] += sum(_SELF * (1 - 2 * self.lexicon.noun_man(noun)) for noun in spouse if noun in _SPOUSES)
+            votes[r] += sum(_SELF * (1 - 2 * self.lexicon.noun_man(noun)) for noun in spouse if noun in mates)
         return votes
 
     def _is_bound(self, pronoun: int, subject: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..fold import singular
 from ..mentioning.mentions import Mention
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
 
 __all__ = ["Relatives"]
@@ -12,6 +14,7 @@ __all__ = ["Relatives"]
 _WHOM = frozenset(("whom", "which"))
 _NEAR = 8  # mentions from one "who" to the next
 _AGED = 3  # tokens of an age between commas
+_IN_WHAT = 2  # tokens before "he" of "In what he called"
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 _WHENCE_TAGS = frozenset((",", "CD", "IN", "DT", "NNP", "POS"))  # of ", 41, from Port Tarn's"
 
@@ -41,6 +44,20 @@ class Relatives(Pairs):
         whom = self.of.get(near)
         person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)
         return None if person else whom
+
+    def begun_by(self, which: int) -> int | None:
+        """Who is named right behind the clause that begins with "he": Rey of "In what he called a farce, Rey won"."""
+        parse, mention = self.parse, self.mentions[which]
+        start = parse.sentence_start(mention.first)
+        if start != mention.first - _IN_WHAT or parse.lower[mention.first - 1] != "what" or parse.tags[start] != "IN":
+            return None
+        verb = parse.root(start, parse.sentence_end(mention.first))
+        subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS), -1)
+        at = bisect_left(self.heads, subject)
+        known = subject > mention.last and self.heads[at : at + 1] == [subject]
+        if not known or "," not in parse.lower[parse.edges[subject][0] - 2 : parse.edges[subject][0]]:
+            return None
+        return self.order[at][1]
 
     def _writing_before(self, which: int) -> int | None:
         """The writing of "a petition to bar him from the UK, which says": no place says anything, and no door."""
@@ -82,8 +99,10 @@ class Relatives(Pairs):
         return None
 
     def _adjoins(self, before: Mention, mention: Mention) -> bool:
-        """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who"."""
-        between = self.parse.tags[before.last + 1 : mention.first]
+        """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who", "the mayor herself, who"."""
+        start = before.last + 1
+        start += self.parse.lower[start : start + 1] in (["himself"], ["herself"])
+        between = self.parse.tags[start : mention.first]
         return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
 
     def _is_owned(self, which: int) -> bool:

@@ -99,4 +99,16 @@ class Signers:
             reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
             if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
                 return r
-        return None
+        return next((r for r, own in enumerate(pairs.referents) if self._has_own_line(r, own.mentions)), None)
+
+    def _has_own_line(self, referent: int, mentions: list[int]) -> bool:
+        """Whether a person is named in full in a line of its own below the headline, and nowhere else."""
+        pairs, text = self.pairs, self.parse.text
+        own = pairs.referents[referent].entity
+        if len(mentions) != 1 or own < 0 or not pairs.lexicon.is_full_name(pairs.entities[own].words):
+            return False
+        place = pairs.mentions[mentions[0]].span
+        start = max(text.rfind("\n", 0, place.start), text.rfind("\r", 0, place.start)) + 1
+        end = min(at for mark in "\r\n" if (at := (text + mark).find(mark, place.end)) >= 0)
+        headed = start > 0 and self.layout.paragraph[pairs.mentions[mentions[0]].first] < _OPENS
+        return headed and not any(map(str.isalnum, text[start : place.start] + text[place.end : end]))
