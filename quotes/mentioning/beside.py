@@ -31,7 +31,7 @@ class Beside:
 
     def bearer(self, index: int) -> int | None:
         """The entity whose role a description is, as what stands beside it tells."""
-        for find in (self._far, self._next_to, self._goes_on, self._named_next):
+        for find in (self._far, self._next_to, self._goes_on, self._named_next, self._pointed_out):
             if (entity := find(index)) is not None:
                 return entity
         explained = self.appositions.explain(self.mentions[index], self._following(self._behind(index)))
@@ -40,6 +40,8 @@ class Beside:
     def name_of_one(self, index: int) -> Mention | None:
         """The name of one of several, if it stands behind: "one, a baker, Tom Rey"."""
         mentions, appositions, mention, at = self.mentions, self.appositions, self.mentions[index], self._behind(index)
+        if (told := self._told_of(index)) is not None:
+            return told
         following = self._following(at)
         roles = mentions[at : at + _WHO] if mentions[at].kind == "description" else []
         named = next((m for m in roles if m.kind == "name"), following)
@@ -52,6 +54,20 @@ class Beside:
         if mentions[at].form == "who":  # one, who gave his name only as Vic
             self.entities[named.entity].take_for(person=True, odds=_CALLED)
         return named
+
+    def _told_of(self, index: int) -> Mention | None:
+        """The name of what the sentence says that one of several is: "one of them was a baker called Tom Rey"."""
+        parse, head = self.parse, self.mentions[index].head
+        verb = parse.heads[head]
+        if parse.deps[head] != "nsubj" or parse.lower[verb] not in ("is", "was"):
+            return None
+        told = next((c for c in parse.children[verb] if parse.deps[c] == "attr"), -1)
+        near = range(index + 1, min(index + _ROLES, len(self.mentions)))
+        role = next((i for i in near if self.mentions[i].head == told), None)
+        if role is None or self.mentions[role].kind == "name":
+            return None if role is None else self.mentions[role]
+        entity = self.bearer(role)
+        return next((m for m in self.mentions[role:] if m.kind == "name" and m.entity == entity), None)
 
     def role(self, index: int, entity: int) -> Span:
         """A description as a role, without the name that it ends with: "father of three Mei Sorensen"."""
@@ -148,6 +164,21 @@ class Beside:
             return None
         named = mentions[at].kind == "name" and mentions[at].first == start + _NAME_IS
         return mentions[at].entity if named else None
+
+    def _pointed_out(self, index: int) -> int | None:
+        """Whom the next sentence points to by name: “…,” said the man at the door. That was Tom Rey, the landlord."""
+        parse, mentions, mention = self.parse, self.mentions, self.mentions[index]
+        at = parse.sentence_end(mention.head)
+        at += at < len(parse) and parse.words[at].isspace()
+        pointed = parse.lower[at : at + 1] in (["that"], ["this"]) and parse.lower[at + 1 : at + 2] in (["is"], ["was"])
+        if not pointed or not self.lexicon.is_human(mention.form) or parse.tags[mention.head] not in ("NN", "NNP"):
+            return None
+        near = mentions[index + 1 : index + _ROLES]
+        named = next((m for m in near if m.kind == "name" and self.layout.begins(m.first, m.outer) == at + 2), None)
+        others = (m for m in near if m.first < at and m.kind == "description" and self.lexicon.is_human(m.form))
+        if named is None or self.entities[named.entity].person <= 0 or any(others):
+            return None
+        return named.entity if self.appositions.is_closed(named) else None
 
     def _far(self, index: int) -> int | None:
         """The person whose name closes a row of roles right behind a quotation and its verb."""

@@ -105,12 +105,13 @@ class Extents:
             verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
             verb = verb or (i > first and self.parse.lower[i] in self.lexicon.rules.says)
             if verb or tags[i][0] in ",.:W" or self._apart(i, first):
-                return i - 1
+                return i - 1 - (verb and tags[i - 1] == "PRP")  # one of the clerks he beat
         return end
 
     def _is_no_part(self, token: int) -> bool:
-        """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list."""
-        return self.parse.tags[token] in _SKIPPED or self.parse.words[token] in _BULLETS
+        """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list, what police say."""
+        apart = self.parse.tags[token] in _SKIPPED or self.parse.words[token] in _BULLETS
+        return apart or self.parse.lower[token] == "what"
 
     def _apart(self, i: int, head: int) -> bool:
         """Whether a token is in quotation marks, or in a paragraph before that of the head."""

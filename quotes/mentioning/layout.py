@@ -25,6 +25,7 @@ _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
 _GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
 _UPON = frozenset("assault attack ban debate emphasis focus raid ruling tax vote work".split())
 _BESIDE = frozenset(("DT", "JJ", "NN", "PRP$"))
+_ASIDE = 6  # tokens of ", three for a pound,"
 _READS = frozenset(("read", "reads", "said", "says"))
 _ADVERBS = 3  # tokens from "is" to "confident"
 # Whose object is who listens, and no part of a cue: told the committee.
@@ -70,8 +71,16 @@ class Layout:
         if link < 0:
             return -1
         if lower[link] == "that":
-            return self._on_what(link - 1) if lower[verb] in _READS else -1
+            return self._on_what(self._over_aside(link - 1)) if lower[verb] in _READS else -1
         return self._on_what(link) if lower[verb] == "reading" else -1
+
+    def _over_aside(self, token: int) -> int:
+        """The token before what stands between commas, if a token is the second: badges, three for a pound, that."""
+        lower = self.parse.lower
+        if lower[token] != ",":
+            return token
+        other = next((i for i in range(token - 1, max(0, token - _ASIDE), -1) if lower[i] == ","), token)
+        return other - 1 if other < token and self.parse.sentence_of[other] == self.parse.sentence_of[token] else token
 
     def _on_what(self, token: int) -> int:
         """A thing, or what is on it: the note of "a note on the dash"."""
@@ -192,7 +201,7 @@ class Layout:
         return first, last
 
     def _is_loose(self, i: int) -> bool:
-        return self.parse.lower[i] in _LOOSE or self.parse.words[i].isspace()
+        return self.parse.lower[i] in _LOOSE or self.parse.words[i].isspace() or self.parse.tags[i] == "WDT"
 
     def _joins(self, i: int, token: int, others: list[tuple[int, int]]) -> bool:
         """Whether a token may belong to the phrase of another one: same paragraph, outside quotation marks."""

@@ -33,6 +33,11 @@ _WAYS = [
             "calls herself",
             "calls themself",
             "went by",
+            "be known only as",
+            "be known as",
+            "be called",
+            "be identified only as",
+            "be identified as",
         ),
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
         *(f"{signs} {self}{only}" for signs in ("signed", "signs") for self in SELVES for only in ("", " only")),
@@ -44,7 +49,7 @@ _WHENCE = frozenset("at for from in of to with".split())
 _CLAUSES = frozenset("where which".split())
 _WHOSE = tuple(f"whose {first}name {is_}".split() for first in ("", "first ", "real ") for is_ in ("is", "was"))
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
-_CALLED = 8  # tokens of ", who gave her name only as"
+_CALLED = 9  # tokens of ", who gave her name only as"
 _TELLING = 20  # the same with what else she does
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _OPENS = QUOTE_OPENS | {"'"}

@@ -279,7 +279,9 @@ class Writings:
         says = said and parse.lower[verb] in self.lexicon.report_verbs
         left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes
         issued = parse.lower[verb] in self.rules.issued
-        own = writing.form in self.rules.statements and parse.lower[writing.head + 1] not in ("by", "from", "on")
+        behind = parse.lower[writing.head + 1 : writing.head + 3]
+        others = behind[:1] in (["by"], ["from"]) or behind[1:] == ["behalf"]
+        own = writing.form in self.rules.statements and not others
         if issued and own and parse.first_of_row(verb) == parse.heads[head]:
             return True  # Ada deleted it and put out a statement
         return (issued or says or left) and verb == parse.heads[head]
