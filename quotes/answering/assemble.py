@@ -166,6 +166,11 @@ class _Assembly:
         calling = head.endswith(_AGENTS) and head not in lexicon.things
         return words[0] not in _NO_ROLE and (known or calling)
 
+    def is_document(self, noun: str) -> bool:
+        """Whether a noun is of what bears words or speaks for itself."""
+        lexicon = self.reading.scene.lexicon
+        return lexicon.is_writing(noun) or noun in lexicon.press_writings or noun in lexicon.rules.bearing
+
     def kind(self, referent: int) -> SpeakerKind:
         r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
         if r.entity >= 0:
@@ -174,7 +179,7 @@ class _Assembly:
             return "person" if person >= 0 or titled else "organisation"
         if r.members:
             return "group"
-        if lexicon.is_writing(r.noun) or r.noun in lexicon.press_writings or r.noun in lexicon.rules.bearing:
+        if self.is_document(r.noun) or self.is_document(singular(r.noun)):  # a banner, badges
             return "document"
         human = lexicon.is_human(r.noun) or lexicon.is_human(singular(r.noun))  # a guard, the sisters
         if lexicon.is_body(r.noun) and not human:

@@ -37,7 +37,8 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     if inner and (source is None or not told or not any(scene.says(i) for i in range(start, source))):
         return own  # Ada said that he had opened the door and told them, “…”
     if verb == colon - 1 and (source is None or source < paragraph):  # misread over the end of a paragraph
-        beside = next((c for c in own.mentions() if scene.mentions[c].last in (verb - 1, verb - 2)), None)
+        ends = verb - (parse.lower[verb - 1] in _HAS)
+        beside = next((c for c in own.mentions() if scene.mentions[c].last in (ends - 1, ends - 2)), None)
         return own if beside is None or scene.mentions[beside].first < start else own.chosen(beside)
     mention = None if source is None else scene.mention_at(source)
     if source is None or mention not in own.mentions():
@@ -54,6 +55,9 @@ def _bringing(scene: Scene, start: int, colon: int) -> int:
     # Not over a semicolon: Ada said yes; Tom Rey: “No.”
     near = takewhile(lambda i: parse.lower[i] != ";", range(colon - 1, max(start, colon - _BROUGHT) - 1, -1))
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    told = parse.tags[colon - 1] == "VBN" and scene.cue_listed[colon - 1] == 2
+    if verb >= 0 and told and parse.lower[verb] in _HAS and "what" not in parse.lower[start:verb]:
+        verb = colon - 1  # has since tweeted: “…”; not "told what Ada had said: “…”"
     noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
     phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in scene.lexicon.phrasal_verbs  # he went on: “…”
     says = scene.cue_listed[verb] == 2 or phrase

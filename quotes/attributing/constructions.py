@@ -23,7 +23,6 @@ _ADVERBS = 3  # tokens of "put it more sharply"
 _PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY = frozenset(("by", "in"))
-_ALSO = frozenset("also had has kept later once then".split())  # between who calls it so and the verb
 _OFFER = 4  # tokens of "offered to"
 _AND = frozenset(("and", "but", "while"))
 _INNER = 5  # tokens of "it, they argue,"
@@ -32,21 +31,20 @@ _DEGREE = frozenset("RB RBR RBS JJR".split())
 
 def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody says what it was sure of that one: in what Ada calls “…”."""
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    judged = verb > 0 and parse.lower[verb] in WAS
-    verb -= judged or (verb > 0 and parse.lower[verb] == "as")  # in what Ada had billed as “…”
-    if verb < 2 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
+    parse, what = scene.parse, scene.in_what(index)
+    if what is None:
         return own
-    last = verb - 1 - (parse.lower[verb - 1] in _ALSO)
-    for c in own.mentions():
-        if scene.mentions[c].form == "it":
-            continue  # whose name may be as likely
-        what = scene.begins(c) - 1
-        if scene.mentions[c].last == last and what >= 0 and parse.lower[what] == "what":
-            teller = what - 1 - (parse.lower[what - 1] == "that")
-            said = judged and teller >= 0 and scene.says(teller)
-            return own if said else own.chosen(c)  # Ada said that what he wrote was “…”
-    return own
+    judged = parse.lower[scene.layout.bounds[index][0] - 1] in WAS
+    teller = what - 1 - (parse.lower[what - 1] == "that")
+    if judged and teller >= 0 and scene.says(teller):
+        return own  # Ada said that what he wrote was “…”
+    first, mentions = scene.layout.bounds[index][0], scene.mentions
+    inner = [c for c in own.mentions() if what < mentions[c].first and mentions[c].last < first]
+    nearest = max(inner, key=lambda c: (mentions[c].last, -mentions[c].first), default=None)
+    if nearest is None or mentions[nearest].form == "it":  # whose name may be as likely
+        return own
+    joined = parse.heads[mentions[nearest].head] if parse.deps[mentions[nearest].head] == "conj" else -1
+    return own.chosen(next((c for c in inner if mentions[c].head == joined), nearest))  # she and her husband call
 
 
 def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -87,11 +87,22 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = first - 1 - (parse.lower[first - 1] in (",", ":"))
     if verb < 2 or parse.tags[verb] != "VBG" or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
         return own
+    beside = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
+        return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)
     before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
     subject = next((c for c in before if parse.deps[scene.mentions[c].head] in SUBJECTS), None)
     several = subject is not None and parse.tags[scene.mentions[subject].head] in PLURAL_TAGS
     return own.chosen(subject) if subject is not None and several else own
+
+
+def _are_people(scene: Scene, which: int) -> bool:
+    """Whether a mention without a name is of somebody, or of several."""
+    mention, lexicon = scene.mentions[which], scene.lexicon
+    several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
+    human = lexicon.is_human(mention.form) or lexicon.is_human(singular(mention.form))
+    return mention.kind == "description" and (several or human)
 
 
 def _chants(scene: Scene) -> set[str]:

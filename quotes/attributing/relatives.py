@@ -20,7 +20,6 @@ _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
-_JOINED = 3  # verbs of one subject
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
 _ENDS = frozenset(",:")
@@ -176,10 +175,8 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in rules.shouting)
     if not tells:
         return own
-    for _ in range(_JOINED if parse.lower[verb] in rules.shouting else 0):  # ripped off his hat, lit it and yelled
-        if parse.deps[verb] != "conj" or any(parse.deps[c] in SUBJECTS for c in parse.children[verb]):
-            break
-        verb = parse.heads[verb]
+    if parse.lower[verb] in rules.shouting:
+        verb = parse.first_of_row(verb)  # ripped off his hat, lit it and yelled
     if parse.deps[verb] != "ccomp":
         return own
     if not scene.says(parse.heads[verb]) or parse.heads[verb] > verb:

@@ -84,6 +84,8 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
                 return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
             if (teller := _told_by(scene, candidate, own)) is not None:
                 return own.chosen(teller)
+            if (earlier := _goes_on(scene, index, candidate, own)) is not None:
+                return own.chosen(earlier)
             if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
             return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
@@ -117,7 +119,7 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     start = parse.sentence_start(first)
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said
     begins = (parse.lower[start] in _SIDE or told) and parse.lower[first - 1] not in (",", ":")
-    return begins and not TENSED.isdisjoint(parse.tags[start:first])
+    return (begins and not TENSED.isdisjoint(parse.tags[start:first])) or scene.in_what(index) is not None
 
 
 def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
@@ -155,6 +157,21 @@ def _says_next(scene: Scene, index: int, candidate: int) -> bool:
         return False
     follows = parse.lower[behind : behind + 1] in ([","], [":"]) and layout.bounds[index + 1][0] == behind + 1
     return scene.cue_listed[first - 2] == 2 and follows
+
+
+def _goes_on(scene: Scene, index: int, candidate: int, own: Candidates) -> int | None:
+    """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""
+    parse, layout = scene.parse, scene.layout
+    (first, last), before = layout.bounds[index], layout.bounds[index - 1][1] if index else 0
+    behind = scene.mentions[candidate].last + 2
+    between = range(before, first)
+    if not 0 < len(between) <= _ROW or parse.lower[first - 1] != "." or parse.lower[last - 1] not in _STOPS:
+        return None
+    same = layout.paragraph[before] == layout.paragraph[first] and any(scene.cue_listed[i] == 2 for i in between)
+    following = layout.bounds[index + 1 : index + 2]
+    follows = parse.lower[behind : behind + 1] == [","] and following[0:1] and following[0][0] == behind + 1
+    inner = (c for c in own.mentions() if scene.mentions[c].first in between and scene.mentions[c].last in between)
+    return next(inner, None) if same and follows else None
 
 
 def _told_by(scene: Scene, candidate: int, own: Candidates) -> int | None:

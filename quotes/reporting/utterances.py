@@ -113,7 +113,8 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
     result = []
     for utterance in utterances:
         found = [r for r in _near(reports, utterance.content[0]) if _holds(r, utterance.content)]
-        best = max(found, key=lambda r: r.score, default=None)
+        found = [r for r in found if not _holds_source(r, utterance.mention)]
+        best = max(found, key=lambda r: (_is_by(scene, r, utterance.mention), r.score), default=None)
         if best is not None:
             spans = [_behind(scene, c, utterance.mention) for c in best.content]
             spans = [_behind_addressee(scene, c, utterance.segments) for c in spans]
@@ -122,7 +123,7 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
             others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
             clause = is_direct(scene, list(utterance.segments))
             whole = clause and _added(scene, utterance, quoting) in ([], ["that"])
-            utterance = replace(utterance, cue=_cue_of(scene, best))
+            utterance = _with_cue(scene, utterance, _cue_of(scene, best))
             added = [] if whole else _added(scene, utterance, others)
             if added and added != ["that"]:
                 kind: QuoteType = "direct" if clause and len(added) < _LEAST_WORDS else "mixed"
@@ -191,6 +192,26 @@ def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]
 
 def _holds(report: Report, segments: tuple[Span, ...]) -> bool:
     return all(any(c.contains(s) for c in report.content) for s in segments)
+
+
+def _with_cue(scene: Scene, utterance: Utterance, cue: Cue | None) -> Utterance:
+    """The same with another cue, which ends the mention where it stands in that: no "students shouting"."""
+    mention = utterance.mention
+    if mention is not None and cue is not None and mention.start < cue.span.start < mention.end:
+        own = scene.parse.text[mention.start : cue.span.start].rstrip(" ,")
+        mention = Span(mention.start, mention.start + len(own))
+    return replace(utterance, cue=cue, mention=mention)
+
+
+def _is_by(scene: Scene, report: Report, mention: Span | None) -> bool:
+    """Whether a report has the source that a quote has."""
+    token = report.source
+    return token is not None and mention is not None and mention.contains(scene.parse.span(token, token))
+
+
+def _holds_source(report: Report, mention: Span | None) -> bool:
+    """Whether a report is another's, of what holds who says it: they voted for what Ada calls “a fair deal”."""
+    return mention is not None and any(c.start < mention.start and mention.end < c.end for c in report.content)
 
 
 def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[Span]) -> list[Utterance]:

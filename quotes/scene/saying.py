@@ -19,6 +19,9 @@ _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _WRITING = 5  # tokens of "in an angry letter"
+_WHAT = 9  # tokens of "what the head of the union had called"
+_IS = frozenset(("is", "was", "were", "are"))
+_CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 
@@ -119,6 +122,18 @@ class Saying(Setting):
     def telling(self) -> list[int]:
         """The tokens that are verbs of saying or those of a listener, in order."""
         return [i for i in range(len(self.parse)) if self.says(i) or self._is_hearing(i)]
+
+    def in_what(self, index: int) -> int | None:
+        """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
+        parse, verb = self.parse, self.layout.bounds[index][0] - 1
+        verb -= verb > 0 and (parse.lower[verb] in _IS or parse.lower[verb] == "as")
+        seen = verb > 0 and parse.lower[verb + 1] == "as" and parse.tags[verb] in FINITE  # what rivals see as
+        if verb < 2 or not (self.says(verb) or parse.lower[verb] in self.lexicon.rules.calling or seen):
+            return None
+        near = range(verb - 1, max(parse.sentence_start(verb) - 1, verb - _WHAT), -1)
+        what = next((i for i in near if parse.lower[i] == "what"), None)
+        apart = what is None or any(parse.tags[i] in _CLAUSE_TAGS for i in range(what + 1, verb))
+        return None if apart else what
 
     def _is_hearing(self, verb: int) -> bool:
         """Whether a verb is that of a listener: heard, was told."""
