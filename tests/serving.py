@@ -68,9 +68,12 @@ class Server:
         return answer
 
     def is_well(self) -> bool:
-        """Alive, ready, and answering articles."""
-        answered = self.ask("POST", "/v1/quotes", SAID.encode(), TEXT)[0]
-        return [self.ask("GET", path)[0] for path in ("/healthz", "/readyz")] + [answered] == [200, 200, 200]
+        """Alive, ready, and answering articles; not so while a worker that was killed takes connections with it."""
+        try:
+            answered = self.ask("POST", "/v1/quotes", SAID.encode(), TEXT)[0]
+            return [self.ask("GET", path)[0] for path in ("/healthz", "/readyz")] + [answered] == [200, 200, 200]
+        except (ConnectionError, http.client.HTTPException):
+            return False
 
     def workers(self) -> list[int]:
         """Ids of the worker processes."""
