@@ -178,8 +178,8 @@ class _Clusters:
         first = [e for e in first if not throned or throned & self.claims.titles[e] or self.shapes.is_numbered(e)]
         inner = [e for e in people if word in self.entities[e].words[1:-1] and not self.is_other_gender(e, mention)]
         if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
-            families = [e for e in first if self.shapes.is_family_first(e) and not self.is_other_gender(e, mention)]
-            return self.choose(families, mention) if families else alone  # Mr Ong Wei Liang, not Ms Ada Ong
+            others = self.of_other_order(first, inner, mention)
+            return self.choose(others, mention) if others else alone
         if last and alone is not None:
             last.append(alone)  # the Mr Lee of a text that names only Ada Lee in full: President Lee may be he
         for group in (last, first, inner):
@@ -195,6 +195,11 @@ class _Clusters:
             return bodies[-1]
         nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
         return nick if nick is not None else self.variants.misspelt(word)
+
+    def of_other_order(self, first: list[int], inner: list[int], mention: int) -> list[int]:
+        """Of those who bear a surname elsewhere than last, whom a title fits: Ong Wei Liang, Carmen Alba Soto."""
+        families = [e for e in first if self.shapes.is_family_first(e) and not self.is_other_gender(e, mention)]
+        return families or [e for e in inner if not self.shapes.looks_like_thing(e)]
 
     def bearers(self, word: str) -> tuple[list[int], list[int]]:
         """Entities with a word in their names: those of several words, and those of this one alone."""
