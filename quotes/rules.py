@@ -122,6 +122,7 @@ class Rules:
     parties: frozenset[str]  # what somebody is before a court alone
     spouses: frozenset[str]  # whom one has married, alive or dead
     partners: frozenset[str]  # whom one loves, or was married to
+    writers: frozenset[str]  # what those are who write for a paper: Ada Brandt is a columnist
     dying: frozenset[str]  # verbs of who says nothing any more
     deaths: frozenset[str]  # what is of somebody who has died: the funeral of Ada Brandt
     parents: frozenset[str]  # what those of the next list call them

@@ -124,6 +124,10 @@ class Relatives(Pairs):
         apart = apart or not FINITE.isdisjoint(self.parse.tags[before + 1 : at])
         above = self.parse.heads[self.parse.heads[self.mentions[which].head]]  # came from Tarn from a guard
         apart = apart or (self.parse.deps[self.mentions[which].head] == "pobj" and self.parse.tags[above][:1] == "V")
+        own, last = self.mentions[which], self.mentions[which - 1]
+        named = last.kind == "name" and self.entities[last.entity].person > 0
+        some = self.parse.lower[own.first] in ("a", "an") and self.lexicon.is_human(own.form)
+        apart = apart or (named and some)  # led Ada Brandt past a boy, who
         near = at - before <= _SAME_PHRASE or self._is_whence(which)
         return near and self.layout.paragraph[at] == self.layout.paragraph[before] and not apart
 

@@ -18,6 +18,7 @@ _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
+_WRITES = 8  # tokens of "is the restaurant critic of"
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
@@ -97,12 +98,19 @@ class Signers:
             opens = lower[start : min(mention.first, start + _STORY)]
             behind = lower[mention.last + 1 : mention.last + 3]
             reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
+            reports = reports or (mention.first == start and self._is_author(mention, r))
             if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
                 return r
         return next((r for r, own in enumerate(pairs.referents) if self._has_own_line(r, own.mentions)), None)
 
+    def _is_author(self, mention: Mention, referent: int) -> bool:
+        """Whether a sentence only tells what somebody writes: Tessa Quill is a columnist for the Daily Tide."""
+        behind = self.parse.lower[mention.last + 1 : mention.last + _WRITES]
+        once = len(self.pairs.referents[referent].mentions) == 1
+        return once and behind[:1] == ["is"] and not self.pairs.lexicon.rules.writers.isdisjoint(behind)
+
     def _has_own_line(self, referent: int, mentions: list[int]) -> bool:
-        """Whether a person is named in full in a line of its own below the headline, and nowhere else."""
+        """Whether a person is named in full in a line of its own at the top, and nowhere else."""
         pairs, text = self.pairs, self.parse.text
         own = pairs.referents[referent].entity
         if len(mentions) != 1 or own < 0 or not pairs.lexicon.is_full_name(pairs.entities[own].words):
@@ -110,5 +118,5 @@ class Signers:
         place = pairs.mentions[mentions[0]].span
         start = max(text.rfind("\n", 0, place.start), text.rfind("\r", 0, place.start)) + 1
         end = min(at for mark in "\r\n" if (at := (text + mark).find(mark, place.end)) >= 0)
-        headed = start > 0 and self.layout.paragraph[pairs.mentions[mentions[0]].first] < _OPENS
+        headed = self.layout.paragraph[pairs.mentions[mentions[0]].first] < _OPENS
         return headed and not any(map(str.isalnum, text[start : place.start] + text[place.end : end]))
