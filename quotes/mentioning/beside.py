@@ -17,6 +17,9 @@ _CALLED = 2.0  # log-odds of a person of who is called so: "one, who gave his na
 _ROLES = 12  # mentions among which the name behind several roles is
 _THERE = 4  # tokens of "there is", "there was once"
 _NAME_IS = 3  # tokens of "his name is"
+_VOICE = "voice"
+_THAT = (["that"], ["this"], ["it"], ["he"], ["she"])
+_ROLE_TAGS = frozenset("CD DT PRP$ WP WP$".split())  # with which a role or clause behind a name begins
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _INNER = 4  # those within "one of the donors to Ardent", and the next
 
@@ -31,7 +34,7 @@ class Beside:
 
     def bearer(self, index: int) -> int | None:
         """The entity whose role a description is, as what stands beside it tells."""
-        for find in (self._far, self._next_to, self._goes_on, self._named_next, self._pointed_out):
+        for find in (self._far, self._next_to, self._goes_on, self._named_next, self._pointed_out, self._is_name):
             if (entity := find(index)) is not None:
                 return entity
         explained = self.appositions.explain(self.mentions[index], self._following(self._behind(index)))
@@ -170,15 +173,30 @@ class Beside:
         parse, mentions, mention = self.parse, self.mentions, self.mentions[index]
         at = parse.sentence_end(mention.head)
         at += at < len(parse) and parse.words[at].isspace()
-        pointed = parse.lower[at : at + 1] in (["that"], ["this"]) and parse.lower[at + 1 : at + 2] in (["is"], ["was"])
-        if not pointed or not self.lexicon.is_human(mention.form) or parse.tags[mention.head] not in ("NN", "NNP"):
+        person = self.lexicon.is_human(mention.form) or mention.form == _VOICE
+        pointed = parse.lower[at : at + 1] in _THAT and parse.lower[at + 1 : at + 2] in (["is"], ["was"])
+        if not pointed or not person or parse.tags[mention.head] not in ("NN", "NNP"):
             return None
         near = mentions[index + 1 : index + _ROLES]
         named = next((m for m in near if m.kind == "name" and self.layout.begins(m.first, m.outer) == at + 2), None)
         others = (m for m in near if m.first < at and m.kind == "description" and self.lexicon.is_human(m.form))
         if named is None or self.entities[named.entity].person <= 0 or any(others):
             return None
-        return named.entity if self.appositions.is_closed(named) else None
+        told = named.last + 2 < len(parse) and parse.lower[named.last + 1] == ","
+        surely = parse.lower[at] in ("that", "this")
+        role = told and (surely or parse.tags[named.last + 2] in _ROLE_TAGS)  # not: It was Tom Rey, somebody told him
+        return named.entity if role or parse.lower[named.last + 1 : named.last + 2] == ["."] else None
+
+    def _is_name(self, index: int) -> int | None:
+        """Whose name a sentence says that somebody's is: "A driver who stopped to help was Tom Rey."."""
+        parse, mention = self.parse, self.mentions[index]
+        verb = parse.heads[mention.head]
+        told = parse.deps[mention.head] == "nsubj" and parse.lower[verb] in ("is", "was")
+        if not told or not self.lexicon.is_human(mention.form) or parse.tags[mention.head] != "NN":
+            return None
+        named = next((c for c in parse.children[verb] if parse.deps[c] == "attr" and c > verb), -1)
+        near = (m for m in self.mentions[index + 1 : index + _ROLES] if m.head == named and m.kind == "name")
+        return next((m.entity for m in near if self.entities[m.entity].person > 0), None)
 
     def _far(self, index: int) -> int | None:
         """The person whose name closes a row of roles right behind a quotation and its verb."""
