@@ -40,7 +40,9 @@ def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # Ada said that what he wrote was “…”
     first, mentions = scene.layout.bounds[index][0], scene.mentions
     inner = [c for c in own.mentions() if what < mentions[c].first and mentions[c].last < first]
-    nearest = max(inner, key=lambda c: (mentions[c].last, -mentions[c].first), default=None)
+    subjects = {i for i in range(what, first) if parse.deps[i] == "nsubj" and "," in parse.lower[i:first]}
+    aside = next((c for c in inner if mentions[c].head in subjects and mentions[c].form != "who"), None)
+    nearest = max(inner, key=lambda c: (mentions[c].last, -mentions[c].first), default=None) if aside is None else aside
     if nearest is None or mentions[nearest].form == "it":  # whose name may be as likely
         return own
     joined = parse.heads[mentions[nearest].head] if parse.deps[mentions[nearest].head] == "conj" else -1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..grammar import PLURAL_TAGS
-from ..parse import SUBJECTS
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, OF_WHOM, Candidates, Ruled
 
@@ -85,7 +85,11 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where several chant it sure of these: outside, where protesters had gathered, chanting “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     verb = first - 1 - (parse.lower[first - 1] in (",", ":"))
-    if verb < 2 or parse.tags[verb] != "VBG" or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
+    if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
+        return own
+    if parse.tags[verb] in FINITE and (those := _who_chant(scene, verb, own)) is not None:
+        return own.chosen(those)
+    if parse.tags[verb] != "VBG":
         return own
     beside = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
     if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
@@ -93,8 +97,22 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = scene.layout.sentence_start(verb)
     before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
     subject = next((c for c in before if parse.deps[scene.mentions[c].head] in SUBJECTS), None)
-    several = subject is not None and parse.tags[scene.mentions[subject].head] in PLURAL_TAGS
-    return own.chosen(subject) if subject is not None and several else own
+    if subject is None:
+        return own
+    form = scene.mentions[subject].form
+    several = parse.tags[scene.mentions[subject].head] in PLURAL_TAGS or form in scene.lexicon.rules.crowds
+    return own.chosen(subject) if several else own
+
+
+def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
+    """Those of whom a clause tells that they chant: a crowd that booed and chanted “…”."""
+    parse = scene.parse
+    first = parse.first_of_row(verb)
+    that = any(parse.lower[c] == "that" for c in parse.children[first])
+    if parse.deps[first] != "relcl" or not that:
+        return None
+    heads = (c for c in own.mentions() if scene.mentions[c].head == parse.heads[first])
+    return next((c for c in heads if _are_people(scene, c)), None)
 
 
 def _are_people(scene: Scene, which: int) -> bool:

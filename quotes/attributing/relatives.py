@@ -6,7 +6,7 @@ from ..grammar import OBJECT_DEPS
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import GO_ON, WAS, Candidates, Ruled
 
 __all__ = ["Relatives"]
 
@@ -20,6 +20,7 @@ _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_JOINED = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
 _ENDS = frozenset(",:")
@@ -230,6 +231,18 @@ def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
+def _who_was(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody is at it in a clause sure of "who": led away a man who was screaming “…”."""
+    parse, verb = scene.parse, scene.lead(index)
+    if verb < _JOINED or parse.tags[verb] != "VBG" or scene.cue_listed[verb] == 0:
+        return own
+    was = verb - 1 - (parse.tags[verb - 1] == "RB")
+    who = next((c for c in own.mentions() if scene.mentions[c].last == was - 1), None)
+    if who is None or parse.lower[was] not in WAS or scene.mentions[who].form != "who":
+        return own
+    return own.chosen(who)
+
+
 class Relatives(Ruled):
     """Looks at the clauses before the segments that hang on a noun."""
 
@@ -244,4 +257,5 @@ class Relatives(Ruled):
         _some_of_whom,
         _who_asked,
         _who_told,
+        _who_was,
     )

@@ -123,11 +123,14 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
 
 
 def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
-    """Whether who stands before a quotation and a colon surely says it."""
+    """Whether who stands before a quotation, with a colon or a verb of saying right before it, likely says it."""
     first = scene.layout.bounds[index][0]
     best, p = own.likeliest()
-    colon = first > 0 and scene.parse.lower[first - 1] == ":"
-    return colon and p >= SURE and best != GO_ON and scene.mentions[best].last < first
+    if best == GO_ON or scene.mentions[best].last >= first:
+        return False
+    verb = first - 1 - (first > 1 and scene.parse.lower[first - 1] == ",")  # One man yelled, “…!”
+    says = scene.cue_listed[verb] == 2 and (scene.parse.tags[verb] in TENSED or scene.parse.tags[verb] == "VBG")
+    return p >= _LIKELIER and (says or scene.parse.lower[first - 1] == ":")
 
 
 def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:

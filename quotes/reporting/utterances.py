@@ -152,13 +152,17 @@ def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
 
 
 def _behind_addressee(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:
-    """A content without those who are told, where a colon divides them from what is quoted: told the radio: “…”."""
-    layout, text = scene.layout, scene.parse.text
+    """A content without those who are told, where a colon or comma divides them from what is quoted: told her, “…”."""
+    layout, text, parse = scene.layout, scene.parse.text, scene.parse
     start = next((s.outer.start for s in (layout.segments[i] for i in segments) if content.contains(s.span)), -1)
-    if start <= content.start or text[content.start : start].rstrip()[-1:] != ":":
+    if start <= content.start:
         return content
     first, last = layout.tokens_of(Span(content.start, start))
-    clause = any(tag[0] in "VM" for tag in scene.parse.tags[first : last + 1])
+    ends = text[content.start : start].rstrip()[-1:]
+    told = ends == "," and parse.lower[max(0, first - 1)] in scene.lexicon.rules.telling
+    if ends != ":" and not told:
+        return content
+    clause = any(tag[0] in "VM" for tag in parse.tags[first : last + 1])
     return content if clause else Span(start, content.end)
 
 

@@ -19,7 +19,7 @@ _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _WRITING = 5  # tokens of "in an angry letter"
-_WHAT = 9  # tokens of "what the head of the union had called"
+_WHAT = 12  # tokens of "what the head of the union had called"
 _IS = frozenset(("is", "was", "were", "are"))
 _CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
@@ -132,7 +132,10 @@ class Saying(Setting):
             return None
         near = range(verb - 1, max(parse.sentence_start(verb) - 1, verb - _WHAT), -1)
         what = next((i for i in near if parse.lower[i] == "what"), None)
-        apart = what is None or any(parse.tags[i] in _CLAUSE_TAGS for i in range(what + 1, verb))
+        if what is None:
+            return None
+        whole = any(parse.deps[c] == "nsubj" and what < c < verb for c in parse.children[verb])
+        apart = not whole and any(parse.tags[i] in _CLAUSE_TAGS for i in range(what + 1, verb))
         return None if apart else what
 
     def _is_hearing(self, verb: int) -> bool:
