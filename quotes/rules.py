@@ -91,6 +91,7 @@ class Rules:
     others_pages: frozenset[str]  # words before a page that others write about somebody: his Wikipedia page
     profiles: frozenset[str]  # those that may be in another's name
     serving: frozenset[str]  # what an office is held by: she works as mayor
+    self_named: frozenset[str]  # bodies whose names say what they are: the Tarn Council
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country
     outlets: frozenset[str]  # what those who publish news are called by

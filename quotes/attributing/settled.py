@@ -15,6 +15,7 @@ from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
+from .both_sides import BothSides
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Settled"]
@@ -64,7 +65,7 @@ def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
-    last, words = scene.layout.bounds[index][1], scene.parse.words
+    last, words, sides = scene.layout.bounds[index][1], scene.parse.words, BothSides(scene)
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
     told = words[last : last + 3] == [",", "according", "to"]  # “…”, according to Ada, and left
     aside = words[last : last + 1] == [","] and (told or _is_aside(scene, last + 1)) and not _says_before(scene, index)
@@ -76,17 +77,17 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if words[last : last + 2] == ["according", "to"] and not _says_before(scene, index):
         return own.governed(scene, last + 1)
-    if _is_brought_in(scene, index, own) and words[last : last + 1] and words[last][:1].isupper():
+    if sides.is_brought_in(index, own) and words[last : last + 1] and words[last][:1].isupper():
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, index, candidate, last):
-            if _says_next(scene, index, candidate):
+            if sides.says_next(index, candidate):
                 return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
-            if (teller := _told_by(scene, candidate, own)) is not None:
+            if (teller := sides.told_by(candidate, own)) is not None:
                 return own.chosen(teller)
-            if (earlier := _goes_on(scene, index, candidate, own)) is not None:
+            if (earlier := sides.goes_on(index, candidate, own)) is not None:
                 return own.chosen(earlier)
-            if _relays(scene, candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
+            if sides.relays(candidate, last) and any(q >= _LIKELY for _, q in own[:at]):
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
             return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
     named = next((c for c in own.mentions() if _is_apposed(scene, c, last)), None)
@@ -122,17 +123,6 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     return (begins and not TENSED.isdisjoint(parse.tags[start:first])) or scene.in_what(index) is not None
 
 
-def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
-    """Whether who stands before a quotation, with a colon or a verb of saying right before it, likely says it."""
-    first = scene.layout.bounds[index][0]
-    best, p = own.likeliest()
-    if best == GO_ON or scene.mentions[best].last >= first:
-        return False
-    verb = first - 1 - (first > 1 and scene.parse.lower[first - 1] == ",")  # One man yelled, “…!”
-    says = scene.cue_listed[verb] == 2 and (scene.parse.tags[verb] in TENSED or scene.parse.tags[verb] == "VBG")
-    return p >= _LIKELIER and (says or scene.parse.lower[first - 1] == ":")
-
-
 def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
     """Whether a role, a person's name between commas and a verb of saying follow: the warden, Ada Brandt, warned."""
     parse, mention = scene.parse, scene.mentions[candidate]
@@ -152,44 +142,6 @@ def _tells_else(scene: Scene, verb: int) -> bool:
     return any(parse.deps[c] == "ccomp" for c in behind) or parse.lower[verb : verb + 2] == ["asked", "for"]
 
 
-def _says_next(scene: Scene, index: int, candidate: int) -> bool:
-    """Whether who stands behind says the next quotation, and a verb brings in this: asked, “…?” Ada says, “…”."""
-    parse, layout = scene.parse, scene.layout
-    first, behind = layout.bounds[index][0], scene.mentions[candidate].last + 2
-    if index + 1 >= len(layout.bounds) or first < 2 or parse.lower[first - 1] not in (",", ":"):
-        return False
-    follows = parse.lower[behind : behind + 1] in ([","], [":"]) and layout.bounds[index + 1][0] == behind + 1
-    return scene.cue_listed[first - 2] == 2 and follows
-
-
-def _goes_on(scene: Scene, index: int, candidate: int, own: Candidates) -> int | None:
-    """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""
-    parse, layout = scene.parse, scene.layout
-    (first, last), before = layout.bounds[index], layout.bounds[index - 1][1] if index else 0
-    behind = scene.mentions[candidate].last + 2
-    between = range(before, first)
-    if not 0 < len(between) <= _ROW or parse.lower[first - 1] != "." or parse.lower[last - 1] not in _STOPS:
-        return None
-    same = layout.paragraph[before] == layout.paragraph[first] and any(scene.cue_listed[i] == 2 for i in between)
-    following = layout.bounds[index + 1 : index + 2]
-    follows = parse.lower[behind : behind + 1] == [","] and following[0:1] and following[0][0] == behind + 1
-    inner = (c for c in own.mentions() if scene.mentions[c].first in between and scene.mentions[c].last in between)
-    return next(inner, None) if same and follows else None
-
-
-def _told_by(scene: Scene, candidate: int, own: Candidates) -> int | None:
-    """Who says so as somebody tells it: the clerk of "“…,” Ada Brandt says a clerk informed her"."""
-    parse, verb = scene.parse, scene.mentions[candidate].last + 1
-    if verb >= len(parse) or not scene.says(verb):
-        return None
-    teller = next((c for c in own.mentions() if scene.begins(c) == verb + 1 and c != candidate), None)
-    told = -1 if teller is None else scene.mentions[teller].last + 1
-    if not 0 <= told < len(parse):
-        return None
-    tells = (parse.lower[told] in scene.lexicon.rules.telling or scene.says(told)) and parse.tags[told] in TENSED
-    return teller if tells and parse.tags[told + 1 : told + 2] == ["PRP"] else None
-
-
 def _has_role(scene: Scene, candidate: int, last: int) -> bool:
     """Whether no more than a role stands before a person's name and a verb of saying: “…,” trader Ada Brandt said."""
     parse, verb = scene.parse, scene.mentions[candidate].last + 1
@@ -207,12 +159,6 @@ def _opens_sentence(scene: Scene, index: int) -> bool:
     first = scene.layout.bounds[index][0]
     start = scene.parse.sentence_start(first)
     return FINITE.isdisjoint(scene.parse.tags[start:first])
-
-
-def _relays(scene: Scene, candidate: int, last: int) -> bool:
-    """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""
-    near = scene.parse.lower[last : scene.mentions[candidate].last + 3]
-    return not scene.lexicon.rules.relaying.isdisjoint(near)
 
 
 def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:

@@ -68,7 +68,9 @@ def _join_appositions(cast: Cast) -> None:
         if mention.kind == "description" and (entity := beside.bearer(index)) is not None:
             cast.of[index] = entity
             referents[entity].roles.append(beside.role(index, entity))
-            referents[entity].role_words.update(cast.layout.parse.lower[mention.first : mention.last + 1])
+            owner = cast.layout.parse.owner(mention.first, mention.head)  # the rapper's manager is no rapper
+            words = cast.layout.parse.lower[mention.first : mention.last + 1]
+            referents[entity].role_words.update(w for w in words if w != owner or w not in cast.lexicon.people)
             referents[entity].nouns.add(mention.form)
 
 

@@ -13,6 +13,7 @@ __all__ = ["Origins"]
 _SEAT = regex.compile(
     r",?\s?\(?(?P<party>[RD])[-–—]\s?(?P<seat>\p{Lu}\p{L}*+\.?(?:\s?\p{Lu}[\p{L}.]*+)?)"  # (R-Fla.), D-New York
     r"|\s\((?P<party>[RD])\)"
+    r"|,\s(?:an?\s)?(?P<party>Republican|Democrat)\s(?:of|from)\s(?P<seat>\p{Lu}\p{L}++(?:\s\p{Lu}\p{L}++)?)"
     r"|\s\((?P<seat>\p{Lu}[\p{L}.]{1,13})\)"  # (Ky.)
     r"|\s(?:of|from)\s(?:the\s)?(?P<place>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++)?)"
 )
@@ -37,7 +38,7 @@ class Origins:
         found = set()
         seat = _SEAT.match(self.parse.text, mention.span.end)
         if seat and seat["party"]:
-            found.add(_LETTERS[seat["party"]])
+            found.add(_LETTERS[seat["party"][0]])
         if seat and seat["seat"]:
             found |= self._seat(seat["seat"])
         if seat and seat["place"]:
@@ -56,6 +57,8 @@ class Origins:
         for token in range(max(0, first - _ROLE), first):
             role = lower[token + 1 : first]
             called = role == [] or (role[0] in self.lexicon.people and self.parse.words[token + 1].islower())
+            heads = all(word in self.lexicon.titles for word in role) and role[-1:] != ["ambassador"]
+            called = called or heads  # French President Ada Brandt
             if lower[token] in self.lexicon.homes and called and role != ["teacher"]:
                 found.add(self.lexicon.homes[lower[token]])
         return found

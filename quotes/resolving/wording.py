@@ -22,6 +22,7 @@ _PLACE = 0.2  # that "the company" is a place
 _IT = 3.0  # that "it", which says something, is the last body that did something
 _PRODUCT = 0.05  # that "the company" is the app that it makes
 _FIRM = 8.0  # that "the company" is called so by its name: Lowmoor Motors
+_UNCALLED = 0.03  # that "the ministry" is a body that nobody calls so
 _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
 _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in a spokesman without a name
@@ -62,9 +63,19 @@ class Wording:
             odds *= _PRODUCT if referent in self._products else 1.0
             odds *= _FIRM if self._is_firm(mention, referent) else 1.0
             public = self._is_public(mention, referent)
-            odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
+            if self._is_called_otherwise(mention, referent):
+                odds *= _UNCALLED
+            else:
+                odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
+
+    def _is_called_otherwise(self, mention: Mention, referent: int) -> bool:
+        """Whether "the council" would be a body whose name tells nothing of it: Tarn Aid; not so the CTA, or Norway."""
+        entity, form = self.entity(referent), mention.form
+        called = form in entity.parts or form in self.referents[referent].role_words
+        may_be = called or entity.name.isupper() or self._is_place(referent)
+        return form in self.rules.self_named and not may_be
 
     def _works_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether somebody is known by what he does, and that is nothing that a description calls him."""

@@ -1,0 +1,73 @@
+"""Both sides: where somebody stands behind a quotation, but who stands before it, or another still, has said it."""
+
+from __future__ import annotations
+
+from ..parse import TENSED
+from ..scene.features import Scene
+from .candidates import GO_ON, Candidates
+
+__all__ = ["BothSides"]
+
+_LIKELY = 0.5  # probability of a source before a quotation from which one behind it is none
+_ROW = 12  # tokens of “…,” said Ada Brandt, the warden of the park.
+_STOPS = frozenset('.!?”"')  # behind which a sentence ends
+
+
+class BothSides:
+    """Looks at who stands on either side of the segments of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout, self.mentions = scene, scene.layout, scene.mentions
+        self.lower, self.tags, self.listed = scene.parse.lower, scene.parse.tags, scene.cue_listed
+
+    def is_brought_in(self, index: int, own: Candidates) -> bool:
+        """Whether who stands before a quotation, with a colon or a verb of saying right before it, likely says it."""
+        first = self.layout.bounds[index][0]
+        best, p = own.likeliest()
+        if best == GO_ON or self.mentions[best].last >= first:
+            return False
+        verb = first - 1 - (first > 1 and self.lower[first - 1] == ",")  # One man yelled, “…!”
+        says = self.listed[verb] == 2 and (self.tags[verb] in TENSED or self.tags[verb] == "VBG")
+        return p >= _LIKELY and (says or self.lower[first - 1] == ":")
+
+    def says_next(self, index: int, candidate: int) -> bool:
+        """Whether who stands behind says the next quotation, and a verb brings in this: asked, “…?” Ada says, “…”."""
+        first, mark = self.layout.bounds[index][0], self.mentions[candidate].last + 2
+        if first < 2 or self.lower[first - 1] not in (",", ":"):
+            return False
+        follows = self.lower[mark : mark + 1] in ([","], [":"]) and self._begins_next(index, mark + 1)
+        return self.listed[first - 2] == 2 and follows
+
+    def goes_on(self, index: int, candidate: int, own: Candidates) -> int | None:
+        """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""
+        (first, last), before = self.layout.bounds[index], self.layout.bounds[index - 1][1] if index else 0
+        between, mark = range(before, first), self.mentions[candidate].last + 2
+        if not 0 < len(between) <= _ROW or self.layout.paragraph[before] != self.layout.paragraph[first]:
+            return None
+        ends = self.lower[first - 1] == "." and self.lower[last - 1] in _STOPS
+        said = any(self.listed[i] == 2 for i in between)
+        if not ends or not said or self.lower[mark : mark + 1] != [","] or not self._begins_next(index, mark + 1):
+            return None
+        spoken = ((c, self.mentions[c]) for c in own.mentions())
+        return next((c for c, m in spoken if m.first in between and m.last in between), None)
+
+    def told_by(self, candidate: int, own: Candidates) -> int | None:
+        """Who says so as somebody tells it: the clerk of "“…,” Ada Brandt says a clerk informed her"."""
+        verb = self.mentions[candidate].last + 1
+        if verb >= len(self.lower) or not self.scene.says(verb):
+            return None
+        teller = next((c for c in own.mentions() if self.scene.begins(c) == verb + 1 and c != candidate), None)
+        told = -1 if teller is None else self.mentions[teller].last + 1
+        if not 0 <= told < len(self.lower) or self.tags[told] not in TENSED:
+            return None
+        tells = self.lower[told] in self.scene.lexicon.rules.telling or self.scene.says(told)
+        return teller if tells and self.tags[told + 1 : told + 2] == ["PRP"] else None
+
+    def relays(self, candidate: int, last: int) -> bool:
+        """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""
+        near = self.lower[last : self.mentions[candidate].last + 3]
+        return not self.scene.lexicon.rules.relaying.isdisjoint(near)
+
+    def _begins_next(self, index: int, token: int) -> bool:
+        """Whether the segment behind segment ``index`` begins at a token."""
+        return [begin for begin, _ in self.layout.bounds[index + 1 : index + 2]] == [token]
