@@ -150,7 +150,9 @@ class Ledes:
         if parse.lower[behind : behind + 1] != [","] or "," not in aside:
             return False
         aged = aside[1:2] == [","] and aside[0].isdigit()
-        return (aged or aside[0] in ("of", "from")) and parse.sentence_start(name.first) == name.first
+        start = parse.sentence_start(name.first)
+        held = parse.lower[start] in self.lexicon.rules.accusing and parse.lower[start + 1 : name.first] == ["was"]
+        return (aged or aside[0] in ("of", "from")) and (start == name.first or held)  # Arrested was Tom Rey, 34,
 
     def follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
