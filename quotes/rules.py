@@ -87,6 +87,7 @@ class Rules:
     serving_to: frozenset[str]  # who are somebody's: an aide to the senator
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
     platforms: frozenset[str]  # where everybody may write
+    posts: frozenset[str]  # what everybody may write there
     pages: frozenset[str]  # where the words are its owner's: the club's website, her account
     others_pages: frozenset[str]  # words before a page that others write about somebody: his Wikipedia page
     profiles: frozenset[str]  # those that may be in another's name

@@ -169,7 +169,8 @@ class _Assembly:
     def is_document(self, noun: str) -> bool:
         """Whether a noun is of what bears words or speaks for itself."""
         lexicon = self.reading.scene.lexicon
-        return lexicon.is_writing(noun) or noun in lexicon.press_writings or noun in lexicon.rules.bearing
+        bears = noun in lexicon.rules.bearing and not lexicon.is_body(noun)  # the editorial board
+        return bears or lexicon.is_writing(noun) or noun in lexicon.press_writings
 
     def kind(self, referent: int) -> SpeakerKind:
         r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..fold import singular
 from .mentions import Mention
+from .posts import Posts
 from .pronouns import WRITERS
 from .referents import Cast
 
@@ -35,7 +36,7 @@ class Writings:
         self.first: dict[str, int] = {}  # of each noun the first mention
         for index, mention in enumerate(self.mentions):
             self.first.setdefault(mention.form, index)
-        self.told = self._told()
+        self.posts, self.told = Posts(cast), self._told()
 
     def author(self, index: int, of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
@@ -47,6 +48,8 @@ class Writings:
             known = self._paper(index)
         if known is None and form in self.reported:
             known = self._reporter(index)
+        if known is None and form in self.rules.posts:
+            known = self.posts.author(index, of)
         if form not in self.lexicon.press_writings:
             return known
         known = self._publisher(index) if known is None else known

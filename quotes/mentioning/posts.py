@@ -1,0 +1,42 @@
+"""Posts: whose "the post" is, where the text has just told who said something on a platform."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from .referents import Cast
+
+__all__ = ["Posts"]
+
+_NEAR = 8  # mentions from who posted something to the post
+_POSTED = 5  # tokens of "said in Welsh on Facebook"
+
+
+class Posts:
+    """Looks at the sentences before the posts of one article."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.parse, self.mentions, self.platforms = cast.layout.parse, cast.mentions, cast.lexicon.rules.platforms
+        self.first: dict[str, int] = {}  # of each noun the first mention
+        for index, mention in enumerate(self.mentions):
+            self.first.setdefault(mention.form, index)
+
+    def author(self, index: int, of: Mapping[int, int]) -> int | None:
+        """Who wrote "the post", if it is the first: Ada Brandt said on Facebook that it was over, the post said."""
+        parse, mention = self.parse, self.mentions[index]
+        specific = parse.lower[mention.first] == "the" and mention.first == mention.head - 1
+        if not specific or self.first[mention.form] < index:
+            return None
+        for near in range(index - 1, max(-1, index - _NEAR), -1):
+            head = self.mentions[near].head
+            if parse.sentence_of[mention.head] - parse.sentence_of[head] > 1:
+                return None
+            if near in of and parse.deps[head] == "nsubj" and self._posts(parse.heads[head]):
+                return of[near]
+        return None
+
+    def _posts(self, verb: int) -> bool:
+        """Whether what a verb tells was done on a platform."""
+        said = self.parse.lower[verb : verb + _POSTED]
+        return any(one == "on" and two in self.platforms for one, two in pairwise(said))
