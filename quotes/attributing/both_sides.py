@@ -10,7 +10,7 @@ __all__ = ["BothSides"]
 
 _LIKELY = 0.5  # probability of a source before a quotation from which one behind it is none
 _ROW = 12  # tokens of “…,” said Ada Brandt, the warden of the park.
-_STOPS = frozenset('.!?”"')  # behind which a sentence ends
+_STOPS = frozenset(".!?")  # with which a quotation ends its sentence
 
 
 class BothSides:
@@ -40,11 +40,12 @@ class BothSides:
 
     def goes_on(self, index: int, candidate: int, own: Candidates) -> int | None:
         """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""
-        (first, last), before = self.layout.bounds[index], self.layout.bounds[index - 1][1] if index else 0
+        first, before = self.layout.bounds[index][0], self.layout.bounds[index - 1][1] if index else 0
         between, mark = range(before, first), self.mentions[candidate].last + 2
         if not 0 < len(between) <= _ROW or self.layout.paragraph[before] != self.layout.paragraph[first]:
             return None
-        ends = self.lower[first - 1] == "." and self.lower[last - 1] in _STOPS
+        whole = self.layout.segments[index].words(self.scene.parse.text)[-1] in _STOPS  # not “…,” he added, “…”
+        ends = whole and self.lower[first - 1] == "."
         said = any(self.listed[i] == 2 for i in between)
         if not ends or not said or self.lower[mark : mark + 1] != [","] or not self._begins_next(index, mark + 1):
             return None
