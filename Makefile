@@ -7,13 +7,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock'
 
-.PHONY: run test lint format bench train shown lock clean
+.PHONY: run test test-slow lint format bench train shown lock clean
 
 run: .venv/run.stamp        ## the service on 127.0.0.1:8000; another port: make run QUOTES_PORT=8001
 	$(BIN)/gunicorn --preload wsgi:app
 
-test: .venv/dev.stamp       ## all tests; some of them: make test ARGS='-k cli'
-	$(BIN)/python -m pytest $(ARGS)
+test: .venv/dev.stamp       ## the quick tests; some of them: make test ARGS='-k cli'
+	$(BIN)/python -m pytest -m 'not slow' $(ARGS)
+
+test-slow: .venv/dev.stamp  ## the others: accuracy gates, costs, kills in mid-run, Ray, a soak
+	$(BIN)/python -m pytest -m slow $(ARGS)
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check

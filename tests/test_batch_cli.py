@@ -176,6 +176,7 @@ def test_the_standard_input_is_json_lines(runner: CliRunner, tmp_path: Path) -> 
     assert done.stdout == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
 def test_several_processes_write_the_same_file(tmp_path: Path, form: str) -> None:
     source = write_jsonl(tmp_path / "in.jsonl", 100, bad=True)
@@ -404,6 +405,7 @@ def test_kill_9_again_and_again_loses_and_doubles_nothing(tmp_path: Path, worker
     assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(many)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_signal_ends_it_cleanly(tmp_path: Path, workers: int, stop: signal.Signals, code: int) -> None:
@@ -457,6 +459,7 @@ def test_interrupted_between_writing_and_counting_it_doubles_nothing(
     assert answers(out) == expected(40)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_named_and_nothing_done_is_lost(tmp_path: Path) -> None:
     source, out = write_jsonl(tmp_path / "in.jsonl", 300), tmp_path / "out.jsonl"
     process = started(

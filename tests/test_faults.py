@@ -165,6 +165,7 @@ def test_what_is_no_request_is_refused_without_repeating_it(server: Server) -> N
     assert "SECRETA" not in json.dumps(server.log())
 
 
+@pytest.mark.slow
 def test_clients_who_send_slowly_take_no_places_from_others() -> None:
     settings = {"QUOTES_MAX_WAITING": "1", "QUOTES_MAX_BATCHES": "1", "QUOTES_THREADS": "16", "QUOTES_WORKERS": "1"}
     with running(**settings) as server, ExitStack() as opened:
@@ -245,6 +246,7 @@ def test_curl_streams_both_ways(server: Server, tmp_path: Path) -> None:
     assert first == second == (quotes.extract(SAID).to_json() + b"\n") * 600
 
 
+@pytest.mark.slow
 def test_two_hundred_clients_at_once(server: Server) -> None:
     def ask(_: int) -> tuple[int, str | None]:
         status, headers, _body = server.ask_all("POST", "/v1/quotes", LONG[:20_000], TEXT)

@@ -66,6 +66,7 @@ def test_too_much_is_413_though_the_client_reads_only_at_the_end(server: Server,
     assert server.ask("GET", "/readyz")[0] == 200
 
 
+@pytest.mark.slow
 def test_health_answers_while_articles_are_read(server: Server) -> None:
     article = ((SAID + "\n\n") * 2000).encode()
     threads = [threading.Thread(target=server.ask, args=("POST", "/v1/quotes", article, TEXT)) for _ in range(4)]

@@ -188,6 +188,7 @@ def test_a_field_that_some_lines_lack_is_no_wrong_one(runner: CliRunner, tmp_pat
 # gzip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "header", "row"), [("in.jsonl.gz", "", "row"), ("in.csv.gz", "id,text\n", "csv")])
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_gzip_that_breaks_off_or_is_damaged_is_named(

@@ -39,6 +39,7 @@ def plain(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.replace("\ufeff", "") for cell in row) for row in rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spacing", SPACED)
 def test_spacing_changes_no_answer(spacing: str) -> None:
     jobs = (Job(SPACED[spacing](case.text), None, Options.of(types=case.types, include="rejected")) for case in CASES)
