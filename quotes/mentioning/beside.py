@@ -70,7 +70,8 @@ class Beside:
         if role is None or self.mentions[role].kind == "name":
             return None if role is None else self.mentions[role]
         entity = self.bearer(role)
-        return next((m for m in self.mentions[role:] if m.kind == "name" and m.entity == entity), None)
+        behind = (self.mentions[i] for i in range(role, len(self.mentions)))
+        return next((m for m in behind if m.kind == "name" and m.entity == entity), None)
 
     def role(self, index: int, entity: int) -> Span:
         """A description as a role, without the name that it ends with: "father of three Mei Sorensen"."""

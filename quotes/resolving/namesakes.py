@@ -38,22 +38,24 @@ class Namesakes:
         if (aged := self._by_age(mention)) is not None:
             return aged
         other = self._last_in_full(mention)
-        if other is None or other == mention.entity or self._is_dead(other):
+        if other is None or other == mention.entity or other in self._dead:
             return None
-        if self._is_dead(mention.entity):
+        if mention.entity in self._dead:
             return other
         talked, genders = self._talked_of(mention), self.pairs.genders
         if talked is None or abs(genders.man(mention.entity) - talked) > _FITS:
             return None
         apart = abs(genders.man(other) - talked) > _OTHER
-        return other if apart or self._is_victim(mention.entity) else None
+        return other if apart or mention.entity in self._victims else None
 
     def _by_age(self, mention: Mention) -> int | None:
         """Which of two "the elder Brandt" is, where the text tells that one is the other's child; else None."""
         older = _AGES.get(self.parse.lower[max(0, mention.first - 1)])
+        if older is None:
+            return None
         bearers = self._bearers[self._surname(mention.entity)]
         young = {b: self._is_child(b) - self._is_parent(b) for b in bearers}
-        if older is None or len(set(young.values())) == 1:
+        if len(set(young.values())) == 1:
             return None
         return min(young, key=young.__getitem__) if older else max(young, key=young.__getitem__)
 
@@ -88,31 +90,42 @@ class Namesakes:
 
     def _last_in_full(self, mention: Mention) -> int | None:
         """Of those who bear the surname of a mention, the one named in full last and shortly before it."""
-        found: dict[int, int] = {}
+        found: dict[int, int] = {}  # where
         for bearer in self._bearers[self._surname(mention.entity)]:
-            own = self.referents[bearer].mentions
-            before = own[: bisect_left(own, mention.first, key=lambda m: self.mentions[m].first)]
-            last = next((m for m in reversed(before) if self._is_full(self.mentions[m])), None)
-            if last is not None:
-                found[bearer] = last
+            full = self._full[bearer]
+            if before := bisect_left(full, mention.first):
+                found[bearer] = full[before - 1]
         named = max(found, key=lambda bearer: found[bearer], default=None)
         if named is None:
             return None
         paragraph = self.layout.paragraph
-        away = paragraph[mention.first] - paragraph[self.mentions[found[named]].first]
-        return named if away <= _NEAR else None
+        return named if paragraph[mention.first] - paragraph[found[named]] <= _NEAR else None
 
-    def _is_full(self, mention: Mention) -> bool:
-        return mention.kind == "name" and mention.last > mention.first
+    @cached_property
+    def _named(self) -> dict[int, list[Mention]]:
+        """For each of two of one surname the mentions that are names."""
+        two = [bearer for bearers in self._bearers.values() if len(bearers) == _FULL for bearer in bearers]
+        return {r: [m for i in self.referents[r].mentions if (m := self.mentions[i]).kind == "name"] for r in two}
 
-    def _names(self, referent: int) -> list[Mention]:
-        return [m for i in self.referents[referent].mentions if (m := self.mentions[i]).kind == "name"]
+    @cached_property
+    def _full(self) -> dict[int, list[int]]:
+        """For each of them the first tokens where he is named with more than one word."""
+        return {r: [m.first for m in names if m.last > m.first] for r, names in self._named.items()}
 
-    def _is_dead(self, referent: int) -> bool:
-        """Whether the text says that somebody has died: "Ada Brandt was killed", "the funeral of Ada Brandt"."""
-        names = self._names(referent)
-        late = any(self.parse.lower[max(0, self.layout.begins(m.first, m.outer) - 1)] == "late" for m in names)
-        return late or any(self._dies(m.head) for m in names)
+    @cached_property
+    def _dead(self) -> set[int]:
+        """Those of them who have died, as the text says: "Ada Brandt was killed", "the late Ada Brandt"."""
+        return {r for r, names in self._named.items() if any(self._is_late(m) or self._dies(m.head) for m in names)}
+
+    @cached_property
+    def _victims(self) -> set[int]:
+        """Those of them to whom something was done that others tell of: "Ada Brandt was shot"."""
+        done, parse = self.rules.attacking | self.rules.accusing, self.parse
+        heads = ((r, m.head) for r, names in self._named.items() for m in names)
+        return {r for r, h in heads if parse.deps[h] == "nsubjpass" and parse.lower[parse.heads[h]] in done}
+
+    def _is_late(self, name: Mention) -> bool:
+        return self.parse.lower[max(0, self.layout.begins(name.first, name.outer) - 1)] == "late"
 
     def _dies(self, head: int) -> bool:
         parse, above = self.parse, self.parse.heads[head]
@@ -124,19 +137,16 @@ class Namesakes:
             return parse.lower[above] in self.rules.deaths
         return parse.deps[head] == "pobj" and parse.lower[parse.heads[above]] in self.rules.deaths
 
-    def _is_victim(self, referent: int) -> bool:
-        """Whether something was done to somebody that others tell of: "Ada Brandt was shot"."""
-        done = self.rules.attacking | self.rules.accusing
-        passive = (m.head for m in self._names(referent) if self.parse.deps[m.head] == "nsubjpass")
-        return any(self.parse.lower[self.parse.heads[head]] in done for head in passive)
-
     def _talked_of(self, mention: Mention) -> float | None:
         """Whether the quotations in the paragraph of a mention talk of a man (1.0) or a woman (0.0) alone."""
-        start = self.layout.paragraph_start(mention.first)
-        end = next((i for i in range(mention.last, len(self.parse)) if self._is_behind(i, mention)), len(self.parse))
-        quoted = (self.parse.lower[i] for i in range(start, end) if self.layout.inside[i] >= 0)
-        said = {GENDERED[word] for word in quoted if word in GENDERED}
-        return said.pop() if len(said) == 1 else None
+        said = self._talk[self.layout.paragraph[mention.first]]
+        return next(iter(said)) if len(said) == 1 else None
 
-    def _is_behind(self, token: int, mention: Mention) -> bool:
-        return self.layout.paragraph[token] != self.layout.paragraph[mention.first]
+    @cached_property
+    def _talk(self) -> defaultdict[int, set[float]]:
+        """By paragraph of whom its quotations talk, men (1.0) or women (0.0)."""
+        found = defaultdict[int, set[float]](set)
+        for token, word in enumerate(self.parse.lower):
+            if word in GENDERED and self.layout.inside[token] >= 0:
+                found[self.layout.paragraph[token]].add(GENDERED[word])
+        return found

@@ -18,6 +18,7 @@ _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
+_EDGE = 8  # characters beside a name that tell whether it has its line
 _WRITES = 8  # tokens of "is the restaurant critic of"
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
@@ -116,7 +117,7 @@ class Signers:
         if len(mentions) != 1 or own < 0 or not pairs.lexicon.is_full_name(pairs.entities[own].words):
             return False
         place = pairs.mentions[mentions[0]].span
-        start = max(text.rfind("\n", 0, place.start), text.rfind("\r", 0, place.start)) + 1
-        end = min(at for mark in "\r\n" if (at := (text + mark).find(mark, place.end)) >= 0)
+        before = text[max(0, place.start - _EDGE) : place.start].replace("\r", "\n").rpartition("\n")[2]
+        behind = text[place.end : place.end + _EDGE].replace("\r", "\n").partition("\n")[0]
         headed = self.layout.paragraph[pairs.mentions[mentions[0]].first] < _OPENS
-        return headed and not any(map(str.isalnum, text[start : place.start] + text[place.end : end]))
+        return headed and not any(map(str.isalnum, before + behind))
