@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import STOPS
 from ..parse import TENSED
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates
@@ -10,7 +11,6 @@ __all__ = ["BothSides"]
 
 _LIKELY = 0.5  # probability of a source before a quotation from which one behind it is none
 _ROW = 12  # tokens of “…,” said Ada Brandt, the warden of the park.
-_STOPS = frozenset(".!?")  # with which a quotation ends its sentence
 
 
 class BothSides:
@@ -26,7 +26,7 @@ class BothSides:
         best, p = own.likeliest()
         if best == GO_ON or self.mentions[best].last >= first:
             return False
-        verb = first - 1 - (first > 1 and self.lower[first - 1] == ",")  # One man yelled, “…!”
+        verb = self.scene.lead(index)  # One man yelled, “…!”
         says = self.listed[verb] == 2 and (self.tags[verb] in TENSED or self.tags[verb] == "VBG")
         return p >= _LIKELY and (says or self.lower[first - 1] == ":")
 
@@ -40,11 +40,13 @@ class BothSides:
 
     def goes_on(self, index: int, candidate: int, own: Candidates) -> int | None:
         """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""
-        first, before = self.layout.bounds[index][0], self.layout.bounds[index - 1][1] if index else 0
+        if not index:
+            return None
+        first, before = self.layout.bounds[index][0], self.layout.bounds[index - 1][1]
         between, mark = range(before, first), self.mentions[candidate].last + 2
         if not 0 < len(between) <= _ROW or self.layout.paragraph[before] != self.layout.paragraph[first]:
             return None
-        whole = self.layout.segments[index].words(self.scene.parse.text)[-1] in _STOPS  # not “…,” he added, “…”
+        whole = self.layout.segments[index].words(self.scene.parse.text)[-1] in STOPS  # not “…,” he added, “…”
         ends = whole and self.lower[first - 1] == "."
         said = any(self.listed[i] == 2 for i in between)
         if not ends or not said or self.lower[mark : mark + 1] != [","] or not self._begins_next(index, mark + 1):

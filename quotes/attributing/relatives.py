@@ -20,7 +20,7 @@ _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
-_JOINED = 3  # tokens of "who was screaming"
+_WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
 _ENDS = frozenset(",:")
@@ -234,7 +234,7 @@ def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _who_was(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody is at it in a clause sure of "who": led away a man who was screaming “…”."""
     parse, verb = scene.parse, scene.lead(index)
-    if verb < _JOINED or parse.tags[verb] != "VBG" or scene.cue_listed[verb] == 0:
+    if verb < _WHO_WAS or parse.tags[verb] != "VBG" or scene.cue_listed[verb] == 0:
         return own
     was = verb - 1 - (parse.tags[verb - 1] == "RB")
     who = next((c for c in own.mentions() if scene.mentions[c].last == was - 1), None)

@@ -115,7 +115,10 @@ def _says_before(scene: Scene, index: int) -> bool:
 
 
 def _is_in_side_clause(scene: Scene, index: int) -> bool:
-    """Whether a clause before the main one tells who said it: Where Ada Brandt saw “…,” Tom Rey spoke of “…”."""
+    """Whether a clause before the main one tells who said it: Where Ada Brandt saw “…,” Tom Rey spoke of “…”.
+
+    Or a clause with "what": after what Ada Brandt called “…,” Tom Rey left.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said

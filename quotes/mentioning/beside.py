@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import NOT
 from ..records import Span
 from .appositions import Appositions
 from .mentions import Mention
@@ -60,18 +61,24 @@ class Beside:
 
     def _told_of(self, index: int) -> Mention | None:
         """The name of what the sentence says that one of several is: "one of them was a baker called Tom Rey"."""
-        parse, head = self.parse, self.mentions[index].head
-        verb = parse.heads[head]
-        if parse.deps[head] != "nsubj" or parse.lower[verb] not in ("is", "was"):
-            return None
-        told = next((c for c in parse.children[verb] if parse.deps[c] == "attr"), -1)
+        told = self._told_to_be(self.mentions[index].head)
         near = range(index + 1, min(index + _ROLES, len(self.mentions)))
         role = next((i for i in near if self.mentions[i].head == told), None)
         if role is None or self.mentions[role].kind == "name":
             return None if role is None else self.mentions[role]
-        entity = self.bearer(role)
-        behind = (self.mentions[i] for i in range(role, len(self.mentions)))
+        if (entity := self.bearer(role)) is None:
+            return None
+        behind = self.mentions[role : role + _ROLES]
         return next((m for m in behind if m.kind == "name" and m.entity == entity), None)
+
+    def _told_to_be(self, head: int) -> int:
+        """The noun that a sentence says that its subject is, or -1: the Rey of "a driver was Tom Rey"; not "wasn't"."""
+        parse, verb = self.parse, self.parse.heads[head]
+        parts = parse.children[verb]
+        is_ = parse.deps[head] == "nsubj" and parse.lower[verb] in ("is", "was")
+        if not is_ or any(parse.lower[c] in NOT for c in parts):
+            return -1
+        return next((c for c in parts if parse.deps[c] == "attr" and c > verb), -1)
 
     def role(self, index: int, entity: int) -> Span:
         """A description as a role, without the name that it ends with: "father of three Mei Sorensen"."""
@@ -159,8 +166,7 @@ class Beside:
         person = self.lexicon.is_human(mention.form) and (there or parse.deps[mention.head] == "nsubj")
         if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN" or not person:
             return None
-        start = parse.sentence_end(mention.head)
-        start += start < len(parse) and parse.words[start].isspace()
+        start = self._next_sentence(mention.head)
         if parse.lower[start + 1 : start + 2] != ["name"] or parse.lower[start] not in ("her", "his", "their"):
             return None
         at = bisect_left(mentions, start + _NAME_IS, lo=index + 1, key=lambda m: m.first)
@@ -172,8 +178,7 @@ class Beside:
     def _pointed_out(self, index: int) -> int | None:
         """Whom the next sentence points to by name: “…,” said the man at the door. That was Tom Rey, the landlord."""
         parse, mentions, mention = self.parse, self.mentions, self.mentions[index]
-        at = parse.sentence_end(mention.head)
-        at += at < len(parse) and parse.words[at].isspace()
+        at = self._next_sentence(mention.head)
         person = self.lexicon.is_human(mention.form) or mention.form == _VOICE
         pointed = parse.lower[at : at + 1] in _THAT and parse.lower[at + 1 : at + 2] in (["is"], ["was"])
         if not pointed or not person or parse.tags[mention.head] not in ("NN", "NNP"):
@@ -188,14 +193,17 @@ class Beside:
         role = told and (surely or parse.tags[named.last + 2] in _ROLE_TAGS)  # not: It was Tom Rey, somebody told him
         return named.entity if role or parse.lower[named.last + 1 : named.last + 2] == ["."] else None
 
+    def _next_sentence(self, token: int) -> int:
+        """The first word of the sentence behind that of a token."""
+        at = self.parse.sentence_end(token)
+        return at + (at < len(self.parse) and self.parse.words[at].isspace())
+
     def _is_name(self, index: int) -> int | None:
         """Whose name a sentence says that somebody's is: "A driver who stopped to help was Tom Rey."."""
-        parse, mention = self.parse, self.mentions[index]
-        verb = parse.heads[mention.head]
-        told = parse.deps[mention.head] == "nsubj" and parse.lower[verb] in ("is", "was")
-        if not told or not self.lexicon.is_human(mention.form) or parse.tags[mention.head] != "NN":
+        mention = self.mentions[index]
+        named = self._told_to_be(mention.head)
+        if named < 0 or not self.lexicon.is_human(mention.form) or self.parse.tags[mention.head] != "NN":
             return None
-        named = next((c for c in parse.children[verb] if parse.deps[c] == "attr" and c > verb), -1)
         near = (m for m in self.mentions[index + 1 : index + _ROLES] if m.head == named and m.kind == "name")
         return next((m.entity for m in near if self.entities[m.entity].person > 0), None)
 

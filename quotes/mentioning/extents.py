@@ -105,7 +105,8 @@ class Extents:
             verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
             verb = verb or (i > first and self.parse.lower[i] in self.lexicon.rules.says)
             if verb or tags[i][0] in ",.:W" or self._apart(i, first):
-                return i - 1 - (verb and tags[i - 1] == "PRP")  # one of the clerks he beat
+                own = verb and i > first + 2 and tags[i - 1] == "PRP"  # one of the clerks he beat; not: of them dressed
+                return i - 1 - own
         return end
 
     def _is_no_part(self, token: int) -> bool:

@@ -38,5 +38,5 @@ class Posts:
 
     def _posts(self, verb: int) -> bool:
         """Whether what a verb tells was done on a platform."""
-        said = self.parse.lower[verb : verb + _POSTED]
+        said = self.parse.lower[verb : min(verb + _POSTED, self.parse.sentence_end(verb))]
         return any(one == "on" and two in self.platforms for one, two in pairwise(said))

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from ..fold import fold
+from ..grammar import STOPS
 from ..headlines import find_headlines
 from ..lexicon import Lexicon
 from ..paragraphs import JOINER
@@ -55,7 +56,6 @@ _PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}[^\S\n])+$"
 _OF_WHAT = regex.compile(r"\s(?:of|for|to|at|in|and)\s")
 _NO_MORE = frozenset("deputy ex former vice".split())
 _OFFICE = regex.compile(r",\s((?:the|an?|[\p{L}.’'-]+['’]s)\s[^,.;:“”\"\n]{1,60}),")
-_STOPS = frozenset(".!?")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
 _GOES_ON = frozenset((",”", ',"'))
 # What says that the next name is another one of the last: "also known as", "a.k.a."
@@ -146,7 +146,7 @@ def _goes_on(text: str, run: list[Word]) -> bool:
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" ([")
-    quoted = before[-1:] in ("'", "’") and before[-2:-1] in _STOPS  # ‘I know it is hard.’ Later she left
+    quoted = before[-1:] in ("'", "’") and before[-2:-1] in STOPS  # ‘I know it is hard.’ Later she left
     return not before or quoted or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n" or _begins_report(text, start)
 
 

@@ -110,7 +110,7 @@ class Binding:
         end = mention.first - 1
         if not person or end < 0 or parse.lower[end] != "," or not self._is_subject(mention.head):
             return set()
-        start = max(parse.sentence_start(end), layout.first_token(layout.paragraphs[layout.paragraph[end]].start))
+        start = layout.sentence_start(end)
         leads = parse.tags[start] == "IN" or parse.tags[start] in _PARTICIPLES
         fronted = range(start, end)
         if not leads or any(layout.inside[i] >= 0 or parse.tags[i] in FINITE for i in fronted):

@@ -6,13 +6,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
+from ..fold import name_key
+from ..grammar import NOT, OBJECT_DEPS
 from ..mentioning.mentions import Mention
+from ..mentioning.pronouns import SELVES
 from .antecedent_features import Pairs
 from .genders import GENDERED
 
 __all__ = ["Namesakes"]
 
 _FULL = 2  # words of a full name
+_PAIR = 2  # bearers of one surname who are told apart
 _AGES = {"elder": True, "older": True, "senior": True, "younger": False, "junior": False}  # whether it is the older
 _NEAR = 1  # paragraphs from a full name to the surname
 _FITS, _OTHER = 0.3, 0.7  # distance in gender up to which "he" may be said of somebody, and from which it isn't
@@ -72,7 +76,8 @@ class Namesakes:
         if mention.kind != "name" or mention.outer not in (None, mention.span):
             return False
         surname = self._surname(mention.entity)
-        return mention.span.of(self.parse.text).casefold() == surname and len(self._bearers[surname]) == _FULL
+        bare = name_key([mention.span.of(self.parse.text)]) == (surname,)
+        return bare and len(self._bearers[surname]) == _PAIR
 
     def _surname(self, entity: int) -> str:
         """The last word of a name of several, but for Jr or the like; "" of one word."""
@@ -104,13 +109,15 @@ class Namesakes:
     @cached_property
     def _named(self) -> dict[int, list[Mention]]:
         """For each of two of one surname the mentions that are names."""
-        two = [bearer for bearers in self._bearers.values() if len(bearers) == _FULL for bearer in bearers]
+        two = [bearer for bearers in self._bearers.values() if len(bearers) == _PAIR for bearer in bearers]
         return {r: [m for i in self.referents[r].mentions if (m := self.mentions[i]).kind == "name"] for r in two}
 
     @cached_property
     def _full(self) -> dict[int, list[int]]:
         """For each of them the first tokens where he is named with more than one word."""
-        return {r: [m.first for m in names if m.last > m.first] for r, names in self._named.items()}
+        text = self.parse.text
+        several = ((r, [m for m in names if len(m.span.of(text).split()) >= _FULL]) for r, names in self._named.items())
+        return {r: [m.first for m in names] for r, names in several}
 
     @cached_property
     def _dead(self) -> set[int]:
@@ -129,13 +136,22 @@ class Namesakes:
 
     def _dies(self, head: int) -> bool:
         parse, above = self.parse, self.parse.heads[head]
-        if parse.deps[head] in ("nsubj", "nsubjpass") and parse.lower[above] in self.rules.dying:
+        if parse.deps[head] in ("nsubj", "nsubjpass") and self._is_of_death(above):
             return parse.deps[head] == "nsubjpass" or parse.tags[above] in ("VBD", "VBZ")
-        if any(parse.deps[c] == "relcl" and parse.lower[c] in self.rules.dying for c in parse.children[head]):
+        if any(parse.deps[c] == "relcl" and self._is_of_death(c) for c in parse.children[head]):
             return True  # Ada Brandt, who died on Friday
         if parse.deps[head] == "poss":
             return parse.lower[above] in self.rules.deaths
-        return parse.deps[head] == "pobj" and parse.lower[parse.heads[above]] in self.rules.deaths
+        of = parse.deps[head] == "pobj" and parse.lower[above] in ("of", "for")
+        return of and parse.lower[parse.heads[above]] in self.rules.deaths  # not "the murder of Ada by Tom Brandt"
+
+    def _is_of_death(self, verb: int) -> bool:
+        """Whether a verb tells that somebody has died or was killed, not that he killed or buried somebody else."""
+        parse, parts = self.parse, self.parse.children[verb]
+        if parse.lower[verb] not in self.rules.dying or any(parse.lower[c] in NOT for c in parts):
+            return False
+        others = (parse.lower[c] for c in parts if parse.deps[c] in OBJECT_DEPS)
+        return all(word in SELVES or word == "whom" for word in others)
 
     def _talked_of(self, mention: Mention) -> float | None:
         """Whether the quotations in the paragraph of a mention talk of a man (1.0) or a woman (0.0) alone."""

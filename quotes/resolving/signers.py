@@ -19,7 +19,6 @@ _CREDIT = 4  # tokens of "Words and photographs by"
 _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
 _EDGE = 8  # characters beside a name that tell whether it has its line
-_WRITES = 8  # tokens of "is the restaurant critic of"
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
@@ -88,7 +87,10 @@ class Signers:
 
     @cached_property
     def byline(self) -> int | None:
-        """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end."""
+        """Who signs the article: "By Tessa Quill" or "Reporting by Tessa Quill" begins a paragraph at either end.
+
+        Or who is named only once there: in a line of its own at the top, or as its columnist.
+        """
         pairs, layout, lower = self.pairs, self.layout, self.parse.lower
         last, signing = len(layout.paragraphs) - _SIGNED, pairs.lexicon.rules.signing
         for m, r in pairs.of.items():
@@ -106,9 +108,12 @@ class Signers:
 
     def _is_author(self, mention: Mention, referent: int) -> bool:
         """Whether a sentence only tells what somebody writes: Tessa Quill is a columnist for the Daily Tide."""
-        behind = self.parse.lower[mention.last + 1 : mention.last + _WRITES]
+        verb, parse = mention.last + 1, self.parse
         once = len(self.pairs.referents[referent].mentions) == 1
-        return once and behind[:1] == ["is"] and not self.pairs.lexicon.rules.writers.isdisjoint(behind)
+        if not once or parse.lower[verb : verb + 1] != ["is"]:
+            return False
+        told = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "attr")
+        return not self.pairs.lexicon.rules.writers.isdisjoint(told)
 
     def _has_own_line(self, referent: int, mentions: list[int]) -> bool:
         """Whether a person is named in full in a line of its own at the top, and nowhere else."""
