@@ -13,10 +13,12 @@ __all__ = [
     "PROPER_TAGS",
     "READING",
     "STOPS",
+    "WAS",
 ]
 
 STOPS = frozenset(".!?")  # end a sentence
 DASHES = frozenset("— – - --".split())
+WAS = frozenset(("was", "is", "were", "are"))
 NOT = frozenset(("n't", "n’t", "not"))
 ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())

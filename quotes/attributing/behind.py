@@ -5,10 +5,10 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import STOPS
+from ..grammar import STOPS, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import CAME, OF_WHOM, WAS, Candidates, Ruled
+from .candidates import CAME, OF_WHOM, Candidates, Ruled
 
 __all__ = ["Behind"]
 

@@ -5,11 +5,11 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import BY_WHOM, STOPS
+from ..grammar import BY_WHOM, STOPS, WAS
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import GO_ON, OF_WHOM, WAS, Candidates, Ruled
+from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
 
 __all__ = ["Constructions"]
 

@@ -83,8 +83,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where several chant it sure of these: outside, where protesters had gathered, chanting “…”."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb = first - 1 - (parse.lower[first - 1] in (",", ":"))
+    parse, verb = scene.parse, scene.lead(index)
     if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
         return own
     if parse.tags[verb] in FINITE and (those := _who_chant(scene, verb, own)) is not None:

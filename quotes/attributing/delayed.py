@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 import regex
 
+from ..grammar import WAS
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -14,7 +15,6 @@ from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Delayed"]
 
-_BE = frozenset("are is was were".split())
 _REACH = 90  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
@@ -82,8 +82,8 @@ class Delayed:
         for i in range(last, min(last + _REACH, len(parse) - 3)) if at < 0 else ():
             if self.scene.layout.inside[i] >= 0:
                 break
-            that = parse.lower[i] in _BE and parse.lower[i + 1 : i + 3] in (["that", "of"], ["those", "of"])
-            how = parse.words[i] in _THAT and parse.lower[i + 1] in _BE and parse.lower[i + 2] == "how"
+            that = parse.lower[i] in WAS and parse.lower[i + 1 : i + 3] in (["that", "of"], ["those", "of"])
+            how = parse.words[i] in _THAT and parse.lower[i + 1] in WAS and parse.lower[i + 2] == "how"
             how = how and self._tells(i + 3)
             if that or how:
                 at = i + 3
@@ -167,7 +167,7 @@ def _behind_noun(scene: Scene, noun: int) -> int:
     verb, behind = lower[link], lower[link + 1 : link + 3]
     leads = (verb in rules.coming and behind[:1] == ["from"]) or (verb in rules.belonging and behind[:1] == ["to"])
     of = behind in (["that", "of"], ["those", "of"])
-    if not (leads or verb in _BE) or not (of or _opens(scene, noun)):
+    if not (leads or verb in WAS) or not (of or _opens(scene, noun)):
         return -1
     return link + 1 + leads + 2 * of
 

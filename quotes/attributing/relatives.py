@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import OBJECT_DEPS, WAS
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
-from .candidates import GO_ON, WAS, Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Relatives"]
 

@@ -5,10 +5,11 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..grammar import WAS
 from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import WAS, Candidates, Ruled
+from .candidates import Candidates, Ruled
 
 __all__ = ["Stated"]
 

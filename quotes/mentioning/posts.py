@@ -18,16 +18,10 @@ class Posts:
 
     def __init__(self, cast: Cast) -> None:
         self.parse, self.mentions, self.platforms = cast.layout.parse, cast.mentions, cast.lexicon.rules.platforms
-        self.first: dict[str, int] = {}  # of each noun the first mention
-        for index, mention in enumerate(self.mentions):
-            self.first.setdefault(mention.form, index)
 
     def author(self, index: int, of: Mapping[int, int]) -> int | None:
-        """Who wrote "the post", if it is the first: Ada Brandt said on Facebook that it was over, the post said."""
+        """Who wrote "the post", the first of the text: Ada Brandt said on Facebook that it was over, the post said."""
         parse, mention = self.parse, self.mentions[index]
-        specific = parse.lower[mention.first] == "the" and mention.first == mention.head - 1
-        if not specific or self.first[mention.form] < index:
-            return None
         for near in range(index - 1, max(-1, index - _NEAR), -1):
             head = self.mentions[near].head
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > 1:

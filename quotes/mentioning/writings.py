@@ -48,7 +48,7 @@ class Writings:
             known = self._paper(index)
         if known is None and form in self.reported:
             known = self._reporter(index)
-        if known is None and form in self.rules.posts:
+        if known is None and form in self.rules.posts and self._is_first(index):
             known = self.posts.author(index, of)
         if form not in self.lexicon.press_writings:
             return known
@@ -178,9 +178,7 @@ class Writings:
     def _reporter(self, index: int) -> int | None:
         """The paper whose report it must be: "The Daily Tide says that the river is dry. According to the report"."""
         mention, parse, kinds = self.mentions[index], self.parse, self.lexicon.body_names["outlet"]
-        if parse.lower[mention.first] != "the" or mention.first != mention.head - 1:
-            return None
-        if self.first[mention.form] < index:
+        if not self._is_first(index):
             return None
         for other in reversed(self.mentions[max(0, index - _NEAR) : index]):
             verb, gap = parse.heads[other.head], parse.sentence_of[mention.head] - parse.sentence_of[other.head]
@@ -190,6 +188,12 @@ class Writings:
             if gap and other.kind == "name" and says and parse.deps[verb] == "ROOT":
                 return None if self.entities[other.entity].parts.isdisjoint(kinds) else other.entity
         return None
+
+    def _is_first(self, index: int) -> bool:
+        """Whether a mention is "the report", and the first of a report."""
+        mention = self.mentions[index]
+        specific = self.parse.lower[mention.first] == "the" and mention.first == mention.head - 1
+        return specific and self.first[mention.form] == index
 
     def _told(self) -> dict[str, tuple[int, int]]:
         """For each noun of a writing the mention from which, and the paper for which, a sentence says who published it.

@@ -94,8 +94,8 @@ class Cutter:
         if opens and word.key in lexicon.rules.days and i + 1 < len(run):
             following = run[i + 1].key
             surname = following in self.everyday.surnames and "-" in following
-            told = self.openers.is_day(word) and following not in lexicon.body_names["outlet"]
-            if surname or told or _is_first_name(run[i + 1 :], lexicon):
+            dates = self.openers.is_day(word) and following not in lexicon.body_names["outlet"]
+            if surname or dates or _is_first_name(run[i + 1 :], lexicon):
                 return True  # "On Sunday Dawn Falkner", "on Sunday Oakes-Falkner"
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England

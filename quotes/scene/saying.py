@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from ..grammar import BY_WHOM, STOPS
+from ..grammar import BY_WHOM, STOPS, WAS
 from ..parse import FINITE, TENSED
 from .setting import Setting
 
@@ -20,7 +20,6 @@ _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _WRITING = 5  # tokens of "in an angry letter"
 _WHAT = 12  # tokens of "what the head of the union had called"
-_IS = frozenset(("is", "was", "were", "are"))
 _CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
@@ -126,7 +125,7 @@ class Saying(Setting):
     def in_what(self, index: int) -> int | None:
         """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
-        verb -= verb > 0 and (parse.lower[verb] in _IS or parse.lower[verb] == "as")
+        verb -= verb > 0 and (parse.lower[verb] in WAS or parse.lower[verb] == "as")
         seen = verb > 0 and parse.lower[verb + 1] == "as" and parse.tags[verb] in FINITE  # what rivals see as
         if verb < 2 or not (self.says(verb) or parse.lower[verb] in self.lexicon.rules.calling or seen):
             return None
