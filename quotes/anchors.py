@@ -103,7 +103,7 @@ def jsonld(article: Article) -> dict[str, Any]:
 
 def _quotation(article: Article, quote: Quote, id: str) -> dict[str, Any]:
     words = said_in(quote.segments or quote.content, article.text)
-    kind = {"additionalType": _INDIRECT} if quote.type == "indirect" else {}
+    kind = {"additionalType": _INDIRECT} if not quote.segments else {}
     return {"@type": "Quotation", **kind, "@id": id, "text": words, "inLanguage": article.language}
 
 

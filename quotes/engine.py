@@ -174,7 +174,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     reports = find_reports(scene, cues, contents)
     utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
     if unmarked:
-        utterances += indirect(scene, antecedents, reports, [segments[i].outer for i in said])
+        utterances += indirect(scene, antecedents, reports, said)
         utterances.sort(key=lambda u: u.content[0].start)
     quotes, speakers = assemble(job.text, sketched, reading, utterances, job.options)
     forms = Forms(scene)

@@ -105,9 +105,14 @@ class QuoteSchema(Schema):
     """One utterance and who is said to have made it."""
 
     id = _text("Made from the words and their occurrence: the same when the text around them is edited.")
-    type = _text("direct: all in marks. mixed: partly. indirect: not in marks.", *TYPES)
+    type = _text("direct: all in marks. mixed: partly. indirect: nothing in the marks that the article uses.", *TYPES)
     quote = _text("The words said, on one line: a space joins segments and lines, marks are left out.")
-    segments = _many(SpanSchema, "Quotation-marked runs without their marks; several where the utterance is broken.")
+    segments = _many(
+        SpanSchema,
+        "Quotation-marked runs of the speaker's own words, without their marks; several where the utterance is broken. "
+        "None in an indirect quote, and none in a mixed one whose marks are round a title or a nickname: those come "
+        "only where indirect ones are asked for, too.",
+    )
     content = _many(SpanSchema, "All that is attributed; for a direct quote the same as segments.")
     speaker = _one(NamedSchema, "Who said it.", nullable=True)
     mention = _one(SpanSchema, "The words that name the speaker here.", nullable=True)
@@ -116,7 +121,7 @@ class QuoteSchema(Schema):
     confidence = _share(
         "How often such an answer is right: of those with 0.9, nine in ten have the right speaker, by the full name. "
         "It is calibrated on articles that the models hadn't seen, and no sum of what evidence.candidates has; only "
-        "that of an indirect quote is the first candidate's weight times how likely there is a report at all. Where "
+        "that without segments is the first candidate's weight times how likely there is a report at all. Where "
         "there is no speaker it says nothing, unless warnings has low-confidence: then it is that of the speaker whom "
         "min_confidence hid."
     )

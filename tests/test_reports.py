@@ -145,6 +145,18 @@ mixed | the ferry “a floating wreck” | called | speech
 quoted in the first of two clauses
 Ada Brandt said that the ferry was “a floating wreck” and that nobody should board it.
 mixed | that the ferry was “a floating wreck” and that nobody should board it | said | speech
+
+a nickname in what is reported
+Ada Brandt said the ferry called “Old Betty” was late. “It leaks,” she added.
+mixed | the ferry called “Old Betty” was late | said | speech
+
+a nickname in marks in which the article doesn't quote
+Ada Brandt said the ferry called ‘Old Betty’ was late. “It leaks,” she added.
+indirect | the ferry called ‘Old Betty’ was late | said | speech
+
+a nickname in an article of single marks
+Ada Brandt said the ferry called ‘Old Betty’ was late. ‘It leaks,’ she added.
+mixed | the ferry called ‘Old Betty’ was late | said | speech
 """
 
 
@@ -192,6 +204,13 @@ def test_what_nobody_reports_is_no_quote() -> None:
 
 def test_an_indirect_quote_is_no_copy_of_a_direct_one() -> None:
     assert [q.type for q in found("“The ferry,” said Ada Brandt, “is old.”")] == ["direct"]
+
+
+def test_marks_round_a_nickname_hold_no_words_of_the_speaker() -> None:
+    text = "Ada Brandt said the ferry called “Old Betty” was late."
+    (quote,) = found(text)
+    assert (quote.type, quote.segments) == ("mixed", ())
+    assert not quotes.extract(text).quotes
 
 
 def test_a_quoted_sentence_stays_direct_whatever_follows_it() -> None:

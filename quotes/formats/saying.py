@@ -26,8 +26,8 @@ def said(article: Article, quote: Quote) -> str:
 
 
 def is_paraphrase(quote: Quote) -> bool:
-    """Whether the words are the writer's: nothing of them stands in quotation marks."""
-    return quote.type == "indirect"
+    """Whether the words are the writer's: nothing that the speaker said stands in quotation marks."""
+    return not quote.segments
 
 
 def doubted(quote: Quote) -> str | None:

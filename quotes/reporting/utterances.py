@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from statistics import mode
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..grammar import STOPS
+from ..marking.marks import Family
 from ..options import QuoteType
 from ..parse import FINITE
 from ..records import Cue, Span
@@ -27,7 +29,7 @@ _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a q
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Segments of one quote, by index, with what attributes them. An indirect quote has none."""
+    """Segments of one quote, by index, with what attributes them. One without quoted speech has none."""
 
     segments: tuple[int, ...]
     attribution: Attribution
@@ -218,18 +220,31 @@ def _holds_source(report: Report, mention: Span | None) -> bool:
     return mention is not None and any(c.start < mention.start and mention.end < c.end for c in report.content)
 
 
-def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[Span]) -> list[Utterance]:
-    """Quotes without marks: reports that no quoted speech stands in, the likeliest of those that overlap."""
-    starts = [s.start for s in spoken]
+def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[int]) -> list[Utterance]:
+    """Reports that no quoted speech stands in, the likeliest of those that overlap.
+
+    Mixed where words are marked as the article marks quotations: a title, a nickname, which are no segments of theirs.
+    """
+    segments = scene.layout.segments
+    quoted = [segments[i].outer for i in spoken]
+    starts = [s.start for s in quoted]
+    single = mode([segments[i].family for i in spoken] or [Family.DOUBLE]) == Family.SINGLE
+    marked = [s.outer for s in segments if single or s.family != Family.SINGLE]
     kept: list[Report] = []
     for report in reports:
-        if report.score < _LEAST_REPORT or any(_meets(c, spoken, starts) for c in report.content):
+        if report.score < _LEAST_REPORT or any(_meets(c, quoted, starts) for c in report.content):
             continue
         same = [k for k in kept[-_NEAR:] if _same(report, k)]
         if all(report.score > k.score for k in same):
             kept[-_NEAR:] = [k for k in kept[-_NEAR:] if k not in same]
             kept.append(report)
-    return [_indirect(scene, antecedents, report) for report in kept]
+    return [_reported(scene, antecedents, r, "mixed" if _has_any(r, marked) else "indirect") for r in kept]
+
+
+def _has_any(report: Report, marked: list[Span]) -> bool:
+    """Whether one of some spans in the order of the text stands in what is reported."""
+    at = (bisect_left(marked, c.start, key=lambda s: s.start) for c in report.content)
+    return any(i < len(marked) and c.contains(marked[i]) for i, c in zip(at, report.content, strict=True))
 
 
 def _meets(content: Span, spoken: list[Span], starts: list[int]) -> bool:
@@ -244,7 +259,7 @@ def _same(report: Report, other: Report) -> bool:
     return 2 * shared > shorter
 
 
-def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utterance:
+def _reported(scene: Scene, antecedents: Antecedents, report: Report, kind: QuoteType) -> Utterance:
     attribution, mention = Attribution(), None
     if report.source is not None:
         mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
@@ -252,7 +267,7 @@ def _indirect(scene: Scene, antecedents: Antecedents, report: Report) -> Utteran
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.score
-    return Utterance((), attribution, mention, _cue_of(scene, report), "indirect", report.content)
+    return Utterance((), attribution, mention, _cue_of(scene, report), kind, report.content)
 
 
 def _cue_of(scene: Scene, report: Report) -> Cue:
