@@ -177,6 +177,7 @@ class Rules:
     drawing: frozenset[str]  # verbs of what makes others shout: her answer drew a shout of “…”
     aiming: frozenset[str]  # verbs of a headline whose subject speaks to or of its object: Brandt mocks Rey: “…”
     known_as: frozenset[str]  # words before a name or a term in quotation marks
+    tongues: frozenset[str]  # languages, beside demonyms, in which a word means something: Latin for “unlucky”
     titling: frozenset[str]  # words right behind which capitals are a name or title: nom de guerre “…”
     works: frozenset[str]  # kinds of works, before their titles
     teasers: frozenset[str]  # what stands before the headline of another article: Read more: “…”

@@ -49,7 +49,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     view = not of_other and _has_view(scene, root)
     if not view and any(p >= _SURELY and c != GO_ON for c, p in own):
         return own
-    if parse.lower[root] in _BE or (_is_told(scene, start) and not view):
+    if parse.lower[root] in _BE or (_is_told(scene, start) and not view and not scene.says(root)):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
     subjects = SUBJECTS if asked else ("nsubj",)
@@ -63,7 +63,9 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if apposed is not None and scene.names_person(apposed):
         return own.chosen(apposed)
-    human = (fills or view) and scene.lexicon.is_human(scene.mentions[mention].form)
+    noun, lexicon = scene.mentions[mention].form, scene.lexicon
+    says = scene.says(root) and not lexicon.is_thing(noun) and noun not in lexicon.things
+    human = says or ((fills or view or parse.lower[root] in lexicon.rules.gestures) and lexicon.is_human(noun))
     person = scene.names_person(mention) or human
     return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from ..fold import singular
 from ..grammar import DASHES, STOPS
-from ..parse import FINITE, SUBJECTS
+from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
 from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
 
@@ -22,6 +22,9 @@ _ENDS = frozenset(",.;—–-")
 _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is called by
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_TURNS = frozenset("although and but though whereas while ;".split())
+_OWNED_TAGS = frozenset("DT HYPH JJ NN NNP POS PRP$".split())
+_ROSE = 4  # tokens of "went up from"
 _PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -137,8 +140,11 @@ def _of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where words of saying have a quotation and who says it sure of that one: chants of “…” from."""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     noun = singular(parse.lower[first - 2]) if first > 1 and parse.lower[first - 1] == "of" else ""
-    calls = noun in scene.lexicon.rules.outcries
-    return own.governed(scene, last) if calls and parse.lower[last : last + 1] in (["from"], ["by"]) else own
+    if noun not in scene.lexicon.rules.outcries:
+        return own
+    rose = last < len(parse) and parse.tags[last] in TENSED  # a cry of “…” went up from the back
+    at = next((i for i in range(last + rose, min(len(parse), last + _ROSE)) if parse.tags[i] not in ("RP", "RB")), last)
+    return own.governed(scene, at) if parse.lower[at : at + 1] in (["from"], ["by"]) else own
 
 
 def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -230,11 +236,32 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     mention = own.source(scene, verb, range(verb))
     body = mention is not None and not scene.is_person(mention) and parse.lower[verb + 1] in _THINGS
-    if body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]:  # Ada noted that the firm sells, and called it
+    goes_on = body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]  # Ada noted that the firm sells, and called
+    joined = parse.deps[verb] == "conj" and scene.layout.inside[parse.heads[verb]] >= 0
+    if goes_on or joined:  # Ada said Tom “is ill” and called
         main = parse.root(scene.layout.sentence_start(verb), verb)
         teller = own.source(scene, main, range(main)) if main < verb and scene.says(main) else None
         mention = mention if teller is None else teller
     return own if mention is None else own.chosen(mention)
+
+
+def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a role, a name between commas and a verb of saying lead to a quotation sure of that one.
+
+    Ada Brandt declined, but her spokesman, Tom Rey, confirmed that the mayor would “swim on”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
+    verb = next((i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED), -1)
+    if verb < 0 or parse.lower[verb - 1] != ",":
+        return own
+    named = next((c for c in own.mentions() if scene.mentions[c].last == verb - 2 and scene.names_person(c)), None)
+    role = -1 if named is None else scene.begins(named) - 2
+    if named is None or role < start or parse.lower[role + 1] != "," or parse.tags[role] != "NN":
+        return own
+    link = next((i for i in range(role - 1, start, -1) if parse.tags[i] not in _OWNED_TAGS), start)
+    begins = parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
+    return own.chosen(named) if begins and scene.lexicon.is_somebody(parse.lower[role]) else own
 
 
 class Clauses(Ruled):
@@ -247,6 +274,7 @@ class Clauses(Ruled):
         _in_journal,
         _called_so,
         _each_says_one,
+        _named_aside,
         _behind_aside,
         _owned_role,
         _came_from,

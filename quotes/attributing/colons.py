@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..grammar import BY_WHOM, STOPS
+from ..grammar import BY_WHOM, DASHES, STOPS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -22,6 +22,8 @@ _HEARERS = frozenset("her him me them us".split())
 _US = frozenset(("we", "i"))
 _ANYBODY = frozenset(("somebody", "someone"))
 _HAS = frozenset(("had", "has", "have"))
+_PLACE = 6  # tokens of "on the gate of the pool"
+_WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
 
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -136,9 +138,12 @@ def _is_so(scene: Scene, subject: int) -> bool:
 
 
 def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a thing that bears words leads to a colon sure of it: It has a tree and a sign: “…”."""
+    """The candidates, where a thing that bears words leads to a colon or a dash sure of it: It has a sign: “…”.
+
+    Where it is may stand between: put a sign on the gate — “…”.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    if first < 2 or parse.lower[first - 1] != ":":
+    if first < 2 or (parse.lower[first - 1] != ":" and parse.lower[first - 1] not in DASHES):
         return own
     for c in own.mentions():
         mention = scene.mentions[c]
@@ -149,7 +154,9 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         some = parse.lower[mention.first] in ("a", "an")
         above = parse.heads[parse.heads[mention.head]]
         told = parse.deps[mention.head] == "pobj" and scene.cue_listed[above] == 2  # Ada posted on a message board: “…”
-        if bears and some and not told and mention.last == mention.head == first - 2:
+        place = parse.lower[mention.head + 1 : first - 1]
+        where = 0 < len(place) <= _PLACE and place[0] in _WHERE and FINITE.isdisjoint(parse.tags[mention.head : first])
+        if bears and some and not told and (mention.last == mention.head == first - 2 or where):
             return own.chosen(c)
     return own
 

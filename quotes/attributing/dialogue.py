@@ -69,7 +69,7 @@ class _Turns:
         self.rules = rules = scene.lexicon.rules
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
-        self.others, self.titles = self.last_others(), scene.lexicon.titles
+        self.others = self.last_others()
         self.replies = Replies(scene, antecedents)
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
@@ -98,7 +98,7 @@ class _Turns:
         """Gives out the segments of a run if it is a dialogue."""
         if self.goes_on(start):
             first = self.next_turn(start)
-        elif self.is_called(start):
+        elif self.is_called(start) or self.is_shot_back(start, end):
             first = 1
         elif self.is_dialogue(start, end) and self.meet(start, end):
             first = self.next_turn(start) if self.led(start) else self.opener(start, end)
@@ -124,6 +124,14 @@ class _Turns:
         if called is None or not asked or (told and not self.addresses(start)):
             return False
         self.pair = [asker, called]
+        return True
+
+    def is_shot_back(self, start: int, end: int) -> bool:
+        """Whether a lone turn is likely that of who spoke before the last speaker; these are the two."""
+        found = self.replies.shot_back(start, self.attributions) if end - start == 1 else []
+        if not found or self.is_named_behind(start):
+            return False
+        self.pair = found
         return True
 
     def turn(self, number: int) -> tuple[int, int]:
@@ -212,9 +220,8 @@ class _Turns:
         referent, called = self.antecedents.referents[speaker], self.replies.vocatives(self.words(start))
         man = self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
-        named = referent.entity >= 0 and not called.isdisjoint(referent.name.casefold().split())
         judge = called & _HONOUR and not referent.role_words.isdisjoint(self.rules.judging)
-        return polite or named or bool(judge) or not called.isdisjoint(referent.role_words & self.titles)
+        return polite or bool(judge) or self.replies.calls(start, speaker)
 
     def is_short(self, index: int) -> bool:
         return len(self.words(index)) <= _SHORT

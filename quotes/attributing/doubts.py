@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -21,6 +23,7 @@ _LIKELY = 0.9  # probability from which he says it all the same
 _WORDS = 8  # of a quotation that may be more than a name
 _OWN = frozenset("i me my myself 'm ’m we us name".split())  # words near a name that make it the speaker's own
 _NEAR = 4  # tokens on either side
+_LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
 
 def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
@@ -41,6 +44,14 @@ def _is_thing(scene: Scene, candidate: int) -> bool:
         return False
     bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
     return not bears and scene.lexicon.is_thing(mention.form)
+
+
+def _no_label(scene: Scene, _: int, own: Candidates) -> Candidates:
+    """The candidates, without what stands in square brackets, which tells of the layout: [Caption] “Not me”: Ada."""
+    text = scene.parse.text
+    spans = ((c, scene.mentions[c].span) for c in own.mentions() if scene.mentions[c].kind == "description")
+    labels = {c for c, s in spans if _LABEL.search(text, max(0, s.start - 1), s.end + 1)}
+    return Candidates((c, 0.0 if c in labels else p) for c, p in own) if labels else own
 
 
 def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -154,4 +165,4 @@ def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Doubts(Ruled):
     """Looks at what the candidates are and at the words of the segments."""
 
-    rules = (_no_thing, _no_i, _presses, _no_accused, _no_dateline, _no_signer, _no_named, _no_next)
+    rules = (_no_thing, _no_label, _no_i, _presses, _no_accused, _no_dateline, _no_signer, _no_named, _no_next)

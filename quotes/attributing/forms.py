@@ -31,6 +31,7 @@ _HEARD = 0.1  # the same where it is what a listener is told: the models look fo
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
+_WORDING = frozenset(("caption", "captioned", "words"))
 _SURE = 0.8  # probability of what is certainly speech
 _SURE_SPEECH = 0.85  # probability of speech that a word before its noun doesn't undo
 _LIKELY = 0.8  # probability of a source from which a segment that ends in a comma is speech
@@ -96,7 +97,8 @@ class Forms:
             judged = self.parse.tags[last : last + 1] and self.parse.tags[last] in FINITE
             if before[0] not in self.rules.uttering or judged:
                 return True  # with the word “freshman”, says the word “freshman” is
-        if (count <= _FEW and self._is_nickname(words, before)) or self._is_dubbed(index):
+        few = count <= _FEW and (self._is_nickname(words, before) or self.titles.is_meaning(index, before))
+        if few or self._is_dubbed(index):
             return True
         return count <= _TITLE and self.titles.is_title(index, before)
 
@@ -211,9 +213,14 @@ class Forms:
         return parse.lower[self.scene.begins(which) - 1] in _WHAT
 
     def _is_written(self, index: int) -> bool:
-        """Whether a sign or the like reads so, right before a segment: the sign reads, “…”, a badge reading “…”."""
+        """Whether a sign or the like reads so, right before a segment: the sign reads, “…”, a badge reading “…”.
+
+        Or it is told to be the words there: a card with the words “…”.
+        """
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and parse.lower[verb] in _LEADS
+        if verb > 0 and parse.lower[verb] in _WORDING:
+            return True
         reading = verb > 0 and parse.lower[verb] == "reading"  # a badge reading “…”
         if verb < 1 or not (reading or parse.lower[verb] in self.rules.read_out) or parse.tags[verb][0] != "V":
             return False

@@ -5,6 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
@@ -78,18 +79,31 @@ def _reports(scene: Scene, verb: str) -> bool:
 
 
 def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is blamed for saying it sure of that one: he accused Ada Brandt of calling it “…”."""
+    """The candidates, where one is blamed for saying it sure of that one: he accused Ada Brandt of calling it “…”.
+
+    Or pays for it: she has a ban for calling it “…”.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(scene.sayings(first), -1)
     link = saying - 1
     if saying < 1 or parse.lower[link] not in _BLAMING:
         return own
     verb = parse.heads[link]
-    blamed = {c for c in parse.children[verb] if parse.deps[c] == "dobj"}
-    if not blamed:  # he was accused by Ada Brandt of calling it “…”
-        blamed = {c for c in parse.children[verb] if parse.deps[c] == "nsubjpass"}
-    found = next((c for c in own.mentions() if scene.mentions[c].head in blamed), None)
-    return own if found is None else own.chosen(found)
+    objects = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative")]
+    thing = bool(objects) and not any(_may_speak(scene, c) for c in own.mentions() if scene.mentions[c].head in objects)
+    subjects = SUBJECTS if thing else ("nsubjpass",)  # he was accused by Ada Brandt of calling it “…”
+    blamed = [c for c in parse.children[verb] if parse.deps[c] in subjects] if thing or not objects else objects
+    found = (c for c in own.mentions() if scene.mentions[c].head in blamed)
+    speaks = next((c for c in found if _may_speak(scene, c)), None)
+    return own if speaks is None else own.chosen(speaks)
+
+
+def _may_speak(scene: Scene, candidate: int) -> bool:
+    """Whether a mention is of somebody or something that has words: no ban, fine or praise."""
+    mention, lexicon = scene.mentions[candidate], scene.lexicon
+    one = singular(mention.form)
+    known = lexicon.is_human(one) or lexicon.is_body(one) or lexicon.is_writing(one) or one in lexicon.press_writings
+    return mention.kind != "description" or known
 
 
 def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:

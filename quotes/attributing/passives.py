@@ -20,7 +20,8 @@ _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
 _ASKED = 20  # tokens from "asked" to "told"
-_CLAUSE = 12  # tokens from "replied" to a quotation
+_CLAUSE = 12  # tokens from "replied" to a quotation, or from "that"
+_POST = 6  # tokens of "of the board at Lowmoor"
 _DONE = 2  # tokens of "told to"
 _DONE_LINKS = frozenset(("as", "of", "with"))
 _HAS = frozenset(("had", "has", "have", "who"))
@@ -130,17 +131,26 @@ def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         by = scene.begins(c) - 1
         by -= by > 1 and parse.lower[by] == "the"
-        rest = parse.lower[mention.last + 1 : first]
-        if by < 1 or parse.lower[by] != "by" or mention.last >= first or len(rest) > _THAT:
+        rest = parse.lower[_that_clause(scene, mention.last + 1, first) : first]
+        longest = _CLAUSE if rest[:1] == ["that"] else _THAT
+        if by < 1 or parse.lower[by] != "by" or mention.last >= first or len(rest) > longest:
             continue
-        verb = by - 1
+        verb = parse.heads[by] if parse.deps[by] == "agent" and parse.heads[by] < by else by - 1
         told = any(scene.cue_listed[i] == 2 for i in range(mention.last + 1, first))
         plain = not rest or (rest != [","] and rest[0] in _TOLD and not told)
         tells = parse.tags[verb] in ("VBN", "VBD") and parse.lower[verb] in scene.lexicon.rules.ordering
-        human = scene.is_person(c) or scene.lexicon.is_human(singular(mention.form))
-        if plain and tells and (human or scene.lexicon.is_body(mention.form) or mention.entity >= 0):
+        one, lexicon = singular(mention.form), scene.lexicon
+        human = scene.is_person(c) or lexicon.is_somebody(one) or one in lexicon.rules.anyone
+        if plain and tells and (human or lexicon.is_body(mention.form) or mention.entity >= 0):
             return own.chosen(c)
     return own
+
+
+def _that_clause(scene: Scene, start: int, end: int) -> int:
+    """The "that" of what somebody tells, behind no more than his post, or ``start``: told by one of the board that"""
+    parse = scene.parse
+    found = next((i for i in range(start, min(end, start + _POST)) if parse.lower[i] == "that"), start)
+    return found if FINITE.isdisjoint(parse.tags[start:found]) else start
 
 
 def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -19,7 +19,9 @@ _AS = _LINKS | {"as"}
 _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
+_LEADS = 7  # tokens of "told the deputies on Monday,"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_ASKED = frozenset("how if what whether why".split())
 _WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
@@ -167,23 +169,28 @@ def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one says that another said so sure of the other: Brandt said a boy had texted that “…”."""
+    """The candidates, where one says that another said so sure of the other: Brandt said a boy had texted that “…”.
+
+    Or told her, “…”.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _BEFORE)
     said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
     verb = next(said, -1)
     rules = scene.lexicon.rules
     tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in rules.shouting)
-    if not tells:
+    leads = verb >= 0 and parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
+    if not tells and not (leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])):
         return own
     if parse.lower[verb] in rules.shouting:
         verb = parse.first_of_row(verb)  # ripped off his hat, lit it and yelled
     if parse.deps[verb] != "ccomp":
         return own
-    if not scene.says(parse.heads[verb]) or parse.heads[verb] > verb:
-        return own
+    teller = parse.heads[verb]
+    if not scene.says(teller) or not teller < verb or not _ASKED.isdisjoint(parse.lower[teller:verb]):
+        return own  # nor is it the friend's: Ada, told what her friend had said: “…”
     subject = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj"), -1)
-    mention = scene.mention_at(subject) if subject > parse.heads[verb] else None
+    mention = scene.mention_at(subject) if subject > teller else None
     best, p = own.likeliest()
     if mention is None or mention not in own.mentions() or scene.mentions[mention].kind == "pronoun":
         return own

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import FIRST_PERSON, OBJECT_DEPS
 from ..parse import SUBJECTS
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
@@ -21,6 +21,9 @@ _RETOLD = frozenset("it's it’s said say saying says".split())
 _ACTING = SUBJECTS | OBJECT_DEPS
 _NEAR = 2  # paragraphs in which who is asked was named
 _SHARE = 0.7  # probability of who is asked; the asker has the rest
+_TURN = 4  # segments of one turn, fewer than
+_SHORT = 12  # words of a turn
+_YOU = frozenset("you you're you’re your yours yourself".split())
 _EITHER = 0.5  # what a word says that tells of neither
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
 
@@ -54,9 +57,44 @@ class Replies:
             given += range(index, end)
         return given
 
+    def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:
+        """Who spoke last and who right before him, where a short turn is likely the latter's: “You lie.”, “I do not.”
+
+        The turn before it calls him by name, or two short turns stand there and in the last and in this one an "I" and
+        a "you" face each other.
+        """
+        segments, own = self.layout.segments, self._words(index)
+        paragraph = segments[index].paragraph
+        near = range(max(0, index - 2 * _TURN), index)
+        last, earlier = ([i for i in near if segments[i].paragraph == paragraph - n] for n in (1, 2))
+        if not last or not earlier or len(own) > _SHORT or max(len(last), len(earlier)) >= _TURN:
+            return []
+        speaker, other = (attributions[i].best[0] for i in (last[-1], earlier[-1]))
+        if speaker is None or other is None or speaker == other:
+            return []
+        words = self._words(last[-1])
+        turns = words + self._words(earlier[-1])
+        faced = (_faces(words, own) or _faces(own, words)) and max(map(len, (words, turns))) <= 2 * _SHORT
+        faced = faced and all(len(own) == 1 and self.opens(own[0]) for own in (last, earlier))
+        return [speaker, other] if faced or any(self.calls(i, other) for i in last) else []
+
+    def opens(self, index: int) -> bool:
+        """Whether a segment begins its paragraph."""
+        segment = self.layout.segments[index]
+        return segment.outer.start == self.layout.paragraphs[segment.paragraph].start
+
+    def calls(self, index: int, referent: int) -> bool:
+        """Whether a segment calls somebody by name or office."""
+        found, called = self.antecedents.referents[referent], self.vocatives(self._words(index))
+        named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
+        return named or not called.isdisjoint(found.role_words & self.lexicon.titles)
+
+    def _words(self, index: int) -> list[str]:
+        return self.layout.segments[index].span.of(self.text).split()
+
     def _asked(self, index: int, asker: int) -> int | None:
         """Whom the question before a segment is for: whom it calls by name, or who was named last beside the asker."""
-        words = self.layout.segments[index - 1].span.of(self.text).split()
+        words = self._words(index - 1)
         if not words[-1].endswith("?"):
             return None
         start, near = self.layout.bounds[index][0], self.layout.segments[index].paragraph - _NEAR
@@ -67,7 +105,7 @@ class Replies:
 
     def called(self, index: int, asker: int) -> int | None:
         """Who is called by name in the question before a segment: "Who are they, Mrs. Brandt?"."""
-        words = self.layout.segments[index - 1].span.of(self.text).split()
+        words = self._words(index - 1)
         called = self.vocatives(words) if words[-1].endswith("?") else set[str]()
         if not called:
             return None
@@ -92,4 +130,10 @@ class Replies:
         first = words[1:2] if words[0].rstrip(".") in self.honorifics else words[:1]
         ends = len(words) > 1 and words[-2].endswith(",")
         ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
-        return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".?!")} if ends else set())
+        return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".,?!")} if ends else set())
+
+
+def _faces(said: Sequence[str], answered: Sequence[str]) -> bool:
+    """Whether one says "I" and another "you"."""
+    one, other = ({word.strip(",.?!…").casefold() for word in words} for words in (said, answered))
+    return not FIRST_PERSON.isdisjoint(one) and not _YOU.isdisjoint(other)

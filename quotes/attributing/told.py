@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Told"]
 
@@ -19,6 +19,7 @@ _PARTICIPLES = ("VBN", "VBD")  # which the parser takes for one another where a 
 _WHAT = frozenset("about as by how if of on that what whether why".split())
 _PARTS = frozenset(",:;()-–—")
 _REST = 8  # tokens from a quotation to the comma that ends its clause
+_ROLE = 6  # tokens from "to" to a name
 _WHEN = frozenset("if once though when while".split())
 
 
@@ -80,7 +81,20 @@ def _clause_end(scene: Scene, index: int) -> int:
     return end + 1 if plain and parse.lower[end : end + 1] == [","] and end + 1 < len(parse) else -1
 
 
-class Told(Ruled):
-    """Looks at the participles before the segments."""
+def _said_to(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without a person to whom it is said right before a quotation: saying to his deputy Ada, “…”"""
+    parse, last = scene.parse, scene.lead(index)
+    best, _ = own.likeliest()
+    if best == GO_ON or scene.mentions[best].last != last or not scene.is_person(best):
+        return own
+    first = scene.begins(best)
+    near = range(first - 1, max(parse.sentence_start(first), first - _ROLE), -1)
+    to = next((i for i in near if parse.lower[i] == "to"), 0)
+    told = to and parse.lower[to - 1] in scene.lexicon.report_verbs
+    return Candidates((c, 0.0 if c == best else p) for c, p in own) if told else own
 
-    rules = (_of_hearer,)
+
+class Told(Ruled):
+    """Looks at the participles before the segments, and at who is spoken to."""
+
+    rules = (_of_hearer, _said_to)

@@ -10,6 +10,9 @@ __all__ = ["SHORT", "Titles"]
 SHORT = 3  # letters of a word that a title needn't capitalise
 _LINKS = frozenset("after from into over upon with".split())  # longer ones
 _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
+_MEANS = frozenset(("mean", "meaning", "means", "meant"))
+_NAMES = frozenset(("name", "names", "word"))
+_PARTS = ([","], ["—"], ["–"], ["-"], ["("])  # between a word and what it means
 _GIVEN = 6  # tokens from "named" to a quotation
 
 
@@ -41,6 +44,20 @@ class Titles:
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or not rules.works.isdisjoint(self._behind(index)) or self._is_given(index, before)
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def is_meaning(self, index: int, before: list[str]) -> bool:
+        """Whether it is what a word means or that word: whose name means “joy”; “infelix”, Latin for “unlucky”."""
+        lower, last = self.parse.lower, self.layout.bounds[index][1]
+        means = not _MEANS.isdisjoint(before[-1:]) and not _NAMES.isdisjoint(before[-2:-1])
+        behind = last + (lower[last : last + 1] in _PARTS)
+        glossed = lower[behind + 1 : behind + 2] == ["for"] and self._is_tongue(behind)
+        glossed = glossed and self.rules.calling.isdisjoint(before)
+        return means or glossed or (before[-1:] == ["for"] and self._is_tongue(self.layout.bounds[index][0] - 2))
+
+    def _is_tongue(self, token: int) -> bool:
+        """Whether a token names a language."""
+        word, lexicon = self.parse.lower[token], self.scene.lexicon
+        return word in self.rules.tongues or (word in lexicon.demonyms and self.parse.words[token].istitle())
 
     def _is_given(self, index: int, before: list[str]) -> bool:
         """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""

@@ -47,7 +47,7 @@ class Beside:
         if (told := self._told_of(index)) is not None:
             return told
         following = self._following(at)
-        roles = mentions[at : at + _WHO] if mentions[at].kind == "description" else []
+        roles = mentions[at : at + _WHO + 1] if mentions[at].kind == "description" else []
         named = next((m for m in roles if m.kind == "name"), following)
         for near in mentions[at + 1 : at + 2]:
             if appositions.in_role(mentions[at], near):  # one, the Lowmoor merchant Tom Rey

@@ -9,7 +9,7 @@ import regex
 
 from ..grammar import OBJECT_DEPS
 from ..naming.entities import Entity
-from ..parse import SUBJECTS
+from ..parse import FINITE, SUBJECTS
 from .layout import DATELINE
 from .mentions import NAMELESS, Mention
 from .referents import Cast
@@ -139,9 +139,15 @@ class Ledes:
         seen = set()
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
-                if m.entity not in seen and (self.begins(m) or self.aged(m)):
+                if m.entity not in seen and ((self.begins(m) and not self.signs(m)) or self.aged(m)):
                     yield m
                 seen.add(m.entity)
+
+    def signs(self, name: Mention) -> bool:
+        """Whether a paragraph that begins with a name only tells who wrote the article: "By Tom Rey, The Tide"."""
+        parse, paragraph = self.parse, self.layout.paragraph[name.first]
+        plain = all(parse.tags[i] not in FINITE for i in self.layout.tokens(paragraph))
+        return plain or parse.lower[max(0, name.first - 1)] == "by"
 
     def aged(self, name: Mention) -> bool:
         """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""

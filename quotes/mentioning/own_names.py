@@ -26,6 +26,11 @@ _WAYS = [
             "initials as",
             "name as",
             "nom de guerre",
+            "nom de guerre ,",
+            "the handle",
+            "the pseudonym",
+            "the username",
+            "pseudonym ,",
             "the alias",
             "the nickname",
             "goes by",
@@ -54,7 +59,7 @@ _TELLING = 20  # the same with what else she does
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _OPENS = QUOTE_OPENS | {"'"}
 _ONLY = frozenset("could just merely only simply will would".split())
-_GIVING = frozenset(("gave", "give", "gives"))
+_GIVING = frozenset(("gave", "give", "gives", "used"))
 
 
 class OwnNames:
@@ -72,8 +77,8 @@ class OwnNames:
             own = own[:-1]
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
             return own[-1] in SELVES and len(own) < _CALLED
-        if own in _WHOSE:
-            return True  # the baker, whose name is Mei
+        if own in _WHOSE or (own[:1] == ["using"] and self._is_way(own)):
+            return True  # the baker, whose name is Mei; one, using the name Mei
         gives = not _GIVING.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
         own = [w for w in own if w not in _ONLY] if gives else own  # who simply gave her name, who would give only that
         return own[:1] == ["who"] and len(own) < (_TELLING if gives else _CALLED) and self._is_way(own)

@@ -34,6 +34,7 @@ _UP = frozenset(("appos", "compound", "nmod", "flat"))
 _RELATIVES = frozenset(("who", "whom", "whose"))
 _ASIDE = 8  # tokens from a name over an age or a place to "who"
 _CLIMB = 6  # steps from a pronoun up to the verb of its clause
+_ADVERBS = 4  # tokens of "at first" and a verb
 _PAST = ("VBD", "VBZ")
 _UNRANKED = 9
 _KEPT = 6  # subjects remembered
@@ -210,6 +211,7 @@ class Salience:
         if parse.deps[role] == "ROOT" and role == token:
             self.subjects, self.subject = _first(referent, self.subjects), referent  # its verb taken for a participle
         verb = parse.heads[role] if parse.deps[role] in SUBJECTS else self._verb_behind(token)
+        verb = self._cut_off(token, role) if verb < 0 else verb
         if verb >= 0 and verb not in self.subject_of:  # not two: "a spokesman for the charity Ardent"
             if role == token:
                 self.subject_of.add(verb)
@@ -233,6 +235,16 @@ class Salience:
             return -1  # "Ada Roe, said to be the owner"
         found = any(parse.deps[child] in ("nsubj", "nsubjpass", "auxpass") for child in parse.children[at])
         return -1 if found else at
+
+
+    def _cut_off(self, token: int, role: int) -> int:
+        """The verb right behind a name that the parse hangs on another paragraph, or -1: ¶ Asked why, Roe wept"""
+        parse, paragraph = self.parse, self.layout.paragraph
+        if paragraph[parse.heads[role]] == paragraph[role]:
+            return -1
+        end = min(len(parse), token + _ADVERBS)
+        verb = next((i for i in range(token + 1, end) if parse.tags[i] not in ("RB", "IN", "MD")), -1)
+        return verb if verb >= 0 and parse.tags[verb] in (*_PAST, "VBN", "VBP") else -1
 
 
 def _first(referent: int, others: tuple[int, ...]) -> tuple[int, ...]:
