@@ -236,7 +236,6 @@ class Salience:
         found = any(parse.deps[child] in ("nsubj", "nsubjpass", "auxpass") for child in parse.children[at])
         return -1 if found else at
 
-
     def _cut_off(self, token: int, role: int) -> int:
         """The verb right behind a name that the parse hangs on another paragraph, or -1: ¶ Asked why, Roe wept"""
         parse, paragraph = self.parse, self.layout.paragraph
