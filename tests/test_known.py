@@ -12,7 +12,7 @@ from scenes import flat, stages
 import quotes
 from quotes.attributing.known import favour, tell_kinds
 from quotes.attributing.speakers import GO_ON, Attribution
-from quotes.naming.entities import Entity
+from quotes.naming.entity import Entity
 from quotes.roster import read_roster
 
 KNOWN: list[dict[str, Any]] = [

@@ -89,10 +89,7 @@ class _Turns:
         """Whether a segment fills its paragraph and follows the one before."""
         segment = self.layout.segments[index]
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
-        return self.layout.fills(index) and follows and len(self.words(index)) <= _LONGEST
-
-    def words(self, index: int) -> list[str]:
-        return self.layout.segments[index].span.of(self.text).split()
+        return self.layout.fills(index) and follows and len(self.replies.words(index)) <= _LONGEST
 
     def take(self, start: int, end: int) -> range:
         """Gives out the segments of a run if it is a dialogue."""
@@ -143,7 +140,7 @@ class _Turns:
         if self.addresses(start) or self.is_reply(start, end) or self.is_amid(start, end):
             return True
         led = self.led(start)
-        asked = any(self.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
+        asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
         short = end - start > 1 and all(self.is_short(i) for i in range(start, end))
         asked = asked or (short and (self.answered(start) or self.has_exchange(start)))
         least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
@@ -152,7 +149,7 @@ class _Turns:
     def is_reply(self, start: int, end: int) -> bool:
         """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
         one, two = self.two_turns(start) if end - start == 1 else ([], [])
-        if not one or not self.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
+        if not one or not self.replies.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
             return False
         return self.has_followed_up(start - 1) or (self.led(start) and self.asks_you(start - 1, two[0]))
 
@@ -162,7 +159,7 @@ class _Turns:
         return self.says_you(index) and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
 
     def says_you(self, index: int) -> bool:
-        return not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.words(index))
+        return not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.replies.words(index))
 
     def has_followed_up(self, index: int) -> bool:
         """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""
@@ -182,13 +179,13 @@ class _Turns:
             return False
         segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]
         close = segments[end].paragraph - segments[start].paragraph == 1
-        close = close and self.words(end)[0].strip(",.?!").casefold() in _YES_NO
+        close = close and self.replies.words(end)[0].strip(",.?!").casefold() in _YES_NO
         return close and behind.source != GO_ON and before.best[0] == behind.best[0]
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
         one, two = self.two_turns(start)
-        asked = any(self.words(i)[-1].endswith("?") for i in two)
+        asked = any(self.replies.words(i)[-1].endswith("?") for i in two)
         return asked and self.led(start) and self.led(one[0])
 
     def has_exchange(self, start: int) -> bool:
@@ -217,26 +214,25 @@ class _Turns:
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        referent, called = self.antecedents.referents[speaker], self.replies.vocatives(self.words(start))
+        referent, called = self.antecedents.referents[speaker], self.replies.vocatives(self.replies.words(start))
         man = self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
         judge = called & _HONOUR and not referent.role_words.isdisjoint(self.rules.judging)
         return polite or bool(judge) or self.replies.calls(start, speaker)
 
     def is_short(self, index: int) -> bool:
-        return len(self.words(index)) <= _SHORT
+        return len(self.replies.words(index)) <= _SHORT
 
     def is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""
         behind = self.layout.segments[index].outer.end
-        return self.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
+        return self.replies.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
         last = self.turn_before(start)
         whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
-        at = self.layout.segments[start].paragraph - 1
-        return whole and self.layout.segments[last[0]].outer.start == self.layout.paragraphs[at].start
+        return whole and self.replies.opens(last[0])
 
     def goes_on(self, start: int) -> bool:
         """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
@@ -298,7 +294,7 @@ class _Turns:
         referents, genders, count = self.antecedents.referents, self.antecedents.genders, 0
         for index in range(start, end):
             speaker, other = self.turn(index - start + first)
-            words = [word.strip(",.?!").casefold() for word in self.words(index)]
+            words = [word.strip(",.?!").casefold() for word in self.replies.words(index)]
             count += referents[speaker].name.split()[-1].casefold() in words
             called = [self.called[word] for word in words if word in self.called]
             count += any(abs(genders.man(other) - man) > _OTHER for man in called)

@@ -6,7 +6,7 @@ It says what a name stands for, and it settles a near tie. It puts nobody in, an
 from __future__ import annotations
 
 from ..mentioning.referents import Referent
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from ..records import Speaker, SpeakerKind
 from ..roster import Roster
 from ..scene.features import Scene

@@ -63,7 +63,7 @@ class Replies:
         The turn before it calls him by name, or two short turns stand there and in the last and in this one an "I" and
         a "you" face each other.
         """
-        segments, own = self.layout.segments, self._words(index)
+        segments, own = self.layout.segments, self.words(index)
         paragraph = segments[index].paragraph
         near = range(max(0, index - 2 * _TURN), index)
         last, earlier = ([i for i in near if segments[i].paragraph == paragraph - n] for n in (1, 2))
@@ -72,8 +72,8 @@ class Replies:
         speaker, other = (attributions[i].best[0] for i in (last[-1], earlier[-1]))
         if speaker is None or other is None or speaker == other:
             return []
-        words = self._words(last[-1])
-        turns = words + self._words(earlier[-1])
+        words = self.words(last[-1])
+        turns = words + self.words(earlier[-1])
         faced = (_faces(words, own) or _faces(own, words)) and max(map(len, (words, turns))) <= 2 * _SHORT
         faced = faced and all(len(own) == 1 and self.opens(own[0]) for own in (last, earlier))
         return [speaker, other] if faced or any(self.calls(i, other) for i in last) else []
@@ -85,16 +85,17 @@ class Replies:
 
     def calls(self, index: int, referent: int) -> bool:
         """Whether a segment calls somebody by name or office."""
-        found, called = self.antecedents.referents[referent], self.vocatives(self._words(index))
+        found, called = self.antecedents.referents[referent], self.vocatives(self.words(index))
         named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
         return named or not called.isdisjoint(found.role_words & self.lexicon.titles)
 
-    def _words(self, index: int) -> list[str]:
+    def words(self, index: int) -> list[str]:
+        """What stands between the spaces of a segment."""
         return self.layout.segments[index].span.of(self.text).split()
 
     def _asked(self, index: int, asker: int) -> int | None:
         """Whom the question before a segment is for: whom it calls by name, or who was named last beside the asker."""
-        words = self._words(index - 1)
+        words = self.words(index - 1)
         if not words[-1].endswith("?"):
             return None
         start, near = self.layout.bounds[index][0], self.layout.segments[index].paragraph - _NEAR
@@ -105,7 +106,7 @@ class Replies:
 
     def called(self, index: int, asker: int) -> int | None:
         """Who is called by name in the question before a segment: "Who are they, Mrs. Brandt?"."""
-        words = self._words(index - 1)
+        words = self.words(index - 1)
         called = self.vocatives(words) if words[-1].endswith("?") else set[str]()
         if not called:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..grammar import PROPER_TAGS
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from .mentions import Mention
 from .referents import Cast, Referent
 

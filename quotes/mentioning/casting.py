@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..lexicon import Lexicon
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from .beside import Beside
 from .initials import Initials
 from .layout import Layout

@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from ..grammar import OBJECT_DEPS
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from ..parse import FINITE, SUBJECTS
 from .layout import DATELINE
 from .mentions import NAMELESS, Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..lexicon import Lexicon
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from ..records import Span
 from .layout import Layout
 from .mentions import Mention

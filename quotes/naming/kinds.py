@@ -8,7 +8,7 @@ import regex
 
 from ..forest import load_forest
 from ..lexicon import Lexicon
-from .entities import Entity
+from .entity import Entity
 from .names import NameMention
 
 __all__ = ["NAMES", "features", "judge"]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import KNOWN, SPECIFIC, Cast, Referent
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from ..naming.names import NameMention
 from ..parse import SUBJECTS
 from .genders import Genders

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from .antecedent_features import Pairs
 
 __all__ = ["Wording"]

@@ -12,7 +12,7 @@ from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
 from ..mentioning.layout import Layout
 from ..mentioning.mentions import Mention
-from ..naming.entities import Entity
+from ..naming.entity import Entity
 from ..paragraphs import is_title_case
 from ..parse import FINITE
 from .frames import Frames

@@ -1,0 +1,63 @@
+"""Issuing: who says, sends or leaves a writing, as the words around the two tell."""
+
+from __future__ import annotations
+
+from .mentions import Mention
+from .referents import Cast
+
+__all__ = ["Issuing"]
+
+_INSIDE = frozenset("in on via with by".split())
+
+
+class Issuing:
+    """Looks at the writings of one article, and at who stands beside them."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.parse, self.mentions = cast.layout.parse, cast.mentions
+        self.entities, self.lexicon, self.rules = cast.entities, cast.lexicon, cast.lexicon.rules
+        self.written = self.lexicon.personal_writings | self.lexicon.press_writings
+        self.reported = self.lexicon.press_writings | self.rules.reports
+        self.first: dict[str, int] = {}  # of each noun the first mention
+        for index, mention in enumerate(self.mentions):
+            self.first.setdefault(mention.form, index)
+
+    def says(self, subject: Mention, writing: Mention, *, left: bool = True) -> bool:
+        """Whether the one says or issues the other; left: or leaves it."""
+        parse, head = self.parse, subject.head
+        if subject.kind == "name" and parse.deps[head] == "appos":
+            head = parse.heads[head]  # one of the papers, the Daily Tide, has published a correction
+        if parse.deps[head] != "nsubj":
+            return False
+        verb = parse.heads[head]
+        if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
+            return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
+        inside = parse.lower[above := parse.heads[writing.head]] in _INSIDE
+        if subject.head > writing.head and not inside:
+            return False
+        verb = parse.heads[above] if inside else above
+        said = inside or writing.form not in self.lexicon.press_writings  # who condemned an article didn't write it
+        says = said and parse.lower[verb] in self.lexicon.report_verbs
+        left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes
+        issued = parse.lower[verb] in self.rules.issued
+        behind = parse.lower[writing.head + 1 : writing.head + 3]
+        others = behind[:1] in (["by"], ["from"]) or behind[1:] == ["behalf"]
+        own = writing.form in self.rules.statements and not others
+        if issued and own and parse.first_of_row(verb) == parse.heads[head]:
+            return True  # Ada deleted it and put out a statement
+        return (issued or says or left) and verb == parse.heads[head]
+
+    def is_owned(self, index: int) -> bool:
+        """Whether a writing is somebody's own, wherever it was published: the mayor's report."""
+        mention = self.mentions[index]
+        return not {"POS", "PRP$"}.isdisjoint(self.parse.tags[mention.first : mention.head])
+
+    def is_first(self, index: int) -> bool:
+        """Whether a mention is "the report", and the first of a report."""
+        mention = self.mentions[index]
+        specific = self.parse.lower[mention.first] == "the" and mention.first == mention.head - 1
+        return specific and self.first[mention.form] == index
+
+    def without_comma(self, gap: list[str]) -> list[str]:
+        """What stands between a writing and its author; without the comma of "the article, published by"."""
+        return gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in self.rules.issued else gap
