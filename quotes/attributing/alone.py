@@ -47,9 +47,12 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         if words.isdisjoint(_YOU | of_him):
             return own.chosen(hearer)
     view = not of_other and _has_view(scene, root)
-    if not view and any(p >= _SURELY and c != GO_ON for c, p in own):
+    gesture = parse.lower[root] in scene.lexicon.rules.gestures
+    acts = gesture or _speaks(scene, root)
+    near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
+    if not view and any(not acts or scene.mentions[c].last >= start for c in near_by):
         return own
-    if parse.lower[root] in _BE or (_is_told(scene, start) and not view and not scene.says(root)):
+    if parse.lower[root] in _BE or (_is_told(scene, start) and not view and not acts):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
     subjects = SUBJECTS if asked else ("nsubj",)
@@ -64,10 +67,18 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if apposed is not None and scene.names_person(apposed):
         return own.chosen(apposed)
     noun, lexicon = scene.mentions[mention].form, scene.lexicon
-    says = scene.says(root) and not lexicon.is_thing(noun) and noun not in lexicon.things
-    human = says or ((fills or view or parse.lower[root] in lexicon.rules.gestures) and lexicon.is_human(noun))
+    says = acts and not gesture and not lexicon.is_thing(noun) and noun not in lexicon.things
+    of_her = any(GENDERED.get(word) == lexicon.noun_man(noun) for word in words)  # His wife smiled. “She was late.”
+    human = says or ((fills or view or (acts and not of_her)) and lexicon.is_somebody(noun))
     person = scene.names_person(mention) or human
     return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
+
+
+def _speaks(scene: Scene, verb: int) -> bool:
+    """Whether a verb of saying tells nothing to "him" or "her", who may answer."""
+    parse = scene.parse
+    told = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS)
+    return scene.says(verb) and MAN.keys().isdisjoint(told) and GENDERED.keys().isdisjoint(told)
 
 
 def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:

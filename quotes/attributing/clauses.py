@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ..fold import singular
 from ..grammar import DASHES, STOPS
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
@@ -24,7 +23,6 @@ _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _TURNS = frozenset("although and but though whereas while ;".split())
 _OWNED_TAGS = frozenset("DT HYPH JJ NN NNP POS PRP$".split())
-_ROSE = 4  # tokens of "went up from"
 _PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -134,17 +132,6 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     head = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
     found = next((c for c in own.mentions() if scene.mentions[c].head == head), None)
     return own if told or found is None else own.chosen(found)
-
-
-def _of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where words of saying have a quotation and who says it sure of that one: chants of “…” from."""
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    noun = singular(parse.lower[first - 2]) if first > 1 and parse.lower[first - 1] == "of" else ""
-    if noun not in scene.lexicon.rules.outcries:
-        return own
-    rose = last < len(parse) and parse.tags[last] in TENSED  # a cry of “…” went up from the back
-    at = next((i for i in range(last + rose, min(len(parse), last + _ROSE)) if parse.tags[i] not in ("RP", "RB")), last)
-    return own.governed(scene, at) if parse.lower[at : at + 1] in (["from"], ["by"]) else own
 
 
 def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -278,7 +265,6 @@ class Clauses(Ruled):
         _behind_aside,
         _owned_role,
         _came_from,
-        _of_whom,
         _fronted,
         _between_dashes,
     )

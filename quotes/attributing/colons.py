@@ -23,6 +23,7 @@ _US = frozenset(("we", "i"))
 _ANYBODY = frozenset(("somebody", "someone"))
 _HAS = frozenset(("had", "has", "have"))
 _PLACE = 6  # tokens of "on the gate of the pool"
+_ASIDE = frozenset("compound nmod pobj poss".split())
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
 
@@ -221,6 +222,24 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where only somebody stands before a colon, with a clause about him, sure of him.
+
+    Her ally Tom Rey of Lowmoor, who had two: “…”.
+    """
+    parse, colon = scene.parse, _colon_before(scene, index)
+    start = _clause_start(scene, colon) if colon > 0 else colon
+    if not 0 <= start < colon or any(scene.layout.inside[i] >= 0 for i in range(start, colon)):
+        return own
+    clauses = [range(parse.edges[i][0], parse.edges[i][1] + 1) for i in range(start, colon) if parse.deps[i] == "relcl"]
+    outer = [i for i in range(start, colon) if not any(i in clause for clause in clauses)]
+    if any(parse.tags[i][0] == "V" or parse.tags[i] == "MD" for i in outer):
+        return own
+    named = (c for c in own.mentions() if scene.mentions[c].head in outer and scene.names_person(c))
+    people = [c for c in named if parse.deps[scene.mentions[c].head] not in _ASIDE]  # a talk with Rey, a Rey aide
+    return own.chosen(people[0]) if len(people) == 1 else own
+
+
 def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a line says at whom somebody aims his words sure of him: Brandt mocks Rey: “…”"""
     parse, colon = scene.parse, _colon_before(scene, index)
@@ -258,4 +277,4 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _aimed, _from_whom)
+    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _verbless, _aimed, _from_whom)

@@ -19,6 +19,7 @@ _BY_WHAT = frozenset(("with", "by", "after"))  # drew gasps with a shout
 _AMID = frozenset(("amid", "amidst", "to"))
 _DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
+_BEARS = frozenset(("bearing", "with"))
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
 
 
@@ -44,24 +45,30 @@ def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where there are only cries, sure of the crowd, if there is one, or of none: cries of “…” rose."""
-    parse, (first, last), noun = scene.parse, scene.layout.bounds[index], scene.outcry(index)
+    parse, first, noun = scene.parse, scene.layout.bounds[index][0], scene.outcry(index)
     if noun < 0:
         return own
-    if parse.lower[last : last + 1] in (["from"], ["by"]):
-        found = own.governed(scene, last)
-        if found is not own:
-            return found
-        if parse.lower[noun - 1] in _AMID:  # to cries of “…” from the back, Ada left
-            return Candidates((c, 0.0) for c, _ in own)
+    whence = scene.whence(index)
+    if whence >= 0 and (crier := _crier(scene, whence, own)) is not None:
+        return own.chosen(crier)
+    amid = parse.lower[noun - 1] in _AMID  # to cries of “…” from the back, Ada left
     there = any(parse.lower[c] == "there" and parse.deps[c] == "expl" for c in parse.children[parse.heads[noun]])
     opens = noun - parse.sentence_start(noun) <= 1 and parse.deps[noun] in _SUBJECTS
-    if not there and not opens:
-        return own
+    if not there and not opens and not amid:
+        others = whence > scene.layout.bounds[index][1] or (whence >= 0 and parse.lower[noun - 1] == "by")
+        return Candidates((c, 0.0) for c, _ in own) if others else own  # met by cries of “…” from the benches
     if parse.tags[noun - 1] in ("PRP$", "POS"):
         return own  # Her cries of “Stop!” were ignored
     before = (c for c in reversed(own.mentions()) if scene.mentions[c].last < first)
     crowd = next((c for c in before if scene.mentions[c].form in scene.lexicon.rules.crowds), None)
     return Candidates((c, 0.0) for c, _ in own) if crowd is None else own.chosen(crowd)
+
+
+def _crier(scene: Scene, whence: int, own: Candidates) -> int | None:
+    """Who cries, whom a preposition governs: the students of "from students at the gate"; not of "from the back"."""
+    head = next((c for c in scene.parse.children[whence] if scene.parse.deps[c] == "pobj"), -1)
+    found = next((c for c in own.mentions() if scene.mentions[c].head == head), None)
+    return own.beside(scene, head) if found is None and head >= 0 else found
 
 
 def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -131,7 +138,8 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a thing bears the words of a quotation sure of it: a banner with the words “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     first -= first > 0 and parse.lower[first - 1] == ":"
-    if first < len(_WORDS) + 1 or parse.lower[first - len(_WORDS) : first] != _WORDS:
+    bearing = parse.lower[first - len(_WORDS) : first]
+    if first < len(_WORDS) + 1 or bearing[0] not in _BEARS or bearing[1:] != _WORDS[1:]:
         return own
     last, lexicon = first - len(_WORDS) - 1, scene.lexicon
     found = next((c for c in own.mentions() if scene.mentions[c].last == last), None)

@@ -33,7 +33,6 @@ _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
-_HONOUR = frozenset(("honor", "honour"))  # Your Honor
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -214,11 +213,9 @@ class _Turns:
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        referent, called = self.antecedents.referents[speaker], self.replies.vocatives(self.replies.words(start))
-        man = self.antecedents.genders.man(speaker)
+        called, man = self.replies.vocatives(self.replies.words(start)), self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
-        judge = called & _HONOUR and not referent.role_words.isdisjoint(self.rules.judging)
-        return polite or bool(judge) or self.replies.calls(start, speaker)
+        return polite or self.replies.calls(start, speaker)
 
     def is_short(self, index: int) -> bool:
         return len(self.replies.words(index)) <= _SHORT

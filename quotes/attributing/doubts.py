@@ -23,6 +23,7 @@ _LIKELY = 0.9  # probability from which he says it all the same
 _WORDS = 8  # of a quotation that may be more than a name
 _OWN = frozenset("i me my myself 'm ’m we us name".split())  # words near a name that make it the speaker's own
 _NEAR = 4  # tokens on either side
+_ON = frozenset(("on", "via"))
 _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
 
@@ -52,6 +53,20 @@ def _no_label(scene: Scene, _: int, own: Candidates) -> Candidates:
     spans = ((c, scene.mentions[c].span) for c in own.mentions() if scene.mentions[c].kind == "description")
     labels = {c for c, s in spans if _LABEL.search(text, max(0, s.start - 1), s.end + 1)}
     return Candidates((c, 0.0 if c in labels else p) for c, p in own) if labels else own
+
+
+def _no_platform(scene: Scene, _: int, own: Candidates) -> Candidates:
+    """The candidates, with little left for where everybody may write: on Facebook, in an Instagram post."""
+    parse, platforms = scene.parse, scene.lexicon.rules.platforms
+
+    def is_where(candidate: int) -> bool:
+        mention = scene.mentions[candidate]
+        if mention.kind != "name" or not platforms.issuperset(scene.entities[mention.entity].words):
+            return False
+        on = parse.deps[mention.head] == "pobj" and parse.lower[parse.heads[mention.head]] in _ON
+        return on or parse.deps[mention.head] == "compound"
+
+    return Candidates((c, p * _A_THING if c != GO_ON and is_where(c) else p) for c, p in own)
 
 
 def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -165,4 +180,15 @@ def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Doubts(Ruled):
     """Looks at what the candidates are and at the words of the segments."""
 
-    rules = (_no_thing, _no_label, _no_i, _presses, _no_accused, _no_dateline, _no_signer, _no_named, _no_next)
+    rules = (
+        _no_thing,
+        _no_label,
+        _no_platform,
+        _no_i,
+        _presses,
+        _no_accused,
+        _no_dateline,
+        _no_signer,
+        _no_named,
+        _no_next,
+    )

@@ -31,6 +31,7 @@ _HEARD = 0.1  # the same where it is what a listener is told: the models look fo
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
+_USES = frozenset("use used uses using".split())
 _WORDING = frozenset(("caption", "captioned", "words"))
 _SURE = 0.8  # probability of what is certainly speech
 _SURE_SPEECH = 0.85  # probability of speech that a word before its noun doesn't undo
@@ -220,7 +221,7 @@ class Forms:
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and parse.lower[verb] in _LEADS
         if verb > 0 and parse.lower[verb] in _WORDING:
-            return True
+            return _USES.isdisjoint(parse.lower[max(0, verb - 2) : verb])  # not: to use the words “…”
         reading = verb > 0 and parse.lower[verb] == "reading"  # a badge reading “…”
         if verb < 1 or not (reading or parse.lower[verb] in self.rules.read_out) or parse.tags[verb][0] != "V":
             return False

@@ -21,7 +21,7 @@ _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
 _LEADS = 7  # tokens of "told the deputies on Monday,"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
-_ASKED = frozenset("how if what whether why".split())
+_ASKED = frozenset("if what whether why".split())
 _WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
@@ -174,17 +174,8 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     Or told her, “…”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(parse.sentence_start(first), first - _BEFORE)
-    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
-    verb = next(said, -1)
-    rules = scene.lexicon.rules
-    tells = verb >= 0 and (parse.lower[verb] in rules.calling or parse.lower[verb] in rules.shouting)
-    leads = verb >= 0 and parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
-    if not tells and not (leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])):
-        return own
-    if parse.lower[verb] in rules.shouting:
-        verb = parse.first_of_row(verb)  # ripped off his hat, lit it and yelled
-    if parse.deps[verb] != "ccomp":
+    verb = _inner_verb(scene, first)
+    if verb < 0 or parse.deps[verb] != "ccomp" or any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
         return own
     teller = parse.heads[verb]
     if not scene.says(teller) or not teller < verb or not _ASKED.isdisjoint(parse.lower[teller:verb]):
@@ -197,6 +188,35 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if best == GO_ON or p < _LIKELY or scene.mentions[best].first >= first:
         return own
     return own.chosen(mention)
+
+
+def _inner_verb(scene: Scene, first: int) -> int:
+    """The last verb of saying before a quotation, if it calls somebody so, tells him so or leads to the words; or -1.
+
+    Where that goes on with the subject of a verb before it, that one: ripped off his hat, lit it and yelled.
+    """
+    parse, rules = scene.parse, scene.lexicon.rules
+    start = max(parse.sentence_start(first), first - _BEFORE)
+    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
+    if (verb := next(said, -1)) < 0:
+        return -1
+    calls = parse.lower[verb] in rules.calling
+    leads = parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
+    leads = leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])
+    shouts = parse.lower[verb] in rules.shouting
+    if calls or ((leads or shouts) and any(parse.deps[c] in SUBJECTS for c in parse.children[verb])):
+        return verb
+    return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1
+
+
+def _tells(scene: Scene, verb: int, first: int) -> bool:
+    """Whether a verb tells somebody what a quotation is part of: told a clerk that it was “…”, warned him it “…”."""
+    parse, rules = scene.parse, scene.lexicon.rules
+    if verb < 0 or not (parse.lower[verb] in rules.ordering or parse.lower[verb] in rules.addressing):
+        return False
+    clauses = (parse.edges[c] for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb)
+    passive = any(parse.deps[c] == "auxpass" for c in parse.children[verb])
+    return not passive and any(start < first <= end + 1 for start, end in clauses)
 
 
 def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from ..grammar import FIRST_PERSON, OBJECT_DEPS
-from ..parse import SUBJECTS
+from ..parse import FINITE, SUBJECTS
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
 from .candidates import GO_ON
@@ -23,6 +23,7 @@ _NEAR = 2  # paragraphs in which who is asked was named
 _SHARE = 0.7  # probability of who is asked; the asker has the rest
 _TURN = 4  # segments of one turn, fewer than
 _SHORT = 12  # words of a turn
+_HONOUR = frozenset(("honor", "honour"))  # Your Honor
 _YOU = frozenset("you you're you’re your yours yourself".split())
 _EITHER = 0.5  # what a word says that tells of neither
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
@@ -33,7 +34,7 @@ class Replies:
 
     def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
         self.layout, self.text, self.lexicon = scene.layout, scene.parse.text, scene.lexicon
-        self.deps = scene.parse.deps
+        self.deps, self.tags = scene.parse.deps, scene.parse.tags
         self.antecedents, self.genders = antecedents, antecedents.genders
         self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
 
@@ -60,8 +61,8 @@ class Replies:
     def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:
         """Who spoke last and who right before him, where a short turn is likely the latter's: “You lie.”, “I do not.”
 
-        The turn before it calls him by name, or two short turns stand there and in the last and in this one an "I" and
-        a "you" face each other.
+        The turn before it calls him by name, or two short turns stand there that face each other or this one, and
+        nothing but who said it stands behind the last.
         """
         segments, own = self.layout.segments, self.words(index)
         paragraph = segments[index].paragraph
@@ -70,13 +71,36 @@ class Replies:
         if not last or not earlier or len(own) > _SHORT or max(len(last), len(earlier)) >= _TURN:
             return []
         speaker, other = (attributions[i].best[0] for i in (last[-1], earlier[-1]))
-        if speaker is None or other is None or speaker == other:
+        if speaker is None or other is None or speaker == other or not self._ends_turn(last[-1]):
             return []
-        words = self.words(last[-1])
-        turns = words + self.words(earlier[-1])
-        faced = (_faces(words, own) or _faces(own, words)) and max(map(len, (words, turns))) <= 2 * _SHORT
-        faced = faced and all(len(own) == 1 and self.opens(own[0]) for own in (last, earlier))
-        return [speaker, other] if faced or any(self.calls(i, other) for i in last) else []
+        facing = self._face_each_other(last[0], earlier[0], index, speaker, other)
+        alone = all(len(turn) == 1 and self.opens(turn[0]) for turn in (last, earlier))
+        return [speaker, other] if (alone and facing) or any(self.calls(i, other) for i in last) else []
+
+    def _face_each_other(self, last: int, earlier: int, index: int, speaker: int, other: int) -> bool:
+        """Whether two short turns are spoken to each other, or the last one and the next: “I do.”, “You don't.”"""
+        one, two, own = self.words(earlier), self.words(last), self.words(index)
+        if len(two) > _SHORT or len(one) > 2 * _SHORT:
+            return False
+        asks = two[-1][-1] == "?"  # which may be rhetoric
+        faced = not asks and any(_faces(a, b) or _faces(b, a) for a, b in ((one, two), (two, own)))
+        asks_on = one[-1][-1] == own[-1][-1] == "?" and not asks
+        return faced or asks_on or self.calls(earlier, speaker) or self._names(last, other)
+
+    def _names(self, index: int, referent: int) -> bool:
+        """Whether a segment has the name of somebody: “Vera is joking,” said Paul."""
+        found = self.antecedents.referents[referent]
+        said = {word.strip(",.?!…").casefold() for word in self.words(index)}
+        return found.entity >= 0 and not said.isdisjoint(found.name.casefold().split())
+
+    def _ends_turn(self, index: int) -> bool:
+        """Whether nothing but who said it stands behind a segment in its paragraph."""
+        segment = self.layout.segments[index]
+        paragraph, last = self.layout.paragraphs[segment.paragraph], self.layout.bounds[index][1]
+        rest = self.text[segment.outer.end : paragraph.end].rstrip()
+        behind = range(last, min(len(self.tags), last + len(rest)))
+        here = [i for i in behind if self.layout.paragraph[i] == segment.paragraph]
+        return not rest.endswith(":") and sum(self.tags[i] in FINITE for i in here) <= 1
 
     def opens(self, index: int) -> bool:
         """Whether a segment begins its paragraph."""
@@ -87,7 +111,8 @@ class Replies:
         """Whether a segment calls somebody by name or office."""
         found, called = self.antecedents.referents[referent], self.vocatives(self.words(index))
         named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
-        return named or not called.isdisjoint(found.role_words & self.lexicon.titles)
+        judge = called & _HONOUR and not found.role_words.isdisjoint(self.lexicon.rules.judging)
+        return named or bool(judge) or not called.isdisjoint(found.role_words & self.lexicon.titles)
 
     def words(self, index: int) -> list[str]:
         """What stands between the spaces of a segment."""

@@ -22,6 +22,7 @@ _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
 _ENDS = frozenset(".!?:”\"’'»")
+_CREDITS = frozenset(("by", "with"))
 _LINE = 90  # characters of a line that only signs
 
 
@@ -68,8 +69,8 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
         return None
     line = layout.paragraphs[layout.paragraph[layout.first_token(dash.end())]]
     first, last = layout.tokens_of(Span(dash.end(), line.end))
-    if parse.lower[first] == "by":
-        return None  # -- by the staff, with Ada Brandt
+    if parse.lower[first] in _CREDITS:
+        return None  # -- by the staff, with Ada Brandt; With files from Ada Brandt
     below = "\n" in dash.group()
     if not below and layout.segments[index].words(text)[-1] not in ".!?":
         return None

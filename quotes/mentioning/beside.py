@@ -35,7 +35,16 @@ class Beside:
 
     def bearer(self, index: int) -> int | None:
         """The entity whose role a description is, as what stands beside it tells."""
-        for find in (self._far, self._next_to, self._goes_on, self._named_next, self._pointed_out, self._is_name):
+        ways = (
+            self._far,
+            self._next_to,
+            self._doubled,
+            self._goes_on,
+            self._named_next,
+            self._pointed_out,
+            self._is_name,
+        )
+        for find in ways:
             if (entity := find(index)) is not None:
                 return entity
         explained = self.appositions.explain(self.mentions[index], self._following(self._behind(index)))
@@ -146,6 +155,21 @@ class Beside:
         outlets, bodies = lexicon.body_names["outlet"], lexicon.organisation_words
         other = (w in lexicon.places or w in lexicon.demonyms or (w in bodies and w not in outlets) for w in words)
         return several and not any(other)
+
+    def _doubled(self, index: int) -> int | None:
+        """The person of two callings before a name: "Actress and activist Mei Sorensen"."""
+        parse, mention, second = self.parse, self.mentions[index], self.mentions[index].last + 2
+        if parse.lower[second - 1 : second] != ["and"] or not self.lexicon.is_somebody(mention.form):
+            return None
+        named = self.mentions[index + 1 : index + 1 + _WHO]
+        name = next((m for m in named if m.kind == "name" and second < m.first <= second + _WHO), None)
+        if name is None or self.entities[name.entity].person <= 0 or mention.last > mention.head:
+            return None
+        role = range(second, self.layout.begins(name.first, name.outer))
+        callings = (
+            len(role) and self.lexicon.is_somebody(parse.lower[role[-1]]) and parse.tags[role[-1]] in ("NN", "NNP")
+        )
+        return name.entity if callings and parse.tags[second] not in _ROLE_TAGS else None
 
     def _goes_on(self, index: int) -> int | None:
         """Whose further role a description is: the diver of "Mei Sorensen, an engineer and former diver"."""

@@ -43,7 +43,7 @@ class Issuing:
         behind = parse.lower[writing.head + 1 : writing.head + 3]
         others = behind[:1] in (["by"], ["from"]) or behind[1:] == ["behalf"]
         own = writing.form in self.rules.statements and not others
-        if issued and own and parse.first_of_row(verb) == parse.heads[head]:
+        if ((issued and own) or left) and parse.first_of_row(verb) == parse.heads[head]:
             return True  # Ada deleted it and put out a statement
         return (issued or says or left) and verb == parse.heads[head]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import OBJECT_DEPS, PROPER_TAGS
 from ..naming.entity import Entity
 from ..parse import FINITE, SUBJECTS
 from .layout import DATELINE
@@ -26,6 +26,7 @@ _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser 
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _REVEREND = frozenset(("rev", "reverend"))
+_WHENCE = frozenset(("from", "in"))
 _EITHER = 0.6  # distance in gender from which a person is the other
 
 
@@ -51,7 +52,7 @@ class Ledes:
         mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
         office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
         top = _TOP if mention.form in self.lexicon.rules.judging else _SOON
-        if paragraph[mention.first] >= top or not office or mention.last > mention.head or not holders:
+        if paragraph[mention.first] >= top or not office or not self.is_bare(mention) or not holders:
             return None
         if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
             return None  # another judge is named above
@@ -70,6 +71,13 @@ class Ledes:
         near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= reach
         others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
         return holder if near and not others else None
+
+    def is_bare(self, mention: Mention) -> bool:
+        """Whether nothing but a place stands behind the noun: "a judge", "a senator from Ohio"."""
+        parse, behind = self.parse, mention.head + 1
+        if mention.last <= behind:
+            return mention.last == mention.head
+        return parse.lower[behind] in _WHENCE and PROPER_TAGS.issuperset(parse.tags[behind + 1 : mention.last + 1])
 
     def is_of_body(self, mention: Mention, holder: int) -> bool:
         """Whether somebody is told to be of the body whose acronym says of what somebody is: the FBI chief."""

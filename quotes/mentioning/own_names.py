@@ -53,12 +53,14 @@ _WAYS = [
 _WHENCE = frozenset("at for from in of to with".split())
 _CLAUSES = frozenset("where which".split())
 _WHOSE = tuple(f"whose {first}name {is_}".split() for first in ("", "first ", "real ") for is_ in ("is", "was"))
+_TAKEN = tuple(f"{taken} to be".split() for taken in ("believed", "purporting", "said", "thought"))  # to be Mei
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
 _CALLED = 9  # tokens of ", who asked to be identified only as"
 _TELLING = 20  # the same with what else she does
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _OPENS = QUOTE_OPENS | {"'"}
 _ONLY = frozenset("could just merely only simply will would".split())
+_MAIN = frozenset("gave gives goes identified identifies went".split())
 _GIVING = frozenset(("gave", "give", "gives", "used"))
 
 
@@ -77,8 +79,10 @@ class OwnNames:
             own = own[:-1]
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:
             return own[-1] in SELVES and len(own) < _CALLED
-        if own in _WHOSE or (own[:1] == ["using"] and self._is_way(own)):
+        if own in _TAKEN or own in _WHOSE or (own[:1] == ["using"] and self._is_way(own)):
             return True  # the baker, whose name is Mei; one, using the name Mei
+        if own[:1] and own[0] in _MAIN:
+            return len(own) < _CALLED and self._is_way(own)  # a man gave his name as Mei
         gives = not _GIVING.isdisjoint(own[-_CALLED:])  # a woman who sells fruit here and gave her name only as
         own = [w for w in own if w not in _ONLY] if gives else own  # who simply gave her name, who would give only that
         return own[:1] == ["who"] and len(own) < (_TELLING if gives else _CALLED) and self._is_way(own)

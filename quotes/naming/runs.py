@@ -42,7 +42,9 @@ _HANDLE = (
     rf"|(?:{_NAMED}\s)?\K\p{{Ll}}[\p{{L}}_]*[\p{{N}}_][\p{{L}}\p{{N}}_]*)"
 )
 _GOES_BY = regex.compile(
-    r"\bgo(?:es|ing) by (?:the )?(?:user)?names? (?:of )?\K\p{Ll}[\p{L}\p{N}_]{2,}+(?! \p{Ll})"
+    r"\bgo(?:es|ing) by (?:the )?(?:(?:user)?names?|handle) (?:of )?"
+    r"\K(?:\p{N}+\p{L}|\p{Ll})[\p{L}\p{N}_]{2,}+(?! \p{Ll})"
+    r"|\b(?i:another|one), \K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*+(?=,)"
     r"|\b(?:go(?:es|ing) by|calls (?:him|her|them)self) [\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]+(?=,?[\"”’'])"
 )
 # The same under a comment: “…” — otter_jo
@@ -59,7 +61,7 @@ _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Cha
 # What stands before a sum, with no space between: RM2,000, Sh4 million.
 _MONEY = regex.compile(
     r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d{2,}"
-    r"|\p{Lu}{1,3}(?=[$¢£€₦]\d)"
+    r"|\p{Lu}{1,3}(?=[$¢£€₦]\d)|(?:AED|AUD|Dhs?|EUR|GBP|INR|K?[Ss]hs?|NZD|RM|Rp|Rs|SAR|Tk|USD)\.?(?=\s\d)"
 )
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"

@@ -34,6 +34,7 @@ _UP = frozenset(("appos", "compound", "nmod", "flat"))
 _RELATIVES = frozenset(("who", "whom", "whose"))
 _ASIDE = 8  # tokens from a name over an age or a place to "who"
 _CLIMB = 6  # steps from a pronoun up to the verb of its clause
+_AMID = frozenset(("RB", "IN", "MD", ","))  # tags of what may stand between a subject and its verb
 _ADVERBS = 4  # tokens of "at first" and a verb
 _PAST = ("VBD", "VBZ")
 _UNRANKED = 9
@@ -162,7 +163,7 @@ class Salience:
             barred = {self.by_verb[head]}
         fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:
-            main = dep in SUBJECTS and self.parse.deps[head] == "ROOT"
+            main = dep in SUBJECTS and self._is_main(head)
             subject = (self.subject,) if main else self.subjects[:1] if dep in SUBJECTS else ()
             alike = {r: _PARALLEL if r in subject else 1.0 for r in fitting}
             best = max(fitting, key=lambda r: alike[r] * self.values[r] * (1.0 - abs(self.genders.man(r) - man)))
@@ -220,10 +221,15 @@ class Salience:
             self.subjects = _first(referent, self.subjects)
             if parse.lower[verb] in self.genders.lexicon.report_verbs:
                 self.sayers = _first(referent, self.sayers)
-            if parse.deps[verb] == "ROOT":
+            if self._is_main(verb):
                 weight += _MAIN
                 self.subject = referent
         self.values[referent] = self.values.get(referent, 0.0) + weight
+
+    def _is_main(self, verb: int) -> bool:
+        """Whether a verb is that of a main clause, or of one that the parse hangs on another paragraph."""
+        paragraph = self.layout.paragraph
+        return self.parse.deps[verb] == "ROOT" or paragraph[self.parse.heads[verb]] != paragraph[verb]
 
     def _verb_behind(self, token: int) -> int:
         """The verb of saying right behind a name, if it has no subject: "The coroner, Ada Roe, said"."""
@@ -242,7 +248,7 @@ class Salience:
         if paragraph[parse.heads[role]] == paragraph[role]:
             return -1
         end = min(len(parse), token + _ADVERBS)
-        verb = next((i for i in range(token + 1, end) if parse.tags[i] not in ("RB", "IN", "MD")), -1)
+        verb = next((i for i in range(token + 1, end) if parse.tags[i] not in _AMID), -1)
         return verb if verb >= 0 and parse.tags[verb] in (*_PAST, "VBN", "VBP") else -1
 
 

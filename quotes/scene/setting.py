@@ -14,7 +14,7 @@ from ..mentioning.layout import Layout
 from ..mentioning.mentions import Mention
 from ..naming.entity import Entity
 from ..paragraphs import is_title_case
-from ..parse import FINITE
+from ..parse import FINITE, TENSED
 from .frames import Frames
 
 __all__ = ["DEPS", "MARKS", "ROLE_TAGS", "SEGMENT_NAMES", "TAGS", "Setting"]
@@ -35,6 +35,7 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
+_ROSE = 4  # tokens of "went up from"
 ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
 
 
@@ -116,6 +117,14 @@ class Setting:
         first, lower = self.layout.bounds[index][0], self.parse.lower
         cries = first > 1 and lower[first - 1] == "of" and singular(lower[first - 2]) in self.lexicon.rules.outcries
         return first - 2 if cries else -1
+
+    def whence(self, index: int) -> int:
+        """The "from" or "by" behind a segment that says who cries it, or -1: a cry of “…” went up from the back."""
+        last, tags, lower = self.layout.bounds[index][1], self.parse.tags, self.parse.lower
+        rose = last < len(tags) and tags[last] in TENSED
+        near = range(last + rose, min(len(tags), last + _ROSE))
+        at = next((i for i in near if tags[i] not in ("RP", "RB")), -1)
+        return at if at >= 0 and lower[at] in ("from", "by") else -1
 
     def says(self, token: int) -> bool:
         """Whether a token is a verb of saying that makes a clause: "said", not "saying"."""
