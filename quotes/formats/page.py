@@ -96,7 +96,8 @@ def _mark(words: str, quote: Quote, name: str | None, number: int | None) -> str
     label = str(number or hidden or "?")
     if is_paraphrase(quote):
         who, label = f"{PARAPHRASE}: {who}", f"{label} {PARAPHRASE}"
-    return f'<mark class="{quote.type}{colour}" title="{_shown(who)}">{_shown(words)}<sup>{_shown(label)}</sup></mark>'
+    look = "indirect" if is_paraphrase(quote) else quote.type
+    return f'<mark class="{look}{colour}" title="{_shown(who)}">{_shown(words)}<sup>{_shown(label)}</sup></mark>'
 
 
 def _speaker(speaker: Speaker, number: int, quotes: int) -> str:
