@@ -47,8 +47,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         if words.isdisjoint(_YOU | of_him):
             return own.chosen(hearer)
     view = not of_other and _has_view(scene, root)
-    gesture = parse.lower[root] in scene.lexicon.rules.gestures
-    acts = gesture or _speaks(scene, root)
+    acts = parse.lower[root] in scene.lexicon.rules.gestures or _speaks(scene, root)
     near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
     if not view and any(not acts or scene.mentions[c].last >= start for c in near_by):
         return own
@@ -66,12 +65,22 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if apposed is not None and scene.names_person(apposed):
         return own.chosen(apposed)
+    man = scene.mentions[mention].form in MAN
+    speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
+    return own.chosen(mention) if speaks else own
+
+
+def _is_somebody(scene: Scene, mention: int, verb: int, words: set[str], *, told: bool) -> bool:
+    """Whether who has no name and is the subject of a verb says the words: says more, or nods before them.
+
+    Not: His wife smiled. “She was late.” told: whether the text otherwise tells that it is he.
+    """
     noun, lexicon = scene.mentions[mention].form, scene.lexicon
-    says = acts and not gesture and not lexicon.is_thing(noun) and noun not in lexicon.things
-    of_her = any(GENDERED.get(word) == lexicon.noun_man(noun) for word in words)  # His wife smiled. “She was late.”
-    human = says or ((fills or view or (acts and not of_her)) and lexicon.is_somebody(noun))
-    person = scene.names_person(mention) or human
-    return own.chosen(mention) if person or scene.mentions[mention].form in MAN else own
+    gesture, says = scene.parse.lower[verb] in lexicon.rules.gestures, _speaks(scene, verb)
+    if says and not gesture and not lexicon.is_thing(noun) and noun not in lexicon.things:
+        return True
+    of_her = any(GENDERED.get(word) == lexicon.noun_man(noun) for word in words)
+    return (told or ((gesture or says) and not of_her)) and lexicon.is_somebody(noun)
 
 
 def _speaks(scene: Scene, verb: int) -> bool:

@@ -150,7 +150,8 @@ def _that_clause(scene: Scene, start: int, end: int) -> int:
     """The "that" of what somebody tells, behind no more than his post, or ``start``: told by one of the board that"""
     parse = scene.parse
     found = next((i for i in range(start, min(end, start + _POST)) if parse.lower[i] == "that"), start)
-    return found if FINITE.isdisjoint(parse.tags[start:found]) else start
+    plain = all(parse.tags[i][0] not in "CV" for i in range(start, found))  # not: told to rest, and that
+    return found if plain else start
 
 
 def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -38,10 +38,10 @@ class Issuing:
         verb = parse.heads[above] if inside else above
         said = inside or writing.form not in self.lexicon.press_writings  # who condemned an article didn't write it
         says = said and parse.lower[verb] in self.lexicon.report_verbs
-        left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes
         issued = parse.lower[verb] in self.rules.issued
         behind = parse.lower[writing.head + 1 : writing.head + 3]
         others = behind[:1] in (["by"], ["from"]) or behind[1:] == ["behalf"]
+        left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes and not others
         own = writing.form in self.rules.statements and not others
         if ((issued and own) or left) and parse.first_of_row(verb) == parse.heads[head]:
             return True  # Ada deleted it and put out a statement
