@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from itertools import cycle, takewhile, zip_longest
@@ -11,7 +12,8 @@ from pathlib import Path
 __all__ = ["NEWS", "ROOT", "Corpus"]
 
 ROOT = Path(__file__).parent.parent
-NEWS = ROOT.parent / "shared" / "eval" / "data" / "news-dev.jsonl"  # not part of the repository
+EVAL = Path(os.environ.get("QUOTES_EVAL", ROOT.parent / "shared" / "eval"))  # not part of the repository
+NEWS = EVAL / "data" / "news-dev.jsonl"
 
 _MARKS = re.compile(r"[\"“”„‟«»‹›‘‚‛`]|(?<!\w)['’]|['’](?!\w)")  # an apostrophe inside a word stays
 
