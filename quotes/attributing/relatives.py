@@ -212,7 +212,7 @@ def _inner_verb(scene: Scene, first: int) -> int:
 def _tells(scene: Scene, verb: int, first: int) -> bool:
     """Whether a verb tells somebody what a quotation is part of: told a clerk that it was “…”, warned him it “…”."""
     parse, rules = scene.parse, scene.lexicon.rules
-    if verb < 0 or not (parse.lower[verb] in rules.ordering or parse.lower[verb] in rules.addressing):
+    if parse.lower[verb] not in rules.ordering and parse.lower[verb] not in rules.addressing:
         return False
     clauses = (parse.edges[c] for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb)
     passive = any(parse.deps[c] == "auxpass" for c in parse.children[verb])

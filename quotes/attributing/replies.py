@@ -89,9 +89,12 @@ class Replies:
 
     def _names(self, index: int, referent: int) -> bool:
         """Whether a segment has the name of somebody: “Vera is joking,” said Paul."""
+        return self._is_one_of({word.strip(",.?!…").casefold() for word in self.words(index)}, referent)
+
+    def _is_one_of(self, words: set[str], referent: int) -> bool:
+        """Whether one of some words, small letters, is in the name of somebody."""
         found = self.antecedents.referents[referent]
-        said = {word.strip(",.?!…").casefold() for word in self.words(index)}
-        return found.entity >= 0 and not said.isdisjoint(found.name.casefold().split())
+        return found.entity >= 0 and not words.isdisjoint(found.name.casefold().split())
 
     def _ends_turn(self, index: int) -> bool:
         """Whether nothing but who said it stands behind a segment in its paragraph."""
@@ -110,7 +113,7 @@ class Replies:
     def calls(self, index: int, referent: int) -> bool:
         """Whether a segment calls somebody by name or office."""
         found, called = self.antecedents.referents[referent], self.vocatives(self.words(index))
-        named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
+        named = self._is_one_of(called, referent)
         judge = called & _HONOUR and not found.role_words.isdisjoint(self.lexicon.rules.judging)
         return named or bool(judge) or not called.isdisjoint(found.role_words & self.lexicon.titles)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..fold import singular
-from .issuing import Issuing
 from .mentions import Mention
 from .posts import Posts
 from .pronouns import WRITERS
@@ -19,29 +18,29 @@ _NEAR = 8  # mentions from a writing to the paper that published it
 _SPECIFIC = frozenset(("the", "that"))
 
 
-class Writings(Issuing):
+class Writings(Publishers):
     """Finds the authors of the writings of one article. Ask in order: "the article" goes on with the last one."""
 
     def __init__(self, cast: Cast) -> None:
         super().__init__(cast)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
-        self.posts, self.publishers = Posts(cast), Publishers(cast)
+        self.posts = Posts(cast)
 
     def author(self, index: int, of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
         known = self._writer(index, of)
         form = self.mentions[index].form
-        if known is None and (told := self.publishers.told.get(form)) is not None and index >= told[0]:
+        if known is None and (told := self.told.get(form)) is not None and index >= told[0]:
             return told[1]
         if known is None and form in self.rules.reports:
-            known = self.publishers.paper(index)
+            known = self.paper(index)
         if known is None and form in self.reported:
-            known = self.publishers.reporter(index)
+            known = self.reporter(index)
         if known is None and form in self.rules.posts and self.is_first(index):
             known = self.posts.author(index, of)
         if form not in self.lexicon.press_writings:
             return known
-        known = self.publishers.publisher(index) if known is None else known
+        known = self.publisher(index) if known is None else known
         if known is not None:
             self.last[form in self.rules.ads] = known
         elif self.parse.lower[self.mentions[index].first] in _SPECIFIC:
