@@ -87,7 +87,7 @@ def _speaks(scene: Scene, verb: int) -> bool:
     """Whether a verb of saying tells nothing to "him" or "her", who may answer."""
     parse = scene.parse
     told = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS)
-    return scene.says(verb) and MAN.keys().isdisjoint(told) and GENDERED.keys().isdisjoint(told)
+    return scene.says(verb) and GENDERED.keys().isdisjoint(told)
 
 
 def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
