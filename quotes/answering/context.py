@@ -11,7 +11,10 @@ from ..rules import Rules, any_of
 
 __all__ = ["Sentences"]
 
-_END = regex.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[\p{Lu}\p{N}])|[.!?…]+[\"”’'»)\]]*\s*$")
+# A run of stops is tried from its first alone, and given up whole: otherwise a long one would take its square of time.
+_END = regex.compile(
+    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?:(?=\s++[\"“‘'«(\[]*+[\p{Lu}\p{N}])|\s*+$)",
+)
 # Stops that end no sentence; those of an initial among them.
 _CLIPPED = r"(?<=\b(?:{}|vs|\p{Lu}))\."
 _NUMBERING = r"(?<=\b{})\.\s+\p{N}"
