@@ -22,6 +22,7 @@ ELSEWHERE = "EVAL"  # where the benchmarks find labelled articles
 # These may be 0: any free port; nobody waits; no.
 FROM_0 = ("port", "max_waiting", "log_text")
 
+MAX_PORT = 65_535
 MEMORY = "memory://"
 KEY_NAME = re.compile(r"[\w.-]{1,64}", re.ASCII)
 KEY = re.compile(rf"{KEY_NAME.pattern}:[0-9a-f]{{64}}", re.ASCII)
@@ -82,6 +83,8 @@ class Settings:
         _all_match("cors_origins", ORIGIN, self.origins, "give origins such as https://desk.example, with commas")
         _check_rate_limit(self.rate_limit)
         _check_rate_storage(self.rate_storage)
+        if self.port > MAX_PORT:
+            raise SettingError(f"{PREFIX}PORT={self.port}: give a port up to {MAX_PORT}")
         if self.threads < (least := self.max_waiting + self.max_batches + 2):
             raise SettingError(
                 f"{PREFIX}THREADS={self.threads}: give at least {least}, for all who may wait and one more"

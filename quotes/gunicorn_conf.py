@@ -106,9 +106,13 @@ def when_ready(server: Any) -> None:
     # What is loaded by now stays. Frozen, the collector never writes to its pages, and the workers go on sharing them.
     gc.collect()
     gc.freeze()
-    host, port = server.LISTENERS[0].sock.getsockname()[:2]
-    host = f"[{host}]" if ":" in host else host
+    where = server.LISTENERS[0].sock.getsockname()
     reason = _reason(server.app.callable)
+    if isinstance(where, str):  # a socket in the file system, behind a proxy: there is no address to try
+        print(f"Quotes is up on {where}.{f' It answers no article: {reason}' if reason else ''}", flush=True)
+        return
+    host, port = where[:2]
+    host = f"[{host}]" if ":" in host else host
     print((LAME if reason else EXAMPLE).format(url=f"http://{host}:{port}", reason=reason), flush=True)
 
 

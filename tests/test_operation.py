@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from threading import Event, Thread
@@ -15,8 +16,10 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from serving import SAID
+from werkzeug.exceptions import GatewayTimeout
 
 import quotes
+from quotes import Article, Job
 from quotes.cli import main
 from quotes.config import SettingError, Settings, digest
 from quotes.web import create_app
@@ -227,6 +230,14 @@ def test_metrics_count(client: FlaskClient, line: str, more: int) -> None:
     assert metric(client, line) - before == more
 
 
+def test_a_method_of_the_clients_own_makes_no_label_of_its_own(client: FlaskClient) -> None:
+    with client.open("/v1/quotes", method="BREW") as answer:
+        assert answer.status_code == 405
+    text = client.get("/metrics").text
+    assert 'method="other"' in text
+    assert "BREW" not in text
+
+
 # Overload, inside one worker
 
 
@@ -296,6 +307,28 @@ def test_an_article_over_its_time_is_504_and_meanwhile_it_is_not_ready(monkeypat
     assert asked(client) == 200
 
 
+def test_a_lot_may_take_longer_than_one_article_as_long_as_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.web.extractor._end_process_unless", lambda future: None)
+    app, stuck = create_app(Settings(article_seconds=1)), Event()
+    article = quotes.extract(SAID)
+
+    def pipe(jobs: list[Job]) -> Iterator[Article]:
+        for job in jobs:
+            if job.text == "stuck":
+                assert stuck.wait(30)
+            time.sleep(0.6)
+            yield article
+
+    monkeypatch.setattr(quotes.load(), "pipe", pipe)
+    service = app.extensions["quotes"]
+    assert service.answer_all([Job(SAID)] * 4) == [article] * 4
+    started = time.monotonic()
+    with pytest.raises(GatewayTimeout):
+        service.answer_all([Job("stuck")] * 16)
+    assert time.monotonic() - started < 5
+    stuck.set()
+
+
 # Settings
 
 
@@ -311,6 +344,7 @@ def test_an_article_over_its_time_is_504_and_meanwhile_it_is_not_ready(monkeypat
         ("rate_limit", "600"),
         ("log_text", "yes"),
         ("article_seconds", "0"),
+        ("port", "70000"),
     ],
 )
 def test_a_setting_that_cannot_work_is_named(name: str, value: str) -> None:

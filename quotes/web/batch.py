@@ -36,6 +36,8 @@ __all__ = ["blueprint"]
 # requests have their turn.
 READY = 2**18
 
+ENDING = 0.05  # seconds that a reader has to end by itself, so that the connection can be used again
+
 LINE = LineSchema()  # it takes longer to make than to use
 
 blueprint = openapi.Blueprint("batch", __name__, url_prefix="/v1", description="Quotes and their speakers")
@@ -120,6 +122,7 @@ class Stream:
                 yield b"".join(self._answered(lot))
         finally:
             self.feed.end()
+            reader.join(ENDING)
             if reader.is_alive():  # it may wait for a client that will send no more
                 stop_reading(self.connection)
                 reader.join()

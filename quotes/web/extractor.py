@@ -105,21 +105,26 @@ class Extractor:
 
     def _work(self, jobs: list[Job], patience: float | None, times: dict[str, float]) -> list[Article]:
         begun, asked = Event(), perf_counter()
+        articles: list[Article] = []
 
         def work() -> list[Article]:  # it takes its own time: who waits wakes only when the engine lets go for a moment
             started = perf_counter()
             begun.set()
-            articles = list(self._engine.pipe(jobs))
+            articles.extend(self._engine.pipe(jobs))
             times["wait"], times["engine"] = started - asked, perf_counter() - started
             return articles
 
         future = self._bench.submit(work)
         if not begun.wait(patience) and future.cancel():
             _busy(f"no turn came in {patience} seconds")
-        try:
-            return future.result(self.settings.article_seconds * len(jobs))
-        except TimeoutError:
-            self._give_up(future)
+        answered = 0
+        while True:
+            try:
+                return future.result(self.settings.article_seconds)
+            except TimeoutError:  # several may take longer, as long as one after the other is answered
+                if len(articles) == answered:
+                    self._give_up(future)
+                answered = len(articles)
 
     def _give_up(self, future: Future[list[Article]]) -> NoReturn:
         """No thread can be stopped from outside. Where the work goes on for as long again, its whole process ends."""

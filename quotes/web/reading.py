@@ -28,7 +28,7 @@ UTF_8 = ("utf-8", "utf8", "us-ascii")
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
 JSON_FACTOR, JSON_EXTRA = 6, 2**16
 
-REQUEST = RequestSchema()  # it takes longer to make than to use
+REQUEST, QUERY = RequestSchema(), OptionsSchema()  # they take longer to make than to use
 
 
 class Sent(NamedTuple):
@@ -91,7 +91,7 @@ def query_options(judge: RequestSchema = REQUEST) -> dict[str, Any]:
     options: dict[str, Any] = {name: ",".join(values) for name, values in request.args.lists()}
     with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy
         options["min_confidence"] = float(options["min_confidence"])
-    errors = OptionsSchema().validate(options)
+    errors = QUERY.validate(options)
     if len(request.args.getlist("id")) > 1:
         errors["id"] = ["id is given twice: give it once"]
     try:
