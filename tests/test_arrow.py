@@ -16,6 +16,7 @@ from test_imports import imported, modules
 
 from quotes import OptionError
 from quotes.batch.arrow import ARTICLES, QUOTES, ColumnError, extract_batches, quote_rows
+from quotes.batch.sinks import ParquetSink
 
 DOCS = Path(__file__).parent.parent / "docs" / "archive.md"
 
@@ -41,6 +42,24 @@ def test_the_table_of_quotes_is_that_of_the_command(runner: CliRunner, tmp_path:
     quotes = quote_rows(pyarrow.Table.from_batches(extract_batches(batches(20), offsets="utf16")))
     assert quotes.schema == QUOTES
     assert quotes == parquet.read_table(out)
+
+
+def test_groups_of_rows_are_of_one_size_whenever_the_batch_was_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotes.batch.sinks.ROWS", 8)
+    rows = quote_rows(pyarrow.Table.from_batches(extract_batches(batches(20)))).to_pylist()
+    for name, step in (("one.parquet", 3), ("other.parquet", 20)):
+        sink = ParquetSink(tmp_path / name)
+        sink.begin(0)
+        for first in range(0, 20, step):
+            sink.write(rows[first : first + step])
+            sink.commit()
+        sink.finish()
+    one, other = ((tmp_path / name).read_bytes() for name in ("one.parquet", "other.parquet"))
+    assert one == other
+    groups = parquet.ParquetFile(tmp_path / "one.parquet").metadata
+    assert [groups.row_group(n).num_rows for n in range(groups.num_row_groups)] == [8, 8, 4]
 
 
 def test_what_has_no_answer_has_an_error_and_no_quotes() -> None:

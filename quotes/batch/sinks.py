@@ -13,6 +13,9 @@ from .outputs import beside, parts_of
 __all__ = ["LineSink", "ParquetSink", "Sink", "sink_for", "sync_folder"]
 
 
+ROWS = 2**14  # of one row group: some ten megabytes
+
+
 class Sink(Protocol):
     """Takes answers in order."""
 
@@ -114,14 +117,19 @@ class ParquetSink:
         return self._parts
 
     def finish(self) -> None:
-        from pyarrow import parquet
+        from pyarrow import concat_tables, parquet
 
         from .arrow import QUOTES
 
         made = beside(self.path, ".made")
-        with parquet.ParquetWriter(made, QUOTES) as whole:
+        held = QUOTES.empty_table()
+        with parquet.ParquetWriter(made, QUOTES) as whole:  # whose groups are of one size, whenever parts were made
             for number in range(self._parts):
-                whole.write_table(parquet.read_table(self._part(number), schema=QUOTES))
+                held = concat_tables([held, parquet.read_table(self._part(number), schema=QUOTES)])
+                while held.num_rows >= ROWS:
+                    whole.write_table(held.slice(0, ROWS))
+                    held = held.slice(ROWS)
+            whole.write_table(held)
         _sync(made)
         made.replace(self.path)
 
