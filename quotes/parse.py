@@ -267,12 +267,13 @@ class Parser:
         prepared = [Prepared(text, self.lexicon) for text in texts]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
-        with self._zone, self.nlp.memory_zone():
-            docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=batch_size)
-            parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]
-            worn = len(self.nlp.vocab) > _MOST_WORDS
-        if worn:
-            self._renew_tables()
+        with self._zone:
+            with self.nlp.memory_zone():
+                docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=batch_size)
+                parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]
+                worn = len(self.nlp.vocab) > _MOST_WORDS
+            if worn:
+                self._renew_tables()
         yield from parses
 
     def _renew_tables(self) -> None:

@@ -46,9 +46,10 @@ class Prepared:
         text, pieces, start = self.text, [], 0
         while len(text) - start > _LONGEST:
             end = start + _LONGEST
-            cut = max(text.rfind("\n", start + _LONGEST // 2, end), text.rfind(". ", start + _LONGEST // 2, end))
-            cut = cut if cut > 0 else text.rfind(" ", start, end)
-            pieces.append(text[start : cut + 1 if cut > start else end])
+            half = start + _LONGEST // 2
+            ends = (("\n", half), (". ", half), (" ", start))
+            found = (at + len(sign) for sign, low in ends if (at := text.rfind(sign, low, end)) >= 0)
+            pieces.append(text[start : next(found, end)])
             start += len(pieces[-1])
         return [*pieces, text[start:]]
 

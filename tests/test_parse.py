@@ -10,7 +10,9 @@ from scenes import parsed
 
 import quotes
 from quotes.legible import legible
+from quotes.lexicon import load_lexicon
 from quotes.parse import Parse, Parser, read_doc
+from quotes.prepared import Prepared
 from quotes.records import Span
 
 TREE = parsed(
@@ -130,6 +132,19 @@ def test_tokens_stand_where_they_say_whatever_the_text(parser: Parser, text: str
 )
 def test_a_mark_without_a_space_is_a_token(parser: Parser, text: str, words: list[str]) -> None:
     assert one(parser, text).words == words
+
+
+def test_a_long_text_is_cut_at_line_ends_else_at_sentences_else_at_words() -> None:
+    sentence = "Mr. Oakes met Ms. Sorensen. "
+    lines = "\n".join([sentence * 40] * 20)
+    for text, end in ((lines, "\n"), (lines.replace("\n", ""), ". "), ("leaks " * 4_000, " ")):
+        prepared = Prepared(text, load_lexicon("en"))
+        pieces = prepared.pieces
+        assert "".join(pieces) == prepared.text
+        assert len(pieces) > 1
+        assert all(piece.endswith(end) for piece in pieces[:-1])
+        assert not any(piece.startswith(" ") for piece in pieces)
+    assert [len(p) for p in Prepared("a" * 25_000, load_lexicon("en")).pieces] == [10_000, 10_000, 5_000]
 
 
 def test_texts_come_back_in_order(parser: Parser) -> None:
