@@ -429,6 +429,8 @@ def test_ctrl_c_while_the_command_is_loaded_prints_no_traceback() -> None:
     code = """
 import os, signal, sys, quotes.__main__
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which it isn't where the tests run behind nohup
+
 class Finder:
     def find_spec(self, name, *_):
         if name == "quotes.cli":
