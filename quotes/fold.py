@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["fold", "name_key", "one_edit", "plural", "shortens", "singular", "two_swapped", "words"]
+__all__ = [
+    *("fold", "is_within", "name_key", "one_edit", "plural", "same_first", "shortens", "singular", "two_swapped"),
+    "words",
+]
 
 # Letters that Unicode doesn't take for a base letter with a mark, but that keyboards without them replace so.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
@@ -61,13 +64,19 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether ``short`` names the bearer of ``full``: the same ends with words left out, or initials, or its end."""
     if len(short) > len(full):
         return False
-    if short[-1] == full[-1] and (_same_first(short[0], full[0]) or short == full[-len(short) :]):
-        rest = iter(full)
-        return all(any(_same_first(w, f) for f in rest) for w in short)
+    if short[-1] == full[-1] and (same_first(short[0], full[0]) or short == full[-len(short) :]):
+        return is_within(short, full)
     return len(short) < len(full) and short == full[: len(short)] and len(full) <= 4
 
 
-def _same_first(a: str, b: str) -> bool:
+def is_within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether all words of ``short`` stand in ``full``, in that order; initials stand for words."""
+    rest = iter(full)
+    return all(any(same_first(w, f) for f in rest) for w in short)
+
+
+def same_first(a: str, b: str) -> bool:
+    """Whether two words may be the same name: one may be the other's initial."""
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 

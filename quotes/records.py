@@ -17,12 +17,14 @@ __all__ = [
     "Job",
     "Quote",
     "Rejected",
+    "Rule",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Warn",
 ]
 
+Rule = Literal["name", "pronoun", "description", "goes-on", "echo", "none"]
 SpeakerKind = Literal["person", "organisation", "group", "unnamed", "document"]
 
 
@@ -72,7 +74,7 @@ class Evidence:
     the quote before goes on; "echo" where a surer quotation has the same words; "none" where nothing of these does.
     """
 
-    rule: str
+    rule: Rule
     words: tuple[Span, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()  # (name, weight in the choice: not calibrated), best first
 

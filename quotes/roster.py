@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from .article import Article
 from .errors import OptionError
-from .fold import words
+from .fold import is_within, same_first, words
 from .lexicon import load_lexicon
 from .options import listed, named
 from .records import Speaker, SpeakerKind, Warn
@@ -124,14 +124,7 @@ class Roster:
 def _alike(one: Name, other: Name) -> bool:
     """Whether two names with one surname may be one person's: what both have agrees, initials with names."""
     fewer, more = sorted((one[:-1], other[:-1]), key=len)
-    if not _same_given(fewer[0], more[0]):
-        return False
-    rest = iter(more[1:])
-    return all(any(_same_given(given, candidate) for candidate in rest) for given in fewer[1:])
-
-
-def _same_given(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+    return same_first(fewer[0], more[0]) and is_within(fewer[1:], more[1:])
 
 
 def _may_be(entry: Known, speaker: Speaker) -> bool:

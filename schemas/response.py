@@ -7,7 +7,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from quotes.options import LANGUAGES, OFFSETS, TYPES
-from quotes.records import SpeakerKind
+from quotes.records import Rule, SpeakerKind
 
 __all__ = ["ResponseSchema"]
 
@@ -96,7 +96,11 @@ class CandidateSchema(Schema):
 class EvidenceSchema(Schema):
     """Why this speaker."""
 
-    rule = _text("Name of the rule or of the construction that decided.")
+    rule = _text(
+        "How the speaker was told: by the name, the pronoun or the description that stands here; as who goes on from "
+        "another quote; as whom the same words have elsewhere (echo, in headlines above all); none where nobody is.",
+        *get_args(Rule),
+    )
     words = _many(SpanSchema, "The words that were read as evidence.")
     candidates = _many(CandidateSchema, "The likeliest speakers, three at most, best first.")
 
@@ -113,7 +117,9 @@ class QuoteSchema(Schema):
         "None in an indirect quote, and none in a mixed one whose marks are round a title or a nickname: those come "
         "only where indirect ones are asked for, too.",
     )
-    content = _many(SpanSchema, "All that is attributed; for a direct quote the same as segments.")
+    content = _many(
+        SpanSchema, "All that is attributed; for a direct quote the same as segments, or one word of the writer's more."
+    )
     speaker = _one(NamedSchema, "Who said it.", nullable=True)
     mention = _one(SpanSchema, "The words that name the speaker here.", nullable=True)
     cue = _one(CueSchema, "The words that report.", nullable=True)

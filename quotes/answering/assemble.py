@@ -14,7 +14,7 @@ from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..options import Options
 from ..reading import Reading, Sketch
-from ..records import Evidence, Quote, Span, Speaker, SpeakerKind
+from ..records import Evidence, Quote, Rule, Span, Speaker, SpeakerKind
 from ..reporting.utterances import Utterance
 from .among import Among
 from .context import Sentences
@@ -25,7 +25,7 @@ _DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
 _ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split())
 _NO_ROLE = frozenset("no not whose two three several outside inside near".split())
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
-_NO_MENTION = {GO_ON: "goes-on", ECHO: "echo"}
+_NO_MENTION: dict[int, Rule] = {GO_ON: "goes-on", ECHO: "echo"}
 _HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
 _DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|whose|(?:up )?to(?= \d)) ")
 
@@ -103,7 +103,7 @@ class _Assembly:
         mentions = self.reading.scene.mentions
         return {m.outer.start: m.span.start for m in mentions if m.kind == "name" and m.outer}
 
-    def rule(self, a: Attribution) -> str:
+    def rule(self, a: Attribution) -> Rule:
         """Which kind of evidence decided."""
         if a.mention is not None:
             return self.reading.scene.mentions[a.mention].kind

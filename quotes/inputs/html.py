@@ -141,7 +141,7 @@ class _Reader:
 
 
 def _is_hidden(token: Token) -> bool:
-    if token.name in HIDDEN and token.name != "dialog":
+    if token.name in HIDDEN:
         return True
     if token.name != "dialog" and not ("hid" in (source := token.attrs.lower()) or "none" in source or "&" in source):
         return False  # spares nearly every tag the reading of its attributes

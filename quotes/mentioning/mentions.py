@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
@@ -47,6 +48,9 @@ _LONGEST = 200  # characters of either
 _BEFORE = 48  # characters before a quoted word that tell
 
 
+MentionKind = Literal["name", "pronoun", "description"]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A possible source. kind: name, pronoun, description. form: the pronoun's class, or the noun that heads it.
@@ -54,7 +58,7 @@ class Mention:
     first, last, head: tokens, last included. entity: index of a name's entity, else -1.
     """
 
-    kind: str
+    kind: MentionKind
     form: str
     first: int
     last: int
@@ -230,7 +234,8 @@ class _Others:
         if not noun or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
             return None
         first, last = self.extents.of(i)
-        kind, form, head = "description", parse.lower[i], i
+        kind: MentionKind = "description"
+        form, head = parse.lower[i], i
         before = parse.lower[i - 1] if first < i else ""
         if form == "read" and (lexicon.is_writing(before) or before in lexicon.rules.bearing):
             form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"

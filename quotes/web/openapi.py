@@ -47,7 +47,7 @@ PROBLEMS = {
     422: "A field is missing, unknown or has a value that isn't known",
     429: "More requests than the rate limit allows; Retry-After says when to come back",
     500: "The service failed",
-    503: "The service has no model, or too much to do; Retry-After says when to come back",
+    503: "The service has no model, or too much to do; then Retry-After says when to come back",
     504: "The article took longer than it may",
 }
 
