@@ -48,7 +48,8 @@ class Layout:
         self.inside = [-1] * len(parse)
         self.bounds: list[tuple[int, int]] = []
         for index, segment in enumerate(segments):
-            first = bisect_right(parse.ends, segment.outer.start)
+            # What the parser doesn't see at the end of a text, such as one sign of very many, is its last token's.
+            first = max(0, min(bisect_right(parse.ends, segment.outer.start), len(parse) - 1))
             last = bisect_left(parse.starts, segment.outer.end)
             self.bounds.append((first, last))
             for i in range(first, last):

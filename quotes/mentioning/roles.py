@@ -88,7 +88,8 @@ class Roles:
         if first < name.first:
             referent.role_words.update(parse.lower[first : name.first])
             first = self._begins_whole(first)
-            if self._is_office(name.first - 1) or any(t == "NN" for t in parse.tags[first : name.first]):
+            titled = first < name.first and self._is_office(name.first - 1)
+            if titled or any(t == "NN" for t in parse.tags[first : name.first]):
                 referent.roles.append(parse.span(first, name.first - 1))
 
     def _apposed(self, name: Mention, referent: Referent) -> None:

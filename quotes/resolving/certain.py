@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 
 from ..fold import singular
@@ -141,8 +142,8 @@ class Certain(Relatives):
 
     def _is_new(self, name: Mention) -> bool:
         """Whether a person is named here for the first time."""
-        first = self.mentions[self.referents[name.entity].mentions[0]]
-        return first.first == name.first and self.entities[name.entity].person > 0
+        own = self.referents[name.entity].mentions  # none where they turned out to be somebody else's: the PM
+        return bool(own) and self.mentions[own[0]].first == name.first and self.entities[name.entity].person > 0
 
     def _is_sent(self, mention: Mention) -> bool:
         """Whether the text says whose a writing is: "the card that Tom Rey sent"."""
@@ -162,7 +163,16 @@ class Certain(Relatives):
             return False
         former = form in self.lexicon.rules.sought or "former" in parse.lower[mention.first : mention.head]
         about = set(parse.lower[at : mention.last + 1]) - _SMALL  # the head of the union isn't that of the hospital
-        return former or any(form in r.role_words and about & r.role_words for r in self.referents if r.entity >= 0)
+        return former or not about.isdisjoint(self._beside_office[form])
+
+    @cached_property
+    def _beside_office(self) -> defaultdict[str, set[str]]:
+        """For each office the words of the roles of all named people who hold it."""
+        found = defaultdict[str, set[str]](set)
+        for r in self.referents:
+            for form in r.role_words & self.lexicon.rules.held if r.entity >= 0 else ():
+                found[form] |= r.role_words
+        return found
 
     def _is_only_one(self, mention: Mention) -> bool:
         """Whether who says so behind a quotation may be the only one named: “…,” said the mason from Tarn."""
