@@ -6,11 +6,7 @@ Reads the articles and the scorer from ``../shared/eval`` (``QUOTES_EVAL`` names
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
-import os
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +14,8 @@ import quotes
 from benchmarks import rules
 from quotes import Article, Job, Options
 
-PLACE = Path(os.environ.get("QUOTES_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval"))
+from .labelled import PLACE, read, scorer
+
 SETS = ("news-dev", "hard-dev", "polnear-dev")
 ROWS = ("segments", "segments_exact", "joint_lenient", "joint_strict")
 REPORTS = (
@@ -27,19 +24,8 @@ REPORTS = (
 BINS = 10
 
 
-def scorer() -> ModuleType:
-    """The scorer that lies beside the data."""
-    spec = importlib.util.spec_from_file_location("score", PLACE / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def read(name: str) -> list[dict[str, Any]]:
-    with open(PLACE / "data" / f"{name}.jsonl", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+def articles_of(name: str) -> list[dict[str, Any]]:
+    return read(PLACE / "data" / f"{name}.jsonl")
 
 
 def predictions(golds: list[dict[str, Any]], options: Options) -> dict[str, dict[str, Any]]:
@@ -132,7 +118,7 @@ def main() -> None:
     print("| set | " + " | ".join(ROWS) + " |\n|---|" + "---|" * len(ROWS))
     misses: list[Any] = []
     for name in SETS:
-        golds = read(name)
+        golds = articles_of(name)
         found = predictions(golds, Options())
         _print_row(name, score.score(golds, found, misses))
         if name == "polnear-dev":
@@ -140,7 +126,7 @@ def main() -> None:
             _print_row(f"{name}, the {len(kept)} without `''`", score.score(kept, found))
         pairs += answers(score, golds, found)
         _print_row(f"{name}, rules alone", score.score(golds, rules.predictions(golds)))
-    _print_all_types(score, read("polnear-dev"))
+    _print_all_types(score, articles_of("polnear-dev"))
     print(reliability(pairs))
     for miss in misses[: arguments.misses]:
         print(*miss, sep=" | ")

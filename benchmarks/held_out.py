@@ -19,7 +19,8 @@ from typing import Any
 from unittest.mock import patch
 
 import quotes
-from benchmarks.accuracy import ROWS, form, scorer
+from benchmarks.accuracy import ROWS, form
+from benchmarks.labelled import scorer
 from quotes import Job, Options, engine, forest
 from quotes.forest import Forest, Hopeless
 from quotes.lexicon import Lexicon, load_lexicon

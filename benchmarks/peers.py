@@ -7,8 +7,6 @@ A peer is measured where it installs from the package index and runs on the same
 from __future__ import annotations
 
 import importlib.util
-import json
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,9 @@ from spacy.tokens import Doc
 from quotes.engine import Engine
 from quotes.records import Job
 
+from .accuracy import form
 from .clock import ratios, rounds
+from .labelled import read, scorer
 
 __all__ = ["compare"]
 
@@ -28,8 +28,7 @@ Answers = dict[str, dict[str, Any]]
 
 def compare(nlp: Language, engine: Engine, path: Path, count: int) -> dict[str, Any]:
     """For each system the ratio of its time to the bare pipeline's, and its accuracy."""
-    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    score = _scorer(path)
+    gold = read(path)
     systems: dict[str, Callable[[], Answers]] = {"quotes": lambda: _quotes(engine, gold)}
     if importlib.util.find_spec("textacy"):
         systems["textacy direct_quotations"] = lambda: _textacy(nlp, gold)
@@ -42,7 +41,7 @@ def compare(nlp: Language, engine: Engine, path: Path, count: int) -> dict[str, 
     found = {}
     for name, run in systems.items():
         answers = run()
-        figures = score(gold, answers)
+        figures = scorer().score(gold, answers)
         found[name] = {
             "ratio": ratios(times[name], times["bare"]),
             "joint_strict": figures["joint_strict"]["f1"],
@@ -53,19 +52,7 @@ def compare(nlp: Language, engine: Engine, path: Path, count: int) -> dict[str, 
 
 
 def _quotes(engine: Engine, gold: list[dict[str, Any]]) -> Answers:
-    answers = {}
-    for article in engine.pipe(Job(g["text"], g["id"]) for g in gold):
-        names = {s.id: s.name for s in article.speakers}
-        quotes = [
-            {
-                "type": q.type,
-                "segments": [(s.start, s.end) for s in q.segments],
-                "speaker": names[q.speaker] if q.speaker else None,
-            }
-            for q in article.quotes
-        ]
-        answers[str(article.id)] = {"quotes": quotes}
-    return answers
+    return {str(article.id): form(article) for article in engine.pipe(Job(g["text"], g["id"]) for g in gold)}
 
 
 def _textacy(nlp: Language, gold: list[dict[str, Any]]) -> Answers:
@@ -86,14 +73,3 @@ def _triple(doc: Doc, triple: Any) -> dict[str, Any]:
     tokens: Iterable[Any] = triple.speaker
     speaker = "".join(token.text_with_ws for token in tokens).strip()
     return {"type": "direct", "segments": [(content.start_char, content.end_char)], "speaker": speaker}
-
-
-def _scorer(path: Path) -> Callable[[list[dict[str, Any]], Answers], dict[str, Any]]:
-    where = path.parent.parent / "score.py"
-    spec = importlib.util.spec_from_file_location("score", where)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"no scorer at {where}")
-    module = sys.modules["score"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    score: Callable[[list[dict[str, Any]], Answers], dict[str, Any]] = module.score
-    return score

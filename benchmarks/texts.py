@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Callable
 from itertools import cycle, takewhile, zip_longest
 from pathlib import Path
 
+from .labelled import PLACE, read
+
 __all__ = ["NEWS", "ROOT", "Corpus"]
 
 ROOT = Path(__file__).parent.parent
-EVAL = Path(os.environ.get("QUOTES_EVAL", ROOT.parent / "shared" / "eval"))  # not part of the repository
-NEWS = EVAL / "data" / "news-dev.jsonl"
+NEWS = PLACE / "data" / "news-dev.jsonl"
 
 _MARKS = re.compile(r"[\"“”„‟«»‹›‘‚‛`]|(?<!\w)['’]|['’](?!\w)")  # an apostrophe inside a word stays
 
@@ -26,8 +25,7 @@ class Corpus:
 
     @classmethod
     def labelled(cls, path: Path) -> Corpus:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return cls(path.stem, [json.loads(line)["text"] for line in lines if line])
+        return cls(path.stem, [article["text"] for article in read(path)])
 
     @classmethod
     def examples(cls, copies: int = 8) -> Corpus:

@@ -12,7 +12,7 @@ import regex
 
 from .fold import fold
 from .lexicon import Lexicon
-from .paragraphs import is_title_case
+from .paragraphs import LONGEST_TITLE, is_title_case
 from .records import Span
 
 __all__ = ["find_headlines", "is_headline", "recased"]
@@ -38,6 +38,8 @@ def find_headlines(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[
 
 def is_headline(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
     """Whether a paragraph has capitals for its own sake, and isn't all of one quotation."""
+    if paragraph.end - paragraph.start > LONGEST_TITLE:
+        return False  # before it is copied: each segment asks
     line = paragraph.of(text)
     return (_is_long(text, paragraph) or _is_short(line, lexicon)) and not _is_quotation(line)
 
@@ -95,7 +97,7 @@ def _is_short(line: str, lexicon: Lexicon) -> bool:
     words = [word for word in _LETTERS.findall(_QUOTATION.sub(" ", line)) if len(word) >= _LONG]
     keys = [_key(word) for word in words if word[0].isupper()]
     says = any(key in lexicon.report_verbs or key in lexicon.rules.aiming for key in keys)
-    plain = [key for key in keys if lexicon.is_common(key) and lexicon.known_man(key) is None]
+    plain = [key for key in keys if lexicon.is_common(key) and not lexicon.is_given(key)]
     return len(keys) == len(words) and (len(plain) > 1 or says)
 
 
@@ -122,7 +124,7 @@ def _is_name(word: str, names: dict[str, str], lexicon: Lexicon) -> bool:
 def _is_given(word: str, following: str, lexicon: Lexicon) -> bool:
     """Whether a common word is a first name before a surname: "Rose Falkner Says", not "Oil Shows Falkner"."""
     key = _key(word)
-    known = key in lexicon.first_names or lexicon.known_man(key) is not None
+    known = lexicon.is_given(key)
     given = key in lexicon.rules.given_words or (known and lexicon.rates(key).small < _ORDINARY)
     return given and following[0].isupper() and not lexicon.is_common(_key(following))
 

@@ -14,14 +14,18 @@ __all__ = ["Lexicon", "WordRates", "load_lexicon"]
 
 
 _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
-# Those of names.json that are kept as they stand.
-_LISTS = (
-    "titles organisation_words particles demonyms suffixes org_links never_names male_nouns female_nouns family_first "
-    "party_members groups unnamed_sources places known_bodies bodies"
-).split()
+# The lists of each file that are kept as they stand.
+_LISTS = {
+    "names": (
+        "titles organisation_words particles demonyms suffixes org_links never_names male_nouns female_nouns "
+        "family_first party_members groups unnamed_sources places known_bodies bodies"
+    ),
+    "marks": "elisions clipped linking",
+    "cues": "documents personal_writings press_writings thought_words",
+}
 _EITHER = 0.5  # distance in gender from which a short name and the full one are a man's and a woman's
 _SURELY = 0.4  # share from half and half, from which a count of bearers knows better than a list
-_COMMON = 0.2  # share of small letters from which a word is common
+_COMMON, _ORDINARY = 0.2, 0.5  # shares of small letters from which a word is common, and an ordinary one
 _FULL = 2  # words of a full name
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
 _SPEAKING = 0.02  # of the occurrences of a noun, the share that heads a source, from which it may speak
@@ -134,6 +138,10 @@ class Lexicon:
         """Whether a casefolded word is known and stands in small letters a fifth of the time or more."""
         return word in self.words and self.words[word].small >= _COMMON
 
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a casefolded word is known and stands in small letters half of the time or more."""
+        return word in self.words and self.words[word].small >= _ORDINARY
+
     def is_full_name(self, words: Sequence[str]) -> bool:
         """Whether casefolded words are a first name, that is no place's, and one more word, whatever that is."""
         return len(words) == _FULL and words[0] in self.first_names and not self.is_place(words[0])
@@ -190,7 +198,7 @@ class Lexicon:
     def _may_be_human(self, noun: str) -> bool:
         human = noun in self.people or noun in self.callings or noun in self.titles or noun in self.demonyms
         human = human or noun in self.unnamed_sources or noun in self.party_members
-        return human or noun in self.rules.office_heads or self.known_man(noun) is not None  # the shepherd, the dean
+        return human or noun in self.rules.office_heads or self.is_given(noun)  # the shepherd, the dean
 
     def is_nobody(self, noun: str) -> bool:
         """Whether a person is hardly ever called by a casefolded noun in the singular: the mind, the house."""
@@ -222,6 +230,10 @@ class Lexicon:
             return counted
         return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
 
+    def is_given(self, word: str) -> bool:
+        """Whether a casefolded word is a known first name."""
+        return self.known_man(word) is not None
+
     def known_man(self, first_name: str) -> float | None:
         """That of a name in the lists, half way between them where both have it; of "Jo-Ann" that of "Jo".
 
@@ -241,29 +253,23 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The tables of a language. Raises DataError naming the file and the key."""
-    marks, names, cues, stems = (DataFile(language, name) for name in ("marks", "names", "cues", "stems"))
-    tables = {name: names.words(name) for name in _LISTS}
+    own = {file: DataFile(language, file) for file in _LISTS}
+    names, cues, stems = own["names"], own["cues"], DataFile(language, "stems")
+    tables = {name: own[file].words(name) for file, lists in _LISTS.items() for name in lists.split()}
     first_names = DataFile(language, "first_names").shares()
     given_names = DataFile(language, "given_names").shares()
-    writings = cues.words("documents") | cues.words("personal_writings")
+    documents, personal, nouns = tables["documents"], tables["personal_writings"], cues.words("nouns")
     return Lexicon(
         language=language,
-        elisions=marks.words("elisions"),
-        clipped=marks.words("clipped"),
-        linking=marks.words("linking"),
         people=_people(names) - names.words("not_only_people"),
         callings=DataFile(language, "callings").words("callings") - first_names.keys() - given_names.keys(),
         report_verbs=cues.words("speech") | cues.words("writing"),
         writing_verbs=cues.words("writing"),
         phrasal_verbs=cues.words("phrasal"),
         thought_verbs=cues.words("thought"),
-        thought_words=cues.words("thought_words"),
-        cue_nouns=cues.words("nouns"),
-        documents=cues.words("documents"),
-        personal_writings=cues.words("personal_writings"),
-        own_words=cues.words("personal_writings") | (cues.words("nouns") - cues.words("documents")),
-        press_writings=cues.words("press_writings"),
-        things=writings | cues.words("nouns") | tables["organisation_words"] | tables["groups"],
+        cue_nouns=nouns,
+        own_words=personal | (nouns - documents),
+        things=documents | personal | nouns | tables["organisation_words"] | tables["groups"],
         states=names.word_by_word("states"),
         homes={w: country for country, words in names.words_by_word("countries").items() for w in words},
         body_names=names.words_by_word("body_names"),

@@ -8,7 +8,7 @@ from .legible import legible
 from .records import Span
 from .wrapping import LineEnd, Wrapping
 
-__all__ = ["JOINER", "find_paragraphs", "is_title_case", "unwrapped"]
+__all__ = ["JOINER", "LONGEST_TITLE", "find_paragraphs", "is_title_case", "unwrapped"]
 
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _BLANK = r"[^\S\r\n\u2028\u2029\x0b\x0c\x85]"
@@ -16,6 +16,7 @@ _BREAK = regex.compile(rf"(?<!{_BLANK}){_BLANK}*+(?:{_NEWLINE.pattern})\s*")
 _SOFT = regex.compile(r"(?<!\s)(?: ?\n|\n )(?!\s)")
 _HYPHENED = regex.compile(r"(?<=\p{L})- *\n *(?=\p{L})(?!(?:and|n?or|to)\b)")  # not two- or three-year
 JOINER = "\u2060"  # nobody sees it
+LONGEST_TITLE = 200  # characters of a headline
 
 
 def find_paragraphs(text: str) -> list[Span]:
@@ -71,7 +72,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def is_title_case(text: str, paragraph: Span) -> bool:
     """A headline: most words of a short paragraph are capitalised."""
-    if paragraph.end - paragraph.start > 200:
+    if paragraph.end - paragraph.start > LONGEST_TITLE:
         return False
     all_words = [w for w in text[paragraph.start : paragraph.end].split() if w[:1].isalpha() and len(w) > 3]
     return len(all_words) > 3 and 4 * sum(w[0].isupper() for w in all_words) >= 3 * len(all_words)

@@ -29,6 +29,8 @@ def pairs(text: str) -> set[frozenset[str]]:
     [
         ("Lowmoor Harbour Authority", "LHA"),
         ("Lowmoor Harbour Authority", "L.H.A."),
+        ("Food and Drug Board of Lowmoor", "FDB"),
+        ("Tarn-Lowmoor Safety Board of Zed", "TLSB"),
         ("Daily Tide", "DailyTide.com"),
         ("Halden News", "Halden"),
         ("Halden Foods", "Halden"),
@@ -53,6 +55,7 @@ def test_two_names_of_one(one: str, other: str) -> None:
         ("Halden Studios", "Halden"),  # which may be another's
         ("Ada Pell", "AP"),  # two capitals are no person's initials
         ("Ada Brandt", "@tombrandt"),
+        ("M. Brandt", "@tombrandt"),
         ("Andrea Falkner", "Andrew Falkner"),  # another gender
         ("Marvin Falkner", "Martin Falkner"),  # two known names
         ("Carl Falkner", "Carla Falkner"),

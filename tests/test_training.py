@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scenes import parsed
 
-from benchmarks.accuracy import PLACE
+from benchmarks.labelled import PLACE
 from quotes.attributing import speakers
 from quotes.lexicon import load_lexicon
 from quotes.reporting import contents, cues

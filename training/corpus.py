@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import labelled
+from benchmarks.labelled import PLACE, scorer
 from quotes.parse import Parse, Parser
 
-__all__ = ["DATA", "PRINTED", "Labelled", "match", "read", "read_parsed", "same_lenient", "same_strict"]
+__all__ = ["DATA", "PRINTED", "Labelled", "match", "read", "read_parsed", "same_lenient", "same_strict", "tokens"]
 
-DATA = Path(os.environ.get("QUOTES_EVAL", Path(__file__).resolve().parents[2] / "shared" / "eval")) / "data"
+DATA = PLACE / "data"
 OWN = Path(__file__).parent / "data"
 # Articles of our own invention as they are printed, from which the models learn as from news.
 PRINTED = (
     *("desks", "difficulties", "dispatches", "harder", "newsroom", "ordinary", "papers", "retold"),
     *("shorts", "varied", "wires"),
 )
-sys.path.insert(0, str(DATA.parent))
-from score import match, same_lenient, same_strict  # noqa: E402  (the scorer beside the data decides what is the same)
+# The scorer beside the data decides what is the same.
+match, same_lenient, same_strict = scorer().match, scorer().same_lenient, scorer().same_strict
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,15 @@ class Labelled:
         return self.parse.text
 
 
+def tokens(starts: list[int], spans: Iterable[Sequence[int]]) -> set[int]:
+    """Indices of the tokens that start within spans. starts: where each token does."""
+    return {i for first, end in spans for i in range(bisect_left(starts, first), bisect_left(starts, end))}
+
+
 def read(name: str) -> list[dict[str, Any]]:
     """The articles of ``data/<name>.jsonl``: our own here, those of others in the folder of the labelled ones."""
     own = OWN / f"{name}.jsonl"
-    with open(own if own.exists() else DATA / own.name, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    return labelled.read(own if own.exists() else DATA / own.name)
 
 
 def read_parsed(names: Iterable[str], parser: Parser) -> Iterator[Labelled]:

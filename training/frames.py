@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.lexicon import Lexicon
 from quotes.scene.frames import Frames
-from training.corpus import Labelled
+from training.corpus import Labelled, tokens
 
 __all__ = ["FrameCounts", "count_frames"]
 
@@ -62,9 +61,9 @@ def _count(article: Labelled, lexicon: Lexicon, counts: FrameCounts) -> None:
     parse, frames = article.parse, Frames(article.parse, lexicon)
     heads: set[int] = set()
     for attribution in article.gold["attributions"]:
-        cue = _tokens(parse.starts, attribution["cue"])
+        cue = tokens(parse.starts, attribution["cue"])
         heads.update(i for i in cue if parse.heads[i] not in cue or parse.heads[i] == i)
-    quoted = _tokens(parse.starts, [[s["start"], s["end"]] for s in article.gold["segments"]])
+    quoted = tokens(parse.starts, [[s["start"], s["end"]] for s in article.gold["segments"]])
     for i, word in enumerate(parse.words):
         if i not in quoted and any(map(str.isalpha, word)):
             wide, stem, use, narrow = frames.keys(i)
@@ -72,7 +71,3 @@ def _count(article: Labelled, lexicon: Lexicon, counts: FrameCounts) -> None:
                 counts.uses[key] += 1
                 counts.reports[key] += i in heads
             counts.wider |= {use: stem, narrow: use}
-
-
-def _tokens(starts: list[int], spans: list[list[int]]) -> set[int]:
-    return {i for a, b in spans for i in range(bisect_left(starts, a), bisect_left(starts, b))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,7 @@ from quotes.reporting.borders import Reach
 from quotes.reporting.contents import find_contents
 from quotes.reporting.report_features import ReportRows
 from quotes.scene.features import Scene
+from training.corpus import tokens
 from training.examples import Example
 from training.forests import Bag, as_forest
 from training.rows import Rows
@@ -72,11 +72,7 @@ def _labelled(examples: list[Example]) -> list[tuple[Example, Scene]]:
 
 def _tokens(parse: Parse, attribution: dict[str, Any]) -> tuple[set[int], set[int]]:
     """Tokens of cue and content."""
-    cue, content = (
-        {i for a, b in attribution[part] for i in range(bisect_left(parse.starts, a), bisect_left(parse.starts, b))}
-        for part in ("cue", "content")
-    )
-    return cue, content
+    return tokens(parse.starts, attribution["cue"]), tokens(parse.starts, attribution["content"])
 
 
 def _reported(scene: Scene, found: list[int], attributions: list[dict[str, Any]]) -> dict[int, set[int]]:

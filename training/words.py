@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.lexicon import WordRates
-from quotes.parse import Parse
-from training.corpus import Labelled
+from training.corpus import Labelled, tokens
 
 __all__ = ["WordCounts", "count_words"]
 
@@ -63,15 +61,10 @@ def _count(article: Labelled, counts: WordCounts) -> None:
         if attributions is not None:
             counts.labelled[word] += 1
     for attribution in attributions or ():
-        for i in _tokens(parse, attribution["cue"]):
+        for i in tokens(parse.starts, attribution["cue"]):
             counts.cue[parse.lower[i]] += 1
             counts.quoted_cue[parse.lower[i]] += attribution["type"] != "indirect"
-        inside = set(_tokens(parse, attribution["source"]))
+        inside = tokens(parse.starts, attribution["source"])
         for i in inside:
             if parse.heads[i] not in inside or parse.heads[i] == i:
                 counts.source[parse.lower[i]] += 1
-
-
-def _tokens(parse: Parse, spans: list[list[int]]) -> list[int]:
-    """Indices of the tokens within the spans."""
-    return [i for a, b in spans for i in range(bisect_left(parse.starts, a), bisect_left(parse.starts, b))]

@@ -41,11 +41,9 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     root, words = parse.root(start, before), set(parse.lower[first : layout.bounds[index][1]])
     of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
-    if (fills or segment.words(text)[-1] != "?") and (hearer := _asked(scene, root, before, own)) is not None:
-        man = MAN.get(scene.mentions[hearer].form)
-        of_him = {word for word, own_man in GENDERED.items() if man in (None, own_man)}
-        if words.isdisjoint(_YOU | of_him):
-            return own.chosen(hearer)
+    hearer = _asked(scene, root, before, own) if fills or segment.words(text)[-1] != "?" else None
+    if hearer is not None and _may_answer(scene, hearer, words):
+        return own.chosen(hearer)
     view = not of_other and _has_view(scene, root)
     acts = parse.lower[root] in scene.lexicon.rules.gestures or _speaks(scene, root)
     near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
@@ -68,6 +66,12 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     man = scene.mentions[mention].form in MAN
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
     return own.chosen(mention) if speaks else own
+
+
+def _may_answer(scene: Scene, hearer: int, words: set[str]) -> bool:
+    """Whether who is asked may say some words: they are about neither "you" nor him."""
+    man = MAN.get(scene.mentions[hearer].form)
+    return words.isdisjoint(_YOU | {word for word, own_man in GENDERED.items() if man in (None, own_man)})
 
 
 def _is_somebody(scene: Scene, mention: int, verb: int, words: set[str], *, told: bool) -> bool:

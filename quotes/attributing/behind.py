@@ -63,10 +63,10 @@ def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     asked = {c for c in parse.children[verb] if c > verb and parse.deps[c] in ("dobj", "dative", "nsubj")}
     asker = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb), -1)
-    answers = next((c for c in own.mentions() if scene.mentions[c].head in asked), None)
+    answers = own.headed(scene, asked)
     if answers is not None:
         return own.chosen(answers)
-    asks = next((c for c in own.mentions() if scene.mentions[c].head == asker), None)
+    asks = own.headed(scene, (asker,))
     return own if asks is None else own.without(asks)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from operator import itemgetter
 from typing import ClassVar
 
@@ -23,7 +23,7 @@ class Candidates(list[tuple[int, float]]):
     """Pairs of a mention, or GO_ON, and the probability that it names the source."""
 
     def chosen(self, candidate: int) -> Candidates:
-        """The same, sure of one."""
+        """The same, sure of one of them."""
         return Candidates((c, SURE if c == candidate else min(p, 1 - SURE)) for c, p in self)
 
     def added(self, candidate: int, probability: float) -> Candidates:
@@ -33,8 +33,20 @@ class Candidates(list[tuple[int, float]]):
         return Candidates([*others[:at], (candidate, probability), *others[at:]])
 
     def without(self, candidate: int) -> Candidates:
-        """The same, without one, who surely hasn't said it, and without those who are no likelier than not."""
+        """The same, without one, who surely hasn't said it, whoever goes on, and all who are no likelier than not."""
         return Candidates((c, 0.0 if c in (candidate, GO_ON) or p < _LIKELY else p) for c, p in self)
+
+    def nobody(self) -> Candidates:
+        """The same, sure that none of them has said it."""
+        return Candidates((c, 0.0) for c, _ in self)
+
+    def headed(self, scene: Scene, tokens: Container[int]) -> int | None:
+        """The first mention that one of some tokens heads."""
+        return next((c for c in self.mentions() if scene.mentions[c].head in tokens), None)
+
+    def ending(self, scene: Scene, token: int) -> int | None:
+        """The mention that ends with a token."""
+        return next((c for c in self.mentions() if scene.mentions[c].last == token), None)
 
     def by_verb(self, scene: Scene, verb: int) -> Candidates:
         """The same, sure of the subject of a verb, if one is."""

@@ -103,7 +103,7 @@ def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
     if end - begin < 4 or parse.lower[begin] not in DASHES or parse.lower[end - 1] not in DASHES:
         return own
     first = parse.text[scene.layout.segments[index + 1].span.start]
-    inner, likely = range(begin + 1, end - 1), max((p for _, p in own), default=0.0) >= _LIKELY
+    inner, likely = range(begin + 1, end - 1), own.likeliest()[1] >= _LIKELY
     if likely or not first.islower() or scene.layout.paragraph[begin] != scene.layout.paragraph[end - 1]:
         return own
     verb = next((i for i in inner if parse.tags[i] in FINITE), -1)
@@ -130,7 +130,7 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     rest = takewhile(lambda i: scene.layout.inside[i] < 0, range(link, parse.sentence_end(link)))
     told = any(scene.says(i) for i in rest)  # came from a leak, said Tom Rey
     head = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
-    found = next((c for c in own.mentions() if scene.mentions[c].head == head), None)
+    found = own.headed(scene, (head,))
     return own if told or found is None else own.chosen(found)
 
 
@@ -208,7 +208,7 @@ def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
     at = first - 1 - (lower[first - 1] in scene.lexicon.rules.journals)
     if at < 2 or lower[at] != "the" or lower[at - 1] != "in":
         return own
-    study = next((c for c in own.mentions() if scene.mentions[c].head == at - 2), None)
+    study = own.headed(scene, (at - 2,))
     form = "" if study is None else scene.mentions[study].form
     return own.chosen(study) if study is not None and (scene.lexicon.is_writing(form) or form == _PAPER) else own
 
@@ -216,7 +216,7 @@ def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where one is called “…”, with what that one has given to who calls him so."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    called = next((c for c in own.mentions() if scene.mentions[c].last == first - 1), None)
+    called = own.ending(scene, first - 1)
     verb = -1 if called is None else scene.begins(called) - 1
     verb -= verb > 0 and parse.lower[verb] == "the"
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:

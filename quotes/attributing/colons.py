@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..grammar import BY_WHOM, DASHES, STOPS
+from ..grammar import BY_WHOM, DASHES
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -170,10 +170,7 @@ def _is_anybodys(scene: Scene, noun: int) -> bool:
 
 def _clause_start(scene: Scene, first: int) -> int:
     """Where the sentence begins that ends before token ``first``, behind a full stop at the latest."""
-    at, top = first - 1, scene.layout.paragraph_start(first - 1)
-    while at > top and scene.parse.lower[at - 1] not in STOPS:
-        at -= 1
-    return at
+    return max(scene.layout.paragraph_start(first - 1), scene.behind_stop[first - 1])
 
 
 def _colon_before(scene: Scene, index: int) -> int:
@@ -229,7 +226,7 @@ def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, colon = scene.parse, _colon_before(scene, index)
     start = _clause_start(scene, colon) if colon > 0 else colon
-    if not 0 <= start < colon or any(scene.layout.inside[i] >= 0 for i in range(start, colon)):
+    if colon < 1 or any(scene.layout.inside[i] >= 0 for i in range(start, colon)):
         return own
     clauses = [range(parse.edges[i][0], parse.edges[i][1] + 1) for i in range(start, colon) if parse.deps[i] == "relcl"]
     outer = [i for i in range(start, colon) if not any(i in clause for clause in clauses)]

@@ -243,7 +243,7 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     for comma in range(first - 2, start, -1):
         verb = comma + 1
         if scene.says(verb):
-            found = next((c for c in own.mentions() if scene.mentions[c].first == verb + 1), None)
+            found = next((c for c in own.mentions() if scene.begins(c) == verb + 1), None)
             if found is None or parse.lower[comma] != ",":
                 return own
             last = scene.mentions[found].last

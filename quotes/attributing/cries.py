@@ -40,7 +40,7 @@ def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
         found = own.governed(scene, noun + 1)
         if found is not own:
             return found
-    return Candidates((c, 0.0) for c, _ in own)
+    return own.nobody()
 
 
 def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -56,18 +56,18 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     opens = noun - parse.sentence_start(noun) <= 1 and parse.deps[noun] in _SUBJECTS
     if not there and not opens and not amid:
         others = whence > scene.layout.bounds[index][1] or (whence >= 0 and parse.lower[noun - 1] == "by")
-        return Candidates((c, 0.0) for c, _ in own) if others else own  # met by cries of “…” from the benches
+        return own.nobody() if others else own  # met by cries of “…” from the benches
     if parse.tags[noun - 1] in ("PRP$", "POS"):
         return own  # Her cries of “Stop!” were ignored
     before = (c for c in reversed(own.mentions()) if scene.mentions[c].last < first)
     crowd = next((c for c in before if scene.mentions[c].form in scene.lexicon.rules.crowds), None)
-    return Candidates((c, 0.0) for c, _ in own) if crowd is None else own.chosen(crowd)
+    return own.nobody() if crowd is None else own.chosen(crowd)
 
 
 def _crier(scene: Scene, whence: int, own: Candidates) -> int | None:
     """Who cries, whom a preposition governs: the students of "from students at the gate"; not of "from the back"."""
     head = next((c for c in scene.parse.children[whence] if scene.parse.deps[c] == "pobj"), -1)
-    found = next((c for c in own.mentions() if scene.mentions[c].head == head), None)
+    found = own.headed(scene, (head,))
     return own.beside(scene, head) if found is None and head >= 0 else found
 
 
@@ -85,7 +85,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     told = own.governed(scene, last) if parse.lower[last : last + 1] == ["from"] else own
     best, _ = told.likeliest()
     people = told is not own and (scene.is_person(best) or scene.mentions[best].form in scene.lexicon.rules.crowds)
-    return told if people else Candidates((c, 0.0) for c, _ in own)
+    return told if people else own.nobody()
 
 
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -97,7 +97,7 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(those)
     if parse.tags[verb] != "VBG":
         return own
-    beside = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    beside = own.ending(scene, verb - 1)
     if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)
@@ -142,7 +142,7 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     if first < len(_WORDS) + 1 or bearing[0] not in _BEARS or bearing[1:] != _WORDS[1:]:
         return own
     last, lexicon = first - len(_WORDS) - 1, scene.lexicon
-    found = next((c for c in own.mentions() if scene.mentions[c].last == last), None)
+    found = own.ending(scene, last)
     if found is None or scene.mentions[found].kind != "description":
         return own
     form = scene.mentions[found].form

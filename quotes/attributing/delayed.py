@@ -68,7 +68,7 @@ class Delayed:
         found = self._answered(index, own) if found is None else found
         if found is not None:
             return own.chosen(found)
-        return Candidates((c, 0.0) for c, _ in own) if _is_unowned(scene, index, alone) else own
+        return own.nobody() if _is_unowned(scene, index, alone) else own
 
     def _owned_up(self, index: int) -> int | None:
         """Whose words they were, as a later sentence says.
@@ -116,7 +116,7 @@ class Delayed:
         layout, text = self.scene.layout, self.scene.parse.text
         segment = layout.segments[index]
         once = text.find(segment.words(text), segment.span.end) < 0
-        return layout.fills(index) and once and max((p for _, p in own), default=0.0) < _UNLIKELY
+        return layout.fills(index) and once and own.likeliest()[1] < _UNLIKELY
 
     def _opened(self, index: int) -> int | None:
         """The first person with whose name a later paragraph begins: whom such an article is about."""
@@ -141,7 +141,7 @@ class Delayed:
         Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left.
         """
         parse, first = self.scene.parse, self.scene.layout.bounds[index][0]
-        if first < 1 or parse.lower[first - 1] != "?" or max((p for _, p in own), default=0.0) >= _LIKELY:
+        if first < 1 or parse.lower[first - 1] != "?" or own.likeliest()[1] >= _LIKELY:
             return None
         start = parse.sentence_start(first - 1)
         asked = next((i for i in range(start, first) if parse.lower[i] in MAN and parse.deps[i] == "nsubj"), -1)

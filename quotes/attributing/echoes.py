@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice
 
 from ..fold import singular, words
 from ..marking.segments import Segment
@@ -58,7 +59,7 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
         if headline and not keeps and lender is None and len(own[i]) < _LEAST:
             lender = lenders.only(i, least_sure)
         if headline and not keeps and lender is None and i in unnamed:
-            lender = lenders.loosely(_telling(scene, i), len(own[i]), least_sure)
+            lender = lenders.loosely(_telling(scene, i), len(own[i]))
             lender = lender if lender is None or _may_be(scene, referents, attributions, i, lender) else None
         if not headline and len(own[i]) < _LEAST and _is_told(scene, i):
             lender = lenders.latest(i, said)
@@ -144,12 +145,12 @@ class _Lenders:
         surest = max(found, key=lambda i: self.of[i].confidence, default=None)
         return surest if surest is not None and self.of[surest].confidence >= least_sure else None
 
-    def loosely(self, telling: frozenset[str], size: int, least_sure: float) -> int | None:
+    def loosely(self, telling: frozenset[str], size: int) -> int | None:
         """The first segment with all telling words of a headline close together, if all such are of one speaker."""
         if len(telling) < _LEAST_TELLING:
             return None
-        found = [i for i in self.below if self.of[i].confidence >= least_sure]
-        found = [i for i in found[:_MOST] if _are_close(telling, self.own[i], size + _BETWEEN)]
+        sure = islice((i for i in self.below if self.of[i].confidence >= _LIKELY), _MOST)
+        found = [i for i in sure if _are_close(telling, self.own[i], size + _BETWEEN)]
         return found[0] if len({self.of[i].best[0] for i in found}) == 1 else None
 
     def latest(self, index: int, said: list[int]) -> int | None:
@@ -157,8 +158,8 @@ class _Lenders:
         own = self.own[index]
         at = bisect_left(said, index)
         for i in reversed(said[max(0, at - _JUST) : at]):
-            runs = (self.own[i][k : k + len(own)] for k in range(len(self.own[i]) - len(own)))
-            if self.of[i].confidence >= _SURE and own in runs:
+            fuller = range(len(self.own[i]) - len(own) + 1) if len(self.own[i]) > len(own) else ()
+            if self.of[i].confidence >= _SURE and own in (self.own[i][k : k + len(own)] for k in fuller):
                 return i
         return None
 

@@ -30,6 +30,7 @@ _HEADLINED = 0.25  # probability from which what a headline quotes is speech: th
 _HEARD = 0.1  # the same where it is what a listener is told: the models look for who says it
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
+_LABEL = 40  # characters before the headline of another article: "You may also like: "
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _USES = frozenset("use used uses using".split())
 _WORDING = frozenset(("caption", "captioned", "words"))
@@ -172,10 +173,13 @@ class Forms:
         """Whether it is the headline of another article, at the end of a paragraph: Read more: “A night in Tarn”."""
         segment, text = self.layout.segments[index], self.parse.text
         paragraph = self.layout.paragraphs[segment.paragraph]
+        if segment.outer.start - paragraph.start > _LABEL:
+            return False
         label, colon, rest = text[paragraph.start : segment.outer.start].rstrip().partition(":")
+        if not colon or rest or label.casefold() not in self.rules.teasers:
+            return False
         behind = text[segment.outer.end : paragraph.end].lstrip(" ,")  # by Greta Falkner
-        alone = not behind or (behind.startswith("by ") and behind[-1] not in ".!?")
-        return alone and bool(colon) and not rest and label.casefold() in self.rules.teasers
+        return not behind or (behind.startswith("by ") and behind[-1] not in ".!?")
 
     def _is_said(self, index: int, own: list[float]) -> bool:
         """Whether a segment answers a question, or ends as speech does before "she said" and has a sure source."""
@@ -198,7 +202,7 @@ class Forms:
     def _is_told(self, index: int) -> bool:
         """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
         told = self.scene.according_behind(index) >= 0 or self._is_warned(index) or self._is_branded(index)
-        return told or self._is_coined(index) or self._in_headline(index)
+        return told or self._is_coined(index) or self._in_top_line(index)
 
     def _is_coined(self, index: int) -> bool:
         """Whether somebody who is named, he, she or it calls something so: what it called “…”, whom Rey termed “…”."""
@@ -249,8 +253,8 @@ class Forms:
         outer, text = self.layout.segments[index].outer, self.parse.text
         return ":" in (text[max(0, outer.start - 3) : outer.start].rstrip(" ")[-1:], text[outer.end : outer.end + 1])
 
-    def _in_headline(self, index: int) -> bool:
-        """Whether a segment stands in a short first paragraph that is no sentence."""
+    def _in_top_line(self, index: int) -> bool:
+        """Whether a segment stands in a short line that is no sentence, among the first two."""
         segment, text = self.layout.segments[index], self.parse.text
         line = self.layout.paragraphs[segment.paragraph]
         short = segment.paragraph < _TOP and line.end - line.start <= _HEADLINE

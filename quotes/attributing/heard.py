@@ -41,7 +41,7 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where somebody recalls another saying it, sure of that one: he recalled Ada telling him: “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
-    named = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None) if saying > 0 else None
+    named = own.ending(scene, saying - 1) if saying > 0 else None
     if named is None:
         return own
     begin = scene.begins(named)
@@ -58,7 +58,7 @@ def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     hearing = parse.heads[saying]
     speakers = [c for c in parse.children[saying] if parse.deps[c] == "nsubj"]
     speakers += [c for c in parse.children[hearing] if parse.deps[c] == "dobj" and hearing < c < saying]
-    found = next((c for c in own.mentions() if scene.mentions[c].head in speakers), None)
+    found = own.headed(scene, speakers)
     return own if found is None else own.chosen(found)
 
 
@@ -67,7 +67,7 @@ def _heard_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, saying = scene.parse, scene.lead(index)
     if saying < 2 or parse.tags[saying] not in _BARE or not _reports(scene, parse.lower[saying]):
         return own
-    heard = next((c for c in own.mentions() if scene.mentions[c].last == saying - 1), None)
+    heard = own.ending(scene, saying - 1)
     at = -1 if heard is None else scene.before_role(heard)
     hears = at >= 0 and parse.lower[at] in scene.lexicon.rules.witnessing
     return own.chosen(heard) if hears and heard is not None else own
@@ -112,7 +112,7 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
     saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 2 or parse.lower[saying - 1] != "to":
         return own
-    moved = next((c for c in own.mentions() if scene.mentions[c].last == saying - 2), None)
+    moved = own.ending(scene, saying - 2)
     if parse.lower[saying - 2] == ",":  # one of them, Gov. Ada Brandt of Tarn, to admit
         return _caused_aside(scene, saying, own)
     verb = -1 if moved is None else scene.begins(moved) - 1

@@ -38,11 +38,12 @@ class Interviews:
                 run = []
             run.append(i)
         self.labels = [self._label(i) for i in range(len(self.layout.segments))]
-        self.answering: int | None = None  # whom the last labelled answer is given to
+        self.both = len({label for label in self.labels if label}) > 1
+        self.answering: int | None = None  # who gives the first labelled answer, and so all
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of an answer, sure of who spoke last before the first question, and then goes on."""
-        if (label := self.labels[index]) is not None and any(other != label for other in self.labels if other):
+        if (label := self.labels[index]) is not None and self.both:
             return self._labelled(own, label)
         if index not in self.first:
             return own

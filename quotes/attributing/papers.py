@@ -29,7 +29,7 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.governed(scene, behalf + 2)  # She read a few words on behalf of the family: “…”
     links = (i for i in near if parse.lower[i] == "from" and parse.lower[parse.heads[i]] in READING)
     nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
-    found = next((c for c in own.mentions() if scene.mentions[c].head in nouns), None)
+    found = own.headed(scene, nouns)
     written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
     return own.chosen(found) if found is not None and written else own
 

@@ -197,7 +197,7 @@ def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     objects = [c for c in parse.children[asked] if parse.deps[c] in (*OBJECT_DEPS, "nsubj") and asked < c < told]
     objects += [c for v in parse.children[asked] if parse.deps[v] == "ccomp" for c in parse.children[v]]
-    found = next((c for c in own.mentions() if scene.mentions[c].head in objects), None)
+    found = own.headed(scene, objects)
     if found is None or scene.mentions[found].first > told or (of_him and scene.is_person(found)):
         return own
     return own.chosen(found)
@@ -218,7 +218,7 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     above = parse.children[parse.heads[verb]]
     asked = next((c for c in above if parse.deps[c] == "nsubjpass"), -1)
-    found = next((c for c in own.mentions() if scene.mentions[c].head == asked), None)
+    found = own.headed(scene, (asked,))
     return own if found is None or not any(parse.deps[c] == "agent" for c in above) else own.chosen(found)
 
 
@@ -237,7 +237,7 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # has accused
     agent = (c for c in own.mentions() if parse.lower[last : last + 1] == ["by"] and scene.begins(c) == last + 1)
     found = next(agent, None)
-    return Candidates((c, 0.0) for c, _ in own) if found is None else own.chosen(found)
+    return own.nobody() if found is None else own.chosen(found)
 
 
 class Passives(Ruled):

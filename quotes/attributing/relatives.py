@@ -142,7 +142,7 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb -= verb > 0 and parse.lower[verb] in _AS
     if verb < 1 or not scene.says(verb) or parse.deps[verb] != "relcl":
         return own
-    subject = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    subject = own.ending(scene, verb - 1)
     if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
         return own
     before = scene.begins(subject) - 1
@@ -160,7 +160,7 @@ def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb -= verb > 0 and parse.lower[verb] in _AS
     if verb < 1 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
         return own
-    subject = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    subject = own.ending(scene, verb - 1)
     at = -1 if subject is None else scene.before_role(subject)
     words = scene.layout.segments[index].words(parse.text).split()
     named = any(word[:1].isupper() for word in words)
@@ -224,7 +224,7 @@ def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, verb = scene.parse, scene.lead(index)
     if verb < _SEVERAL or parse.lower[verb - 2 : verb] != ["of", "whom"] or scene.cue_listed[verb] != 2:
         return own
-    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - _SEVERAL), None)
+    found = own.ending(scene, verb - _SEVERAL)
     return own.chosen(found) if found is not None and parse.lower[verb - _SEVERAL + 1] == "," else own
 
 
@@ -264,7 +264,7 @@ def _who_was(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < _WHO_WAS or parse.tags[verb] != "VBG" or scene.cue_listed[verb] == 0:
         return own
     was = verb - 1 - (parse.tags[verb - 1] == "RB")
-    who = next((c for c in own.mentions() if scene.mentions[c].last == was - 1), None)
+    who = own.ending(scene, was - 1)
     if who is None or parse.lower[was] not in WAS or scene.mentions[who].form != "who":
         return own
     return own.chosen(who)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 
 import regex
 
@@ -129,7 +130,8 @@ class Replies:
         start, near = self.layout.bounds[index][0], self.layout.segments[index].paragraph - _NEAR
         if self.vocatives(words):
             return self.called(index, asker)
-        there = ((h, r) for h, r in self._others(start, asker) if h < start and self.layout.paragraph[h] >= near)
+        before = takewhile(lambda at: at[0] < start, self._others(start, asker))
+        there = takewhile(lambda at: self.layout.paragraph[at[0]] >= near, before)
         return next((r for head, r in there if self.deps[head] in _ACTING), None)  # not whom only another names
 
     def called(self, index: int, asker: int) -> int | None:
@@ -145,11 +147,11 @@ class Replies:
         named = (r for r in others if not called.isdisjoint(referents[r].name.casefold().split()))
         return next((r for r in named if abs(self.genders.man(r) - man) <= _OTHER), None)
 
-    def _others(self, start: int, asker: int) -> list[tuple[int, int]]:
+    def _others(self, start: int, asker: int) -> Iterator[tuple[int, int]]:
         """Where the people other than the asker are named, from the last before token ``start`` back, then on."""
         order, at = self.antecedents.order, bisect_left(self.antecedents.heads, start)
-        nearest = [*reversed(order[:at]), *order[at:]]
-        return [(head, r) for head, r in nearest if r != asker and self.genders.is_person(r)]
+        nearest = (order[i] for i in chain(range(at - 1, -1, -1), range(at, len(order))))
+        return ((head, r) for head, r in nearest if r != asker and self.genders.is_person(r))
 
     def vocatives(self, said: Sequence[str]) -> set[str]:
         """What a quotation may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""

@@ -102,7 +102,7 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _is_aside(scene: Scene, first: int) -> bool:
     """Whether somebody says so between commas behind a quotation: It found “nothing”, a spokesman said, but a boot."""
     at = bisect_left(scene.firsts, first)
-    beside = at < len(scene.firsts) and scene.firsts[at] == first
+    beside = at < len(scene.firsts) and scene.begins(at) == first  # Mayor Ada Brandt, too
     verb = scene.mentions[at].last + 1 if beside else -1
     return 0 < verb < len(scene.parse) - 1 and scene.says(verb) and scene.parse.lower[verb + 1] in (",", ".")
 

@@ -74,8 +74,8 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
     below = "\n" in dash.group()
     if not below and layout.segments[index].words(text)[-1] not in ".!?":
         return None
-    sentence = text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1])
-    if line.end - dash.end() > _LINE or sentence:
+    long = line.end - dash.end() > _LINE
+    if long or text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1]):
         return _behind_role(scene, first, behind)
     if not scene.lexicon.rules.crediting.isdisjoint(parse.lower[first:last]) and "by" in parse.lower[first : last + 1]:
         return None  # -- Additional reporting by Ada Brandt

@@ -91,7 +91,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if end < saying - 1 and parse.lower[saying + 1] in OBJECTS:
         return own  # published a letter from Rey, calling it “…”
     sender = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
-    found = next((c for c in own.mentions() if scene.mentions[c].head == sender), None)
+    found = own.headed(scene, (sender,))
     if found is None or not scene.is_person(found) or "," in parse.lower[link:end]:
         return own
     someone = scene.mentions[found].kind == "name" or parse.tags[scene.mentions[found].first] in _DETERMINING
@@ -101,11 +101,11 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a sentence ends with whose words it has, sure of that one: …, in the words of the suit."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    end = min(last + _BEHIND, parse.sentence_end(min(last, len(parse) - 1)))
+    end = min(last + _BEHIND, parse.sentence_end(max(0, last - 1)))
     for noun in range(last + 2, end - 1):
         if scene.layout.inside[noun] >= 0 or scene.says(noun):
             return own
-        phrase = parse.lower[noun - 2 : noun] == ["in", "the"] and parse.lower[noun + 1] == "of"
+        phrase = parse.words[noun - 2 : noun] == ["in", "the"] and parse.lower[noun + 1] == "of"
         if phrase and parse.lower[noun] == "words":
             return own.governed(scene, noun + 1)
     return own
@@ -132,7 +132,7 @@ def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     source = scene.source(verb)
     source = source if source is not None and source > comma else comma + 1
-    found = next((c for c in own.mentions() if scene.mentions[c].head == source), None)
+    found = own.headed(scene, (source,))
     return own if found is None else own.chosen(found)
 
 
@@ -168,7 +168,7 @@ def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or scene.cue_listed[verb] != 2 or not FINITE.isdisjoint(parse.tags[verb:first]):
         return own
     last = verb - 1 - (parse.lower[verb - 1] == ",")
-    speaker = next((c for c in own.mentions() if scene.mentions[c].last == last), None)
+    speaker = own.ending(scene, last)
     if speaker is None:
         return own
     begin = scene.begins(speaker)
@@ -216,7 +216,7 @@ def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     leads = verb > 0 and parse.lower[colon] == ":" and parse.tags[verb] in FINITE and parse.lower[verb] not in WAS
     if not leads or parse.deps[verb] in ("advcl", "relcl") or own.likeliest()[1] >= _LIKELY:
         return own
-    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1), None)
+    found = own.ending(scene, verb - 1)
     human = found is not None and (scene.is_person(found) or scene.lexicon.is_human(scene.mentions[found].form))
     return own.chosen(found) if found is not None and human else own
 

@@ -37,7 +37,7 @@ def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.governed(scene, verb + 1)
     said = next((i for i in range(first - 1, verb, -1) if scene.says(i)), verb)
     inner = [c for c in own.mentions() if verb < scene.mentions[c].first and scene.mentions[c].last < said]
-    nobody = Candidates((c, 0.0) for c, _ in own)
+    nobody = own.nobody()
     return nobody.chosen(inner[-1]) if inner else nobody  # asked about a memo that called it “…”
 
 

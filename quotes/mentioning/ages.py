@@ -15,10 +15,9 @@ _AFTER = regex.compile(
 )
 _BESIDE = regex.compile(r", an? (?:\p{Ll}[\p{L}-]* ){1,4}of (\d{2,3})(?=[,.;)])")  # "Ada Brandt, a farmer of 58,"
 _OF = regex.compile(r"\bof (\d{2,3}), $")  # "a farmer of 58, Ada Brandt"
-_BEFORE = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old(?:[^\S\n][\p{L}'’-]+){0,5}[^\S\n]$")
+_BEFORE = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old((?:[^\S\n][\p{L}'’-]+){0,5}[^\S\n])$")
 _OWN = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old")
 _REACH = 64  # characters before a name
-_YEAR_OLD = 4  # tokens behind the number in "58-year-old"
 _ROLE = frozenset(("NN", "NNP", "JJ", "HYPH"))  # between an age and the name: "58-year-old dairy farmer Ada Brandt"
 _POINTING = frozenset(("the", "this", "that"))
 _OTHER = 0.75  # distance in gender from which a person isn't the one described
@@ -46,7 +45,7 @@ class Ages:
         before = _BEFORE.search(self.text, max(0, start - _REACH), start)
         found = [match[1] for match in (after, of) if match]
         if before:
-            first = self.layout.first_token(before.end(1)) + _YEAR_OLD
+            first = self.layout.first_token(before.start(2))
             if _ROLE.issuperset(self.parse.tags[first : self.layout.first_token(start)]):
                 found.append(before[1])
         return found

@@ -85,7 +85,7 @@ class Appositions:
         clause = any(tag[0] == "W" for tag in parse.tags[description.last + 1 : first])
         role = first - 2
         inner = role > description.last and parse.deps[role] in ("pobj", "dobj")
-        given = self.lexicon.known_man(parse.lower[name.first]) is not None  # of a person, no body
+        given = self.lexicon.is_given(parse.lower[name.first])  # of a person, no body
         another = inner and (parse.lower[role] in self.people or (self.is_body(parse.lower[role]) and not given))
         return clause and another and parse.lower[first - 1] == ","
 

@@ -47,8 +47,8 @@ class Beside:
         for find in ways:
             if (entity := find(index)) is not None:
                 return entity
-        explained = self.appositions.explain(self.mentions[index], self._following(self._behind(index)))
-        return self._next_to(index + 1) if explained else None
+        at = self._behind(index)
+        return self._next_to(at) if self.appositions.explain(self.mentions[index], self._following(at)) else None
 
     def name_of_one(self, index: int) -> Mention | None:
         """The name of one of several, if it stands behind: "one, a baker, Tom Rey"."""

@@ -37,7 +37,7 @@ class Bodies:
             found = [r for first, r in self.press if first < index]
         return found[0] if len(found) == 1 else None
 
-    def another_acts(self, index: int, known: int | None) -> bool:
+    def another_acts(self, index: int, known: int) -> bool:
         """Whether another body did something little before a mention, since the one that is known came last."""
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             if self.of.get(other) == known:

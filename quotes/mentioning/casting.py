@@ -89,7 +89,7 @@ def _know_word(layout: Layout, mentions: list[Mention], referent: Referent, enti
     """What the tagger never takes for a name, or for that of several, is no person's: "Replays show", Ardent Homes."""
     parse, own = layout.parse, [mentions[m] for m in referent.mentions if mentions[m].kind == "name"]
     full = [m for m in own if m.last > m.first]
-    several = all(parse.tags[m.last] == "NNPS" for m in full) and lexicon.known_man(entity.words[0]) is None
+    several = all(parse.tags[m.last] == "NNPS" for m in full) and not lexicon.is_given(entity.words[0])
     word = all(parse.tags[m.last][:3] != "NNP" and parse.sentence_start(m.first) == m.first for m in own)
     alone = len(entity.words) == 1 and not entity.name.startswith("@")
     if own and ((full and several) or (alone and word)):

@@ -129,13 +129,14 @@ class _Described:
             return False
         known = self.last.get(mention.form)
         known = self.bearer(index) if known is None else known
-        return self.bodies.another_acts(index, known)
+        return known is not None and self.bodies.another_acts(index, known)
 
     def met(self, referent: int, index: int) -> bool:
         """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""
         paragraph, place = self.layout.paragraph, self.mentions[index].first
-        own = (self.mentions[m].first for m in self.referents[referent].mentions if m < index)
-        return any(paragraph[first] == paragraph[place] for first in own)
+        own = self.referents[referent].mentions
+        at = bisect_left(own, index)
+        return at > 0 and paragraph[self.mentions[own[at - 1]].first] == paragraph[place]
 
     def brought_in(self, mention: Mention) -> bool:
         """Whether the text has brought in somebody of a noun whom it doesn't name: "a man with a Scottish accent"."""

@@ -68,9 +68,9 @@ class Ledes:
         if not one or tags[mention.head] not in ("NN", "NNP") or not index < at < len(self.mentions):
             return None
         reach = _FAR if mention.form in self.lexicon.rules.judging else _BELOW
-        near = paragraph[self.mentions[at].first] - paragraph[mention.first] <= reach
-        others = any(m.form == mention.form for m in self.mentions[index + 1 : at])
-        return holder if near and not others else None
+        if paragraph[self.mentions[at].first] - paragraph[mention.first] > reach:
+            return None
+        return None if any(m.form == mention.form for m in self.mentions[index + 1 : at]) else holder
 
     def is_bare(self, mention: Mention) -> bool:
         """Whether nothing but a place stands behind the noun: "a judge", "a senator from Ohio"."""

@@ -34,7 +34,7 @@ class RolePhrases:
             return False
         # Not "son of actor Tom Rey".
         thing = parse.tags[field] == "NN" and singular(parse.lower[field]) not in self.people
-        given = self.lexicon.known_man(parse.lower[name]) is not None or len(parse.lower[name].rstrip(".")) == 1
+        given = self.lexicon.is_given(parse.lower[name]) or len(parse.lower[name].rstrip(".")) == 1
         office = parse.lower[field] in self.rules.office_fields or (thing and given)
         held = description.form in self.people or description.form in self.rules.held
         return parse.tags[field] == "CD" or (office and held)

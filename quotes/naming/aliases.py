@@ -60,13 +60,15 @@ class Aliases:
 
         With or without those of "of" and "and" (DoJ, FDA) and of the legal form (GM), or with that of "The".
         """
-        key, written = self.keys[entity], self.names[self.first[entity]].form.casefold().split()
+        key, form = self.keys[entity], self.names[self.first[entity]].form.split()
+        written = [w.casefold() for w in form]
         letters = "".join(w[0] for part in key for w in part.split("-") if w)
         plain = "".join(w[0] for w in key)  # the OSCE is one for Co-operation
         found = {letters, plain, "t" + letters, "".join(w[0] for w in written if w[0].isalpha())}
-        short = written.index("of") if "of" in written else 0
-        if short >= _LEAST_ACRONYM:
-            found.add(letters[:short])  # the TSB is the Transport Safety Board of Lowmoor
+        own = form[: written.index("of")] if "of" in written else []
+        short = "".join(part[0] for w in own if w[0].isupper() for part in w.casefold().split("-") if part)
+        if len(short) >= _LEAST_ACRONYM:
+            found.add(short)  # the TSB is the Transport Safety Board of Lowmoor
         return found | {letters[:-1]} if self.is_firm(entity) else found
 
     def is_firm(self, entity: int) -> bool:
@@ -145,7 +147,7 @@ class Aliases:
         if len(key) != len(other) or len(different) != 1 or self.lexicon.demonyms.intersection(key + other):
             return False
         one, two = different[0]
-        if all(self.lexicon.known_man(k[0]) is None for k in (key, other)):
+        if all(not self.lexicon.is_given(k[0]) for k in (key, other)):
             return False
         if one == key[0] and abs(self.lexicon.man(one) - self.lexicon.man(two)) > _EITHER:
             return False  # Andrea and Andrew
@@ -156,7 +158,7 @@ class Aliases:
     def are_two(self, one: str, other: str) -> bool:
         """Whether words that differ in a consonant are known, so that each may be somebody's: Marvin and Martin."""
         changed = next((a + b for a, b in zip(one, other, strict=False) if a != b), "")
-        known = all(w in self.lexicon.words or self.lexicon.known_man(w) is not None for w in (one, other))
+        known = all(w in self.lexicon.words or self.lexicon.is_given(w) for w in (one, other))
         return len(one) == len(other) and not _VOWELS.issuperset(changed) and known
 
     def are_relatives(self, one: int, other: int) -> bool:
@@ -227,4 +229,4 @@ def _is_account(before: str, key: Name) -> bool:
     """Whether what stands before the surname in an account is its owner's first name, an initial, or nothing."""
     if not before:
         return len(key[-1]) >= _LEAST_HANDLE
-    return key[0] in before or before == key[0][0]
+    return (len(key[0]) > 1 and key[0] in before) or before == key[0][0]

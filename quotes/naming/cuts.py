@@ -10,8 +10,9 @@ import regex
 from ..fold import singular
 from ..lexicon import Lexicon
 from .everyday import Everyday
+from .headlined import OPENING_MARKS, Headlined
 from .links import TOWARDS
-from .openers import COMMON, PLAIN, Openers
+from .openers import COMMON, Openers
 from .runs import Runs
 from .words import Word
 
@@ -34,12 +35,12 @@ _BODY_BEHIND = regex.compile(
 _BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
 _ACTS = frozenset("is was has have had will would are were".split())
-_VERB = 6  # letters of the shortest verb of a headline, with its s
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
+_AGAIN = 2  # places where a single unknown word must stand
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _LETTERS = 3  # of an acronym that may be an ordinary word
-_OPENING_MARKS, _GREETING = frozenset("“‘\"'"), frozenset("dear hello hey hi".split())
+_GREETING = frozenset("dear hello hey hi".split())
 _HOSTED = 3  # words from "The" to "Show"
 
 
@@ -54,16 +55,17 @@ class Cutter:
         self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str], told: set[str]
     ) -> None:
         self.text, self.lexicon, self.phrases = finder.text, finder.lexicon, finder.phrases
-        self.known, self.told = known, told
+        self.known = known
         self.openers = Openers(self.text, self.lexicon, known)
         self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
+        self.headlined = Headlined(self.openers, self.everyday, told)
         self.initials = {"".join(word.text[0] for word in run) for run in runs if len(run) >= _LETTERS}  # ICE
 
     def parts(self, run: list[Word], *, initial: bool, headline: bool) -> Iterator[list[Word]]:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
         part: list[Word] = []
         for i, word in enumerate(run):
-            if part and headline and self.opens_quotation(run, i):
+            if part and headline and self.headlined.opens_quotation(run, i):
                 yield from _kept(part)
                 part = []
             if not self.is_dropped(run, i, initial=initial, headline=headline, opens=not part):
@@ -81,32 +83,24 @@ class Cutter:
         if not headline and self.is_named_body(run):
             return False
         greets = not i and len(run) > 1 and word.key in _GREETING
-        if greets and self.text[max(0, word.start - 1) : word.start] in _OPENING_MARKS:
+        if greets and self.text[max(0, word.start - 1) : word.start] in OPENING_MARKS:
             return True  # “Dear Ada Brandt”
-        if initial and opens and i == 0 and self.openers.is_participle(word) and self.openers.names_somebody(run[1:]):
+        if initial and not i and self.openers.is_participle(word) and self.openers.names_somebody(run[1:]):
             return True  # "Sentencing Tom Rey, the judge said"
-        if initial and opens and not i and self.openers.is_calling(run):
+        if initial and not i and self.openers.is_calling(run):
             return True  # "Winger Sékou Traoré scored"
         if not i and len(run) > 2 and word.key in _NUMBERS and run[-1].key in lexicon.body_names["outlet"]:
             return False  # the Three Rivers Tribune
-        if opens and word.key in lexicon.rules.months and i + 1 < len(run) and self.openers.is_of_month(word):
-            return True  # "on the first Saturday of August Tom Rey left"
-        if opens and word.key in lexicon.rules.days and i + 1 < len(run):
-            following = run[i + 1].key
-            surname = following in self.everyday.surnames and "-" in following
-            dates = self.openers.is_day(word) and following not in lexicon.body_names["outlet"]
-            if surname or dates or _is_first_name(run[i + 1 :], lexicon):
-                return True  # "On Sunday Dawn Falkner", "on Sunday Oakes-Falkner"
+        if opens and i + 1 < len(run) and self.is_time(run, i):
+            return True
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
         named = self.everyday.is_name(run, i, initial=initial)
         if initial and not i and word.key not in self.known and not named and self.only_opens(run):
             return True
-        common = self.is_common(word)
-        told = headline and (self.is_told_below(run, i) or self.reports(run, i) or self.is_somebodys(run, i))
-        told = told or (headline and opens and self.is_verb(run, i))
-        if told or self.is_hosted(run, i) or (headline and (common or self.is_strange(run, word))):
+        if self.is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
             return True
+        common = self.openers.is_common(word)
         body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
         never = word.key in lexicon.never_names
         if initial and not i and common and not never and not named and not body and not self.opens_body(run):
@@ -152,9 +146,10 @@ class Cutter:
     def is_named_body(self, run: list[Word]) -> bool:
         """Whether a run is all a body's name, as what stands behind it says; one word only if it comes again."""
         first, lexicon = run[0].key, self.lexicon
-        again = len(run) > 1 or (first not in lexicon.words and self.text.count(run[0].text) > 1)
-        called = _BODY_BEHIND.match(self.text, run[-1].end) if again and len(run) <= _MANY else None
+        called = _BODY_BEHIND.match(self.text, run[-1].end) if len(run) <= _MANY else None
         if called is None or not (lexicon.is_body(called[1]) or called[1] in lexicon.organisation_words):
+            return False
+        if len(run) == 1 and (first in lexicon.words or self.text.count(run[0].text) < _AGAIN):
             return False
         if self.openers.is_participle(run[0]):
             return False
@@ -163,50 +158,17 @@ class Cutter:
         never = first in lexicon.never_names and first not in _ORDINALS  # Second Chance, a charity
         return not (dated or apart or never or (len(run) > 1 and first.endswith("ly")))
 
-    def is_common(self, word: Word) -> bool:
-        """Whether a word is mostly no name, and nowhere in the text."""
-        lexicon = self.lexicon
-        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= PLAIN
-        return plain and word.key not in lexicon.titles and word.key not in self.known
-
-    def is_told_below(self, run: list[Word], i: int) -> bool:
-        """Whether a word of a headline behind a title is a verb of the text: "Board Chair Apologizes"."""
-        key = run[i].key
-        if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _VERB:
+    def is_time(self, run: list[Word], i: int) -> bool:
+        """Whether a month or a day only says when: "on the first Saturday of August Tom Rey left"."""
+        word, following, rules = run[i], run[i + 1].key, self.lexicon.rules
+        if word.key in rules.months and self.openers.is_of_month(word):
+            return True
+        if word.key not in rules.days:
             return False
-        if key in self.known or self.lexicon.known_man(key) is not None:
-            return False
-        return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
-
-    def reports(self, run: list[Word], i: int) -> bool:
-        """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""
-        key, lexicon = run[i].key, self.lexicon
-        name = key in self.known or key in lexicon.titles or lexicon.known_man(key) is not None
-        return i > 0 and key.endswith("s") and key in lexicon.report_verbs and not name
-
-    def is_somebodys(self, run: list[Word], i: int) -> bool:
-        """Whether a word behind a name in a headline tells who somebody is: "Brandt Aide Denies ‘Secret’ Talks"."""
-        key, lexicon = run[i].key, self.lexicon
-        called = i > 0 and key in lexicon.titles and lexicon.is_human(key) and key not in self.everyday.surnames
-        last = called and (i + 1 == len(run) or self.reports(run, i + 1) or self.is_common(run[i + 1]))
-        before = run[i - 1].key
-        given = lexicon.known_man(before) is not None and before not in self.everyday.surnames
-        return last and not given and before not in lexicon.titles
-
-    def opens_quotation(self, run: list[Word], i: int) -> bool:
-        """Whether a mark before a word of a headline opens a quotation, no nickname: "Pope Warns of ‘Cruel’ Winter"."""
-        marked = i > 0 and self.text[run[i].start - 1] in _OPENING_MARKS
-        given = marked and self.lexicon.known_man(run[i - 1].key) is not None
-        return marked and not given and run[i - 1].key not in self.known
-
-    def is_verb(self, run: list[Word], i: int) -> bool:
-        """Whether an ordinary word only stands before a surname of the text: "Leaked Emails Show Brandt Team"."""
-        word, lexicon = run[i], self.lexicon
-        if i + 1 == len(run) or run[i + 1].key not in self.everyday.surnames or word.key in lexicon.titles:
-            return False
-        given = word.key in lexicon.first_names or lexicon.known_man(word.key) is not None
-        plain = word.key in lexicon.words and lexicon.rates(word.key).small >= PLAIN
-        return plain and not given and self.text.count(f"{word.text} {run[i + 1].text}") == 1
+        if following in self.everyday.surnames and "-" in following:
+            return True  # "on Sunday Oakes-Falkner"
+        dates = self.openers.is_day(word) and following not in self.lexicon.body_names["outlet"]
+        return dates or _is_first_name(run[i + 1 :], self.lexicon)  # "On Sunday Dawn Falkner"
 
     def is_hosted(self, run: list[Word], i: int) -> bool:
         """Whether a word ends the name of a programme that is its host's as well: "The Ada Brandt Show"."""
@@ -217,14 +179,7 @@ class Cutter:
         if given.key == surname.key or self.lexicon.is_common(surname.key):
             return False  # The Late Late Show
         alone = regex.search(rf"(?<!{regex.escape(given.text)} )\b{regex.escape(surname.text)}\b", self.text)
-        return alone is not None or self.lexicon.known_man(given.key) is not None
-
-    def is_strange(self, run: list[Word], word: Word) -> bool:
-        """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
-        key, lexicon = word.key, self.lexicon
-        if key in self.known or key in lexicon.first_names or key in lexicon.titles:
-            return False
-        return key not in self.told and any(other.key in self.told for other in run)
+        return alone is not None or self.lexicon.is_given(given.key)
 
 
 def _kept(part: list[Word]) -> Iterator[list[Word]]:
@@ -268,7 +223,7 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
     if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False
     if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
-        somebodys = word.key in _OWNING and lexicon.known_man(run[1].key) is not None  # said: ‘Our Greta left’
+        somebodys = word.key in _OWNING and lexicon.is_given(run[1].key)  # said: ‘Our Greta left’
         return somebodys or run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
     member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
     return not member and not _is_given(run, i, initial, lexicon)

@@ -186,7 +186,7 @@ class _Clusters:
         full = len(self.entities[entity].mentions)
         if entity in self.claims.numbered:
             return False  # the Ardent Edge 6
-        given = self.lexicon.known_man(word) is not None or not self.shapes.looks_like_thing(entity)
+        given = self.lexicon.is_given(word) or not self.shapes.looks_like_thing(entity)
         return given or len(self.singles[word]) <= 2 * full
 
     def choose(self, group: list[int], mention: int) -> int:

@@ -48,7 +48,7 @@ class Everyday:
     def is_given(self, key: str) -> bool:
         """Whether a word is a first name and nothing else."""
         lexicon = self.lexicon
-        rare = lexicon.known_man(key) is not None and key not in lexicon.words
+        rare = lexicon.is_given(key) and key not in lexicon.words
         return (rare or key in lexicon.first_names) and key not in lexicon.never_names
 
     def is_name(self, run: list[Word], i: int, *, initial: bool) -> bool:
@@ -100,7 +100,7 @@ class Everyday:
         """Whether a sentence opens with a first name that is three letters of a month: "Jan Hoekstra writes"."""
         first, last = run
         clipped = any(month != first.key and month.startswith(first.key) for month in self.rules.months)
-        month = first.key in self.rules.months and clipped and self.lexicon.known_man(first.key) is not None
+        month = first.key in self.rules.months and clipped and self.lexicon.is_given(first.key)
         strange = last.key not in self.lexicon.words and last.start - first.end == 1
         return month and len(first.key) == _SHORTENED and strange and _BEHIND.match(self.text, last.end) is not None
 

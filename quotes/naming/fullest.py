@@ -59,7 +59,7 @@ class Fullest:
         words = [fold(w) for w in form.split()]
         lexicon = self.lexicon
         common = words[0] in lexicon.words and lexicon.words[words[0]].small >= _EPITHET
-        return len(words) > 2 and common and lexicon.known_man(words[0]) is None and words[1] in lexicon.first_names
+        return len(words) > 2 and common and not lexicon.is_given(words[0]) and words[1] in lexicon.first_names
 
     def is_plain(self, form: str) -> bool:
         """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi.

@@ -63,7 +63,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         nobody |= any(_FLIGHT.match(text, names[m].span.end) is not None for m in entity.mentions)
         kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]
         works = entity.words[-1] in lexicon.rules.trades or any(entity.words[-1] in kind for kind in kinds)
-        if works and len(entity.words) > 1 and lexicon.known_man(entity.words[0]) is None:
+        if works and len(entity.words) > 1 and not lexicon.is_given(entity.words[0]):
             value = min(value, _TRADE)
         surnamed = _is_surnamed(text, names, entity, lexicon)  # Mr Street
         entity.person = max(value, _FAMILY) if surnamed else min(value, _NOBODY) if nobody else value

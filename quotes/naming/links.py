@@ -37,7 +37,6 @@ _SMALL_NICK = regex.compile(r" [\"“‘'](?=[\p{L}-]*\d)[\p{L}\p{N}-]{1,16}[\"�
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
 _SHORT = 4  # letters of "omen"
-_PLAIN = 0.5  # share of small letters from which a word is a plain noun
 TOWARDS = frozenset(("for", "against", "without", "across"))
 _BODY = 3  # letters of a body's acronym
 _COMPOUND = r"(?:\p{Lu}\p{Ll}+['’]?\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
@@ -92,11 +91,12 @@ class Links:
         if links == ["of"] and alone and run[-1].text.isupper() and len(run[-1].text) >= _BODY:
             return word.key in lexicon.places or word.key in lexicon.states.values()  # the ACLU of Ohio
         if links == ["to"]:
-            return (run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims) and self._is_plain(word)
+            aims = run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims
+            return aims and lexicon.is_ordinary(word.key)
         if all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
         if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and run[-1].key in rules.members:
-            return self._is_plain(word)  # Citizens for a Better Lowmoor; not "lawyers for an Ohio man"
+            return lexicon.is_ordinary(word.key)  # Citizens for a Better Lowmoor; not "lawyers for an Ohio man"
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
         links = links[:-1] if counted else links
         if not all(link.casefold() in lexicon.org_links for link in links):
@@ -104,7 +104,9 @@ class Links:
         if links == ["&"]:
             return not self._is_couple(run, word)
         if run[-1].key in rules.members:
-            needy = links in (["in"], ["of"]) and self._is_plain(word)  # Doctors in Need, Veterans of Foreign Wars
+            needy = links in (["in"], ["of"]) and lexicon.is_ordinary(
+                word.key
+            )  # Doctors in Need, Veterans of Foreign Wars
             aimed = links[0] in TOWARDS - {"across"}  # "Doctors across Ohio" are no body
             brothers = len(run) > 1 or run[-1].key in rules.brothers  # the Planned Families of Ohio
             return needy or aimed or (links[0] == "of" and brothers)
@@ -128,7 +130,7 @@ class Links:
 
     def _is_couple(self, run: list[Word], word: Word) -> bool:
         """Whether two people are named in full on either side of "&": Tom Pell & Ada Brandt."""
-        bodies, given = self.lexicon.organisation_words, self.lexicon.known_man(word.key) is not None
+        bodies, given = self.lexicon.organisation_words, self.lexicon.is_given(word.key)
         several = len(run) > 1 and not any(w.key in bodies for w in run)
         if not several or not given or not _SURNAME.match(self.text, word.end):
             return False
@@ -138,16 +140,14 @@ class Links:
     def _is_compound(self, run: list[Word], word: Word) -> bool:
         """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""
         first_names = self.lexicon.first_names
-        plain = [self._is_plain(w) or (w.key[-1] == "s" and w.key not in first_names) for w in (run[-1], word)]
+        plain = [
+            self.lexicon.is_ordinary(w.key) or (w.key[-1] == "s" and w.key not in first_names) for w in (run[-1], word)
+        ]
         return (
             all(plain)
             and run[-1].key not in self.lexicon.organisation_words
             and self.compound.match(self.text, word.start) is not None
         )
-
-    def _is_plain(self, word: Word) -> bool:
-        """Whether a word is an ordinary one."""
-        return word.key in self.lexicon.words and self.lexicon.rates(word.key).small >= _PLAIN
 
     def _linked_before(self, run: list[Word]) -> bool:
         gaps = (self.text[a.end : b.start].split() for a, b in pairwise(run))
@@ -170,7 +170,7 @@ class Links:
             return False  # the rank of Superintendent (MS) Ada Brandt in short
         if gap[:1].isspace():
             return _NICKNAME.match(self.text, word.start) is not None
-        return gap[-1:].isspace() and any(_NICK_OPENS.search(self.text, w.start - 5, w.start) for w in run[1:])
+        return gap[-1:].isspace() and any(_NICK_OPENS.search(self.text, max(0, w.start - 5), w.start) for w in run[1:])
 
     def _is_office(self, run: list[Word], word: Word) -> bool:
         """Whether a possessive names a body by who heads it: the Sheriff's Office, not Brandt's Office."""

@@ -122,7 +122,7 @@ def _surname(run: list[Word], lexicon: Lexicon) -> str:
     words = [word.key for word in run if word.key not in lexicon.suffixes]
     initial = len(words) > 1 and len(words[-2]) == 1
     before = words[-3:-2] if initial else words[-2:-1]
-    given = bool(before) and (before[0] in lexicon.first_names or lexicon.known_man(before[0]) is not None)
+    given = bool(before) and lexicon.is_given(before[0])
     return words[-1] if given and len(words[-1]) > 1 else ""
 
 
@@ -181,10 +181,10 @@ class _Maker:
         if alone and name[0].key in self.surnames:
             alone = self.nameless.is_office(name[0])
         alone = alone and name[0].key not in self.papers
-        if not name or alone or self.nameless.is_description(words, name) or self.nameless.is_state(name):
+        if alone or self.nameless.is_description(words, name) or self.nameless.is_state(name):
             return None
         particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
-        full = len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
+        full = len(name) > 1 and self.titles.lexicon.is_given(name[0].key)
         if full and particles and particles[0].strip() in _THINGS:
             particles = None  # in a bin Ada Brandt saw
         counted = _ORDINAL.search(text, max(0, name[0].start - 8), name[0].start) if not cut else None
@@ -229,13 +229,13 @@ class _Maker:
             start = before.outer.start  # "Everyone calls Ada Brandt “Birdie”"
             return _CALLED_BY.search(self.text, max(0, start - _CALLED_LENGTH), start) is not None
         if gap == _BORN:
-            return len(name) > 1 and self.titles.lexicon.known_man(name[0].key) is not None
+            return len(name) > 1 and self.titles.lexicon.is_given(name[0].key)
         if len(name) == 1 and self.is_nickname(outer):
             person = len(before.words) > 1 or bool(before.title) or before.words[0].casefold() in self.surnames
             return person and not self.titles.lexicon.is_place(before.words[-1].casefold())
         dubs = gap[:1] == " " and gap[1:].partition(" ")[0] in self.titles.rules.dubbing
         if dubs and gap.endswith(_OPENING):  # a ball that Ardent dubbed “Woodstock”
-            return self.titles.lexicon.known_man(before.words[0].casefold()) is not None
+            return self.titles.lexicon.is_given(before.words[0].casefold())
         start = before.outer.start
         whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None
         return _ALSO.fullmatch(gap) is not None and whence is None  # a herbalist from Lowmoor who goes by Dr Rey

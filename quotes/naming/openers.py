@@ -29,6 +29,12 @@ class Openers:
     def __init__(self, text: str, lexicon: Lexicon, known: set[str]) -> None:
         self.text, self.lexicon, self.known = text, lexicon, known
 
+    def is_common(self, word: Word) -> bool:
+        """Whether a word is mostly no name, and nowhere in the text."""
+        lexicon = self.lexicon
+        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= PLAIN
+        return plain and word.key not in lexicon.titles and word.key not in self.known
+
     def is_participle(self, word: Word) -> bool:
         """Whether a word ends as a verb in -ing does, and is no first name or title."""
         key, lexicon = word.key, self.lexicon
@@ -64,19 +70,19 @@ class Openers:
     def names_somebody(self, words: list[Word]) -> bool:
         """Whether words are a title and a name, or a first name and one more."""
         first = words[0].key if words else ""
-        return len(words) > 1 and (self.lexicon.known_man(first) is not None or first in self.lexicon.titles)
+        return len(words) > 1 and (self.lexicon.is_given(first) or first in self.lexicon.titles)
 
     def is_no_name(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence only looks like a name: "Additionally", "Less-educated"."""
         key, lexicon = run[0].key, self.lexicon
         labels = len(run) == 1 and self.text[run[0].end : run[0].end + 1] == ":"
-        if labels and lexicon.is_writing(key) and lexicon.known_man(key) is None:
+        if labels and lexicon.is_writing(key) and not lexicon.is_given(key):
             return True  # Caption: “…”
         if key[0] == "@" or key in lexicon.first_names or key in lexicon.titles or key in lexicon.places:
             return False
         if any(c.isupper() for c in run[0].text[1:]):
             return False  # in capitals, or KrispyKing
-        named = len(run) > 1 and (lexicon.known_man(key) is not None or run[1].key in lexicon.rules.legal_forms)
+        named = len(run) > 1 and (lexicon.is_given(key) or run[1].key in lexicon.rules.legal_forms)
         if key.endswith("ly") and key not in lexicon.words and named:
             return False  # "Tilly Brandt", "Fastly Inc"
         if key.endswith("ly") or (len(run) == 1 and key.endswith(("ing", "ed"))):

@@ -79,7 +79,7 @@ def _owned(text: str, lexicon: Lexicon) -> set[str]:
     """Bodies that end as if they owned something, and speak: "Papa Lorenzo's said"; not "Ada's said" for Ada has."""
     found = {m[1].replace("’", "'") for m in _OWNED.finditer(text)}
     alone = {n for n in found if regex.search(rf"\b{regex.escape(n[:-2])}(?!['’]s\b)\b", text)}
-    return {n for n in found - alone if " " in n or lexicon.known_man(n[:-2].casefold()) is None}
+    return {n for n in found - alone if " " in n or not lexicon.is_given(n[:-2].casefold())}
 
 
 def _lowered(run: list[Word]) -> list[list[Word]]:

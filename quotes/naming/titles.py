@@ -20,8 +20,6 @@ _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _NICK_OPENS = frozenset("\"“‘'(")
-_PLAIN = 0.5  # share of small letters of an ordinary word
-_FIELD = 0.5  # share of small letters of a word from which it may be a field of work
 _ACRONYM = 5  # letters
 _CALLED = 4  # words of a calling and a name
 
@@ -95,7 +93,7 @@ class Titles:
 
     def is_within(self, words: list[Word], i: int) -> bool:
         """Whether a word is amid the name of a body or a person: the Northern Premier Hockey League, Nate Fire Cole."""
-        given = [self.lexicon.known_man(word.key) is not None for word in words]
+        given = [self.lexicon.is_given(word.key) for word in words]
         body = i + 2 < len(words) and words[-1].key in self.lexicon.organisation_words and not any(given[i + 1 :])
         if body or not i or i + 2 < len(words):
             return body
@@ -110,25 +108,25 @@ class Titles:
     def is_office_of(self, words: list[Word]) -> bool:
         """Whether words are a body that begins with what it is: the Office of the Director of National Intelligence."""
         of = self.text.startswith(" of ", words[0].end) and words[0].key in self.lexicon.organisation_words
-        given = (w for w in words[1:] if self.lexicon.known_man(w.key) is not None)
+        given = (w for w in words[1:] if self.lexicon.is_given(w.key))
         titles = (w for w in words[1:] if w.key in self.lexicon.titles and not self.text.startswith(" of ", w.end))
         return of and next(given, None) is None and next(titles, None) is None
 
     def is_borne(self, surname: str) -> bool:
         """Whether somebody in the text has a first name and this surname."""
         full = (run for run in self.runs if len(run) > 1 and run[-1].key == surname)
-        return any(self.lexicon.known_man(run[-2].key) is not None for run in full)
+        return any(self.lexicon.is_given(run[-2].key) for run in full)
 
     def is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
         called = word.key in lexicon.callings or word.key in lexicon.people or self.is_rank(word)
-        if not called or i + 2 >= len(words) or lexicon.known_man(words[0].key) is not None:
+        if not called or i + 2 >= len(words) or lexicon.is_given(words[0].key):
             return False
         if words[-1].key in lexicon.organisation_words:
             return False  # the National Liberty Committee
         following = words[i + 1].key
-        return len(following) == 1 or lexicon.known_man(following) is not None
+        return len(following) == 1 or lexicon.is_given(following)
 
     def is_opening_calling(self, words: list[Word]) -> bool:
         """Whether words open with what somebody does who elsewhere goes by what follows: "Muralist Zuberi finished".
@@ -138,7 +136,7 @@ class Titles:
         first, lexicon = words[0], self.lexicon
         body = first.key in lexicon.bodies and first.key not in lexicon.organisation_words
         called = body or first.key in lexicon.callings or first.key in lexicon.people
-        if not called or len(words) > _CALLED or lexicon.known_man(first.key) is not None:
+        if not called or len(words) > _CALLED or lexicon.is_given(first.key):
             return False
         if words[1:] and words[1].key in lexicon.titles:
             return False  # Attorney General Ada Brandt
@@ -161,7 +159,7 @@ class Titles:
         capitals = word.text.isalpha() and (len(key) > 2 or key in self.rules.ranks)
         if not capitals or len(word.text) > _ACRONYM or key in self.rules.ships or not 1 < len(name) < _ACRONYM:
             return False
-        known = self.lexicon.known_man(name[0].key) is not None
+        known = self.lexicon.is_given(name[0].key)
         strange = all(w.key not in self.lexicon.words for w in name)
         return (known or strange) and not any((w.text.isupper() and len(w.key) > 1) or self.is_thing(w) for w in name)
 
@@ -170,7 +168,7 @@ class Titles:
         key, lexicon = word.key, self.lexicon
         if key in lexicon.first_names or key in lexicon.titles:
             return False
-        return key in lexicon.words and lexicon.rates(key).small >= _PLAIN
+        return lexicon.is_ordinary(key)
 
     def is_thing(self, word: Word) -> bool:
         """Whether a word is an ordinary one or part of the name of a body."""
@@ -180,7 +178,7 @@ class Titles:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
         if words[i].key not in self.lexicon.demonyms or self.is_plain(words[i + 1]):
             return False
-        given = self.lexicon.known_man(words[i + 1].key) is not None
+        given = self.lexicon.is_given(words[i + 1].key)
         word = self.lexicon.is_common(words[i + 1].key) and words[-1].key in self.lexicon.body_names["outlet"]
         if self.is_plain(words[-1]) and (word or not given):
             return False  # the British Lamp Review, the American Liberty Wire
@@ -189,7 +187,7 @@ class Titles:
     def is_given_title(self, words: list[Word], i: int) -> bool:
         """Whether a title is a first name: Marine Le Pen, Dean Oakes."""
         key, following = words[i].key, words[i + 1]
-        if self.lexicon.known_man(key) is None or key not in self.lexicon.titles:
+        if not self.lexicon.is_given(key) or key not in self.lexicon.titles:
             return False
         rest = sum(word.key not in self.lexicon.suffixes for word in words[i:])  # Earl Brandt Sr.
         return following.key in self.lexicon.particles or (key in self.rules.given_titles and rest == 2)
@@ -217,7 +215,7 @@ class Titles:
 
     def field_end(self, words: list[Word]) -> int:
         """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
-        given = [self.lexicon.known_man(word.key) is not None for word in words]
+        given = [self.lexicon.is_given(word.key) for word in words]
         place = self.lexicon.is_place(words[0].key)  # Mayor of London Tom Rey
         if len(words) < 3 or (given[0] and not place) or not self.is_after_office(words):
             return 0
@@ -256,8 +254,7 @@ class Titles:
     def is_field(self, word: Word) -> bool:
         """Whether a word may say in what somebody is a director or officer: medical, state, relations."""
         lexicon, key = self.lexicon, word.key
-        given = key in lexicon.first_names or lexicon.is_place(key)
-        return key in lexicon.words and lexicon.rates(key).small >= _FIELD and not given
+        return lexicon.is_ordinary(key) and key not in lexicon.first_names and not lexicon.is_place(key)
 
     def is_behind_the(self, word: Word) -> bool:
         """Whether "the" stands right before a word."""

@@ -190,8 +190,16 @@ class Pairs:
         """Whether a place in the text stands in a quotation."""
         return self.layout.inside[self.layout.first_token(place)] >= 0
 
+    def between(self, first: int, end: int) -> list[tuple[int, int]]:
+        """(head, referent) of the mentions whose heads stand from one token to before another."""
+        return self.order[bisect_left(self.heads, first) : bisect_left(self.heads, end)]
+
+    def headed(self, token: int) -> int:
+        """Whom the mention means that a token heads, be it a role beside a name; -1 where it heads none."""
+        return next((r for _, r in self.between(token, token + 1)), -1)
+
     def is_at(self, head: int, referent: int) -> bool:
-        """Whether a token heads a mention of a referent."""
+        """Whether a token heads a mention of a referent that is no role beside its name."""
         heads = self.positions[referent]
         at = bisect_left(heads, head)
         return heads[at : at + 1] == [head]

@@ -29,9 +29,10 @@ class Askers:
         """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
         parse, focus = self.parse, self.pairs.salience.at[mention.head]
         heads = self.pairs.positions[referent] if mention.form in MAN else []
-        if not heads:
+        at = bisect_left(heads, mention.head)
+        if not at:
             return False
-        asker = heads[max(0, bisect_left(heads, mention.head) - 1)]
+        asker = heads[at - 1]
         asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
         question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])

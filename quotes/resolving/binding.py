@@ -115,8 +115,7 @@ class Binding:
         fronted = range(start, end)
         if not leads or any(layout.inside[i] >= 0 or parse.tags[i] in FINITE for i in fronted):
             return set()
-        low, high = bisect_left(self.heads, start), bisect_left(self.heads, end)
-        return {r for head, r in self.order[low:high] if self._is_met(head, start)}
+        return {r for head, r in self.pairs.between(start, end) if self._is_met(head, start)}
 
     def _is_subject(self, head: int) -> bool:
         """Whether a noun is the subject of a verb, or what the parser takes for an apposition stands before one."""
@@ -163,8 +162,7 @@ class Binding:
 
     def _headed(self, token: int) -> set[int]:
         """Who is meant by the mention that a token heads, if there is one."""
-        at = bisect_left(self.heads, token)
-        return {r for h, r in self.order[at : at + 1] if h == token}
+        return {self.pairs.headed(token)} - {-1}
 
     def _governor(self, head: int, links: frozenset[str] = _OF_WHOM) -> int:
         """The verb whose subject or object a noun is, maybe with "of" or "about"; -1 where there is none."""

@@ -197,9 +197,7 @@ class Factors:
 
     def _named_in(self, first: int, last: int) -> set[int]:
         """Those who are named, or described with their name, from one token to another."""
-        start = bisect_left(self.pairs.heads, first)
-        end = bisect_left(self.pairs.heads, last + 1)
-        return {r for _, r in self.pairs.order[start:end]}
+        return {r for _, r in self.pairs.between(first, last + 1)}
 
     def _owner(self, mention: Mention) -> int:
         """Whose colleague or wife a description is, so that it isn't the owner: "his colleague"; -1 where nobody's."""
@@ -245,9 +243,7 @@ class Factors:
         if mention.kind != "description" or not self.lexicon.is_writing(mention.form):
             return False
         end = min(self.parse.edges[mention.head][1], mention.head + _HANDS)
-        order, heads = self.pairs.order, self.pairs.heads
-        inner = order[bisect_left(heads, mention.head + 1) : bisect_left(heads, end + 1)]
-        found = next((head for head, r in inner if r == referent), None)
+        found = next((head for head, r in self.pairs.between(mention.head + 1, end + 1) if r == referent), None)
         if found is None:
             return False
         between = range(mention.head + 1, found)

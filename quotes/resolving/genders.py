@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..fold import singular
 from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
@@ -63,7 +64,7 @@ class Genders:
             mention = self.mentions[r.mentions[0]]
             own = range(mention.first, mention.last + 1)
             noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
-            person = noun == _MEMBERS or not self.lexicon.people.isdisjoint((noun, noun[:-1]))
+            person = noun == _MEMBERS or not self.lexicon.people.isdisjoint((noun, singular(noun)))
             return noun.endswith("s") and not person
         return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
@@ -47,12 +45,7 @@ class Hearers:
             links = [c for c in parse.children[verb] if parse.deps[c] == "prep"]  # said on Twitter, in a Facebook post
             nouns = [c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"]
             told += nouns + [c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "compound"]
-        return any(self._means(head, referent) for head in told)
-
-    def _means(self, head: int, referent: int) -> bool:
-        """Whether a token heads a mention of a referent."""
-        at = bisect_left(self.pairs.heads, head)
-        return self.pairs.order[at : at + 1] == [(head, referent)]
+        return any(self.pairs.headed(head) == referent for head in told)
 
     def _last_of(self, man: float, focus: Focus) -> int:
         """Whom the last "he" or "she" meant; where there was none, the most salient person of that gender; else -1."""

@@ -68,8 +68,11 @@ class Topics:
     def _only_named(self, token: int) -> int:
         """All that has a name before "it" in its sentence: "stopped Ardent from what, it says, is"; -1 if more has."""
         start = self.parse.sentence_start(token)
-        here = self.order[bisect_left(self.heads, start) : bisect_left(self.heads, token)]
-        here = [(h, r) for h, r in here if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0]
+        here = [
+            (h, r)
+            for h, r in self.pairs.between(start, token)
+            if self.pairs.referents[r].entity >= 0 and self.layout.inside[h] < 0
+        ]
         owns = any(self.parse.deps[h] == "poss" for h, _ in here)  # Norway's navy said it
         fronted = self.parse.tags[start] in ("IN", "WRB")  # when the council complained, it said
         subjects = (i for i in range(start, token) if self.parse.deps[i] == "nsubj")
@@ -119,8 +122,7 @@ class Topics:
 
     def _fitting(self, first: int, last: int, man: float) -> list[tuple[int, int]]:
         """(head, referent) of the people whom the tokens name and a pronoun may mean."""
-        near = self.order[bisect_left(self.heads, first) : bisect_left(self.heads, last + 1)]
-        outside = [(h, r) for h, r in near if self.layout.inside[h] < 0]
+        outside = [(h, r) for h, r in self.pairs.between(first, last + 1) if self.layout.inside[h] < 0]
         return [(h, r) for h, r in outside if self.genders.fits(r, man) and self.genders.is_person(r)]
 
     def _others(self, first: int, last: int) -> bool:
@@ -128,8 +130,9 @@ class Topics:
         parse, lexicon = self.parse, self.pairs.lexicon
         if any(parse.lower[i] in GENDERED for i in range(first, last)):
             return True
-        near = self.order[bisect_left(self.heads, first) : bisect_left(self.heads, last + 1)]
-        nouns = [self.pairs.referents[r].noun for h, r in near if parse.deps[h] == "nsubj"]
+        nouns = [
+            self.pairs.referents[r].noun for h, r in self.pairs.between(first, last + 1) if parse.deps[h] == "nsubj"
+        ]
         return any(lexicon.is_human(noun) or noun in lexicon.unnamed_sources for noun in nouns if noun)
 
     def _goes_on(self, first: int, last: int, man: float) -> bool:
@@ -204,8 +207,8 @@ class Topics:
         parse, lexicon = self.parse, self.pairs.lexicon
         root = parse.root(first, last + 1)
         subject = next((c for c in parse.children[root] if parse.deps[c] == "nsubj"), named)
-        near = self.order[bisect_left(self.heads, subject) : bisect_left(self.heads, subject + 1)]
-        known = any(self.pairs.referents[r].entity >= 0 for _, r in near)
+        meant = self.pairs.headed(subject)
+        known = meant >= 0 and self.pairs.referents[meant].entity >= 0
         human = lexicon.is_human(parse.lower[subject]) or parse.lower[subject] in lexicon.unnamed_sources
         return subject < named and human and not known and self._says(root)
 

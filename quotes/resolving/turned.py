@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
@@ -40,7 +38,7 @@ class Turned:
 
     def _turned_to(self, mention: Mention) -> tuple[int, float]:
         """Who that person is, or -1, and the factor."""
-        parse, layout, order, heads = self.parse, self.layout, self.pairs.order, self.pairs.heads
+        parse, layout = self.parse, self.layout
         quoted = layout.inside[max(0, mention.first - 1)]  # “…,” he said
         if quoted < 0:
             return _NOBODY
@@ -52,7 +50,7 @@ class Turned:
         alone = away == 1 and start == layout.paragraph_start(start)  # all of the paragraph before
         if end - start < 2 or not (away == 0 or alone):
             return _NOBODY
-        inside = order[bisect_left(heads, start) : bisect_left(heads, end)]
+        inside = self.pairs.between(start, end)
         people = {r for _, r in inside if self.genders.is_person(r)}
         only = people.pop() if len(people) == 1 else -1
         subject = any(r == only and parse.deps[h] in SUBJECTS for h, r in inside)
@@ -75,8 +73,7 @@ class Turned:
         bare = party and mention.first > 1 and parse.lower[mention.first : mention.head][:1] == ["the"]
         if not bare or parse.lower[last + 1] != "." or parse.sentence_of[last] == parse.sentence_of[mention.head]:
             return -1
-        start, order = parse.sentence_start(last), self.pairs.order
-        here = order[bisect_left(self.pairs.heads, start) : bisect_left(self.pairs.heads, mention.first)]
-        people = [(h, r) for h, r in here if self.genders.is_person(r)]
+        start = parse.sentence_start(last)
+        people = [(h, r) for h, r in self.pairs.between(start, mention.first) if self.genders.is_person(r)]
         pronouns = any(parse.lower[i] in GENDERED for i in range(start, last))
         return people[0][1] if len(people) == 1 and people[0][0] == last and not pronouns else -1

@@ -196,8 +196,7 @@ class Unnamed:
         """Whether one who stays unnamed stands there, and nobody in that sentence has a name."""
         noun, end = self.parse.lower[token], self.parse.sentence_end(token)
         unnamed = noun in self.lexicon.unnamed_sources or noun in self.rules.spokesmen
-        order, heads = self.pairs.order, self.pairs.heads
-        here = order[bisect_left(heads, self.parse.sentence_start(token)) : bisect_left(heads, end)]
+        here = self.pairs.between(self.parse.sentence_start(token), end)
         return unnamed and not any(self.genders.is_person(r) for _, r in here)
 
     def _reports(self, subject: int) -> bool:

@@ -32,14 +32,14 @@ class Saying(Setting):
 
         Nor may a verb of saying stand in between; "in the words of" is as good right behind.
         """
-        lower, last = self.parse.lower, self.layout.bounds[index][1]
+        lower, words, last = self.parse.lower, self.parse.words, self.layout.bounds[index][1]
         at = last + (lower[last : last + 1] == [","])
-        if lower[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
+        if words[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
             return at + 4 if lower[at + 2] in self.lexicon.rules.accounts else -1
-        if lower[at : at + 1] == ["per"]:
+        if words[at : at + 1] == ["per"]:  # not the Per of another sentence
             return at + 1
         end = min(self.parse.sentence_end(min(last, len(lower)) - 1), last + _CLAUSE)
-        small = (i for i in range(last, end - 1) if self.parse.words[i] == "according")
+        small = (i for i in range(last, end - 1) if words[i] == "according")
         to = next((i for i in small if lower[i + 1] == "to"), -1)
         said = any(self.cue_listed[i] == 2 or self.layout.inside[i] >= 0 for i in range(last, to))
         return -1 if to < 0 or said else to + 2
@@ -47,8 +47,8 @@ class Saying(Setting):
     def agent_behind(self, index: int) -> int:
         """The "by" or "from" right behind a segment that tells by whom, or -1: “…” by Ada, “…” in a letter from Ada."""
         parse, last = self.parse, self.layout.bounds[index][1]
-        if parse.lower[last : last + 1] != ["in"]:
-            return last if parse.lower[last : last + 1] == ["by"] else -1
+        if parse.words[last : last + 1] != ["in"]:
+            return last if parse.words[last : last + 1] == ["by"] else -1
         near = range(last + 2, min(len(parse) - 1, last + _WRITING))
         noun = next((i for i in near if self.lexicon.is_writing(parse.lower[i])), -1)
         return noun + 1 if noun >= 0 and parse.lower[noun + 1] in BY_WHOM else -1

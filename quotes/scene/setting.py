@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from ..fold import singular
+from ..grammar import STOPS
 from ..headlines import is_headline
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
@@ -83,6 +84,14 @@ class Setting:
             else 0
             for i, w in enumerate(lower)
         ]
+
+    @cached_property
+    def behind_stop(self) -> list[int]:
+        """For each token the one behind the last stop before it; 0 where there is none."""
+        found = [0]
+        for i, word in enumerate(self.parse.lower[:-1]):
+            found.append(i + 1 if word in STOPS else found[-1])
+        return found
 
     def before(self, index: int) -> int:
         """The last token before a segment but for white space, which may part paragraphs; -1 where there is none."""

@@ -152,7 +152,8 @@ class Subjects(Saying):
 
 def _subject(setting: Subjects, token: int) -> int | None:
     parse = setting.parse
-    agents = [g for c in parse.children[token] if parse.deps[c] == "agent" for g in parse.children[c]]
+    by = [c for c in parse.children[token] if parse.deps[c] == "agent"]
+    agents = [g for c in by for g in parse.children[c] if parse.deps[g] == "pobj"]
     deps = {parse.deps[c] for c in parse.children[token]}
     if agents and ("nsubj" not in deps or "auxpass" in deps):  # not Ada replied by e-mail
         return agents[0]

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 import quotes
-from benchmarks.accuracy import PLACE, predictions, read, scorer
+from benchmarks.accuracy import articles_of, predictions
+from benchmarks.labelled import PLACE, scorer
 from quotes import Options
 from quotes.article import Article
 from quotes.records import Span
@@ -36,7 +37,7 @@ def articles(name: str) -> list[dict[str, Any]]:
         pytest.skip(f"{path} is absent")
     if hashlib.sha256(path.read_bytes()).hexdigest() != FLOORS[name]["sha256"]:
         pytest.fail(f"{path} has changed: measure anew and pin its digest in floors.json")
-    return read(name)
+    return articles_of(name)
 
 
 def test_articles_that_have_changed_do_not_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

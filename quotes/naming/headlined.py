@@ -1,0 +1,77 @@
+"""Words of headlines, all of which have capitals: which are no part of the name beside them."""
+
+from __future__ import annotations
+
+import regex
+
+from .everyday import Everyday
+from .openers import PLAIN, Openers
+from .words import Word
+
+__all__ = ["OPENING_MARKS", "Headlined"]
+
+OPENING_MARKS = frozenset("“‘\"'")
+_VERB = 6  # letters of the shortest verb of a headline, with its s
+
+
+class Headlined:
+    """Looks at the runs of the headlines of one text.
+
+    told: words that are capitalised within sentences, or open them and are mostly names.
+    """
+
+    def __init__(self, openers: Openers, everyday: Everyday, told: set[str]) -> None:
+        self.openers, self.everyday, self.told = openers, everyday, told
+        self.text, self.lexicon, self.known = openers.text, openers.lexicon, openers.known
+
+    def is_dropped(self, run: list[Word], i: int, *, opens: bool) -> bool:
+        """Whether a word is no part of a name. opens: whether one would begin with it."""
+        if self.is_told_below(run, i) or self.reports(run, i) or self.is_somebodys(run, i):
+            return True
+        return (opens and self.is_verb(run, i)) or self.openers.is_common(run[i]) or self.is_strange(run, run[i])
+
+    def is_told_below(self, run: list[Word], i: int) -> bool:
+        """Whether a word of a headline behind a title is a verb of the text: "Board Chair Apologizes"."""
+        key = run[i].key
+        if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _VERB:
+            return False
+        if key in self.known or self.lexicon.is_given(key):
+            return False
+        return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
+
+    def reports(self, run: list[Word], i: int) -> bool:
+        """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""
+        key, lexicon = run[i].key, self.lexicon
+        name = key in self.known or key in lexicon.titles or lexicon.is_given(key)
+        return i > 0 and key.endswith("s") and key in lexicon.report_verbs and not name
+
+    def is_somebodys(self, run: list[Word], i: int) -> bool:
+        """Whether a word behind a name in a headline tells who somebody is: "Brandt Aide Denies ‘Secret’ Talks"."""
+        key, lexicon = run[i].key, self.lexicon
+        called = i > 0 and key in lexicon.titles and lexicon.is_human(key) and key not in self.everyday.surnames
+        last = called and (i + 1 == len(run) or self.reports(run, i + 1) or self.openers.is_common(run[i + 1]))
+        before = run[i - 1].key
+        given = lexicon.is_given(before) and before not in self.everyday.surnames
+        return last and not given and before not in lexicon.titles
+
+    def opens_quotation(self, run: list[Word], i: int) -> bool:
+        """Whether a mark before a word of a headline opens a quotation, no nickname: "Pope Warns of ‘Cruel’ Winter"."""
+        marked = i > 0 and self.text[run[i].start - 1] in OPENING_MARKS
+        given = marked and self.lexicon.is_given(run[i - 1].key)
+        return marked and not given and run[i - 1].key not in self.known
+
+    def is_verb(self, run: list[Word], i: int) -> bool:
+        """Whether an ordinary word only stands before a surname of the text: "Leaked Emails Show Brandt Team"."""
+        word, lexicon = run[i], self.lexicon
+        if i + 1 == len(run) or run[i + 1].key not in self.everyday.surnames or word.key in lexicon.titles:
+            return False
+        given = lexicon.is_given(word.key)
+        plain = word.key in lexicon.words and lexicon.rates(word.key).small >= PLAIN
+        return plain and not given and self.text.count(f"{word.text} {run[i + 1].text}") == 1
+
+    def is_strange(self, run: list[Word], word: Word) -> bool:
+        """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
+        key, lexicon = word.key, self.lexicon
+        if key in self.known or key in lexicon.first_names or key in lexicon.titles:
+            return False
+        return key not in self.told and any(other.key in self.told for other in run)
