@@ -38,7 +38,12 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))  # labels of the subjects of active
 
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
-_WHOLE = tuple(e + mail for e in "eE" for mail in ("-mail", "-mails", "-mailed", "-Mail", "-Mails"))
+# Words that the tokeniser would part at the hyphen, and that rules look for.
+_WHOLE = (
+    *(e + mail for e in "eE" for mail in ("-mail", "-mails", "-mailed", "-Mail", "-Mails")),
+    *(op + ed for op in ("op-", "Op-") for ed in ("ed", "eds", "Ed", "Eds")),
+    *(start + up for start in ("start-", "Start-") for up in ("up", "ups")),
+)
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
 # A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
 _DASHED = (

@@ -92,7 +92,7 @@ class Forms:
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
         named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
-        if count <= _FEW and (named or before[-1:] == ["so-called"]):
+        if count <= _FEW and named:
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]):
             last = self.layout.bounds[index][1]
