@@ -58,7 +58,9 @@ main.add_command(batch)
 @main.command()
 @click.argument("files", metavar="[FILE|-]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
-@click.option("--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html, *.htm and *.xhtml, else text.")
+@click.option(
+    "--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html, *.htm and *.xhtml, else text."
+)
 @click.option("--id", help="Your name for the text, which comes back in the answer; for one file.")
 @speakers_option
 @engine_options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ASIDE_DEPS",
     "BY_WHOM",
     "DASHES",
     "FIRST_PERSON",
@@ -12,6 +13,7 @@ __all__ = [
     "PLURAL_TAGS",
     "PROPER_TAGS",
     "READING",
+    "SECOND_PERSON",
     "STOPS",
     "WAS",
 ]
@@ -22,8 +24,10 @@ WAS = frozenset(("was", "is", "were", "are"))
 NOT = frozenset(("n't", "n’t", "not"))
 ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())
+SECOND_PERSON = frozenset("you you're you’re your yours yourself".split())
 BY_WHOM = frozenset(("by", "from"))  # before who wrote or sent it
 READING = frozenset(("read", "reading", "reads"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 PROPER_TAGS = frozenset(("NNP", "NNPS"))
 OBJECT_DEPS = frozenset(("dobj", "dative"))
+ASIDE_DEPS = frozenset("pobj poss compound nmod".split())  # of whom a clause only tells: the knee of Croy, Croy's knee

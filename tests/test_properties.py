@@ -186,6 +186,7 @@ LONG = {
     "dialogues with one person named": "Ada Brandt left.\n\n“Where?”\n\n“There.”\n\n“When?”\n\n" * 500,
     "names by the hundred": "“Yes.” " + " ".join(f"Mei Sorensen{chr(97 + n % 26)}{n} left." for n in range(4_000)),
     "stops without a space": "“It leaks,” said Mei Sorensen. " + "." * 60_000 + "a",
+    "two quotes of one word": f"“{'it ' * 60_000}leaks,” said Mei Sorensen. “{'it ' * 60_000}drips,” said Ada Brandt.",
     "labelled lines": "A: “It leaks.”\n" * 4_000,
     "one paragraph of colons": "Mei Sorensen: “It leaks” " * 2_000,
     "dashes of one line": "“Go.” - a farmer “Stay.” - a nurse " * 1_500,

@@ -27,6 +27,7 @@ _RIVAL, _CERTAIN = 0.5, 0.75
 _OMITTED = regex.compile(r"…|\.\.\.|\[[^\]]*+\]")
 _HEADLINE_LENGTH = 160
 _SAME_WORDS = 4  # fewer words may well be said by two people
+_SAME_AT_MOST = 500  # words of a quote that is looked for in others: each place may cost as many
 _SAME_STARTS = 8  # of the quotes that begin alike, how many are compared
 
 
@@ -157,7 +158,7 @@ class _View:
         starts: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
         for number, spoken in enumerate(said):
             same = starts.setdefault(spoken[:_SAME_WORDS], {})
-            if len(spoken) >= _SAME_WORDS and len(same) < _SAME_STARTS:
+            if _SAME_WORDS <= len(spoken) <= _SAME_AT_MOST and len(same) < _SAME_STARTS:
                 same.setdefault(spoken, number)
         for number, spoken in enumerate(said):
             if (other := self.other_speaker(number, spoken, starts)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import FIRST_PERSON, OBJECT_DEPS
+from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -17,8 +17,6 @@ _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _QUOTES = frozenset("“‘\"'")
 _BE = frozenset("am are is was were".split())
 _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
-_ASIDES = frozenset("pobj poss compound nmod".split())  # of whom a question only tells: Croy's knee
-_YOU = frozenset(("you", "your", "yours"))
 _NONE = "having none of it".split()
 
 
@@ -71,7 +69,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _may_answer(scene: Scene, hearer: int, words: set[str]) -> bool:
     """Whether who is asked may say some words: they are about neither "you" nor him."""
     man = MAN.get(scene.mentions[hearer].form)
-    return words.isdisjoint(_YOU | {word for word, own_man in GENDERED.items() if man in (None, own_man)})
+    return words.isdisjoint(SECOND_PERSON | {word for word, own_man in GENDERED.items() if man in (None, own_man)})
 
 
 def _is_somebody(scene: Scene, mention: int, verb: int, words: set[str], *, told: bool) -> bool:
@@ -115,7 +113,7 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     if FINITE.isdisjoint(parse.tags[start:before]) or not words.isdisjoint(GENDERED):
         return own  # And Ada Brandt? “She never came.”
     here = [c for c in own.mentions() if start <= scene.mentions[c].first < before]
-    here = [c for c in here if parse.deps[scene.mentions[c].head] not in _ASIDES]
+    here = [c for c in here if parse.deps[scene.mentions[c].head] not in ASIDE_DEPS]
     asked = [c for c in here if scene.mentions[c].form in MAN]  # Does she know Ada Brandt?
     others = not GENDERED.keys().isdisjoint(parse.lower[start:before]) or start > layout.paragraph_start(start)
     people = asked or ([] if others else [c for c in here if scene.names_person(c)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..grammar import BY_WHOM, DASHES
+from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -23,7 +23,6 @@ _US = frozenset(("we", "i"))
 _ANYBODY = frozenset(("somebody", "someone"))
 _HAS = frozenset(("had", "has", "have"))
 _PLACE = 6  # tokens of "on the gate of the pool"
-_ASIDE = frozenset("compound nmod pobj poss".split())
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
 
@@ -233,7 +232,7 @@ def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
     if any(parse.tags[i][0] == "V" or parse.tags[i] == "MD" for i in outer):
         return own
     named = (c for c in own.mentions() if scene.mentions[c].head in outer and scene.names_person(c))
-    people = [c for c in named if parse.deps[scene.mentions[c].head] not in _ASIDE]  # a talk with Rey, a Rey aide
+    people = [c for c in named if parse.deps[scene.mentions[c].head] not in ASIDE_DEPS]  # a talk with Rey, a Rey aide
     return own.chosen(people[0]) if len(people) == 1 else own
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import regex
 
-from ..grammar import WAS
+from ..grammar import OBJECT_DEPS, WAS
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -181,7 +181,7 @@ def _asked(scene: Scene, index: int, own: Candidates) -> int | None:
     for c in own.mentions():
         head = scene.mentions[c].head
         verb = parse.heads[head]
-        told = start <= verb < head < first and parse.deps[head] in ("dobj", "dative")
+        told = start <= verb < head < first and parse.deps[head] in OBJECT_DEPS
         asks = told and parse.lower[verb] in rules.asking
         if asks and not rules.question_words.isdisjoint(parse.lower[head:first]):
             return c

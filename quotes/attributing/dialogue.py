@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from ..grammar import SECOND_PERSON
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
 from ..rules import any_of
@@ -33,7 +34,6 @@ _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
-_YOU = frozenset(("you", "your", "yours", "yourself"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
@@ -158,7 +158,7 @@ class _Turns:
         return self.says_you(index) and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
 
     def says_you(self, index: int) -> bool:
-        return not _YOU.isdisjoint(word.strip(",.?!").casefold() for word in self.replies.words(index))
+        return not SECOND_PERSON.isdisjoint(word.strip(",.?!").casefold() for word in self.replies.words(index))
 
     def has_followed_up(self, index: int) -> bool:
         """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import islice
 
 from ..fold import singular, words
+from ..grammar import PLURAL_TAGS
 from ..marking.segments import Segment
 from ..mentioning.referents import Referent
 from ..scene.features import Scene
@@ -103,7 +104,7 @@ def _may_be(
         return speaker is not None
     mention, lexicon = scene.mentions[source], scene.lexicon
     called = referents[speaker].role_words & (lexicon.titles | lexicon.people | lexicon.callings)
-    one = mention.kind != "description" or scene.parse.tags[mention.head] not in ("NNS", "NNPS")
+    one = mention.kind != "description" or scene.parse.tags[mention.head] not in PLURAL_TAGS
     return one and (not called or mention.form in called or mention.form not in lexicon.titles | lexicon.callings)
 
 

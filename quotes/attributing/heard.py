@@ -6,6 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
+from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
@@ -89,7 +90,7 @@ def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if saying < 1 or parse.lower[link] not in _BLAMING:
         return own
     verb = parse.heads[link]
-    objects = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative")]
+    objects = [c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS]
     thing = bool(objects) and not any(_may_speak(scene, c) for c in own.mentions() if scene.mentions[c].head in objects)
     subjects = SUBJECTS if thing else ("nsubjpass",)  # he was accused by Ada Brandt of calling it “…”
     blamed = [c for c in parse.children[verb] if parse.deps[c] in subjects] if thing or not objects else objects

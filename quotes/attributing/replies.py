@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 
 import regex
 
-from ..grammar import FIRST_PERSON, OBJECT_DEPS
+from ..grammar import FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
@@ -25,7 +25,6 @@ _SHARE = 0.7  # probability of who is asked; the asker has the rest
 _TURN = 4  # segments of one turn, fewer than
 _SHORT = 12  # words of a turn
 _HONOUR = frozenset(("honor", "honour"))  # Your Honor
-_YOU = frozenset("you you're you’re your yours yourself".split())
 _EITHER = 0.5  # what a word says that tells of neither
 _OTHER = 0.5  # distance in gender from which somebody isn't called so
 
@@ -167,4 +166,4 @@ class Replies:
 def _faces(said: Sequence[str], answered: Sequence[str]) -> bool:
     """Whether one says "I" and another "you"."""
     one, other = ({word.strip(",.?!…").casefold() for word in words} for words in (said, answered))
-    return not FIRST_PERSON.isdisjoint(one) and not _YOU.isdisjoint(other)
+    return not FIRST_PERSON.isdisjoint(one) and not SECOND_PERSON.isdisjoint(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from ..grammar import PLURAL_TAGS
 from .mentions import Mention
 from .referents import Cast
 
@@ -58,7 +59,7 @@ class Ages:
         own = age is not None and self.is_own(mention, age.end())
         if age is None and mention.form in self.lexicon.people:
             age = _AFTER.match(self.text, mention.span.end)  # "Mother-of-two, 31, taken ill"
-            own = age is not None and self.parse.tags[mention.head] not in ("NNS", "NNPS")
+            own = age is not None and self.parse.tags[mention.head] not in PLURAL_TAGS
             own = own and self.parse.lower[mention.first] not in _POINTING  # the victim, 19, and the accused, 19
         found = self.bearers.get(age[1], set()) if age and own else set()
         entity = next(iter(found)) if len(found) == 1 else None

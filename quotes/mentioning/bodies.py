@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..grammar import OBJECT_DEPS
 from .mentions import Mention
 from .referents import Cast
 
@@ -73,7 +74,7 @@ class Bodies:
         """Whether something is told to, relayed or seen by a mention: "told the Lantern", "the Lantern reports"."""
         parse, head, rules = self.parse, self.mentions[index].head, self.lexicon.rules
         verb = parse.lower[parse.heads[head]]
-        if parse.deps[head] in ("dobj", "dative"):
+        if parse.deps[head] in OBJECT_DEPS:
             return verb in rules.telling
         if verb == "to":
             return parse.lower[max(0, parse.heads[head] - 1)] == "according"

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import ChainMap
 from collections.abc import Iterator
 
+from ..grammar import PLURAL_TAGS
 from .ages import Ages
 from .bodies import Bodies
 from .called import Called
@@ -226,7 +227,7 @@ class _Described:
         Republican nominee" not every nominee.
         """
         mention = self.mentions[index]
-        several = self.parse.tags[mention.head] in ("NNS", "NNPS")
+        several = self.parse.tags[mention.head] in PLURAL_TAGS
         nobody = several or (mention.form in self.lexicon.things and mention.form not in self.lexicon.people)
         asked = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         origins = self.origins.of_description(mention)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..fold import plural, singular
+from ..grammar import PLURAL_TAGS
 from ..records import Span
 from .mentions import Mention
 from .referents import Cast, Referent
@@ -142,7 +143,7 @@ class _Joint:
         name, parse = self.mentions[index], self.parse
         near = range(max(0, name.first - _TITLE), name.first)
         own = [i for i in near if name.first <= parse.heads[i] <= name.last]
-        return {parse.lower[i] for i in own if parse.tags[i] in ("NNS", "NNPS")}
+        return {parse.lower[i] for i in own if parse.tags[i] in PLURAL_TAGS}
 
     def referent(self, index: int, members: tuple[int, ...]) -> Referent:
         """The one that all are together; what each is called in the singular, they are in the plural."""

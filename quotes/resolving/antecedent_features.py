@@ -10,6 +10,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
+from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import KNOWN, SPECIFIC, Cast, Referent
 from ..naming.entity import Entity
@@ -132,7 +133,7 @@ class Pairs:
         return [
             FORMS.get(mention.form, 0) if mention.kind == "pronoun" else 9,
             float(parse.lower[mention.first] in SPECIFIC),
-            float(parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in ("they", "we")),
+            float(parse.tags[mention.head] in PLURAL_TAGS or mention.form in ("they", "we")),
             float(pair.itself),
             float(pair.entity is None),
         ]
@@ -237,7 +238,7 @@ class Pairs:
 
     def is_several(self, mention: Mention) -> bool:
         """Whether a mention is of several: they, the lawyers, the couple."""
-        several = self.parse.tags[mention.head] in ("NNS", "NNPS") or mention.form in self.lexicon.groups
+        several = self.parse.tags[mention.head] in PLURAL_TAGS or mention.form in self.lexicon.groups
         return mention.form == "they" or (mention.kind == "description" and several)
 
     def answers(self, question: int, last: int) -> bool:

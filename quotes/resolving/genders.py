@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..fold import singular
-from ..grammar import OBJECT_DEPS
+from ..grammar import OBJECT_DEPS, PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
 
@@ -66,7 +66,7 @@ class Genders:
             noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
             person = noun == _MEMBERS or not self.lexicon.people.isdisjoint((noun, singular(noun)))
             return noun.endswith("s") and not person
-        return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in ("NNS", "NNPS")
+        return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
 
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a named person or has no name."""

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.layout import Layout
 from ..parse import SUBJECTS
 from .genders import GENDERED, Genders
@@ -27,8 +28,7 @@ _LESS = 0.3  # of any other part of the sentence
 _FADE = 0.5  # what a sentence leaves of the salience before it
 _PARAGRAPH = 0.7  # what a new paragraph leaves
 _GONE = 1e-3
-_OBJECTS = frozenset(("dobj", "dative", "iobj"))
-_UP = frozenset(("appos", "compound", "nmod", "flat"))
+_UP = frozenset(("appos", "compound", "nmod"))
 
 
 _RELATIVES = frozenset(("who", "whom", "whose"))
@@ -113,7 +113,7 @@ class Salience:
         self.objects: dict[int, set[int]] = {}  # by verb
         self.named = dict(order)  # by head
         for head, referent in order:
-            if self.parse.deps[head] in _OBJECTS:
+            if self.parse.deps[head] in OBJECT_DEPS:
                 self.objects.setdefault(self.parse.heads[head], set()).add(referent)
         self.at: dict[int, Focus] = {}
         self.telling, self.natives = telling, natives
@@ -159,7 +159,7 @@ class Salience:
             return
         dep, head = self.parse.deps[i], self.parse.heads[i]
         barred = self.objects.get(head, set()) if dep == "nsubj" else set()
-        if dep in _OBJECTS and head in self.by_verb:
+        if dep in OBJECT_DEPS and head in self.by_verb:
             barred = {self.by_verb[head]}
         fitting = [r for r in self.values if r not in barred and self.genders.fits(r, man)]
         if fitting:

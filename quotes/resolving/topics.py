@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
@@ -186,7 +187,7 @@ class Topics:
         """Whether a sentence tells only that its writer meets or asks somebody: "I asked Rey", "We spoke to Rey"."""
         parse, root = self.parse, self.parse.root(first, last + 1)
         above = parse.heads[named]
-        held = parse.deps[named] in ("dobj", "dative") and above == root
+        held = parse.deps[named] in OBJECT_DEPS and above == root
         held |= parse.deps[named] == "pobj" and parse.heads[above] == root
         writer = any(parse.lower[c] in _WRITER and parse.deps[c] == "nsubj" for c in parse.children[root])
         return held and writer

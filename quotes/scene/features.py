@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from .ancestry import PATH_NAMES, Ancestry
 from .setting import DEPS, MARKS, SEGMENT_NAMES, TAGS
@@ -220,7 +221,7 @@ class Scene(Ancestry):
             previous -= 1
         word = self.parse.lower[previous] if previous >= 0 else ""
         verb = self.parse.lower[self.parse.heads[mention.head]]
-        told = self.parse.deps[mention.head] in ("dobj", "dative") and verb in self.lexicon.rules.addressing
+        told = self.parse.deps[mention.head] in OBJECT_DEPS and verb in self.lexicon.rules.addressing
         return [_PREPS.get(word, 0), told]
 
     def _same_sentence(self, mention: Mention, first: int, last: int) -> int:
