@@ -25,6 +25,7 @@ _SAID_ROLE = regex.compile(  # , said sexton Tom Rey. Or: , said the sexton.
 )
 _TOLD = regex.compile(r"(\p{Ll}+):\s?$")
 _APOSTROPHES = ("‘", "'", "’")
+_OVER_CAPTION, _CAPTION = 2, 160  # paragraphs from one to the next over a caption, and the characters of that
 _OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
@@ -34,7 +35,7 @@ class Segment:
 
     paragraph: index of its paragraph. family: see ``marks.Family``.
     closed: False where the closing mark is missing. continues: opens its paragraph while the segment before,
-    in the paragraph before, was left open, as when a speech runs over several paragraphs.
+    in the paragraph before or above a caption, was left open, as when a speech runs over several paragraphs.
     """
 
     span: Span
@@ -64,7 +65,7 @@ def find_segments(
             after = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(text)
             opens = text[after : after + 2]
             segments += _Pairing(text, own, paragraph, index, opens, report_verbs).run()
-    segments = _continued(segments, paragraphs)
+    segments = _continued(text, segments, paragraphs)
     return segments, _warnings(segments)
 
 
@@ -243,8 +244,11 @@ def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
     return result
 
 
-def _continued(segments: list[Segment], paragraphs: list[Span]) -> list[Segment]:
-    """Marks the segments that go on with the one before, left open at the end of the paragraph before."""
+def _continued(text: str, segments: list[Segment], paragraphs: list[Span]) -> list[Segment]:
+    """Marks the segments that go on with the one before, left open at the end of the paragraph before.
+
+    A caption may stand between the two.
+    """
     result: list[Segment] = []
     for segment in segments:
         before = result[-1] if result else None
@@ -252,12 +256,20 @@ def _continued(segments: list[Segment], paragraphs: list[Span]) -> list[Segment]
             before is not None
             and not before.closed
             and before.family == segment.family
-            and before.paragraph == segment.paragraph - 1
+            and _is_next(text, before.paragraph, segment.paragraph, paragraphs)
             and before.span.end == paragraphs[before.paragraph].end
             and segment.outer.start == paragraphs[segment.paragraph].start
         )
         result.append(Segment(segment.span, segment.outer, segment.paragraph, segment.family, segment.closed, goes_on))
     return result
+
+
+def _is_next(text: str, before: int, paragraph: int, paragraphs: list[Span]) -> bool:
+    """Whether a paragraph follows another, or only a caption is between: a short line without a full stop."""
+    if paragraph - before != _OVER_CAPTION:
+        return paragraph - before == 1
+    between = paragraphs[before + 1]
+    return between.end - between.start <= _CAPTION and text[between.end - 1] not in ".!?:;,"
 
 
 def _warnings(segments: list[Segment]) -> list[Warn]:
