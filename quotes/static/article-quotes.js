@@ -7,6 +7,7 @@
 // docs/embedding.md has the options, the events and what is sent when.
 (() => {
   "use strict";
+  if (globalThis.Quotes) return;
 
   // Seven colours that stay apart in the common kinds of colour blindness; the eighth speaker begins again, and the
   // letter tells the two apart. The last is for quotes without a speaker. tests/test_palette.py holds them to it.
@@ -46,6 +47,7 @@
       this.gap = 0; // line ends due before the next character
       this.blank = false; // a space is
       this.due = ""; // opening marks are
+      this.ranges = new Map(); // by their offsets: live ones, which move with the edits after this reading
       this.quotations = []; // that are open, with their closing marks from the outermost on
       this.walk(root, isPre(getComputedStyle(root)));
       this.text = this.text.trimEnd();
@@ -140,7 +142,10 @@
     }
 
     range(start, end) {
+      const key = `${start}-${end}`;
+      if (this.ranges.has(key)) return this.ranges.get(key);
       const range = document.createRange();
+      this.ranges.set(key, range);
       range.setStart(...this.place(start, 0));
       range.setEnd(...this.place(end, 1));
       return range;
@@ -205,6 +210,7 @@
       font:600 11px/18px Inter,system-ui,sans-serif;background:var(--ink);color:var(--paper)}
     .unsure .tag{background:none;color:var(--ink);border:1.5px dashed;line-height:15px}
     .note::after{content:"";position:absolute;inset:-4px}
+    .tight:not(:focus-visible){opacity:0;pointer-events:none}
     .note:focus-visible{outline:2px solid var(--ink);outline-offset:2px;border-radius:10px}
     .card{position:fixed;inset:auto;margin:0;box-sizing:border-box;width:max-content;max-width:min(320px,100vw - 16px);
       padding:12px 14px;border:1px solid #8884;border-radius:8px;pointer-events:none;
@@ -304,12 +310,15 @@
       const origin = this.notes.getBoundingClientRect();
       const left = Math.max(box.left - 10, 22);
       const wide = names && left > 110;
+      const tight = Boolean(CSS.highlights) && box.text < left + 2; // the letter would stand on words
       const paper = scheme === "dark" ? "#18181b" : "#fff";
       let free = -Infinity;
       let speaker;
+      let named = -Infinity; // where a name stood last
       for (const mark of this.marks) {
         const line = mark.ranges[0].getClientRects()[0];
         const style = mark.note.style;
+        style.visibility = line ? "" : "hidden"; // in a closed <details>, in another tab
         if (!line) continue;
         // What is scrolled out of view is out of sight, but not out of the keyboard's reach.
         const seen = line.bottom > box.top && line.top < box.bottom;
@@ -319,8 +328,11 @@
           ? Math.max(line.top + line.height / 2 - 10, free)
           : Math.max(box.top, Math.min(line.top, box.bottom - 20));
         if (seen) free = top + 20;
-        mark.note.firstChild.hidden = !wide || mark.name === speaker;
-        speaker = mark.name;
+        mark.note.classList.toggle("tight", tight);
+        const again = mark.name === speaker && top - named < 300;
+        mark.note.firstChild.hidden = !wide || again;
+        if (seen) speaker = mark.name;
+        if (seen && !again) named = top;
         style.top = `${top - origin.top}px`;
         style.left = `${left - origin.left}px`;
         style.maxWidth = `${Math.min(left - 6, WIDEST)}px`;
@@ -454,6 +466,7 @@
       this.filter = () => true;
       this.least = 0; // confidence below which a quote is marked without its speaker
       this.known = new Map();
+      this.tries = 0;
       this.inks = [];
       this.marks = [];
       this.layer = new Layer(this, host);
@@ -475,17 +488,21 @@
       const place = () => this.later();
       this.edits = new MutationObserver(() => this.edited());
       this.edits.observe(this.element, { subtree: true, childList: true, characterData: true });
-      this.theme = new MutationObserver(place); // a page that turns dark does so by an attribute up there
+      this.theme = new MutationObserver(() => this.looked());
+      const seen = ["hidden", "aria-hidden", "class", "style", "open"];
+      this.theme.observe(this.element, { subtree: true, attributes: true, attributeFilter: seen });
+      // A page that turns dark, or shows what it hid, does so by an attribute up there.
       for (const top of [document.documentElement, document.body]) this.theme.observe(top, { attributes: true });
       this.size = new ResizeObserver(place);
       this.size.observe(this.element);
       this.size.observe(document.body);
       document.addEventListener("scroll", place, { signal, capture: true, passive: true });
+      document.addEventListener("keydown", ({ key }) => key === "Escape" && this.activate(null), { signal });
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", place, { signal });
       matchMedia("print").addEventListener("change", () => this.fit(), { signal });
       document.fonts.ready.then(place);
       this.element.addEventListener("pointermove", (event) => this.pointed(event), { signal, passive: true });
-      this.element.addEventListener("pointerleave", () => this.activate(null), { signal });
+      this.element.addEventListener("pointerleave", () => this.activate(this.focused()), { signal });
       this.element.addEventListener("click", (event) => this.clicked(event), { signal });
     }
 
@@ -493,6 +510,15 @@
       this.later();
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.refresh(), this.options.delay);
+    }
+
+    /** What hides or shows a part may have changed. Not put off by the next change, which may be an animation's. */
+    looked() {
+      this.later();
+      this.looks ??= setTimeout(() => {
+        this.looks = null;
+        if (this.reading && this.text !== this.reading.text) this.refresh();
+      }, this.options.delay);
     }
 
     /** Asks for the quotes of the text as it is now. A text whose answer is known isn't sent again. */
@@ -508,7 +534,9 @@
         const answer = text.trim() ? (this.known.get(key) ?? (await this.ask(text, request.signal))) : null;
         if (answer) this.keep(key, answer);
         const reading = new Reading(this.element);
-        if (request.signal.aborted || reading.text !== text) return; // edited meanwhile: the next answer is on its way
+        if (request.signal.aborted) return;
+        if (reading.text !== text) return this.edited(); // changed meanwhile
+        this.tries = 0;
         this.answer = answer;
         this.reading = reading;
         this.draw();
@@ -550,13 +578,17 @@
       throw Object.assign(error, { status: response.status, wait: Number(response.headers.get("Retry-After")) });
     }
 
-    /** The page looks as if nothing were attached. */
+    /** Marks that no longer fit the text go: the page looks as if nothing were attached. */
     failed(error) {
-      this.answer = null;
-      this.draw();
+      if (!this.answer || this.text !== this.reading.text) {
+        this.answer = null;
+        this.draw();
+      }
       console.warn(`Quotes: no marks, since ${this.options.endpoint} failed: ${error.message}`);
       this.tell("quotes-error", { error });
-      if (error.wait > 0) this.timer = setTimeout(() => this.refresh(), 1000 * error.wait);
+      if (!(error.wait > 0)) return;
+      const seconds = Math.max(error.wait, Math.min(60, 2 ** this.tries++));
+      this.timer = setTimeout(() => this.refresh(), 1000 * seconds);
     }
 
     tell(name, detail) {
@@ -569,8 +601,9 @@
       const { answer, reading } = this;
       const letters = new Map((answer?.speakers ?? []).filter((s) => s.quotes.length).map((s, i) => [s.id, i]));
       this.letters = letters;
-      const shown = (answer?.quotes ?? []).filter((quote) => this.filter(quote));
-      const quotes = shown.map((quote) => markOf(quote, reading, letters, this.least));
+      // Those that are hidden, too: their places are known now, and move with the edits.
+      const all = (answer?.quotes ?? []).map((quote) => markOf(quote, reading, letters, this.least));
+      const quotes = all.filter((mark) => this.filter(mark.quote));
       const rejected = this.options.rejected ? (answer?.rejected ?? []).map((s) => rejectedMark(s, reading)) : [];
       this.marks = [...quotes, ...rejected].sort((a, b) =>
         a.ranges[0].compareBoundaryPoints(Range.START_TO_START, b.ranges[0]),
@@ -613,7 +646,9 @@
     }
 
     place() {
-      if (this.marks.length) this.layer.place(this.options.labels === "names", this.scheme, visibleBox(this.element));
+      if (!this.marks.length) return;
+      this.layer.place(this.options.labels === "names", this.scheme, visibleBox(this.element));
+      if (this.active) this.layer.open(this.active, this.scheme); // it goes with its quote
     }
 
     /** Shows one mark's card, or none. */
@@ -648,23 +683,36 @@
         this.marks.find((m) => spans(m).some(meets)) ??
         this.marks.find((m) => m.quote.context && meets(m.quote.context));
       if (mark) this.reveal(mark);
+      else if (this.reading && this.reading.text === this.text) {
+        const range = this.reading.range(start, end);
+        this.bring(range);
+        getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+      }
     }
 
-    reveal(mark) {
+    bring(range) {
       for (const outer of scrollersOf(this.element)) {
-        const { top, bottom } = mark.ranges[0].getBoundingClientRect();
+        const { top, bottom } = range.getBoundingClientRect();
         const view =
           outer === document.scrollingElement ? { top: 0, bottom: innerHeight } : outer.getBoundingClientRect();
         const middle = (view.top + view.bottom) / 2;
         if (top < view.top || bottom > view.bottom) outer.scrollBy({ top: top - middle, behavior: "instant" });
       }
+    }
+
+    reveal(mark) {
+      this.bring(mark.ranges[0]);
       this.place();
       mark.note.focus({ preventScroll: true });
       this.activate(mark);
     }
 
     pointed(event) {
-      if (event.pointerType !== "touch") this.activate(this.under(event));
+      if (event.pointerType !== "touch") this.activate(this.under(event) ?? this.focused());
+    }
+
+    focused() {
+      return this.marks.find((mark) => mark.note.matches(":focus-visible")) ?? null;
     }
 
     clicked(event) {
@@ -680,7 +728,9 @@
     }
 
     detach() {
+      if (this.stop.signal.aborted) return;
       clearTimeout(this.timer);
+      clearTimeout(this.looks);
       cancelAnimationFrame(this.frame);
       this.request?.abort();
       this.stop.abort();
@@ -698,16 +748,18 @@
 
   /** Light text means a dark page, whatever made it so. */
   function schemeOf(element) {
-    const [r, g, b] = getComputedStyle(element)
-      .color.match(/[\d.]+/g)
-      .map(Number);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 140 ? "dark" : "light";
+    const { color } = getComputedStyle(element); // "rgb(…)", "oklch(…)", "lab(…)", "color(srgb …)"; "" outside the page
+    const [a, b, c] = (color.replace(/^\w+\((?:[a-z][\w-]* )?/, "").match(/-?[\d.]+/g) ?? []).map(Number);
+    if (color.startsWith("ok")) return a > 0.65 ? "dark" : "light";
+    if (color.startsWith("l")) return a > 58 ? "dark" : "light";
+    return 0.2126 * a + 0.7152 * b + 0.0722 * c > (color.startsWith("rgb") ? 140 : 0.55) ? "dark" : "light";
   }
 
   /** The element's left edge, and how far up and down it can be seen in what scrolls it. */
   function visibleBox(element) {
     const { left, top, bottom } = element.getBoundingClientRect();
-    const box = { left, top: top - 4, bottom: bottom + 4 };
+    const text = left + parseFloat(getComputedStyle(element).paddingLeft);
+    const box = { left, text, top: top - 4, bottom: bottom + 4 };
     for (const outer of scrollersOf(element)) {
       if (outer === document.scrollingElement) break;
       const clip = outer.getBoundingClientRect();
@@ -736,8 +788,10 @@
     attached.get(element)?.detach();
     const given = element instanceof ArticleQuotes ? element : options.layer;
     const host = given ?? document.body.appendChild(make("quotes-layer"));
-    attached.set(element, new Attachment(element, options, host));
-    return attached.get(element);
+    const attachment = new Attachment(element, options, host);
+    attached.set(element, attachment);
+    if (element instanceof ArticleQuotes) element.quotes = attachment;
+    return attachment;
   }
 
   class ArticleQuotes extends HTMLElement {
@@ -756,10 +810,11 @@
 
     start() {
       if (!this.isConnected) return;
-      const options = { endpoint: this.getAttribute("src") ?? "/v1/quotes", rejected: this.hasAttribute("rejected") };
+      const headers = this.quotes?.options.headers ?? {}; // which only a script can give
+      const options = { endpoint: this.getAttribute("src") ?? "/v1/quotes", rejected: this.hasAttribute("rejected"), headers };
       for (const name of ["types", "labels"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
       if (Number(this.getAttribute("delay"))) options.delay = Number(this.getAttribute("delay"));
-      this.quotes = attach(this, options);
+      attach(this, options);
     }
 
     disconnectedCallback() {

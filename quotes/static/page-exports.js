@@ -4,7 +4,7 @@
 export async function asJson(view) {
   const answer = view.least ? JSON.parse(await fetched(view, "json")) : view.answer;
   const ids = new Set(view.shown.map((quote) => quote.id));
-  return JSON.stringify({ ...answer, quotes: answer.quotes.filter((quote) => ids.has(quote.id)) }, null, 2);
+  return JSON.stringify({ ...answer, text: view.text, quotes: answer.quotes.filter((quote) => ids.has(quote.id)) }, null, 2);
 }
 
 /** The service's own CSV, less the rows of what isn't shown. */

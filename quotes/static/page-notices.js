@@ -14,6 +14,13 @@ export function say(message, { retry = false, askKey = false } = {}) {
   at("notice").hidden = false;
 }
 
+let closed = null; // the status whose message the reader has closed
+
+export function dismiss() {
+  closed = at("notice").dataset.status;
+  quiet();
+}
+
 export function quiet() {
   at("notice").hidden = true;
 }
@@ -30,21 +37,25 @@ const helps = (status) => !status || status === 408 || status === 429 || status 
 
 /** Says what an error of the service means, and what can be done. */
 export function explain(error) {
+  if (String(error.status) === closed) return;
   const unreachable = "The service does not answer. Check that it runs and that you are online, then try again.";
   const message = REMEDIES[error.status] ?? (error.status ? error.message : unreachable);
   say(message, { retry: helps(error.status), askKey: error.status === 401 });
+  at("notice").dataset.status = error.status;
 }
 
 /** Progress by the time that so many words have taken so far: the answer comes in one piece. */
 export function wait(count) {
   const began = performance.now();
   const seconds = count / speed;
+  closed = null;
   clearInterval(ticking);
   ticking = setInterval(() => {
     const passed = (performance.now() - began) / 1000;
     if (passed < 0.4) return;
     const share = Math.round(100 * (1 - Math.exp((-2 * passed) / seconds)));
     const left = Math.ceil(seconds - passed);
+    if (at("progress").hidden) at("status").textContent = `Reading ${number(count)} words`; // once, not each second
     at("progress").hidden = false;
     at("bar").setAttribute("aria-valuenow", share);
     at("bar").firstChild.style.width = `${share}%`;
@@ -61,6 +72,6 @@ export function done() {
 /** The seconds since the reading of so many words began, which tell how long the next ones may take. */
 export function timed(count) {
   const seconds = (performance.now() - started) / 1000;
-  speed = Math.max(200, count / seconds);
+  if (count > 1000) speed = Math.max(200, count / seconds); // a short one is all overhead
   return seconds;
 }

@@ -6,7 +6,7 @@ import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
 import { articleOf, elementsOf, readFile } from "./page-files.js";
 import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
 import { fragmentOf, textOf } from "./page-link.js";
-import { done, explain, quiet, say, timed, wait } from "./page-notices.js";
+import { dismiss, done, explain, quiet, say, timed, wait } from "./page-notices.js";
 import { fill, fromTheFirst } from "./page-panels.js";
 import { at, number, percent, words } from "./page-tools.js";
 
@@ -19,6 +19,7 @@ let answer = null;
 let text = "";
 let original = null; // the text before it was edited; null where that isn't known
 let reading = null; // the request for the text of an HTML page
+let turn = 0; // of what was opened last
 let again = ask; // what "Try again" does
 let own = false; // whether what is dragged comes from the page itself
 let key = "";
@@ -28,6 +29,7 @@ let key = "";
 /** Shows an article and asks who says what in it. edited: it is a draft, which nobody has elsewhere. */
 function show(given, edited = false) {
   reading?.abort();
+  turn += 1;
   done();
   if (!given.trim()) return say("There is no text yet. Paste an article, or open a file.");
   quiet();
@@ -124,8 +126,10 @@ function cancel() {
 }
 
 async function open(file) {
+  const mine = ++turn;
   try {
     const { text: given, html } = await readFile(file);
+    if (mine !== turn) return;
     if (html === undefined) show(given);
     else await showHtml(html);
   } catch (error) {
@@ -134,8 +138,11 @@ async function open(file) {
 }
 
 async function openSample(name) {
-  const response = await fetch(`static/samples/${name}.txt`).catch(() => null);
-  if (response?.ok) show(await response.text());
+  const mine = ++turn;
+  const asked = fetch(`static/samples/${name}.txt`).then((response) => (response.ok ? response.text() : null));
+  const given = await asked.catch(() => null);
+  if (mine !== turn) return;
+  if (given) show(given);
   else say("The sample could not be loaded: the service does not answer. Check that it runs, then try again.");
 }
 
@@ -162,6 +169,10 @@ function edit(on) {
 
 function failed({ detail: { error } }) {
   done();
+  if (!marks?.answer) {
+    answer = null;
+    document.querySelector(".side").hidden = true;
+  }
   explain(error);
 }
 
@@ -263,6 +274,7 @@ const COPIES = {
 
 async function copy(button) {
   try {
+    if (marks.text !== text) throw new Error("the edited article is still being read. Try again in a moment.");
     await toClipboard(await COPIES[button.dataset.copy](view()));
     tick(button, "Copied");
   } catch (error) {
@@ -343,7 +355,7 @@ function listen() {
     quiet();
     again();
   });
-  at("dismiss").addEventListener("click", quiet);
+  at("dismiss").addEventListener("click", dismiss);
   at("least").addEventListener("input", refilter);
   at("speakers").addEventListener("change", refilter);
   at("types").addEventListener("change", changeTypes);

@@ -1,0 +1,195 @@
+"""Pages that change under the marks, and a service that fails or is busy: what is marked stays true."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from articles import SHORT
+from conftest import Open
+from playwright.sync_api import Page, Route, expect
+from test_element import attach, ready
+from test_page import copied, marked, paste, shown
+
+PLAIN = "host/plain.html"
+WORDS = ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
+ARTICLE = (
+    f"document.querySelector('div').innerHTML = {json.dumps(SHORT)}"
+    ".split('\\n\\n').map((p) => `<p>${p}</p>`).join('')"
+)
+THIRD = "document.querySelectorAll('div p')[2]"
+COUNT = "marks.marks.flatMap((mark) => mark.ranges).length"
+
+
+def attached(page: Page, **options: object) -> Page:
+    page.evaluate(ARTICLE)
+    attach(page, **options)
+    return ready(page)
+
+
+def until(page: Page, expression: str, value: object) -> None:
+    """Waits until an expression has a value; the pages' policy forbids what would wait in the browser."""
+    end = time.monotonic() + 15
+    while page.evaluate(expression) != value:
+        assert time.monotonic() < end, f"{expression} isn't {value}"
+        page.wait_for_timeout(50)
+
+
+def failing(page: Page, status: int = 504, **headers: str) -> list[str]:
+    """From now on the service answers so; grows with each request."""
+    asked: list[str] = []
+
+    def fail(route: Route) -> None:
+        asked.append(route.request.url)
+        problem = json.dumps({"status": status, "detail": "Too much to do. Try again later."})
+        route.fulfill(status=status, headers={"Content-Type": "application/problem+json", **headers}, body=problem)
+
+    page.route("**/v1/quotes?*", fail)
+    return asked
+
+
+def test_what_is_drawn_again_during_an_edit_stands_on_the_same_words(open_page: Open) -> None:
+    page = attached(open_page(PLAIN), delay=5_000)
+    page.evaluate(
+        "document.querySelectorAll('div p')[2].firstChild.insertData(0, 'Yesterday it rained. '); marks.draw()"
+    )
+    assert marked(page) == WORDS
+    page.evaluate(f"{THIRD}.firstChild.data = '“We'; marks.draw()")
+    assert marked(page)[-1] == WORDS[-1]
+
+
+def test_letters_of_what_is_not_rendered_are_not_seen(open_page: Open) -> None:
+    page = attached(open_page(PLAIN))
+    page.evaluate("document.querySelector('div').hidden = true")
+    expect(page.locator(".note").first).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "expected"),
+    [
+        (f"{THIRD}.hidden = true", f"{THIRD}.hidden = false", 3),
+        ("", f"{THIRD}.hidden = true", 1),
+        ("document.body.style.visibility = 'hidden'", "document.body.style.visibility = ''", 3),
+    ],
+)
+def test_what_an_attribute_shows_or_hides_is_asked_about(
+    open_page: Open, before: str, change: str, expected: int
+) -> None:
+    page = open_page(PLAIN)
+    page.evaluate(f"{ARTICLE}; {before}")
+    attach(page)
+    until(page, "!!marks.reading", True)
+    page.wait_for_timeout(300)
+    page.evaluate(change)
+    until(page, COUNT, expected)
+
+
+def test_marks_stay_where_an_answer_fails_and_the_text_is_the_same(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    failing(page)
+    page.get_by_label("Indirect").check()
+    expect(page.locator("#notice")).to_be_visible()
+    assert marked(page) == WORDS
+    expect(page.locator(".side")).to_be_visible()
+
+
+def test_an_edit_that_could_not_be_read_leaves_no_panel_of_the_text_before(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    failing(page, 502)
+    page.locator("#edit").click()
+    page.locator("#article p").first.click()
+    page.keyboard.insert_text("Now. ")
+    expect(page.locator("#notice")).to_be_visible()
+    expect(page.locator(".side")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("colour", "scheme"),
+    [
+        ("oklch(0.967 0.003 264)", "dark"),
+        ("oklch(0.2 0.1 264)", "light"),
+        ("color(srgb .95 .95 .95)", "dark"),
+        ("lab(30 50 20)", "light"),
+        ("#eee", "dark"),
+        ("hsl(0 0% 15%)", "light"),
+    ],
+)
+def test_a_dark_page_is_known_by_any_form_of_its_colour(open_page: Open, colour: str, scheme: str) -> None:
+    page = attached(open_page(PLAIN))
+    page.evaluate("colour => { document.body.style.color = colour }", colour)
+    until(page, "marks.scheme", scheme)
+
+
+def test_escape_closes_the_card_of_a_quote_under_the_mouse(open_page: Open) -> None:
+    page = attached(open_page(PLAIN))
+    box = page.evaluate("(({ left, top }) => [left + 20, top + 5])(marks.marks[0].ranges[0].getClientRects()[0])")
+    page.mouse.move(*box)
+    expect(page.locator(".card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_be_hidden()
+
+
+def test_letters_cover_no_words_where_there_is_no_margin(open_page: Open) -> None:
+    page = open_page(PLAIN)
+    page.evaluate(
+        f"document.body.style.margin = '0'; document.querySelector('div').style.cssText = 'margin:0'; {ARTICLE}"
+    )
+    attach(page)
+    expect(page.locator(".note.tight")).to_have_count(2)
+    page.evaluate("document.querySelector('div').style.paddingLeft = '24px'")
+    expect(page.locator(".note.tight")).to_have_count(0)
+
+
+def test_detached_twice_it_takes_nothing_of_the_page(open_page: Open) -> None:
+    page = attached(open_page(PLAIN))
+    kept = page.evaluate(
+        """() => { const own = new CSSStyleSheet(); document.adoptedStyleSheets.push(own);
+        marks.detach(); marks.detach(); return document.adoptedStyleSheets.includes(own) }"""
+    )
+    assert kept
+
+
+def test_an_element_with_a_key_lets_go_of_everything_when_it_is_removed(open_page: Open) -> None:
+    page = ready(open_page("host/article.html"))
+    page.evaluate(
+        """async () => { const element = document.querySelector('article-quotes');
+        Quotes.attach(element, { endpoint: '/v1/quotes', headers: { Authorization: 'Bearer x' } });
+        await new Promise((done) => element.addEventListener('quotes-ready', done, { once: true }));
+        element.remove() }"""
+    )
+    until(page, "[...CSS.highlights.values()].every((highlight) => !highlight.size)", True)
+
+
+def test_a_busy_service_is_asked_ever_more_seldom_and_a_closed_message_stays_closed(open_page: Open) -> None:
+    page = open_page(strict=False)
+    asked = failing(page, 503, **{"Retry-After": "1"})
+    paste(page, SHORT)
+    expect(page.locator("#notice")).to_be_visible()
+    page.locator("#dismiss").click()
+    page.wait_for_timeout(4_000)
+    assert 2 <= len(asked) <= 3
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_copied_json_has_the_text_that_its_offsets_are_of(open_page: Open) -> None:
+    page = shown(open_page(), SHORT.replace("\n\n", "\r\n\r\n\r\n \r\n"))
+    answer = json.loads(copied(page, "json"))
+    for quote in answer["quotes"]:
+        for segment in quote["segments"]:
+            assert answer["text"][segment["start"] : segment["end"]] == segment["text"]
+
+
+def test_a_sample_that_comes_late_replaces_nothing(open_page: Open) -> None:
+    page = open_page()
+    page.route("**/samples/*.txt", lambda route: (page.wait_for_timeout(800), route.continue_()))
+    page.locator("[data-sample]").first.click(no_wait_after=True)
+    paste(page, SHORT)
+    expect(page.locator(".side")).to_be_visible()
+    page.wait_for_timeout(1_200)
+    expect(page.locator("#article")).to_contain_text("Bridge to reopen")
+
+
+def test_a_paragraph_from_right_to_left_is_set_so(open_page: Open) -> None:
+    page = shown(open_page(), f"{SHORT}\n\nقال الوزير إن الجسر قديم.")
+    assert page.locator("#article p").last.evaluate("p => getComputedStyle(p).unicodeBidi") == "plaintext"
