@@ -23,6 +23,7 @@ _US = frozenset(("we", "i"))
 _ANYBODY = frozenset(("somebody", "someone"))
 _HAS = frozenset(("had", "has", "have"))
 _PLACE = 6  # tokens of "on the gate of the pool"
+_ABOUT = frozenset(("about", "on", "regarding"))
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
 
@@ -227,13 +228,30 @@ def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = _clause_start(scene, colon) if colon > 0 else colon
     if colon < 1 or any(scene.layout.inside[i] >= 0 for i in range(start, colon)):
         return own
-    clauses = [range(parse.edges[i][0], parse.edges[i][1] + 1) for i in range(start, colon) if parse.deps[i] == "relcl"]
-    outer = [i for i in range(start, colon) if not any(i in clause for clause in clauses)]
+    outer = _outer(scene, start, colon)
     if any(parse.tags[i][0] == "V" or parse.tags[i] == "MD" for i in outer):
         return own
     named = (c for c in own.mentions() if scene.mentions[c].head in outer and scene.names_person(c))
     people = [c for c in named if parse.deps[scene.mentions[c].head] not in ASIDE_DEPS]  # a talk with Rey, a Rey aide
     return own.chosen(people[0]) if len(people) == 1 else own
+
+
+def _outer(scene: Scene, start: int, end: int) -> list[int]:
+    """The tokens from one to another that stand in no relative clause."""
+    parse = scene.parse
+    clauses = [range(parse.edges[i][0], parse.edges[i][1] + 1) for i in range(start, end) if parse.deps[i] == "relcl"]
+    return [i for i in range(start, end) if not any(i in clause for clause in clauses)]
+
+
+def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where only a topic stands before a colon, without those in it: On Tom Rey, who has goats: “…”."""
+    parse, colon = scene.parse, _colon_before(scene, index)
+    start = _clause_start(scene, colon) if colon > 0 else colon
+    if colon < 1 or parse.lower[start] not in _ABOUT:
+        return own
+    if any(parse.tags[i] in FINITE for i in _outer(scene, start, colon)):
+        return own
+    return Candidates((c, 0.0 if c != GO_ON and start <= scene.mentions[c].first < colon else p) for c, p in own)
 
 
 def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -273,4 +291,4 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _verbless, _aimed, _from_whom)
+    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _verbless, _about, _aimed, _from_whom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import READING
 from ..rules import any_of
 from ..scene.features import Scene
 
@@ -43,6 +44,7 @@ class Titles:
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or not rules.works.isdisjoint(self._behind(index)) or self._is_given(index, before)
+        titled = titled or (self._is_read(index) and text[-1] not in ".!?,")
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
     def is_meaning(self, index: int, before: list[str]) -> bool:
@@ -58,6 +60,14 @@ class Titles:
         """Whether a token names a language."""
         word, lexicon = self.parse.lower[token], self.scene.lexicon
         return word in self.rules.tongues or (word in lexicon.demonyms and self.parse.words[token].istitle())
+
+    def _is_read(self, index: int) -> bool:
+        """Whether somebody reads it, no sign: a teacher reading “The Otter” to a class."""
+        scene, verb = self.scene, self.layout.bounds[index][0] - 1
+        reader = scene.mention_at(verb - 1) if verb > 0 and self.parse.lower[verb] in READING else None
+        return reader is not None and (
+            scene.names_person(reader) or scene.lexicon.is_human(scene.mentions[reader].form)
+        )
 
     def _is_given(self, index: int, before: list[str]) -> bool:
         """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""

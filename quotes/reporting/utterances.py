@@ -23,6 +23,7 @@ _REACH = 40  # tokens outside quotation marks within which an interrupted uttera
 _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before a place that may reach over it
 _LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
+_NOTHING: tuple[list[str], ...] = ([], ["that"], ["the", "words"])  # of the writer's own before what is quoted whole
 _CLAUSE_WORDS = 8  # from which quoted words are no fragment, with a verb or without
 _LEAST_REPORT = 0.29  # score from which a report without quotation marks is a quote
 
@@ -124,7 +125,7 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
             quoting = [c for c in spans if _holds_any(c, utterance.content)]
             others = [c for c in spans if c in quoting or not _meets(c, spoken, starts)]
             clause = is_direct(scene, list(utterance.segments))
-            whole = clause and _added(scene, utterance, quoting) in ([], ["that"])
+            whole = clause and _added(scene, utterance, quoting) in _NOTHING
             utterance = _with_cue(scene, utterance, _cue_of(scene, best))
             added = [] if whole else _added(scene, utterance, others)
             if added and added != ["that"]:
