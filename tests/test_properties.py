@@ -138,6 +138,8 @@ def test_an_id_stays_when_text_is_put_before_and_after(other: str) -> None:
         "Rey's wife, Ada, sat. Tom Rey left. A clerk sat. Mrs Rey left. “It leaks,” the clerk said.",
         "“It leaks,” 3-time-champion Zedwell said.",
         f"Ada Brandt left. {'!' * 63}“\u200d",  # a quotation of which the parser sees nothing
+        "Tom Rey’s claim this ‹morning›",
+        f"A donor who sang{' and who sang' * 600} said: “It leaks.”",
     ],
 )
 def test_what_once_raised_is_answered(text: str) -> None:

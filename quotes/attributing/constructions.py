@@ -186,7 +186,7 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
     link = parse.heads[head]
     if parse.deps[head] == "poss" and link == noun:
         when = 2 * (parse.lower[noun + 1] == "this" and parse.tags[noun + 2 : noun + 3] == ["NN"])  # this morning that
-        return parse.lower[noun + when + 1] in _OF_WHAT
+        return not _OF_WHAT.isdisjoint(parse.lower[noun + when + 1 : noun + when + 2])
     made = parse.heads[link]  # the suggestion, made by Brandt, that
     made = parse.heads[made] if parse.lower[made] == "made" else made
     return parse.deps[head] == "pobj" and parse.lower[link] in BY_WHOM and made == noun

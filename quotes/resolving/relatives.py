@@ -23,11 +23,22 @@ class Relatives(Pairs):
     """Settles whom the relative pronouns of one article mean."""
 
     def relative_to(self, which: int) -> int | None:
-        """Whom "who" or "which" goes back to: the mention right before it, or the noun that this one hangs on."""
+        """Whom "who" or "which" goes back to: whom the "who" before means, where it only goes on, or who adjoins it."""
+        run, whom = [which], None  # of clauses; no recursion, as there may be hundreds
+        while (before := self._goes_on(run[-1])) is not None:
+            near, owner = before
+            if owner:
+                whom = self.of.get(near)
+                break
+            run.append(near)
+        for clause in reversed(run):
+            whom = self._adjoining(clause) if whom is None else whom
+        return whom
+
+    def _adjoining(self, which: int) -> int | None:
+        """Whom the mention right before a relative pronoun means, or the noun that this one hangs on."""
         mention, near = self.mentions[which], which - 1
         is_which = self.parse.lower[mention.head] == "which"
-        if (again := self._goes_on(which)) is not None:
-            return again
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
         writing = self._writing_before(which) if is_which else None
@@ -82,8 +93,11 @@ class Relatives(Pairs):
             sender and self.lexicon.is_body(mention.form) and parse.lower[parse.heads[link]] in self.lexicon.own_words
         )
 
-    def _goes_on(self, which: int) -> int | None:
-        """Whom the "who" before means, if this one only goes on: "a donor who attended, and who gave"."""
+    def _goes_on(self, which: int) -> tuple[int, bool] | None:
+        """The "who" whose run this one goes on with: "a donor who attended, and who gave"; or whose "whose" stands for.
+
+        With whether it is the latter.
+        """
         parse, head = self.parse, self.mentions[which].head
         if parse.lower[head - 1 : head] not in (["and"], ["but"]):
             return None
@@ -93,9 +107,9 @@ class Relatives(Pairs):
                 return None
             apart = parse.lower[before.first - 1] == "," or parse.lower[head - 2] != ","
             if before.form == "who" and apart:  # not "who married a man who drank, and who said"
-                return self.relative_to(near)
+                return near, False
             if parse.lower[before.last + 1 : before.last + 3] == [",", "whose"]:
-                return self.of.get(near)
+                return near, True
         return None
 
     def _adjoins(self, before: Mention, mention: Mention) -> bool:
