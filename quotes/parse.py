@@ -133,7 +133,11 @@ class Parse:
 
     def first_of_row(self, verb: int) -> int:
         """The first of the verbs that one is joined to, if none between has a subject: "Ada deleted it and put out"."""
-        while self.deps[verb] == "conj" and not any(self.deps[c] in SUBJECTS for c in self.children[verb]):
+        while (
+            self.deps[verb] == "conj"
+            and self.heads[verb] != verb
+            and not any(self.deps[c] in SUBJECTS for c in self.children[verb])
+        ):
             verb = self.heads[verb]
         return verb
 

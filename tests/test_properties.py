@@ -139,6 +139,8 @@ def test_an_id_stays_when_text_is_put_before_and_after(other: str) -> None:
         "“It leaks,” 3-time-champion Zedwell said.",
         f"Ada Brandt left. {'!' * 63}“\u200d",  # a quotation of which the parser sees nothing
         "Tom Rey’s claim this ‹morning›",
+        "“It leaks,” said the dad-of-One",
+        f"{'Its letter read so. ' * 1_000}“It leaks,” it read.",
         f"A donor who sang{' and who sang' * 600} said: “It leaks.”",
     ],
 )

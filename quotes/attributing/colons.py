@@ -106,7 +106,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
     link = -1 if sender is None else scene.begins(sender) - 1
-    if sender is not None and parse.lower[link] in BY_WHOM and not _is_undone(scene, link):
+    if sender is not None and link >= 0 and parse.lower[link] in BY_WHOM and not _is_undone(scene, link):
         return own.chosen(sender)  # he had a word of praise from Ada Brandt: “…”
     best, p = own.likeliest()
     if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):

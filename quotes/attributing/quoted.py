@@ -71,12 +71,12 @@ def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = [word for word in scene.parse.lower[first : min(last, first + _WORDS)] if word[0].isalnum()]
     if inner[: len(_MY_NAME)] != _MY_NAME:
         return own
-    said = inner[len(_MY_NAME) :]
-    for mention, name in enumerate(scene.mentions):
-        words = list(scene.entities[name.entity].words) if name.kind == "name" else []
-        if len(words) > 1 and said[: len(words)] == words and scene.entities[name.entity].person > 0:
-            return own.chosen(mention) if mention in own.mentions() else own.added(mention, SURE)
-    return own
+    said = tuple(inner[len(_MY_NAME) :])
+    named = (scene.full_names.get(said[:size]) for size in range(2, len(said) + 1))
+    mention = min((m for m in named if m is not None), default=None)
+    if mention is None:
+        return own
+    return own.chosen(mention) if mention in own.mentions() else own.added(mention, SURE)
 
 
 def _says_then(scene: Scene, token: int) -> bool:

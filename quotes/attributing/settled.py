@@ -56,7 +56,7 @@ def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
     if signature is None or not written:
         return own
     name = set(signature[1].casefold().split())
-    named = (c for c in reversed(range(len(scene.mentions))) if scene.names_person(c))
+    named = reversed(scene.with_word.get(min(name), []))
     start = scene.layout.bounds[index][0]
     theirs = [c for c in named if name <= set(scene.entities[scene.mentions[c].entity].words)]
     found = next((c for c in theirs if scene.mentions[c].first < start), next(iter(theirs), None))

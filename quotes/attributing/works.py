@@ -58,6 +58,8 @@ class Titles:
 
     def _is_tongue(self, token: int) -> bool:
         """Whether a token names a language."""
+        if token < 0:
+            return False
         word, lexicon = self.parse.lower[token], self.scene.lexicon
         return word in self.rules.tongues or (word in lexicon.demonyms and self.parse.words[token].istitle())
 

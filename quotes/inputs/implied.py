@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
@@ -65,6 +66,8 @@ class _Marker:
 
     def __init__(self, pieces: list[Piece], contents: list[int]) -> None:
         self._pieces = pieces
+        # For each piece, and one more, how many before it hold a typed mark: blockquotes may be nested by the thousand.
+        self._typed = [0, *accumulate(any(mark in piece.text for mark in _TYPED) for piece in pieces)]
         self._contents = contents
         self._before: defaultdict[int, list[Piece]] = defaultdict(list)
         self._after: defaultdict[int, list[Piece]] = defaultdict(list)
@@ -128,8 +131,7 @@ class _Marker:
             return None
         if attribution is not None:
             self._join(last, attribution)
-        typed = any(mark in self._pieces[i].text for i in range(first, last + 1) for mark in _TYPED)
-        return None if typed else (first, last)
+        return None if self._typed[last + 1] > self._typed[first] else (first, last)
 
     def _join(self, last: int, attribution: int) -> None:
         """Puts the attribution after the last words, with a dash between them unless it has one."""

@@ -45,7 +45,7 @@ class Appositions:
         if within and self.phrases.is_of_field_alone(description, name.first):
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
-            return self._is_field_of(description, name) or description.head >= name.first - 1
+            return description.head >= name.first - 1 or self._is_field_of(description, name)
         if description.head < self._first(name) <= description.last:
             return self._is_field_of(description, name)  # not "critics of President Sorensen"
         if description.first < name.first:

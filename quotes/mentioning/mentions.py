@@ -155,7 +155,7 @@ class _Others:
             return None
         if word in ONE and i + 1 < len(parse) and parse.heads[i + 1] == i and self.nouns.is_substantive(i + 1):
             return Mention("description", parse.lower[i + 1], i, i + 1, i, parse.span(i, i + 1))  # one local told
-        first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (word in NUMBERS), i)
+        first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (i > 0 and word in NUMBERS), i)
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
 
     def _is_told_of(self, i: int) -> bool:

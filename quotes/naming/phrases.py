@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import lru_cache
 
 import regex
 
@@ -28,7 +28,7 @@ class Phrases:
         return self.spans[at] if at >= 0 and end <= self.spans[at].end else None
 
 
-@cache
+@lru_cache(maxsize=16)  # articles have names of their own among them: kept for good, each would cost 80 kB
 def _any_of(names: frozenset[str]) -> regex.Pattern[str]:
     """A pattern for the longest of names at each place."""
     longest = sorted(names, key=lambda name: (-len(name), name))

@@ -86,10 +86,9 @@ class Antecedents(Certain):
 
     def _meant(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float]:
         """Whom or what mention ``which`` may stand for, a writing of somebody's as well."""
-        settled = self.settled(which)
-        mention = self.mentions[which]
-        if (writing := self._read(which)) is not None:
-            return self._meant(writing, recent, forest)
+        while (writing := self._read(which)) is not None:  # always further back
+            which = writing
+        settled, mention = self.settled(which), self.mentions[which]
         if settled is None and (mention.form == "i" or mention.nobody):
             return {}
         if settled is not None:

@@ -86,6 +86,25 @@ class Setting:
         ]
 
     @cached_property
+    def full_names(self) -> dict[tuple[str, ...], int]:
+        """For each name of a person of several words its first mention."""
+        found: dict[tuple[str, ...], int] = {}
+        for which, mention in enumerate(self.mentions):
+            words = self.entities[mention.entity].words if self.names_person(which) else ()
+            if len(words) > 1:
+                found.setdefault(tuple(words), which)
+        return found
+
+    @cached_property
+    def with_word(self) -> dict[str, list[int]]:
+        """For each word of the people's names the mentions of those who have it."""
+        found: dict[str, list[int]] = {}
+        for which in range(len(self.mentions)):
+            for word in set(self.entities[self.mentions[which].entity].words) if self.names_person(which) else ():
+                found.setdefault(word, []).append(which)
+        return found
+
+    @cached_property
     def behind_stop(self) -> list[int]:
         """For each token the one behind the last stop before it; 0 where there is none."""
         found = [0]
