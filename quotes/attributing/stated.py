@@ -217,8 +217,7 @@ def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not leads or parse.deps[verb] in ("advcl", "relcl") or own.likeliest()[1] >= _LIKELY:
         return own
     found = own.ending(scene, verb - 1)
-    human = found is not None and (scene.is_person(found) or scene.lexicon.is_human(scene.mentions[found].form))
-    return own.chosen(found) if found is not None and human else own
+    return own.chosen(found) if found is not None and scene.is_person(found) else own
 
 
 class Stated(Ruled):

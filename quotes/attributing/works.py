@@ -67,9 +67,7 @@ class Titles:
         """Whether somebody reads it, no sign: a teacher reading “The Otter” to a class."""
         scene, verb = self.scene, self.layout.bounds[index][0] - 1
         reader = scene.mention_at(verb - 1) if verb > 0 and self.parse.lower[verb] in READING else None
-        return reader is not None and (
-            scene.names_person(reader) or scene.lexicon.is_human(scene.mentions[reader].form)
-        )
+        return reader is not None and scene.is_person(reader)
 
     def _is_given(self, index: int, before: list[str]) -> bool:
         """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""

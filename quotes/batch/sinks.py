@@ -129,7 +129,8 @@ class ParquetSink:
                 while held.num_rows >= ROWS:
                     whole.write_table(held.slice(0, ROWS))
                     held = held.slice(ROWS)
-            whole.write_table(held)
+            if held.num_rows:
+                whole.write_table(held)
         _sync(made)
         made.replace(self.path)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from ..fold import singular
 from ..mentioning.mentions import Mention
 from ..parse import FINITE, SUBJECTS
@@ -64,11 +62,10 @@ class Relatives(Pairs):
             return None
         verb = parse.root(start, parse.sentence_end(mention.first))
         subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS), -1)
-        at = bisect_left(self.heads, subject)
-        known = subject > mention.last and self.heads[at : at + 1] == [subject]
-        if not known or "," not in parse.lower[parse.edges[subject][0] - 2 : parse.edges[subject][0]]:
+        whom = self.headed(subject) if subject > mention.last else -1
+        if whom < 0 or "," not in parse.lower[parse.edges[subject][0] - 2 : parse.edges[subject][0]]:
             return None
-        return self.order[at][1]
+        return whom
 
     def _writing_before(self, which: int) -> int | None:
         """The writing of "a petition to bar him from the UK, which says": no place says anything, and no door."""
