@@ -8,12 +8,12 @@ from functools import cache
 
 from .datafile import DataFile, WordRates
 from .fold import singular
+from .given import GivenNames, telling_ends
 from .rules import Rules, read_rules
 
 __all__ = ["Lexicon", "WordRates", "load_lexicon"]
 
 
-_LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
 # The lists of each file that are kept as they stand.
 _LISTS = {
     "names": (
@@ -23,8 +23,6 @@ _LISTS = {
     "marks": "elisions clipped linking",
     "cues": "documents personal_writings press_writings thought_words",
 }
-_EITHER = 0.5  # distance in gender from which a short name and the full one are a man's and a woman's
-_SURELY = 0.4  # share from half and half, from which a count of bearers knows better than a list
 _COMMON, _ORDINARY = 0.2, 0.5  # shares of small letters from which a word is common, and an ordinary one
 _FULL = 2  # words of a full name
 _UNSEEN = WordRates(0.5, 0.0, 0.0, 0.0)
@@ -35,7 +33,7 @@ _LEAST_STEM = 3  # letters that an ending leaves
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(GivenNames):
     """Word lists of one language; words are casefolded, but for those few that ``rules`` keeps with their capitals."""
 
     language: str
@@ -66,7 +64,6 @@ class Lexicon:
     states: dict[str, str]  # those of the United States: fla, as newspapers and the post shorten it, to florida
     homes: dict[str, str]  # by what natives of it are called, a country: slovak to slovakia
     body_names: dict[str, tuple[str, ...]]  # by what a body is called, words of names: airline to airways
-    short_names: dict[str, str]  # Jim to James
     family_first: frozenset[str]  # family names of languages that say them first
     age_groups: dict[str, tuple[str, ...]]  # by what people of an age are called, the first and the last year
     groups: frozenset[str]  # nouns in the singular for several people
@@ -79,10 +76,6 @@ class Lexicon:
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words, bodies and groups: "he" is none of them
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
-    first_names: dict[str, float]  # of the United States: share of men among the bearers
-    given_names: dict[str, float]  # of the world: the same
-    world_names: dict[str, float]  # the same of what may be a surname, too, or is otherwise in those lists
-    name_ends: dict[str, float]  # the same for endings of first names, of those that tell
     words: dict[str, WordRates]
     irregular: dict[str, str]  # said to say
     endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for each in the stem
@@ -204,10 +197,6 @@ class Lexicon:
         """Whether a person is hardly ever called by a casefolded noun in the singular: the mind, the house."""
         return not self._may_be_human(noun) and not noun.endswith(_AGENTS) and noun[-1:] != "s"
 
-    def formal(self, first_name: str) -> str:
-        """A casefolded first name made long: James of Jim."""
-        return self.short_names.get(first_name, first_name)
-
     def is_mute(self, noun: str) -> bool:
         """Whether a casefolded noun in the singular is of no person, body, writing or words: the flood, the tag."""
         words = self.is_writing(noun) or noun in self.own_words
@@ -217,37 +206,6 @@ class Lexicon:
         """How far the gender of a noun lies from that of a first name; 0.0 where nothing is known of the name."""
         known = self.known_man(first_name)
         return 0.0 if known is None else abs(known - self.noun_man(noun))
-
-    def man(self, first_name: str) -> float:
-        """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
-        known, counted = self.known_man(first_name), self.world_names.get(first_name)
-        if known is not None and counted is not None:
-            unsure = first_name in self.first_names or abs(counted - 0.5) < _SURELY
-            return (known + counted) / 2 if unsure else counted
-        if known is not None:
-            return known
-        if counted is not None:
-            return counted
-        return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
-
-    def is_given(self, word: str) -> bool:
-        """Whether a casefolded word is a known first name."""
-        return self.known_man(word) is not None
-
-    def known_man(self, first_name: str) -> float | None:
-        """That of a name in the lists, half way between them where both have it; of "Jo-Ann" that of "Jo".
-
-        Where a short name is a man's by the lists and the full one a woman's, it's either's: Jess, who may be Jessica.
-        """
-        shares = [names[first_name] for names in (self.first_names, self.given_names) if first_name in names]
-        full = self.first_names.get(self.short_names.get(first_name, ""))
-        if shares and full is not None and abs(full - sum(shares) / len(shares)) > _EITHER:
-            return (sum(shares) / len(shares) + full) / 2
-        if not shares and full is not None:
-            return full
-        if not shares and "-" in first_name[1:]:
-            return self.known_man(first_name.partition("-")[0])
-        return sum(shares) / len(shares) if shares else None
 
 
 @cache
@@ -281,7 +239,7 @@ def load_lexicon(language: str) -> Lexicon:
         first_names=first_names,
         given_names=given_names,
         world_names=DataFile(language, "world_names").shares(),
-        name_ends=_ends(given_names | first_names),
+        name_ends=telling_ends(given_names | first_names),
         words=DataFile(language, "words").rates(),
         irregular=stems.word_by_word("irregular"),
         endings=stems.pairs("endings"),
@@ -289,17 +247,6 @@ def load_lexicon(language: str) -> Lexicon:
         rules=read_rules(DataFile(language, "rules").written),
         **tables,
     )
-
-
-def _ends(first_names: dict[str, float]) -> dict[str, float]:
-    """Endings that nearly all men or nearly all women share, drawn half way to nothing known."""
-    found: dict[str, list[float]] = {}
-    for name, man in first_names.items():
-        for n in (2, 3, 4):
-            if len(name) > n:
-                found.setdefault(name[-n:], []).append(man)
-    shares = {end: sum(men) / len(men) for end, men in found.items() if len(men) >= _LEAST_NAMES}
-    return {end: 0.25 + share / 2 for end, share in shares.items() if abs(share - 0.5) > _TELLING}
 
 
 def _people(names: DataFile) -> frozenset[str]:

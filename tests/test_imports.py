@@ -24,6 +24,7 @@ GROUND = {
     "legible",
     "prepared",
     "lexicon",
+    "given",
     "datafile",
     "rules",
     "options",
