@@ -11,6 +11,7 @@ which the library has parsed as plain spaces (``quotes.prepared``), are tokens o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from spacy.language import Language
@@ -29,7 +30,8 @@ __all__ = ["make_quotes"]
 
 # Where spaCy itself keeps the value of an extension, so that it treats this one as any other.
 _KEY: Any = ("._.", "quotes", None, None)
-_CONFIG = {"types": ["direct", "mixed"], "language": "en", "offsets": "codepoint", "include": [], "min_confidence": 0.0}
+# As a spaCy configuration has them, which knows no tuples.
+_CONFIG = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(Options()).items()}
 
 
 @Language.factory("quotes", assigns=["doc._.quotes"], requires=["token.tag", "token.dep"], default_config=_CONFIG)

@@ -11,7 +11,7 @@ from . import DEFAULT_MODEL
 from .errors import QuotesError
 from .foreign import GZIP, ZIP, encoding_of, kind_of
 from .jsontext import byte_at, read_json
-from .options import INCLUDES, OFFSETS, TYPES
+from .options import INCLUDES, OFFSETS, TYPES, Options
 
 __all__ = ["Failure", "Unwritten", "engine_options", "known_speakers", "remedy", "speakers_option"]
 
@@ -46,16 +46,30 @@ class Share(click.FloatRange):
         return number
 
 
+_DEFAULTS = Options()
 ENGINE_OPTIONS = (
     click.option(
-        "--types", default="direct,mixed", show_default=True, help=f"Of {', '.join(TYPES)}, with commas; or all."
+        "--types",
+        default=",".join(_DEFAULTS.types),
+        show_default=True,
+        help=f"Of {', '.join(TYPES)}, with commas; or all.",
     ),
-    click.option("--language", default="en", show_default=True, help="Language of the texts."),
+    click.option("--language", default=_DEFAULTS.language, show_default=True, help="Language of the texts."),
     click.option(
-        "--offsets", type=click.Choice(OFFSETS), default="codepoint", show_default=True, help="Unit of offsets."
+        "--offsets", type=click.Choice(OFFSETS), default=_DEFAULTS.offsets, show_default=True, help="Unit of offsets."
     ),
-    click.option("--include", default="", help=f"Extra parts of the answer, with commas: {', '.join(INCLUDES)}."),
-    click.option("--min-confidence", type=Share(0, 1), default=0.0, show_default=True, help="Below it, no speaker."),
+    click.option(
+        "--include",
+        default=",".join(_DEFAULTS.include),
+        help=f"Extra parts of the answer, with commas: {', '.join(INCLUDES)}.",
+    ),
+    click.option(
+        "--min-confidence",
+        type=Share(0, 1),
+        default=_DEFAULTS.min_confidence,
+        show_default=True,
+        help="Below it, no speaker.",
+    ),
     click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy pipeline: package or path."),
 )
 

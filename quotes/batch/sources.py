@@ -9,14 +9,14 @@ import sys
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
 
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, read_json
-from ..options import read_id
+from ..options import Options, read_id
 from .columns import ID, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
@@ -26,7 +26,7 @@ __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
 
 # What a line of the service's batch may ask for. An archive has such fields for reasons of its own.
-ASKS = ("types", "offsets", "include", "min_confidence", "language", "format", "speakers")
+ASKS = (*(field.name for field in fields(Options)), "format", "speakers")
 
 
 class SourceError(QuotesError, ValueError):
