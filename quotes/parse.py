@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FINITE", "SUBJECTS", "TENSED", "Parse", "Parser", "read_doc"]
 
+_UNTAGGED = "XX"  # the Treebank's own tag for what is unknown
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
 TENSED = FINITE | {"VBN"}  # and of the participle that the tagger may take a past tense for
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))  # labels of the subjects of active and passive verbs
@@ -44,6 +45,7 @@ _WHOLE = (
     *(op + ed for op in ("op-", "Op-") for ed in ("ed", "eds", "Ed", "Eds")),
     *(start + up for start in ("start-", "Start-") for up in ("up", "ups")),
 )
+_TOGETHER = 16  # pieces of texts that the pipeline reads at once
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
 # A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
 _DASHED = (
@@ -193,7 +195,7 @@ def _read(doc: Doc, text: str) -> Parse:
         ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
         words=words,
         lower=[w.lower() for w in words],
-        tags=[cache[k] for k in rows[:, 0].tolist()],
+        tags=[cache[k] or _UNTAGGED for k in rows[:, 0].tolist()],
         deps=[cache[k] for k in rows[:, 1].tolist()],
         heads=heads,
         sent_starts=sents,
@@ -271,14 +273,14 @@ class Parser:
         _split_glued(self.nlp)
         self._zone = Lock()
 
-    def pipe(self, texts: Iterable[str], batch_size: int = 16) -> Iterator[Parse]:
+    def pipe(self, texts: Iterable[str]) -> Iterator[Parse]:
         """The parse of each text, in order. All are parsed before the first is given."""
         prepared = [Prepared(text, self.lexicon) for text in texts]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
         with self._zone:
             with self.nlp.memory_zone():
-                docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=batch_size)
+                docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=_TOGETHER)
                 parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]
                 worn = len(self.nlp.vocab) > _MOST_WORDS
             if worn:

@@ -139,6 +139,16 @@ def test_an_empty_text_is_fine_even_on_a_blank_pipeline() -> None:
     assert (article.quotes, article.speakers) == ((), ())
 
 
+def test_a_tagger_may_leave_words_without_a_tag(nlp: Language, example: Path) -> None:
+    """As one that is trained on partly annotated text does."""
+    bare = spacy.load(DEFAULT_MODEL)
+    for nth in (2, 3, 5):
+        doc = bare(example.read_text("utf-8"))
+        for token in list(doc)[::nth]:
+            token.tag_ = ""
+        assert nlp.get_pipe("quotes")(doc)._.quotes.quotes
+
+
 def test_the_documents_own_fields_are_left_alone(nlp: Language) -> None:
     with_quotes, without = nlp(TEXT), spacy.load(DEFAULT_MODEL)(TEXT)
     assert [(t.text, t.tag_, t.dep_, t.head.i) for t in with_quotes] == [

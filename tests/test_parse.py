@@ -149,7 +149,7 @@ def test_a_long_text_is_cut_at_line_ends_else_at_sentences_else_at_words() -> No
 
 def test_texts_come_back_in_order(parser: Parser) -> None:
     texts = [f"Ship {n} sank." for n in range(40)]
-    assert [p.text for p in parser.pipe(texts, batch_size=7)] == texts
+    assert [p.text for p in parser.pipe(texts)] == texts
 
 
 def test_a_pipeline_that_is_not_installed_is_named() -> None:
