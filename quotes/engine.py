@@ -35,7 +35,8 @@ from .records import Job, Quote, Rejected, Speaker
 from .reporting.contents import find_contents
 from .reporting.cues import find_cues
 from .reporting.reports import find_reports
-from .reporting.utterances import indirect, join, with_contents
+from .reporting.utterances import indirect, join
+from .reporting.wholes import with_contents
 from .resolving.coreference import Antecedents
 from .roster import Roster, read_roster, with_refs
 from .scene.features import Scene

@@ -7,8 +7,10 @@ from scenes import flat, parsed, stages
 
 from quotes.attributing.speakers import GO_ON, Attribution
 from quotes.records import Span
+from quotes.reporting.quote_forms import QuoteForms
 from quotes.reporting.reports import Report
-from quotes.reporting.utterances import Utterance, is_direct, join, with_contents
+from quotes.reporting.utterances import Utterance, join
+from quotes.reporting.wholes import with_contents
 
 
 def joined(text: str, *sources: tuple[int, int]) -> list[Utterance]:
@@ -88,7 +90,7 @@ def test_no_mention_no_cue() -> None:
     ],
 )
 def test_a_fragment_is_not_direct(text: str, direct: bool) -> None:
-    assert is_direct(stages(flat(text)).scene, [0]) is direct
+    assert QuoteForms(stages(flat(text)).scene).is_direct([0]) is direct
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..mentioning.mentions import Mention
 from ..records import Cue, Span
 from ..scene.features import Scene
+from .reports import Report
 
 __all__ = ["QuoteCues"]
 
@@ -37,6 +38,10 @@ class QuoteCues:
             return self._colon(group[0])
         according = parse.lower[best] == "according" and best + 1 < len(parse)
         return Cue(parse.span(best, best + 1 if according else best), self.kind(best))
+
+    def reported(self, report: Report) -> Cue:
+        """The words that report, of a report."""
+        return Cue(self.scene.parse.span(report.first, report.last), self.kind(report.cue, report.source))
 
     def _near(self, group: list[int], mention: Mention) -> dict[int, float]:
         """Tokens that may be the cue, with what speaks for each beside its word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..forest import Forest, load_forest
@@ -14,6 +15,7 @@ from .report_features import NAMES, ReportRows
 __all__ = ["Report", "find_reports"]
 
 _LEAST_OF_TWO = 0.5  # probability of each start
+_NEAR = 24  # reports before a place that may reach over it
 _FIT = 0.3  # how much the choice between the contents of a cue leaves to their borders
 
 
@@ -31,6 +33,16 @@ class Report:
     content: tuple[Span, ...]
     source: int | None
     score: float
+
+    def holds(self, segments: tuple[Span, ...]) -> bool:
+        """Whether each segment stands in a piece of the content."""
+        return all(any(c.contains(segment) for c in self.content) for segment in segments)
+
+    @staticmethod
+    def holding(reports: list[Report], segments: tuple[Span, ...]) -> list[Report]:
+        """Those that hold some segments, of reports in the order of their contents."""
+        at = bisect_right(reports, segments[0].start, key=lambda r: r.content[0].start)
+        return [report for report in reports[max(0, at - _NEAR) : at] if report.holds(segments)]
 
 
 def find_reports(
