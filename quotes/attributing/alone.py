@@ -49,11 +49,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if parse.lower[root] in _BE or (_is_told(scene, start) and not view and not acts):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
-    asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
-    subjects = SUBJECTS if asked else ("nsubj",)
-    found = [i for i in parse.children[root] if parse.deps[i] in subjects]
-    named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
-    subject = next(named, next(iter(found), -1))  # of "his guest Ada Brandt" the parser makes two
+    subject = _subject(scene, root)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
@@ -64,6 +60,15 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     man = scene.mentions[mention].form in MAN
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
     return own.chosen(mention) if speaks else own
+
+
+def _subject(scene: Scene, root: int) -> int:
+    """The token that is the subject of a sentence; -1 without one."""
+    parse = scene.parse
+    asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
+    found = [i for i in parse.children[root] if parse.deps[i] in (SUBJECTS if asked else ("nsubj",))]
+    named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
+    return next(named, next(iter(found), -1))  # of "his guest Ada Brandt" the parser makes two
 
 
 def _may_answer(scene: Scene, hearer: int, words: set[str]) -> bool:

@@ -54,31 +54,26 @@ class Nouns:
             return True  # her verdict
         if self.is_own_account(i):
             return True
-        if word in lexicon.personal_writings and parse.lower[i + 1 : i + 2] in (["from"], ["by"]):
-            return True  # a note from Ada Brandt
-        one = singular(word)
-        known = (
-            word in lexicon.titles
-            or one in lexicon.titles
-            or word in lexicon.people
-            or word in lexicon.organisation_words
-            or word in lexicon.documents
-            or one in lexicon.documents
-            or word in lexicon.party_members
-            or word in _GROUPS
-            or lexicon.rates(word).source >= _SPEAKING_RATE
-            or self._bears_words(i)
-            or (word in lexicon.personal_writings and dep in SUBJECTS)
-            or (word in lexicon.personal_writings and dep == "dobj" and head in self.leaving)
-            or self._is_native(i)
-        )
+        if word in lexicon.personal_writings:
+            sent = parse.lower[i + 1 : i + 2] in (["from"], ["by"])  # a note from Ada Brandt
+            if sent or dep in SUBJECTS or (dep == "dobj" and head in self.leaving):
+                return True
         account = self._gives_account(i)
         brought_in = self._is_inverted(i) or self._is_brought_in(i) or account
         called = word in lexicon.callings or word in lexicon.rules.substantives
         if (called and brought_in) or self._has_some(i) or (account and self._is_seen(i)):
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
-        return known or quoted or ((dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs)
+        reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
+        return quoted or reports or self._is_known(word) or self._bears_words(i) or self._is_native(i)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a casefolded noun is of those that speak: people and their titles, bodies, documents."""
+        lexicon, forms = self.lexicon, (word, singular(word))
+        if any(form in lexicon.titles or form in lexicon.documents for form in forms):
+            return True
+        listed = word in lexicon.people or word in lexicon.organisation_words or word in lexicon.party_members
+        return listed or word in _GROUPS or lexicon.rates(word).source >= _SPEAKING_RATE
 
     def is_substantive(self, i: int) -> bool:
         """Whether an adjective is what somebody is called: "said one local"; the parser may hang it on "one"."""

@@ -76,26 +76,19 @@ class Links:
 
     def _linked(self, run: list[Word], links: list[str], word: Word) -> bool:
         """Whether the small words after a run go on with it."""
-        lexicon, rules = self.lexicon, self.rules
-        if not links or word.key in rules.courtesy:  # a control character that splits words; lawyers for Mr Rey
+        lexicon = self.lexicon
+        if not links or word.key in self.rules.courtesy:  # a control character that splits words; lawyers for Mr Rey
             return False
-        if links[0] == "of" and _CALLS_ITSELF.search(self.text, max(0, run[0].start - _GAP_LENGTH), run[0].start):
-            return True  # calling itself the Banner of Order
-        if links[0] == "in" and links[1:] in (["'t"], ["’t"]):
-            return True  # a Dutch surname
-        if links == ["of"] and len(run) > 1 and run[-1].key in rules.fraternities:
-            return singular(word.key) in lexicon.people or word.key == "police"  # the Fraternal Order of Wardens
-        if links == ["of"] and len(run) == _PEER and run[0].key in self.rules.peers:
-            return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
-        alone = len(run) == 1 or (len(run) == _PEER and run[0].key == "the")
-        if links == ["of"] and alone and run[-1].text.isupper() and len(run[-1].text) >= _BODY:
-            return word.key in lexicon.places or word.key in lexicon.states.values()  # the ACLU of Ohio
+        told = self._told_by_of(run, links, word)
+        if told is not None:
+            return told
         if links == ["to"]:
-            aims = run[-1].key in lexicon.organisation_words or run[-1].key in rules.aims
+            aims = run[-1].key in lexicon.organisation_words or run[-1].key in self.rules.aims
             return aims and lexicon.is_ordinary(word.key)
-        if all(link.casefold() in lexicon.particles and link.islower() for link in links):
+        dutch = links[0] == "in" and links[1:] in (["'t"], ["’t"])
+        if dutch or all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
-        if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and run[-1].key in rules.members:
+        if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and run[-1].key in self.rules.members:
             return lexicon.is_ordinary(word.key)  # Citizens for a Better Lowmoor; not "lawyers for an Ohio man"
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
         links = links[:-1] if counted else links
@@ -103,25 +96,48 @@ class Links:
             return False
         if links == ["&"]:
             return not self._is_couple(run, word)
-        if run[-1].key in rules.members:
-            needy = links in (["in"], ["of"]) and lexicon.is_ordinary(
-                word.key
-            )  # Doctors in Need, Veterans of Foreign Wars
-            aimed = links[0] in TOWARDS - {"across"}  # "Doctors across Ohio" are no body
-            brothers = len(run) > 1 or run[-1].key in rules.brothers  # the Planned Families of Ohio
-            return needy or aimed or (links[0] == "of" and brothers)
-        members = any(w.key in rules.members for w in run)
-        before = (members or any(w.key in lexicon.organisation_words for w in run)) and self._linked_before(run)
+        if run[-1].key in self.rules.members:
+            return self._are_members(run, links, word)
+        return self._is_body(run, links, word, counted)
+
+    def _told_by_of(self, run: list[Word], links: list[str], word: Word) -> bool | None:
+        """Whether "of" goes on with a name, where the words beside it alone tell."""
+        lexicon, rules = self.lexicon, self.rules
+        if links[0] == "of" and _CALLS_ITSELF.search(self.text, max(0, run[0].start - _GAP_LENGTH), run[0].start):
+            return True  # calling itself the Banner of Order
+        if links != ["of"]:
+            return None
+        if len(run) > 1 and run[-1].key in rules.fraternities:
+            return singular(word.key) in lexicon.people or word.key == "police"  # the Fraternal Order of Wardens
+        if len(run) == _PEER and run[0].key in rules.peers:
+            return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
+        alone = len(run) == 1 or (len(run) == _PEER and run[0].key == "the")
+        if alone and run[-1].text.isupper() and len(run[-1].text) >= _BODY:
+            return word.key in lexicon.places or word.key in lexicon.states.values()  # the ACLU of Ohio
+        return None
+
+    def _are_members(self, run: list[Word], links: list[str], word: Word) -> bool:
+        """Whether members go on with what for: Doctors in Need, Veterans of Foreign Wars; not "Doctors across Ohio"."""
+        needy = links in (["in"], ["of"]) and self.lexicon.is_ordinary(word.key)
+        aimed = links[0] in TOWARDS - {"across"}
+        brothers = len(run) > 1 or run[-1].key in self.rules.brothers  # the Planned Families of Ohio
+        return needy or aimed or (links[0] == "of" and brothers)
+
+    def _is_body(self, run: list[Word], links: list[str], word: Word, counted: bool) -> bool:
+        """Whether a body goes on: the Department of, a Committee on. counted: with "the 3rd" behind the links."""
+        bodies = self.lexicon.organisation_words
+        members = any(w.key in self.rules.members for w in run)
+        before = (members or any(w.key in bodies for w in run)) and self._linked_before(run)
         if links[0] == "and":
             return (len(run) > 1 and before) or (links == ["and"] and self._is_compound(run, word))
         if links == ["of"] and not before and self._is_from(run, word):
             return False
         if links == ["of"] or counted or (members and links[0] == "of"):
-            return before or run[-1].key in lexicon.organisation_words
+            return before or run[-1].key in bodies
         if links == ["into"]:
             return before
-        leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in rules.topical)
-        return leads and run[-1].key in lexicon.organisation_words and len(links) <= 2
+        leads = links[0] in ("of", "for") or (links[0] == "on" and run[-1].key in self.rules.topical)
+        return leads and run[-1].key in bodies and len(links) <= 2
 
     def _is_from(self, run: list[Word], word: Word) -> bool:
         """Whether a full name stands before a place: Tom Church of Leeds; not the Grace Church of Leeds."""

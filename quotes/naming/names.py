@@ -170,26 +170,10 @@ class _Maker:
     ) -> NameMention | None:
         """The name in the words, if there is one. before: the name mentioned before."""
         text, cut = self.text, self.titles.end(words)
-        name, end = words[cut:], 0
-        while len(name) > 1 and name[-1].start - name[-2].end == 1 and self.titles.is_behind(name, titled=cut > 0):
-            end = max(end, name[-1].end if self.titles.is_postnominal(name[-1]) else 0)
-            name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
-        if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(text, name[-1].end):
-            name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
-        polite = cut > 0 and words[cut - 1].key in self.titles.rules.courtesy
-        alone = len(name) == 1 and self.nameless.is_alone(name[0], titled=cut > 0, polite=polite)
-        if alone and name[0].key in self.surnames:
-            alone = self.nameless.is_office(name[0])
-        alone = alone and name[0].key not in self.papers
-        if alone or self.nameless.is_description(words, name) or self.nameless.is_state(name):
+        name, end = self._without_tail(words[cut:], titled=cut > 0)
+        if self._is_nameless(words, cut, name):
             return None
-        particles = self.particles.search(text, max(0, name[0].start - 16), name[0].start) if not cut else None
-        full = len(name) > 1 and self.titles.lexicon.is_given(name[0].key)
-        if full and particles and particles[0].strip() in _THINGS:
-            particles = None  # in a bin Ada Brandt saw
-        counted = _ORDINAL.search(text, max(0, name[0].start - 8), name[0].start) if not cut else None
-        counted = counted if name[-1].key in self.titles.lexicon.organisation_words or len(name) > _FULL else None
-        begins = particles or counted  # the 9th Circuit
+        begins = None if cut else self._begins_before(name)
         span = Span(begins.start() if begins else name[0].start, name[-1].end)
         outer = Span(min(span.start, words[0].start), max(span.end, end))
         also = before is not None and self.is_also(before, outer, name)
@@ -207,6 +191,35 @@ class _Maker:
             numbered=_NUMBER.match(text, span.end) is not None,
             office=self.office(span.end) if len(name) > 1 else frozenset(),
         )
+
+    def _without_tail(self, name: list[Word], *, titled: bool) -> tuple[list[Word], int]:
+        """Words without the titles behind a name, and where letters of an honour behind it end, 0 without such."""
+        end = 0
+        while len(name) > 1 and name[-1].start - name[-2].end == 1 and self.titles.is_behind(name, titled=titled):
+            end = max(end, name[-1].end if self.titles.is_postnominal(name[-1]) else 0)
+            name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
+        if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(self.text, name[-1].end):
+            name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
+        return name, end
+
+    def _is_nameless(self, words: list[Word], cut: int, name: list[Word]) -> bool:
+        """Whether the words, whose first ``cut`` are titles, name nobody: an office, a description, a state."""
+        polite = cut > 0 and words[cut - 1].key in self.titles.rules.courtesy
+        alone = len(name) == 1 and self.nameless.is_alone(name[0], titled=cut > 0, polite=polite)
+        if alone and name[0].key in self.surnames:
+            alone = self.nameless.is_office(name[0])
+        alone = alone and name[0].key not in self.papers
+        return alone or self.nameless.is_description(words, name) or self.nameless.is_state(name)
+
+    def _begins_before(self, name: list[Word]) -> regex.Match[str] | None:
+        """What a name without titles begins with in small letters: bin Rey, the 9th of "the 9th Circuit"."""
+        first, lexicon = name[0].start, self.titles.lexicon
+        particles = self.particles.search(self.text, max(0, first - 16), first)
+        full = len(name) > 1 and lexicon.is_given(name[0].key)
+        if particles and not (full and particles[0].strip() in _THINGS):  # in a bin Ada Brandt saw
+            return particles
+        body = name[-1].key in lexicon.organisation_words or len(name) > _FULL
+        return _ORDINAL.search(self.text, max(0, first - 8), first) if body else None
 
     def office(self, end: int) -> frozenset[str]:
         """The titles that a phrase between commas behind a name tells: Ada Brandt, the university's president, said."""

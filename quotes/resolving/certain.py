@@ -41,39 +41,43 @@ class Certain(Relatives):
             return self.relative_to(which)
         if mention.form == "i":
             return self.signers.byline
-        if mention.form in MAN and (sender := self.signers.in_which(which)) is not None:
-            return sender if self.genders.fits(sender, MAN[mention.form]) else None
-        if mention.form in MAN and (doer := self.begun_by(which)) is not None:
-            return doer if self.genders.fits(doer, MAN[mention.form]) else None
+        for known in (self.signers.in_which, self.begun_by) if mention.form in MAN else ():
+            if (one := known(which)) is not None:
+                return one if self.genders.fits(one, MAN[mention.form]) else None
         if own is None:
             return None
         if mention.kind == "name" and (namesake := self.namesakes.meant(which)) is not None:
             return namesake
+        return own if self._is_itself(which, mention, own) or self._is_of_nobody_known(which, mention, own) else None
+
+    def _is_itself(self, which: int, mention: Mention, own: int) -> bool:
+        """Whether a mention is what its own words say, whoever has a name besides."""
         before, form = self.parse.lower[mention.first : mention.head], mention.form
         if self.referents[own].entity >= 0 or form == "some" or self.lexicon.is_sham(before, form):
-            return own
-        if self.lexicon.is_of_nation(before, form) and form not in self._names:
-            return own
-        if self._is_of_town(mention):
-            return own
-        if mention.form == "old" and not self.is_first(which, own) and self.introduced(own):
-            return own  # "a 16-year-old", later "the 16-year-old"
-        if self.parse.lower[mention.first] == "this" and not self.is_first(which, own):
-            return own  # "a second clerk", then "this person"
+            return True
+        if self._is_of_town(mention) or (self.lexicon.is_of_nation(before, form) and form not in self._names):
+            return True
+        again = not self.is_first(which, own)
+        if again and form == "old" and self.introduced(own):
+            return True  # "a 16-year-old", later "the 16-year-old"
+        if again and self.parse.lower[mention.first] == "this":
+            return True  # "a second clerk", then "this person"
         if self._has_just_come(which, own) or self._is_called_again(which, own):
-            return own  # "a campaign staffer who watched him", then "the staffer"
+            return True  # "a campaign staffer who watched him", then "the staffer"
         verb = self.parse.heads[mention.head]
-        read = verb < mention.head and self.parse.lower[verb] == "read" and self.is_first(which, own)
-        if read and mention.form not in self.lexicon.personal_writings and not self._is_sent(mention):
-            return own  # "…,” read the slip"
-        qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
-        qualified = qualified and not self._is_only_one(mention)
-        qualified = qualified or self._asks_not_to_be_named(mention)
+        read = verb < mention.head and self.parse.lower[verb] == "read" and not again
+        return read and form not in self.lexicon.personal_writings and not self._is_sent(mention)  # "…,” read the slip
+
+    def _is_of_nobody_known(self, which: int, mention: Mention, own: int) -> bool:
+        """Whether a description is of several, of anybody ("a clerk"), or so full that it stands for no name."""
         several = self.parse.tags[mention.head] == "NNS"
         indefinite = self.parse.lower[mention.first] not in KNOWN
         if several and not indefinite and self.is_first(which, own) and self._together(mention):
-            return None
-        return own if (qualified and not self.tells(mention)) or several or indefinite else None
+            return False
+        qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
+        qualified = qualified and not self._is_only_one(mention)
+        qualified = qualified or self._asks_not_to_be_named(mention)
+        return (qualified and not self.tells(mention)) or several or indefinite
 
     def _has_just_come(self, which: int, own: int) -> bool:
         """Whether "the staffer" is who was brought in with that noun a little before, and nobody new is named since."""

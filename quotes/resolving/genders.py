@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
 
 from ..fold import singular
 from ..grammar import OBJECT_DEPS, PLURAL_TAGS
@@ -23,6 +25,8 @@ _OTHER = 0.7  # distance in gender from which a pronoun means no such person
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
+
+Vote = tuple[int, float]  # a referent, and for a man (above 0) or a woman
 
 
 class Genders:
@@ -122,30 +126,44 @@ class Genders:
         return {words[-1].removeprefix("ex-").partition("-of-")[0] for words in roles if words}  # a mother-of-two
 
     def _votes(self, order: list[tuple[int, int]]) -> list[float]:
-        """For each referent the pronouns that can mean nobody else in their sentence, he as +1 and she as -1.
+        """For each referent what the pronouns of the text say, he as +1 and she as -1."""
+        persons = [(h, r) for h, r in order if self.is_person(r)]
+        outside = (i for i, inside in enumerate(self.layout.inside) if inside < 0)
+        pronouns = [(i, GENDERED[word]) for i in outside if (word := self.parse.lower[i]) in GENDERED]
+        votes = [0.0] * len(self.referents)
+        told = (self._of_selves(pronouns, persons), self._of_near(pronouns, persons, order), self._of_spouses(persons))
+        for referent, vote in chain(*told):
+            votes[referent] += vote
+        return votes
+
+    def _of_selves(self, pronouns: list[tuple[int, float]], persons: list[tuple[int, int]]) -> Iterator[Vote]:
+        """Those of "himself", which is the subject of its verb."""
+        parse, by_head = self.parse, dict(persons)
+        for i, man in pronouns:
+            if parse.lower[i] in _SELVES and (subject := self._subject(parse.heads[i])) in by_head:
+                yield by_head[subject], _SELF * (2 * man - 1)
+
+    def _of_near(
+        self, pronouns: list[tuple[int, float]], persons: list[tuple[int, int]], order: list[tuple[int, int]]
+    ) -> Iterator[Vote]:
+        """Those of pronouns that can mean nobody else in their sentence.
 
         Where a verb has "her" for its object, its subject isn't she: "Brandt made the call and reached her".
         """
-        votes = [0.0] * len(self.referents)
-        parse, inside = self.parse, self.layout.inside
-        persons = [(h, r) for h, r in order if self.is_person(r)]
-        heads = [h for h, _ in persons]
-        by_head = dict(persons)
+        parse, heads, by_head = self.parse, [h for h, _ in persons], dict(persons)
         unnamed = [(h, self.lexicon.noun_man(n)) for h, r in order if (n := self._unnamed(r)) is not None]
         strangers = [h for h, _ in unnamed]
-        reached: set[tuple[int, float, int]] = set()  # sentence, gender, and the subject that has such an object
-        pronouns = [(i, GENDERED[w]) for i, w in enumerate(parse.lower) if w in GENDERED and inside[i] < 0]
-        for i, man in pronouns:
-            if parse.lower[i] in _SELVES:  # Ada contained herself
-                subject = self._subject(parse.heads[i])
-                if subject in by_head:
-                    votes[by_head[subject]] += _SELF * (2 * man - 1)
-            elif parse.deps[i] in OBJECT_DEPS:
-                reached.add((parse.sentence_of[i], man, self._subject(parse.heads[i])))
+        objects = [(i, man) for i, man in pronouns if parse.deps[i] in OBJECT_DEPS]
+        others = [(i, man) for i, man in objects if parse.lower[i] not in _SELVES]
+        reached = {(parse.sentence_of[i], man, self._subject(parse.heads[i])) for i, man in others}
         of_men, of_women = ({parse.sentence_of[i] for i, own in pronouns if own == man} for man in MAN.values())
         of_two = of_men & of_women  # sentences: When she asked him, he said
         for i, man in pronouns:
             if parse.lower[i] in _SELVES and parse.deps[i] in OBJECT_DEPS:
+                continue
+            joined = by_head.get(i - 2) if parse.lower[i - 1] == "and" else None  # Ada Brandt and her former wife
+            if joined is not None and parse.tags[i] == "PRP$":
+                yield joined, _SELF * (2 * man - 1)
                 continue
             at, sentence = bisect_left(heads, i), parse.sentence_of[i]
             beside = unnamed[bisect_left(strangers, parse.sentence_start(i)) : bisect_left(strangers, i)]
@@ -154,18 +172,18 @@ class Genders:
             near = [(h, r) for h, r, back in before if not back]
             if not near and not stranger and parse.deps[i] not in OBJECT_DEPS and sentence not in of_two:
                 near = [(h, r) for h, r, back in before if back == 1]
-            joined = by_head.get(i - 2) if parse.lower[i - 1] == "and" else None  # Ada Brandt and her former wife
-            if joined is not None and parse.tags[i] == "PRP$":
-                votes[joined] += _SELF * (2 * man - 1)
-            elif len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
+            if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
                 named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
                 weight = _OWNER if named else _BOUND if self._is_bound(i, near[0][0]) else 1.0
-                votes[near[0][1]] += weight * (2 * man - 1)
-        mates = self.lexicon.rules.spouses | self.lexicon.rules.partners
-        for h, r in persons:  # Alex Noor, whose wife is ill
-            spouse = parse.lower[h + 3 : h + 4] if parse.lower[h + 1 : h + 3] == [",", "whose"] else []
-            votes[r] += sum(_SELF * (1 - 2 * self.lexicon.noun_man(noun)) for noun in spouse if noun in mates)
-        return votes
+                yield near[0][1], weight * (2 * man - 1)
+
+    def _of_spouses(self, persons: list[tuple[int, int]]) -> Iterator[Vote]:
+        """Those of "Alex Noor, whose wife is ill"."""
+        lower, mates = self.parse.lower, self.lexicon.rules.spouses | self.lexicon.rules.partners
+        for h, r in persons:
+            for noun in lower[h + 3 : h + 4] if lower[h + 1 : h + 3] == [",", "whose"] else []:
+                if noun in mates:
+                    yield r, _SELF * (1 - 2 * self.lexicon.noun_man(noun))
 
     def _is_bound(self, pronoun: int, subject: int) -> bool:
         """Whether "his" kin is the object of what somebody does, who then is he: "Brandt texted his wife"."""
