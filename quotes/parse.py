@@ -22,7 +22,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 
 from .errors import ModelError
-from .lexicon import load_lexicon
+from .lexicon import Lexicon, load_lexicon
 from .paragraphs import unwrapped
 from .prepared import Prepared
 from .records import Span
@@ -239,13 +239,14 @@ def _use_numpy(nlp: Language) -> None:
                     node.ops = ops
 
 
-def _split_glued(nlp: Language) -> None:
-    """Has the tokeniser take a quotation mark from the word that it is glued to, and leave an e-mail whole."""
+def _split_glued(nlp: Language, lexicon: Lexicon) -> None:
+    """Has the tokeniser take a quotation mark from the word that it is glued to, and leave an e-mail and Sgt. whole."""
     tokenizer: Any = nlp.tokenizer
     own = getattr(getattr(tokenizer, "infix_finditer", None), "__self__", None)
     if isinstance(own, re.Pattern):  # not what somebody wrote for a pipeline of their own
         tokenizer.infix_finditer = compile_infix_regex((*_GLUED, own.pattern)).finditer
-        for word in _WHOLE:
+        ranks = (f"{title.capitalize()}." for title in sorted(lexicon.rules.short_titles))
+        for word in (*_WHOLE, *(rank for rank in ranks if len(tokenizer(rank)) > 1)):  # a rank ends no sentence
             tokenizer.add_special_case(word, [{ORTH: word}])
 
 
@@ -270,7 +271,7 @@ class Parser:
         self.nlp.select_pipes(enable=[name for name in self.nlp.pipe_names if name in _KEPT])
         self.nlp.max_length = 1 << 30  # long texts are the doors' business
         _use_numpy(self.nlp)
-        _split_glued(self.nlp)
+        _split_glued(self.nlp, self.lexicon)
         self._zone = Lock()
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Parse]:

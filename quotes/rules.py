@@ -180,6 +180,7 @@ class Rules:
     tongues: frozenset[str]  # languages, beside demonyms, in which a word means something: Latin for “unlucky”
     titling: frozenset[str]  # words right behind which capitals are a name or title: nom de guerre “…”
     works: frozenset[str]  # kinds of works, before their titles
+    pictured: frozenset[str]  # what stands before whose a picture is: Photo: Ada Brandt
     teasers: frozenset[str]  # what stands before the headline of another article: Read more: “…”
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
     performing: frozenset[str]  # verbs right before the title of a song or play
@@ -221,6 +222,8 @@ class Rules:
     noticing: frozenset[str]  # verbs of who comes upon words of others: she found a note: “…”
     voices: frozenset[str]  # what a later sentence calls a quotation, beside nouns of saying: the voice was his
     relaying: frozenset[str]  # verbs of who published it: the paper reports
+    raising: frozenset[str]  # what is said in the passive of who is its subject: is believed to have left
+    measures: frozenset[str]  # what things go according to, which says nothing: according to size
     farewells: frozenset[str]  # what one says without telling anything: said goodbye
     claimed: frozenset[str]  # the same of claiming: the flood claimed nine lives
     wondering: frozenset[str]  # verbs of a question: "Where?" asked Ada

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
+from ..parse import FINITE
 from ..scene.features import Scene
 from .border_codes import CLAUSE_SUBJECTS, TAGS, WORDS, Row
 
@@ -18,10 +19,12 @@ _STEPS = 12  # up the parse
 _MOST = 14  # borders of one kind
 _HIGHEST = 8  # steps from one token to another above it
 _ELSEWHERE = 9  # instead of the steps, where they don't lead there
-_CLAUSES = frozenset(("ccomp", "acl"))
+_CLAUSES = frozenset(("ccomp", "xcomp", "acl"))
 # What may stand between a cue and a clause that it reports: late on Tuesday, last week, today.
 _ADVERBS, _WHICH = (["late"], ["early"], ["earlier"]), (["last"], ["this"])
-_BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$".split())  # tags of the first word of a clause
+_BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$ TO".split())  # tags of the first word of a clause
+_SEEMS = frozenset(("appe", "seem"))  # how verbs begin whose subject is told of
+_ADDING = frozenset("and but while which who although though".split())
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
 _JOINS = frozenset(
     "and but or as if while when because though although after before since which who where in on at for".split()
@@ -139,6 +142,42 @@ class Borders:
         follows = parse.tags[last + 1] in _BEGINNING if last < reach.top else False
         return last + 1 if timed and follows else -1
 
+    def are_halves(self, reach: Reach, last: int, first: int) -> bool:
+        """Whether a cue stands between commas amid a clause, behind its subject: the virus, they say, is gone.
+
+        last, first: the tokens before its comma and behind it.
+        """
+        parse = self.scene.parse
+        if parse.lower[last + 1 : last + 2] != [","] or parse.lower[first - 1] != "," or first > reach.high:
+            return False
+        subjects = (i for i in self.up(last, _STEPS) if parse.edges[i][1] == last and parse.deps[i] in CLAUSE_SUBJECTS)
+        subject = max(subjects, key=lambda i: last - parse.edges[i][0], default=-1)
+        if subject < 0:
+            return False
+        own = parse.heads[subject] == reach.cue and self.scene.source(reach.cue) != subject  # the law, said Ada, is
+        return own or parse.heads[subject] >= first
+
+    def is_nothing(self, reach: Reach, first: int, last: int) -> bool:
+        """Whether what stands from one token to another can be no content: a day alone, or who says it."""
+        parse, rules, source = self.scene.parse, self.scene.lexicon.rules, self.scene.source(reach.cue)
+        says = source is not None and parse.deps[source] == "nsubj" and parse.heads[source] == reach.cue
+        own = source is not None and says and parse.lower[reach.cue][:4] not in _SEEMS
+        if source is not None and own and parse.edges[source][0] <= first <= source:
+            return True
+        return all(word in rules.days or word == "on" for word in parse.lower[first : last + 1])
+
+    def adds(self, reach: Reach, start: int) -> bool:
+        """Whether a start behind a cue that ends a clause is the writer's own: it fell, according to Ada, and broke."""
+        parse, lower = self.scene.parse, self.scene.parse.lower
+        if (
+            start <= reach.last
+            or lower[start] not in _ADDING
+            or lower[start - 1] != ","
+            or lower[reach.first - 1] != ","
+        ):
+            return False
+        return not FINITE.isdisjoint(parse.tags[reach.low : reach.first])
+
     def _next_paragraph(self, reach: Reach) -> list[int]:
         """The first word of the next paragraph, if that starts with a quotation mark and the cue's sentence is over."""
         layout = self.scene.layout
@@ -175,7 +214,8 @@ class Borders:
         found = self._ends_before(reach, start) if start < reach.first else self._ends_behind(reach, start)
         top = reach.first - 1 if start < reach.first else max(reach.top, self.paragraphs[paragraph][1])
         if start > reach.last:
-            top = min(top, self._main_clause(reach, start) - 1)
+            beyond = (self._main_clause(reach, start), self._next_report(reach, start), self._bracket(reach))
+            top = min(top, *(i - 1 for i in beyond))
         kept = {self.last_word[min(i, top)] for i in found if i >= start}
         return sorted(i for i in kept if i >= start)
 
@@ -193,6 +233,29 @@ class Borders:
             if above > reach.last and parse.deps[token] in CLAUSE_SUBJECTS and start <= last < above:
                 return last + 1
             token = above
+        return len(parse)
+
+    def _bracket(self, reach: Reach) -> int:
+        """The bracket that closes the one in which a cue stands; where it stands in none, one behind the text."""
+        lower = self.scene.parse.lower
+        before = (i for i in range(reach.first - 1, reach.low - 1, -1) if lower[i] in ("(", ")"))
+        if lower[next(before, reach.first)] != "(":
+            return len(lower)
+        return next((i for i in range(reach.last + 1, reach.high) if lower[i] == ")"), len(lower))
+
+    def _next_report(self, reach: Reach, start: int) -> int:
+        """The "and" with which a source reports once more: said she was ill and accused the doctor.
+
+        Where there is none, one behind the text.
+        """
+        parse, scene = self.scene.parse, self.scene
+        joined = [c for c in parse.children[reach.cue] if parse.deps[c] == "ccomp" and c > start]
+        while joined:
+            verb = joined.pop()
+            if parse.deps[verb] == "conj" and scene.says(verb) and scene.source(verb) == scene.source(reach.cue):
+                links = (c for c in reversed(parse.children[parse.heads[verb]]) if parse.deps[c] == "cc" and c < verb)
+                return max(start + 1, next(links, verb))
+            joined += [c for c in parse.children[verb] if parse.deps[c] == "conj"]
         return len(parse)
 
     def _ends_behind(self, reach: Reach, start: int) -> set[int]:

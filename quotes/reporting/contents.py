@@ -121,15 +121,18 @@ def _pieces(start: Scored, ends: list[Scored]) -> list[Piece]:
 
 def _contents(borders: Borders, reach: Reach, pieces: list[Piece]) -> list[Content]:
     """The likeliest pieces, and the likeliest before the cue with the likeliest behind it."""
-    pieces = sorted(pieces, key=lambda p: -p.probability)
-    choices = [(p,) for p in pieces[:_MOST]]
-    sides = [[p for p in pieces if p.first < reach.first], [p for p in pieces if p.first > reach.last]]
-    found = [_content(borders, c) for c in choices]
-    if all(sides):
-        pair = sides[0][0], sides[1][0]
-        amid = borders.scene.parts(reach.cue, pair[0].last, pair[1].first)
-        if (amid or min(p.start for p in pair) > _LEAST_TWO) and pair[1].first <= reach.top:
-            found.append(_content(borders, pair))
+    pieces = [p for p in pieces if not borders.is_nothing(reach, p.first, p.last)]
+    pieces.sort(key=lambda p: -p.probability)
+    before, behind = ([p for p in pieces if p.first < reach.first], [p for p in pieces if p.first > reach.last])
+    if not before or not behind:
+        return [_content(borders, (p,)) for p in pieces[:_MOST]]
+    pair = before[0], behind[0]
+    if borders.are_halves(reach, pair[0].last, pair[1].first):
+        return [_content(borders, pair)]
+    found = [_content(borders, (p,)) for p in pieces[:_MOST] if not borders.adds(reach, p.first)]
+    amid = borders.scene.parts(reach.cue, pair[0].last, pair[1].first)
+    if (amid or min(p.start for p in pair) > _LEAST_TWO) and pair[1].first <= reach.top:
+        found.append(_content(borders, pair))
     return found
 
 

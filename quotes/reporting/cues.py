@@ -66,6 +66,9 @@ def _says_nothing(scene: Scene, i: int) -> bool:
     for verb, empty in (("say", lexicon.rules.farewells), ("claim", lexicon.rules.claimed)):
         if not empty.isdisjoint(objects) and lexicon.stem(word) == lexicon.stem(verb):
             return True
+    if word == "according":
+        found = scene.source(i)
+        return found is not None and parse.lower[found] in lexicon.rules.measures
     if word != "said":
         return False
     opens = i > 0 and parse.lower[i - 1] == "that" and parse.sentence_start(i) == i - 1

@@ -64,7 +64,7 @@ def find_reports(
 def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> tuple[Content, float]:
     """The likeliest content, with its score; two pieces only where each is likelier than not to start there.
 
-    Or where the cue stands between them, and they are likelier together than alone.
+    Or where the cue stands between them, and they are likelier together than alone, or nothing else is left.
     """
     alone = max((score for content, score in scored if len(content.pieces) == 1), default=0.0)
     kept = [
@@ -74,7 +74,7 @@ def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> t
         or min(p.start for p in content.pieces) > _LEAST_OF_TWO
         or (score > alone and scene.parts(cue, content.pieces[0].last, content.pieces[1].first))
     ]
-    return max(kept, key=lambda s: s[1] * s[0].probability ** _FIT)
+    return max(kept or scored, key=lambda s: s[1] * s[0].probability ** _FIT)
 
 
 def _report(scene: Scene, cue: int, content: Content, score: float) -> Report:

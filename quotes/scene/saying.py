@@ -15,6 +15,8 @@ __all__ = ["Saying"]
 
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb has that tells something else
 _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
+_RELATIVE = frozenset(("which", "who", "whom"))
+_SOURCE = 8  # tokens of a source between such a pronoun and a cue
 _HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
@@ -91,13 +93,23 @@ class Saying(Setting):
     def parts(self, cue: int, last: int, first: int) -> bool:
         """Whether a cue stands between two parts of what it reports, that end and begin with these words.
 
-        It interrupts them, or is a passive verb between whom it is about and what is said: he was accused of fraud.
+        It interrupts them, or is a passive verb between whom it is about and what is said: he was accused of fraud, is
+        said to have left. Or it stands with its source behind a pronoun: a bridge which they say is unsafe.
         """
         if self.interrupts(cue, last, first):
             return True
         parse = self.parse
+        if parse.lower[last] in _RELATIVE and first == cue + 1 and cue - last <= _SOURCE:
+            return True
         about = any(parse.deps[c] == "nsubjpass" and parse.edges[c][1] == last for c in parse.children[cue])
-        return about and not _ABOUT.isdisjoint(parse.lower[first - 1 : first + 1])
+        raised = parse.lower[first] == "to" and self.raises(cue)
+        return about and (raised or not _ABOUT.isdisjoint(parse.lower[first - 1 : first + 1]))
+
+    def raises(self, cue: int) -> bool:
+        """Whether a verb in the passive says what its subject does: is believed to have left."""
+        parse = self.parse
+        clause = any(parse.deps[c] == "xcomp" and c > cue for c in parse.children[cue])
+        return parse.tags[cue] == "VBN" and clause and parse.lower[cue] in self.lexicon.rules.raising
 
     def listener(self, index: int) -> int:
         """The token that heads who only hears what holds a segment, or is told so by nobody named, or -1.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ..parse import FINITE, SUBJECTS
+from ..grammar import OBJECT_DEPS
+from ..parse import FINITE, SUBJECTS, TENSED
 from .saying import Saying
 from .setting import Setting
 
@@ -16,6 +17,11 @@ _STEPS = 5
 _CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
 _ASIDE_OPENS = frozenset(("when", ","))
 _JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
+_TAKEN = frozenset(
+    ("dobj", "ccomp", "npadvmod")
+)  # labels of a subject behind its verb that the parse takes for something else
+_CLAUSES = frozenset(("ccomp", "xcomp"))
+_PREDICATE = 3  # tokens of "never took"
 _NEAR = 4  # mentions before a place that may cover it
 
 
@@ -92,6 +98,8 @@ class Subjects(Saying):
                 return owner
         if self._asks_unnamed(cue):
             return None
+        if self._is_in_writing(cue):
+            return parse.heads[cue]
         behind = self.inverted(cue)
         if behind is not None:
             return behind
@@ -107,21 +115,46 @@ class Subjects(Saying):
         asked = parse.tags[cue] == "VBN" and opens and parse.lower[cue] in self.lexicon.rules.asking
         return asked and not any(parse.deps[c] == "agent" for c in parse.children[cue])
 
+    def _is_in_writing(self, cue: int) -> bool:
+        """Whether a cue tells what somebody else's writing says: "received a letter accusing"; not "sent a letter"."""
+        parse, noun = self.parse, self.parse.heads[cue]
+        if parse.tags[cue] != "VBG" or parse.deps[cue] != "acl" or not self.lexicon.is_writing(parse.lower[noun]):
+            return False
+        rules, verb = self.lexicon.rules, parse.lower[parse.heads[noun]]
+        return verb not in rules.issued and verb not in rules.leaving
+
     def inverted(self, cue: int) -> int | None:
-        """The subject behind a verb of saying that ends a sentence, read as its object: it was late, warned Ada."""
+        """The subject behind a verb of saying that the parse takes for something else: it was late, warned Ada."""
         parse = self.parse
         if not self.says(cue) or cue < 1 or parse.lower[cue - 1] not in _CLOSES:
             return None
-        if any(
-            parse.deps[c] in SUBJECTS or parse.deps[c] in ("ccomp", "xcomp") for c in parse.children[cue] if c > cue
-        ):
+        at = bisect_left(self.firsts, cue + 1)
+        if at == len(self.mentions) or not self._may_say(at):
             return None
-        objects = (c for c in parse.children[cue] if parse.deps[c] == "dobj" and parse.edges[c][0] == cue + 1)
-        noun, end = next(objects, -1), parse.sentence_end(cue)
-        if noun < 0 or any(parse.words[i][:1].isalnum() for i in range(parse.edges[noun][1] + 1, end)):
-            return None
-        mention = self.mention_at(noun)
-        return noun if mention is not None and self._may_say(mention) else None
+        mention, behind = self.mentions[at], parse.starts[cue + 1]
+        right = mention.first == cue + 1 or (mention.outer is not None and mention.outer.start == behind)
+        whole = right and (self._ends_with(cue, mention.head) or self._stands_amid(cue, mention.head))
+        return mention.head if whole else None
+
+    def _ends_with(self, cue: int, noun: int) -> bool:
+        """Whether a sentence ends with what is read as the object of a cue, or as another clause: said Sheriff Pike."""
+        parse = self.parse
+        behind = [c for c in parse.children[cue] if c > cue]
+        whole = parse.edges[noun][0] == cue + 1 and parse.deps[noun] in _TAKEN and parse.heads[noun] == cue
+        if not whole or any(parse.deps[c] in SUBJECTS or parse.deps[c] in _CLAUSES for c in behind if c != noun):
+            return False
+        return not any(parse.words[i][:1].isalnum() for i in range(parse.edges[noun][1] + 1, parse.sentence_end(cue)))
+
+    def _stands_amid(self, cue: int, noun: int) -> bool:
+        """Whether a cue and a noun stand amid a clause: the budget, said Ada Brandt, the treasurer, leaves no room."""
+        parse = self.parse
+        before = any(
+            parse.deps[c] == "nsubj" and parse.edges[c][1] in (cue - 2, cue - 1) for c in parse.children[cue] if c < cue
+        )
+        behind = parse.edges[noun][1] + 1
+        behind += parse.lower[behind : behind + 1] == [","]
+        comma = parse.lower[behind - 1] == ","
+        return before and comma and not FINITE.isdisjoint(parse.tags[behind : behind + _PREDICATE])
 
     def _may_say(self, which: int) -> bool:
         """Whether a mention is a name, or is called as people and bodies are."""
@@ -140,8 +173,8 @@ class Subjects(Saying):
                 found = next((c for c in parse.children[token] if parse.deps[c] == "nsubjpass"), found)
             if found is not None:
                 passive = token == cue and parse.deps[found] == "nsubjpass"
-                told = passive and parse.lower[cue] in self.lexicon.report_verbs  # and not "they were frustrated that"
-                return None if told else found
+                told = parse.lower[cue] in self.lexicon.report_verbs or self.raises(cue)
+                return None if passive and told else found  # and not "they were frustrated that"
             if parse.deps[token] == "relcl":
                 return parse.heads[token]
             if parse.deps[token] not in _UP or parse.heads[token] == token:
@@ -169,6 +202,8 @@ def _subject(setting: Subjects, token: int) -> int | None:
 def _sayer_above(setting: Subjects, cue: int) -> int:
     """The verb whose subject reports with a cue that hangs on what it says: said it was late, adding that."""
     parse, token = setting.parse, cue
+    if parse.deps[cue] == "conj":
+        return _sayer_joined(setting, cue)
     if parse.tags[cue] != "VBG" or parse.deps[cue] != "advcl" or cue < 1 or parse.lower[cue - 1] != ",":
         return cue
     for _ in range(_STEPS):
@@ -178,6 +213,24 @@ def _sayer_above(setting: Subjects, cue: int) -> int:
         if setting.says(token):
             return token
     return cue
+
+
+def _sayer_joined(setting: Subjects, cue: int) -> int:
+    """The same where the parse joins a cue without a subject to what is said: said she was ill and accused the doctor.
+
+    Of 50 such in the training articles 39 are of the subject of "said", one is of "she".
+    """
+    parse, token = setting.parse, cue
+    hears = any(parse.tags[c] == "PRP" and parse.deps[c] in OBJECT_DEPS for c in parse.children[cue])
+    if parse.tags[cue] not in TENSED or hears:  # Ada said an aide had called her in and told her
+        return cue
+    for _ in range(_STEPS):
+        own = {parse.deps[c] for c in parse.children[token]}
+        if parse.deps[token] != "conj" or not own.isdisjoint(SUBJECTS) or (token == cue and "aux" in own):
+            break
+        token = parse.heads[token]
+    above = parse.heads[token]
+    return above if token != cue and parse.deps[token] == "ccomp" and above < token and setting.says(above) else cue
 
 
 def _is_expletive(setting: Subjects, cue: int, subject: int) -> bool:
