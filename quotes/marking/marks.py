@@ -62,6 +62,7 @@ _ANGLE = regex.compile(r"°\s?\d{1,2}(?:\.\d+)?['’](?:\s?\d{1,2}(?:\.\d+)?[\"�
 _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_")
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
+_GOES_ON = regex.compile(r"(?:\.\.\.|…)\s?\p{L}")  # called it '…a disgrace'
 _GUILLEMETS = "«»‹›"
 _CLIPPED, _SHORT = 12, 4  # letters looked at before a mark; those of a word that "win" and "cabin" may be
 
@@ -117,7 +118,8 @@ def _single(
     """A single mark, or None for an apostrophe."""
     if left.isalnum() and right.isalnum():
         return None
-    if (left.isspace() or left in _OPENS_AFTER) and not (right.isspace() or right in _ENDS):
+    leads = right not in _ENDS or _GOES_ON.match(text, end) is not None
+    if (left.isspace() or left in _OPENS_AFTER) and leads and not right.isspace():
         if (chars == "’" and left != ":") or _is_elision(text, end, lexicon):
             return None
         return Mark(start, end, chars, Family.SINGLE, Role.OPEN)

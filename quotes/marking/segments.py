@@ -13,7 +13,6 @@ from .marks import Family, Mark, Role
 
 __all__ = ["Segment", "find_segments"]
 
-
 # The end of a quotation that no mark closes. Verbs with capitals aren't any.
 _SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:])")
 _ROLE_SAID = regex.compile(  # , mayor Tom Rey said
@@ -111,6 +110,9 @@ class _Pairing:
         if partner is not None:  # what opens in between is nested
             self.add(opening, self.marks[partner].start, self.marks[partner].end)
             return partner + 1
+        single = self.ended_by_single(at, following)
+        if single is not None:
+            return single
         end = self.reported(opening.end, mark.start)
         self.add(opening, end, end, closed=False)
         return following
@@ -124,18 +126,26 @@ class _Pairing:
 
     def unclosed(self, at: int) -> int:
         """Closes at a single mark in place of a double one, before ", said Ada", or with the paragraph."""
-        for i in range(at + 1, len(self.marks)):
-            mark = self.marks[i]
-            if mark.family == Family.SINGLE and mark.role == Role.OPEN:
-                break  # a nested one: “He said, ‘I’m sorry.’ He was polite.
-            if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
-                self.add(self.marks[at], mark.start, mark.end)
-                return i + 1
+        single = self.ended_by_single(at, len(self.marks))
+        if single is not None:
+            return single
         end = self.reported(
             self.marks[at].end, self.paragraph.end, goes_on=self.next_opens.startswith(self.marks[at].text)
         )
         self.add(self.marks[at], end, end, closed=False)
         return len(self.marks)
+
+    def ended_by_single(self, at: int, end: int) -> int | None:
+        """Closes at one or two single marks in place of a double one, if they stand before mark ``end``."""
+        for i in range(at + 1, end):
+            mark = self.marks[i]
+            if mark.family == Family.SINGLE and mark.role == Role.OPEN:
+                return None  # a nested one: “He said, ‘I’m sorry.’ He was polite.
+            if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
+                two = i + 1 < end and self.marks[i + 1].start == mark.end and self.marks[i + 1].text == mark.text
+                self.add(self.marks[at], mark.start, self.marks[i + two].end)
+                return i + two + 1
+        return None
 
     def reported(self, start: int, end: int, *, goes_on: bool = False) -> int:
         """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end.
@@ -170,9 +180,18 @@ class _Pairing:
         goes_on = opening.start == self.paragraph.start and self.next_opens[:1] in _APOSTROPHES
         whole = not double_inside or (goes_on and double_inside % 2 == 0)
         if closer is None and whole and self.opens_speech(opening):
-            self.add(opening, self.paragraph.end, self.paragraph.end, closed=False)
-            return len(self.marks)
+            again = self.opens_again(at)
+            end = self.paragraph.end if again is None else self.marks[again].start
+            self.add(opening, end, end, closed=False)
+            return len(self.marks) if again is None else again
         return at + 1
+
+    def opens_again(self, at: int) -> int | None:
+        """The next single mark that opens a sentence as the one at ``at`` did: said: 'It fell. 'Nobody came.'"""
+        later = (i for i in range(at + 1, len(self.marks)) if self.closers[i] is not None)
+        again = next((i for i in later if self.marks[i].role == Role.OPEN), at)
+        ended = self.text[self.paragraph.start : self.marks[again].start].rstrip()[-1:] in (".", "!", "?", "…")
+        return again if again > at and ended and self.text[self.marks[again].end].isupper() else None
 
     def opens_speech(self, opening: Mark) -> bool:
         """Whether a single mark that nothing closes starts a paragraph, or a sentence that goes on in the next."""
