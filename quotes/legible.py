@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["legible"]
+__all__ = ["legible", "visible"]
 
 _ODD = regex.compile(r"[^\S \n]|\p{Cf}")
 _SPACE = regex.compile(r"[\p{Zs}\t]|\r(?=\n)")
 _LINE_END = regex.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 # Byte order marks, spaces of no width, marks of direction, soft hyphens: nobody sees them. Within a word they stay, and
 # so do those that join signs of some scripts.
-_UNSEEN = regex.compile(r"(?<![\p{L}\p{N}])(?![\u200c\u200d])\p{Cf}|(?![\u200c\u200d])\p{Cf}(?![\p{L}\p{N}])")
+_HIDDEN = r"(?![\u200c\u200d])\p{Cf}"
+_UNSEEN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_HIDDEN}|{_HIDDEN}(?![\p{{L}}\p{{N}}])")
+_INVISIBLE = regex.compile(_HIDDEN)
 
 
 def legible(text: str) -> str:
@@ -24,3 +26,8 @@ def legible(text: str) -> str:
         return text
     text = _LINE_END.sub("\n", _SPACE.sub(" ", text))
     return _UNSEEN.sub(" ", text)
+
+
+def visible(text: str) -> str:
+    """What a reader sees of some words, of which no place is asked: Haddad, where a soft hyphen may part them."""
+    return _INVISIBLE.sub("", text)

@@ -108,7 +108,7 @@ EQUALITY = "Ministry of Health, Social Services and Equality"
         ("We met Sophie in 't Woud today.", ["Sophie in 't Woud"]),
         ("ReutersGreta Falkner left. GettyHugh Oakes stayed.", ["Greta Falkner", "Hugh Oakes"]),
         ("It was user tide_ who wrote, not eBay.", ["tide_", "eBay"]),
-        ("We met Iñaki Nu\u00c3\u00b1ez and Karl Nu\u00adnez.", ["Iñaki Nu\u00c3\u00b1ez", "Karl Nu\u00adnez"]),
+        ("We met Iñaki Nu\u00c3\u00b1ez and Karl Nu\u00adnez.", ["Iñaki Nu\u00c3\u00b1ez", "Karl Nunez"]),
         ("It is the Centre for the Study of Harbours again.", ["Centre for the Study of Harbours"]),
         (
             "Citizens for Clean Harbours wrote about Friends of the Tide.",

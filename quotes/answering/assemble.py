@@ -11,6 +11,7 @@ import regex
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..fold import singular
+from ..legible import visible
 from ..mentioning.mentions import Mention
 from ..options import Options
 from ..reading import Reading, Sketch
@@ -196,5 +197,5 @@ def _bare(phrase: str) -> str:
 
 
 def _line(words: str) -> str:
-    """Words on one line; one that is wrapped behind its hyphen is whole again."""
-    return " ".join(_HYPHENED.sub("", words).split())
+    """Words on one line, as they are seen; one that is wrapped behind its hyphen is whole again."""
+    return " ".join(visible(_HYPHENED.sub("", words)).split())

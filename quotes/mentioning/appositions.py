@@ -44,6 +44,10 @@ class Appositions:
         within = description.head < name.first <= description.last
         if within and self.phrases.is_of_field_alone(description, name.first):
             return True
+        first, bracket = self._first(name), self.parse.lower[name.last + 1 : name.last + 2] == ["("]
+        ends = name.last == description.last or first == description.last + 1 or bracket  # Cllr Tom Rey (Lab)
+        if ends and description.head < first and self.phrases.is_held(description, first, name.first):
+            return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
             return description.head >= name.first - 1 or self._is_field_of(description, name)
         if description.head < self._first(name) <= description.last:

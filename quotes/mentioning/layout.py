@@ -19,6 +19,7 @@ DATELINE = regex.compile(
     r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
     r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)? (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
 )
+_MARKS = frozenset("“\"‘'«„")  # what opens a quotation behind a dateline
 _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
 _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
@@ -58,7 +59,7 @@ class Layout:
         for owner in self.inside:
             self.outside.append(self.outside[-1] + (owner < 0))
         starts = [p.start for p in paragraphs]
-        self.paragraph = [bisect_right(starts, s) - 1 for s in parse.starts]
+        self.paragraph = [max(0, bisect_right(starts, s) - 1) for s in parse.starts]  # white space at the top
 
     @cached_property
     def bearers(self) -> dict[int, int]:
@@ -125,7 +126,8 @@ class Layout:
         line = DATELINE.match(text, own.start, own.end)
         if line is None or not line[0].split()[0].strip(",").isupper():
             return None
-        return Span(own.start, line.end()) if text[line.end() : line.end() + 1].isupper() else None
+        behind = text[line.end() : line.end() + 1]
+        return Span(own.start, line.end()) if behind.isupper() or behind in _MARKS else None
 
     def fills(self, index: int) -> bool:
         """Whether segment ``index`` is closed and fills its paragraph, but for a mark behind it."""

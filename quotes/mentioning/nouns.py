@@ -48,6 +48,8 @@ class Nouns:
             dep = "nsubj"  # “…,” the affidavit notes
         if word == "number" and parse.lower[i + 1 : i + 2] != ["of"]:
             return False  # a call from a number
+        if self._is_verb(i):
+            return False
         if self._is_dated(i) or dep in ("compound", "amod", "nmod", "npadvmod"):
             return False  # "who as recently as April called it"
         if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
@@ -66,6 +68,13 @@ class Nouns:
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
         return quoted or reports or self._is_known(word) or self._bears_words(i) or self._is_native(i)
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether what the tagger takes for a noun is a verb: another read: “…”; Ada Brandt, prosecuting, said."""
+        parse, word = self.parse, self.parse.lower[i]
+        examined = parse.lower[i + 1 : i + 2] == ["-"] and parse.tags[i + 2 : i + 3] in (["VBD"], ["VBN"])
+        bare = i > 0 and parse.lower[i - 1] == "," == "".join(parse.lower[i + 1 : i + 2]) and word.endswith("ing")
+        return (word == "read" and parse.deps[i] == "ROOT") or examined or (bare and not self._is_known(word))
 
     def _is_known(self, word: str) -> bool:
         """Whether a casefolded noun is of those that speak: people and their titles, bodies, documents."""

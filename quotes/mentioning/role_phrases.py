@@ -13,6 +13,7 @@ __all__ = ["ARTICLES", "ROLE_TAGS", "RolePhrases"]
 ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
 ARTICLES = frozenset("the a an his her its their".split())
 _ROLE = 4  # tokens of a role between a comma and a name
+_FIELD = 5  # tokens of "highways and public transport"
 _CALLING = 5  # the same where the description says whose
 
 
@@ -50,6 +51,19 @@ class RolePhrases:
             return False
         plain = parse.tags[field] == "NN" and not self.lexicon.is_body(parse.lower[field])
         return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
+
+    def is_held(self, description: Mention, first: int, name: int) -> bool:
+        """Whether an office stands before a title that a name begins with: the member for highways Cllr Tom Rey.
+
+        Not the supporters of Mr Rey. first: the first token of the title.
+        """
+        parse, field = self.parse, range(description.head + 2, first)
+        title = [parse.lower[i].rstrip(".") for i in range(first, name)]
+        link = parse.lower[description.head + 1 : description.head + 2]
+        office = description.form in self.rules.offices_of or description.form in self.rules.held
+        small = all(parse.tags[i] in ("DT", "JJ", "NN", "NNS", "CC") and parse.words[i].islower() for i in field)
+        rank = bool(title) and not self.rules.short_titles.isdisjoint(title)
+        return 0 < len(field) <= _FIELD and small and link in (["for"], ["of"]) and rank and office
 
     def are_two(self, description: Mention, first: int, name: Mention) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles. first: with the title."""

@@ -91,7 +91,10 @@ class _Clusters:
         self.entities[entity].mentions.append(mention)
 
     def find_full(self, mention: int) -> int | None:
-        """An entity whose name holds this one: "John Smith" in "John Q. Smith", "J. Smith" in "John Smith"."""
+        """An entity whose name holds this one: "John Smith" in "John Q. Smith", "J. Smith" in "John Smith".
+
+        Of several who bear a surname of two words, Willem and Heidi van Dijk, the one who has most claim to it.
+        """
         key, suffixes = self.keys[mention], self.lexicon.suffixes
         if key in self.by_key:
             return self.by_key[key]
@@ -109,6 +112,9 @@ class _Clusters:
             fitting = [
                 e for e in near if self.entities[e].words[1 - len(key) :] == key[1:] and self.shapes.looks_personal(e)
             ]
+        if len(fitting) > 1:
+            people = [e for e in fitting if self.shapes.looks_personal(e)]
+            fitting = people if len(people) == 1 or not self.is_surname(mention) else [self.choose(people, mention)]
         return fitting[0] if len(fitting) == 1 else None
 
     def is_surname(self, mention: int) -> bool:
@@ -119,7 +125,8 @@ class _Clusters:
         if self.ends.get(name.form.casefold(), mention) < mention:
             return True  # Ben Bella, where Ahmed ben Bella is
         given = key[0] in self.lexicon.first_names and len(name.form.split()) == len(name.words)
-        return key[0] in self.lexicon.particles and not given
+        polite = not self.lexicon.rules.courtesy.isdisjoint(name.title)  # Miss Al Rashid
+        return key[0] in self.lexicon.particles and (polite or not given)
 
     def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
         """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.

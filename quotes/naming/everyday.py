@@ -101,7 +101,8 @@ class Everyday:
         first, last = run
         clipped = any(month != first.key and month.startswith(first.key) for month in self.rules.months)
         month = first.key in self.rules.months and clipped and self.lexicon.is_given(first.key)
-        strange = last.key not in self.lexicon.words and last.start - first.end == 1
+        between = self.text[first.end : last.start]  # Jan de Vries
+        strange = last.key not in self.lexicon.words and self.lexicon.particles.issuperset(between.split())
         return month and len(first.key) == _SHORTENED and strange and _BEHIND.match(self.text, last.end) is not None
 
     def reports(self, word: Word) -> bool:

@@ -182,8 +182,10 @@ class Links:
 
     def _is_nickname(self, run: list[Word], word: Word, gap: str) -> bool:
         """Whether the mark in the gap opens or closes a nickname amid a name."""
-        if gap == " (" and word.text.isupper() and run[-1].key in self.lexicon.titles:
-            return False  # the rank of Superintendent (MS) Ada Brandt in short
+        if gap == " (" and word.text.isupper():
+            initials = "".join(w.text[0] for w in run if w.text[0].isupper())
+            if run[-1].key in self.lexicon.titles or initials.endswith(word.text):
+                return False  # the rank of Superintendent (MS) Ada Brandt in short; a union (HWU)
         if gap[:1].isspace():
             return _NICKNAME.match(self.text, word.start) is not None
         return gap[-1:].isspace() and any(_NICK_OPENS.search(self.text, max(0, w.start - 5), w.start) for w in run[1:])

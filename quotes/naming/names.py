@@ -14,8 +14,8 @@ import regex
 from ..fold import fold
 from ..grammar import STOPS
 from ..headlines import find_headlines
+from ..legible import visible
 from ..lexicon import Lexicon
-from ..paragraphs import JOINER
 from ..records import Span
 from ..rules import any_of
 from .cuts import Cutter
@@ -122,8 +122,14 @@ def _surname(run: list[Word], lexicon: Lexicon) -> str:
     words = [word.key for word in run if word.key not in lexicon.suffixes]
     initial = len(words) > 1 and len(words[-2]) == 1
     before = words[-3:-2] if initial else words[-2:-1]
-    given = bool(before) and lexicon.is_given(before[0])
+    given = bool(before) and (lexicon.is_given(before[0]) or (len(words) == _FULL and _is_rare(run[0], lexicon)))
     return words[-1] if given and len(words[-1]) > 1 else ""
+
+
+def _is_rare(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word that no list and no article has may be a first name: Zelmo of "Zelmo Bishop"."""
+    known = word.key in lexicon.words or lexicon.is_place(word.key) or word.key in lexicon.organisation_words
+    return not (known or word.key in lexicon.titles) and word.text[1:].islower()
 
 
 def _with_family(text: str, names: list[NameMention], lexicon: Lexicon) -> list[NameMention]:
@@ -183,7 +189,7 @@ class _Maker:
             span=span,
             outer=outer,
             words=tuple(w.text for w in name),
-            form=" ".join(span.of(text).replace(JOINER, "").split()),
+            form=" ".join(visible(span.of(text)).split()),
             title=tuple(w.key for w in words[:cut]),
             paragraph=paragraph,
             initial=initial,

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import regex
 
+from ..legible import visible
 from ..lexicon import Lexicon
-from ..paragraphs import JOINER
 from ..records import Span
 from ..rules import any_of
 from .links import Links
@@ -159,7 +159,7 @@ class Runs:
         phrase = self.phrases.around(start, end)
         if phrase is not None and _POSSESSED.fullmatch(self.text, end, phrase.end):
             end = phrase.end  # McDonald's
-        word = Word(start, end, self.text[start:end].replace(JOINER, ""))
+        word = Word(start, end, visible(self.text[start:end]))
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
             saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)

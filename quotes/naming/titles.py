@@ -204,7 +204,8 @@ class Titles:
         for i in range(1, len(words) - 1):
             key = words[i].key
             plain = words[i].start - words[i - 1].end == 1 and words[-1].key not in lexicon.organisation_words
-            given = key in lexicon.first_names or (len(key) == 1 and words[i + 1].key in lexicon.first_names)
+            initial = words[i + 1].key in lexicon.first_names or len(words[i + 1].key) == 1  # State Senator C. S. Rey
+            given = key in lexicon.first_names or (len(key) == 1 and initial)
             alone = given and words[0].key not in lexicon.first_names and key not in lexicon.places  # Los Angeles
             if plain and alone and key not in lexicon.organisation_words:
                 return i

@@ -84,11 +84,12 @@ class Certain(Relatives):
         mention, mentions = self.mentions[which], self.referents[own].mentions
         first = self.mentions[mentions[0]]
         specific = self.parse.lower[mention.first] == "the" and mention.last == mention.head == mention.first + 1
-        if not specific or mentions[0] >= which or first.form != mention.form or not self.introduced(own):
+        body = self.lexicon.is_body(mention.form) and self.parse.lower[first.first] == "its"  # Tarn Gas and its union
+        brought_in = body or (self.introduced(own) and self.lexicon.is_somebody(mention.form))
+        if not specific or mentions[0] >= which or first.form != mention.form or not brought_in:
             return False
         near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _BROUGHT_IN
-        human = self.lexicon.is_somebody(mention.form)
-        if not near or not human or which - mentions[0] > _REACH:
+        if not near or which - mentions[0] > _REACH:
             return False
         names = (m for m in self.mentions[mentions[0] : which] if m.kind == "name")
         return not any(self._is_new(m) and not self._is_told_of(m, first) for m in names)

@@ -8,6 +8,7 @@ import regex
 
 from ..grammar import BY_WHOM, READING
 from ..mentioning.mentions import Mention
+from ..records import Span
 from .antecedent_features import Pairs
 
 __all__ = ["Signers"]
@@ -18,6 +19,7 @@ _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
+_LABEL = 24  # characters of "Related stories:"
 _EDGE = 8  # characters beside a name that tell whether it has its line
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
@@ -33,19 +35,34 @@ class Signers:
 
     @cached_property
     def found(self) -> set[int]:
-        """Who is only named so: "Photographs by Ada Brandt"."""
+        """Who is only named so, or in the headline of another article: "Photographs by Ada Brandt", "Read more: …"."""
         pairs = self.pairs
         own = {r: [pairs.mentions[m] for m in of.mentions] for r, of in enumerate(pairs.referents) if of.entity >= 0}
         return {r for r, mentions in own.items() if mentions and all(map(self._is_credit, mentions))}
 
     def _is_credit(self, mention: Mention) -> bool:
-        """Whether a mention stands behind "By", or opens a line at the top that has but the post or paper with it."""
+        """Whether a mention stands behind "By" or a label, or opens a line at the top with but the post or paper."""
         start, paragraph = self.pairs.paragraph_start(mention), self.layout.paragraph[mention.first]
         signed = 0 < mention.first - start <= _CREDIT and self.parse.lower[mention.first - 1] == "by"
         place, own = self.layout.paragraphs[paragraph], mention.outer or mention.span
         rest = self.parse.text[own.end : place.end].partition("\n")[0]
         post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
-        return signed or (paragraph < _TOP and own.start == place.start and (post or not rest))
+        headed = paragraph < _TOP and own.start == place.start and (post or not rest)
+        return signed or headed or paragraph in self._labelled or self._is_of_picture(own)
+
+    def _is_of_picture(self, own: Span) -> bool:
+        """Whether a name stands in brackets before the agency whose picture it is: (Ada Brandt/The Herald)."""
+        text = self.parse.text
+        return text[max(0, own.start - 1) : own.start] == "(" and text[own.end : own.end + 1] == "/"
+
+    @cached_property
+    def _labelled(self) -> set[int]:
+        """Paragraphs that a label begins which makes them no part of the article: "Photo:", "Read more:"."""
+        rules, text = self.pairs.lexicon.rules, self.parse.text
+        labels = ((i, text[p.start : min(p.end, p.start + _LABEL)]) for i, p in enumerate(self.layout.paragraphs))
+        heads = ((i, label.partition(":")) for i, label in labels)
+        words = ((i, head.strip(" ([▶►•|").casefold()) for i, (head, colon, _) in heads if colon)
+        return {i for i, word in words if word in rules.teasers or word in rules.pictured}
 
     def in_which(self, which: int) -> int | None:
         """Whose writing it is in which "he" says something: "a message she had from Tom Rey, in which he warned"."""

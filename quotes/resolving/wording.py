@@ -58,14 +58,14 @@ class Wording:
         odds = self._by_origin(mention, referent) * (_SO_CALLED if self._is_from(mention, referent) else 1.0)
         odds *= _SPOKEN_FOR if self._is_spoken_for(mention, referent) else 1.0
         odds *= _OTHER_WORK if self._works_otherwise(mention, referent) else 1.0
+        uncalled = self._is_called_otherwise(mention, referent)
+        odds *= _UNCALLED if uncalled else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
             odds *= _PRODUCT if referent in self._products else 1.0
             odds *= _FIRM if self._is_firm(mention, referent) else 1.0
             public = self._is_public(mention, referent)
-            if self._is_called_otherwise(mention, referent):
-                odds *= _UNCALLED
-            else:
+            if not uncalled:
                 odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
