@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import gzip
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ import pyarrow
 import pytest
 from click.testing import CliRunner
 from pyarrow import parquet
-from test_batch_cli import answers, batch, text, write_jsonl
+from test_batch_cli import answers, batch, children, started, text, wait_for_records, write_jsonl
 
 from quotes.batch import run as batch_run
 
@@ -41,6 +44,7 @@ def there(folder: Path) -> dict[str, bytes]:
         (["-o", "o.jsonl", "--rejects", "a.jsonl", "--overwrite"], "name another file"),
         (["-o", "o.jsonl", "--rejects", "o.jsonl"], "name another file for --rejects"),
         (["-o", "o.jsonl", "--rejects", "./o.jsonl.progress"], "name another file for --rejects"),
+        (["-o", "o.jsonl", "--rejects", "o.jsonl.lock"], "name another file for --rejects"),
         (["-o", "o.jsonl", "--rejects", "notes.txt"], "isn't this batch's: name another file for --rejects"),
         (["-o", "o.jsonl", "--rejects", "notes.txt", "--overwrite"], "name another file for --rejects"),
         (["-o", "o.jsonl", "--rejects", "no/such/folder.jsonl"], "there is no folder no/such: make it"),
@@ -70,6 +74,77 @@ def test_rejects_of_the_same_batch_are_written_again(runner: CliRunner, folder: 
     for _ in range(2):
         batch(runner, "a.jsonl", "-o", "o.jsonl", "--rejects", "no.jsonl", "--overwrite", code=1)
         assert len(answers(folder / "no.jsonl")) == 4
+
+
+# Two at once
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_another_batch_into_the_same_output_is_refused_until_the_first_has_ended(
+    runner: CliRunner, folder: Path, form: str
+) -> None:
+    many, out = 1000, folder / f"o.{form}"
+    source = write_jsonl(folder / "a.jsonl", many)
+    (link := folder / f"link.{form}").symlink_to(out)
+    first, pool = started(source, "-o", out, "--workers", 2), list[int]()
+    try:
+        wait_for_records(out, 0, first)
+        os.kill(first.pid, signal.SIGSTOP)
+        before = there(folder)
+        for name in (out, link):
+            for flag in ("--resume", "--overwrite"):
+                said = batch(runner, source, "-o", name, flag, code=2)
+                assert f"{name} is being written by another batch; wait for it or name another output" in said
+        assert there(folder) == before
+        pool = children(first.pid)
+        for worker in pool:
+            os.kill(worker, signal.SIGSTOP)  # so that they outlive it
+        first.kill()
+        first.wait()
+        assert f"{many} articles" in batch(runner, source, "-o", out, "--resume")
+        assert f"o.{form}.lock" not in there(folder)
+    finally:
+        first.kill()
+        for worker in pool:
+            os.kill(worker, signal.SIGCONT)
+        first.communicate()
+
+
+def test_a_lock_that_was_left_locks_nothing_and_a_file_called_so_stays(runner: CliRunner, folder: Path) -> None:
+    source, lock = write_jsonl(folder / "a.jsonl", 2), folder / "o.jsonl.lock"
+    for content in ("", "precious"):
+        lock.write_text(content)
+        batch(runner, source, "-o", "o.jsonl", "--overwrite")
+        assert there(folder).get("o.jsonl.lock", b"").decode() == content
+    assert lock.exists()
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_without_locks_a_batch_goes_on(
+    runner: CliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def none(*_: Any) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "lockf", none)
+    batch(runner, write_jsonl(folder / "a.jsonl", 2), "-o", "o.jsonl")
+    assert sorted(there(folder)) == ["a.jsonl", "o.jsonl", "o.jsonl.progress"]
+
+
+def test_a_lock_that_is_let_go_as_the_next_takes_it_is_no_lock(
+    runner: CliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, locked = fcntl.lockf, list[int]()
+
+    def late(file: int, how: int) -> None:
+        if not locked:
+            (folder / "o.jsonl.lock").unlink()  # as the one before does when it ends
+        real(file, how)
+        locked.append(os.fstat(file).st_nlink)
+
+    monkeypatch.setattr(fcntl, "lockf", late)
+    batch(runner, write_jsonl(folder / "a.jsonl", 2), "-o", "o.jsonl")
+    assert locked == [0, 1]
 
 
 # What is complete

@@ -22,6 +22,7 @@ from ..errors import QuotesError
 from ..flags import Failure, engine_options, known_speakers, speakers_option
 from ..tasks import Task
 from .files import STDIN, exists, is_far, move_to
+from .lock import alone
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
 from .sources import DamagedError, Record, Sources, format_of
@@ -89,11 +90,12 @@ def batch(
         _check(sources, outputs, form)
         work = Work(model, kind, form, options, None if known is None else json.dumps(known))
         job = Batch(sources, work, out, outputs.rejects, workers, _engine(engine))
-        before = job.begin(resume=resume, overwrite=overwrite)
-        state = _worked(job, before)
-        if is_far(output):
-            move_to(output, out)
-            job.forget()
+        with alone(out):
+            before = job.begin(resume=resume, overwrite=overwrite)
+            state = _worked(job, before)
+            if is_far(output):
+                move_to(output, out)
+                job.forget()
     _sum_up(state, before, output, outputs.rejects)
     sys.exit(1 if state.rejected else 0)
 

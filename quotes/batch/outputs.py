@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 from ..errors import QuotesError
 from .files import STDIN, is_far
 
-__all__ = ["OutputError", "Outputs", "beside", "parts_of", "progress_of", "rejects_of"]
+__all__ = ["OutputError", "Outputs", "beside", "lock_of", "parts_of", "progress_of", "rejects_of"]
 
 
 class OutputError(QuotesError, ValueError):
@@ -37,6 +37,11 @@ def parts_of(out: Path) -> Path:
     return beside(out, ".parts")
 
 
+def lock_of(out: Path) -> Path:
+    """The file that a batch locks while it writes; the same whichever link to the output is named."""
+    return beside(out.resolve(), ".lock")
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """The files of one batch. target: what the user calls the output; far away, it's made at ``out`` first."""
@@ -59,7 +64,8 @@ class Outputs:
                 raise OutputError(f"{path}: there is no folder {path.parent}: make it first")
             if path.is_dir():
                 raise OutputError(f"{path} is a folder: name a file")
-        others = (self.out, progress_of(self.out), beside(self.out, ".progress.new"), beside(self.out, ".made"))
+        ours = [beside(self.out, end) for end in (".progress", ".progress.new", ".made")]
+        others = (self.out, lock_of(self.out), *ours)
         if self._in_parts(self.rejects) or any(_same(self.rejects, other) for other in others):
             raise OutputError(f"{self.rejects} is where the output goes: name another file for --rejects")
         for file in files:
