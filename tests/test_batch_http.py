@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from serving import SAID
+from test_foreign import zipped
 from werkzeug.test import TestResponse
 
 import quotes
@@ -169,6 +171,25 @@ def test_broken_gzip_ends_the_batch_with_an_error(client: FlaskClient) -> None:
     assert errors_of(good) == []
     assert last["error"]["status"] == 400
     assert "gzip" in last["error"]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("pack", "remedy"),
+    [
+        (gzip.compress, "The body is gzip. Send it with Content-Encoding: gzip."),
+        (lambda _: zipped("archive.ndjson"), "The body is a zip archive. Unpack it first."),
+    ],
+    ids=["gzip", "zip"],
+)
+def test_what_is_packed_and_does_not_say_so_is_refused_once(
+    client: FlaskClient, pack: Callable[[bytes], bytes], remedy: str
+) -> None:
+    packed = pack(b"\n".join(json.dumps({"text": f"{SAID} {n}"}).encode() for n in range(2000)))
+    found = answers(client.put(PATH, data=packed))
+    assert errors_of(found) == [(1, 400)]
+    assert found[0]["error"]["detail"] == remedy
+    alone = client.post("/v1/quotes", data=packed, content_type="application/json")
+    assert (alone.status_code, alone.get_json()["detail"]) == (400, remedy)
 
 
 def test_another_encoding_is_415(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, request
 from marshmallow import ValidationError
-from werkzeug.exceptions import GatewayTimeout, HTTPException, InternalServerError, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, GatewayTimeout, HTTPException, InternalServerError, RequestEntityTooLarge
 
 from quotes.article import Article
 from quotes.errors import OptionError
@@ -28,7 +28,7 @@ from . import metrics, openapi, problems
 from .body import pieces, stop_reading
 from .extractor import Extractor, extractor
 from .lines import EndlessLineError, Feed, lines
-from .reading import JSON_EXTRA, JSON_FACTOR, parse_json, query_options, too_large, unsupported, within
+from .reading import JSON_EXTRA, JSON_FACTOR, no_text, parse_json, query_options, too_large, unsupported, within
 
 __all__ = ["blueprint"]
 
@@ -130,13 +130,17 @@ class Stream:
     # In the thread that reads
 
     def _read(self) -> None:
-        number = 0
+        number, begun = 0, False
         try:
             for number, line in enumerate(self.lines, 1):
                 if number > self.settings.max_batch_articles:
                     self._end(number, RequestEntityTooLarge(f"More than {number - 1} lines. Send them in parts."))
                     return
                 if line is None or line.strip():
+                    if not begun and line and (why := no_text(line)):  # what follows are no lines
+                        self._end(number, BadRequest(why))
+                        return
+                    begun = True
                     read = self._line(number, line)
                     if not self.feed.put(read, len(read.task.job.text) if read.task else 0):
                         return

@@ -18,7 +18,17 @@ from schemas.request import OptionsSchema, RequestSchema
 from .body import PIECE, arriving_within, drain, pieces
 from .lists import Lists
 
-__all__ = ["REQUEST", "parse_json", "query_options", "read_task", "receive", "too_large", "unsupported", "within"]
+__all__ = [
+    "REQUEST",
+    "no_text",
+    "parse_json",
+    "query_options",
+    "read_task",
+    "receive",
+    "too_large",
+    "unsupported",
+    "within",
+]
 
 JSON = "application/json"
 BODIES = {"text/plain": "text", "text/html": "html"}
@@ -61,6 +71,8 @@ def read_task(sent: Sent, settings: Settings) -> Task:
 
     Raises HTTPException with 400 or 413, and marshmallow's ValidationError.
     """
+    if sent.mimetype == JSON and (why := no_text(sent.body)):
+        abort(400, description=why)
     given = parse_json(sent.body) if sent.mimetype == JSON else {BODIES[sent.mimetype]: _text(sent.body)}
     task = REQUEST.task({**sent.query, **given} if isinstance(given, dict) else given)
     within(settings.max_text_bytes, task)
@@ -122,14 +134,17 @@ def _text(body: bytes) -> str:
 
 
 def _no_utf8(error: UnicodeDecodeError) -> str:
-    kind = kind_of(error.object)
+    return no_text(error.object) or f"The body isn't UTF-8: {byte_at(error)}. Convert the text to UTF-8 first."
+
+
+def no_text(body: bytes) -> str:
+    """What a body is that no conversion makes a text of, told by how it begins; nothing where it may be text."""
+    kind = kind_of(body)
     if kind == GZIP:
         return "The body is gzip. Send it with Content-Encoding: gzip."
     if kind == ZIP:
         return f"The body is {kind}. Unpack it first."
-    if kind:
-        return f"The body is {kind}. Copy the text out of it in its own program, and send that."
-    return f"The body isn't UTF-8: {byte_at(error)}. Convert the text to UTF-8 first."
+    return kind and f"The body is {kind}. Copy the text out of it in its own program, and send that."
 
 
 def _body(settings: Settings, max_bytes: int) -> bytes:
