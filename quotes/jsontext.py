@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from .errors import QuotesError
 
-__all__ = ["BOM", "JsonError", "byte_at", "read_json"]
+__all__ = ["BOM", "JsonError", "begins_array", "byte_at", "read_json"]
 
 _SHOWN = 40  # characters of a field's name in a message
 BOM = b"\xef\xbb\xbf"  # some programs begin UTF-8 with it
@@ -33,6 +33,12 @@ def read_json(body: bytes) -> Any:
         raise JsonError("This is no valid JSON: a number or a nesting is beyond all measure.") from error
 
 
+def begins_array(line: bytes) -> bool:
+    """Whether this is the first line of an array of objects, in one line or several."""
+    text = line.strip()
+    return text.startswith(b"[") and text[1:].lstrip()[:1] in (b"", b"{")
+
+
 def byte_at(error: UnicodeDecodeError) -> str:
     """The byte that is no UTF-8, and its place."""
     return f"byte 0x{error.object[error.start]:02x} at {error.start}"
@@ -41,6 +47,8 @@ def byte_at(error: UnicodeDecodeError) -> str:
 def _fault(error: json.JSONDecodeError) -> str:
     """What is wrong, and where: of one line the column alone, as it may be any line of a file."""
     what = error.msg.removesuffix(" at").removesuffix(" starting")
+    if what == "Extra data" and error.doc[error.pos :].strip() == ",":  # a line out of an array
+        what = "Leave out the comma behind its end"
     line = f"line {error.lineno}, " if "\n" in error.doc.strip() else ""
     return f"{what}, at {line}column {error.colno}"
 

@@ -250,6 +250,16 @@ def test_where_json_breaks_is_told_by_the_column_of_its_line(runner: CliRunner, 
     assert reject["reason"] == "This is no valid JSON: Unterminated string, at column 21."
 
 
+def test_the_comma_behind_a_line_is_named(runner: CliRunner, tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"text": "a"}, \n{"text": "b"}\n{"text": "c"},,\n')
+    batch(runner, source, "-o", out, code=1)
+    comma, more = (reject["reason"] for reject in answers(Path(f"{out}.rejects.jsonl")))
+    assert comma == "This is no valid JSON: Leave out the comma behind its end, at column 14."
+    assert more == "This is no valid JSON: Extra data, at column 14."
+    assert len(answers(out)) == 1
+
+
 @pytest.mark.parametrize(("count", "said"), [(0, "0 articles, 0 quotes in"), (1, "1 article, 1 quote in")])
 def test_the_summary_counts(runner: CliRunner, tmp_path: Path, count: int, said: str) -> None:
     source = write_jsonl(tmp_path / "in.jsonl", count)
@@ -287,6 +297,10 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["no://such/scheme.jsonl", "-o", "out.jsonl"], "no://such/scheme.jsonl"),
         (["empty", "-o", "out.jsonl"], "no file with a name"),
         (["in.csv", "-o", "out.jsonl"], "--text-column"),
+        (["empty.csv", "-o", "out.jsonl"], "empty.csv: its first line names no columns: begin it with id,text"),
+        (["blank.csv", "-o", "out.jsonl", "--text-column", "body"], "names no columns: begin it with id,body"),
+        (["line.jsonl", "-o", "out.jsonl"], "line.jsonl: it is a JSON array: make lines of it first"),
+        (["in.jsonl", "lines.jsonl", "-o", "out.jsonl"], "lines.jsonl: it is a JSON array"),
         (["u16.csv", "-o", "out.jsonl"], "isn't UTF-8: convert it first, for example with: iconv -f UTF-16"),
         (["semi.csv", "-o", "out.jsonl"], "separated by ';': put commas"),
         (["excel.csv", "-o", "out.jsonl"], "excel.csv: it is an Excel workbook: save it as CSV in its own program"),
@@ -302,6 +316,10 @@ def test_what_cannot_work_is_said_with_a_remedy(
     monkeypatch.chdir(tmp_path)
     write_jsonl(tmp_path / "in.jsonl", 2)
     (tmp_path / "in.csv").write_text("id,body\n1,a\n")
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "blank.csv").write_text("\n1,a\n")
+    (tmp_path / "line.jsonl").write_text(f"\ufeff{json.dumps([{'text': 'a'}] * 2)}\n", "utf-8")
+    (tmp_path / "lines.jsonl").write_text(json.dumps([{"text": "a"}] * 2, indent=1), "utf-8")
     (tmp_path / "u16.csv").write_text("id\ttext\n1\ta\n", "utf-16")
     (tmp_path / "semi.csv").write_text("id;text\n1;a\n")
     (tmp_path / "excel.csv").write_bytes(zipped("xl/workbook.xml"))

@@ -240,6 +240,8 @@ def test_an_output_in_the_folder_that_is_read_is_no_input(
         ["a.jsonl", "bad.parquet"],
         ["a.jsonl", "broken.parquet"],
         ["a.jsonl", "open.csv"],
+        ["a.jsonl", "empty.csv"],
+        ["a.jsonl", "array.jsonl"],
     ],
     ids=" ".join,
 )
@@ -250,6 +252,8 @@ def test_what_is_wrong_from_the_start_leaves_no_file(
     write_jsonl(folder / "a.jsonl", 2)
     (folder / "bad.csv").write_text("id,body\n1,a\n")
     (folder / "open.csv").write_text('id,text\n1,"a\n')
+    (folder / "empty.csv").touch()
+    (folder / "array.jsonl").write_text('[{"text": "a"}]')
     parquet.write_table(pyarrow.table({"body": [text(0)]}), folder / "bad.parquet")
     (folder / "broken.parquet").write_bytes(b"PAR1 and no more")
     before = there(folder)

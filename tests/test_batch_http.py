@@ -192,6 +192,17 @@ def test_what_is_packed_and_does_not_say_so_is_refused_once(
     assert (alone.status_code, alone.get_json()["detail"]) == (400, remedy)
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_array_is_refused_once(client: FlaskClient, indent: int | None) -> None:
+    array = json.dumps([{"text": SAID}] * 3, indent=indent).encode()
+    for blank in (b"", b"\xef\xbb\xbf", b"\n "):
+        [refused] = found = post(client, blank + array)
+        assert errors_of(found) == [(1 + blank.count(b"\n"), 400)]
+        assert "jq -c '.[]' makes such lines" in refused["error"]["detail"]
+    assert len(post(client, {"text": SAID}, array, {"text": SAID})) > 2
+    assert errors_of(post(client, [], [1], {"text": SAID})) == [(1, 422), (2, 422)]
+
+
 def test_another_encoding_is_415(client: FlaskClient) -> None:
     assert client.post(PATH, data=b"", headers={"Content-Encoding": "br"}, **NDJSON).status_code == 415
 

@@ -15,7 +15,9 @@ def missing(columns: tuple[str, ...], names: Collection[str]) -> str:
     """What is missing of the columns of ids and of texts, nothing where both are there; ids only where it is named."""
     for column, flag in zip(columns, ("--id-column", "--text-column"), strict=True):
         if column not in names and (column, flag) != (ID, "--id-column"):
-            return f"there is no column {column!r}, but {', '.join(names) or 'none'}; name it with {flag}"
+            if not names:
+                return f"there is no column {column!r}, nor any other"
+            return f"there is no column {column!r}, but {', '.join(names)}; name it with {flag}"
     return ""
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from ..errors import OptionError, QuotesError
-from ..jsontext import BOM, JsonError, read_json
+from ..jsontext import BOM, JsonError, begins_array, read_json
 from ..options import Options, read_id
 from .columns import ID, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
@@ -100,9 +100,8 @@ class Sources:
         """
         files = [file for file in self.files if is_far(file) or Path(file).is_file()]  # a pipe can't be read twice
         for file in files:
-            if format_of(file) != "jsonl":
-                with closing(self._rows(file)) as rows:
-                    next(rows, None)
+            with closing(self._rows(file)) as rows:
+                next(rows, None)
         self._check_lines([file for file in files if format_of(file) == "jsonl"])
 
     def _check_lines(self, files: list[str]) -> None:
@@ -200,10 +199,14 @@ def _opened(file: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
 
 
 def _jsonl(file: str, columns: tuple[str, ...]) -> Rows:
+    begun = False
     with _opened(file) as (stream, tell):
         for number, line in enumerate(stream, 1):
             text = line.removeprefix(BOM).removesuffix(b"\n")
             if text.strip():
+                if not begun and begins_array(text):
+                    raise ValueError("it is a JSON array: make lines of it first, for example with: jq -c '.[]'")
+                begun = True
                 yield number, _object(text), tell()
 
 
@@ -223,6 +226,8 @@ def _csv(file: str, columns: tuple[str, ...]) -> Rows:
     ):
         rows = csv.DictReader(text, strict=True)
         names = rows.fieldnames or ()
+        if not names:
+            raise ValueError(f"its first line names no columns: begin it with {','.join(columns)}")
         if missing(columns, names) and (why := unreadable(names)):
             raise ValueError(why)
         require(columns, names)

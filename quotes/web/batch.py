@@ -17,7 +17,7 @@ from werkzeug.exceptions import BadRequest, GatewayTimeout, HTTPException, Inter
 from quotes.article import Article
 from quotes.errors import OptionError
 from quotes.formats import FORMS
-from quotes.jsontext import BOM
+from quotes.jsontext import BOM, begins_array
 from quotes.lots import LOT, each
 from quotes.options import read_id
 from quotes.records import Job
@@ -137,7 +137,7 @@ class Stream:
                     self._end(number, RequestEntityTooLarge(f"More than {number - 1} lines. Send them in parts."))
                     return
                 if line is None or line.strip():
-                    if not begun and line and (why := no_text(line)):  # what follows are no lines
+                    if not begun and line and (why := _no_lines(line)):
                         self._end(number, BadRequest(why))
                         return
                     begun = True
@@ -192,6 +192,13 @@ class Stream:
             return error
         self.app.log_exception((type(error), error, error.__traceback__))
         return InternalServerError()
+
+
+def _no_lines(first: bytes) -> str:
+    """Why what begins with this line has no lines to answer; nothing where it may have."""
+    if begins_array(first):
+        return "The body is a JSON array. Send each element on a line of its own: jq -c '.[]' makes such lines."
+    return no_text(first)
 
 
 def _name(id: Any) -> str | None:
