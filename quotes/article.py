@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from .errors import OptionError
 from .options import Offsets
 from .places import Places, TextPlaces
 from .records import Context, Quote, Rejected, Span, Speaker, Warn
@@ -52,8 +53,14 @@ class Article:
     def to_dict(self, places: Places | None = None) -> dict[str, Any]:
         """The documented JSON, as plain dicts and lists. See ``schemas.response`` for the fields.
 
-        places: those of the document that the text was read from; see ``quotes.inputs``.
+        places: those of the document that the text was read from; see ``quotes.inputs``. Raises OptionError for others.
         """
+        if not (places is None or hasattr(places, "unit")):
+            raise OptionError(
+                "places",
+                f"places is {places!r:.60}, and no places of a document: leave it out. "
+                "The unit of offsets is an option of extract, as in extract(text, offsets='utf16')",
+            )
         return _Form(self, places or TextPlaces(self.text, self.offsets)).article()
 
     def to_json(self, places: Places | None = None) -> bytes:

@@ -7,9 +7,11 @@ import time
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from made import article, quote, span, speaker
 
 from quotes.article import Article
+from quotes.errors import OptionError
 from quotes.records import Rejected, Span, Warn
 
 TEXT = "🙂 “It leaks,” said Mei Sorensen, “and drips.” She stayed."
@@ -68,6 +70,12 @@ def test_in_utf16_an_emoji_counts_twice() -> None:
     assert wide["segments"][0]["start"] == plain["segments"][0]["start"] + 1
     assert wide["context"]["start"] == plain["context"]["start"]  # before the emoji
     assert wide["segments"][0]["text"] == plain["segments"][0]["text"]
+
+
+@pytest.mark.parametrize("write", [Article.to_dict, Article.to_json])
+def test_a_unit_is_no_places_and_the_message_says_where_it_goes(write: Any) -> None:
+    with pytest.raises(OptionError, match=r"places is 'utf16', .* extract\(text, offsets='utf16'\)"):
+        write(answer(), "utf16")
 
 
 def test_a_quote_names_its_speaker_and_the_speaker_its_quotes() -> None:

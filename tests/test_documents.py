@@ -15,6 +15,7 @@ from places import cut, places
 
 import quotes
 from quotes.cli import main
+from quotes.errors import OptionError
 from quotes.inputs import document
 from quotes.inputs.html import read
 
@@ -249,3 +250,9 @@ def test_too_large_a_source_is_refused_though_its_text_is_short(client: FlaskCli
     assert client.post("/v1/quotes", json={"html": "<br>" * 300_000}).status_code == 413
     sent = client.post("/v1/quotes", data=b"<br>" * 300_000, content_type="text/html")
     assert sent.status_code == 413
+
+
+@pytest.mark.parametrize("kind", ["xml", "", None, []])
+def test_a_kind_that_is_none_is_named_with_those_there_are(kind: Any) -> None:
+    with pytest.raises(OptionError, match=r"unknown kind .*: use one of 'text', 'html', 'annotation', 'blocks'"):
+        document(kind, "a")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from ..errors import OptionError
-from ..options import Offsets
+from ..options import Offsets, listed
 from ..places import Places, TextPlaces
 from . import annotation, blocks, html
 from .places import BlockPlaces, SourcePlaces
@@ -31,8 +31,10 @@ def document(kind: str, given: Any) -> Document:
     >>> document("html", "<p>Fish &amp; <b>chips").text
     'Fish & chips'
 
-    Raises OptionError, naming the kind, where ``given`` isn't of its shape.
+    Raises OptionError, naming the kind, where ``given`` isn't of its shape or the kind is none of them.
     """
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise OptionError("kind", f"unknown kind {kind!r}: use one of {listed(KINDS)}")
     return KINDS[kind](given)
 
 
