@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pyarrow
 import pytest
 from click.testing import CliRunner
 from pyarrow import parquet
-from test_batch_cli import batch, text, write_jsonl
+from test_batch_cli import answers, batch, text, write_jsonl
 from test_imports import imported, modules
 
 from quotes import OptionError
@@ -67,9 +69,37 @@ def test_what_has_no_answer_has_an_error_and_no_quotes() -> None:
     rows = pyarrow.Table.from_batches(extract_batches(table.to_batches(), id_column="key"))
     unanswered, silent, spoken = rows.to_pylist()
     assert (unanswered["article"], unanswered["quotes"]) == ("7", None)
-    assert "string" in unanswered["error"]
+    assert unanswered["error"] == "its text is null: there is nothing to read"
     assert silent == {"article": None, "quotes": [], "error": None}
     assert quote_rows(rows)["article"].to_pylist() == ["9"] == [spoken["article"]]
+
+
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [
+        ([1.5], None),
+        ([True], None),
+        ([["a"]], None),
+        ([7], "7"),
+        ([date(2026, 5, 1)], "2026-05-01"),
+        ([None], "{file}:1"),
+    ],
+    ids=str,
+)
+def test_an_id_is_judged_alike_in_every_table(
+    runner: CliRunner, tmp_path: Path, ids: list[Any], shown: str | None
+) -> None:
+    table, out = pyarrow.table({"id": ids, "text": [text(0)]}), tmp_path / "out.jsonl"
+    parquet.write_table(table, columns := tmp_path / "in.parquet")
+    (lines := tmp_path / "in.jsonl").write_text(json.dumps({"id": ids[0], "text": text(0)}, default=str))
+    [row] = pyarrow.Table.from_batches(extract_batches(table.to_batches())).to_pylist()
+    assert row["article"] == (shown if ids != [None] else None)
+    for file in (columns, lines):
+        batch(runner, file, "-o", out, "--overwrite", code=shown is None)
+        if shown is None:
+            assert row["error"] == answers(Path(f"{out}.rejects.jsonl"))[0]["reason"]
+        else:
+            assert answers(out)[0]["id"] == shown.format(file=file)
 
 
 def test_nothing_gives_nothing() -> None:

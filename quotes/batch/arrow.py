@@ -15,14 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow
 import pyarrow.compute
 
 from .. import DEFAULT_MODEL
-from ..errors import QuotesError
+from ..errors import OptionError, QuotesError
 from ..formats.rows import COLUMNS
 from ..options import Options
+from .columns import id_of, is_null
 from .sources import Record
 from .work import Outcome, Work, answer_lot, in_lots
 
@@ -72,7 +74,14 @@ class Articles:
         texts = table.column(self.text_column)
         ids = table.column(self.id_column) if self.id_column in names else pyarrow.nulls(len(texts))
         for row, (id, text) in enumerate(zip(ids, texts, strict=True), 1):
-            yield Record("", row, row, None if id.as_py() is None else str(id), text.as_py())
+            yield self._record(row, id.as_py(), text.as_py())
+
+    def _record(self, row: int, id: Any, text: Any) -> Record:
+        try:
+            name = id_of(id)
+        except OptionError as error:
+            return Record("", row, row, reason=str(error))
+        return Record("", row, row, name, text, is_null(self.text_column) if text is None else None)
 
 
 def extract_batches(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from types import NoneType
+from typing import Any
 
 from ..foreign import GZIP, ZIP, encoding_of, kind_of
+from ..options import read_id
 
-__all__ = ["ID", "is_utf8", "missing", "require", "unreadable"]
+__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "require", "unreadable"]
 
 ID = "id"  # the field of ids where none is named, which may be missing
 
@@ -28,6 +31,19 @@ def require(columns: tuple[str, ...], names: Sequence[str]) -> None:
     for column in columns:
         if names.count(column) > 1:
             raise ValueError(f"there are {names.count(column)} columns {column!r}: rename all but one")
+
+
+def id_of(given: Any) -> str | None:
+    """The id of a record, as it comes back. Raises OptionError.
+
+    A column may be of dates, or the like; what JSON has as well is judged as it is there.
+    """
+    return read_id(given) if isinstance(given, (NoneType, bool, float, list, dict)) else str(given)
+
+
+def is_null(column: str) -> str:
+    """Why a record whose text is null has no answer."""
+    return f"its {column} is null: there is nothing to read"
 
 
 def unreadable(names: Sequence[str]) -> str:

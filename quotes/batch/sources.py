@@ -16,8 +16,8 @@ from typing import IO, Any, cast
 
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, begins_array, read_json
-from ..options import Options, read_id
-from .columns import ID, is_utf8, missing, require, unreadable
+from ..options import Options
+from .columns import ID, id_of, is_null, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, open_file, size_of, with_folders_opened
 
 __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
@@ -136,9 +136,9 @@ class Sources:
     def _record(self, file: str, row: int, place: int, found: dict[str, Any] | str) -> Record:
         if isinstance(found, str):
             return Record(file, row, place, reason=found)
-        kind, id = format_of(file), found.get(self.id_column)
+        kind = format_of(file)
         try:
-            name = read_id(id) if kind == "jsonl" or id is None else str(id)  # a column may be of dates, or the like
+            name = id_of(found.get(self.id_column))
         except OptionError as error:
             return Record(file, row, place, reason=str(error))
         id = name or f"{file}:{row}"
@@ -159,7 +159,7 @@ def _no_text(kind: str, column: str, found: dict[str, Any]) -> str:
     if column not in found:
         fields = ", ".join(found) or "no field at all"
         return f"it has no {column}, but {fields}. If it's called so in all records, name the field with --text-column"
-    return f"it breaks off before its {column}" if kind == "csv" else f"its {column} is null: there is nothing to read"
+    return f"it breaks off before its {column}" if kind == "csv" else is_null(column)
 
 
 def format_of(file: str) -> str:
