@@ -269,7 +269,8 @@
 
     note(mark) {
       const name = make("span", { textContent: mark.name });
-      const note = make("button", { type: "button", className: "note", tabIndex: -1 }, name, this.tag(mark));
+      // The space is not seen. It parts the name and the letter, as the label does: so a voice can ask for what it sees.
+      const note = make("button", { type: "button", className: "note", tabIndex: -1 }, name, " ", this.tag(mark));
       note.classList.toggle("unsure", mark.unsure);
       note.dataset.id = mark.quote.id ?? "";
       note.setAttribute("aria-label", described(mark));

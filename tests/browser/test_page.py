@@ -114,7 +114,7 @@ def test_what_is_pasted_is_marked_at_once(open_page: Open) -> None:
 def test_speakers_stand_in_the_margin_beside_their_words(open_page: Open) -> None:
     page = shown(open_page())
     note = page.locator("quotes-layer .note").first
-    expect(note).to_have_text("Ada BrandtA")
+    expect(note).to_have_text("Ada Brandt A")
     box, paragraph = note.bounding_box(), page.locator("#article p").nth(1).bounding_box()
     assert box
     assert paragraph
