@@ -19,6 +19,14 @@ export async function readFile(file) {
   return /html/.test(file.type) || /\.html?$/i.test(file.name) ? { html: text } : { text };
 }
 
+/** What was copied or dragged: its text, and its HTML where the text lacks the marks that a browser shows. */
+export function carriedBy(transfer) {
+  const text = transfer.getData("text/plain");
+  const html = transfer.getData("text/html");
+  const isQuoted = () => articleOf(html).content.querySelector("q,blockquote") !== null;
+  return html && (!text || isQuoted()) ? { text, html } : { text };
+}
+
 /** UTF-8, or what older newsroom systems write. */
 function decoded(bytes) {
   try {

@@ -3,7 +3,7 @@
 import { tick, toClipboard } from "./page-clipboard.js";
 import { draft, dropDraft, keepDraft } from "./page-draft.js";
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
-import { articleOf, elementsOf, readFile } from "./page-files.js";
+import { articleOf, carriedBy, elementsOf, readFile } from "./page-files.js";
 import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
 import { fragmentOf, textOf } from "./page-link.js";
 import { dismiss, done, explain, quiet, say, timed, wait } from "./page-notices.js";
@@ -64,6 +64,18 @@ async function showHtml(html) {
   }
 }
 
+/** An article that is pasted is read at once. A fragment waits in the box: there may be more to come. */
+function pasted(event) {
+  const box = at("paste");
+  if (box.value.trim()) return;
+  const { text: given, html } = carriedBy(event.clipboardData);
+  if (html === undefined && words(given) < 20) return; // a box can hold the words of HTML, but not its marks
+  event.preventDefault();
+  box.value = given;
+  if (html === undefined) show(given);
+  else showHtml(html);
+}
+
 async function request(body, signal) {
   const all = { "Content-Type": "application/json", ...headers() };
   const response = await fetch(endpoint, { method: "POST", headers: all, body: JSON.stringify(body), signal });
@@ -119,7 +131,7 @@ function startAgain() {
 
 /** Back to the text that was given, which may have been too much to ask. */
 function cancel() {
-  const given = marks?.text ?? "";
+  const given = marks?.text ?? at("paste").value;
   reading?.abort();
   startAgain();
   at("paste").value = given;
@@ -318,16 +330,7 @@ function listen() {
     event.preventDefault();
     at("form").requestSubmit();
   });
-  at("paste").addEventListener("paste", (event) => {
-    if (at("paste").value.trim()) return;
-    const html = event.clipboardData.getData("text/html");
-    const pasted = event.clipboardData.getData("text/plain");
-    if (words(pasted || html) < 20) return; // a fragment: there may be more to come
-    event.preventDefault();
-    at("paste").value = pasted;
-    if (pasted) show(pasted);
-    else showHtml(html);
-  });
+  at("paste").addEventListener("paste", pasted);
   article.addEventListener("paste", (event) => {
     event.preventDefault();
     document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
@@ -374,10 +377,11 @@ function dragged(event) {
   at("drop").hidden = event.type !== "dragover";
   if (event.type !== "drop") return;
   const [file] = event.dataTransfer.files;
-  const dropped = event.dataTransfer.getData("text/plain");
-  if (!(file || dropped) || !mayLeave()) return;
+  const { text: dropped, html } = carriedBy(event.dataTransfer);
+  if (!(file || dropped || html) || !mayLeave()) return;
   if (file) open(file);
-  else show(dropped);
+  else if (html === undefined) show(dropped);
+  else showHtml(html);
 }
 
 colours();
