@@ -27,6 +27,16 @@ export function carriedBy(transfer) {
   return html && (!text || isQuoted()) ? { text, html } : { text };
 }
 
+const PAGE = /^\s*<(?:!doctype html|html|head|body)\b/i;
+const TAGGED = /(?:<\/(?:p|div|li|ul|ol|h[1-6]|blockquote|article|section)>|<br ?\/?>)\s*(?:<|$)/im;
+
+/** Whether a text is the source of HTML: half of its parts or more end in tags. One that only speaks of tags isn't. */
+export function isSource(text) {
+  if (PAGE.test(text)) return true;
+  const parts = text.trim().split(/\n\s*\n/);
+  return 2 * parts.filter((part) => TAGGED.test(part)).length >= parts.length;
+}
+
 /** UTF-8, or what older newsroom systems write. */
 function decoded(bytes) {
   try {

@@ -9,7 +9,8 @@ let stepped = null; // the uncertain quote that was shown last, by id
 export function fill({ answer, text, marks }) {
   const shown = answer.quotes.filter(isShown);
   at("summary").replaceChildren(...(answer.quotes.length ? summary(shown, text, marks) : [nothing()]));
-  at("status").textContent = at("summary").textContent;
+  const told = [at("summary"), ...document.querySelectorAll(".remark:not([hidden])")];
+  at("status").textContent = told.map((paragraph) => paragraph.textContent).join(" ");
   fillSpeakers(answer);
   for (const part of document.querySelectorAll(".found")) part.hidden = !answer.quotes.length;
   for (const box of at("types").querySelectorAll("input")) {

@@ -3,7 +3,7 @@
 import { tick, toClipboard } from "./page-clipboard.js";
 import { draft, dropDraft, keepDraft } from "./page-draft.js";
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
-import { articleOf, carriedBy, elementsOf, readFile } from "./page-files.js";
+import { articleOf, carriedBy, elementsOf, isSource, readFile } from "./page-files.js";
 import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
 import { fragmentOf, textOf } from "./page-link.js";
 import { dismiss, done, explain, quiet, say, timed, wait } from "./page-notices.js";
@@ -26,6 +26,12 @@ let key = "";
 
 // Input
 
+/** Shows what was given. Who copies from a content system may have HTML in hand, and not know it. */
+function give({ text: given, html }) {
+  if (html !== undefined) return showHtml(html);
+  return isSource(given) ? showHtml(given, true) : show(given);
+}
+
 /** Shows an article and asks who says what in it. edited: it is a draft, which nobody has elsewhere. */
 function show(given, edited = false) {
   reading?.abort();
@@ -39,6 +45,7 @@ function show(given, edited = false) {
   article.replaceChildren(...elementsOf(given));
   at("start").hidden = true;
   at("result").hidden = at("tools").hidden = false;
+  at("source").hidden = true;
   document.querySelector(".side").hidden = true;
   scrollTo(0, 0);
   ask();
@@ -47,18 +54,20 @@ function show(given, edited = false) {
   saveDraft(read);
 }
 
-/** Shows an HTML page as the service reads it, with the marks that its tags imply. */
-async function showHtml(html) {
+/** Shows an HTML page as the service reads it, with the marks that its tags imply. asText: it was given as a text. */
+async function showHtml(html, asText = false) {
   const { content, innerHTML } = articleOf(html);
   if (!content.textContent.trim()) return show("");
   quiet();
   reading?.abort();
   const { signal } = (reading = new AbortController());
-  again = () => showHtml(html);
+  again = () => showHtml(html, asText);
   wait(words(content.textContent));
   try {
     const { text: read } = await request({ html: innerHTML, include: ["text"] }, signal);
-    if (!signal.aborted) show(read);
+    if (signal.aborted) return;
+    show(read);
+    at("source").hidden = !asText;
   } catch (error) {
     if (!signal.aborted) failed({ detail: { error } });
   }
@@ -68,12 +77,12 @@ async function showHtml(html) {
 function pasted(event) {
   const box = at("paste");
   if (box.value.trim()) return;
-  const { text: given, html } = carriedBy(event.clipboardData);
-  if (html === undefined && words(given) < 20) return; // a box can hold the words of HTML, but not its marks
+  const carried = carriedBy(event.clipboardData);
+  // A box can hold the words of HTML, but not its marks.
+  if (carried.html === undefined && words(carried.text) < 20) return;
   event.preventDefault();
-  box.value = given;
-  if (html === undefined) show(given);
-  else showHtml(html);
+  box.value = carried.text;
+  give(carried);
 }
 
 async function request(body, signal) {
@@ -140,10 +149,8 @@ function cancel() {
 async function open(file) {
   const mine = ++turn;
   try {
-    const { text: given, html } = await readFile(file);
-    if (mine !== turn) return;
-    if (html === undefined) show(given);
-    else await showHtml(html);
+    const held = await readFile(file);
+    if (mine === turn) await give(held);
   } catch (error) {
     say(error.message);
   }
@@ -323,7 +330,7 @@ function colours() {
 function listen() {
   at("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    show(at("paste").value);
+    give({ text: at("paste").value });
   });
   at("paste").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -377,11 +384,10 @@ function dragged(event) {
   at("drop").hidden = event.type !== "dragover";
   if (event.type !== "drop") return;
   const [file] = event.dataTransfer.files;
-  const { text: dropped, html } = carriedBy(event.dataTransfer);
-  if (!(file || dropped || html) || !mayLeave()) return;
+  const carried = carriedBy(event.dataTransfer);
+  if (!(file || carried.text || carried.html) || !mayLeave()) return;
   if (file) open(file);
-  else if (html === undefined) show(dropped);
-  else showHtml(html);
+  else give(carried);
 }
 
 colours();
