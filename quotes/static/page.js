@@ -5,6 +5,7 @@ import { draft, dropDraft, keepDraft } from "./page-draft.js";
 import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
 import { articleOf, carriedBy, elementsOf, isSource, readFile } from "./page-files.js";
 import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
+import { isForeign } from "./page-language.js";
 import { fragmentOf, textOf } from "./page-link.js";
 import { dismiss, done, explain, quiet, say, timed, wait } from "./page-notices.js";
 import { fill, fromTheFirst } from "./page-panels.js";
@@ -213,6 +214,7 @@ function ready({ detail }) {
   text = detail.text;
   saveDraft(text);
   document.querySelector(".side").hidden = false;
+  at("foreign").hidden = !isForeign(text);
   if (fresh) {
     const { model, version } = answer.meta;
     const count = words(text);

@@ -7,6 +7,7 @@ from articles import MARKS, SHORT
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Open
 from playwright.sync_api import Page, expect
+from test_language import OTHERS
 from test_page import paste
 
 LOOKS = [
@@ -41,6 +42,16 @@ def test_the_page(open_page: Open, look: dict[str, object]) -> None:
     page.click("#again")
     page.click("text=Mark the quotes")
     expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_remarks_on_the_text(open_page: Open, look: dict[str, object]) -> None:
+    page = open_page(**look)
+    paste(page, f"<h1>Eine Brücke</h1><p>{OTHERS['de']}</p>")
+    expect(page.locator(".remark")).to_have_count(2)
+    for remark in page.locator(".remark").all():
+        expect(remark).to_be_visible()
     assert_accessible(page)
 
 
