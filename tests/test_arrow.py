@@ -81,6 +81,7 @@ def test_what_has_no_answer_has_an_error_and_no_quotes() -> None:
         ([True], None),
         ([["a"]], None),
         ([7], "7"),
+        ([7.0], "7"),
         ([date(2026, 5, 1)], "2026-05-01"),
         ([None], "{file}:1"),
     ],

@@ -79,6 +79,15 @@ def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(mention) if mention in own.mentions() else own.added(mention, SURE)
 
 
+def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where somebody's words stand before a colon sure of that one: recalled Ada's last words: “…”."""
+    parse, words = scene.parse, scene.layout.bounds[index][0] - 2
+    if words < 1 or parse.lower[words : words + 2] != ["words", ":"]:
+        return own
+    owner = own.owner(scene, words)
+    return own if owner is None or scene.mentions[owner].kind != "name" else own.chosen(owner)
+
+
 def _says_then(scene: Scene, token: int) -> bool:
     """Whether a token is the "saying" of "as saying", or begins "as having said"."""
     having = scene.parse.lower[token] == "having"
@@ -88,4 +97,4 @@ def _says_then(scene: Scene, token: int) -> bool:
 class Quoted(Ruled):
     """Looks at what is said "as saying" around the segments, and at names within them."""
 
-    rules = (_quoted_as, _quoted_beside, _named_self)
+    rules = (_quoted_as, _quoted_beside, _named_self, _owned_words)

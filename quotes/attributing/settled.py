@@ -38,9 +38,16 @@ _STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
 
 def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, where a quotation stands on one sure of it: a cardboard spoon that read “…”."""
-    borne, mentions = scene.layout.bearers, scene.mentions
-    things = (c for c, _ in own if c != GO_ON)
-    bearer = next((c for c in things if index in (borne.get(mentions[c].head), borne.get(mentions[c].last))), None)
+    thing, mentions, parse = scene.layout.bearer(index), scene.mentions, scene.parse
+    noun = singular(parse.lower[thing]) if thing >= 0 else ""
+    rules = scene.lexicon.rules
+    bearing = (noun in rules.bearing or noun in rules.worn) and not scene.lexicon.is_human(noun)
+    if thing < 0 or (not bearing and "saying" in parse.lower[thing : scene.layout.bounds[index][0]]):
+        return own  # an aide who left, saying “…”; a statement saying “…”
+    near = (c for c in own.mentions() if thing in (mentions[c].head, mentions[c].last))
+    bearer = next(near, None)
+    if bearer is None and bearing and parse.tags[thing] in ("NN", "NNS"):
+        return own.nobody()  # he has a tattoo reading “…”
     best, p = own.likeliest()
     if bearer is not None and best != GO_ON and p >= SURE and scene.lexicon.is_writing(mentions[best].form):
         return own  # a banner from the garage that read “…”

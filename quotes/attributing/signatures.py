@@ -21,6 +21,7 @@ _ROLE_TAGS = ROLE_TAGS | {"NNPS"}
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
+_CREDITED = regex.compile(r"\s*\([^()]*\)$")
 _ENDS = frozenset(".!?:”\"’'»")
 _CREDITS = frozenset(("by", "with"))
 _LINE = 90  # characters of a line that only signs
@@ -107,7 +108,7 @@ def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
     if mention.entity >= 0 and scene.entities[mention.entity].person <= 0:
         return False
     line = layout.paragraphs[layout.paragraph[mention.first]]
-    after = text[mention.span.end : line.end]
+    after = _CREDITED.sub("", text[mention.span.end : line.end])  # Ada Brandt, left, walks past. (Tom Rey/The Herald)
     return line.end - line.start < _LINE and (not after or (after[0] == "," and after[-1] not in _ENDS))
 
 

@@ -16,6 +16,7 @@ from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
 from .alone import Alone
+from .asked import Asked
 from .behind import Behind
 from .candidates import GO_ON, Candidates
 from .clauses import Clauses
@@ -63,6 +64,7 @@ _RULES = (
     Settled,
     Told,
     Quoted,
+    Asked,
 )
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source

@@ -59,7 +59,9 @@ def _participle(scene: Scene, index: int, end: int) -> int:
         return -1  # nor where he is asked about his statement that it was “…”
     opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
     main = parse.tags[end : end + 1]  # the nodded of "Ada, asked if she was “sorry”, nodded"
-    aside = clause[0] in scene.lexicon.rules.addressed and not TENSED.isdisjoint(main) and _is_aside(scene, verb)
+    rules = scene.lexicon.rules
+    told = clause[0] in rules.addressed or (clause[-1] == "as" and clause[0] in rules.voicing)  # described as “a liar”
+    aside = told and not TENSED.isdisjoint(main) and _is_aside(scene, verb)
     return verb if opens or aside else -1
 
 
@@ -67,7 +69,8 @@ def _is_aside(scene: Scene, verb: int) -> bool:
     """Whether somebody and a comma stand before a participle."""
     at = bisect_left(scene.firsts, verb)
     near = (c for c in range(max(0, at - _NEAR), at) if scene.is_person(c))
-    return scene.parse.lower[verb - 1] == "," and any(scene.mentions[c].last == verb - 2 for c in near)
+    comma = verb - 1 - (scene.parse.tags[verb - 1] == "RB")  # once described
+    return scene.parse.lower[comma] == "," and any(scene.mentions[c].last == comma - 1 for c in near)
 
 
 def _clause_end(scene: Scene, index: int) -> int:

@@ -36,8 +36,11 @@ def require(columns: tuple[str, ...], names: Sequence[str]) -> None:
 def id_of(given: Any) -> str | None:
     """The id of a record, as it comes back. Raises OptionError.
 
-    A column may be of dates, or the like; what JSON has as well is judged as it is there.
+    A column may be of dates, or the like; what JSON has as well is judged as it is there, but for the 7.0 that tables
+    make of an id 7 where others are missing.
     """
+    if isinstance(given, float) and given.is_integer():
+        return str(int(given))
     return read_id(given) if isinstance(given, (NoneType, bool, float, list, dict)) else str(given)
 
 

@@ -107,7 +107,8 @@ class _Described:
         lede = lede and _ORDINALS.isdisjoint(self.parse.lower[mention.first : mention.head])  # nor "a second aide"
         if (specific and mention.last == mention.head and not self.brought_in(mention)) or lede:
             only = self.only.get(mention.form)
-            yield None if lede and only is not None and self.met(only, index) else only
+            met = only is not None and self.met(only, index, sentence=not lede)  # Ada Brandt asked if the woman knew
+            yield None if met else only
         if specific:
             yield self.youngster(mention)
             yield self.pointing.this_one(index)
@@ -132,9 +133,10 @@ class _Described:
         known = self.bearer(index) if known is None else known
         return known is not None and self.bodies.another_acts(index, known)
 
-    def met(self, referent: int, index: int) -> bool:
-        """Whether somebody is named before a mention in its paragraph, so that "a man" is another one."""
-        paragraph, place = self.layout.paragraph, self.mentions[index].first
+    def met(self, referent: int, index: int, *, sentence: bool) -> bool:
+        """Whether somebody is named before a mention in its paragraph or sentence, so that "a man" is another one."""
+        place = self.mentions[index].first
+        paragraph = self.parse.sentence_of if sentence else self.layout.paragraph
         own = self.referents[referent].mentions
         at = bisect_left(own, index)
         return at > 0 and paragraph[self.mentions[own[at - 1]].first] == paragraph[place]

@@ -45,6 +45,18 @@ class Askers:
             return False
         return own in self.rules.answering or (question and (own in _SAYING or self._answers(mention, verb)))
 
+    def asks_in_front(self, mention: Mention, referent: int) -> bool:
+        """Whether the clause before somebody tells by whom he is asked: "Asked by Ada Brandt if it was, she said"."""
+        parse, verb = self.parse, self.parse.heads[mention.head]
+        if parse.deps[mention.head] != "nsubj":
+            return False
+        clauses = (c for c in parse.children[verb] if c < mention.head and parse.lower[c] in self.rules.asking)
+        agents = (
+            by for c in clauses if parse.tags[c] == "VBN" for by in parse.children[c] if parse.deps[by] == "agent"
+        )
+        askers = (c for by in agents for c in parse.children[by] if parse.deps[c] == "pobj")
+        return any(self.pairs.is_at(c, referent) for c in askers)
+
     def was_asked(self, mention: Mention, referent: int) -> bool:
         """Whether somebody was asked in the last sentence before one answers: "Tom was asked why. “No,” he replied"."""
         parse, heads = self.parse, self.pairs.positions[referent]

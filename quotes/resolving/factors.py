@@ -86,7 +86,7 @@ class Factors:
         signs = referent in self.signers.found and mention.form not in self.rules.tellers
         if signs or (mention.form in MAN and referent == self.signers.narrator):
             odds *= _SIGNS
-        if self.askers.has_asked(mention, referent):
+        if self.askers.has_asked(mention, referent) or self.askers.asks_in_front(mention, referent):
             odds *= _ASKER
         elif self.askers.asks_of(mention, referent):
             odds *= _ASKS_OF

@@ -1,0 +1,125 @@
+"""Asked: whoever is asked, told or met with something in the passive says none of it: “Will you quit?” she was asked.
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from ..grammar import STOPS
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import GO_ON, Candidates, Ruled
+
+__all__ = ["Asked"]
+
+_PUT = 4  # tokens from "Ada Brandt" to "had been told", or from "asked" over "on Monday" to a quotation
+_BEHIND = 6  # tokens of "the old officer said"
+_WHEN = frozenset("after as once when while".split())
+_WARNED = frozenset(("advised", "warned"))  # beside those that are asked and told
+_GREETED = frozenset("greeted met pelted welcomed".split())
+_QUESTION = ["to", "the", "question"]
+_AUXILIARIES = frozenset("are been had has have is was were".split())
+_HEARING = frozenset(("hear", "heard", "hears"))
+_LINKS = frozenset((",", ":"))
+
+
+def _puts(scene: Scene, verb: int) -> bool:
+    """Whether a verb asks or tells somebody something."""
+    rules, word = scene.lexicon.rules, scene.parse.lower[verb]
+    return word in rules.addressing or word in rules.asking or word in _WARNED
+
+
+def _put_before(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, none of whom has said what somebody was asked or told by nobody named: she was told: “…”"""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 2, max(parse.sentence_start(max(0, first - 1)), first - 2 - _PUT), -1)
+    verb = next((i for i in near if parse.tags[i] == "VBN" and _puts(scene, i)), -1)
+    if verb < 0 or parse.lower[first - 1] not in _LINKS or scene.layout.inside[verb] >= 0:
+        return own
+    passive = any(parse.deps[c] == "auxpass" for c in parse.children[verb])
+    rest = range(verb + 1, first - 1)
+    when = all(parse.deps[i] in ("prep", "pobj", "npadvmod", "advmod", "nummod") for i in rest)
+    if not passive or not when or "by" in parse.lower[verb:first]:
+        return own
+    return own if _is_told_behind(scene, index) else own.nobody()
+
+
+def _is_told_behind(scene: Scene, index: int) -> bool:
+    """Whether a verb of saying or "by" behind a segment tells whose it is; not that of “…?” She replied: “…”"""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    near = range(last, min(len(parse), last + _BEHIND))
+    own = list(takewhile(lambda i: scene.layout.inside[i] < 0 and parse.lower[i] not in (".", ":"), near))
+    ended = scene.layout.segments[index].words(parse.text)[-1] in STOPS
+    leads = bool(own) and ended and parse.lower[own[-1] + 1 : own[-1] + 2] == [":"]
+    return any(parse.lower[i] == "by" or scene.says(i) for i in own) and not leads
+
+
+def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, none of whom has said it where one was told it, by nobody named: “…,” Ada Brandt was told."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    best, _ = own.likeliest()
+    mark = scene.layout.segments[index].words(parse.text)[-1]
+    if best == GO_ON or scene.begins(best) not in (last, last + 1) or mark not in ",!?":
+        return own
+    mention, verb = scene.mentions[best], scene.passive_of(best)
+    near = mention.last < verb <= mention.last + _PUT and _puts(scene, verb)
+    ends = mark == "," or not "".join(parse.words[verb + 1 : verb + 2]).strip(" .,\n\"“‘'")
+    return own.nobody() if near and ends and parse.lower[verb + 1 : verb + 2] != ["by"] else own
+
+
+def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, without who is met with it, by nobody named: she was greeted with “Go home”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    best, _ = own.likeliest()
+    if best == GO_ON or first < 1 or parse.lower[first - 1] != "with":
+        return own
+    verb = scene.passive_of(best)
+    met = scene.mentions[best].last < verb < first and first - verb <= _PUT and parse.lower[verb] in _GREETED
+    return own.nobody() if met else own
+
+
+def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates of a question that a sentence opens with, sure of whoever "by" names, or of none.
+
+    Asked by Ada Brandt, “Will you quit?”, he said: “Never.” To the question “Why now?”, he said: “Why not?”
+    """
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    start = scene.layout.sentence_start(max(0, first - 1))
+    if parse.lower[start:first] == _QUESTION:
+        return own.nobody()
+    before = [i for i in range(start, first) if parse.lower[i] not in _LINKS]
+    before = before[1:] if before and parse.lower[before[0]] in _WHEN else before
+    if not before or parse.tags[before[0]] not in ("VBN", "VBD") or not _puts(scene, before[0]):
+        return own
+    asks = scene.layout.segments[index].words(parse.text)[-1] == "?"
+    if len(before) == 1 and parse.lower[last : last + 1] == ["by"]:  # Told “…” by a recruiter, she sued
+        told = own.governed(scene, last)
+        return own.nobody() if told == own else told
+    if len(before) == 1 or not asks:
+        return own.nobody() if asks else own  # Asked, “No,” she said
+    asker = own.ending(scene, before[-1])
+    by = parse.lower[before[1]] == "by" and FINITE.isdisjoint(parse.tags[before[1] : before[-1] + 1])
+    return own.chosen(asker) if by and asker is not None else own
+
+
+def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """The candidates, where a court only hears it, by nobody named: ‘begged for help’, inquest hears; jury told."""
+    parse = scene.parse
+    best, _ = own.likeliest()
+    if best == GO_ON or scene.mentions[best].form not in scene.lexicon.rules.courts:
+        return own
+    verb = scene.mentions[best].last + 1
+    aux = verb
+    while parse.lower[verb : verb + 1] and parse.lower[verb] in _AUXILIARIES:
+        verb += 1
+    ends = not "".join(parse.words[verb + 1 : verb + 2]).strip(" .\n")
+    told = parse.lower[verb : verb + 1] == ["told"] and (verb > aux or ends)
+    return own.nobody() if told or not _HEARING.isdisjoint(parse.lower[verb : verb + 1]) else own
+
+
+class Asked(Ruled):
+    """Looks at who is asked or told, before the segments and behind them."""
+
+    rules = (_put_before, _put_behind, _met_with, _asked_in_front, _court_hears)
