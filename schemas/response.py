@@ -108,7 +108,7 @@ class EvidenceSchema(Schema):
 class QuoteSchema(Schema):
     """One utterance and who is said to have made it."""
 
-    id = _text("Made from the words and their occurrence: the same when the text around them is edited.")
+    id = _text("Made from the words and how often they came before: the same when the text around them is edited.")
     type = _text("direct: all in marks. mixed: partly. indirect: nothing in the marks that the article uses.", *TYPES)
     quote = _text("The words said, on one line: a space joins segments and lines, marks are left out.")
     segments = _many(

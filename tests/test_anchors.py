@@ -177,3 +177,10 @@ def test_jsonld_tells_a_paraphrase_from_a_quotation() -> None:
     paraphrase, quotation = jsonld(article(text, [replace(made[0], type="indirect", segments=()), made[1]]))["hasPart"]
     assert paraphrase["additionalType"] == "https://en.wikipedia.org/wiki/Indirect_speech"
     assert "additionalType" not in quotation
+
+
+def test_an_annotation_of_what_has_no_marks_targets_its_content() -> None:
+    words = "Ada Brandt said that it leaks."
+    found = replace(quote(words, "that it leaks"), type="indirect", segments=())
+    [item] = web_annotations(article(words, [found]))["items"]
+    assert "that it leaks" in str(item["target"])

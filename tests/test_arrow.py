@@ -144,3 +144,9 @@ def test_without_ray_the_remedy_is_named(runner: CliRunner, tmp_path: Path, monk
     said = batch(runner, source, "-o", tmp_path / "out.jsonl", "--engine", "ray", code=2)
     assert "pip install 'ray[data]'" in said
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_table_without_ids_is_answered_in_its_order() -> None:
+    [batch] = extract_batches(pyarrow.table({"text": [text(0), ""]}).to_batches())
+    rows = batch.to_pylist()
+    assert [(row["article"], len(row["quotes"])) for row in rows] == [(None, 1), (None, 0)]

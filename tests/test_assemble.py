@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from scenes import Stages, flat, parsed, stages
 
+import quotes
 from quotes.answering.assemble import assemble
 from quotes.attributing.speakers import ECHO, GO_ON, Attribution
 from quotes.options import Options, QuoteType
@@ -118,3 +119,23 @@ def test_an_id_tells_the_same_words_apart() -> None:
     ids = [q.id for q in answer(found, Said((0,), 0), Said((1,), 0), Said((2,), 0))[0]]
     assert len(set(ids)) == 3
     assert ids[0] == answer(found, Said((1,), 0))[0][0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It leaks,” said Ada Brandt.", ["said", "Ada Brandt"]),
+        ("Ada Brandt said: “It leaks.”", ["Ada Brandt", "said"]),
+    ],
+)
+def test_the_evidence_is_what_names_the_speaker_and_the_cue_in_their_order(text: str, words: list[str]) -> None:
+    (quote,) = quotes.extract(text).quotes
+    assert [span.of(text) for span in quote.evidence.words] == words
+
+
+def test_the_candidates_are_the_likeliest_three_the_likeliest_first() -> None:
+    text = "Ada Brandt, Hugh Pell, Tom Rey and Mei Sorensen met. “It leaks.”"
+    (quote,) = quotes.extract(text).quotes
+    sure = [p for _, p in quote.evidence.candidates]
+    assert len(sure) <= 3
+    assert sure == sorted(sure, reverse=True)

@@ -537,3 +537,13 @@ def test_a_terminal_shows_a_bar_with_rate_and_time_left(tmp_path: Path) -> None:
 def test_importing_the_command_loads_neither_spacy_nor_pyarrow_nor_ray() -> None:
     code = "import sys, quotes.cli; sys.exit(bool({'spacy', 'pyarrow', 'ray'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_summary_counts_what_was_rejected(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"text": "a"}\n{}\n[]\n{"id": "b"}\n', "utf-8")
+    done = CliRunner().invoke(main, ["batch", str(source), "-o", str(out)])
+    assert done.exit_code == 1
+    assert re.search(r"(?<![^\s,:;])3 rejected\b", done.output), done.output  # "4 rejected" is in "-4 rejected" as well
+    kept = json.loads(Path(f"{out}.progress").read_text("utf-8"))
+    assert (kept["records"], kept["articles"], kept["rejected"]) == (4, 1, 3)

@@ -268,3 +268,12 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
     assert len(found) == 3
     assert "ZeroDivisionError" in caplog.text
     assert "doom" not in json.dumps(found)
+
+
+def test_a_line_without_an_end_is_named_by_its_number() -> None:
+    client = create_app(Settings(max_text_bytes=10)).test_client()
+    body = b'{"text": "a"}\n\n' + b"a" * 2_000_000
+    found = [
+        json.loads(line) for line in client.post(PATH, data=body, content_type="application/x-ndjson").data.splitlines()
+    ]
+    assert [(line["line"], line["error"]["status"]) for line in found if "error" in line] == [(3, 413)]

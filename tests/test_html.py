@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotes.inputs.document import document
 from quotes.inputs.html import read
 from quotes.inputs.pieces import Mapped
 from quotes.records import Span
@@ -294,3 +295,8 @@ def test_nested_ten_thousand_deep() -> None:
         page = read(f"<{name}>" * 10_000 + "x" + f"</{name.split()[0]}>" * 10_000 + "<p>y")
         assert page.text.endswith("y")
     assert read("&#" + "1" * 1_000_000).text == "\ufffd"
+
+
+def test_a_caption_further_down_says_nothing_of_a_block_quotation_before() -> None:
+    html = "<blockquote>We will rebuild.</blockquote><p>It rained.</p><figcaption>Ada Brandt</figcaption>"
+    assert document("html", html).text == document("html", html.replace("figcaption", "p")).text

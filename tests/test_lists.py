@@ -135,3 +135,13 @@ def test_ten_thousand_entries_that_were_there_before_take_no_time() -> None:
         made.parse(body)
         times.append(time.process_time() - start)
     assert min(times) < 0.002  # measured: 0.0001 s
+
+
+def test_a_list_before_that_of_the_request_is_not_kept_in_its_place() -> None:
+    made = Lists(json.loads)
+    one, other = ([{"id": f"{who}{n}", "name": f"{who} Nemo{n}"} for n in range(100)] for who in ("Ada", "Tom"))
+    body = {"blocks": {"speakers": one}, "speakers": other}
+    assert made.parse(json.dumps(body).encode()) == body
+    assert not made._kept
+    found = made.parse(json.dumps({"speakers": one}).encode())["speakers"]
+    assert isinstance(found, Roster)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -203,7 +204,7 @@ def test_gzip_that_breaks_off_or_is_damaged_is_named(
         source.write_bytes(content)
         said = batch(runner, source, "-o", tmp_path / "out.jsonl", "--workers", workers, "--overwrite", code=2)
         assert f"{source}" in said
-        assert "gzip" in said or "CRC" in said
+        assert re.search(r"gzip|CRC", said.replace(str(source), ""))  # the folder is called after this test
         assert "Traceback" not in said
 
 

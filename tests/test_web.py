@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -370,3 +371,18 @@ def test_a_variable_that_is_no_setting_is_named_in_the_log(
         "QUOTES_APIKEYS is no setting and changes nothing: do you mean QUOTES_API_KEYS?",
         "QUOTES_TYPO is no setting and changes nothing",
     ]
+
+
+def test_a_page_of_an_allowed_origin_gets_its_answer_not_only_its_preflight() -> None:
+    client = create_app(Settings(cors_origins="https://a.example")).test_client()
+    answer = client.post("/v1/quotes", json={"text": SAID}, headers={"Origin": "https://a.example"})
+    assert answer.status_code == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == "https://a.example"
+    assert len(answer.get_json()["quotes"]) == 1
+    assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(("threads", "fits"), [(21, False), (22, True)])
+def test_there_are_threads_for_all_who_may_wait_and_two_more(threads: int, fits: bool) -> None:
+    with nullcontext() if fits else pytest.raises(SettingError, match="at least 22"):
+        Settings(threads=threads, max_waiting=16, max_batches=4)

@@ -11,6 +11,7 @@ from ..scene.setting import SEGMENT_NAMES
 __all__ = ["QuoteForms"]
 
 _HAS_VERB, _SMALL_START = map(SEGMENT_NAMES.index, ("has_verb", "small_start"))
+_BEFORE = 4  # characters that tell whether a sentence ends before a quotation
 _LEAST_WORDS = 4  # from which words that begin with a capital are a clause, with a verb or without
 _CLAUSE_WORDS = 8  # from which all that is reported is no fragment, with a verb or without
 
@@ -26,8 +27,15 @@ class QuoteForms:
         told = self.scene.segment_features[group[0]]
         if told[_SMALL_START] > 0:
             return False
-        words = self.scene.layout.segments[group[0]].words(self.scene.parse.text)
-        return told[_HAS_VERB] > 0 or words[-1] in ".!?,…-—" or len(words.split()) >= _LEAST_WORDS
+        segment, text = self.scene.layout.segments[group[0]], self.scene.parse.text
+        words = segment.words(text)
+        ends = words[-1] in ".!?,…-—" or (self._opens(segment.outer.start) and text[segment.outer.end :][:1] == ",")
+        return told[_HAS_VERB] > 0 or ends or len(words.split()) >= _LEAST_WORDS
+
+    def _opens(self, start: int) -> bool:
+        """Whether a quotation opens a sentence or a paragraph: “Never again”, said Ada Brandt."""
+        before = self.scene.parse.text[max(0, start - _BEFORE) : start].rstrip(" ")
+        return before[-1:] in ("", "\n", ".", "!", "?", "”", "’", '"')
 
     def is_clause(self, group: Sequence[int]) -> bool:
         """Whether all that is reported is quoted and it is no fragment: "said “the dam will hold”"."""
