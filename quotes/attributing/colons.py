@@ -24,6 +24,7 @@ _ANYBODY = frozenset(("somebody", "someone"))
 _HAS = frozenset(("had", "has", "have"))
 _PLACE = 6  # tokens of "on the gate of the pool"
 _ABOUT = frozenset(("about", "on", "regarding"))
+_FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
 
@@ -130,12 +131,13 @@ def _is_undone(scene: Scene, by: int) -> bool:
 
 
 def _is_so(scene: Scene, subject: int) -> bool:
-    """Whether a subject only is in a mood: "is more hopeful"; not "had died on Friday", "was his first target"."""
+    """Whether a subject is in a mood, or shows one: "is more hopeful", "rolls her eyes"; not "had died on Friday"."""
     parse, verb = scene.parse, scene.parse.heads[subject]
     behind = [c for c in parse.children[verb] if c > verb]
     # was blunter, taken for a noun
     alone = (c for c in behind if c == verb + 1 and parse.deps[c] == "attr" and parse.edges[c][0] == c)
-    return any(parse.deps[c] == "acomp" for c in behind) or next(alone, None) is not None
+    shown = parse.lower[verb] in scene.lexicon.rules.gestures or any(parse.lower[c] in _FACE for c in behind)
+    return shown or any(parse.deps[c] == "acomp" for c in behind) or next(alone, None) is not None
 
 
 def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import STOPS
 from ..mentioning.mentions import Mention
 from ..records import Cue, Span
 from ..scene.features import Scene
@@ -40,8 +41,11 @@ class QuoteCues:
         return Cue(parse.span(best, best + 1 if according else best), self.kind(best))
 
     def reported(self, report: Report) -> Cue:
-        """The words that report, of a report."""
-        return Cue(self.scene.parse.span(report.first, report.last), self.kind(report.cue, report.source))
+        """The words that report, of a report; not the full stop behind "went home"."""
+        parse, last = self.scene.parse, report.last
+        while last > report.cue and parse.lower[last] in STOPS:
+            last -= 1
+        return Cue(parse.span(report.first, last), self.kind(report.cue, report.source))
 
     def _near(self, group: list[int], mention: Mention) -> dict[int, float]:
         """Tokens that may be the cue, with what speaks for each beside its word."""
