@@ -68,11 +68,18 @@ def _says_nothing(scene: Scene, i: int) -> bool:
             return True
     if word == "according":
         found = scene.source(i)
-        return found is not None and parse.lower[found] in lexicon.rules.measures
+        return found is not None and parse.lower[found] in lexicon.rules.measures and _is_bare(scene, found)
     if word != "said":
         return False
     opens = i > 0 and parse.lower[i - 1] == "that" and parse.sentence_start(i) == i - 1
     return parse.deps[i] == "amod" or (opens and parse.lower[i + 1 : i + 2] == [","])
+
+
+def _is_bare(scene: Scene, noun: int) -> bool:
+    """Whether nothing says whose or which a measure is: according to plan, to size, to the number of them."""
+    parse = scene.parse
+    counted = parse.lower[noun - 1] == "the" and parse.lower[noun + 1 : noun + 2] == ["of"]
+    return parse.edges[noun][0] == noun or (counted and parse.edges[noun][0] == noun - 1)
 
 
 def find_cues(scene: Scene, *, around: Iterable[int] | None = None, forest: Forest | None = None) -> list[CueScore]:
