@@ -16,6 +16,7 @@ __all__ = ["Asked"]
 
 _PUT = 4  # tokens from "Ada Brandt" to "had been told", or from "asked" over "on Monday" to a quotation
 _BEHIND = 6  # tokens of "the old officer said"
+_LEAD = 24  # tokens of "When asked by the member for Lowmoor, Ada Brandt,"
 _WHEN = frozenset("after as once when while".split())
 _WARNED = frozenset(("advised", "warned"))  # beside those that are asked and told
 _GREETED = frozenset("greeted met pelted welcomed".split())
@@ -87,6 +88,8 @@ def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     start = scene.layout.sentence_start(max(0, first - 1))
+    if first - start > _LEAD:
+        return own
     if parse.lower[start:first] == _QUESTION:
         return own.nobody()
     before = [i for i in range(start, first) if parse.lower[i] not in _LINKS]

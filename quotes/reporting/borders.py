@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from ..parse import FINITE
 from ..scene.features import Scene
@@ -23,6 +23,7 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "acl"))
 # What may stand between a cue and a clause that it reports: late on Tuesday, last week, today.
 _ADVERBS, _WHICH = (["late"], ["early"], ["earlier"]), (["last"], ["this"])
 _BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$ TO".split())  # tags of the first word of a clause
+_NESTED = 20  # brackets behind a cue that are looked at
 _SEEMS = frozenset(("appe", "seem"))  # how verbs begin whose subject is told of
 _ADDING = frozenset("and but while which who although though".split())
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
@@ -60,6 +61,7 @@ class Borders:
             left, right = parse.edges[i]
             if right - left >= parse.edges[self.tops[left]][1] - parse.edges[self.tops[left]][0]:
                 self.tops[left] = i
+        self.brackets = [i for i, word in enumerate(parse.lower) if word in ("(", ")")]
         self.commas = [0, *accumulate(word == "," for word in parse.lower)]  # before each token
         self.next_word = list(accumulate(reversed(range(len(parse) + 1)), self._nearest))[::-1]
         self.last_word = list(accumulate(range(-1, len(parse)), self._nearest))[1:]
@@ -237,11 +239,12 @@ class Borders:
 
     def _bracket(self, reach: Reach) -> int:
         """The bracket that closes the one in which a cue stands; where it stands in none, one behind the text."""
-        lower = self.scene.parse.lower
-        before = (i for i in range(reach.first - 1, reach.low - 1, -1) if lower[i] in ("(", ")"))
-        if lower[next(before, reach.first)] != "(":
+        lower, at = self.scene.parse.lower, bisect_left(self.brackets, reach.first)
+        before = self.brackets[at - 1] if at else -1
+        if before < reach.low or lower[before] != "(":
             return len(lower)
-        return next((i for i in range(reach.last + 1, reach.high) if lower[i] == ")"), len(lower))
+        near = takewhile(lambda i: i < reach.high, self.brackets[at : at + _NESTED])
+        return next((i for i in near if i > reach.last and lower[i] == ")"), len(lower))
 
     def _next_report(self, reach: Reach, start: int) -> int:
         """The "and" with which a source reports once more: said she was ill and accused the doctor.

@@ -17,9 +17,7 @@ _STEPS = 5
 _CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
 _ASIDE_OPENS = frozenset(("when", ","))
 _JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
-_TAKEN = frozenset(
-    ("dobj", "ccomp", "npadvmod")
-)  # labels of a subject behind its verb that the parse takes for something else
+_TAKEN = frozenset(("dobj", "ccomp", "npadvmod"))  # what the parse may take a subject behind its verb for
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _PREDICATE = 3  # tokens of "never took"
 _NEAR = 4  # mentions before a place that may cover it
