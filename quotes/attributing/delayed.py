@@ -8,7 +8,6 @@ import regex
 
 from ..grammar import OBJECT_DEPS, WAS
 from ..parse import FINITE
-from ..resolving.genders import MAN
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, SURE, Candidates
@@ -23,8 +22,6 @@ _MAYBE = 0.6  # probability of such a one
 _PARAGRAPHS = 4  # from a quotation that opens an article to the name of who said it
 _NEAR = 6  # mentions
 _THAT = frozenset(("That", "This"))
-_LIKELY = 0.5  # probability of a source, from which no other is looked for
-_OTHER = 0.75  # distance in gender from which somebody isn't called so
 _THE = frozenset("the that this these those".split())
 _ENDS = ("", *'.!?”"')  # what stands before a sentence
 _SURE_SOURCE = 0.9  # probability of a source beside the quotation, which what follows doesn't overrule
@@ -53,7 +50,6 @@ class Delayed:
         self.scene, self.rules = scene, scene.lexicon.rules
         named = (i for i, m in enumerate(scene.mentions) if m.kind == "name")
         self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
-        self.first_named = min((scene.mentions[i].first for i in self.people), default=len(scene.parse))
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
@@ -65,7 +61,6 @@ class Delayed:
         if found is not None:
             return own.added(found, _MAYBE)
         found = _asked(scene, index, own) if alone else None
-        found = self._answered(index, own) if found is None else found
         if found is not None:
             return own.chosen(found)
         return own.nobody() if _is_unowned(scene, index, alone) else own
@@ -134,27 +129,6 @@ class Delayed:
             if paragraph > first and begins:
                 return c
         return None
-
-    def _answered(self, index: int, own: Candidates) -> int | None:
-        """Who is named next and fits, where an answer comes before anybody is named.
-
-        Had she seen it? “Yes.” Would she resign? “No.” Ada Brandt then left.
-        """
-        parse, first = self.scene.parse, self.scene.layout.bounds[index][0]
-        if first < 1 or parse.lower[first - 1] != "?" or own.likeliest()[1] >= _LIKELY:
-            return None
-        start = parse.sentence_start(first - 1)
-        asked = next((i for i in range(start, first) if parse.lower[i] in MAN and parse.deps[i] == "nsubj"), -1)
-        if asked < 0 or self.first_named < asked:
-            return None
-        return next((c for c in own.mentions() if self._fits(c, asked)), None)
-
-    def _fits(self, candidate: int, asked: int) -> bool:
-        """Whether a candidate is the subject of a later sentence, and maybe the "she" of a question."""
-        mention, parse = self.scene.mentions[candidate], self.scene.parse
-        if candidate not in self.people or mention.first < asked or parse.deps[mention.head] != "nsubj":
-            return False
-        return abs(self.scene.entities[mention.entity].man - MAN[parse.lower[asked]]) <= _OTHER
 
 
 def _behind_noun(scene: Scene, noun: int) -> int:
