@@ -19,7 +19,6 @@ DATELINE = regex.compile(
     r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
     r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)? (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
 )
-_READING = frozenset(("reading", "saying"))
 _MARKS = frozenset("“\"‘'«„")  # what opens a quotation behind a dateline
 _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())
@@ -65,11 +64,12 @@ class Layout:
     @cached_property
     def bearers(self) -> dict[int, int]:
         """From the token of a thing to the segment that stands on it: the spoon of "a spoon that read “…”"."""
-        return {self.bearer(index): index for index in range(len(self.bounds))}
+        return {self._bearer(first - 1): index for index, (first, _) in enumerate(self.bounds)}
 
     def bearer(self, index: int) -> int:
-        """The token of the thing on which segment ``index`` stands, or -1."""
-        return self._bearer(self.bounds[index][0] - 1)
+        """The token before the "reading" or "saying" that leads to a segment, if it may be such a thing; or -1."""
+        verb = self.bounds[index][0] - 1
+        return self._on_what(verb - 1) if verb > 0 and self.parse.lower[verb] == "saying" else self._bearer(verb)
 
     def _bearer(self, verb: int) -> int:
         lower = self.parse.lower
@@ -79,7 +79,7 @@ class Layout:
             return -1
         if lower[link] == "that":
             return self._on_what(self._over_aside(link - 1)) if lower[verb] in _READS else -1
-        return self._on_what(link) if lower[verb] in _READING else -1
+        return self._on_what(link) if lower[verb] == "reading" else -1
 
     def _over_aside(self, token: int) -> int:
         """The token before what stands between commas, if a token is the second: badges, three for a pound, that."""

@@ -160,6 +160,6 @@ class Nouns:
         parse, layout, above = self.parse, self.layout, self.parse.heads[i]
         near = 0 < above < i <= above + _THING
         behind = near and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
-        return (behind or i in layout.bearers) and not self.lexicon.is_human(
-            singular(parse.lower[i])
-        )  # not a teacher reading
+        worn = singular(parse.lower[i]) in self.lexicon.rules.worn and parse.lower[i + 1 : i + 2] == ["saying"]
+        bears = behind or worn or i in layout.bearers
+        return bears and not self.lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading
