@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EAGAIN
 from pathlib import Path
 
 from .outputs import OutputError, lock_of
+
+if sys.platform != "win32":
+    import fcntl
 
 __all__ = ["alone"]
 
@@ -47,6 +50,8 @@ def _locked(path: Path, out: Path) -> int:
 
 
 def _lock(file: int, out: Path) -> None:
+    if sys.platform == "win32":
+        return
     try:
         # Not flock: processes of a pool would inherit that, and could hold it when this one has been killed.
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
