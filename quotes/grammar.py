@@ -7,6 +7,7 @@ __all__ = [
     "BY_WHOM",
     "DASHES",
     "FIRST_PERSON",
+    "HEARING",
     "NOT",
     "OBJECT_DEPS",
     "ONE",
@@ -26,6 +27,7 @@ ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())
 SECOND_PERSON = frozenset("you you're you’re your yours yourself".split())
 BY_WHOM = frozenset(("by", "from"))  # before who wrote or sent it
+HEARING = frozenset(("hear", "heard", "hears"))
 READING = frozenset(("read", "reading", "reads"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 PROPER_TAGS = frozenset(("NNP", "NNPS"))

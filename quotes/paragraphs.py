@@ -8,14 +8,14 @@ from .legible import legible
 from .records import Span
 from .wrapping import LineEnd, Wrapping
 
-__all__ = ["JOINER", "LONGEST_TITLE", "find_paragraphs", "is_title_case", "unwrapped"]
+__all__ = ["LONGEST_TITLE", "find_paragraphs", "is_title_case", "unwrapped"]
 
 _NEWLINE = regex.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _BLANK = r"[^\S\r\n\u2028\u2029\x0b\x0c\x85]"
 _BREAK = regex.compile(rf"(?<!{_BLANK}){_BLANK}*+(?:{_NEWLINE.pattern})\s*")
 _SOFT = regex.compile(r"(?<!\s)(?: ?\n|\n )(?!\s)")
 _HYPHENED = regex.compile(r"(?<=\p{L})- *\n *(?=\p{L})(?!(?:and|n?or|to)\b)")  # not two- or three-year
-JOINER = "\u2060"  # nobody sees it
+_JOINER = "\u2060"  # nobody sees it
 LONGEST_TITLE = 200  # characters of a headline
 
 
@@ -56,7 +56,7 @@ def unwrapped(text: str) -> tuple[str, list[Span]]:
     parts, end = [], 0
     for paragraph in paragraphs:
         if text.find("\n", paragraph.start, paragraph.end) >= 0:
-            whole = _HYPHENED.sub(lambda m: "-".rjust(len(m[0]), JOINER), paragraph.of(text))
+            whole = _HYPHENED.sub(lambda m: "-".rjust(len(m[0]), _JOINER), paragraph.of(text))
             parts += [text[end : paragraph.start], _SOFT.sub(lambda m: " " * len(m[0]), whole)]
             end = paragraph.end
     return "".join((*parts, text[end:])), paragraphs

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ..grammar import STOPS
+from ..grammar import HEARING, STOPS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -22,7 +22,6 @@ _WARNED = frozenset(("advised", "warned"))  # beside those that are asked and to
 _GREETED = frozenset("greeted met pelted welcomed".split())
 _QUESTION = ["to", "the", "question"]
 _AUXILIARIES = frozenset("are been had has have is was were".split())
-_HEARING = frozenset(("hear", "heard", "hears"))
 _LINKS = frozenset((",", ":"))
 
 
@@ -119,7 +118,7 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
         verb += 1
     ends = not "".join(parse.words[verb + 1 : verb + 2]).strip(" .\n")
     told = parse.lower[verb : verb + 1] == ["told"] and (verb > aux or ends)
-    return own.nobody() if told or not _HEARING.isdisjoint(parse.lower[verb : verb + 1]) else own
+    return own.nobody() if told or not HEARING.isdisjoint(parse.lower[verb : verb + 1]) else own
 
 
 class Asked(Ruled):

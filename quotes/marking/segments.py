@@ -190,8 +190,12 @@ class _Pairing:
         """The next single mark that opens a sentence as the one at ``at`` did: said: 'It fell. 'Nobody came.'"""
         later = (i for i in range(at + 1, len(self.marks)) if self.closers[i] is not None)
         again = next((i for i in later if self.marks[i].role == Role.OPEN), at)
-        ended = self.text[self.paragraph.start : self.marks[again].start].rstrip()[-1:] in (".", "!", "?", "…")
+        ended = self.sign_before(self.marks[again].start) in (".", "!", "?", "…")
         return again if again > at and ended and self.text[self.marks[again].end].isupper() else None
+
+    def sign_before(self, at: int) -> str:
+        """The last sign of the paragraph before a place, over a few spaces; "" where there is none."""
+        return self.text[max(self.paragraph.start, at - 8) : at].rstrip()[-1:]
 
     def opens_speech(self, opening: Mark) -> bool:
         """Whether a single mark that nothing closes starts a paragraph, or a sentence that goes on in the next."""
@@ -201,7 +205,7 @@ class _Pairing:
         told = _TOLD.search(self.text, max(self.paragraph.start, opening.start - 24), opening.start)
         if told is not None and told[1] in self.report_verbs and first.isupper():
             return True  # Ada Brandt said: 'It depends. It fell
-        before = self.text[max(self.paragraph.start, opening.start - 8) : opening.start].rstrip()[-1:]
+        before = self.sign_before(opening.start)
         leads = before in (":", ",") or (before in (".", "!", "?") and first.isupper())
         return leads and self.next_opens[:1] in _APOSTROPHES
 

@@ -50,7 +50,7 @@ class Appositions:
             return True
         if description.first <= name.first and name.last == description.last:  # "the watchdog group Judicial Watch"
             return description.head >= name.first - 1 or self._is_field_of(description, name)
-        if description.head < self._first(name) <= description.last:
+        if description.head < first <= description.last:
             return self._is_field_of(description, name)  # not "critics of President Sorensen"
         if description.first < name.first:
             return self._before(description, name)

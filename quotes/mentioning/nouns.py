@@ -73,7 +73,7 @@ class Nouns:
         """Whether what the tagger takes for a noun is a verb: another read: “…”; Ada Brandt, prosecuting, said."""
         parse, word = self.parse, self.parse.lower[i]
         examined = parse.lower[i + 1 : i + 2] == ["-"] and parse.tags[i + 2 : i + 3] in (["VBD"], ["VBN"])
-        bare = i > 0 and parse.lower[i - 1] == "," == "".join(parse.lower[i + 1 : i + 2]) and word.endswith("ing")
+        bare = word.endswith("ing") and i > 0 and parse.lower[i - 1] == "," and parse.lower[i + 1 : i + 2] == [","]
         return (word == "read" and parse.deps[i] == "ROOT") or examined or (bare and not self._is_known(word))
 
     def _is_known(self, word: str) -> bool:
@@ -160,6 +160,6 @@ class Nouns:
         parse, layout, above = self.parse, self.layout, self.parse.heads[i]
         near = 0 < above < i <= above + _THING
         behind = near and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
-        worn = singular(parse.lower[i]) in self.lexicon.rules.worn and parse.lower[i + 1 : i + 2] == ["saying"]
+        worn = parse.lower[i + 1 : i + 2] == ["saying"] and singular(parse.lower[i]) in self.lexicon.rules.worn
         bears = behind or worn or i in layout.bearers
         return bears and not self.lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading

@@ -162,23 +162,17 @@ class Borders:
     def is_nothing(self, reach: Reach, first: int, last: int) -> bool:
         """Whether what stands from one token to another can be no content: a day alone, or who says it."""
         parse, rules, source = self.scene.parse, self.scene.lexicon.rules, self.scene.source(reach.cue)
-        says = source is not None and parse.deps[source] == "nsubj" and parse.heads[source] == reach.cue
-        own = source is not None and says and parse.lower[reach.cue][:4] not in _SEEMS
-        if source is not None and own and parse.edges[source][0] <= first <= source:
-            return True
+        if source is not None and parse.edges[source][0] <= first <= source:
+            says = parse.deps[source] == "nsubj" and parse.heads[source] == reach.cue
+            if says and parse.lower[reach.cue][:4] not in _SEEMS:
+                return True
         return all(word in rules.days or word == "on" for word in parse.lower[first : last + 1])
 
     def adds(self, reach: Reach, start: int) -> bool:
         """Whether a start behind a cue that ends a clause is the writer's own: it fell, according to Ada, and broke."""
         parse, lower = self.scene.parse, self.scene.parse.lower
-        if (
-            start <= reach.last
-            or lower[start] not in _ADDING
-            or lower[start - 1] != ","
-            or lower[reach.first - 1] != ","
-        ):
-            return False
-        return not FINITE.isdisjoint(parse.tags[reach.low : reach.first])
+        behind = start > reach.last and lower[start - 1] == "," == lower[reach.first - 1]
+        return behind and lower[start] in _ADDING and not FINITE.isdisjoint(parse.tags[reach.low : reach.first])
 
     def _next_paragraph(self, reach: Reach) -> list[int]:
         """The first word of the next paragraph, if that starts with a quotation mark and the cue's sentence is over."""

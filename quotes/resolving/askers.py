@@ -24,6 +24,7 @@ class Askers:
 
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse, self.rules = pairs, pairs.layout, pairs.parse, pairs.lexicon.rules
+        self._in_front: dict[int, list[int]] = {}
 
     def has_asked(self, mention: Mention, referent: int) -> bool:
         """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""
@@ -47,15 +48,19 @@ class Askers:
 
     def asks_in_front(self, mention: Mention, referent: int) -> bool:
         """Whether the clause before somebody tells by whom he is asked: "Asked by Ada Brandt if it was, she said"."""
-        parse, verb = self.parse, self.parse.heads[mention.head]
-        if parse.deps[mention.head] != "nsubj":
-            return False
-        clauses = (c for c in parse.children[verb] if c < mention.head and parse.lower[c] in self.rules.asking)
-        agents = (
-            by for c in clauses if parse.tags[c] == "VBN" for by in parse.children[c] if parse.deps[by] == "agent"
-        )
-        askers = (c for by in agents for c in parse.children[by] if parse.deps[c] == "pobj")
-        return any(self.pairs.is_at(c, referent) for c in askers)
+        if mention.head not in self._in_front:  # asked for each candidate
+            self._in_front[mention.head] = self._askers_in_front(mention.head)
+        return any(self.pairs.is_at(c, referent) for c in self._in_front[mention.head])
+
+    def _askers_in_front(self, subject: int) -> list[int]:
+        """The tokens that head whom a clause before a subject is asked by."""
+        parse = self.parse
+        if parse.deps[subject] != "nsubj":
+            return []
+        clauses = [c for c in parse.children[parse.heads[subject]] if c < subject and parse.tags[c] == "VBN"]
+        clauses = [c for c in clauses if parse.lower[c] in self.rules.asking]
+        agents = [by for c in clauses for by in parse.children[c] if parse.deps[by] == "agent"]
+        return [c for by in agents for c in parse.children[by] if parse.deps[c] == "pobj"]
 
     def was_asked(self, mention: Mention, referent: int) -> bool:
         """Whether somebody was asked in the last sentence before one answers: "Tom was asked why. “No,” he replied"."""

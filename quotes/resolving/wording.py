@@ -73,9 +73,11 @@ class Wording:
     def _is_called_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether "the council" would be a body whose name tells nothing of it: Tarn Aid; not so the CTA, or Norway."""
         entity, form = self.entity(referent), mention.form
+        if form not in self.rules.self_named:
+            return False
         called = form in entity.parts or form in self.referents[referent].role_words
         may_be = called or entity.name.isupper() or self._is_place(referent)
-        return form in self.rules.self_named and not may_be
+        return not may_be
 
     def _works_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether somebody is known by what he does, and that is nothing that a description calls him."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from ..grammar import BY_WHOM, STOPS, WAS
+from ..grammar import BY_WHOM, HEARING, STOPS, WAS
 from ..parse import FINITE, TENSED
 from .setting import Setting
 
@@ -17,7 +17,6 @@ _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative", "acomp"))  # what a verb 
 _ABOUT = frozenset(("of", "for", "as", "with"))  # what leads from a passive verb to what is said
 _RELATIVE = frozenset(("which", "who", "whom"))
 _SOURCE = 8  # tokens of a source between such a pronoun and a cue
-_HEARS = frozenset(("hear", "heard", "hears"))
 _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
 _WRITING = 5  # tokens of "in an angry letter"
@@ -152,7 +151,7 @@ class Saying(Setting):
     def _is_hearing(self, verb: int) -> bool:
         """Whether a verb is that of a listener: heard, was told."""
         parse, rules = self.parse, self.lexicon.rules
-        if parse.lower[verb] in _HEARS and parse.tags[verb] in TENSED:
+        if parse.lower[verb] in HEARING and parse.tags[verb] in TENSED:
             return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
         told = parse.lower[verb] in rules.addressing
         if not told or parse.lower[verb + 1 : verb + 2] == ["to"]:  # told to look out for “J”

@@ -171,8 +171,8 @@ class Subjects(Saying):
                 found = next((c for c in parse.children[token] if parse.deps[c] == "nsubjpass"), found)
             if found is not None:
                 passive = token == cue and parse.deps[found] == "nsubjpass"
-                told = parse.lower[cue] in self.lexicon.report_verbs or self.raises(cue)
-                return None if passive and told else found  # and not "they were frustrated that"
+                told = passive and (parse.lower[cue] in self.lexicon.report_verbs or self.raises(cue))
+                return None if told else found  # and not "they were frustrated that"
             if parse.deps[token] == "relcl":
                 return parse.heads[token]
             if parse.deps[token] not in _UP or parse.heads[token] == token:
