@@ -207,6 +207,8 @@ class Rules:
     any_sex: frozenset[str]  # callings in -man that women have as well
     enthroned: frozenset[str]  # titles without which nobody is called who has one: the duchess
     notices: frozenset[str]  # what heads a notice to readers, and is nobody who speaks
+    legends: frozenset[str]  # words on something else, which says nothing itself: the caption of a photo
+    avoiding: frozenset[str]  # before "the word", says that somebody doesn't use it: refused to use the word “flood”
     contacting: frozenset[str]  # who asks one, or turns to one, may be told something: called the bank and was told
     outcries: frozenset[str]  # words of saying of many: chants of “…” from the crowd
     inverted: frozenset[str]  # verbs that report with the word behind them where the subject follows: put in Ada Brandt

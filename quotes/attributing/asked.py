@@ -72,12 +72,11 @@ def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
     """The candidates, without who is met with it, by nobody named: she was greeted with “Go home”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    best, _ = own.likeliest()
-    if best == GO_ON or first < 1 or parse.lower[first - 1] != "with":
+    if first < 1 or parse.lower[first - 1] != "with":
         return own
-    verb = scene.passive_of(best)
-    met = scene.mentions[best].last < verb < first and first - verb <= _PUT and parse.lower[verb] in _GREETED
-    return own.nobody() if met else own
+    verbs = ((c, scene.passive_of(c)) for c in own.mentions())
+    met = (parse.lower[v] in _GREETED and scene.mentions[c].last < v < first <= v + _PUT for c, v in verbs)
+    return own.nobody() if any(met) else own
 
 
 def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -195,7 +195,10 @@ def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     to = start + words.index("to")
     found = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == to - 1), None)
-    return own if found is None else own.chosen(found)
+    if found is not None:
+        return own.chosen(found)
+    told = {c for c in own.mentions() if to < scene.mentions[c].first < colon}  # "Judge" may be no mention
+    return Candidates((c, 0.0 if c in told else p) for c, p in own)
 
 
 def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -84,7 +84,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     if parse.lower[start : start + 2] != ["according", "to"]:
-        return _according_amid(scene, start, first, own)
+        return _according_amid(scene, start, index, own)
     said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
     if not said:
         return own.governed(scene, start + 1)
@@ -93,16 +93,23 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if teller is None else own.chosen(teller)
 
 
-def _according_amid(scene: Scene, start: int, first: int, own: Candidates) -> Candidates:
-    """The candidates, where it stands between commas, sure of whom it names: The find, according to X, was “…”."""
-    parse = scene.parse
+def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Candidates:
+    """The candidates, where it stands between commas, sure of whom it names: The find, according to X, was “…”.
+
+    They found a knife and, according to X, “rope”. But: He shouted, according to X, “Go.”
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(start, first - _ACCOUNT)
-    commas = [i for i in range(start, first - 1) if parse.lower[i] == ","]
+    commas = [i for i in range(start, first) if parse.lower[i] == ","]
     to = commas[-2] + 2 if len(commas) > 1 else -1
     if to < 0 or parse.lower[to - 1 : to + 1] != ["according", "to"]:
         return own
     plain = not any(scene.says(i) for i in range(commas[-1], first)) and first - commas[-1] <= _OFFER
     plain = plain and "words" not in parse.lower[start : commas[-2]]  # his last words, according to Ada, were
+    if commas[-1] == first - 1:
+        small, addressing = scene.layout.segments[index].words(parse.text)[:1].islower(), scene.lexicon.rules.addressing
+        said = (i for i in range(start, commas[-2]) if scene.cue_listed[i] == 2)
+        plain = plain and not any(not small or i + 1 == commas[-2] or parse.lower[i] in addressing for i in said)
     return own.governed(scene, to) if plain else own
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 import regex
 
+from ..grammar import WAS
 from ..marking.marks import Family
 from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
@@ -30,6 +31,7 @@ _HEADLINED = 0.25  # probability from which what a headline quotes is speech: th
 _HEARD = 0.1  # the same where it is what a listener is told: the models look for who says it
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
+_CALLED = 5  # tokens of "as it is often called"
 _LABEL = 40  # characters before the headline of another article: "You may also like: "
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _USES = frozenset("use used uses using".split())
@@ -92,17 +94,34 @@ class Forms:
         as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
         named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
+        named = named or self._is_called_behind(index) or self._is_term_for(first)
         if count <= _FEW and named:
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]):
             last = self.layout.bounds[index][1]
             judged = self.parse.tags[last : last + 1] and self.parse.tags[last] in FINITE
-            if before[0] not in self.rules.uttering or judged:
-                return True  # with the word “freshman”, says the word “freshman” is
+            avoided = not self.rules.avoiding.isdisjoint(lower[max(0, first - _KNOWN) : first])
+            if before[0] not in self.rules.uttering or judged or avoided:
+                return True  # with the word “freshman”, says the word “freshman” is, refused to use the word “flood”
         few = count <= _FEW and (self._is_nickname(words, before) or self.titles.is_meaning(index, before))
         if few or self._is_dubbed(index):
             return True
         return count <= _TITLE and self.titles.is_title(index, before)
+
+    def _is_called_behind(self, index: int) -> bool:
+        """Whether an aside behind a segment says that something is called so: “Grit,” as it's called, is a beer."""
+        last = self.layout.bounds[index][1]
+        aside = self.parse.lower[last : last + _CALLED]
+        called = not self.rules.labelling.isdisjoint(aside[2:]) or not self.rules.knowing.isdisjoint(aside[2:])
+        return aside[:2] in (["as", "it"], ["as", "they"]) and called
+
+    def _is_term_for(self, first: int) -> bool:
+        """Whether the verb before a segment says what the word for something is: The word for it is “hygge”."""
+        parse, verb = self.parse, first - 1
+        if verb < 0 or parse.lower[verb] not in WAS:
+            return False
+        nouns = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and parse.lower[c] in self.rules.terms)
+        return any(parse.lower[c + 1] == "for" for c in nouns)
 
     def _is_cried(self, index: int) -> bool:
         """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""

@@ -209,17 +209,6 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
-def _subject_before(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where any verb of a person's leads to a colon sure of its subject: an announcer intones: “…”"""
-    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
-    verb = colon - 1
-    leads = verb > 0 and parse.lower[colon] == ":" and parse.tags[verb] in FINITE and parse.lower[verb] not in WAS
-    if not leads or parse.deps[verb] in ("advcl", "relcl") or own.likeliest()[1] >= _LIKELY:
-        return own
-    found = own.ending(scene, verb - 1)
-    return own.chosen(found) if found is not None and scene.is_person(found) else own
-
-
 class Stated(Ruled):
     """Looks at the phrases around the segments that name who speaks apart from a verb of saying."""
 
@@ -234,5 +223,4 @@ class Stated(Ruled):
         _with_whom,
         _left,
         _subject_reads,
-        _subject_before,
     )

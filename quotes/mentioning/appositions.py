@@ -200,7 +200,9 @@ class Appositions:
     def _stand_together(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether no more than a comma parts them, or the parser links them."""
         following = self.parse.tags[name.last + 1 : name.last + 2]
-        if gap in ([], [")"]) and description.head < description.last and following in (["VBD"], ["VBZ"]):
+        journal = self.parse.lower[name.first - 1] in self.rules.journals  # "a paper in the journal Cortex said"
+        goes_on = description.head < description.last and following in (["VBD"], ["VBZ"])
+        if gap in ([], [")"]) and goes_on and not journal:
             return True  # "the head of the school Mei Sorensen said"
         if gap == [","] and self._is_inner(description, name):
             return False

@@ -133,6 +133,10 @@ class Cutter:
     def only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
         people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
+        one = singular(run[0].key)
+        several = one != run[0].key and run[0].key not in self.everyday.surnames
+        if len(run) == 1 and several and self.lexicon.is_ordinary(one):
+            return True  # "Letters are lost"
         unknown = len(run) == 1 and run[0].key not in self.lexicon.words
         if unknown and (self.everyday.reports(run[0]) or _WHO.match(self.text, run[0].end)):
             return people  # "Szekely said"
@@ -219,6 +223,8 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return False  # the Lowmoor Today
     if not headline and 0 < i < len(run) - 1 and word.key == "first" and run[-1].key in lexicon.organisation_words:
         return False  # the Families First Coalition
+    if i and word.key in _NUMBERS and run[i - 1].text in lexicon.rules.numbered:
+        return False  # Channel Five
     words = word.key in lexicon.rules.days or word.key in lexicon.rules.shouts
     if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False

@@ -24,7 +24,7 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "acl"))
 _ADVERBS, _WHICH = (["late"], ["early"], ["earlier"]), (["last"], ["this"])
 _BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$ TO".split())  # tags of the first word of a clause
 _NESTED = 20  # brackets behind a cue that are looked at
-_SEEMS = frozenset(("appe", "seem"))  # how verbs begin whose subject is told of
+_SEEMS = frozenset("appear appeared appears seem seemed seems".split())  # of whose subject something is told
 _ADDING = frozenset("and but while which who although though".split())
 _BREAKS = frozenset(", ; : — – - -- ( ) … ...".split())
 _JOINS = frozenset(
@@ -164,7 +164,7 @@ class Borders:
         parse, rules, source = self.scene.parse, self.scene.lexicon.rules, self.scene.source(reach.cue)
         if source is not None and parse.edges[source][0] <= first <= source:
             says = parse.deps[source] == "nsubj" and parse.heads[source] == reach.cue
-            if says and parse.lower[reach.cue][:4] not in _SEEMS:
+            if says and parse.lower[reach.cue] not in _SEEMS:
                 return True
         return all(word in rules.days or word == "on" for word in parse.lower[first : last + 1])
 

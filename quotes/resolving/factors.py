@@ -39,6 +39,7 @@ _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei 
 _OWN_TELLER = 8.0  # that "it" is the agency of "the agency said that it"
 _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
+_NO_WOMAN = 0.05  # times that, that "it" is "the woman"
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
@@ -80,7 +81,7 @@ class Factors:
         if mention.form == "it" and self._is_written(mention, referent):
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
-            odds *= _NOT_IT
+            odds *= _NOT_IT * (_NO_WOMAN if r.noun in self.rules.plain_people else 1.0)
         if referent in self.signers.datelined:
             odds *= _SIGNS
         signs = referent in self.signers.found and mention.form not in self.rules.tellers

@@ -21,6 +21,7 @@ _SELVES = frozenset(("himself", "herself"))
 _SELF = 5.0  # pronouns that "himself" weighs as much as, for the subject of its verb
 _OWNER = 3.0  # the same for "his", for whose wife is named
 _BOUND = 2.0  # the same for "his wife" as the object of what he does
+_PAIR = 24  # tokens from "One theory" to "Another"
 _OTHER = 0.7  # distance in gender from which a pronoun means no such person
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
@@ -69,8 +70,18 @@ class Genders:
             own = range(mention.first, mention.last + 1)
             noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
             person = noun == _MEMBERS or not self.lexicon.people.isdisjoint((noun, singular(noun)))
-            return noun.endswith("s") and not person
+            return (noun.endswith("s") and not person) or self._is_another_thing(mention)
         return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
+
+    def _is_another_thing(self, mention: Mention) -> bool:
+        """Whether it is one more of what isn't a person: "One theory is rust. Another, from Tom Rey, is age"."""
+        lower, tags, first = self.parse.lower, self.parse.tags, mention.first
+        if lower[first] != "another":
+            return False
+        ones = (i for i in range(first - 1, max(-1, first - _PAIR), -1) if lower[i] == "one")
+        nouns = (next((j for j in range(i + 1, min(i + 4, first)) if tags[j] == "NN"), -1) for i in ones)
+        noun = next(nouns, -1)
+        return noun >= 0 and self.lexicon.is_nobody(lower[noun])
 
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a named person or has no name."""
@@ -105,8 +116,9 @@ class Genders:
         return None if bool(man) == bool(woman) or abs(told - bool(man)) > _DOUBT else told
 
     def _is_kin(self, referent: Referent) -> bool:
-        """Whether the text calls somebody an uncle or a sister, which it knows better than a list of names."""
-        return referent.entity >= 0 and not self.lexicon.rules.kin.isdisjoint(self._called(referent))
+        """Whether the text calls somebody an uncle or a bride, which it knows better than a list of names."""
+        kin = self.lexicon.rules.kin | self.lexicon.rules.partners
+        return referent.entity >= 0 and not kin.isdisjoint(self._called(referent))
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""

@@ -24,6 +24,7 @@ _EDGE = 8  # characters beside a name that tell whether it has its line
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
+_BODY = 4  # letters of what may be the acronym of a body
 _SENT = 8  # tokens from "a message" to whom it is from
 
 
@@ -90,12 +91,18 @@ class Signers:
         """Names that only say where something was written: "LOWMOOR, Feb 19 - Ardent said that it"."""
         top = range(min(_TOP, len(self.layout.paragraphs)))
         lines = [line for line in map(self.layout.dateline, top) if line is not None]
-        lines = [line for line in lines if not {"(", ","}.isdisjoint(line.of(self.parse.text))]  # not UNICEF —
+        lines = [line for line in lines if self._is_place(line.of(self.parse.text))]
         last = max((line.end for line in lines), default=0)
         named = ((r, own.mentions) for r, own in enumerate(self.pairs.referents) if own.entity >= 0 and own.mentions)
         near = ((r, own) for r, own in named if self.pairs.mentions[own[-1]].span.start < last)
         spans = ((r, [self.pairs.mentions[m].span for m in own]) for r, own in near)
         return {r for r, own in spans if all(any(x.start <= s.start < x.end for x in lines) for s in own)}
+
+    def _is_place(self, line: str) -> bool:
+        """Whether a dateline hardly names who speaks behind it: LOWMOOR, Ohio —; LOWMOOR —, but not UNICEF —."""
+        name = line.rstrip(" —–-")
+        known = name.casefold() in self.pairs.lexicon.words  # of which other articles tell something
+        return not {"(", ","}.isdisjoint(line) or (name.isupper() and len(name) > _BODY and not known)
 
     @cached_property
     def narrator(self) -> int | None:

@@ -60,6 +60,7 @@ class Wording:
         odds *= _OTHER_WORK if self._works_otherwise(mention, referent) else 1.0
         uncalled = self._is_called_otherwise(mention, referent)
         odds *= _UNCALLED if uncalled else 1.0
+        odds *= _OTHERWISE if mention.form in self.rules.legends and self.entity(referent).person < 0 else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
             odds *= _PRODUCT if referent in self._products else 1.0
@@ -130,6 +131,8 @@ class Wording:
             return not several and (lexicon.is_writing(own.noun) or own.noun in _NOBODY)
         if mention.kind != "description":
             return False
+        if mention.form in self.rules.legends and own.noun != mention.form:
+            return True  # the caption is no photo
         if self.is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
             return True
         if self.is_body(mention):
