@@ -21,7 +21,7 @@ _NONE = "having none of it".split()
 
 
 def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a quotation stands alone behind a sentence sure of the person who is its subject.
+    """Chooses for a quotation that stands alone the person whom the sentence before is about, or asks.
 
     Brandt could hardly believe the score. “I have a flight booked for tonight.”
     """
@@ -98,7 +98,7 @@ def _speaks(scene: Scene, verb: int) -> bool:
 
 
 def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a quotation alone answers a question without marks, sure of the only person in that.
+    """Chooses for a quotation that stands alone the only person in the question without marks that it answers.
 
     And what would Ada Brandt do? “Nothing at all.”
     """
@@ -182,7 +182,7 @@ def _fills_next(scene: Scene, index: int, before: int, own: Candidates) -> bool:
 
 
 def _only_one(scene: Scene, own: Candidates, start: int, end: int) -> Candidates:
-    """The candidates, sure of the only person whom a sentence names: For Ada Brandt it was over. “Oh.”"""
+    """Chooses the only person whom a sentence names, if nobody is likely: For Ada Brandt it was over. “Oh.”"""
     if own.likeliest()[1] >= _LIKELY:
         return own
     named = {

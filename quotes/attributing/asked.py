@@ -1,5 +1,9 @@
 """Asked: whoever is asked, told or met with something in the passive says none of it: “Will you quit?” she was asked.
 
+The whole quotation is what is put to somebody, and who puts it is mostly not named: then nobody is chosen. In
+``passives`` the verb mostly names who says it; in ``told`` the quotation is a part of what a participle without a
+clause of its own tells. These rules are the last of all, so that none chooses the hearer again.
+
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
@@ -32,7 +36,7 @@ def _puts(scene: Scene, verb: int) -> bool:
 
 
 def _put_before(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, none of whom has said what somebody was asked or told by nobody named: she was told: “…”"""
+    """Chooses nobody for what somebody was asked or told by nobody named, right before it: she was told: “…”"""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     near = range(first - 2, max(parse.sentence_start(max(0, first - 1)), first - 2 - _PUT), -1)
     verb = next((i for i in near if parse.tags[i] == "VBN" and _puts(scene, i)), -1)
@@ -57,7 +61,7 @@ def _is_told_behind(scene: Scene, index: int) -> bool:
 
 
 def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, none of whom has said it where one was told it, by nobody named: “…,” Ada Brandt was told."""
+    """Chooses nobody for what somebody was asked or told by nobody named, right behind it: “…,” Ada Brandt was told."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
     best, _ = own.likeliest()
     mark = scene.layout.segments[index].words(parse.text)[-1]
@@ -70,7 +74,7 @@ def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without who is met with it, by nobody named: she was greeted with “Go home”."""
+    """Chooses nobody where the likeliest one is met with it: she was greeted with “Go home”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     if first < 1 or parse.lower[first - 1] != "with":
         return own
@@ -80,7 +84,7 @@ def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates of a question that a sentence opens with, sure of whoever "by" names, or of none.
+    """Chooses whoever "by" names, or nobody, where a sentence opens with what somebody is asked or told.
 
     Asked by Ada Brandt, “Will you quit?”, he said: “Never.” To the question “Why now?”, he said: “Why not?”
     """
@@ -106,7 +110,7 @@ def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a court only hears it, by nobody named: ‘begged for help’, inquest hears; jury told."""
+    """Chooses nobody where a court only hears it: ‘begged for help’, inquest hears; jury told."""
     parse = scene.parse
     best, _ = own.likeliest()
     if best == GO_ON or scene.mentions[best].form not in scene.lexicon.rules.courts:

@@ -21,7 +21,7 @@ _ANYBODY = frozenset("he i one she they we".split())
 
 
 def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where what follows a quotation names who said it sure of that one.
+    """Chooses whom the words behind a quotation name.
 
     “…” came the reply from Ada Brandt; “…” was how Ada Brandt put it; “…” was the word chosen by Ada Brandt.
     """
@@ -53,7 +53,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates of a reply, sure of whom the sentence before asks, and without who asks: Rey asked the driver."""
+    """Chooses for a reply whom the text before asks, or else rules out who asks: Rey asked the driver."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     paragraph = scene.layout.paragraph_start(max(0, first - 1))
     asking = scene.lexicon.rules.asking
@@ -86,7 +86,7 @@ def _next_cue(scene: Scene, at: int) -> int:
 
 
 def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a quotation ends with a comma, sure of whoever does something right behind it.
+    """Chooses whoever does something right behind a quotation that ends with a comma.
 
     “Nobody knows,” Ada Brandt winced. “Nobody knows,” winced Ada Brandt.
     """

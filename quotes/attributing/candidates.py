@@ -101,7 +101,11 @@ class Candidates(list[tuple[int, float]]):
 
 
 class Ruled:
-    """Looks at the candidates of the segments of one article, by rules that return them changed or not."""
+    """Looks at the candidates of the segments of one article, by rules that return them changed or not.
+
+    A rule chooses one, who then is all but sure to be the source, or nobody; it rules some out, or weakens them. Where
+    it has nothing to say, it returns what it got.
+    """
 
     rules: ClassVar[tuple[Callable[[Scene, int, Candidates], Candidates], ...]]
 
@@ -109,7 +113,7 @@ class Ruled:
         self.scene = scene
 
     def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of segment ``index`` after all rules; later ones overrule."""
+        """Asks all rules about segment ``index``, in their order; later ones overrule."""
         for rule in self.rules:
             own = rule(self.scene, index, own)
         return own

@@ -28,7 +28,7 @@ _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation
 
 
 def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a name, its role between commas and a verb of saying follow sure of that one.
+    """Chooses a name behind a quotation that a role between commas and a verb of saying follow.
 
     “…?” Ada Brandt, a campaigner with the league, wanted to know.
     """
@@ -53,7 +53,7 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _below_headline(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with what the headline has given to the subject of the text, where the parse runs both together.
+    """Chooses the subject of the text in place of its headline, where the parse runs both together.
 
     "Town news", and below it: A spokesman for the council said it was “sad”.
     """
@@ -72,7 +72,7 @@ def _below_headline(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody's somebody is named behind a verb sure of that one.
+    """Chooses the second person behind a verb of saying, where the first only tells whose somebody that is.
 
     “…,” said Mayor Ada Brandt's longtime chief of staff, Tom Rey.
     """
@@ -94,7 +94,7 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a sentence between dashes interrupts a quotation sure of its subject.
+    """Chooses the subject of a sentence between dashes that interrupts a quotation.
 
     “If the river wants it” — Ada Brandt nodded at the water — “it can have it.”
     """
@@ -112,7 +112,7 @@ def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a quotation explains words that came from somebody sure of that one.
+    """Chooses from whom words came that a quotation explains.
 
     The instruction — “…” — came from Ada Brandt.
     """
@@ -135,7 +135,7 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where who tells what holds a quotation stands behind it sure of that one, if nobody is before.
+    """Chooses who tells, behind a quotation, what holds it, if nobody before it is likely.
 
     The firm will “honour every sack” that it has sold, its chairman, Ada Brandt, pledged.
     """
@@ -149,7 +149,7 @@ def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where who stands behind says the next quotation, sure of who says this one before it.
+    """Chooses who says so before a quotation, where who stands behind it says the next one.
 
     While Ada Brandt insisted it was “a pause”, her rival Tom Rey warned that “half of the mines are losing money”.
     """
@@ -172,7 +172,7 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing tells what holds a quotation sure of it: got a letter saying he was “…”."""
+    """Chooses a writing that tells what holds a quotation: got a letter saying he was “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     for verb in range(first - 1, max(parse.sentence_start(first), first - _BEFORE), -1):
         if scene.cue_listed[verb] == 2 and parse.tags[verb][0] == "V":
@@ -185,7 +185,7 @@ def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with what the body has given to who is of it: Sgt Ada Brandt of Lowmoor Police said “…”."""
+    """Chooses who is of a body in place of the body: Sgt Ada Brandt of Lowmoor Police said “…”."""
     best, _ = own.likeliest()
     if best in (GO_ON, 0) or scene.mentions[best].kind != "name" or scene.names_person(best):
         return own
@@ -200,7 +200,7 @@ def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with what a journal has given to the study in it: A 2011 paper in the journal Cortex said."""
+    """Chooses a study in place of the journal that it is in: A 2011 paper in the journal Cortex said."""
     best, _ = own.likeliest()
     if best == GO_ON or scene.mentions[best].kind != "name" or scene.names_person(best):
         return own
@@ -214,7 +214,7 @@ def _in_journal(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is called “…”, with what that one has given to who calls him so."""
+    """Chooses who calls somebody so in place of whom he calls so: Ada Brandt called the firm “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     called = own.ending(scene, first - 1)
     verb = -1 if called is None else scene.begins(called) - 1
@@ -233,7 +233,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a role, a name between commas and a verb of saying lead to a quotation sure of that one.
+    """Chooses a name between commas, behind its role, where a verb of saying leads from it to a quotation.
 
     Ada Brandt declined, but her spokesman, Tom Rey, confirmed that the mayor would “swim on”.
     """

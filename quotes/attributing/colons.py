@@ -29,7 +29,7 @@ _WHERE = frozenset("above at behind below beside by in inside near on outside ov
 
 
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a verb of saying brings it in with a colon sure of its subject: he offered this: "…"."""
+    """Chooses the subject of a verb of saying that brings in a quotation with a colon: he offered this: "…"."""
     parse, colon = scene.parse, scene.before(index)  # the quotation may fill the next paragraph
     inner = colon > 0 and parse.lower[colon] == "," and scene.layout.segments[index].words(parse.text)[:1].isupper()
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
@@ -96,7 +96,7 @@ def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
 
 
 def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a sentence about a person leads to a colon, and nobody in it is likelier, sure of that one.
+    """Chooses the person whom a sentence that leads to a colon is about, if nobody in it is the likeliest.
 
     “It was a joy,” said Tom Rey. Ada Brandt was less impressed: “It was late.”
     """
@@ -141,7 +141,7 @@ def _is_so(scene: Scene, subject: int) -> bool:
 
 
 def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a thing that bears words leads to a colon or a dash sure of it: It has a sign: “…”.
+    """Chooses a thing that bears words where it leads to a colon or a dash: It has a sign: “…”.
 
     Where it is may stand between: put a sign on the gate — “…”.
     """
@@ -182,7 +182,7 @@ def _colon_before(scene: Scene, index: int) -> int:
 
 
 def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a line without a verb says who says it to whom sure of the first.
+    """Chooses who speaks, where a line without a verb says who speaks to whom.
 
     Judge to lorry driver: “You left him in the road”
     """
@@ -202,7 +202,7 @@ def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where "we" asked somebody for what stands behind a colon sure of that one.
+    """Chooses whom "we" asked for what stands behind a colon.
 
     We asked Ardent for comment and got the usual line: “…”
     """
@@ -225,7 +225,7 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where only somebody stands before a colon, with a clause about him, sure of him.
+    """Chooses the only person before a colon, where no verb stands but in a clause about that person.
 
     Her ally Tom Rey of Lowmoor, who had two: “…”.
     """
@@ -249,7 +249,7 @@ def _outer(scene: Scene, start: int, end: int) -> list[int]:
 
 
 def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where only a topic stands before a colon, without those in it: On Tom Rey, who has goats: “…”."""
+    """Rules out who is only in the topic that stands before a colon: On Tom Rey, who has goats: “…”."""
     parse, colon = scene.parse, _colon_before(scene, index)
     start = _clause_start(scene, colon) if colon > 0 else colon
     if colon < 1 or parse.lower[start] not in _ABOUT:
@@ -260,7 +260,7 @@ def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a line says at whom somebody aims his words sure of him: Brandt mocks Rey: “…”"""
+    """Chooses who aims his words at somebody, as a line before a colon says: Brandt mocks Rey: “…”"""
     parse, colon = scene.parse, _colon_before(scene, index)
     if colon < 1:
         return own
@@ -273,7 +273,7 @@ def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing from somebody leads to a colon sure of that one: a text from Ada to Rey: “…”."""
+    """Chooses whom a writing is from that leads to a colon: a text from Ada to Rey: “…”."""
     parse, colon = scene.parse, _colon_before(scene, index)
     if colon < 1:
         return own

@@ -30,7 +30,7 @@ _DEGREE = frozenset("RB RBR RBS JJR".split())
 
 
 def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody says what it was sure of that one: in what Ada calls “…”."""
+    """Chooses who says what something was: in what Ada calls “…”."""
     parse, what = scene.parse, scene.in_what(index)
     if what is None:
         return own
@@ -50,7 +50,7 @@ def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause joined to that of the quotation before has its own subject sure of that one.
+    """Chooses the subject of a clause of saying that is joined to the clause of the quotation before.
 
     The council said it was “not ours,” and the Seafarers' Society offered to “tow it anywhere.”
     """
@@ -66,7 +66,7 @@ def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one says so between commas sure of it: The party, the brief argues, “asks for patience.”"""
+    """Chooses who says so between commas: The party, the brief argues, “asks for patience.”"""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     small = scene.layout.segments[index].words(parse.text)[:1].islower()
     if first < _INNER or not small or parse.lower[first - 1] != "," or not scene.says(first - 2):
@@ -77,7 +77,7 @@ def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a sentence begins with who it is according to, and nobody in it says it, sure of that one.
+    """Chooses whom the "according to" that opens a sentence names, or who in the sentence tells a hearer the words.
 
     "According to the report, Ada Brandt struck him “without need”." But: "… Brandt told the guard: “Go.”"
     """
@@ -94,7 +94,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Candidates:
-    """The candidates, where it stands between commas, sure of whom it names: The find, according to X, was “…”.
+    """Chooses whom "according to" between commas names: The find, according to X, was “…”.
 
     They found a knife and, according to X, “rope”. But: He shouted, according to X, “Go.”
     """
@@ -114,7 +114,7 @@ def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Ca
 
 
 def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where nobody says it, sure of whose words they are: in Ada's words, by his account."""
+    """Chooses whose words or account a quotation is, if nobody says it: in Ada's words, by his account."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _ACCOUNT)
     for noun in range(first - 1, start, -1):
@@ -141,7 +141,7 @@ def _named_next(scene: Scene, noun: int, own: Candidates, owner: int) -> int:
 
 
 def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where "according to" follows, and nobody before is likely, sure of whom it names."""
+    """Chooses whom "according to" behind a quotation names, if nobody before it is likely."""
     at, first = scene.according_behind(index), scene.layout.bounds[index][0]
     before = (c for c, p in own if p >= _SAID and c != GO_ON and scene.mentions[c].last < first)
     if at < 0 or any(not _is_lifeless(scene, c) for c in before):
@@ -156,7 +156,7 @@ def _is_lifeless(scene: Scene, candidate: int) -> bool:
 
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one has the noun before a quotation sure of it: she fears Brandt's claim of "…"."""
+    """Chooses whose claim, or other noun of saying, brings in a quotation: she fears Brandt's claim of "…"."""
     noun = _noun_of(scene, first := scene.layout.bounds[index][0])
     if noun >= 0 and _is_told_of(scene, noun, first):
         return own
@@ -200,7 +200,7 @@ def _owns(scene: Scene, candidate: int, noun: int) -> bool:
 
 
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a sentence opens with somebody's words sure of whose: the protest of Ada was: "…"."""
+    """Chooses whose words a sentence opens with: the protest of Ada was: "…"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     near = (i for i in range(start, min(first, start + _TITLE)) if parse.lower[i] in scene.lexicon.own_words)
@@ -233,7 +233,7 @@ def _is_judged(scene: Scene, index: int) -> bool:
 
 
 def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where an aside says whose words follow sure of that one: the chips, says the sign, are “…”."""
+    """Chooses whom an aside names as saying the sentence around it: the chips, says the sign, are “…”."""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     start = max(scene.opening(index), first - _ACCOUNT)
     for c in own.mentions():  # or the chips, the paper notes, are “…”
@@ -262,7 +262,7 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause says as who claims what holds a quotation sure: If, as Ada says, it is “safe”."""
+    """Chooses who claims what holds a quotation, as a clause with "as" says: If, as Ada says, it is “safe”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = max(scene.opening(index), first - _ACCOUNT)
     for c in own.mentions():
@@ -276,7 +276,7 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one puts it so right before a quotation sure of it: As Ada put it more mildly: "…"."""
+    """Chooses who puts it so right before a quotation: As Ada put it more mildly: "…"."""
     parse, last, colon = scene.parse, scene.lead(index), scene.layout.bounds[index][0] - 1
     for _ in range(_ADVERBS):
         last -= last > 0 and parse.tags[last] in _DEGREE

@@ -24,7 +24,7 @@ _SUBJECTS = ("nsubj", "attr", "nsubjpass")
 
 
 def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where what follows tells only of a cry, nobody of whom it names: “…” came a shout from the back.
+    """Chooses nobody where a cry follows, or whom it is from: “…” came a shout from the back.
 
     "Came the reply" is another's, who has been asked.
     """
@@ -44,7 +44,7 @@ def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where there are only cries, sure of the crowd, if there is one, or of none: cries of “…” rose."""
+    """Chooses those who cry, or nobody, where there are only cries: cries of “…” rose."""
     parse, first, noun = scene.parse, scene.layout.bounds[index][0], scene.outcry(index)
     if noun < 0:
         return own
@@ -72,7 +72,7 @@ def _crier(scene: Scene, whence: int, own: Candidates) -> int | None:
 
 
 def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a cry is what something draws, of those who cry, or of none: drawing a shout of “…”."""
+    """Chooses those who cry, or nobody, where something draws a cry: drawing a shout of “…”."""
     parse, last, noun = scene.parse, scene.layout.bounds[index][1], scene.outcry(index)
     if noun < 1:
         return own
@@ -89,7 +89,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where several chant it sure of these: outside, where protesters had gathered, chanting “…”."""
+    """Chooses several who chant it: outside, where protesters had gathered, chanting “…”."""
     parse, verb = scene.parse, scene.lead(index)
     if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
         return own
@@ -135,7 +135,7 @@ def _chants(scene: Scene) -> set[str]:
 
 
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a thing bears the words of a quotation sure of it: a banner with the words “…”."""
+    """Chooses a thing that bears the words of a quotation: a banner with the words “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     first -= first > 0 and parse.lower[first - 1] == ":"
     bearing = parse.lower[first - len(_WORDS) : first]

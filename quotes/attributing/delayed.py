@@ -52,7 +52,10 @@ class Delayed:
         self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
 
     def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of segment ``index``, sure of whom, or that nobody, is told behind it."""
+        """Chooses whose words segment ``index`` has, as the text behind tells, or nobody, where nobody knows.
+
+        Or whom the sentence before asks, or, less surely, whom an article that opens with the words is about.
+        """
         scene, alone = self.scene, _stands_alone(self.scene, index, own)
         found = self._owned_up(index) if alone else None
         if found is not None:

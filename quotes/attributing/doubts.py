@@ -28,7 +28,7 @@ _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
 
 def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for things: the outage of "the outage began with “…”"; not for a sure one."""
+    """Weakens things, but for a sure one: the outage of "the outage began with “…”"."""
     things = {c for c, p in own if c != GO_ON and p != SURE and _is_thing(scene, c)}
     return Candidates((c, p * _A_THING if c in things else p) for c, p in own)
 
@@ -48,7 +48,7 @@ def _is_thing(scene: Scene, candidate: int) -> bool:
 
 
 def _no_label(scene: Scene, _: int, own: Candidates) -> Candidates:
-    """The candidates, without what stands in square brackets, which tells of the layout: [Caption] “Not me”: Ada."""
+    """Rules out what stands in square brackets, which tells of the layout: [Caption] “Not me”: Ada."""
     text = scene.parse.text
     spans = ((c, scene.mentions[c].span) for c in own.mentions() if scene.mentions[c].kind == "description")
     labels = {c for c, s in spans if _LABEL.search(text, max(0, s.start - 1), s.end + 1)}
@@ -56,7 +56,7 @@ def _no_label(scene: Scene, _: int, own: Candidates) -> Candidates:
 
 
 def _no_platform(scene: Scene, _: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for where everybody may write: on Facebook, in an Instagram post."""
+    """Weakens places where everybody may write: on Facebook, in an Instagram post."""
     parse, platforms = scene.parse, scene.lexicon.rules.platforms
 
     def is_where(candidate: int) -> bool:
@@ -70,7 +70,7 @@ def _no_platform(scene: Scene, _: int, own: Candidates) -> Candidates:
 
 
 def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for places and bodies where a quotation says "I": not Tarn's “I was there.”"""
+    """Weakens places and bodies where a quotation says "I": not Tarn's “I was there.”"""
     first, last = scene.layout.bounds[index]
     if "I" not in scene.parse.words[first:last]:
         return own
@@ -80,9 +80,9 @@ def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for who asks at the beginning of a sentence: "Pressed by Ada, he allowed".
+    """Weakens who asks at the beginning of a sentence: "Pressed by Ada, he allowed".
 
-    But "Asked by Ada “Why?”, he shrugged": her question.
+    Chooses that one for a question: "Asked by Ada “Why?”, he shrugged".
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
@@ -100,7 +100,7 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for who is accused in these words: an ad accuses his rival, Ada, of “…”."""
+    """Weakens who is accused in these words: an ad accuses his rival, Ada, of “…”."""
     parse, of = scene.parse, scene.layout.bounds[index][0] - 1
     of -= of > 0 and parse.tags[of] == "VBG"
     if of < 1 or parse.lower[of] != "of":
@@ -114,7 +114,7 @@ def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for a place that only says where it was written: LOWMOOR, Ohio (AP) — Ada."""
+    """Weakens a place that only says where an article was written: LOWMOOR, Ohio (AP) — Ada."""
     line = scene.layout.dateline(scene.layout.segments[index].paragraph)
     if line is None:
         return own
@@ -125,7 +125,7 @@ def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates of a headline, with little left for who signs below it: “It is late”: town waits / ADA BRANDT."""
+    """Weakens, for a headline, who signs below it: “It is late”: town waits / ADA BRANDT."""
     text, paragraphs = scene.parse.text, scene.layout.paragraphs
     here, signed = scene.layout.segments[index].paragraph, set()
     for c in own.mentions():
@@ -149,7 +149,7 @@ def _is_byline(scene: Scene, paragraph: int) -> bool:
 
 
 def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with less for who is named in the words: “He was calm, Tom worst of all.” is hardly Tom's."""
+    """Weakens who is named in the words: “He was calm, Tom worst of all.” is hardly Tom's."""
     first, last = scene.layout.bounds[index]
     if last - first < _WORDS or ":" in scene.parse.lower[first : first + _NEAR]:
         return own  # a turn of a transcript begins with who speaks
@@ -166,7 +166,7 @@ def _is_own(scene: Scene, token: int) -> bool:
 
 
 def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with little left for those of the next sentence where words end one: They must “wait”. Rey …"""
+    """Weakens those of the next sentence, where the words end one: They must “wait”. Rey …"""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     words = scene.layout.segments[index].words(parse.text)
     ended = parse.lower[last : last + 1] == ["."] or words[-1] == "."

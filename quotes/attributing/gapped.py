@@ -32,7 +32,7 @@ class Gapped:
         self.shared: set[int] = set()  # the segments of those who share a verb
 
     def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates, where only somebody stands between two quotations of one verb, sure of that one.
+        """Chooses who alone stands between two quotations of one verb. Ask in order.
 
         Not where these may be objects of the verb: She called Tom “…” and Mei “…”, the plan “…” and the road “…”.
         """

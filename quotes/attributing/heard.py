@@ -23,7 +23,7 @@ _WHEN = frozenset("after as because before since when while".split())
 
 
 def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one was heard saying it sure of that one: "Ada was caught on tape calling it “…”"."""
+    """Chooses who was heard saying it: "Ada was caught on tape calling it “…”"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
     if saying < 1 or (parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to"):
@@ -39,7 +39,7 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody recalls another saying it, sure of that one: he recalled Ada telling him: “…”."""
+    """Chooses whom somebody recalls saying it: he recalled Ada telling him: “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
     named = own.ending(scene, saying - 1) if saying > 0 else None
@@ -51,7 +51,7 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody hears another say it sure of that one: he heard Ada at the fair say “…”."""
+    """Chooses whom somebody hears say it: he heard Ada at the fair say “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 1 or parse.lower[parse.heads[saying]] not in scene.lexicon.rules.witnessing:
@@ -64,7 +64,7 @@ def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _heard_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a verb of saying behind a name is misread: he heard the striker Bo Rey mutter: “…”."""
+    """Chooses whom somebody hears, where the verb of saying is misread: he heard the striker Bo Rey mutter: “…”."""
     parse, saying = scene.parse, scene.lead(index)
     if saying < 2 or parse.tags[saying] not in _BARE or not _reports(scene, parse.lower[saying]):
         return own
@@ -80,7 +80,7 @@ def _reports(scene: Scene, verb: str) -> bool:
 
 
 def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is blamed for saying it sure of that one: he accused Ada Brandt of calling it “…”.
+    """Chooses who is blamed for saying it: he accused Ada Brandt of calling it “…”.
 
     Or pays for it: she has a ban for calling it “…”.
     """
@@ -108,7 +108,7 @@ def _may_speak(scene: Scene, candidate: int) -> bool:
 
 
 def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is moved to say it sure of that one: prompting Ada Brandt to reply: “…”."""
+    """Chooses who is moved to say it: prompting Ada Brandt to reply: “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 2 or parse.lower[saying - 1] != "to":
@@ -122,7 +122,7 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
-    """The candidates, where one of several is moved to say it and named between commas, sure of that one."""
+    """Chooses one of several who is moved to say it, named between commas: one of them, Ada Brandt, to admit “…”."""
     parse, lexicon = scene.parse, scene.lexicon
     start = max(parse.sentence_start(saying), saying - _MOVED)
     commas = [i for i in range(start, saying - 2) if parse.lower[i] == ","]
@@ -138,7 +138,7 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
 
 
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without who only hears it or is told so by nobody named: the court heard that he “…”."""
+    """Chooses who tells it, or else rules out who only hears it: the court heard that he “…”."""
     behind = _hears_behind(scene, index, own)
     teller = None if behind is None else _teller(scene, index, own)
     if teller is not None:
@@ -178,7 +178,7 @@ def _teller(scene: Scene, index: int, own: Candidates) -> int | None:
 
 
 def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a main clause and one that says when go before "saying" sure of the main one's subject.
+    """Chooses the subject of a main clause, where one that says when stands between it and "saying".
 
     Tom Rey hit back after Ada Brandt criticised him, saying: “…”
     """

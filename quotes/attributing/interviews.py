@@ -42,7 +42,7 @@ class Interviews:
         self.answering: int | None = None  # who gives the first labelled answer, and so all
 
     def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates of an answer, sure of who spoke last before the first question, and then goes on."""
+        """Chooses for the first answer who spoke last before the question; those behind it go on. Ask in order."""
         if (label := self.labels[index]) is not None and self.both:
             return self._labelled(own, label)
         if index not in self.first:
@@ -61,7 +61,7 @@ class Interviews:
         return "Q" if found["asks"] else "A"
 
     def _labelled(self, own: Candidates, label: str) -> Candidates:
-        """The candidates of what is labelled: none of a question, of an answer those of the first one."""
+        """Chooses for what is labelled as an answer who gives the first one, and leaves nobody for a question."""
         if label == "Q":
             return Candidates()
         if self.answering is None:

@@ -18,7 +18,7 @@ _CLIP = 20  # tokens from a writing that opens a sentence to what it says
 
 
 def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody reads from a writing before a colon sure of that: He read from her letter: “…”"""
+    """Chooses a writing that somebody reads from before a colon: He read from her letter: “…”"""
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     if colon < 3 or parse.lower[colon] != ":":
         return own
@@ -35,7 +35,7 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing that opens the sentence says so, sure of it: A note slipped to Rey said: “…”"""
+    """Chooses a writing that opens the sentence and says so: A note slipped to Rey said: “…”"""
     parse, verb, lexicon = scene.parse, scene.lead(index), scene.lexicon
     says = verb > 3 and (scene.says(verb) or parse.lower[verb] in lexicon.rules.read_out)
     start = scene.opening(index)
@@ -55,7 +55,7 @@ def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _over_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing opens the sentence and says so behind an aside, sure of it.
+    """Chooses a writing that opens the sentence and says so behind an aside.
 
     Her e-mail of May, read out by the clerk, Ada Brandt, said it was “a risk”, and ended: “Come.”
     """

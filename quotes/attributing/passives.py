@@ -1,5 +1,9 @@
 """Passives: sources beside a passive verb: who was told by whom, described by whom.
 
+The passive verb makes a clause of its own: mostly its agent is chosen, or its subject ruled out. These rules are the
+first of all, and what others find overrules them. Where a participle without a clause of its own tells what is quoted,
+see ``told``; where the whole quotation is what somebody is asked or told by nobody named, ``asked``.
+
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
@@ -29,7 +33,7 @@ _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
 def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, with what the subject of a passive verb has given to who is behind "by".
+    """Gives whoever is behind "by" the probability of the subject of the passive verb.
 
     "The pilot was told by the mayor, Ada Brandt, to “…”" is the mayor's; but who "was quoted by the paper" speaks.
     """
@@ -49,7 +53,7 @@ def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is who described somebody as "…", in the passive, sure of that one."""
+    """Chooses whom "by" names before a quotation, where somebody is described so: described by Ada as “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     for c in own.mentions():
         last, by = scene.mentions[c].last, parse.heads[scene.mentions[c].head]
@@ -66,7 +70,7 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a passive verb stands before and "by" behind, sure of who is: dismissed as “…” by Ada.
+    """Chooses whom "by" names behind a quotation, where a passive verb stands before: dismissed as “…” by Ada.
 
     Or called “…” by Ada, told that it was “…” by her deputy, branded “…” in a letter from her; but the road was said
     to be “blocked” by a tree.
@@ -86,7 +90,7 @@ def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _described(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where "described by" or "alleged by" is right behind a fragment, sure of who has done it."""
+    """Chooses whom "described by" or "alleged by" names right behind a fragment."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
     if parse.tags[last : last + 1] != ["VBN"] or parse.lower[last + 1 : last + 2] != ["by"]:
         return own
@@ -96,7 +100,7 @@ def _described(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without who is only told or called so, by nobody named: she was accused of “…”."""
+    """Rules out who is only told or called so: she was accused of “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     best, p = own.likeliest()
     if best == GO_ON or p >= SURE:
@@ -110,7 +114,7 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one was told it, sure of by whom: she had called and been told by the clerk, “…”"""
+    """Chooses by whom somebody was told it: she had called and been told by the clerk, “…”"""
     parse, last = scene.parse, scene.lead(index)
     for c in own.mentions():
         by = scene.begins(c) - 1
@@ -122,7 +126,7 @@ def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one was told it, asked or ordered so by somebody in the passive, sure of that one.
+    """Chooses by whom somebody was told it, asked or ordered so.
 
     They had been ordered by a supervisor “never to speak of it”; fined and told by a judge that he had “…”.
     """
@@ -155,7 +159,7 @@ def _that_clause(scene: Scene, start: int, end: int) -> int:
 
 
 def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without who was told it, by nobody named, right before a quotation: he had been told, “…”"""
+    """Rules out who was told it right before a quotation, by nobody named: he had been told, “…”"""
     parse, verb = scene.parse, scene.lead(index)
     if verb < 1 or verb == scene.layout.bounds[index][0] - 1 or parse.lower[verb] not in scene.lexicon.rules.addressing:
         return own
@@ -179,7 +183,7 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one asks somebody and is told it, sure of who was asked: She rang the bank and was told “…”
+    """Chooses who is asked for something and so tells it: She rang the bank and was told “…”
 
     Not where "by" or another says who told it.
     """
@@ -204,7 +208,7 @@ def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where who was asked by somebody goes on to say it, sure of that one.
+    """Chooses who was asked by somebody and goes on to say it.
 
     Ada Brandt was asked by a reporter how she felt, and replied that it was “safe”.
     """
@@ -223,7 +227,7 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a headline says what is said to or of somebody, sure of whoever "by" names, or of none.
+    """Chooses whoever "by" names, or nobody, where a headline says what is said to or of somebody.
 
     Renner Told To ‘Shut Up’ By Falkner; Renner Accused Of ‘Bullying’; Renner Branded ‘Bully’.
     """

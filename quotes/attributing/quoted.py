@@ -15,7 +15,7 @@ _REACH = 200  # tokens from "quoted her as saying" to a quotation
 
 
 def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one is quoted before a quotation sure of it: "It quoted Ada Brandt as saying that “…”"."""
+    """Chooses who is quoted "as saying" it: "It quoted Ada Brandt as saying that “…”"."""
     parse, heads = scene.parse, [(c, scene.mentions[c].head) for c, _ in own if c != GO_ON]
     first, last = scene.layout.bounds[index]
     start = max(parse.sentence_start(first), first - _REACH)
@@ -55,7 +55,7 @@ def _link_behind(scene: Scene, last: int, behind: int, verb: int, link: int) -> 
 
 
 def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody quotes who is named before a colon sure of that one: quotes farmer Bo Rey: “…”."""
+    """Chooses whom somebody quotes, where the name stands before a colon: quotes farmer Bo Rey: “…”."""
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     if colon < 2 or parse.lower[colon] != ":":
         return own
@@ -66,7 +66,7 @@ def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where the words say whose they are sure of that one: “My name is Ada Brandt. I am 33.”"""
+    """Chooses who names himself in the words: “My name is Ada Brandt. I am 33.”"""
     first, last = scene.layout.bounds[index]
     inner = [word for word in scene.parse.lower[first : min(last, first + _WORDS)] if word[0].isalnum()]
     if inner[: len(_MY_NAME)] != _MY_NAME:
@@ -80,7 +80,7 @@ def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody's words stand before a colon sure of that one: recalled Ada's last words: “…”."""
+    """Chooses the owner of the noun "words" before a colon: recalled Ada's last words: “…”."""
     parse, words = scene.parse, scene.layout.bounds[index][0] - 2
     if words < 1 or parse.lower[words : words + 2] != ["words", ":"]:
         return own

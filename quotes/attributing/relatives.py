@@ -30,7 +30,7 @@ _LIKELY = 0.5  # probability of a source, from which somebody says it
 
 
 def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a verb of saying right before a quotation goes on from "who" sure of that one.
+    """Chooses the "who" of a clause that goes on with a verb of saying right before a quotation.
 
     "His rival, Ada Brandt, who has taken up the phrase and promises to “…”" is Brandt's.
     """
@@ -58,7 +58,7 @@ def _over_aside(scene: Scene, comma: int) -> int:
 
 
 def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause about somebody has the last verb of saying sure of "who": Rey, who called it “…”.
+    """Chooses the "who" of a clause that has the last verb of saying: Rey, who called it “…”.
 
     Or: who last year described the town as “…”, or likened it to “…”.
     """
@@ -90,7 +90,7 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause about somebody stands before the verb of saying sure of that one.
+    """Chooses whom a clause about him parts from the verb of saying.
 
     And Tarn Council, which runs the park, called for “patience”.
     """
@@ -120,7 +120,7 @@ def _without_ages(words: list[str]) -> list[str]:
 
 
 def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause says what a thing reads sure of it: they hung a banner from it that read “…”."""
+    """Chooses a thing of which a clause says what it reads: they hung a banner from it that read “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
     verb -= verb > 0 and parse.lower[verb] in _LINKS
     if verb < 2 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] not in _THAT:
@@ -134,7 +134,7 @@ def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause about the words before brings it in sure of its subject: a charge he called “…”.
+    """Chooses the subject of a clause about the words before: a charge he called “…”.
 
     Or: which Tom Rey dismissed as “…”.
     """
@@ -152,7 +152,7 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where "whom" brings in what somebody calls one sure of that somebody: Rey, whom Ada calls “…”.
+    """Chooses who calls somebody so in a clause with "whom": Rey, whom Ada calls “…”.
 
     Not where it is a name: whom his fans call “the Rock”.
     """
@@ -169,7 +169,7 @@ def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one says that another said so sure of the other: Brandt said a boy had texted that “…”.
+    """Chooses who said so as another says: Brandt said a boy had texted that “…”.
 
     Or told her, “…”.
     """
@@ -220,7 +220,7 @@ def _tells(scene: Scene, verb: int, first: int) -> bool:
 
 
 def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where some of several say so in a clause sure of them: a crowd, some of whom shouted “…”."""
+    """Chooses several of whom a clause says that some say so: a crowd, some of whom shouted “…”."""
     parse, verb = scene.parse, scene.lead(index)
     if verb < _SEVERAL or parse.lower[verb - 2 : verb] != ["of", "whom"] or scene.cue_listed[verb] != 2:
         return own
@@ -229,7 +229,7 @@ def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _who_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody tells one who asks sure of who tells it: She told a fan who asked why, “…”"""
+    """Chooses who tells it to somebody who asks: She told a fan who asked why, “…”"""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     last = scene.layout.bounds[index][1]
     if parse.lower[first - 1] not in _ENDS or parse.lower[last : last + 2] == [",", "that"]:
@@ -245,7 +245,7 @@ def _who_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a clause says what one told others sure of "who": A man who told troopers he was “…”."""
+    """Chooses the "who" of a clause that says what one told others: A man who told troopers he was “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     near = range(first - 1, max(parse.sentence_start(first), first - _CLAUSE), -1)
     verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
@@ -259,7 +259,7 @@ def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _who_was(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody is at it in a clause sure of "who": led away a man who was screaming “…”."""
+    """Chooses the "who" of a clause in which one is at it: led away a man who was screaming “…”."""
     parse, verb = scene.parse, scene.lead(index)
     if verb < _WHO_WAS or parse.tags[verb] != "VBG" or scene.cue_listed[verb] == 0:
         return own

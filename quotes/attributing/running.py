@@ -16,9 +16,9 @@ class Running:
         self.scene = scene
 
     def carried_back(self, scored: list[Candidates]) -> list[Candidates]:
-        """The candidates of all segments; those left open that fill a paragraph have those of what goes on with them.
+        """Gives a segment that fills a paragraph and is left open the candidates of the one that goes on with it.
 
-        Whoever was named above has said something else, if anything.
+        Whoever was named above has said something else, if anything. Returns the candidates of all segments.
         """
         result, segments, told = list(scored), self.scene.layout.segments, False
         led: list[bool] = []  # by a colon, with all that goes on with it

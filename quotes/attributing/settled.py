@@ -37,7 +37,7 @@ _STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
 
 
 def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a quotation stands on one sure of it: a cardboard spoon that read “…”."""
+    """Chooses a thing that a quotation stands on, or nobody if it is no mention: a cardboard spoon that read “…”."""
     thing, mentions, parse = scene.layout.bearer(index), scene.mentions, scene.parse
     noun = singular(parse.lower[thing]) if thing >= 0 else ""
     rules = scene.lexicon.rules
@@ -56,7 +56,7 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing ends with the name of a person of the article sure of that: “Sorry. - Ada”."""
+    """Chooses the person of the article with whose name a writing ends: “Sorry. - Ada”."""
     signature = _SIGNATURE.search(scene.layout.segments[index].words(scene.parse.text))
     best, _ = own.likeliest()
     written = best != GO_ON and scene.lexicon.is_writing(scene.mentions[best].form)
@@ -71,7 +71,7 @@ def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one stands right behind with a verb of saying sure of it: "…?" I asked, "…," said Ada."""
+    """Chooses who stands right behind with a verb of saying: "…?" I asked, "…," said Ada."""
     last, words, sides = scene.layout.bounds[index][1], scene.parse.words, BothSides(scene)
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
     told = words[last : last + 3] == [",", "according", "to"]  # “…”, according to Ada, and left
@@ -232,7 +232,7 @@ def _is_phrase(scene: Scene, token: int) -> bool:
 
 
 def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one stands alone before a colon and the quotation, as in a transcript, sure of it."""
+    """Chooses who stands alone before a colon and the quotation, as in a transcript: Ada Brandt: “…”"""
     text, start = scene.parse.text, scene.layout.segments[index].outer.start
     for candidate, _ in reversed(own):
         if candidate != GO_ON and scene.mentions[candidate].span.end < start:

@@ -28,7 +28,7 @@ _LINE = 90  # characters of a line that only signs
 
 
 def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where one signs the quotation sure of it: "…" - Ada Brandt, or a line below with her name.
+    """Chooses who signs the quotation: "…" - Ada Brandt, or a line below with her name.
 
     Or the next sentence presents the speaker: "…" That's Ada Brandt.
     """

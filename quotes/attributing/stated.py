@@ -29,7 +29,7 @@ _AS = 8  # tokens of "As Brandt tells it,"
 
 
 def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a recording of somebody has him saying so, sure of him: a clip of Ada, 41, saying, “…”"""
+    """Chooses whom a recording of him has saying so: a clip of Ada, 41, saying, “…”"""
     parse, saying = scene.parse, next(scene.sayings(scene.layout.bounds[index][0]), -1)
     start = scene.opening(index)
     for noun in range(saying - 1, max(start - 1, saying - _CLIP), -1):
@@ -53,7 +53,7 @@ def _is_in(scene: Scene, person: int, footage: int) -> bool:
 
 
 def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a recording shows somebody saying so, sure of him: It shows Rey turning and saying, “…”"""
+    """Chooses whom a recording shows saying so: It shows Rey turning and saying, “…”"""
     parse, rules, saying = scene.parse, scene.lexicon.rules, next(scene.sayings(scene.layout.bounds[index][0]), -1)
     near = range(saying - 1, max(scene.opening(index) - 1, saying - _CLIP), -1)
     verb = next((i for i in near if parse.tags[i] in FINITE or parse.lower[i] in rules.showing), -1)
@@ -74,7 +74,7 @@ def _shown(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing is from somebody and says so, sure of him: a note from Rey, claiming “…”"""
+    """Chooses whom a writing that says so is from: a note from Rey, claiming “…”"""
     parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
     near = range(first - 1, max(scene.opening(index), first - _CLAUSE), -1)
     saying = next((i for i in near if scene.cue_listed[i] == 2 and parse.tags[i][:1] == "V"), -1)
@@ -99,7 +99,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a sentence ends with whose words it has, sure of that one: …, in the words of the suit."""
+    """Chooses whose words a sentence has, as its end tells: …, in the words of the suit."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
     end = min(last + _BEHIND, parse.sentence_end(max(0, last - 1)))
     for noun in range(last + 2, end - 1):
@@ -112,7 +112,7 @@ def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody's words were these, sure of whose: the clerk's first question was: “…”"""
+    """Chooses whose words these were: the clerk's first question was: “…”"""
     parse, verb = scene.parse, scene.lead(index)
     if verb < 3 or parse.lower[verb] not in WAS or parse.lower[verb + 1] != ":":
         return own  # nor where Rey said that Ada's claim was “false”
@@ -125,7 +125,7 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a sentence begins with who tells it, sure of who speaks: As Ada tells it, he said: “…”"""
+    """Chooses who speaks, where a sentence begins with who tells of it: As Ada tells it, he said: “…”"""
     parse, verb, start = scene.parse, scene.lead(index), scene.opening(index)
     comma = next((i for i in range(start, min(start + _AS, verb)) if parse.lower[i] == ","), -1)
     if parse.lower[start] != "as" or comma < 0 or parse.lower[comma - 1] != "it" or not scene.says(verb):
@@ -137,7 +137,7 @@ def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing or an account says so in a clause sure of it: a radio spot that says he “…”"""
+    """Chooses a writing or an account that says so in a clause: a radio spot that says he “…”"""
     parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
     start = max(scene.opening(index), first - _CLAUSE)
     near = (i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE)
@@ -158,7 +158,7 @@ def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where "with" and a clause add what somebody says sure of him: …, with Ada calling it “…”.
+    """Chooses who says it in a clause that "with" adds: …, with Ada calling it “…”.
 
     Or: …, with the mayor, Ada, calling it “…”; not: Ada clashed with Tom, calling him “…”.
     """
@@ -180,7 +180,7 @@ def _with_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where somebody left a note before a colon sure of him: Rey left a card on the door: “…”"""
+    """Chooses who left a note before a colon: Rey left a card on the door: “…”"""
     parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
     if colon < 2 or parse.lower[colon] != ":":
         return own
@@ -199,7 +199,7 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, where a writing reads so behind an aside sure of it: The note, which we have, read: “…”"""
+    """Chooses a writing that reads so behind an aside: The note, which we have, read: “…”"""
     parse, verb = scene.parse, scene.lead(index)
     if verb < 4 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] != ",":
         return own

@@ -1,5 +1,9 @@
 """Told: who is only told, asked or called something says none of it: "Accused of being “a liar”, Ada smiled".
 
+The quotation is a part of what a participle without a clause of its own tells, or who hears it stands behind "to".
+Where a passive verb makes a clause, see ``passives``; where the whole quotation is what somebody is asked or told by
+nobody named, ``asked``.
+
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
@@ -24,7 +28,7 @@ _WHEN = frozenset("if once though when while".split())
 
 
 def _of_hearer(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without who is told, asked or called so in a clause that has no verb of its own.
+    """Chooses nobody, or whom "by" names, where a participle tells that somebody was told, asked or called so.
 
     Accused of being “a liar”, Ada smiled; Ada, asked if she was “sorry”, nodded. But: Asked by Tom if it was “late”.
     """
@@ -85,7 +89,7 @@ def _clause_end(scene: Scene, index: int) -> int:
 
 
 def _said_to(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """The candidates, without a person to whom it is said right before a quotation: saying to his deputy Ada, “…”"""
+    """Rules out a person to whom it is said right before a quotation: saying to his deputy Ada, “…”"""
     parse, last = scene.parse, scene.lead(index)
     best, _ = own.likeliest()
     if best == GO_ON or scene.mentions[best].last != last or not scene.is_person(best):

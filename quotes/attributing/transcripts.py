@@ -20,7 +20,7 @@ class Transcripts:
         self.ongoing = False  # whether the segment before is part of a transcript
 
     def of(self, index: int, own: Candidates) -> Candidates:
-        """The candidates, sure of whom a segment itself names, and of the same one where the next one names nobody.
+        """Chooses whom a segment itself names, and the same one for the next that names nobody.
 
         None where its label is no name: “HOST: Who pays?” Ask in order.
         """
