@@ -3,6 +3,9 @@
 All segments of the article are scored against its closed list of referents; a segment may go on with the speaker of
 the one before; "nobody" competes. Elson & McKeown (2010) attribute quotes by classified candidates, O'Keefe et al.
 (2012) in sequence; here both scores are probabilities, multiplied and summed over mentions.
+
+A forest gives the sources their first probabilities. The rules of ``_RULES`` overrule it, and later ones those before
+them; then ``Running`` carries a speech over several paragraphs back from its last one, which names who speaks.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from ..forest import Forest, Hopeless, load_forest
 from ..resolving.coreference import Antecedents
@@ -42,8 +46,18 @@ from .transcripts import Transcripts
 __all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
-# What the words around the segments make sure of; later ones overrule.
-_RULES = (
+
+
+class _Rules(Protocol):
+    """Rules that change the candidates of the segments of one article, or leave them."""
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The candidates of segment ``index`` after these rules; to be asked for each segment, in order."""
+
+
+# What the words around the segments make sure of; later ones overrule. Most look at each segment for itself; Gapped,
+# Interviews and Transcripts keep what they found for the segments before.
+_RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Passives,
     Doubts,
     Constructions,
@@ -120,7 +134,11 @@ def rows(scene: Scene, index: int, found: list[int]) -> list[list[float]]:
 
 
 def score_sources(scene: Scene) -> list[Candidates]:
-    """For each segment its candidates with the probability of each to name the source, in one pass of the forest."""
+    """For each segment its candidates with the probability of each to name the source.
+
+    All segments are scored in one pass of the forest. Then each of ``_RULES`` in turn sees what those before it have
+    left, and overrules it where the text makes sure; last, ``Running`` carries speeches back over paragraphs.
+    """
     forest = load_forest(scene.lexicon.language, "sources", features.NAMES, HOPELESS)
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
     asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
