@@ -67,7 +67,7 @@ def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
     if answers is not None:
         return own.chosen(answers)
     asks = own.headed(scene, (asker,))
-    return own if asks is None else own.without(asks)
+    return own if asks is None else own.only_likely_others(asks)
 
 
 def _puts(scene: Scene, at: int) -> int:

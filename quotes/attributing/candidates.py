@@ -32,8 +32,12 @@ class Candidates(list[tuple[int, float]]):
         at = next((i for i, (c, _) in enumerate(others) if c > candidate or c == GO_ON), len(others))
         return Candidates([*others[:at], (candidate, probability), *others[at:]])
 
-    def without(self, candidate: int) -> Candidates:
-        """The same, without one, who surely hasn't said it, whoever goes on, and all who are no likelier than not."""
+    def scaled(self, which: Container[int], share: float) -> Candidates:
+        """The same, with only a share of the probability of some left to them; 0 rules them out."""
+        return Candidates((c, p * share if c in which else p) for c, p in self)
+
+    def only_likely_others(self, candidate: int) -> Candidates:
+        """The same, without one, who surely hasn't said it, whoever goes on, and all who are less likely than not."""
         return Candidates((c, 0.0 if c in (candidate, GO_ON) or p < _LIKELY else p) for c, p in self)
 
     def nobody(self) -> Candidates:

@@ -256,7 +256,8 @@ def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if any(parse.tags[i] in FINITE for i in _outer(scene, start, colon)):
         return own
-    return Candidates((c, 0.0 if c != GO_ON and start <= scene.mentions[c].first < colon else p) for c, p in own)
+    topic = {c for c in own.mentions() if start <= scene.mentions[c].first < colon}
+    return own.scaled(topic, 0.0)
 
 
 def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:

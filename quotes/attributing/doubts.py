@@ -30,7 +30,7 @@ _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 def _no_thing(scene: Scene, _: int, own: Candidates) -> Candidates:
     """Weakens things, but for a sure one: the outage of "the outage began with “…”"."""
     things = {c for c, p in own if c != GO_ON and p != SURE and _is_thing(scene, c)}
-    return Candidates((c, p * _A_THING if c in things else p) for c, p in own)
+    return own.scaled(things, _A_THING)
 
 
 def _is_thing(scene: Scene, candidate: int) -> bool:
@@ -52,7 +52,7 @@ def _no_label(scene: Scene, _: int, own: Candidates) -> Candidates:
     text = scene.parse.text
     spans = ((c, scene.mentions[c].span) for c in own.mentions() if scene.mentions[c].kind == "description")
     labels = {c for c, s in spans if _LABEL.search(text, max(0, s.start - 1), s.end + 1)}
-    return Candidates((c, 0.0 if c in labels else p) for c, p in own) if labels else own
+    return own.scaled(labels, 0.0)
 
 
 def _no_platform(scene: Scene, _: int, own: Candidates) -> Candidates:
@@ -66,7 +66,7 @@ def _no_platform(scene: Scene, _: int, own: Candidates) -> Candidates:
         on = parse.deps[mention.head] == "pobj" and parse.lower[parse.heads[mention.head]] in _ON
         return on or parse.deps[mention.head] == "compound"
 
-    return Candidates((c, p * _A_THING if c != GO_ON and is_where(c) else p) for c, p in own)
+    return own.scaled({c for c in own.mentions() if is_where(c)}, _A_THING)
 
 
 def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -76,7 +76,7 @@ def _no_i(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     names = (c for c, p in own if c != GO_ON and p < SURE and scene.mentions[c].kind == "name")
     bodies = {c for c in names if scene.entities[scene.mentions[c].entity].person < _BODY}
-    return Candidates((c, p * _SELDOM if c in bodies else p) for c, p in own)
+    return own.scaled(bodies, _SELDOM)
 
 
 def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -96,7 +96,7 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
             return own.chosen(asker)
     comma = next((i for i in range(start, parse.sentence_end(start)) if parse.lower[i] == ","), start)
     asks = {c for c in own.mentions() if start < scene.mentions[c].first < comma}
-    return Candidates((c, p * _A_THING if c in asks else p) for c, p in own)
+    return own.scaled(asks, _A_THING)
 
 
 def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -110,7 +110,7 @@ def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 1 or parse.tags[verb] == "VBN":
         return own
     accused = {c for c in own.mentions() if verb < scene.mentions[c].first < of}
-    return Candidates((c, p * _A_THING if c in accused else p) for c, p in own)
+    return own.scaled(accused, _A_THING)
 
 
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -121,7 +121,7 @@ def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
     inside = {c for c in own.mentions() if line.start <= scene.mentions[c].span.start < line.end}
     strong = not {"(", ","}.isdisjoint(line.of(scene.parse.text))
     places = {c for c in inside if strong or not scene.names_person(c)}
-    return Candidates((c, p * _A_THING if c in places else p) for c, p in own)
+    return own.scaled(places, _A_THING)
 
 
 def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -139,7 +139,7 @@ def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
             alone = line.startswith(name) and not scene.layout.fills(index) and _is_byline(scene, paragraph)
             if alone or line == name or whence or line.casefold().startswith(f"by {name.casefold()}"):
                 signed.add(c)
-    return Candidates((c, p * _SIGNS if c in signed else p) for c, p in own)
+    return own.scaled(signed, _SIGNS)
 
 
 def _is_byline(scene: Scene, paragraph: int) -> bool:
@@ -157,7 +157,7 @@ def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
     names = {scene.parse.lower[i] for i in proper if not _is_own(scene, i)}
     named = {c for c, p in own if c != GO_ON and p < _LIKELY and scene.names_person(c)}
     named = {c for c in named if not names.isdisjoint(scene.entities[scene.mentions[c].entity].words)}
-    return Candidates((c, p * _NAMED if c in named else p) for c, p in own)
+    return own.scaled(named, _NAMED)
 
 
 def _is_own(scene: Scene, token: int) -> bool:

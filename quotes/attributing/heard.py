@@ -145,12 +145,12 @@ def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(teller)
     several = behind is not None and scene.mentions[behind].kind == "description"
     if behind is not None and several and any(c != behind and p >= _LIKELY for c, p in own):
-        own = own.without(behind)
+        own = own.only_likely_others(behind)
     listener = scene.listener(index)
     best, p = own.likeliest()
     if listener < 0 or best == GO_ON or p >= SURE or scene.mentions[best].head != listener:
         return own
-    return own.without(best)
+    return own.only_likely_others(best)
 
 
 def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:

@@ -110,7 +110,7 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     fragment = scene.layout.segments[index].words(parse.text)[:1].islower()
     if not near or not fragment or not scene.calls(verb):
         return own
-    return own.without(best)
+    return own.only_likely_others(best)
 
 
 def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -178,7 +178,7 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     hearers = {c for v in told for c in parse.children[v] if parse.deps[c] in SUBJECTS}
     best, _ = own.likeliest()
     hears = best != GO_ON and scene.mentions[best].head in hearers
-    rest = own.without(best) if hears else own
+    rest = own.only_likely_others(best) if hears else own
     return Candidates((c, p) for c, p in rest if c == GO_ON or not hears or scene.mentions[c].head not in hearers)
 
 

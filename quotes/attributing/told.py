@@ -98,7 +98,7 @@ def _said_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     near = range(first - 1, max(parse.sentence_start(first), first - _ROLE), -1)
     to = next((i for i in near if parse.lower[i] == "to"), 0)
     told = to and parse.lower[to - 1] in scene.lexicon.report_verbs
-    return Candidates((c, 0.0 if c == best else p) for c, p in own) if told else own
+    return own.scaled((best,), 0.0) if told else own
 
 
 class Told(Ruled):
