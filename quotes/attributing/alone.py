@@ -26,8 +26,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     Brandt could hardly believe the score. “I have a flight booked for tonight.”
     """
     parse, layout = scene.parse, scene.layout
-    first, text = layout.bounds[index][0], parse.text
-    segment = layout.segments[index]
+    first = layout.bounds[index][0]
     before = _end_before(scene, index)
     if before < 1 or parse.lower[before] != ".":
         return own
@@ -39,7 +38,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     root, words = parse.root(start, before), set(parse.lower[first : layout.bounds[index][1]])
     of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
-    hearer = _asked(scene, root, before, own) if fills or segment.words(text)[-1] != "?" else None
+    hearer = _asked(scene, root, before, own) if fills or scene.last_sign(index) != "?" else None
     if hearer is not None and _may_answer(scene, hearer, words):
         return own.chosen(hearer)
     view = not of_other and _has_view(scene, root)
@@ -150,7 +149,7 @@ def _end_before(scene: Scene, index: int) -> int:
     """The last token of what stands outside marks before a quotation that stands alone, or -1: no “…,” she said."""
     segment, text, words = scene.layout.segments[index], scene.parse.text, scene.parse.words
     behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    alone = segment.words(text)[-1] in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
+    alone = scene.last_sign(index) in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
     before = next((i for i in range(scene.layout.bounds[index][0] - 1, -1, -1) if not words[i].isspace()), -1)
     return before if alone and before >= 0 and scene.layout.inside[before] < 0 else -1
 

@@ -55,7 +55,7 @@ def _is_told_behind(scene: Scene, index: int) -> bool:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     near = range(last, min(len(parse), last + _BEHIND))
     own = list(takewhile(lambda i: scene.layout.inside[i] < 0 and parse.lower[i] not in (".", ":"), near))
-    ended = scene.layout.segments[index].words(parse.text)[-1] in STOPS
+    ended = scene.last_sign(index) in STOPS
     leads = bool(own) and ended and parse.lower[own[-1] + 1 : own[-1] + 2] == [":"]
     return any(parse.lower[i] == "by" or scene.says(i) for i in own) and not leads
 
@@ -64,7 +64,7 @@ def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses nobody for what somebody was asked or told by nobody named, right behind it: “…,” Ada Brandt was told."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
     best, _ = own.likeliest()
-    mark = scene.layout.segments[index].words(parse.text)[-1]
+    mark = scene.last_sign(index)
     if best == GO_ON or scene.begins(best) not in (last, last + 1) or mark not in ",!?":
         return own
     mention, verb = scene.mentions[best], scene.passive_of(best)
@@ -98,7 +98,7 @@ def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
     before = before[1:] if before and parse.lower[before[0]] in _WHEN else before
     if not before or parse.tags[before[0]] not in ("VBN", "VBD") or not _puts(scene, before[0]):
         return own
-    asks = scene.layout.segments[index].words(parse.text)[-1] == "?"
+    asks = scene.last_sign(index) == "?"
     if len(before) == 1 and parse.lower[last : last + 1] == ["by"]:  # Told “…” by a recruiter, she sued
         told = own.governed(scene, last)
         return own.nobody() if told == own else told

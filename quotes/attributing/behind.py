@@ -28,7 +28,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     at = last + (parse.lower[last : last + 1] == [","])
     verb = parse.lower[at] if at < len(parse) else ""
-    if parse.words[at : at + 1] == ["as"] and scene.layout.segments[index].words(parse.text)[-1] not in STOPS:
+    if parse.words[at : at + 1] == ["as"] and scene.last_sign(index) not in STOPS:
         return own.by_verb(scene, _puts(scene, at + 1))
     if verb in WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))
@@ -91,7 +91,7 @@ def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     “Nobody knows,” Ada Brandt winced. “Nobody knows,” winced Ada Brandt.
     """
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    if scene.layout.segments[index].words(parse.text)[-1] != "," or not scene.stands_behind(index, _ENDS):
+    if scene.last_sign(index) != "," or not scene.stands_behind(index, _ENDS):
         return own
     found = next((c for c in own.mentions() if scene.begins(c) in (last, last + 1)), None)
     if found is None or not (scene.is_person(found) or scene.mentions[found].form in _ANYBODY):

@@ -46,7 +46,7 @@ class BothSides:
         between, mark = range(before, first), self.mentions[candidate].last + 2
         if not 0 < len(between) <= _ROW or self.layout.paragraph[before] != self.layout.paragraph[first]:
             return None
-        whole = self.layout.segments[index].words(self.scene.parse.text)[-1] in STOPS  # not “…,” he added, “…”
+        whole = self.scene.last_sign(index) in STOPS  # not “…,” he added, “…”
         ends = whole and self.lower[first - 1] == "."
         said = any(self.listed[i] == 2 for i in between)
         if not ends or not said or self.lower[mark : mark + 1] != [","] or not self._begins_next(index, mark + 1):

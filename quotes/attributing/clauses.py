@@ -34,7 +34,7 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, bounds = scene.parse, scene.layout.bounds[index]
     last = bounds[1]
-    if scene.layout.segments[index].words(parse.text)[-1] not in ",?!":
+    if scene.last_sign(index) not in ",?!":
         return own
     for c in own.mentions():
         mention = scene.mentions[c]

@@ -31,7 +31,7 @@ _WHERE = frozenset("above at behind below beside by in inside near on outside ov
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a verb of saying that brings in a quotation with a colon: he offered this: "…"."""
     parse, colon = scene.parse, scene.before(index)  # the quotation may fill the next paragraph
-    inner = colon > 0 and parse.lower[colon] == "," and scene.layout.segments[index].words(parse.text)[:1].isupper()
+    inner = colon > 0 and parse.lower[colon] == "," and scene.starts_large(index)
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own
     paragraph, start = scene.layout.paragraph_start(colon), scene.layout.sentence_start(colon)
@@ -101,7 +101,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     “It was a joy,” said Tom Rey. Ada Brandt was less impressed: “It was late.”
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    if first < 2 or parse.lower[first - 1] != ":" or not scene.layout.segments[index].words(parse.text)[:1].isupper():
+    if first < 2 or parse.lower[first - 1] != ":" or not scene.starts_large(index):
         return own
     start = _clause_start(scene, first)
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]

@@ -68,7 +68,7 @@ def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who says so between commas: The party, the brief argues, “asks for patience.”"""
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    small = scene.layout.segments[index].words(parse.text)[:1].islower()
+    small = scene.starts_small(index)
     if first < _INNER or not small or parse.lower[first - 1] != "," or not scene.says(first - 2):
         return own
     inner = (c for c in own.mentions() if scene.mentions[c].last == first - 3 and scene.begins(c) > 1)
@@ -227,7 +227,7 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _is_judged(scene: Scene, index: int) -> bool:
     """Whether somebody behind a comma says what the words before were: Brandt's reply was “pathetic”, Tom Rey said."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    comma = parse.lower[last : last + 1] == [","] or scene.layout.segments[index].words(parse.text)[-1] == ","
+    comma = parse.lower[last : last + 1] == [","] or scene.last_sign(index) == ","
     behind = range(last, parse.sentence_end(min(last, len(parse) - 1)))
     return comma and (any(scene.says(i) for i in behind) or scene.according_behind(index) >= 0)
 

@@ -113,7 +113,7 @@ class Delayed:
             return False
         layout, text = self.scene.layout, self.scene.parse.text
         segment = layout.segments[index]
-        once = text.find(segment.words(text), segment.span.end) < 0
+        once = text.find(self.scene.quoted(index), segment.span.end) < 0
         return layout.fills(index) and once and own.likeliest()[1] < _UNLIKELY
 
     def _opened(self, index: int) -> int | None:
@@ -168,7 +168,7 @@ def _asked(scene: Scene, index: int, own: Candidates) -> int | None:
 def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:
     """Whether a quotation is a sentence of its own, and no source beside it is all but sure."""
     segment, text = scene.layout.segments[index], scene.parse.text
-    ends = segment.words(text)[-1] in ".?!…" or text[segment.outer.end : segment.outer.end + 1] == "."
+    ends = scene.last_sign(index) in ".?!…" or text[segment.outer.end : segment.outer.end + 1] == "."
     opens = text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:] in _ENDS
     return opens and ends and max((p for c, p in own if c != GO_ON), default=0.0) < _SURE_SOURCE
 

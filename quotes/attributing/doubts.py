@@ -89,7 +89,7 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
     pressed = parse.tags[start] == "VBN" and parse.lower[start] in scene.lexicon.rules.asking
     if not pressed or parse.lower[start + 1 : start + 2] != ["by"]:
         return own
-    if scene.layout.segments[index].words(parse.text).endswith("?"):
+    if scene.last_sign(index) == "?":
         askers = (c for c in own.mentions() if start < scene.mentions[c].first)
         asker = next((c for c in askers if scene.mentions[c].last == first - 1), None)
         if asker is not None:
@@ -168,7 +168,7 @@ def _is_own(scene: Scene, token: int) -> bool:
 def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Weakens those of the next sentence, where the words end one: They must “wait”. Rey …"""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    words = scene.layout.segments[index].words(parse.text)
+    words = scene.quoted(index)
     ended = parse.lower[last : last + 1] == ["."] or words[-1] == "."
     inner = first > 0 and parse.lower[first - 1] not in (":", ".", "!", "?") and not parse.words[first - 1].isspace()
     inner = inner and scene.layout.inside[first - 1] < 0

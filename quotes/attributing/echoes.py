@@ -88,8 +88,8 @@ def _opens(scene: Scene, segment: Segment) -> bool:
 def _is_told(scene: Scene, index: int) -> bool:
     """Whether a sentence without a word of saying only tells of what a segment says: Ada died in the “skirmish”."""
     first, last = scene.layout.bounds[index]
-    parse, text, segment = scene.parse, scene.parse.text, scene.layout.segments[index]
-    if first < 1 or parse.lower[first - 1] not in _POINTING or not segment.words(text)[:1].islower():
+    parse = scene.parse
+    if first < 1 or parse.lower[first - 1] not in _POINTING or not scene.starts_small(index):
         return False
     around = (*range(parse.sentence_start(first), first), *range(last, parse.sentence_end(last - 1)))
     return not any(scene.cue_listed[i] or scene.cue_rate[i] >= _SAYS for i in around)

@@ -64,7 +64,7 @@ class Forms:
     def _is_of_headline(self, index: int) -> bool:
         """Whether a few words in a headline are a name or term, which nobody there says: Renner Faces ‘Gate’ Probe."""
         segment = self.layout.segments[index]
-        words = segment.words(self.parse.text)
+        words = self.scene.quoted(index)
         capitals = len(words.split()) <= _TERM and words[:1].isupper() and words[-1] not in ".,!?"
         if not capitals or not self.scene.in_headline(index):
             return False
@@ -80,7 +80,7 @@ class Forms:
 
     def _is_called(self, index: int) -> bool:
         """Whether a few words only give a name, a term or an address: known as "…", so-called "…", "tarn.example"."""
-        words = self.layout.segments[index].words(self.parse.text)
+        words = self.scene.quoted(index)
         first, lower = self.layout.bounds[index][0], self.parse.lower
         if self._is_pseudonym(index, words) or self._is_titled(first) or _ADDRESS.fullmatch(words):
             return True
@@ -125,7 +125,7 @@ class Forms:
 
     def _is_cried(self, index: int) -> bool:
         """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""
-        return self.scene.outcry(index) >= 0 and self.layout.segments[index].words(self.parse.text)[:1].isupper()
+        return self.scene.outcry(index) >= 0 and self.scene.starts_large(index)
 
     def _is_dubbed(self, index: int) -> bool:
         """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
@@ -143,7 +143,7 @@ class Forms:
 
     def _only_qualifies(self, index: int) -> bool:
         """Whether one small word stands before its noun, and nobody before it says anything: a “smart” bottle."""
-        words, parse = self.layout.segments[index].words(self.parse.text), self.parse
+        words, parse = self.scene.quoted(index), self.parse
         first, last = self.layout.bounds[index]
         if not words.isalpha() or not words.islower() or parse.tags[last : last + 1] not in (["NN"], ["NNS"]):
             return False
@@ -154,7 +154,7 @@ class Forms:
 
     def _is_scheme(self, index: int) -> bool:
         """Whether a few words say what a policy or a scheme is called: the “pay as you throw” scheme."""
-        words, parse = self.layout.segments[index].words(self.parse.text), self.parse
+        words, parse = self.scene.quoted(index), self.parse
         first, last = self.layout.bounds[index]
         noun = parse.lower[last : last + 1]
         if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
@@ -203,7 +203,7 @@ class Forms:
     def _is_said(self, index: int, own: list[float]) -> bool:
         """Whether a segment answers a question, or ends as speech does before "she said" and has a sure source."""
         segment, text = self.layout.segments[index], self.parse.text
-        words = segment.words(text)
+        words = self.scene.quoted(index)
         last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
         source = max(own[:-1] if index else own, default=0.0)
         if words[:1].isupper() and last in ".!?":

@@ -39,7 +39,7 @@ class Gapped:
         if not index or self.layout.segments[index].paragraph != self.layout.segments[index - 1].paragraph:
             return own
         before, first = self.layout.bounds[index - 1], self.layout.bounds[index][0]
-        last = self.layout.segments[index - 1].words(self.parse.text)[-1]
+        last = self.scene.last_sign(index - 1)
         if not 1 < first - before[1] <= _GAP or last in ".!?":
             return own
         at = before[1]
@@ -74,7 +74,7 @@ class Gapped:
 
     def _calls_people(self, index: int) -> bool:
         """Whether a quotation ends in what people are called: Ada called it “a sham” and the minister “a bully”."""
-        words = self.layout.segments[index].words(self.parse.text).casefold().rstrip(",.!?").split()
+        words = self.scene.quoted(index).casefold().rstrip(",.!?").split()
         last = singular(words[-1]) if words else ""
         return self.scene.lexicon.is_human(last) or self.scene.lexicon.is_somebody(last)
 

@@ -94,20 +94,19 @@ def _described(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     if parse.tags[last : last + 1] != ["VBN"] or parse.lower[last + 1 : last + 2] != ["by"]:
         return own
-    word = scene.layout.segments[index].words(parse.text)[:1]
     voiced = parse.lower[last] in scene.lexicon.rules.voicing
-    return own.governed(scene, last + 1) if voiced and word.islower() else own
+    return own.governed(scene, last + 1) if voiced and scene.starts_small(index) else own
 
 
 def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Rules out who is only told or called so: she was accused of “…”."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
+    first = scene.layout.bounds[index][0]
     best, p = own.likeliest()
     if best == GO_ON or p >= SURE:
         return own
     verb = scene.passive_of(best)
     near = max(scene.mentions[best].last, first - _CALLED) <= verb < first
-    fragment = scene.layout.segments[index].words(parse.text)[:1].islower()
+    fragment = scene.starts_small(index)
     if not near or not fragment or not scene.calls(verb):
         return own
     return own.only_likely_others(best)

@@ -22,7 +22,7 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and _says_then(scene, i + 1)), -1)
     if link >= 0 and any(scene.layout.inside[i] >= 0 for i in range(link, first)):
         link = -1  # that one was of another quotation
-    ended = scene.layout.segments[index].words(parse.text)[-1] == "."
+    ended = scene.last_sign(index) == "."
     for candidate, head in heads:
         verb, behind = parse.heads[head], scene.mentions[candidate].last + 1
         near = last <= head < last + _NEAR and not ended and scene.stops[head] == scene.stops[last]

@@ -146,7 +146,7 @@ def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
         return own
     before = scene.begins(subject) - 1
-    small = scene.layout.segments[index].words(parse.text)[:1].islower()  # not: a boat they call “Ada”
+    small = scene.starts_small(index)  # not: a boat they call “Ada”
     linked = before >= 0 and small and (parse.lower[before] == "which" or parse.tags[before] in ("NN", "NNS"))
     return own.chosen(subject) if linked else own
 
@@ -162,7 +162,7 @@ def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     subject = own.ending(scene, verb - 1)
     at = -1 if subject is None else scene.before_role(subject)
-    words = scene.layout.segments[index].words(parse.text).split()
+    words = scene.quoted(index).split()
     named = any(word[:1].isupper() for word in words)
     whom = subject is not None and at >= 0 and parse.lower[at] == "whom"
     return own.chosen(subject) if whom and subject is not None and not named else own

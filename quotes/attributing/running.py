@@ -53,5 +53,5 @@ def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:
         return False
     first, goes_on = scene.mentions[best].first, scene.parse.words[last : last + 1]
     signed = goes_on != [] and (goes_on[0].islower() or goes_on[0] in DASHES)  # “It leaks.” — Ada Brandt
-    ended = segment.words(scene.parse.text)[-1] == "." and not signed
+    ended = scene.last_sign(index) == "." and not signed
     return first >= last and not ended and scene.stops[first] == scene.stops[last]

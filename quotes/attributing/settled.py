@@ -57,7 +57,7 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the person of the article with whose name a writing ends: “Sorry. - Ada”."""
-    signature = _SIGNATURE.search(scene.layout.segments[index].words(scene.parse.text))
+    signature = _SIGNATURE.search(scene.quoted(index))
     best, _ = own.likeliest()
     written = best != GO_ON and scene.lexicon.is_writing(scene.mentions[best].form)
     if signature is None or not written:
@@ -78,7 +78,7 @@ def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
     aside = words[last : last + 1] == [","] and (told or _is_aside(scene, last + 1)) and not _says_before(scene, index)
     if aside or (words[last : last + 1] == [","] and _opens_sentence(scene, index)):
         last += 1  # ‘…’, said Ada
-    elif scene.layout.segments[index].words(scene.parse.text)[-1] not in ",?!—-":
+    elif scene.last_sign(index) not in ",?!—-":
         return own
     if _is_in_side_clause(scene, index):
         return own

@@ -73,7 +73,7 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
     if parse.lower[first] in _CREDITS:
         return None  # -- by the staff, with Ada Brandt; With files from Ada Brandt
     below = "\n" in dash.group()
-    if not below and layout.segments[index].words(text)[-1] not in ".!?":
+    if not below and scene.last_sign(index) not in ".!?":
         return None
     long = line.end - dash.end() > _LINE
     if long or text[line.end - 1] in '.!?”"' or not FINITE.isdisjoint(parse.tags[first : last + 1]):

@@ -82,7 +82,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         float(previous in _DETERMINERS),
         len(words),
         sum(ch.isupper() for ch in segment.span.of(text)) / max(1, segment.span.end - segment.span.start),
-        float(segment.words(text)[-1] in ".!?"),
+        float(scene.last_sign(index) in ".!?"),
         float(previous in ("and", "or", "but")),
         sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
         sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
@@ -168,7 +168,7 @@ def _form(scene: Scene, index: int) -> list[float]:
     inner = [i for i in range(first, last) if parse.words[i][:1].isalnum()]
     tags = [parse.tags[i] for i in inner]
     long = [parse.words[i] for i in inner if len(parse.words[i]) > SHORT]
-    words = segment.words(text)
+    words = scene.quoted(index)
     share = 1.0 / max(1, len(inner))
     behind = text[segment.outer.end : segment.outer.end + 1] == " " and last < len(parse)
     return [
@@ -216,9 +216,9 @@ def _headlined(scene: Scene, spoken: list[float]) -> list[float]:
     below = [i for i, s in enumerate(segments) if not scene.headline[s.paragraph] and spoken[i] >= _SURELY]
     result = list(spoken)
     for i in above[:_MANY]:
-        own = segments[i].words(text).rstrip(_STOPS)
+        own = scene.quoted(i).rstrip(_STOPS)
         for other in below[:_MANY]:
-            said = segments[other].words(text)
+            said = scene.quoted(other)
             at = said.lower().find(own.lower())
             small = at >= 0 and any(w.islower() and len(w) >= SHORT for w in said[at : at + len(own)].split())
             telling = own.islower() and len(own) >= _TELLING

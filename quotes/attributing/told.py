@@ -58,7 +58,7 @@ def _participle(scene: Scene, index: int, end: int) -> int:
     clause = parse.lower[verb:first]
     if verb < 0 or not scene.calls(verb) or not _PARTS.isdisjoint(clause):
         return -1
-    small = scene.layout.segments[index].words(parse.text)[:1].islower()
+    small = scene.starts_small(index)
     if verb + 1 < first and not (small and clause[1] in _WHAT and scene.lexicon.own_words.isdisjoint(clause)):
         return -1  # nor where he is asked about his statement that it was “…”
     opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
@@ -80,7 +80,7 @@ def _is_aside(scene: Scene, verb: int) -> bool:
 def _clause_end(scene: Scene, index: int) -> int:
     """The token behind the comma that ends the clause that a segment stands in, with no verb before it; or -1."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    if scene.layout.segments[index].words(parse.text)[-1] == ",":
+    if scene.last_sign(index) == ",":
         return -1 if last >= len(parse) or scene.says(last) else last
     rest = list(takewhile(lambda i: parse.lower[i] != ",", range(last, min(len(parse), last + _REST))))
     end = last + len(rest)

@@ -34,7 +34,7 @@ class Titles:
 
         The documentary "…", titled "…", his memoir, "…"; the lake was renamed the "…", a boat called "…".
         """
-        rules, text = self.rules, self.layout.segments[index].words(self.parse.text)
+        rules, text = self.rules, self.scene.quoted(index)
         rendered = before[-1:] == ["of"] and not rules.renditions.isdisjoint(before[-2:-1])
         kind = before[-2:-1] if before[-1:] == [","] else before[-1:]
         given = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
@@ -71,7 +71,7 @@ class Titles:
 
     def _is_given(self, index: int, before: list[str]) -> bool:
         """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""
-        first, several = self.layout.bounds[index][0], " " in self.layout.segments[index].words(self.parse.text)
+        first, several = self.layout.bounds[index][0], " " in self.scene.quoted(index)
         thing = not self.rules.named_things.isdisjoint(before[-1:])
         named = thing and not self.rules.christening.isdisjoint(self.parse.lower[max(0, first - _GIVEN) : first])
         closed = before[-1:] == ["with"] and not self.rules.playing.isdisjoint(before[-2:-1])
@@ -82,12 +82,12 @@ class Titles:
         first = self.layout.bounds[index][0]
         owner = self.scene.mention_at(first - 2) if first > 1 and self.parse.tags[first - 1] == "POS" else None
         mention = None if owner is None else self.scene.mentions[owner]
-        words = self.layout.segments[index].words(self.parse.text).split()
+        words = self.scene.quoted(index).split()
         body = mention is not None and mention.kind == "name" and self.scene.entities[mention.entity].person <= 0
         return body and len(words) > 1
 
     def _behind(self, index: int) -> list[str]:
         """The two words behind a segment, where no comma or full stop divides them from it."""
         last = self.layout.bounds[index][1]
-        ends = self.layout.segments[index].words(self.parse.text)[-1] in ",.!?"
+        ends = self.scene.last_sign(index) in ",.!?"
         return [] if ends else self.parse.lower[last : last + 2]

@@ -180,4 +180,4 @@ def _closed_mark(scene: Scene, start: int, i: int) -> int:
     at = bisect_right(layout.bounds, (i, len(layout.inside))) - 1
     if at < 0 or layout.bounds[at][1] - 1 < start:
         return 0
-    return MARKS.get(layout.segments[at].words(scene.parse.text)[-1], -1)
+    return MARKS.get(scene.last_sign(at), -1)

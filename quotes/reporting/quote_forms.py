@@ -28,7 +28,7 @@ class QuoteForms:
         if told[_SMALL_START] > 0:
             return False
         segment, text = self.scene.layout.segments[group[0]], self.scene.parse.text
-        words = segment.words(text)
+        words = self.scene.quoted(group[0])
         ends = words[-1] in ".!?,…-—" or (self._opens(segment.outer.start) and text[segment.outer.end :][:1] == ",")
         return told[_HAS_VERB] > 0 or ends or len(words.split()) >= _LEAST_WORDS
 

@@ -171,7 +171,7 @@ class Saying(Setting):
         The segment is a few words within the clause, and nothing before it there reports.
         """
         parse, (first, last) = self.parse, self.layout.bounds[index]
-        words = self.layout.segments[index].words(parse.text)
+        words = self.quoted(index)
         if not words[:1].islower() or words[-1] in ".!?,":
             return -1
         start, end = parse.sentence_start(first), parse.sentence_end(max(first, last - 1))

@@ -112,6 +112,22 @@ class Setting:
             found.append(i + 1 if word in STOPS else found[-1])
         return found
 
+    def quoted(self, index: int) -> str:
+        """What a segment quotes, without the spaces that some put inside the marks."""
+        return self.layout.segments[index].words(self.parse.text)
+
+    def last_sign(self, index: int) -> str:
+        """The last character of what a segment quotes: the sign before its closing mark, or a letter."""
+        return self.quoted(index)[-1]
+
+    def starts_small(self, index: int) -> bool:
+        """Whether what a segment quotes begins with a small letter: a part of a sentence."""
+        return self.quoted(index)[:1].islower()
+
+    def starts_large(self, index: int) -> bool:
+        """Whether what a segment quotes begins with a capital: a sentence, or a name."""
+        return self.quoted(index)[:1].isupper()
+
     def before(self, index: int) -> int:
         """The last token before a segment but for white space, which may part paragraphs; -1 where there is none."""
         token = self.layout.bounds[index][0] - 1
