@@ -112,6 +112,14 @@ class Parse:
                 result[head].append(i)
         return result
 
+    def child(self, token: int, *deps: str) -> int:
+        """The first dependent of a token that has one of some labels, or -1."""
+        return next((c for c in self.children[token] if self.deps[c] in deps), -1)
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb has a passive auxiliary: the told of "was told"."""
+        return self.child(verb, "auxpass") >= 0
+
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
         """For each token the first and last token of its subtree, in one pass from the leaves up."""

@@ -42,7 +42,7 @@ def _put_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in near if parse.tags[i] == "VBN" and _puts(scene, i)), -1)
     if verb < 0 or parse.lower[first - 1] not in _LINKS or scene.layout.inside[verb] >= 0:
         return own
-    passive = any(parse.deps[c] == "auxpass" for c in parse.children[verb])
+    passive = parse.is_passive(verb)
     rest = range(verb + 1, first - 1)
     when = all(parse.deps[i] in ("prep", "pobj", "npadvmod", "advmod", "nummod") for i in rest)
     if not passive or not when or "by" in parse.lower[verb:first]:

@@ -62,7 +62,7 @@ class Candidates(list[tuple[int, float]]):
     def governed(self, scene: Scene, preposition: int) -> Candidates:
         """The same, sure of whom a preposition governs, or of the name beside an unknown role that it governs."""
         parse, mentions = scene.parse, scene.mentions
-        head = next((c for c in parse.children[preposition] if parse.deps[c] == "pobj"), -1)
+        head = parse.child(preposition, "pobj")
         found = next((c for c in self.mentions() if mentions[c].head == head), self.beside(scene, head))
         return self._right_behind(scene, preposition + 1) if found is None else self.chosen(found)
 

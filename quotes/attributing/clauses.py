@@ -129,7 +129,7 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     rest = takewhile(lambda i: scene.layout.inside[i] < 0, range(link, parse.sentence_end(link)))
     told = any(scene.says(i) for i in rest)  # came from a leak, said Tom Rey
-    head = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
+    head = parse.child(link, "pobj")
     found = own.headed(scene, (head,))
     return own if told or found is None else own.chosen(found)
 

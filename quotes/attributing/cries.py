@@ -66,7 +66,7 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _crier(scene: Scene, whence: int, own: Candidates) -> int | None:
     """Who cries, whom a preposition governs: the students of "from students at the gate"; not of "from the back"."""
-    head = next((c for c in scene.parse.children[whence] if scene.parse.deps[c] == "pobj"), -1)
+    head = scene.parse.child(whence, "pobj")
     found = own.headed(scene, (head,))
     return own.beside(scene, head) if found is None and head >= 0 else found
 

@@ -130,8 +130,7 @@ class Forms:
     def _is_dubbed(self, index: int) -> bool:
         """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
         verb = self.layout.bounds[index][0] - 1
-        passive = (self.parse.deps[c] == "auxpass" for c in self.parse.children[verb])
-        return verb > 0 and self.parse.lower[verb] in self.rules.dubbing and any(passive)
+        return verb > 0 and self.parse.lower[verb] in self.rules.dubbing and self.parse.is_passive(verb)
 
     def _is_nickname(self, words: str, before: list[str]) -> bool:
         """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""

@@ -162,7 +162,7 @@ def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, verb = scene.parse, scene.lead(index)
     if verb < 1 or verb == scene.layout.bounds[index][0] - 1 or parse.lower[verb] not in scene.lexicon.rules.addressing:
         return own
-    if not any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
+    if not parse.is_passive(verb):
         return own
     last = scene.layout.bounds[index][1]
     if any(scene.says(i) or parse.lower[i] == "by" for i in range(last, min(len(parse), last + _SAID_BEHIND))):
@@ -219,10 +219,9 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if not scene.goes_on_from_passive(verb):
         return own
-    above = parse.children[parse.heads[verb]]
-    asked = next((c for c in above if parse.deps[c] == "nsubjpass"), -1)
+    asked = parse.child(parse.heads[verb], "nsubjpass")
     found = own.headed(scene, (asked,))
-    return own if found is None or not any(parse.deps[c] == "agent" for c in above) else own.chosen(found)
+    return own if found is None or parse.child(parse.heads[verb], "agent") < 0 else own.chosen(found)
 
 
 def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:

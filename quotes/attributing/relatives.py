@@ -175,12 +175,12 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     verb = _inner_verb(scene, first)
-    if verb < 0 or parse.deps[verb] != "ccomp" or any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
+    if verb < 0 or parse.deps[verb] != "ccomp" or parse.is_passive(verb):
         return own
     teller = parse.heads[verb]
     if not scene.says(teller) or not teller < verb or not _ASKED.isdisjoint(parse.lower[teller:verb]):
         return own  # nor is it the friend's: Ada, told what her friend had said: “…”
-    subject = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj"), -1)
+    subject = parse.child(verb, "nsubj")
     mention = scene.mention_at(subject) if subject > teller else None
     best, p = own.likeliest()
     if mention is None or mention not in own.mentions() or scene.mentions[mention].kind == "pronoun":
@@ -215,8 +215,7 @@ def _tells(scene: Scene, verb: int, first: int) -> bool:
     if parse.lower[verb] not in rules.ordering and parse.lower[verb] not in rules.addressing:
         return False
     clauses = (parse.edges[c] for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb)
-    passive = any(parse.deps[c] == "auxpass" for c in parse.children[verb])
-    return not passive and any(start < first <= end + 1 for start, end in clauses)
+    return not parse.is_passive(verb) and any(start < first <= end + 1 for start, end in clauses)
 
 
 def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -90,7 +90,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # tore up a note from Rey, adding: “…”
     if end < saying - 1 and parse.lower[saying + 1] in OBJECTS:
         return own  # published a letter from Rey, calling it “…”
-    sender = next((c for c in parse.children[link] if parse.deps[c] == "pobj"), -1)
+    sender = parse.child(link, "pobj")
     found = own.headed(scene, (sender,))
     if found is None or not scene.is_person(found) or "," in parse.lower[link:end]:
         return own

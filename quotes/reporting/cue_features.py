@@ -66,8 +66,8 @@ class CueRows:
     def _use(self, i: int) -> list[float]:
         """How often such uses report: that of the candidate, of what it hangs on, of what it governs."""
         parse, rates = self.scene.parse, self.frames.rates
-        head, thing = parse.heads[i], _child(parse, i, _OBJECTS)
-        complement = _child(parse, i, ("xcomp", "ccomp"))
+        head, thing = parse.heads[i], parse.child(i, *_OBJECTS)
+        complement = parse.child(i, "xcomp", "ccomp")
         return [
             *rates(i),
             *(rates(head)[2:] if head != i else (-1.0, -1.0)),
@@ -117,7 +117,7 @@ def _verb(parse: Parse, i: int) -> list[float]:
         token, depth = parse.heads[token], depth + 1
     return [
         _AUXILIARIES.get(parse.lower[auxiliaries[0]], _OTHER_AUXILIARY) if auxiliaries else 0,
-        float(any(parse.deps[c] == "auxpass" for c in auxiliaries)),
+        float(parse.is_passive(i)),
         float(any(parse.lower[c] in _HAVE for c in auxiliaries)),
         depth,
         float(parse.deps[i] == "conj"),
@@ -191,11 +191,11 @@ def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
 def _phrases(scene: Scene, i: int) -> list[float]:
     """What hangs on a candidate, and the subject of what it hangs on."""
     parse = scene.parse
-    thing, xcomp, ccomp = _child(parse, i, _OBJECTS), _child(parse, i, ("xcomp",)), _child(parse, i, ("ccomp",))
-    prep = _child(parse, i, ("prep",))
-    governed = _child(parse, prep, ("pobj", "pcomp")) if prep >= 0 else -1
-    inner = _child(parse, ccomp, _SUBJECTS) if ccomp >= 0 else -1
-    outer = _child(parse, parse.heads[i], _SUBJECTS) if parse.heads[i] != i else -1
+    thing, xcomp, ccomp = parse.child(i, *_OBJECTS), parse.child(i, "xcomp"), parse.child(i, "ccomp")
+    prep = parse.child(i, "prep")
+    governed = parse.child(prep, "pobj", "pcomp") if prep >= 0 else -1
+    inner = parse.child(ccomp, *_SUBJECTS) if ccomp >= 0 else -1
+    outer = parse.child(parse.heads[i], *_SUBJECTS) if parse.heads[i] != i else -1
     return [
         _rate(scene, thing),
         _tag(parse, thing),
@@ -230,11 +230,6 @@ def _surroundings(scene: Scene, i: int, subject: int) -> list[float]:
         float(subject >= 0 and parse.lower[subject] in _THINGS),
         parse.edges[subject][1] - parse.edges[subject][0] if subject >= 0 else -1,
     ]
-
-
-def _child(parse: Parse, token: int, deps: tuple[str, ...]) -> int:
-    """The first dependent of one of some kinds, or -1."""
-    return next((c for c in parse.children[token] if parse.deps[c] in deps), -1)
 
 
 def _rate(scene: Scene, token: int) -> float:

@@ -193,7 +193,7 @@ class Factors:
         told = parse.deps[mention.head] in SUBJECTS and parse.deps[verb] == "ccomp"
         if not told or parse.lower[above] not in self.lexicon.report_verbs:
             return False
-        subject = next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), -1)
+        subject = parse.child(above, "nsubj")
         return self.pairs.is_at(subject, referent)
 
     def _named_in(self, first: int, last: int) -> set[int]:

@@ -214,7 +214,7 @@ class Genders:
         """The subject of a verb or of the one that it goes on from: that of "made the call and reached her"; or -1."""
         parse = self.parse
         for _ in range(_CLIMB):
-            found = next((c for c in parse.children[verb] if parse.deps[c] == "nsubj"), -1)
+            found = parse.child(verb, "nsubj")
             if found >= 0 or parse.deps[verb] != "conj":
                 return found
             verb = parse.heads[verb]

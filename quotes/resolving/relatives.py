@@ -61,7 +61,7 @@ class Relatives(Pairs):
         if start != mention.first - _IN_WHAT or parse.lower[mention.first - 1] != "what" or parse.tags[start] != "IN":
             return None
         verb = parse.root(start, parse.sentence_end(mention.first))
-        subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS), -1)
+        subject = parse.child(verb, *SUBJECTS)
         whom = self.headed(subject) if subject > mention.last else -1
         if whom < 0 or "," not in parse.lower[parse.edges[subject][0] - 2 : parse.edges[subject][0]]:
             return None

@@ -239,8 +239,7 @@ class Salience:
             return -1
         if parse.deps[at] in ("acl", "relcl") or parse.lower[at + 1 : at + 2] == ["to"]:
             return -1  # "Ada Roe, said to be the owner"
-        found = any(parse.deps[child] in ("nsubj", "nsubjpass", "auxpass") for child in parse.children[at])
-        return -1 if found else at
+        return at if parse.child(at, "nsubj", "nsubjpass", "auxpass") < 0 else -1
 
     def _cut_off(self, token: int, role: int) -> int:
         """The verb right behind a name that the parse hangs on another paragraph, or -1: ¶ Asked why, Roe wept"""

@@ -152,12 +152,11 @@ class Saying(Setting):
         """Whether a verb is that of a listener: heard, was told."""
         parse, rules = self.parse, self.lexicon.rules
         if parse.lower[verb] in HEARING and parse.tags[verb] in TENSED:
-            return not any(parse.deps[c] in ("nsubjpass", "auxpass") for c in parse.children[verb])
+            return parse.child(verb, "nsubjpass", "auxpass") < 0
         told = parse.lower[verb] in rules.addressing
         if not told or parse.lower[verb + 1 : verb + 2] == ["to"]:  # told to look out for “J”
             return False
-        passive = any(parse.deps[c] == "nsubjpass" for c in parse.children[verb])
-        return passive and not any(parse.deps[c] == "agent" for c in parse.children[verb])
+        return parse.child(verb, "nsubjpass") >= 0 and parse.child(verb, "agent") < 0
 
     def calls(self, verb: int) -> bool:
         """Whether a verb in the passive tells or calls its subject something: accused, branded; not quoted."""

@@ -62,8 +62,8 @@ class Subjects(Saying):
 
     def _is_passive(self, verb: int) -> bool:
         """Whether a verb joined to another is passive and has no subject of its own."""
-        deps = [self.parse.deps[c] for c in self.parse.children[verb]]
-        return self.parse.deps[verb] == "conj" and "auxpass" in deps and "nsubjpass" not in deps
+        passive = self.parse.is_passive(verb) and self.parse.child(verb, "nsubjpass") < 0
+        return self.parse.deps[verb] == "conj" and passive
 
     def goes_on_from_passive(self, verb: int) -> bool:
         """Whether a verb of saying goes on with the subject of a passive: "was asked by a reporter and answered".
@@ -111,7 +111,7 @@ class Subjects(Saying):
         parse = self.parse
         opens = cue == parse.sentence_start(cue) or parse.lower[cue - 1] in _ASIDE_OPENS  # Ada, asked if she would go
         asked = parse.tags[cue] == "VBN" and opens and parse.lower[cue] in self.lexicon.rules.asking
-        return asked and not any(parse.deps[c] == "agent" for c in parse.children[cue])
+        return asked and parse.child(cue, "agent") < 0
 
     def _is_in_writing(self, cue: int) -> bool:
         """Whether a cue tells what somebody else's writing says: "received a letter accusing"; not "sent a letter"."""
