@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ARTICLES",
     "ASIDE_DEPS",
     "BY_WHOM",
     "DASHES",
@@ -11,16 +12,24 @@ __all__ = [
     "NOT",
     "OBJECT_DEPS",
     "ONE",
+    "OPENING_MARKS",
     "PLURAL_TAGS",
+    "POINTING",
     "PROPER_TAGS",
+    "PUTTING",
     "READING",
     "SECOND_PERSON",
     "STOPS",
     "WAS",
+    "WHICH",
 ]
 
 STOPS = frozenset(".!?")  # end a sentence
 DASHES = frozenset("— – - --".split())
+OPENING_MARKS = frozenset("“‘\"'")
+ARTICLES = frozenset(("the", "a", "an"))
+POINTING = frozenset("the that this these those".split())  # at what has been said: these words
+WHICH = frozenset(("that", "which"))  # begin a clause about a thing: a banner that read
 WAS = frozenset(("was", "is", "were", "are"))
 NOT = frozenset(("n't", "n’t", "not"))
 ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
@@ -29,6 +38,7 @@ SECOND_PERSON = frozenset("you you're you’re your yours yourself".split())
 BY_WHOM = frozenset(("by", "from"))  # before who wrote or sent it
 HEARING = frozenset(("hear", "heard", "hears"))
 READING = frozenset(("read", "reading", "reads"))
+PUTTING = frozenset(("put", "puts"))  # as Ada puts it
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 PROPER_TAGS = frozenset(("NNP", "NNPS"))
 OBJECT_DEPS = frozenset(("dobj", "dative"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
+from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, OPENING_MARKS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -14,7 +14,6 @@ _SURELY = 0.9  # probability of a source beside a quotation, which a sentence be
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
-_QUOTES = frozenset("“‘\"'")
 _BE = frozenset("am are is was were".split())
 _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
 _NONE = "having none of it".split()
@@ -149,7 +148,7 @@ def _end_before(scene: Scene, index: int) -> int:
     """The last token of what stands outside marks before a quotation that stands alone, or -1: no “…,” she said."""
     segment, text, words = scene.layout.segments[index], scene.parse.text, scene.parse.words
     behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    alone = scene.last_sign(index) in _CLOSES and (not behind or behind.isupper() or behind in _QUOTES)
+    alone = scene.last_sign(index) in _CLOSES and (not behind or behind.isupper() or behind in OPENING_MARKS)
     before = next((i for i in range(scene.layout.bounds[index][0] - 1, -1, -1) if not words[i].isspace()), -1)
     return before if alone and before >= 0 and scene.layout.inside[before] < 0 else -1
 

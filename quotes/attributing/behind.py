@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import STOPS, WAS
+from ..grammar import PUTTING, STOPS, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import CAME, OF_WHOM, Candidates, Ruled
@@ -13,7 +13,6 @@ from .candidates import CAME, OF_WHOM, Candidates, Ruled
 __all__ = ["Behind"]
 
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
-_PUT = frozenset(("put", "puts"))
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
 _ENDS = frozenset(".!?”\"’'")  # behind which a quotation begins a sentence
@@ -74,7 +73,7 @@ def _puts(scene: Scene, at: int) -> int:
     """The verb of "as a memo put it", "the way she puts it", from a token on; or -1."""
     lower = scene.parse.lower
     near = range(at, min(len(lower) - 1, at + _BEHIND))
-    return next((i for i in near if lower[i] in _PUT and lower[i + 1] == "it"), -1)
+    return next((i for i in near if lower[i] in PUTTING and lower[i + 1] == "it"), -1)
 
 
 def _next_cue(scene: Scene, at: int) -> int:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from ..grammar import DASHES, STOPS
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
+from ..scene.setting import ROLE_TAGS
 from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Clauses"]
@@ -22,7 +23,6 @@ _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is call
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _TURNS = frozenset("although and but though whereas while ;".split())
-_OWNED_TAGS = frozenset("DT HYPH JJ NN NNP POS PRP$".split())
 _PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -246,7 +246,7 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     role = -1 if named is None else scene.begins(named) - 2
     if named is None or role < start or parse.lower[role + 1] != "," or parse.tags[role] != "NN":
         return own
-    link = next((i for i in range(role - 1, start, -1) if parse.tags[i] not in _OWNED_TAGS), start)
+    link = next((i for i in range(role - 1, start, -1) if parse.tags[i] not in ROLE_TAGS), start)
     begins = parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
     return own.chosen(named) if begins and scene.lexicon.is_somebody(parse.lower[role]) else own
 

@@ -5,8 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import BY_WHOM, STOPS, WAS
-from ..mentioning.pronouns import ARTICLES
+from ..grammar import ARTICLES, BY_WHOM, PUTTING, STOPS, WAS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
@@ -20,7 +19,6 @@ _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _HEARER = 5  # tokens of "told the young guard,"
 _TO_WHOM = 6  # tokens of "it to the council"
 _ADVERBS = 3  # tokens of "put it more sharply"
-_PUT = frozenset(("put", "puts"))
 _OF_WHAT = frozenset(("of", "that", "for"))
 _BY = frozenset(("by", "in"))
 _OFFER = 4  # tokens of "offered to"
@@ -281,7 +279,7 @@ def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
     for _ in range(_ADVERBS):
         last -= last > 0 and parse.tags[last] in _DEGREE
     near = range(last, max(0, last - _TO_WHOM), -1)
-    it = next((i for i in near if parse.lower[i] == "it" and parse.lower[i - 1] in _PUT), -1)
+    it = next((i for i in near if parse.lower[i] == "it" and parse.lower[i - 1] in PUTTING), -1)
     to = it < last and (parse.lower[it + 1] != "to" or parse.lower[colon] != ":")  # put it to the council bluntly:
     if it < 0 or to or not FINITE.isdisjoint(parse.tags[it:last]):
         return own

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import regex
 
-from ..grammar import OBJECT_DEPS, WAS
+from ..grammar import OBJECT_DEPS, POINTING, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
@@ -22,7 +22,6 @@ _MAYBE = 0.6  # probability of such a one
 _PARAGRAPHS = 4  # from a quotation that opens an article to the name of who said it
 _NEAR = 6  # mentions
 _THAT = frozenset(("That", "This"))
-_THE = frozenset("the that this these those".split())
 _ENDS = ("", *'.!?”"')  # what stands before a sentence
 _SURE_SOURCE = 0.9  # probability of a source beside the quotation, which what follows doesn't overrule
 _TOLD = 260  # characters behind a quotation within which it is told that nobody knows
@@ -180,7 +179,7 @@ def _noun_behind(scene: Scene, index: int) -> int:
     for token in range(last + 1, min(last + _REACH, len(parse))):
         if scene.layout.inside[token] >= 0:
             return -1
-        if parse.lower[token - 1] in _THE and (parse.lower[token] in nouns or parse.lower[token] in voices):
+        if parse.lower[token - 1] in POINTING and (parse.lower[token] in nouns or parse.lower[token] in voices):
             return token
     return -1
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import islice
 
 from ..fold import singular, words
-from ..grammar import PLURAL_TAGS
+from ..grammar import PLURAL_TAGS, POINTING
 from ..marking.segments import Segment
 from ..mentioning.referents import Referent
 from ..scene.features import Scene
@@ -26,7 +26,6 @@ _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
 _HEADLINE = 0.97  # the same in a headline, which hardly ever names who speaks
 _SHORT, _STOPS = 150, ".,!?…"  # characters of a first line; what doesn't end a headline's quotation
 _MARKS = "\"”'’»"
-_POINTING = frozenset("the this that these those".split())  # they point at what has been said
 _SAYS = 0.1  # rate from which a word may report what is quoted in its sentence
 _JUST = 6  # quotations before one whose words it may take up
 _RIGHT = 0.8  # how often the lent speaker is right
@@ -89,7 +88,7 @@ def _is_told(scene: Scene, index: int) -> bool:
     """Whether a sentence without a word of saying only tells of what a segment says: Ada died in the “skirmish”."""
     first, last = scene.layout.bounds[index]
     parse = scene.parse
-    if first < 1 or parse.lower[first - 1] not in _POINTING or not scene.starts_small(index):
+    if first < 1 or parse.lower[first - 1] not in POINTING or not scene.starts_small(index):
         return False
     around = (*range(parse.sentence_start(first), first), *range(last, parse.sentence_end(last - 1)))
     return not any(scene.cue_listed[i] or scene.cue_rate[i] >= _SAYS for i in around)

@@ -6,9 +6,8 @@ from bisect import bisect_left
 
 import regex
 
-from ..grammar import WAS
+from ..grammar import ARTICLES, WAS
 from ..marking.marks import Family
-from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE
 from ..scene.features import Scene
 from .works import SHORT, Titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..fold import singular
-from ..mentioning.role_phrases import ROLE_TAGS
+from ..mentioning.role_phrases import ROLE_PHRASE_TAGS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates
@@ -18,7 +18,7 @@ _JOINS = frozenset((",", ";", "and", "but", "while", "or"))
 _LINKS = (["as"], ["of"], ["it"])
 _THAT = 3  # tokens of "that it was"
 _ROLE = 6  # tokens of "and his first mate,"
-_ROLE_TAGS = ROLE_TAGS | {","}
+_ROLE_TAGS = ROLE_PHRASE_TAGS | {","}
 _BARE = frozenset("as it of on that this".split())
 _WHOM = frozenset("her him me them us you".split())
 

@@ -5,14 +5,13 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import READING
+from ..grammar import READING, WHICH
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
 
 __all__ = ["Papers"]
 
-_THAT = frozenset(("that", "which"))
 _TO = frozenset(("for", "to"))
 _CLIP = 20  # tokens from a writing that opens a sentence to what it says
 
@@ -69,7 +68,7 @@ def _over_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     head = scene.mentions[found].head
     commas = [i for i in range(head + 1, said) if parse.lower[i] == "," and scene.layout.inside[i] < 0]
     verbs = [i + 1 for i in commas[1:] if parse.tags[i + 1] in FINITE]
-    if not verbs or not (parse.tags[commas[0] + 1] == "VBN" or parse.lower[commas[0] + 1] in _THAT):
+    if not verbs or not (parse.tags[commas[0] + 1] == "VBN" or parse.lower[commas[0] + 1] in WHICH):
         return own
     joined = parse.lower[said - 1] == "and" and parse.tags[said] in FINITE  # asks for a boat and adds
     between = range(verbs[0] + 1, said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import OBJECT_DEPS, WAS
+from ..grammar import OBJECT_DEPS, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
@@ -10,7 +10,6 @@ from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Relatives"]
 
-_THAT = frozenset(("that", "which"))
 _WRITTEN = 10  # tokens from "a banner" to "that read"
 _WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
@@ -123,7 +122,7 @@ def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a thing of which a clause says what it reads: they hung a banner from it that read “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
     verb -= verb > 0 and parse.lower[verb] in _LINKS
-    if verb < 2 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] not in _THAT:
+    if verb < 2 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] not in WHICH:
         return own
     for c in reversed(own.mentions()):
         mention = scene.mentions[c]

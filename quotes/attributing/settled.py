@@ -10,18 +10,17 @@ from bisect import bisect_left
 import regex
 
 from ..fold import singular
+from ..grammar import ARTICLES
 from ..mentioning.mentions import Mention
-from ..mentioning.pronouns import ARTICLES
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
-from ..scene.setting import ROLE_TAGS
+from ..scene.setting import NAMED_ROLE_TAGS
 from .both_sides import BothSides
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Settled"]
 
 _ROLE = 5  # tokens of a role before a name
-_ROLE_TAGS = ROLE_TAGS | {"NNPS"}
 # With which a clause before the main one begins.
 _SIDE = frozenset("after although because since though where whereas when while".split())
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
@@ -161,7 +160,7 @@ def _has_role(scene: Scene, candidate: int, last: int) -> bool:
 
 def _is_role(tags: list[str]) -> bool:
     """Whether tags are those of the words of a role before a name, at least one."""
-    return 0 < len(tags) < _ROLE and _ROLE_TAGS.issuperset(tags)
+    return 0 < len(tags) < _ROLE and NAMED_ROLE_TAGS.issuperset(tags)
 
 
 def _opens_sentence(scene: Scene, index: int) -> bool:
@@ -262,7 +261,7 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     near = range(mention.first, parse.sentence_start(mention.first), -1)
     start = next((i for i in near if parse.lower[i - 1] == ";"), near.stop)  # Ada said yes; Tom Rey: “No.”
     start += parse.lower[start] in _TURNS  # And Ada Brandt: “…”
-    return mention.first - start <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[start : mention.first])
+    return mention.first - start <= _ROLE and NAMED_ROLE_TAGS.issuperset(parse.tags[start : mention.first])
 
 
 class Settled(Ruled):

@@ -11,13 +11,12 @@ from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
 from ..scene.features import Scene
-from ..scene.setting import ROLE_TAGS
+from ..scene.setting import NAMED_ROLE_TAGS
 from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Signatures"]
 
 _ROLE = 5  # tokens of a role before a name
-_ROLE_TAGS = ROLE_TAGS | {"NNPS"}
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 # What brings in who has just been heard: "That's Ada Brandt, who runs the harbour."
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
@@ -91,7 +90,7 @@ def _behind_role(scene: Scene, first: int, behind: list[int]) -> int | None:
     if c is None or scene.entities[scene.mentions[c].entity].person <= 0:
         return None
     mention, parse = scene.mentions[c], scene.parse
-    role = mention.first - first <= _ROLE and _ROLE_TAGS.issuperset(parse.tags[first : mention.first])
+    role = mention.first - first <= _ROLE and NAMED_ROLE_TAGS.issuperset(parse.tags[first : mention.first])
     return c if role and parse.lower[mention.last + 1 : mention.last + 2] == [","] else None
 
 

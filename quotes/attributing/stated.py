@@ -5,19 +5,17 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import WAS
+from ..grammar import WAS, WHICH
 from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import OF_WHOM, Candidates, Ruled
 
 __all__ = ["Stated"]
 
-_THAT = frozenset(("that", "which"))
 _DETERMINING = frozenset("CD DT PRP$".split())
 _JOINING = frozenset((",", "CC", "RB"))  # before "saying", which then isn't of the noun before it
 _PERSONAL = frozenset("he i she they we".split())
-_OTHERS = frozenset(("by", "from", "of"))
 _CLIP = 20  # tokens from "a clip of Ada Brandt" to "saying"
 _CLAUSE = 16  # tokens from "that claimed" to a quotation
 _LEFT = 12  # tokens from "left a note" to a colon
@@ -142,7 +140,7 @@ def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(scene.opening(index), first - _CLAUSE)
     near = (i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE)
     verb = next((i for i in near if scene.cue_listed[i] == 2 or parse.lower[i] in lexicon.rules.calling), -1)
-    if verb < 2 or parse.lower[verb - 1] not in _THAT:
+    if verb < 2 or parse.lower[verb - 1] not in WHICH:
         return own
     if any(scene.layout.inside[i] >= 0 for i in range(verb, first)):
         return own
@@ -190,7 +188,7 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     notes = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and c > verb]
     lexicon = scene.lexicon
-    if any(parse.lower[i] in _OTHERS for token in (verb, *notes) for i in parse.children[token]):
+    if any(parse.lower[i] in OF_WHOM for token in (verb, *notes) for i in parse.children[token]):
         return own  # a letter from Ada
     if not any(parse.lower[c] in lexicon.personal_writings or parse.lower[c] in lexicon.rules.bearing for c in notes):
         return own  # a card

@@ -7,7 +7,7 @@ from ..parse import FINITE, SUBJECTS
 from .layout import Layout
 from .mentions import Mention
 from .own_names import QUOTE_OPENS, OwnNames
-from .role_phrases import ARTICLES, ROLE_TAGS, RolePhrases
+from .role_phrases import DETERMINERS, ROLE_PHRASE_TAGS, RolePhrases
 from .tellings import Tellings
 
 __all__ = ["CLOSING", "QUOTE_OPENS", "Appositions"]
@@ -26,7 +26,7 @@ _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
 _FOR = frozenset("for of at with to".split())
 CLOSING = frozenset((",", ".", ";", "-", "—", ")", "who", ":"))
-_BARE_TAGS = ROLE_TAGS | {"CD", "VBN"}
+_BARE_TAGS = ROLE_PHRASE_TAGS | {"CD", "VBN"}
 
 
 class Appositions:
@@ -248,7 +248,7 @@ class Appositions:
         if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._says(description):
             return False  # "In a talk with Mei Sorensen, the mayor said"
         if gap in ([","], []):
-            specific = parse.lower[description.first] in ARTICLES or linked
+            specific = parse.lower[description.first] in DETERMINERS or linked
             subject = linked and parse.deps[name.head] in SUBJECTS  # "Mei Sorensen, a former mayor said"
             closed = subject or self.is_closed(description) or self._is_whole(description)
             if gap == [","] and self.tellings.is_office(description):

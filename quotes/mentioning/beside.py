@@ -11,9 +11,9 @@ from .mentions import Mention
 from .referents import Cast
 from .rows import Rows
 
-__all__ = ["Beside"]
+__all__ = ["PLACE", "Beside"]
 
-_PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
+PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _CALLED = 2.0  # log-odds of a person of who is called so: "one, who gave his name as Vic"
 _ROLES = 12  # mentions among which the name behind several roles is
 _THERE = 4  # tokens of "there is", "there was once"
@@ -124,7 +124,7 @@ class Beside:
                 continue  # "according to the report, Mei Sorensen fell"
             human = lexicon.is_human(mention.form)
             modifies = mention.first <= name.first and name.last < mention.head
-            if human and (person < _PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
+            if human and (person < PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
                 continue  # "in the Southwest, an official said", "the Ardent leader"
             inside = modifies and name.last == mention.head - 1 and mention.form in lexicon.rules.own_kinds
             if inside and person <= 0 and self._is_own_kind(name):

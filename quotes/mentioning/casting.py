@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..lexicon import Lexicon
 from ..naming.entity import Entity
-from .beside import Beside
+from .beside import PLACE, Beside
 from .initials import Initials
 from .layout import Layout
 from .mentions import Mention
@@ -16,7 +16,6 @@ from .roles import Roles
 
 __all__ = ["find_referents"]
 
-_PLACE = -2.0  # log-odds of a person below which a name is hardly that of one with a human role
 _KNOWN = 1.0  # log-odds of a person from which a name is clearly that of one; less that much, of a body
 _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
 _WORD = 2.0  # log-odds that what only looks like a name is no person's
@@ -112,7 +111,7 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
         lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
         for m in referent.mentions
     )
-    if (called and entity.person >= _PLACE) or who:
+    if (called and entity.person >= PLACE) or who:
         entity.take_for(person=True, odds=_CALLED)
     elif any(map(lexicon.is_body, heads)):
         entity.take_for(person=False, odds=_KNOWN)

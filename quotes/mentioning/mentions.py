@@ -8,7 +8,7 @@ from typing import Literal
 
 import regex
 
-from ..grammar import ONE
+from ..grammar import ARTICLES, ONE
 from ..lexicon import Lexicon
 from ..naming.names import NameMention
 from ..parse import SUBJECTS
@@ -18,7 +18,7 @@ from .extents import Extents
 from .labels import Labels
 from .layout import Layout
 from .nouns import Nouns
-from .pronouns import ARTICLES, NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
+from .pronouns import NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
 
 __all__ = ["NAMELESS", "NOT_NAMED", "Mention", "find_mentions"]
 

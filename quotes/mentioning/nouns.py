@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..fold import singular
+from ..grammar import ARTICLES
 from ..lexicon import Lexicon
 from ..parse import FINITE, SUBJECTS
 from .layout import Layout
-from .pronouns import ARTICLES, PRONOUNS, WRITERS
+from .pronouns import PRONOUNS, WRITERS
 
 __all__ = ["Nouns"]
 

@@ -1,8 +1,8 @@
-"""Pronouns that may be a source, by the class of each, and the small words that phrases begin with."""
+"""Pronouns that may be a source, by the class of each, and the numbers that stand for several."""
 
 from __future__ import annotations
 
-__all__ = ["ARTICLES", "NUMBERS", "OBJECTS", "PRONOUNS", "SELVES", "WRITERS"]
+__all__ = ["NUMBERS", "OBJECTS", "PRONOUNS", "SELVES", "WRITERS"]
 
 PRONOUNS = {
     "he": "he",
@@ -21,4 +21,3 @@ OBJECTS = {"her": "she", "him": "he", "it": "it", "them": "they"}  # behind "acc
 WRITERS = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his statement" is as good as "he"
 SELVES = frozenset(("herself", "himself", "itself", "themselves"))
 NUMBERS = frozenset(("two", "three"))  # "the two wrote"
-ARTICLES = frozenset(("the", "a", "an"))

@@ -8,10 +8,10 @@ from ..lexicon import Lexicon
 from .layout import Layout
 from .mentions import Mention
 
-__all__ = ["ARTICLES", "ROLE_TAGS", "RolePhrases"]
+__all__ = ["DETERMINERS", "ROLE_PHRASE_TAGS", "RolePhrases"]
 
-ROLE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())
-ARTICLES = frozenset("the a an his her its their".split())
+ROLE_PHRASE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())  # of a role of one or of several
+DETERMINERS = frozenset("the a an his her its their".split())
 _ROLE = 4  # tokens of a role between a comma and a name
 _FIELD = 5  # tokens of "highways and public transport"
 _CALLING = 5  # the same where the description says whose
@@ -106,26 +106,26 @@ class RolePhrases:
         hyphens = parse.lower[first:end].count("-")
         if parse.lower[end - 1] in self.rules.seated:  # "the maker, Ohio-based Falkner Steel, said"
             return end - first <= _ROLE
-        article = parse.lower[first] in ARTICLES
+        article = parse.lower[first] in DETERMINERS
         rest = range(first + 1, end)
-        plain = all(parse.tags[i] in ROLE_TAGS or parse.lower[i - 1] == "-" for i in rest)
+        plain = all(parse.tags[i] in ROLE_PHRASE_TAGS or parse.lower[i - 1] == "-" for i in rest)
         return article and end - first - 2 * hyphens <= _ROLE and plain
 
     def is_calling(self, description: Mention, first: int, end: int) -> bool:
         """Whether tokens behind "her manager," are a role without an article right before a name."""
         owned = self.parse.tags[description.first] == "PRP$"
         tags = self.parse.tags[first:end]
-        roles = (ROLE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"
+        roles = (ROLE_PHRASE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"
         return owned and len(tags) <= _CALLING + 2 * ("CC" in tags) and tags[-1:] == ["NN"] and roles
 
     def is_bare_calling(self, description: Mention, first: int, end: int) -> bool:
         """Whether tokens behind "another resident," are what somebody is called, without an article before a name."""
         some = self.parse.lower[description.first] in ("a", "an", "another", "one")
         tags = self.parse.tags[first:end]
-        role = 0 < len(tags) <= _ROLE and tags[-1] == "NN" and ROLE_TAGS.issuperset(tags)
+        role = 0 < len(tags) <= _ROLE and tags[-1] == "NN" and ROLE_PHRASE_TAGS.issuperset(tags)
         return some and role and self.lexicon.is_somebody(self.parse.lower[end - 1])
 
     def is_of_what(self, first: int, end: int) -> bool:
         """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""
         tags = self.parse.tags[first:end]
-        return len(tags) <= _ROLE and tags[-1:] == ["NNS"] and all(tag in ROLE_TAGS for tag in tags)
+        return len(tags) <= _ROLE and tags[-1:] == ["NNS"] and all(tag in ROLE_PHRASE_TAGS for tag in tags)

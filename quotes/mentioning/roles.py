@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..fold import singular
+from ..grammar import ARTICLES
 from ..lexicon import Lexicon
 from ..parse import FINITE
 from ..records import Span
 from ..rules import any_of
 from .layout import Layout
 from .mentions import Mention
-from .pronouns import ARTICLES
 from .referents import Referent
 
 __all__ = ["Roles"]

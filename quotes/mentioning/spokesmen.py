@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from itertools import islice
 
+from ..grammar import ARTICLES
 from ..lexicon import Lexicon
 from ..records import Span
 from .layout import Layout
 from .mentions import Mention
-from .pronouns import ARTICLES
 
 __all__ = ["Spokesmen"]
 

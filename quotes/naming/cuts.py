@@ -8,9 +8,10 @@ from itertools import pairwise
 import regex
 
 from ..fold import singular
+from ..grammar import OPENING_MARKS
 from ..lexicon import Lexicon
 from .everyday import Everyday
-from .headlined import OPENING_MARKS, Headlined
+from .headlined import Headlined
 from .links import TOWARDS
 from .openers import COMMON, Openers
 from .runs import Runs

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from ..grammar import OPENING_MARKS
 from .everyday import Everyday
 from .openers import PLAIN, Openers
 from .words import Word
 
-__all__ = ["OPENING_MARKS", "Headlined"]
+__all__ = ["Headlined"]
 
-OPENING_MARKS = frozenset("“‘\"'")
 _VERB = 6  # letters of the shortest verb of a headline, with its s
 
 

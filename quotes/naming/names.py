@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from ..fold import fold
-from ..grammar import STOPS
+from ..grammar import OPENING_MARKS, STOPS
 from ..headlines import find_headlines
 from ..legible import visible
 from ..lexicon import Lexicon
@@ -86,7 +86,7 @@ _CALLED_BY = regex.compile(
 _WHOM_LENGTH = 48  # characters of it
 _BORN = ", born "  # and somebody's name: the rapper Wren, born Ada Brandt
 _ALSO_GAP = 48
-_OPENING = tuple("“\"‘'")
+_OPENING = tuple(OPENING_MARKS)
 _MARKED, _CLOSING = (" “", ' "', " ‘", " '"), tuple("”\"’'")
 _CALLED_LENGTH = 64  # characters of "Everyone in Tarn calls"
 _BOTH = (" and ", " & ")  # what joins a couple

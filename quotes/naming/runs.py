@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from ..grammar import ARTICLES
 from ..legible import visible
 from ..lexicon import Lexicon
 from ..records import Span
@@ -70,8 +71,7 @@ _OWNED = regex.compile(
     r"(?<!\bof )\b(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?['’]s) (?:said|says|told|announced|denied)\b(?! to\b)"
 )
 _POSSESSED = regex.compile(r"['’]s?")
-_ARTICLES = frozenset(("a", "an", "the"))
-_FUNCTION = _ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
+_FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
 
 
@@ -91,7 +91,7 @@ def _lowered(run: list[Word]) -> list[list[Word]]:
     parts, ends = [], [-1, *small, len(run)]
     for before, end in pairwise(ends):
         part = run[before + 1 : end]
-        called = before >= 0 and run[before].key in _ARTICLES and all(word.text.isupper() for word in part)
+        called = before >= 0 and run[before].key in ARTICLES and all(word.text.isupper() for word in part)
         parts.append([] if called else part)
     return [part for part in parts if part]
 

@@ -18,7 +18,7 @@ from ..paragraphs import is_title_case
 from ..parse import FINITE, TENSED
 from .frames import Frames
 
-__all__ = ["DEPS", "MARKS", "ROLE_TAGS", "SEGMENT_NAMES", "TAGS", "Setting"]
+__all__ = ["DEPS", "MARKS", "NAMED_ROLE_TAGS", "ROLE_TAGS", "SEGMENT_NAMES", "TAGS", "Setting"]
 
 DEPS = {
     d: i
@@ -38,6 +38,7 @@ SEGMENT_NAMES = """
 """.split()
 _ROSE = 4  # tokens of "went up from"
 ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
+NAMED_ROLE_TAGS = ROLE_TAGS | {"NNPS"}  # of one right before a name: Falcons coach Ada Brandt
 
 
 class Setting:
