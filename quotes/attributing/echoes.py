@@ -18,12 +18,12 @@ __all__ = ["take_echoes"]
 Words = tuple[str, ...]
 
 _LEAST = 3  # words that make an echo
-_LEAST_OF_NAMED = 5  # the same where the text there tells who speaks, if not clearly
+_LEAST_OF_NAMED = 5  # words that make an echo where the text there tells who speaks, if not clearly
 _MOST = 20  # quotations with the same words that are compared
 _SURE = 0.7  # confidence from which a speaker is lent
-_LIKELY = 0.5  # the same to a headline that names nobody
+_LIKELY = 0.5  # confidence from which a speaker is lent to a headline that names nobody
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
-_HEADLINE = 0.97  # the same in a headline, which hardly ever names who speaks
+_HEADLINE = 0.97  # confidence from which a headline, which hardly ever names who speaks, keeps its own
 _SHORT, _STOPS = 150, ".,!?…"  # characters of a first line; what doesn't end a headline's quotation
 _MARKS = "\"”'’»"
 _SAYS = 0.1  # rate from which a word may report what is quoted in its sentence

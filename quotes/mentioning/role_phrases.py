@@ -14,7 +14,7 @@ ROLE_PHRASE_TAGS = frozenset("DT JJ NN NNS NNP NNPS HYPH PRP$ POS".split())  # o
 DETERMINERS = frozenset("the a an his her its their".split())
 _ROLE = 4  # tokens of a role between a comma and a name
 _FIELD = 5  # tokens of "highways and public transport"
-_CALLING = 5  # the same where the description says whose
+_CALLING = 5  # tokens of a role between a comma and a name, where the description before says whose
 
 
 class RolePhrases:

@@ -12,12 +12,12 @@ from .cue_features import NAMES, CueRows
 
 __all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 
-_LEAST_RATE = 0.04
-_LEAST_RATE_NEAR = 0.15  # of the use of a word, where only the cues of quotations are asked for
-_LEAST_USE = 0.05  # the same for the use of a word: as a verb with "that"
+_LEAST_RATE = 0.04  # rate at which a word reports, from which it is a candidate
+_LEAST_RATE_NEAR = 0.15  # rate at which a use of a word reports, where only the cues of quotations are asked for
+_LEAST_USE = 0.05  # rate at which a use of an unknown word reports, as a verb with "that", from which it is a candidate
 _REACH = 20  # tokens before and after a segment within which a cue may report it
 _LEAST = 0.06  # probability from which a word may report
-_LEAST_NEAR = 0.2  # the same where only the cues of quotations are asked for
+_LEAST_NEAR = 0.2  # probability from which a word may report, where only the cues of quotations are asked for
 HOPELESS = Hopeless(-4.5, models=3)  # a sixth of _LEAST
 
 

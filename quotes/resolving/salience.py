@@ -24,10 +24,10 @@ _WEIGHTS = {
 }  # fmt: skip
 _MAIN = 0.3  # more for the subject of the main clause
 _PARALLEL = 1.35  # times the salience of the last subject, for a pronoun that is a subject
-_LESS = 0.3  # of any other part of the sentence
+_LESS = 0.3  # weight of any other part of the sentence
 _FADE = 0.5  # what a sentence leaves of the salience before it
 _PARAGRAPH = 0.7  # what a new paragraph leaves
-_GONE = 1e-3
+_GONE = 1e-3  # salience below which a referent is forgotten
 _UP = frozenset(("appos", "compound", "nmod"))
 
 
@@ -37,8 +37,8 @@ _CLIMB = 6  # steps from a pronoun up to the verb of its clause
 _AMID = frozenset(("RB", "IN", "MD", ","))  # tags of what may stand between a subject and its verb
 _ADVERBS = 4  # tokens of "at first" and a verb
 _PAST = ("VBD", "VBZ")
-_UNRANKED = 9
-_KEPT = 6  # subjects remembered
+_UNRANKED = 9  # rank of who is none of the subjects remembered
+_KEPT = 6  # subjects remembered beside the latest, and as many of verbs of saying
 
 
 @dataclass(frozen=True, slots=True)
