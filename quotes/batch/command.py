@@ -1,22 +1,19 @@
-"""``quotes batch``: the command, its progress bar and its summary."""
+"""``quotes batch``: the command, what it checks before it begins, and how it ends."""
 
 from __future__ import annotations
 
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import dataclass, fields
 from pathlib import Path, PurePath
 from threading import current_thread, main_thread
-from time import monotonic
 from typing import IO, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ..errors import QuotesError
 from ..flags import Failure, engine_options, known_speakers, speakers_option
@@ -25,15 +22,34 @@ from .files import STDIN, exists, is_far, move_to
 from .lock import alone
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
-from .sources import DamagedError, Record, Sources, format_of
+from .sources import DamagedError, Sources, format_of
+from .telling import progress, sum_up
 from .work import Engine, Work, outcomes
 
 __all__ = ["batch"]
 
-Tell = Callable[[State, Record], None]
 
-# Without a terminal to draw on, a line so often.
-QUIET_SECONDS = 60.0
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line says of the batch as a whole: its files, its columns, and how it runs."""
+
+    files: tuple[str, ...]
+    output: str
+    engine: str
+    workers: int | None
+    resume: bool
+    overwrite: bool
+    text_column: str
+    id_column: str
+    rejects: Path | None
+
+    @property
+    def out(self) -> Path:
+        """Where the output is made: one far away is made in this folder."""
+        return Path(PurePath(self.output).name) if is_far(self.output) else Path(self.output)
+
+    def outputs(self) -> Outputs:
+        return Outputs(self.output, self.out, self.rejects or rejects_of(self.out))
 
 
 @click.command()
@@ -49,21 +65,7 @@ QUIET_SECONDS = 60.0
 @click.option("--rejects", type=click.Path(path_type=Path), help="Records that can't be answered. [OUT.rejects.jsonl]")
 @speakers_option
 @engine_options
-def batch(
-    files: tuple[str, ...],
-    output: str,
-    engine: str,
-    workers: int | None,
-    resume: bool,
-    overwrite: bool,
-    text_column: str,
-    id_column: str,
-    kind: str,
-    rejects: Path | None,
-    speakers: IO[bytes] | None,
-    model: str,
-    **options: Any,
-) -> None:
+def batch(kind: str, speakers: IO[bytes] | None, model: str, **options: Any) -> None:
     """Quotes of many articles, from JSON lines, CSV or Parquet files into one, in the same order.
 
     Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from the
@@ -78,25 +80,16 @@ def batch(
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
     files are read and written here, and the output is the same.
     """
-    out = Path(PurePath(output).name) if is_far(output) else Path(output)
-    with _failures(out), _heeding_sigterm():
-        known = known_speakers(speakers) if speakers else None
-        Task.of({**options, kind: "", "speakers": known})  # wrong options are named before a file is read
-        form = _form(output, rejects)
-        if is_far(output):
-            _check_far(output, out, overwrite)
-        outputs = Outputs(output, out, rejects or rejects_of(out))
-        sources = _sources(files, text_column, id_column, engine, resume, outputs)
-        _check(sources, outputs, form)
-        work = Work(model, kind, form, options, None if known is None else json.dumps(known))
-        job = Batch(sources, work, out, outputs.rejects, workers, _engine(engine))
-        with alone(out):
-            before = job.begin(resume=resume, overwrite=overwrite)
+    asked = Asked(**{field.name: options.pop(field.name) for field in fields(Asked)})  # the rest are the engine's
+    with _failures(asked.out), _heeding_sigterm():
+        job = _job(asked, _work(asked, kind, speakers, model, options))
+        with alone(job.out):
+            before = job.begin(resume=asked.resume, overwrite=asked.overwrite)
             state = _worked(job, before)
-            if is_far(output):
-                move_to(output, out)
+            if is_far(asked.output):
+                move_to(asked.output, job.out)
                 job.forget()
-    _sum_up(state, before, output, outputs.rejects)
+    sum_up(state, before, asked.output, job.rejects)
     sys.exit(1 if state.rejected else 0)
 
 
@@ -141,24 +134,6 @@ def _failures(out: Path) -> Iterator[None]:
         raise Failure(str(error)) from error
 
 
-def _form(output: str, rejects: Path | None) -> str:
-    """jsonl, csv or parquet."""
-    if STDIN in (output, str(rejects)):
-        raise Failure(
-            "-: a batch goes into files, so that it can go on after a stop: name one. "
-            "quotes extract writes to the standard output"
-        )
-    return format_of(output)
-
-
-def _worked(job: Batch, state: State) -> State:
-    if state.complete:
-        job.tidy()  # it may have been stopped just before
-        return state
-    with _progress(job) as tell:
-        return job.run(state, tell)
-
-
 def _kept(out: Path) -> str:
     """What is there of a batch that stopped, and what to do; nothing where it hadn't begun."""
     return "What is done is kept; --resume goes on" if progress_of(out).exists() else ""
@@ -170,24 +145,49 @@ def _anew(out: Path) -> str:
     return "When the file is mended, --overwrite begins anew" if in_the_way else ""
 
 
-def _check_far(output: str, out: Path, overwrite: bool) -> None:
+def _work(asked: Asked, kind: str, speakers: IO[bytes] | None, model: str, options: dict[str, Any]) -> Work:
+    """What is to be done with each record. Wrong options are named here, before a file is read."""
+    known = known_speakers(speakers) if speakers else None
+    Task.of({**options, kind: "", "speakers": known})
+    return Work(model, kind, _form(asked), options, None if known is None else json.dumps(known))
+
+
+def _form(asked: Asked) -> str:
+    """jsonl, csv or parquet."""
+    if STDIN in (asked.output, str(asked.rejects)):
+        raise Failure(
+            "-: a batch goes into files, so that it can go on after a stop: name one. "
+            "quotes extract writes to the standard output"
+        )
+    return format_of(asked.output)
+
+
+def _job(asked: Asked, work: Work) -> Batch:
+    """The batch, all of whose files are checked; nothing is written yet."""
+    if is_far(asked.output):
+        _check_far(asked)
+    outputs = asked.outputs()
+    sources = _sources(asked, outputs)
+    _check(sources, outputs, work.form)
+    return Batch(sources, work, outputs.out, outputs.rejects, asked.workers, _engine(asked.engine))
+
+
+def _check_far(asked: Asked) -> None:
     """That an output on another machine, made as ``out`` in this folder until it's complete, overwrites nothing."""
     _need_pyarrow("A file on another machine")
     try:
-        if not (overwrite or out.exists()) and exists(output):
-            raise Failure(f"{output} exists: --overwrite begins anew")
+        if not (asked.overwrite or asked.out.exists()) and exists(asked.output):
+            raise Failure(f"{asked.output} exists: --overwrite begins anew")
     except (OSError, ValueError) as error:
-        raise Failure(f"{output}: {error}") from error
+        raise Failure(f"{asked.output}: {error}") from error
 
 
-def _sources(
-    files: tuple[str, ...], text_column: str, id_column: str, engine: str, resume: bool, outputs: Outputs
-) -> Sources:
-    if STDIN in files and (resume or engine != "local"):
+def _sources(asked: Asked, outputs: Outputs) -> Sources:
+    if STDIN in asked.files and (asked.resume or asked.engine != "local"):
         raise Failure("--resume and --engine ray need files: the standard input can't be read again")
-    if any(map(is_far, files)):
+    if any(map(is_far, asked.files)):
         _need_pyarrow("A file on another machine")
-    return Sources.of(files, text_column, id_column, outputs.leaves_out)
+    return Sources.of(asked.files, asked.text_column, asked.id_column, outputs.leaves_out)
 
 
 def _check(sources: Sources, outputs: Outputs, form: str) -> None:
@@ -216,72 +216,9 @@ def _engine(name: str) -> Engine:
     return on_ray
 
 
-@contextmanager
-def _progress(job: Batch) -> Iterator[Tell]:
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _by_the_minute()
-        return
-    columns = (
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TextColumn("{task.fields[articles]} articles"),
-        TextColumn("{task.fields[rate]:.1f}/s"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, auto_refresh=False) as bar:
-        yield _on(bar, sum(job.sources.sizes()) or None)
-
-
-def _on(bar: Progress, total: int | None) -> Tell:
-    """Draws now and then, in this thread: a drawing thread would stand in the way of forks."""
-    shown = bar.add_task("", total=total, articles=0, rate=0.0)
-    started, first, drawn = monotonic(), None, 0.0
-
-    def tell(state: State, record: Record) -> None:
-        nonlocal first, drawn
-        first = state.records - 1 if first is None else first
-        rate = (state.records - first) / max(monotonic() - started, 0.001)
-        bar.update(shown, completed=record.place, articles=state.articles, rate=rate)
-        if monotonic() - drawn > 0.2:
-            drawn = monotonic()
-            bar.refresh()
-
-    return tell
-
-
-def _by_the_minute() -> Tell:
-    said = monotonic()
-
-    def tell(state: State, record: Record) -> None:
-        nonlocal said
-        if monotonic() - said > QUIET_SECONDS:
-            said = monotonic()
-            click.echo(f"{_found(state)}, {state.rejected} rejected so far", err=True)
-
-    return tell
-
-
-def _sum_up(state: State, before: State, out: str, rejects: Path) -> None:
-    if before.complete:
-        click.echo(f"{out} is complete: nothing to do.", err=True)
-    else:
-        time = timedelta(seconds=round(state.seconds))
-        rate = state.records / max(state.seconds, 0.001)
-        click.echo(f"{_found(state)} in {time}, {rate:.1f} articles/s: {out}", err=True)
-    if state.unheeded:
-        click.echo(
-            f"The records have fields that were not taken for options: {state.unheeded}. Options hold for all records; "
-            "give them on the command line, or send the records to the service",
-            err=True,
-        )
-    if state.rejected:
-        click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)
-
-
-def _found(state: State) -> str:
-    return f"{_count(state.articles, 'article')}, {_count(state.quotes, 'quote')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _worked(job: Batch, state: State) -> State:
+    if state.complete:
+        job.tidy()  # it may have been stopped just before
+        return state
+    with progress(job) as tell:
+        return job.run(state, tell)
