@@ -10,9 +10,9 @@ from typing import Any
 import quotes
 from quotes.attributing.speakers import GO_ON, candidates
 from quotes.engine import read, sketch
+from quotes.halves import Reading
 from quotes.lexicon import load_lexicon
 from quotes.parse import Parser
-from quotes.reading import Reading
 from quotes.scene.features import Scene
 
 __all__ = ["predictions"]

@@ -24,7 +24,7 @@ _NOT_STAGES = {
     "quotes.records",
     "quotes.options",
     "quotes.lexicon",
-    "quotes.reading",
+    "quotes.halves",
     "quotes.article",
     "quotes.errors",
 }

@@ -16,6 +16,7 @@ from .attributing.echoes import take_echoes
 from .attributing.forms import Forms
 from .attributing.speakers import attribute, score_sources
 from .errors import TextError
+from .halves import Reading, Sketch
 from .lexicon import Lexicon, load_lexicon
 from .marking.marks import find_marks
 from .marking.segments import find_segments
@@ -30,7 +31,6 @@ from .naming.names import find_names
 from .options import Options, read_id
 from .paragraphs import unwrapped
 from .parse import Parse, Parser
-from .reading import Reading, Sketch
 from .records import Job, Quote, Rejected, Speaker
 from .reporting.contents import find_contents
 from .reporting.cues import find_cues

@@ -17,8 +17,8 @@ from rich.text import Text
 from .article import Article
 from .flags import Unwritten
 from .formats import FORMS, Answer, written
+from .formats.for_readers import doubted, said
 from .formats.notes import notes
-from .formats.saying import doubted, said
 
 __all__ = ["FORMATS", "write"]
 

@@ -10,8 +10,8 @@ from scenes import Stages, flat, parsed, stages
 import quotes
 from quotes.answering.assemble import assemble
 from quotes.attributing.speakers import ECHO, GO_ON, Attribution
+from quotes.halves import Reading, Sketch
 from quotes.options import Options, QuoteType
-from quotes.reading import Reading, Sketch
 from quotes.records import Quote, Speaker
 from quotes.reporting.utterances import Utterance
 

@@ -53,7 +53,7 @@ TOP = {"engine", "component"}
 # The stages, in packages that stand in the order in which the data walks. Beside them stand the parse, which comes
 # before ``mentioning``, and what the two halves of the engine hand on.
 PACKAGES = ("marking", "naming", "mentioning", "scene", "resolving", "attributing", "reporting", "answering")
-BESIDE = ["parse", "reading"]
+BESIDE = ["parse", "halves"]
 
 # What each of these packages is for, and so who may import it.
 ONLY_DOORS = {"flask", "flask_smorest", "flask_swagger_ui", "werkzeug", "marshmallow", "gunicorn", "click", "rich"}

@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest
 from quotes.roster import Roster
 from quotes.web import lists
 from quotes.web.lists import Lists
-from quotes.web.reading import _parse_json as plain
+from quotes.web.requests import _parse_json as plain
 
 KNOWN = [
     {"id": f"p{n}", "name": f"Émile {chr(65 + n % 26)}. Nemo{n}", "aliases": ['"speakers": [']} for n in range(150)

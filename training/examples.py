@@ -11,11 +11,11 @@ from quotes.attributing import confidence, speakers, speech
 from quotes.attributing.dialogue import take_turns
 from quotes.engine import read, sketch
 from quotes.forest import Forest
+from quotes.halves import Reading
 from quotes.lexicon import Lexicon
 from quotes.marking.marks import Family
 from quotes.marking.segments import Segment
 from quotes.mentioning.mentions import Mention
-from quotes.reading import Reading
 from training.corpus import Labelled, match, same_lenient, same_strict
 from training.lexicons import held_out
 from training.rows import Rows

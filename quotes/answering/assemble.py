@@ -11,10 +11,10 @@ import regex
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..fold import singular
+from ..halves import Reading, Sketch
 from ..legible import visible
 from ..mentioning.mentions import Mention
 from ..options import Options
-from ..reading import Reading, Sketch
 from ..records import Evidence, Quote, Rule, Span, Speaker, SpeakerKind
 from ..reporting.utterances import Utterance
 from .among import Among

@@ -14,8 +14,8 @@ import regex
 
 from ..article import Article
 from ..fold import words
+from ..halves import Sketch
 from ..lexicon import load_lexicon
-from ..reading import Sketch
 from ..records import Quote, Rejected, Span, Speaker, Warn
 from .denials import Denials
 

@@ -9,8 +9,8 @@ import regex
 from ..article import Article
 from ..places import Places
 from ..records import Quote, Speaker
+from .for_readers import PARAPHRASE, doubted, is_paraphrase, said
 from .notes import notes
-from .saying import PARAPHRASE, doubted, is_paraphrase, said
 
 __all__ = ["write"]
 

@@ -14,8 +14,8 @@ from html import escape
 from ..article import Article
 from ..places import Places
 from ..records import Quote, Span, Speaker
+from .for_readers import PARAPHRASE, doubted, is_paraphrase
 from .notes import notes
-from .saying import PARAPHRASE, doubted, is_paraphrase
 
 __all__ = ["HEAD", "POLICY", "TAIL", "write"]
 

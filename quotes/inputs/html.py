@@ -14,10 +14,10 @@ import regex
 
 from .elements import BLOCK, HIDDEN, IGNORED, TABLE_PARTS, VOID
 from .implied import Quotation, with_marks
-from .layout import Layout
 from .opened import Element, OpenElements
 from .pieces import Mapped
 from .tokens import RAW, Scanner, Token, attributes
+from .white_space import Flow
 
 __all__ = ["read"]
 
@@ -33,7 +33,7 @@ def read(html: str) -> Mapped:
 class _Reader:
     def __init__(self, html: str) -> None:
         self._html = html
-        self._layout = Layout(html)
+        self._flow = Flow(html)
         self._open = OpenElements(self._closed)
         self._hidden = 0
         self._pre = 0
@@ -51,10 +51,10 @@ class _Reader:
             elif token.kind == "close":
                 self._end_tag(token)
             elif not self._hidden:
-                self._layout.text(token.start, token.end, keep_lines=self._pre > 0)
+                self._flow.text(token.start, token.end, keep_lines=self._pre > 0)
         self._open.end_all(len(self._html))
-        layout = self._layout
-        return Mapped.of(self._html, with_marks(layout.pieces, layout.contents, self._quotations))
+        flow = self._flow
+        return Mapped.of(self._html, with_marks(flow.pieces, flow.contents, self._quotations))
 
     def _start_tag(self, token: Token) -> None:
         name = token.name
@@ -87,7 +87,7 @@ class _Reader:
             return -1
         outer = self._within[-1] if self._within else -1
         number = len(self._quotations)
-        here = len(self._layout.pieces)
+        here = len(self._flow.pieces)
         self._quotations.append(Quotation(token.name, token.start, token.end, here, outer=outer))
         if token.name == "blockquote" and outer >= 0:
             self._quotations[outer].nests = True
@@ -96,7 +96,7 @@ class _Reader:
 
     def _note_attribution(self, name: str) -> None:
         """Who said it: inside the block quotation, or in the caption that comes next."""
-        here = len(self._layout.pieces)
+        here = len(self._flow.pieces)
         number = self._within[-1] if self._within else self._last_block
         if number < 0:
             return
@@ -121,11 +121,11 @@ class _Reader:
             self._break_paragraph()
         self._hidden -= element.hidden
         if element.name in _ATTRIBUTION and self._within:
-            self._quotations[self._within[-1]].attribution_end = len(self._layout.pieces)
+            self._quotations[self._within[-1]].attribution_end = len(self._flow.pieces)
         if element.quotation < 0:
             return
         quotation = self._quotations[element.quotation]
-        quotation.last = len(self._layout.pieces)
+        quotation.last = len(self._flow.pieces)
         quotation.close_start, quotation.close_end = start, end
         self._within.pop()
         if quotation.name == "blockquote":
@@ -133,11 +133,11 @@ class _Reader:
 
     def _break_paragraph(self) -> None:
         if not self._hidden:
-            self._layout.break_paragraph()
+            self._flow.break_paragraph()
 
     def _break_line(self) -> None:
         if not self._hidden:
-            self._layout.break_line()
+            self._flow.break_line()
 
 
 def _is_hidden(token: Token) -> bool:

@@ -16,8 +16,8 @@ from itertools import accumulate
 
 import regex
 
-from .layout import LINE, PARAGRAPH
 from .pieces import Piece
+from .white_space import LINE, PARAGRAPH
 
 __all__ = ["Quotation", "with_marks"]
 

@@ -28,7 +28,7 @@ from . import metrics, openapi, problems
 from .body import pieces, stop_reading
 from .extractor import Extractor, extractor
 from .lines import EndlessLineError, Feed, lines
-from .reading import JSON_EXTRA, JSON_FACTOR, no_text, parse_json, query_options, too_large, unsupported, within
+from .requests import JSON_EXTRA, JSON_FACTOR, no_text, parse_json, query_options, too_large, unsupported, within
 
 __all__ = ["blueprint"]
 

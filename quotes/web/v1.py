@@ -9,7 +9,7 @@ from schemas.response import ResponseSchema
 
 from . import metrics, openapi
 from .extractor import extractor
-from .reading import read_task, receive
+from .requests import read_task, receive
 from .watch import note, timed
 
 __all__ = ["blueprint"]

@@ -7,7 +7,7 @@ import regex
 from .pieces import Piece
 from .tokens import reference
 
-__all__ = ["LINE", "PARAGRAPH", "Layout"]
+__all__ = ["LINE", "PARAGRAPH", "Flow"]
 
 LINE, PARAGRAPH = "\n", "\n\n"
 
@@ -16,8 +16,8 @@ _WORD = r"(?:[^ \t\n\r\f&\0]++|&(?![a-zA-Z#]))++"
 _RUN = regex.compile(rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<space>[ \t\n\r\f]++)|(?P<reference>&)|\0++")
 
 
-class Layout:
-    """Collects pieces; what separates two of them is settled when the second one arrives."""
+class Flow:
+    """Collects pieces of the text; what separates two of them is settled when the second one arrives."""
 
     def __init__(self, html: str) -> None:
         self.pieces: list[Piece] = []
