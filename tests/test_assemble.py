@@ -134,8 +134,10 @@ def test_the_evidence_is_what_names_the_speaker_and_the_cue_in_their_order(text:
 
 
 def test_the_candidates_are_the_likeliest_three_the_likeliest_first() -> None:
-    text = "Ada Brandt, Hugh Pell, Tom Rey and Mei Sorensen met. “It leaks.”"
-    (quote,) = quotes.extract(text).quotes
-    sure = [p for _, p in quote.evidence.candidates]
-    assert len(sure) <= 3
-    assert sure == sorted(sure, reverse=True)
+    text = "Hugh Pell spoke to Tom Rey.\n\nAda Brandt met Mei Sorensen.\n\n“It leaks,” the mayor said."
+    article = quotes.extract(text)
+    (quote,), (speaker,) = article.quotes, article.speakers
+    names, sure = zip(*quote.evidence.candidates, strict=True)
+    assert len({*names} & {"Hugh Pell", "Tom Rey", "Ada Brandt", "Mei Sorensen"}) == 3  # of four
+    assert names[0] == speaker.name
+    assert list(sure) == sorted(sure, reverse=True)

@@ -247,8 +247,7 @@ def reports(parse: Parse, cues: list[int], contents: list[list[Content]]) -> lis
 
 def test_a_verb_of_saying_is_a_candidate_and_what_it_says_is_none() -> None:
     found = candidates(stages(SAID).scene).found
-    assert 2 in found
-    assert not {0, 1, 3, 4, 5} & set(found)
+    assert found == [2, 6]  # "said", and "leaks" as far as its form goes
 
 
 def test_a_verb_that_training_has_never_seen_may_report() -> None:
@@ -275,8 +274,8 @@ def test_as_many_features_as_names() -> None:
 def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
     edges = Borders(stages(SAID).scene)
     reach = Reach(edges, 2)
-    assert {0, 3} <= set(edges.starts(reach)) <= set(range(10)) - {2, 7}  # neither the cue nor a comma
-    assert {6, 9} <= set(edges.ends(reach, 3)) <= {3, 6, 8, 9}
+    assert sorted(edges.starts(reach)) == [0, 1, 3, 4, 5, 6, 8, 9]  # neither the cue nor a comma
+    assert sorted(edges.ends(reach, 3)) == [3, 6, 9]
 
 
 def end_features(parse: Parse, cue_token: int, start: int, name: str) -> dict[int, float]:
