@@ -232,7 +232,7 @@ class Unnamed:
         first = self.referents[own].mentions[0]
         if (
             first >= which
-            or not self.pairs.introduced(own)
+            or not (self.pairs.introduced(own) or self._is_told_apart(self.mentions[first]))
             or self._is_headlined(self.mentions[first])
             or not self.wording.is_human(self.mentions[which])
         ):
@@ -251,6 +251,11 @@ class Unnamed:
             return True  # "A neighbour was less happy. “Who pays?” the neighbour asked"
         above = self.parse.lower[self.parse.heads[own_head]]  # or "through an assistant"
         return above in self.lexicon.report_verbs or above in self.rules.asking or above == _THROUGH
+
+    def _is_told_apart(self, first: Mention) -> bool:
+        """Whether a clause tells which one it is: "the woman who came to the door"."""
+        plain = self.lexicon.is_plain(first.form) and self.parse.lower[first.first] == "the"
+        return plain and self.parse.lower[first.last + 1 : first.last + 2] == ["who"]
 
     def _is_alike(self, mention: Mention, first: Mention) -> bool:
         """Whether a description says no more than the first: "the masked man" of "a masked man with a knife"."""
