@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Any
 
 __all__ = ["DataError", "Faults", "ModelError", "OptionError", "QuotesError", "TextError"]
 
@@ -22,6 +23,10 @@ class OptionError(QuotesError, ValueError):
         super().__init__(message)
         self.field = field
         self._several = tuple(several)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An exception is unpickled from ``args``, which hold the message alone: another process couldn't raise it."""
+        return type(self), (self.field, str(self), self._several), self.__dict__
 
     @property
     def each(self) -> tuple[OptionError, ...]:
