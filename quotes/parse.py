@@ -20,6 +20,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from .errors import ModelError
 from .lexicon import Lexicon, load_lexicon
@@ -47,6 +48,9 @@ _WHOLE = (
 )
 _TOGETHER = 16  # pieces of texts that the pipeline reads at once
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
+# What numpy multiplies with. Our matrices are small: several threads spend more on each other than on them.
+_BLAS = ThreadpoolController()
+_ALONE = Lock()  # its number of threads is the whole process's: one parser at a time lowers it and puts it back
 # A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
 _DASHED = (
     r"(?<=\w)[,.!?](?=[\"”][—–])",
@@ -280,14 +284,13 @@ class Parser:
         self.nlp.max_length = 1 << 30  # long texts are the doors' business
         _use_numpy(self.nlp)
         _split_glued(self.nlp, self.lexicon)
-        self._zone = Lock()
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Parse]:
         """The parse of each text, in order. All are parsed before the first is given."""
         prepared = [Prepared(text, self.lexicon) for text in texts]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
         # closed before anything is given, as the caller may never come back for the rest.
-        with self._zone:
+        with _ALONE, _BLAS.limit(limits=1, user_api="blas"):
             with self.nlp.memory_zone():
                 docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=_TOGETHER)
                 parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]

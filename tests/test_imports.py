@@ -195,6 +195,10 @@ def test_spacy_is_loaded_in_one_place() -> None:
     assert users <= {"parse", "component"}
 
 
+def test_the_threads_of_numpy_are_held_back_in_one_place() -> None:
+    assert [part for part, path in modules() if "threadpoolctl" in imported(path)] == ["parse"]
+
+
 def test_schemas_know_no_stage() -> None:
     for path in (ROOT / "schemas").glob("*.py"):
         assert parts_of(path) <= GROUND | AROUND, path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import spacy
 from scenes import parsed
+from threadpoolctl import ThreadpoolController
 
 import quotes
 from quotes.legible import legible
@@ -161,3 +163,43 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path)
     with pytest.raises(quotes.ModelError, match="has no tagger and no parser"):
         quotes.load(str(tmp_path))
+
+
+def threads_of_numpy() -> list[int]:
+    return [library["num_threads"] for library in ThreadpoolController().select(user_api="blas").info()]
+
+
+def test_numpy_has_one_thread_within_a_parse_and_as_many_as_before_behind_it(
+    parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    within: list[int] = []
+    split = parser.nlp.tokenizer
+    monkeypatch.setattr(parser.nlp, "tokenizer", lambda text: within.extend(threads_of_numpy()) or split(text))
+    with ThreadpoolController().limit(limits=2, user_api="blas"):
+        given = parser.pipe(["Ships sank.", "They did."])
+        next(given)
+        assert threads_of_numpy() == [2] * len(threads_of_numpy())
+        assert list(given)
+    assert set(within) <= {1}
+    assert len(within) == 2 * len(threads_of_numpy())
+
+
+def test_numpy_keeps_its_threads_where_several_threads_parse_with_parsers_of_their_own(parser: Parser) -> None:
+    before, other = threads_of_numpy(), Parser(quotes.DEFAULT_MODEL)
+    with ThreadPoolExecutor(4) as pool:
+        for _ in pool.map(lambda n: list((parser, other)[n % 2].pipe(["Big old ships sank."] * 3)), range(24)):
+            pass
+    assert threads_of_numpy() == before
+
+
+def test_a_parse_that_fails_gives_numpy_its_threads_back(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> None:
+        raise RuntimeError(text)
+
+    with ThreadpoolController().limit(limits=2, user_api="blas"):
+        with monkeypatch.context() as patched:
+            patched.setattr(parser.nlp, "tokenizer", broken)
+            with pytest.raises(RuntimeError):
+                list(parser.pipe(["Ships sank."]))
+        assert set(threads_of_numpy()) <= {2}
+    assert list(parser.pipe(["Ships sank."]))

@@ -64,7 +64,6 @@ Engine = Callable[[Sources, int, Work, int | None], Generator[Outcome, None, Non
 
 def outcomes(sources: Sources, done: int, work: Work, workers: int | None = None) -> Generator[Outcome, None, None]:
     """The local Engine: in this process, or in several of this machine. No more is read than they need."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core a process; read when numpy loads
     quotes.load(work.model)  # before any fork, so that the processes share it
     lots = in_lots(islice(sources.records(), done, None))
     for lot in (
