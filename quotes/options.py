@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from .errors import Faults, OptionError
 
-__all__ = ["INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "named", "read_id"]
+__all__ = ["ALL", "INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "named", "read_id"]
 
 QuoteType = Literal["direct", "mixed", "indirect"]
 Offsets = Literal["codepoint", "utf16"]
 
 TYPES: tuple[QuoteType, ...] = ("direct", "mixed", "indirect")
+ALL = "all"  # stands for every one of them
 OFFSETS: tuple[Offsets, ...] = ("codepoint", "utf16")
 LANGUAGES = ("en",)
 INCLUDES = ("rejected", "text")
@@ -23,7 +24,7 @@ INCLUDES = ("rejected", "text")
 class Options:
     """Options of one extraction.
 
-    types: the kinds of quotes to return.
+    types: the kinds of quotes to return; ``"all"`` stands for every one.
     language: language of the text, an ISO 639-1 code.
     offsets: unit of every ``start`` and ``end``: Unicode code points (Python) or UTF-16 code units
         (JavaScript).
@@ -43,9 +44,9 @@ class Options:
     def __post_init__(self) -> None:
         faults = Faults()
         with faults:
-            object.__setattr__(self, "types", _known("types", self.types, TYPES, allow_all=True))
+            object.__setattr__(self, "types", _known("types", self.types, TYPES, ALL))
             if not self.types:
-                raise OptionError("types", f"types is empty: name at least one of {listed(TYPES)}")
+                raise OptionError("types", f"types is empty: name at least one of {listed((*TYPES, ALL))}")
         with faults:
             _one_of("language", self.language, LANGUAGES)
         with faults:
@@ -74,19 +75,18 @@ class Options:
         return options
 
 
-def _known(field: str, given: Any, known: tuple[str, ...], *, allow_all: bool = False) -> tuple[str, ...]:
-    """The given values in the order of ``known``, each once; ``"all"`` stands for every one."""
+def _known(field: str, given: Any, known: tuple[str, ...], every: str | None = None) -> tuple[str, ...]:
+    """The given values in the order of ``known``, each once. every: what stands for all, alone or beside others."""
+    choices = known if every is None else (*known, every)
     if isinstance(given, str):
         given = given.split(",") if given else ()
     if not isinstance(given, Iterable):
-        raise OptionError(field, f"{field} is {given!r}: give a list from {listed(known)}")
+        raise OptionError(field, f"{field} is {given!r}: give a list from {listed(choices)}")
     values: list[Any] = list(given)
-    if allow_all and values == ["all"]:
-        return known
     for value in values:
-        if value not in known:
-            raise OptionError(field, f"unknown value {value!r} in {field}: use {listed(known)}")
-    return tuple(k for k in known if k in values)
+        if value not in choices:
+            raise OptionError(field, f"unknown value {value!r} in {field}: use {listed(choices)}")
+    return known if every is not None and every in values else tuple(k for k in known if k in values)
 
 
 def _one_of(field: str, given: Any, known: tuple[str, ...]) -> None:

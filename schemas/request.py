@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.inputs import KINDS
-from quotes.options import INCLUDES, LANGUAGES, OFFSETS, TYPES, Options, listed, read_id
+from quotes.options import ALL, INCLUDES, LANGUAGES, OFFSETS, TYPES, Options, listed, read_id
 from quotes.records import SpeakerKind
 from quotes.tasks import Task
 
@@ -83,8 +83,7 @@ def _names(names: tuple[str, ...], default: tuple[str, ...], pattern: str, descr
     items = {"type": "string", "enum": list(names)}
     listed = {"type": "array", "items": items, "minItems": min(1, len(default))}
     joined = {"type": "string", "pattern": pattern.replace("NAME", f"({'|'.join(names)})")}
-    every = [{"const": ["all"]}] if "all" in pattern else []
-    return Names(metadata={"description": description, "anyOf": [listed, joined, *every], "default": list(default)})
+    return Names(metadata={"description": description, "anyOf": [listed, joined], "default": list(default)})
 
 
 class OptionsSchema(Schema):
@@ -103,9 +102,9 @@ class OptionsSchema(Schema):
     )
     language = _choice(LANGUAGES, DEFAULTS.language, "Language of the text, an ISO 639-1 code.")
     types = _names(
-        TYPES,
+        (*TYPES, ALL),
         DEFAULTS.types,
-        "^(all|NAME(,NAME)*)$",
+        "^NAME(,NAME)*$",
         'Kinds of quotes to return, as a list or with commas; "all" stands for every kind.',
     )
     offsets = _choice(

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,28 @@ def references(value: Any) -> set[str]:
 def test_what_is_referred_to_is_there(document: dict[str, Any]) -> None:
     named = references(document)
     assert named == {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+
+
+def constants(value: Any) -> Iterator[Any]:
+    """All values that a part of the document wants as they are."""
+    if isinstance(value, dict):
+        yield from [value["const"]] if "const" in value else value.get("enum", [])
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from constants(inner)
+
+
+def test_generators_can_read_all_constants(document: dict[str, Any]) -> None:
+    """They take a list for none: openapi-python-client refuses the whole document for it."""
+    found = list(constants({key: document[key] for key in ("paths", "components")}))
+    assert "all" in found
+    assert [value for value in found if isinstance(value, (list, dict))] == []
+
+
+@pytest.mark.parametrize("types", ["all", "direct,all", ["all"], ["all", "direct"], ["indirect"]])
+def test_types_fit_their_schema(document: dict[str, Any], types: Any) -> None:
+    judge = Draft202012Validator(document["components"]["schemas"]["Request"]["properties"]["types"])
+    assert judge.is_valid(types)
+    assert not judge.is_valid(["sung"])
 
 
 def test_the_lines_of_a_batch_have_schemas(document: dict[str, Any]) -> None:

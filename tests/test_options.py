@@ -24,6 +24,8 @@ def test_the_defaults() -> None:
         (["indirect", "direct", "direct"], ("direct", "indirect")),
         ("all", ("direct", "mixed", "indirect")),
         (["all"], ("direct", "mixed", "indirect")),
+        (["all", "direct"], ("direct", "mixed", "indirect")),
+        ("mixed,all", ("direct", "mixed", "indirect")),
         ({"mixed"}, ("mixed",)),
     ],
 )
@@ -34,10 +36,12 @@ def test_types_come_once_and_in_one_order(given: Any, types: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("types", "spoken", "unknown value 'spoken' in types: use 'direct', 'mixed', 'indirect'"),
-        ("types", [], "types is empty: name at least one of 'direct', 'mixed', 'indirect'"),
+        ("types", "spoken", "unknown value 'spoken' in types: use 'direct', 'mixed', 'indirect', 'all'"),
+        ("types", [], "types is empty: name at least one of 'direct', 'mixed', 'indirect', 'all'"),
         ("types", "", "types is empty"),
         ("types", 5, "types is 5: give a list"),
+        ("types", ["all", "sung"], "unknown value 'sung' in types"),
+        ("types", 7, "types is 7: give a list from 'direct', 'mixed', 'indirect', 'all'"),
         ("types", ["direct", None], "unknown value None in types"),
         ("types", [["direct"]], "unknown value"),
         ("include", "all", "unknown value 'all' in include: use 'rejected', 'text'"),

@@ -74,6 +74,14 @@ def test_an_option_that_comes_twice_in_the_query_is_a_list(client: FlaskClient) 
     assert (refused.status_code, refused.get_json()["errors"][0]["field"]) == (422, "id")
 
 
+@pytest.mark.parametrize("query", ["types=all&types=direct", "types=mixed,all", "types=all"])
+def test_all_types_beside_others_are_all_types(client: FlaskClient, query: str) -> None:
+    text = "Mei Sorensen said that the weir leaked. “It is a sieve,” she said."
+    answer = post(client, f"/v1/quotes?{query}", data=text.encode(), **PLAIN).data
+    assert answer == post(client, json={"text": text, "types": ["direct", "all"]}).data
+    assert {quote["type"] for quote in json.loads(answer)["quotes"]} == {"direct", "indirect"}
+
+
 def test_the_body_wins_over_the_query(client: FlaskClient) -> None:
     answer = post(client, "/v1/quotes?offsets=utf16&id=query", json={"text": SAID, "offsets": "codepoint"}).get_json()
     assert (answer["offsets"], answer["id"]) == ("codepoint", "query")
