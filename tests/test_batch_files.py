@@ -69,6 +69,39 @@ def test_nothing_is_destroyed(runner: CliRunner, folder: Path, arguments: list[s
     assert there(folder) == before
 
 
+# What mustn't be read twice
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["sub/a.jsonl", "sub/a.jsonl"], "sub/a.jsonl: it is named twice; name it once"),
+        (["sub", "sub/a.jsonl"], "sub/a.jsonl: it is named twice"),
+        (["sub/a.jsonl", "./sub/../sub"], "sub/../sub/a.jsonl: it is sub/a.jsonl, which is named as well"),
+        (["sub/a.jsonl", "linked.jsonl"], "linked.jsonl: it is sub/a.jsonl"),
+        (["link", "sub/b.jsonl"], "sub/b.jsonl: it is link/b.jsonl"),
+        (["file://{folder}/sub/a.jsonl", "sub"], "sub/a.jsonl: it is file://"),
+        (["-", "-"], "-: it is named twice"),
+    ],
+)
+def test_a_file_that_is_named_twice_is_refused(runner: CliRunner, folder: Path, names: list[str], said: str) -> None:
+    (folder / "sub").mkdir()
+    for name in ("a", "b"):
+        write_jsonl(folder / "sub" / f"{name}.jsonl", 1)
+    (folder / "linked.jsonl").symlink_to(folder / "sub" / "a.jsonl")
+    (folder / "link").symlink_to(folder / "sub")
+    before = there(folder)
+    assert said in batch(runner, *(name.format(folder=folder) for name in names), "-o", "o.jsonl", code=2)
+    assert there(folder) == before
+
+
+def test_copies_of_a_file_are_files_of_their_own(runner: CliRunner, folder: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        write_jsonl(folder / name, 1)
+    batch(runner, "a.jsonl", "b.jsonl", "-o", "o.jsonl")
+    assert len(answers(folder / "o.jsonl")) == 2
+
+
 def test_rejects_of_the_same_batch_are_written_again(runner: CliRunner, folder: Path) -> None:
     write_jsonl(folder / "a.jsonl", 2, bad=True)
     for _ in range(2):

@@ -6,8 +6,21 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-__all__ = ["ENDS", "STDIN", "exists", "is_far", "move_to", "open_file", "size_of", "with_folders_opened"]
+__all__ = [
+    "ENDS",
+    "STDIN",
+    "exists",
+    "is_far",
+    "local",
+    "move_to",
+    "named_twice",
+    "open_file",
+    "size_of",
+    "with_folders_opened",
+]
 
 ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
 
@@ -16,6 +29,28 @@ STDIN = "-"
 
 def is_far(name: str) -> bool:
     return "://" in name
+
+
+def local(name: str) -> Path | None:
+    """The path of a file of this machine; None where it is none of its files."""
+    if name == STDIN:
+        return None
+    if not is_far(name):
+        return Path(name)
+    address = urlsplit(name)
+    return Path(url2pathname(address.path)) if address.scheme == "file" else None
+
+
+def named_twice(names: Iterable[str]) -> tuple[str, str] | None:
+    """The first two names that one file has, through whatever links; None where each is another's."""
+    first: dict[str | Path, str] = {}
+    for name in names:
+        path = local(name)
+        file = name if path is None else path.resolve()
+        if file in first:
+            return first[file], name
+        first[file] = name
+    return None
 
 
 def size_of(name: str) -> int:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from ..errors import QuotesError
-from .files import STDIN, is_far
+from .files import local
 
 __all__ = ["OutputError", "Outputs", "beside", "lock_of", "parts_of", "progress_of", "rejects_of"]
 
@@ -75,25 +73,15 @@ class Outputs:
                 )
 
     def _is_one(self, file: str) -> bool:
-        path = _local(file)
+        path = local(file)
         if path is None:
             return file == self.target
-        written = (self.out, self.rejects, progress_of(self.out), _local(self.target))
+        written = (self.out, self.rejects, progress_of(self.out), local(self.target))
         return self._in_parts(path) or any(own and own.exists() and _same(path, own) for own in written)
 
     def _in_parts(self, path: Path) -> bool:
         parts = parts_of(self.out)
         return parts.exists() and path.resolve().is_relative_to(parts.resolve())
-
-
-def _local(name: str) -> Path | None:
-    """The path of a file of this machine."""
-    if name == STDIN:
-        return None
-    if not is_far(name):
-        return Path(name)
-    address = urlsplit(name)
-    return Path(url2pathname(address.path)) if address.scheme == "file" else None
 
 
 def _same(one: Path, other: Path) -> bool:

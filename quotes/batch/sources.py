@@ -18,7 +18,7 @@ from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, begins_array, read_json
 from ..options import Options
 from .columns import ID, id_of, is_null, is_utf8, missing, require, unreadable
-from .files import STDIN, is_far, open_file, size_of, with_folders_opened
+from .files import STDIN, is_far, named_twice, open_file, size_of, with_folders_opened
 
 __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
 
@@ -87,6 +87,8 @@ class Sources:
             raise SourceError(str(error)) from error
         if not files:
             raise SourceError(f"{', '.join(names)}: there is no file with a name that ends in .jsonl, .csv or .parquet")
+        if twice := named_twice(files):
+            raise SourceError(_twice(*twice))
         return cls(files, text_column, id_column)
 
     def sizes(self) -> list[int]:
@@ -148,6 +150,12 @@ class Sources:
         if kind == "csv" and not is_utf8(content):
             return Record(file, row, place, id, reason="it isn't UTF-8: convert the file first")
         return Record(file, row, place, id, content, unheeded=_unheeded(found) if kind == "jsonl" else ())
+
+
+def _twice(one: str, other: str) -> str:
+    """Its records would be answered twice, with the same ids."""
+    names = f"{one}: it is named twice" if one == other else f"{other}: it is {one}, which is named as well"
+    return f"{names}; name it once. A folder stands for all files in it"
 
 
 def _unheeded(found: dict[str, Any]) -> tuple[str, ...]:
