@@ -17,6 +17,7 @@ from pyarrow import parquet
 from test_batch_cli import answers, batch, children, started, text, wait_for_records, write_jsonl
 
 from quotes.batch import run as batch_run
+from quotes.batch.ids import Ids
 
 
 @pytest.fixture(autouse=True)
@@ -178,6 +179,44 @@ def test_a_lock_that_is_let_go_as_the_next_takes_it_is_no_lock(
     monkeypatch.setattr(fcntl, "lockf", late)
     batch(runner, write_jsonl(folder / "a.jsonl", 2), "-o", "o.jsonl")
     assert locked == [0, 1]
+
+
+# Ids that come again
+
+
+def test_ids_that_came_before_are_known_among_many() -> None:
+    ids, before = Ids(), set[str]()
+    for number in range(5000):
+        id = f"quay/{number * number % 7919}"
+        assert ids.came(id) is (id in before)
+        before.add(id)
+
+
+AGAIN = "with an id that came before: their answers can't be told apart by it. --id-column names another field"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_ids_that_come_again_are_counted_over_all_files_and_after_a_stop(
+    runner: CliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch, workers: int, form: str
+) -> None:
+    write_jsonl(folder / "a.jsonl", 40)
+    (folder / "b.csv").write_text("id,text\na3,x\nb,y\nb,z\n,no id\n,no id\n")
+    given = ["a.jsonl", "b.csv", "-o", f"o.{form}", "--workers", workers]
+    with monkeypatch.context() as patched:
+        patched.setattr(batch_run, "COMMIT_SECONDS", 0)
+        stopped = iter(range(41))
+        patched.setattr(batch_run, "_with", lambda names, _: names if next(stopped) < 40 else 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            batch(runner, *given, catch_exceptions=False)
+    assert f"\n2 records {AGAIN}\n" in batch(runner, *given, "--resume")
+    assert f"\n2 records {AGAIN}\n" in batch(runner, *given, "--resume")  # it's complete
+    assert "came before" not in batch(runner, "a.jsonl", "-o", f"o.{form}", "--overwrite")
+
+
+def test_an_id_is_the_same_as_a_number_and_as_a_string_and_counts_in_rejects(runner: CliRunner, folder: Path) -> None:
+    (folder / "a.jsonl").write_text('{"id": 7, "text": "a"}\n{"id": "7", "text": "b"}\n{"id": 7, "text": null}\n')
+    assert f"2 records {AGAIN}" in batch(runner, "a.jsonl", "-o", "o.jsonl", code=1)
 
 
 # What is complete

@@ -35,7 +35,7 @@ class State:
     """How far a batch is. All of it is safe on disk: ``out`` and ``rejects`` are the states of the two files.
 
     told: the file of rejects, as seen from the output's folder. size: bytes of the complete output.
-    unheeded: fields of records that look like options, with commas.
+    unheeded: fields of records that look like options, with commas. repeated: records whose id came before.
     """
 
     signature: str
@@ -50,6 +50,7 @@ class State:
     complete: bool = False
     size: int = 0
     unheeded: str = ""
+    repeated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ class _Run:
             shown = {"file": record.file, "row": record.row, "id": record.id, "reason": outcome.reason}
             self._rejects.write(json.dumps(shown, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
             self._now = replace(now, records=now.records + 1, rejected=now.rejected + 1)
+        self._now = replace(self._now, repeated=now.repeated + outcome.record.again)
         self._torn = False
 
     def _commit(self) -> None:

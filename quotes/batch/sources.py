@@ -9,7 +9,7 @@ import sys
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
@@ -19,6 +19,7 @@ from ..jsontext import BOM, JsonError, begins_array, read_json
 from ..options import Options
 from .columns import ID, id_of, is_null, is_utf8, missing, require, unreadable
 from .files import STDIN, is_far, named_twice, open_file, size_of, with_folders_opened
+from .ids import Ids
 
 __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
 
@@ -42,6 +43,7 @@ class Record:
     """One article as its file has it; ``reason`` says why it can't be used.
 
     place: bytes of all files up to here, for the progress. unheeded: fields that the service would take for options.
+    again: whether the id came before.
     """
 
     file: str
@@ -51,6 +53,7 @@ class Record:
     content: Any = None
     reason: str | None = None
     unheeded: tuple[str, ...] = ()
+    again: bool = False
 
 
 # The number of the row, from 1; its fields, or what is wrong with it; the place in the file.
@@ -118,10 +121,12 @@ class Sources:
             raise SourceError(f"{files[0]}: {missing(columns, names)}")
 
     def records(self) -> Iterator[Record]:
-        before = 0
+        """Each record. Who goes on in the midst reads from the start as well, and so knows which ids came before."""
+        before, ids = 0, Ids()
         for file, size in zip(self.files, self.sizes(), strict=True):
             for row, found, place in self._rows(file):
-                yield self._record(file, row, before + place, found)
+                record = self._record(file, row, before + place, found)
+                yield replace(record, again=True) if record.id is not None and ids.came(record.id) else record
             before += size
 
     def _rows(self, file: str) -> Rows:

@@ -83,6 +83,12 @@ def sum_up(state: State, before: State, out: str, rejects: Path) -> None:
             "give them on the command line, or send the records to the service",
             err=True,
         )
+    if state.repeated:
+        click.echo(
+            f"{_count(state.repeated, 'record')} with an id that came before: their answers can't be told apart by it. "
+            "--id-column names another field",
+            err=True,
+        )
     if state.rejected:
         click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)
 
