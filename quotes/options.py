@@ -4,20 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from .errors import Faults, OptionError
 
-__all__ = ["ALL", "INCLUDES", "LANGUAGES", "OFFSETS", "TYPES", "Options", "QuoteType", "listed", "named", "read_id"]
+if TYPE_CHECKING:
+    from .roster import Roster
+
+__all__ = [
+    "ALL",
+    "INCLUDES",
+    "LANGUAGES",
+    "OFFSETS",
+    "TYPES",
+    "Asked",
+    "AskedOfAll",
+    "Include",
+    "Offsets",
+    "Options",
+    "QuoteType",
+    "listed",
+    "named",
+    "read_id",
+]
 
 QuoteType = Literal["direct", "mixed", "indirect"]
 Offsets = Literal["codepoint", "utf16"]
+Include = Literal["rejected", "text"]
 
 TYPES: tuple[QuoteType, ...] = ("direct", "mixed", "indirect")
 ALL = "all"  # stands for every one of them
 OFFSETS: tuple[Offsets, ...] = ("codepoint", "utf16")
 LANGUAGES = ("en",)
-INCLUDES = ("rejected", "text")
+INCLUDES: tuple[Include, ...] = ("rejected", "text")
+
+
+class AskedOfAll(TypedDict, total=False):
+    """Options as keyword arguments, for a type checker. ``Options`` says what they mean and judges them."""
+
+    types: QuoteType | Literal["all"] | Iterable[QuoteType | Literal["all"]]
+    language: str
+    offsets: Offsets
+    include: Include | Iterable[Include]
+    min_confidence: float
+
+
+class Asked(AskedOfAll, total=False):
+    """The same and the speakers whom the caller knows, as ``quotes.roster.read_roster`` takes them."""
+
+    speakers: Roster | list[dict[str, Any]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +73,7 @@ class Options:
     types: tuple[QuoteType, ...] = ("direct", "mixed")
     language: str = "en"
     offsets: Offsets = "codepoint"
-    include: tuple[str, ...] = ()
+    include: tuple[Include, ...] = ()
     min_confidence: float = 0.0
 
     def __post_init__(self) -> None:

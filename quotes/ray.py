@@ -17,7 +17,7 @@ from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from threading import current_thread, main_thread
-from typing import Any
+from typing import Any, Unpack
 
 try:
     import ray
@@ -33,6 +33,7 @@ from .batch.run import BatchError
 from .batch.sources import Record, Sources
 from .batch.work import Outcome, Work, answer_lot, in_lots
 from .errors import QuotesError
+from .options import AskedOfAll
 
 __all__ = ["extract_dataset", "outcomes", "per_quote"]
 
@@ -47,7 +48,7 @@ def extract_dataset(
     id_column: str = "id",
     model: str = quotes.DEFAULT_MODEL,
     workers: int | None = None,
-    **options: Any,
+    **options: Unpack[AskedOfAll],
 ) -> ray.data.Dataset:
     """One row per article; its columns are in ``quotes.batch.arrow``. ``per_quote`` makes one row per quote of it.
 
@@ -55,7 +56,7 @@ def extract_dataset(
     workers: processes of one CPU each; at most, and by default, as many as the cluster has. options: see
     ``quotes.Options``. Raises OptionError at once; ColumnError and ModelError come in Ray's RayTaskError.
     """
-    articles = Articles.of(text_column, id_column, model, options)
+    articles = Articles.of(text_column, id_column, model, dict(options))
     pool = ray.data.ActorPoolStrategy(min_size=1, max_size=workers)
     return ds.map_batches(
         Extractor,

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 import pyarrow
 import pyarrow.compute
@@ -23,7 +23,7 @@ import pyarrow.compute
 from .. import DEFAULT_MODEL
 from ..errors import OptionError, QuotesError
 from ..formats.rows import COLUMNS
-from ..options import Options
+from ..options import AskedOfAll, Options
 from .columns import id_of, is_null
 from .sources import Record
 from .work import Outcome, Work, answer_lot, in_lots
@@ -90,13 +90,13 @@ def extract_batches(
     *,
     id_column: str = "id",
     model: str = DEFAULT_MODEL,
-    **options: object,
+    **options: Unpack[AskedOfAll],
 ) -> Iterator[pyarrow.RecordBatch]:
     """Record batches of texts as record batches of articles (``ARTICLES``): what Spark's ``mapInArrow`` calls.
 
     options: see ``quotes.Options``. Raises OptionError, ColumnError, ModelError.
     """
-    articles = Articles.of(text_column, id_column, model, options)
+    articles = Articles.of(text_column, id_column, model, dict(options))
     for batch in batches:
         yield from articles(batch).to_batches()
 
