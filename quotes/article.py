@@ -53,13 +53,18 @@ class Article:
     def to_dict(self, places: Places | None = None) -> dict[str, Any]:
         """The documented JSON, as plain dicts and lists. See ``schemas.response`` for the fields.
 
-        places: those of the document that the text was read from; see ``quotes.inputs``. Raises OptionError for others.
+        places: those of the document that the text was read from; see ``quotes.inputs``. Raises OptionError for others,
+        those of another document among them.
         """
         if not (places is None or hasattr(places, "unit")):
             raise OptionError(
                 "places",
                 f"places is {places!r:.60}, and no places of a document: leave it out. "
                 "The unit of offsets is an option of extract, as in extract(text, offsets='utf16')",
+            )
+        if places is not None and places.text != self.text:
+            raise OptionError(
+                "places", "places are those of another text: give those of the document that this article was read from"
             )
         return _Form(self, places or TextPlaces(self.text, self.offsets)).article()
 

@@ -25,6 +25,7 @@ __all__ = [
     "QuoteType",
     "listed",
     "named",
+    "one_of",
     "read_id",
 ]
 
@@ -83,9 +84,9 @@ class Options:
             if not self.types:
                 raise OptionError("types", f"types is empty: name at least one of {listed((*TYPES, ALL))}")
         with faults:
-            _one_of("language", self.language, LANGUAGES)
+            one_of("language", self.language, LANGUAGES)
         with faults:
-            _one_of("offsets", self.offsets, OFFSETS)
+            one_of("offsets", self.offsets, OFFSETS)
         with faults:
             object.__setattr__(self, "include", _known("include", self.include, INCLUDES))
         with faults:
@@ -124,7 +125,8 @@ def _known(field: str, given: Any, known: tuple[str, ...], every: str | None = N
     return known if every is not None and every in values else tuple(k for k in known if k in values)
 
 
-def _one_of(field: str, given: Any, known: tuple[str, ...]) -> None:
+def one_of(field: str, given: Any, known: tuple[str, ...]) -> None:
+    """Raises OptionError where a value is none of those that are known."""
     if given not in known:
         raise OptionError(field, f"unknown {field} {given!r}: use one of {listed(known)}")
 

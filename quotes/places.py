@@ -15,6 +15,7 @@ __all__ = ["Places", "TextPlaces"]
 class Places(Protocol):
     """Writes spans of the text as the caller wants them. unit: what ``start`` and ``end`` count."""
 
+    text: str
     unit: Offsets
 
     def parts(self, span: Span) -> Sequence[Span]:
@@ -28,6 +29,7 @@ class TextPlaces:
     """``start`` and ``end`` in the text."""
 
     def __init__(self, text: str, unit: Offsets) -> None:
+        self.text = text
         self.unit = unit
         self._shift = converter(text, unit)
 

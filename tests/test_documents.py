@@ -149,6 +149,30 @@ def test_files_of_other_shapes(runner: CliRunner, client: FlaskClient, tmp_path:
 KNOWN = [{"id": "p7", "name": "Ada M. Brandt", "kind": "person"}, {"id": "p8", "name": "Jose Lind"}]
 
 
+SENT = {
+    "text": "“It leaks,” said Ada Brandt.",
+    "html": "<p>“It leaks,” said Ada Brandt.</p>",
+    "annotation": [{"text": "“It leaks,” "}, {"markup": "<b>"}, {"text": "said Ada Brandt."}],
+    "blocks": [{"id": "a", "text": "“It leaks,”"}, {"id": "b", "text": "said Ada Brandt."}],
+}
+
+
+@pytest.mark.parametrize("kind", SENT)
+def test_places_are_in_a_unit_that_there_is_and_of_the_articles_own_text(kind: str) -> None:
+    own, other = document(kind, SENT[kind]), document("html", "<p>“It drips,” said Tom Rey, who had a bucket.")
+    article, another = quotes.extract(own.text), quotes.extract(other.text)
+    with pytest.raises(OptionError, match=r"^unknown offsets 'utf8': use one of 'codepoint', 'utf16'$") as caught:
+        article.to_dict(own.places("utf8"))  # type: ignore[arg-type]
+    assert caught.value.field == "offsets"
+    for wrong, given in ((article, other.places("utf16")), (another, own.places("codepoint"))):
+        for write in (wrong.to_dict, wrong.to_json):
+            with pytest.raises(OptionError, match="places are those of another text: give those of the document"):
+                write(given)
+    with pytest.raises(OptionError, match="no places of a document"):
+        article.to_dict(own)  # type: ignore[arg-type]
+    assert article.to_dict(document(kind, SENT[kind]).places("utf16"))["quotes"]
+
+
 def test_known_speakers_get_the_callers_ids(client: FlaskClient, runner: CliRunner, tmp_path: Path) -> None:
     answer = post(client, html=PAGE, speakers=KNOWN)
     assert {s["name"]: s.get("ref") for s in answer["speakers"]} == {"Ada Brandt": "p7", "José Lind": "p8"}

@@ -34,6 +34,7 @@ class BlockPlaces:
     """``block``, and ``start`` and ``end`` in it. A span that can't be cut and ends elsewhere has an ``end_block``."""
 
     def __init__(self, ids: Sequence[str], spans: Sequence[Span], text: str, unit: Offsets) -> None:
+        self.text = text
         self.unit = unit
         self._ids = ids
         self._spans = spans
