@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .article import Article
@@ -60,13 +61,18 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(model: str = DEFAULT_MODEL) -> Engine:
+def load(model: str | PathLike[str] = DEFAULT_MODEL) -> Engine:
     """The engine on an installed spaCy pipeline, loaded once per process and name.
 
     model: package name or path of a spaCy pipeline with a tagger and a parser.
-    Raises ModelError where it isn't installed.
+    Raises ModelError where it isn't installed, or is no such name.
     """
-    return _loaded(model)
+    name = fspath(model) if isinstance(model, PathLike) else model
+    if not isinstance(name, str):
+        one = "an nlp object" if hasattr(model, "add_pipe") else repr(model)
+        beside = 'add the component with nlp.add_pipe("quotes")' if hasattr(model, "add_pipe") else "leave it out"
+        raise ModelError(f"the model is {one:.60}: give the name or path of a spaCy pipeline, or {beside}")
+    return _loaded(name)
 
 
 @lru_cache(maxsize=4)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
 __all__ = ["DataError", "Faults", "ModelError", "OptionError", "QuotesError", "TextError"]
+
+_SHOWN = 200  # characters of what spaCy says; it lists all components that there are, say
+_UNKNOWN = ("[E050]", "[E941]")  # neither a package nor a path; E941: a short name of old
+_NO_PIPELINE = ("[E052]", "[E053]")  # no data, no meta.json or config.cfg
 
 
 class QuotesError(Exception):
@@ -63,6 +68,21 @@ class TextError(QuotesError, TypeError):
 
 class ModelError(QuotesError, RuntimeError):
     """A spaCy pipeline can't be loaded, or lacks a component that Quotes reads."""
+
+    @classmethod
+    def unloaded(cls, model: object, error: Exception) -> ModelError:
+        """Why spaCy can't load what is called so."""
+        why = " ".join(str(error).split())
+        if why.startswith(_UNKNOWN):
+            remedy = (
+                "there is no such folder; check the path" if os.sep in str(model) else "install it, or name another one"
+            )
+        elif why.startswith(_NO_PIPELINE):
+            remedy = "the folder holds none; name one that nlp.to_disk has made, in which config.cfg and meta.json are"
+        else:
+            why = why if len(why) <= _SHOWN else f"{why[:_SHOWN]}…"
+            remedy = f"it is there, but {type(error).__name__}: {why}. Install it anew, or name another one"
+        return cls(f"the spaCy pipeline {model!r} can't be loaded: {remedy}")
 
 
 class DataError(QuotesError, RuntimeError):

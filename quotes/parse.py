@@ -273,10 +273,8 @@ class Parser:
         self.lexicon = load_lexicon(language)
         try:
             self.nlp: Language = spacy.load(model)
-        except (OSError, ValueError, ImportError) as error:
-            raise ModelError(
-                f"the spaCy pipeline {model!r} can't be loaded: install it, or name another one"
-            ) from error
+        except Exception as error:  # what a package does that is broken, or no pipeline, nobody knows
+            raise ModelError.unloaded(model, error) from error
         missing = [name for name in _NEEDED if name not in self.nlp.pipe_names]
         if missing:
             raise ModelError(f"the spaCy pipeline {model!r} has no {' and no '.join(missing)}: choose one that has")

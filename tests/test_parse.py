@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -163,6 +164,36 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path)
     with pytest.raises(quotes.ModelError, match="has no tagger and no parser"):
         quotes.load(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (None, "the model is None: give the name or path of a spaCy pipeline, or leave it out"),
+        (7, "the model is 7: give the name or path"),
+        (["a"], r"the model is \['a'\]: give the name or path"),
+        (spacy.blank("en"), r"the model is an nlp object: give the name .*, or add the component with nlp.add_pipe"),
+        ("{folder}/none", "none' can't be loaded: there is no such folder; check the path"),
+        ("{folder}/empty", "empty' can't be loaded: the folder holds none; name one that nlp.to_disk has made"),
+        ("{folder}/broken", "broken' can't be loaded: it is there, but ConfigValidationError: .{170,220}…. Install it"),
+        ("regex", "'regex' can't be loaded: it is there, but .*Error: .*. Install it anew, or name another one"),
+    ],
+    ids=lambda given: repr(given)[:12],
+)
+def test_why_a_pipeline_cannot_be_loaded_is_said(tmp_path: Path, model: object, said: str) -> None:
+    (tmp_path / "empty").mkdir()
+    spacy.blank("en").to_disk(tmp_path / "broken")
+    (tmp_path / "broken" / "config.cfg").write_text('[nlp]\nlang = "en"\npipeline = []\n')
+    given = model.format(folder=tmp_path) if isinstance(model, str) else model
+    with pytest.raises(quotes.ModelError, match=said):
+        quotes.load(given)  # type: ignore[arg-type]
+
+
+def test_a_path_is_a_name(tmp_path: Path) -> None:
+    spacy.load(quotes.DEFAULT_MODEL).to_disk(tmp_path)
+    engine = quotes.load(tmp_path)
+    assert engine is quotes.load(str(tmp_path))
+    assert json.loads(engine.extract("“It leaks,” said Ada.").to_json())["meta"]["model"] == str(tmp_path)
 
 
 def threads_of_numpy() -> list[int]:
