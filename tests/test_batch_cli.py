@@ -303,6 +303,21 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["in.jsonl", "lines.jsonl", "-o", "out.jsonl"], "lines.jsonl: it is a JSON array"),
         (["u16.csv", "-o", "out.jsonl"], "isn't UTF-8: convert it first, for example with: iconv -f UTF-16"),
         (["semi.csv", "-o", "out.jsonl"], "separated by ';': put commas"),
+        (["packed.jsonl", "-o", "out.jsonl"], "packed.jsonl: it is gzip: unpack it, or let its name end in .gz"),
+        (
+            ["in.jsonl", "packed.csv", "-o", "out.jsonl"],
+            "packed.csv: it is gzip: unpack it, or let its name end in .gz",
+        ),
+        (["zstd.jsonl", "-o", "out.jsonl"], "zstd.jsonl: it is zstd: unpack it first"),
+        (["pdf.jsonl", "-o", "out.jsonl"], "pdf.jsonl: it is a PDF: save it as JSON lines in its own program"),
+        (["u16.jsonl", "-o", "out.jsonl"], "u16.jsonl: it isn't UTF-8: convert it first"),
+        (["csv.jsonl", "-o", "out.jsonl"], "csv.jsonl: it is CSV: let its name end in .csv"),
+        (["semi.jsonl", "-o", "out.jsonl"], "semi.jsonl: it is CSV"),
+        (["table.jsonl", "-o", "out.jsonl"], "table.jsonl: it is Parquet: let its name end in .parquet"),
+        (["in.jsonl.zst", "-o", "out.jsonl"], "in.jsonl.zst: unpack it, or gzip it\n"),
+        (["in.csv.BZ2", "-o", "out.jsonl"], "in.csv.BZ2: unpack it, or gzip it\n"),
+        (["in.jsonl", "in.tsv", "-o", "out.jsonl"], "in.tsv: put commas between its fields in place of tabs"),
+        (["in.jsonl", "-o", "out.jsonl.zst"], "pack it afterwards"),
         (["excel.csv", "-o", "out.jsonl"], "excel.csv: it is an Excel workbook: save it as CSV in its own program"),
         (["-", "-o", "out.jsonl", "--resume"], "need files"),
         (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "there is no folder no/such/folder: make it"),
@@ -322,9 +337,41 @@ def test_what_cannot_work_is_said_with_a_remedy(
     (tmp_path / "lines.jsonl").write_text(json.dumps([{"text": "a"}] * 2, indent=1), "utf-8")
     (tmp_path / "u16.csv").write_text("id\ttext\n1\ta\n", "utf-16")
     (tmp_path / "semi.csv").write_text("id;text\n1;a\n")
+    for end in ("jsonl", "csv"):
+        (tmp_path / f"packed.{end}").write_bytes(gzip.compress(b'{"id": "a", "text": "b"}\n' * 9))
+    (tmp_path / "zstd.jsonl").write_bytes(b"\x28\xb5\x2f\xfd\x04\x00\n\n")
+    (tmp_path / "pdf.jsonl").write_bytes(b"%PDF-1.7\n%\xe2\xe3\n")
+    (tmp_path / "u16.jsonl").write_text('{"text": "a"}\n', "utf-16")
+    (tmp_path / "csv.jsonl").write_text('\n"date","text"\n1,a\n')
+    (tmp_path / "semi.jsonl").write_text("id;body\n1;a\n")
+    (tmp_path / "table.jsonl").write_bytes(b"PAR1\x15\x04\x15\n")
     (tmp_path / "excel.csv").write_bytes(zipped("xl/workbook.xml"))
     (tmp_path / "empty").mkdir()
     assert remedy in batch(runner, *arguments, code=2)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (gzip.compress(b'{"text": "a"}\n' * 9), "-: it is gzip: unpack it first, for example with: gunzip -c\n"),
+        (zipped("a.jsonl"), "-: it is a zip archive: unpack it first\n"),
+        (b"\xef\xbb\xbfid,text\r\n1,a\r\n", "-: it is CSV: put it into a file whose name ends in .csv\n"),
+        (b"text\na\n", "-: it is CSV"),
+    ],
+)
+def test_what_is_no_json_lines_on_the_standard_input_is_told_once(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: bytes, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said in batch(runner, "-", "-o", "out.jsonl", code=2, input=sent)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("first", ["{id, text", "# id and text, of 2024", '["id","text"]', "null", '"text"x'])
+def test_a_first_line_that_is_broken_is_only_rejected(runner: CliRunner, tmp_path: Path, first: str) -> None:
+    out = tmp_path / "out.jsonl"
+    batch(runner, "-", "-o", out, code=1, input=f'{first}\n{{"text": "a"}}\n')
+    assert len(answers(out)) == 1
 
 
 def test_a_file_that_exists_is_not_written_over(runner: CliRunner, tmp_path: Path) -> None:

@@ -7,11 +7,16 @@ from types import NoneType
 from typing import Any
 
 from ..foreign import GZIP, ZIP, encoding_of, kind_of
+from ..jsontext import begins_array
 from ..options import read_id
+from .files import STDIN
 
-__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "require", "unreadable"]
+__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "no_lines", "require", "unreadable"]
 
 ID = "id"  # the field of ids where none is named, which may be missing
+MARKS = (",", ";", "\t", "|")  # between the fields of a table; only the first is read
+_PACKED = ((b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
+_TO_UNPACK = (GZIP, ZIP, *(name for _, name in _PACKED))
 
 
 def missing(columns: tuple[str, ...], names: Collection[str]) -> str:
@@ -53,11 +58,41 @@ def unreadable(names: Sequence[str]) -> str:
     """Why a first line names no column that is wanted: no table, another encoding or separator, where it's that."""
     line = ",".join(names).encode("utf-8", "surrogateescape")
     if not all(map(is_utf8, names)):
-        if kind := kind_of(line):
-            return f"it is {kind}: {'unpack it first' if kind in (GZIP, ZIP) else 'save it as CSV in its own program'}"
+        if kind := _kind_of(line):
+            return f"it is {kind}: {_unpack(kind) or 'save it as CSV in its own program'}"
         return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding_of(line)} -t UTF-8"
-    found = next((mark for mark in (";", "\t", "|") if mark in "".join(names)), "")
+    found = next((mark for mark in MARKS[1:] if mark in "".join(names)), "")
     return f"its fields are separated by {found!r}: put commas between them" if found else ""
+
+
+def no_lines(line: bytes, columns: tuple[str, ...], file: str) -> str:
+    """Why a file that begins with this line holds no JSON lines, and what to do; nothing where it may well.
+
+    columns: of ids and of texts. CSV is told by one of them: another line may just be broken, and the next be none.
+    """
+    if begins_array(line):
+        return "it is a JSON array: make lines of it first, for example with: jq -c '.[]'"
+    if kind := _kind_of(line):
+        return f"it is {kind}: {_unpack(kind, file) or 'save it as JSON lines in its own program'}"
+    if encoding_of(line) == "UTF-16":
+        return "it isn't UTF-8: convert it first, for example with: iconv -f UTF-16 -t UTF-8"
+    text = line.decode("utf-8", "replace").strip()
+    names = {name.strip(' "') for mark in MARKS for name in text.split(mark)}
+    named = not text.startswith(("{", "[")) and not names.isdisjoint(columns)
+    kind = "Parquet" if line.startswith(b"PAR1") else "CSV" if named else ""
+    where = "put it into a file whose name ends" if file == STDIN else "let its name end"
+    return f"it is {kind}: {where} in .{kind.lower()}" if kind else ""
+
+
+def _kind_of(line: bytes) -> str:
+    return next((name for beginning, name in _PACKED if line.startswith(beginning)), kind_of(line))
+
+
+def _unpack(kind: str, file: str = "") -> str:
+    """What to do with something packed; nothing where it isn't."""
+    if kind == GZIP and file != STDIN:
+        return "unpack it, or let its name end in .gz"
+    return f"unpack it first{', for example with: gunzip -c' if kind == GZIP else ''}" if kind in _TO_UNPACK else ""
 
 
 def is_utf8(text: str) -> bool:

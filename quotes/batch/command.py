@@ -18,7 +18,7 @@ import click
 from ..errors import QuotesError
 from ..flags import Failure, engine_options, known_speakers, speakers_option
 from ..tasks import Task
-from .files import STDIN, exists, is_far, move_to
+from .files import PACKED, STDIN, exists, is_far, move_to
 from .lock import alone
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
@@ -159,6 +159,8 @@ def _form(asked: Asked) -> str:
             "-: a batch goes into files, so that it can go on after a stop: name one. "
             "quotes extract writes to the standard output"
         )
+    if asked.output.lower().endswith((".gz", *PACKED)):
+        raise Failure(f"{asked.output}: a packed file can't be gone on with; pack it afterwards")
     return format_of(asked.output)
 
 
@@ -191,9 +193,6 @@ def _sources(asked: Asked, outputs: Outputs) -> Sources:
 
 
 def _check(sources: Sources, outputs: Outputs, form: str) -> None:
-    out = outputs.out
-    if out.name.endswith(".gz"):
-        raise Failure(f"{out}: a packed file can't be gone on with; pack it afterwards")
     if "parquet" in (form, *map(format_of, sources.files)):
         _need_pyarrow("Parquet")
     outputs.check(sources.files)

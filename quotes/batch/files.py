@@ -11,18 +11,20 @@ from urllib.request import url2pathname
 
 __all__ = [
     "ENDS",
+    "PACKED",
     "STDIN",
+    "check_names",
     "exists",
     "is_far",
     "local",
     "move_to",
-    "named_twice",
     "open_file",
     "size_of",
     "with_folders_opened",
 ]
 
 ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".parquet")
+PACKED = (".bz2", ".xz", ".zst", ".zip", ".7z")  # in ways that aren't read
 
 STDIN = "-"
 
@@ -41,16 +43,20 @@ def local(name: str) -> Path | None:
     return Path(url2pathname(address.path)) if address.scheme == "file" else None
 
 
-def named_twice(names: Iterable[str]) -> tuple[str, str] | None:
-    """The first two names that one file has, through whatever links; None where each is another's."""
+def check_names(names: Iterable[str]) -> None:
+    """Raises ValueError where a name ends as what can't be read, or a file is named twice, through whatever links."""
     first: dict[str | Path, str] = {}
     for name in names:
+        if name.lower().endswith(PACKED):
+            raise ValueError(f"{name}: unpack it, or gzip it")
+        if name.lower().removesuffix(".gz").endswith(".tsv"):
+            raise ValueError(f"{name}: put commas between its fields in place of tabs, and name it .csv")
         path = local(name)
         file = name if path is None else path.resolve()
-        if file in first:
-            return first[file], name
+        if file in first:  # its records would be answered twice, with the same ids
+            twice = "named twice" if first[file] == name else f"{first[file]}, which is named as well"
+            raise ValueError(f"{name}: it is {twice}; name it once. A folder stands for all files in it")
         first[file] = name
-    return None
 
 
 def size_of(name: str) -> int:

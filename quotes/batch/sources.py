@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from ..errors import OptionError, QuotesError
-from ..jsontext import BOM, JsonError, begins_array, read_json
+from ..jsontext import BOM, JsonError, read_json
 from ..options import Options
-from .columns import ID, id_of, is_null, is_utf8, missing, require, unreadable
-from .files import STDIN, is_far, named_twice, open_file, size_of, with_folders_opened
+from .columns import ID, id_of, is_null, is_utf8, missing, no_lines, require, unreadable
+from .files import STDIN, check_names, is_far, open_file, size_of, with_folders_opened
 from .ids import Ids
 
 __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
@@ -86,12 +86,11 @@ class Sources:
         """
         try:
             files = with_folders_opened(names, leave_out)
+            check_names(files)
         except (OSError, ValueError) as error:
             raise SourceError(str(error)) from error
         if not files:
             raise SourceError(f"{', '.join(names)}: there is no file with a name that ends in .jsonl, .csv or .parquet")
-        if twice := named_twice(files):
-            raise SourceError(_twice(*twice))
         return cls(files, text_column, id_column)
 
     def sizes(self) -> list[int]:
@@ -157,12 +156,6 @@ class Sources:
         return Record(file, row, place, id, content, unheeded=_unheeded(found) if kind == "jsonl" else ())
 
 
-def _twice(one: str, other: str) -> str:
-    """Its records would be answered twice, with the same ids."""
-    names = f"{one}: it is named twice" if one == other else f"{other}: it is {one}, which is named as well"
-    return f"{names}; name it once. A folder stands for all files in it"
-
-
 def _unheeded(found: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in ASKS if found.get(name) is not None and (name, found[name]) != ("language", "en"))
 
@@ -217,8 +210,8 @@ def _jsonl(file: str, columns: tuple[str, ...]) -> Rows:
         for number, line in enumerate(stream, 1):
             text = line.removeprefix(BOM).removesuffix(b"\n")
             if text.strip():
-                if not begun and begins_array(text):
-                    raise ValueError("it is a JSON array: make lines of it first, for example with: jq -c '.[]'")
+                if not begun and (why := no_lines(text, columns, file)):
+                    raise ValueError(why)
                 begun = True
                 yield number, _object(text), tell()
 
