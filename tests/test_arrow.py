@@ -103,6 +103,35 @@ def test_an_id_is_judged_alike_in_every_table(
             assert answers(out)[0]["id"] == shown.format(file=file)
 
 
+@pytest.mark.parametrize("kind", [pyarrow.binary(), pyarrow.large_binary(), pyarrow.string()], ids=str)
+def test_binary_columns_are_read_as_utf_8(runner: CliRunner, tmp_path: Path, kind: pyarrow.DataType) -> None:
+    said = "“The weir leaks,” said Zoë Ødegård."
+    columns = {"id": pyarrow.array(["é1", None], kind), "text": pyarrow.array([said, said], kind)}
+    table, file, out = pyarrow.table(columns), tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    parquet.write_table(table, file)
+    batch(runner, file, "-o", out)
+    assert [answer["id"] for answer in answers(out)] == ["é1", f"{file}:2"]
+    assert [answer["speakers"][0]["name"] for answer in answers(out)] == ["Zoë Ødegård"] * 2
+    rows = pyarrow.Table.from_batches(extract_batches(table.to_batches())).to_pylist()
+    assert [(row["article"], len(row["quotes"]), row["error"]) for row in rows] == [("é1", 1, None), (None, 1, None)]
+
+
+def test_binary_that_is_no_utf_8_is_rejected(runner: CliRunner, tmp_path: Path) -> None:
+    table = pyarrow.table({"id": [b"a", b"\xff"], "text": [b"caf\xe9", b"a"]})
+    file, out = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    parquet.write_table(table, file)
+    batch(runner, file, "-o", out, code=1)
+    rejects = answers(Path(f"{out}.rejects.jsonl"))
+    assert [reject["id"] for reject in rejects] == ["a", None]
+    reasons = [
+        "its text is binary and no UTF-8, byte 0xe9 at 3: write it as UTF-8, or as a string",
+        "its id is binary and no UTF-8, byte 0xff at 0: write it as UTF-8, or as a string",
+    ]
+    assert [reject["reason"] for reject in rejects] == reasons
+    rows = pyarrow.Table.from_batches(extract_batches(table.to_batches())).to_pylist()
+    assert [row["error"] for row in rows] == reasons
+
+
 def test_nothing_gives_nothing() -> None:
     assert list(extract_batches([])) == []
     assert quote_rows(ARTICLES.empty_table()).schema == QUOTES

@@ -24,7 +24,7 @@ from .. import DEFAULT_MODEL
 from ..errors import OptionError, QuotesError
 from ..formats.rows import COLUMNS
 from ..options import AskedOfAll, Options
-from .columns import id_of, is_null
+from .columns import id_of, is_null, text_of
 from .sources import Record
 from .work import Outcome, Work, answer_lot, in_lots
 
@@ -81,7 +81,11 @@ class Articles:
             name = id_of(id)
         except OptionError as error:
             return Record("", row, row, reason=str(error))
-        return Record("", row, row, name, text, is_null(self.text_column) if text is None else None)
+        try:
+            content = text_of(text, self.text_column)
+        except OptionError as error:
+            return Record("", row, row, name, reason=str(error))
+        return Record("", row, row, name, content, is_null(self.text_column) if text is None else None)
 
 
 def extract_batches(

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from types import NoneType
 from typing import Any
 
+from ..errors import OptionError
 from ..foreign import GZIP, ZIP, encoding_of, kind_of
-from ..jsontext import begins_array
+from ..jsontext import begins_array, byte_at
 from ..options import read_id
 from .files import STDIN
 
-__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "no_lines", "require", "unreadable"]
+__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "no_lines", "require", "text_of", "unreadable"]
 
 ID = "id"  # the field of ids where none is named, which may be missing
 MARKS = (",", ";", "\t", "|")  # between the fields of a table; only the first is read
@@ -44,9 +45,21 @@ def id_of(given: Any) -> str | None:
     A column may be of dates, or the like; what JSON has as well is judged as it is there, but for the 7.0 that tables
     make of an id 7 where others are missing.
     """
+    given = text_of(given, "id")
     if isinstance(given, float) and given.is_integer():
         return str(int(given))
     return read_id(given) if isinstance(given, (NoneType, bool, float, list, dict)) else str(given)
+
+
+def text_of(given: Any, column: str) -> Any:
+    """What a column holds; of a binary one, which Spark and others write for strings, its UTF-8. Raises OptionError."""
+    if not isinstance(given, bytes):
+        return given
+    try:
+        return given.decode()
+    except UnicodeDecodeError as error:
+        fault = f"its {column} is binary and no UTF-8, {byte_at(error)}: write it as UTF-8, or as a string"
+        raise OptionError(column, fault) from error
 
 
 def is_null(column: str) -> str:

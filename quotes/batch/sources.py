@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, read_json
 from ..options import Options
-from .columns import ID, id_of, is_null, is_utf8, missing, no_lines, require, unreadable
+from .columns import ID, id_of, is_null, is_utf8, missing, no_lines, require, text_of, unreadable
 from .files import STDIN, check_names, is_far, open_file, size_of, with_folders_opened
 from .ids import Ids
 
@@ -148,7 +148,10 @@ class Sources:
         except OptionError as error:
             return Record(file, row, place, reason=str(error))
         id = name or f"{file}:{row}"
-        content = found.get(self.text_column)
+        try:
+            content = text_of(found.get(self.text_column), self.text_column)
+        except OptionError as error:
+            return Record(file, row, place, id, reason=str(error))
         if content is None:
             return Record(file, row, place, id, reason=_no_text(kind, self.text_column, found))
         if kind == "csv" and not is_utf8(content):
