@@ -78,7 +78,7 @@ class Stages:
     layout: Layout
     mentions: list[Mention]
     referents: list[Referent]
-    of: dict[int, int]
+    referent_of: dict[int, int]
     scene: Scene
     antecedents: Antecedents
 
@@ -107,4 +107,5 @@ def stages(parse: Parse) -> Stages:
     find_joint(cast)
     add_described(cast)
     antecedents = Antecedents(cast, names)
-    return Stages(paragraphs, segments, names, entities, layout, mentions, cast.referents, cast.of, scene, antecedents)
+    referents, referent_of = cast.referents, cast.referent_of
+    return Stages(paragraphs, segments, names, entities, layout, mentions, referents, referent_of, scene, antecedents)

@@ -108,7 +108,7 @@ def test_who_has_no_name_is_called_by_the_longest_phrase_without_its_article(nou
             "“/``/punct/1 No/UH/ROOT/1 ././punct/1 ”/''/punct/1",
         )
     )
-    _, (speaker,) = answer(found, Said((0,), found.of[0]))
+    _, (speaker,) = answer(found, Said((0,), found.referent_of[0]))
     assert speaker.name == f"tall {noun}"
     assert speaker.aliases == (f"A tall {noun}", f"The {noun}")
     assert speaker.kind == kind

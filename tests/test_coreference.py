@@ -146,4 +146,4 @@ def test_the_librarian_is_the_one_who_spoke_before() -> None:
         )
     )
     the = found.mention("The librarian")
-    assert found.antecedents.factors.of(the, found.of[the]) == 20.0
+    assert found.antecedents.factors.of(the, found.referent_of[the]) == 20.0

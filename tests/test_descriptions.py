@@ -19,7 +19,7 @@ def joint_name(found: Stages, words: str) -> str | None:
 
 def meant(found: Stages, words: str) -> str:
     """The name of the referent that a mention is."""
-    return found.referents[found.of[found.mention(words)]].name
+    return found.referents[found.referent_of[found.mention(words)]].name
 
 
 def test_two_people_joined_by_and_are_a_referent() -> None:
@@ -150,7 +150,7 @@ def test_of_many_ministers_the_one_named_last_is_meant(count: int) -> None:
         )
     )
     minister = max(i for i, m in enumerate(found.mentions) if m.form == "minister")
-    assert found.referents[found.of[minister]].name == f"Hugh {names[-1]}"
+    assert found.referents[found.referent_of[minister]].name == f"Hugh {names[-1]}"
 
 
 def test_the_campaign_of_a_name_is_whose_it_was_with_an_apostrophe() -> None:
@@ -162,7 +162,7 @@ def test_the_campaign_of_a_name_is_whose_it_was_with_an_apostrophe() -> None:
             "The/DT/det/2 Rey/NNP/compound/2 campaign/NN/nsubj/3 said/VBD/ROOT/3 no/UH/intj/3 ././punct/3",
         )
     )
-    first, second, third = (found.of[i] for i, m in enumerate(found.mentions) if m.form == "campaign")
+    first, second, third = (found.referent_of[i] for i, m in enumerate(found.mentions) if m.form == "campaign")
     assert first == third != second
 
 
@@ -177,14 +177,14 @@ LANDED = "The/DT/det/1 {}/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2"
 def test_a_body_is_what_its_name_says(name: str, noun: str, his: bool) -> None:
     text = f"{name} landed. The {noun} said no."
     found = stages(parsed(text, BODY.format(*name.split()), LANDED.format(noun)))
-    assert (found.of[found.mention(f"The {noun}")] == found.referent(name)) is his
+    assert (found.referent_of[found.mention(f"The {noun}")] == found.referent(name)) is his
 
 
 def test_of_two_airlines_neither_is_the_airline() -> None:
     text = "Skylark Airways landed. Tidewater Airways landed. The airline said no."
     bodies = [BODY.format(name, "Airways") for name in ("Skylark", "Tidewater")]
     found = stages(parsed(text, *bodies, LANDED.format("airline")))
-    assert found.referents[found.of[found.mention("The airline")]].entity < 0
+    assert found.referents[found.referent_of[found.mention("The airline")]].entity < 0
 
 
 @pytest.mark.parametrize(("first", "one"), [("One", True), ("Most", False)])
@@ -196,7 +196,8 @@ def test_one_is_what_is_told_of_him(first: str, one: bool) -> None:
             "././punct/5",
         )
     )
-    assert (found.of[0] == found.of[1] and found.referents[found.of[0]].noun == "plumber") is one
+    first, second = found.referent_of[0], found.referent_of[1]
+    assert (first == second and found.referents[first].noun == "plumber") is one
 
 
 def test_the_article_published_by_a_site_speaks_for_it() -> None:

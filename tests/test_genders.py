@@ -65,9 +65,9 @@ def test_a_pronoun_of_two_that_it_may_mean_is_nobodys_vote() -> None:
 def test_a_noun_tells(noun: str, man: float) -> None:
     genders, found = described("A", noun)
     assert genders.of_noun(found.mentions[0]) == man
-    assert genders.man(found.of[0]) == man
-    assert genders.may_be_person(found.of[0])
-    assert not genders.is_person(found.of[0])
+    assert genders.man(found.referent_of[0]) == man
+    assert genders.may_be_person(found.referent_of[0])
+    assert not genders.is_person(found.referent_of[0])
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_a_noun_tells(noun: str, man: float) -> None:
 )
 def test_several_people_and_things_are_no_one_person(noun: str, tag: str, several: bool) -> None:
     genders, found = described("The", noun, tag)
-    assert genders.is_no_one_person(found.of[0]) is several
-    assert genders.fits(found.of[0], 1.0) is not several
+    assert genders.is_no_one_person(found.referent_of[0]) is several
+    assert genders.fits(found.referent_of[0], 1.0) is not several
 
 
 def test_a_body_is_no_person() -> None:

@@ -29,14 +29,14 @@ def roles(found: Stages, name: str) -> list[str]:
 def test_what_stands_beside_a_name_is_its_role() -> None:
     found = stages(APPOSED)
     assert roles(found, "Mei Sorensen") == ["The engineer"]
-    assert found.of[found.mention("The engineer")] == found.referent("Mei Sorensen")
+    assert found.referent_of[found.mention("The engineer")] == found.referent("Mei Sorensen")
 
 
 def test_a_role_told_once_means_its_bearer_later() -> None:
     found = stages(APPOSED)
     descriptions = [i for i, m in enumerate(found.mentions) if m.kind == "description"]
     assert len(descriptions) == 2
-    assert {found.of[i] for i in descriptions} == {found.referent("Mei Sorensen")}
+    assert {found.referent_of[i] for i in descriptions} == {found.referent("Mei Sorensen")}
 
 
 @pytest.mark.parametrize(("owner", "his"), [("Martin/NNP Oakes/NNP", True), ("the/DT mayor/NN", False)])
@@ -52,7 +52,7 @@ def test_the_name_behind_the_owners_is_the_spokesmans(owner: str, his: bool) -> 
         )
     )
     spokesman = next(i for i, m in enumerate(found.mentions) if m.form == "spokesman")
-    assert (found.of[spokesman] == found.referent("Hugh Pell")) is his
+    assert (found.referent_of[spokesman] == found.referent("Hugh Pell")) is his
 
 
 @pytest.mark.parametrize(("tag", "dep", "hers"), [("VBN", "acl", True), ("VBD", "ROOT", False)])
@@ -65,12 +65,12 @@ def test_who_is_named_so_is_she(tag: str, dep: str, hers: bool) -> None:
             "Tessa/NNP/compound/4 Vaughn/NNP/oprd/2 ././punct/1",
         )
     )
-    assert (found.of[found.mention("An aide")] == found.referent("Tessa Vaughn")) is hers
+    assert (found.referent_of[found.mention("An aide")] == found.referent("Tessa Vaughn")) is hers
 
 
 def test_an_unnamed_source_goes_on_with_the_definite_article() -> None:
     found = stages(UNNAMED)
-    first, second, third = (found.of[i] for i in range(3))
+    first, second, third = (found.referent_of[i] for i in range(3))
     assert first == second != third
     assert found.referents[first].entity == -1
     assert found.referents[third].noun == "doctor"
@@ -84,7 +84,7 @@ def test_two_indefinite_sources_are_two() -> None:
             "An/DT/det/1 official/NN/nsubj/2 said/VBD/ROOT/2 yes/UH/intj/2 ././punct/2",
         )
     )
-    assert found.of[0] != found.of[1]
+    assert found.referent_of[0] != found.referent_of[1]
 
 
 def test_a_post_is_its_owners() -> None:
@@ -96,7 +96,7 @@ def test_a_post_is_its_owners() -> None:
         )
     )
     letter = next(i for i, m in enumerate(found.mentions) if m.form == "letter")
-    assert found.of[letter] == found.referent("Mei Sorensen")
+    assert found.referent_of[letter] == found.referent("Mei Sorensen")
 
 
 def test_nouns_before_a_name_are_its_role() -> None:
@@ -133,7 +133,7 @@ def test_an_aside_may_part_a_role_from_its_name() -> None:
             "left/VBD/ROOT/12 ././punct/12",
         )
     )
-    assert found.of[found.mention("The headteacher of the school")] == found.referent("Mei Sorensen")
+    assert found.referent_of[found.mention("The headteacher of the school")] == found.referent("Mei Sorensen")
 
 
 def test_a_short_title_stands_for_the_long_one() -> None:
@@ -144,7 +144,7 @@ def test_a_short_title_stands_for_the_long_one() -> None:
             "The/DT/det/1 senator/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
         )
     )
-    assert found.of[found.mention("The senator")] == found.referent("Mei Sorensen")
+    assert found.referent_of[found.mention("The senator")] == found.referent("Mei Sorensen")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_statement_is_its_issuers() -> None:
             "The/DT/det/1 statement/NN/nsubj/2 said/VBD/ROOT/2 no/UH/intj/2 ././punct/2",
         )
     )
-    assert found.of[found.mention("The statement")] == found.referent("Mei Sorensen")
+    assert found.referent_of[found.mention("The statement")] == found.referent("Mei Sorensen")
 
 
 WOMAN = (
@@ -206,14 +206,14 @@ WOMAN = (
 
 def test_the_only_woman_of_an_article_is_the_woman() -> None:
     found = stages(parsed("The woman left. Mei Sorensen left. Mrs. Sorensen left.", *WOMAN))
-    assert found.of[found.mention("The woman")] == found.referent("Mei Sorensen")
+    assert found.referent_of[found.mention("The woman")] == found.referent("Mei Sorensen")
 
 
 def test_of_two_women_neither_is_the_woman() -> None:
     text = "The woman left. Mei Sorensen left. Mrs. Sorensen left. Mrs. Lena Brandvold left."
     other = "Mrs./NNP/compound/2 Lena/NNP/compound/2 Brandvold/NNP/nsubj/3 left/VBD/ROOT/3 ././punct/3"
     found = stages(parsed(text, *WOMAN, other))
-    assert found.referents[found.of[found.mention("The woman")]].entity < 0
+    assert found.referents[found.referent_of[found.mention("The woman")]].entity < 0
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_the_spokesman_of_a_body_is_whom_another_sentence_names(noun: str, his: 
         )
     )
     described = next(i for i, m in enumerate(found.mentions) if m.form == noun)
-    assert (found.of[described] == found.referent("Hugh Pell")) is his
+    assert (found.referent_of[described] == found.referent("Hugh Pell")) is his
 
 
 @pytest.mark.parametrize(("letter", "his"), [("R-Lowmoor", True), ("D-Lowmoor", False)])
@@ -244,4 +244,4 @@ def test_the_party_in_brackets_is_a_role(letter: str, his: bool) -> None:
             "././punct/4",
         )
     )
-    assert (found.of[found.mention("The San Lupo Republican")] == found.referent("Hugh Pell")) is his
+    assert (found.referent_of[found.mention("The San Lupo Republican")] == found.referent("Hugh Pell")) is his

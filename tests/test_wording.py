@@ -133,5 +133,5 @@ def test_what_somebody_can_not_be(before: str, words: str, tag: str, another: bo
     said = "said/VBD/ROOT/1 no/UH/intj/1 ././punct/1" if tag == "PRP" else "said/VBD/ROOT/2 no/UH/intj/2 ././punct/2"
     named = words if tag == "PRP" else f"The {words}"
     found = stages(parsed(f"A {before} came. {named} said no.", LETTER.format(before), f"{subject} {said}"))
-    mention, own = found.mentions[found.mention(named)], found.of[found.mention(f"A {before}")]
+    mention, own = found.mentions[found.mention(named)], found.referent_of[found.mention(f"A {before}")]
     assert found.antecedents.factors.wording.is_another(mention, own) is another

@@ -118,12 +118,13 @@ def _telling(scene: Scene, index: int) -> frozenset[str]:
 class _Lenders:
     """The likely quotations below the headlines, by runs of their words.
 
-    own: for each segment its words. of: for each segment who may have said it; it changes as speakers are lent.
+    own: for each segment its words. attributions: for each segment who may have said it; it changes as speakers are
+    lent.
     """
 
-    def __init__(self, own: dict[int, Words], headlines: set[int], of: list[Attribution]) -> None:
-        self.own, self.of = own, of
-        self.below = below = [i for i in own if of[i].confidence >= _LIKELY and i not in headlines]
+    def __init__(self, own: dict[int, Words], headlines: set[int], attributions: list[Attribution]) -> None:
+        self.own, self.attributions = own, attributions
+        self.below = below = [i for i in own if attributions[i].confidence >= _LIKELY and i not in headlines]
         # By three words in a row, or by all of one or two, the segments that have them and where.
         self.holding: defaultdict[Words, list[tuple[int, int]]] = defaultdict(list)
         for i in below:
@@ -142,16 +143,16 @@ class _Lenders:
         own = self.own[index]
         places = self.holding.get(own[:_LEAST], ())[:_MOST]
         found = (i for i, at in places if i != index and self.own[i][at : at + len(own)] == own)
-        surest = max(found, key=lambda i: self.of[i].confidence, default=None)
-        return surest if surest is not None and self.of[surest].confidence >= least_sure else None
+        surest = max(found, key=lambda i: self.attributions[i].confidence, default=None)
+        return surest if surest is not None and self.attributions[surest].confidence >= least_sure else None
 
     def loosely(self, telling: frozenset[str], size: int) -> int | None:
         """The first segment with all telling words of a headline close together, if all such are of one speaker."""
         if len(telling) < _LEAST_TELLING:
             return None
-        sure = islice((i for i in self.below if self.of[i].confidence >= _LIKELY), _MOST)
+        sure = islice((i for i in self.below if self.attributions[i].confidence >= _LIKELY), _MOST)
         found = [i for i in sure if _are_close(telling, self.own[i], size + _BETWEEN)]
-        return found[0] if len({self.of[i].best[0] for i in found}) == 1 else None
+        return found[0] if len({self.attributions[i].best[0] for i in found}) == 1 else None
 
     def latest(self, index: int, said: list[int]) -> int | None:
         """The latest of the quotations just before a segment that has its words in a row, if it is fuller and sure."""
@@ -159,14 +160,14 @@ class _Lenders:
         at = bisect_left(said, index)
         for i in reversed(said[max(0, at - _JUST) : at]):
             fuller = range(len(self.own[i]) - len(own) + 1) if len(self.own[i]) > len(own) else ()
-            if self.of[i].confidence >= _SURE and own in (self.own[i][k : k + len(own)] for k in fuller):
+            if self.attributions[i].confidence >= _SURE and own in (self.own[i][k : k + len(own)] for k in fuller):
                 return i
         return None
 
     def only(self, index: int, least_sure: float) -> int | None:
         """The first segment with one or two words of a headline in a row, if all that have them are of one speaker."""
-        found = [i for i in self.with_others[self.own[index]][:_MOST] if self.of[i].confidence >= least_sure]
-        return found[0] if len({self.of[i].best[0] for i in found}) == 1 else None
+        found = [i for i in self.with_others[self.own[index]][:_MOST] if self.attributions[i].confidence >= least_sure]
+        return found[0] if len({self.attributions[i].best[0] for i in found}) == 1 else None
 
 
 def _are_close(telling: frozenset[str], said: Words, size: int) -> bool:

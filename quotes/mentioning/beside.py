@@ -30,7 +30,7 @@ class Beside:
 
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.lexicon = cast.layout, cast.layout.parse, cast.lexicon
-        self.mentions, self.entities, self.of = cast.mentions, cast.entities, cast.of
+        self.mentions, self.entities, self.referent_of = cast.mentions, cast.entities, cast.referent_of
         self.appositions = Appositions(cast.layout, cast.lexicon)
 
     def bearer(self, index: int) -> int | None:
@@ -180,7 +180,7 @@ class Beside:
         before = next((i for i in near if mentions[i].head == parse.heads[head]), None)
         if before is None or mentions[before].kind != "description":
             return None
-        return self.of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
+        return self.referent_of.get(before) if parse.tags[mentions[before].head] in ("NN", "NNP") else None
 
     def _named_next(self, index: int) -> int | None:
         """The name that a sentence behind a description gives: "There was a man in a kilt. His name is Tom Rey"."""

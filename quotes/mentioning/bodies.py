@@ -22,7 +22,7 @@ class Bodies:
 
     def __init__(self, cast: Cast, first: list[int]) -> None:
         self.parse, self.mentions, self.referents = cast.layout.parse, cast.mentions, cast.referents
-        self.entities, self.lexicon, self.first, self.of = cast.entities, cast.lexicon, first, cast.of
+        self.entities, self.lexicon, self.first, self.referent_of = cast.entities, cast.lexicon, first, cast.referent_of
         self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
 
     def called_so(self, index: int) -> int | None:
@@ -41,7 +41,7 @@ class Bodies:
     def another_acts(self, index: int, known: int) -> bool:
         """Whether another body did something little before a mention, since the one that is known came last."""
         for other in range(index - 1, max(-1, index - _NEAR), -1):
-            if self.of.get(other) == known:
+            if self.referent_of.get(other) == known:
                 return False
             if self.mentions[other].kind == "name" and self.acts(self.mentions[other]):
                 return True

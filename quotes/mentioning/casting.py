@@ -32,15 +32,15 @@ def find_referents(
     titles: for each entity all its title words. The descriptions that stand beside a name belong to its bearer.
     """
     referents = [Referent(i, e.name) for i, e in enumerate(entities)]
-    of: dict[int, int] = {}
+    referent_of: dict[int, int] = {}
     for index, mention in enumerate(mentions):
         if mention.kind == "name":
-            of[index] = mention.entity
+            referent_of[index] = mention.entity
             referents[mention.entity].mentions.append(index)
     for i, words in enumerate(titles):
         referents[i].role_words.update(words)
     origins = Origins(layout, lexicon)
-    cast = Cast(layout, mentions, entities, lexicon, origins, referents, of)
+    cast = Cast(layout, mentions, entities, lexicon, origins, referents, referent_of)
     _join_appositions(cast)
     Roles(layout, mentions, lexicon).add(referents)
     _add_origins(origins, mentions, referents)
@@ -63,9 +63,9 @@ def _join_appositions(cast: Cast) -> None:
     beside, mentions, referents = Beside(cast), cast.mentions, cast.referents
     for index, mention in enumerate(mentions):
         if mention.form == "some" and (named := beside.name_of_one(index)) is not None:
-            cast.of[index] = named.entity
+            cast.referent_of[index] = named.entity
         if mention.kind == "description" and (entity := beside.bearer(index)) is not None:
-            cast.of[index] = entity
+            cast.referent_of[index] = entity
             referents[entity].roles.append(beside.role(index, entity))
             owner = cast.layout.parse.owner(mention.first, mention.head)  # the rapper's manager is no rapper
             words = cast.layout.parse.lower[mention.first : mention.last + 1]

@@ -42,8 +42,9 @@ def add_described(cast: Cast) -> None:
 class _Described:
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
-        self.entities, self.referents, self.of, self.lexicon = cast.entities, cast.referents, cast.of, cast.lexicon
-        self.authors = ChainMap(cast.joint, cast.of)  # "Ada and Tom wrote" a letter of both
+        self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
+        self.referent_of = cast.referent_of
+        self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
         self.origins = cast.origins
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
@@ -63,13 +64,13 @@ class _Described:
     def run(self) -> None:
         for index, mention in enumerate(self.mentions):
             some = mention.kind == "pronoun" and mention.form == "some"
-            if index in self.of or mention.nobody or not (some or mention.kind == "description"):
+            if index in self.referent_of or mention.nobody or not (some or mention.kind == "description"):
                 continue
             known = next((k for k in self.known(index, some) if k is not None), None)
             if known is None:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
-            self.of[index] = known
+            self.referent_of[index] = known
             if self.is_sham(mention):
                 self.shams[mention.form] = known
             called = self.called(mention)
@@ -219,7 +220,7 @@ class _Described:
             told = before.form == mention.form and words.issubset(self.parse.lower[before.first + 1 : before.last + 1])
             told = told and self.parse.lower[before.first] in ANOTHER
             if told and (self.introductions.speaks(before) or self.lexicon.is_plain(mention.form)):
-                return self.of.get(other)
+                return self.referent_of.get(other)
         return bearer
 
     def bearer(self, index: int) -> int | None:

@@ -26,8 +26,8 @@ class Initials:
         for index in range(len(self.mentions)):
             holder = self._holder(index) if self._is_lone(index) else None
             if holder is not None:
-                self.referents[self.cast.of[index]].mentions.remove(index)
-                self.cast.of[index] = holder
+                self.referents[self.cast.referent_of[index]].mentions.remove(index)
+                self.cast.referent_of[index] = holder
                 insort(self.referents[holder].mentions, index)
 
     def _is_lone(self, index: int) -> bool:

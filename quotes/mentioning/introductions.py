@@ -26,7 +26,7 @@ class Introductions:
     def __init__(self, cast: Cast, first: list[int]) -> None:
         """first: for each referent its first mention."""
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
-        self.entities, self.of, self.lexicon, self.first = cast.entities, cast.of, cast.lexicon, first
+        self.entities, self.referent_of, self.lexicon, self.first = cast.entities, cast.referent_of, cast.lexicon, first
         self.found = self.introduced()
         self.all = {index for places in self.found.values() for index in places}
         self.others: defaultdict[str, list[int]] = defaultdict(list)  # by noun the mentions of one more, in order
@@ -43,7 +43,7 @@ class Introductions:
         places = self.found.get(mention.form, [])
         at = bisect_right(places, index)
         for other in places[at : at + _MOST]:
-            again, entity = self.mentions[other], self.of[other]
+            again, entity = self.mentions[other], self.referent_of[other]
             if paragraph[again.first] - paragraph[mention.first] > _SOON:
                 break
             if words.issuperset(lower[again.first + 1 : again.head]):
@@ -61,14 +61,14 @@ class Introductions:
             again = self.mentions[other]
             if paragraph[again.first] - paragraph[mention.first] > 1:
                 return None
-            if again.kind == "description" and again.form in self.lexicon.people and other not in self.of:
+            if again.kind == "description" and again.form in self.lexicon.people and other not in self.referent_of:
                 return None  # somebody else
             aged, plain = again.form == "old", self.lexicon.is_plain(again.form)  # the 34-year-old, the woman
             bare = aged or (plain and again.last == again.head == again.first + 1)
             says = self.parse.lower[self.parse.heads[again.head]] in self.lexicon.report_verbs
             if other in self.all and bare and says:
-                first_name = self.entities[self.of[other]].words[0]
-                return self.of[other] if self.lexicon.apart(mention.form, first_name) < _EITHER else None
+                first_name = self.entities[self.referent_of[other]].words[0]
+                return self.referent_of[other] if self.lexicon.apart(mention.form, first_name) < _EITHER else None
         return None
 
     def just_told(self, index: int) -> int | None:
@@ -84,7 +84,7 @@ class Introductions:
                 continue
             another = before.kind == "description" and self.parse.lower[before.first] in ANOTHER
             if another and self.hides(before):
-                known = self.of.get(other)
+                known = self.referent_of.get(other)
                 return known if known is not None and known >= len(self.entities) else None
         return None
 
@@ -97,7 +97,7 @@ class Introductions:
     def introduced(self) -> dict[str, list[int]]:
         """For each noun the mentions that bring in a name, in order: "the rancher, Mei Sorensen"."""
         found: dict[str, list[int]] = {}
-        for index, entity in sorted(self.of.items()):
+        for index, entity in sorted(self.referent_of.items()):
             mention = self.mentions[index]
             first = index < self.first[entity] <= index + _BESIDE and mention.kind == "description"
             one = self.parse.tags[mention.head] == "NN" or mention.form == "old"

@@ -26,15 +26,15 @@ def find_joint(cast: Cast) -> None:
 class _Joint:
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
-        self.entities, self.referents, self.of = cast.entities, cast.referents, cast.of
-        self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.of}  # all are named yet
+        self.entities, self.referents, self.referent_of = cast.entities, cast.referents, cast.referent_of
+        self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.referent_of}  # all are named yet
 
     def run(self) -> dict[int, int]:
         found: dict[int, int] = {}
         known: dict[frozenset[int], int] = {}
         for index in sorted(self.at.values()):
             row = self.row(index)
-            members = tuple(dict.fromkeys(self.of[i] for i in row))
+            members = tuple(dict.fromkeys(self.referent_of[i] for i in row))
             if not all(self.joined(self.mentions[i].head) for i in row):
                 continue  # "Ada Brandt, Tom Rey or Mei Sorensen"
             if len(members) < 2 or len(members) > _MOST or not self.alike(members):
@@ -60,11 +60,12 @@ class _Joint:
         for index, joint in found.items():
             before = self.role_before(index)
             role = self.mentions[before] if before >= 0 else None
-            beside = role is not None and (self.of.get(before) == self.of[index] or self.is_apposed(role, index))
+            same = self.referent_of.get(before) == self.referent_of[index]
+            beside = role is not None and (same or self.is_apposed(role, index))
             if role and beside and tags[role.head] == "NNS":
                 result[before] = joint
-                if before not in self.of:
-                    self.of[before] = joint
+                if before not in self.referent_of:
+                    self.referent_of[before] = joint
                     self.referents[joint].role_words.add(role.form)
         return result
 
@@ -85,7 +86,7 @@ class _Joint:
     def row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""
         parse, row = self.parse, [index]
-        if parse.deps[self.mentions[index].head] == "conj" and self.of.get(self.before(index)) is not None:
+        if parse.deps[self.mentions[index].head] == "conj" and self.referent_of.get(self.before(index)) is not None:
             return row  # within another
         while True:
             head = self.mentions[row[-1]].head

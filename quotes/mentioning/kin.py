@@ -36,11 +36,12 @@ class Kin:
 
     def __init__(self, cast: Cast, couples: Couples) -> None:
         self.parse, self.mentions, self.entities = cast.layout.parse, cast.mentions, cast.entities
-        self.referents = cast.referents
-        self.of, self.lexicon, self.rules, self.couples = cast.of, cast.lexicon, cast.lexicon.rules, couples.couples
+        self.referents, self.referent_of = cast.referents, cast.referent_of
+        self.lexicon, self.rules, self.couples = cast.lexicon, cast.lexicon.rules, couples.couples
         self.other = _by_kin(self.rules)
-        own = sorted(m for m, r in cast.of.items() if self.mentions[m].form in self.other and r < len(self.entities))
-        found = (_Fact(self.mentions[m].form, self.of[m], self.owners(m, self.of[m])) for m in own[:_MOST])
+        named = ((m, r) for m, r in cast.referent_of.items() if r < len(self.entities))
+        own = sorted((m, r) for m, r in named if self.mentions[m].form in self.other)
+        found = (_Fact(self.mentions[m].form, r, self.owners(m, r)) for m, r in own[:_MOST])
         self.facts = [fact for fact in found if fact.others]
 
     @cached_property
@@ -80,8 +81,8 @@ class Kin:
     def give(self, cast: Cast, one: int, other: int) -> None:
         """Gives the mentions of one referent to another."""
         own, taking = cast.referents[one], cast.referents[other]
-        for index in [m for m, r in cast.of.items() if r == one]:
-            cast.of[index] = other
+        for index in [m for m, r in cast.referent_of.items() if r == one]:
+            cast.referent_of[index] = other
         taking.mentions = sorted({*taking.mentions, *own.mentions})
         taking.role_words |= own.role_words
         own.mentions = []
@@ -101,7 +102,8 @@ class Kin:
         """The nearest person named before a mention, but for one, of whom "man" or "woman" may be said, or -1."""
         for near in range(index - 1, max(-1, index - 1 - _NEAR), -1):
             mention = self.mentions[near]
-            r = self.of.get(near, -1) if mention.kind == "name" and self.entities[mention.entity].person > 0 else -1
+            person = mention.kind == "name" and self.entities[mention.entity].person > 0
+            r = self.referent_of.get(near, -1) if person else -1
             if r >= 0 and r != other and self.may_be(noun, r):
                 return r
         return -1
@@ -111,8 +113,9 @@ class Kin:
         head, heads, deps = self.mentions[index].head, self.parse.heads, self.parse.deps
         for near in range(max(0, index - 1), min(len(self.mentions), index + _NEAR)):
             name = self.mentions[near]
-            if name.kind == "name" and deps[name.head] == "poss" and heads[name.head] == head and near in self.of:
-                return self.of[near]
+            owns = name.kind == "name" and deps[name.head] == "poss" and heads[name.head] == head
+            if owns and near in self.referent_of:
+                return self.referent_of[near]
         return -1
 
     def namesake(self, form: str, r: int) -> int | None:

@@ -16,21 +16,21 @@ _BRINGS_IN = ANOTHER | {"this"}
 
 
 class Pointing:
-    """Finds whom they point at in one article. Ask in order: of: the referents of the mentions before."""
+    """Finds whom they point at in one article. Ask in order: it looks at the referents of the mentions before."""
 
     def __init__(self, cast: Cast) -> None:
         self.parse, self.mentions, self.lexicon = cast.layout.parse, cast.mentions, cast.lexicon
-        self.referents, self.of = cast.referents, cast.of
+        self.referents, self.referent_of = cast.referents, cast.referent_of
 
     def one_of(self, index: int) -> int | None:
         """The one of whom a description tells right behind what he is: "said one, a plumber"."""
         mention, before = self.mentions[index], self.mentions[max(0, index - 1)]
-        some = mention.kind == "description" and before.form == "some" and index - 1 in self.of
+        some = mention.kind == "description" and before.form == "some" and index - 1 in self.referent_of
         told = self.parse.lower[before.last + 1 : mention.first + 1] in ([",", "a"], [",", "an"])
         if not some or not told or self.parse.lower[before.first] not in ONE:
             return None
-        self.referents[self.of[index - 1]].noun = mention.form
-        return self.of[index - 1]
+        self.referents[self.referent_of[index - 1]].noun = mention.form
+        return self.referent_of[index - 1]
 
     def just_told(self, index: int) -> int | None:
         """Who was brought in a little before with the same words: "a former executive … the former executive"."""
@@ -40,7 +40,7 @@ class Pointing:
             same = before.form == self.mentions[index].form and self.parse.lower[before.first] in ("a", "an", "one")
             told = self.parse.lower[before.first + 1 : before.last + 1]  # or "a masked man with a knife"
             if same and words and words in (told, told[: before.head - before.first]):
-                return self.of.get(other)
+                return self.referent_of.get(other)
         return None
 
     def this_one(self, index: int) -> int | None:
@@ -65,10 +65,10 @@ class Pointing:
                 if parse.lower[first.first] not in _BRINGS_IN or not self.is_alike(first, mention):
                     return found
                 if not alone:
-                    return self.of.get(other)
+                    return self.referent_of.get(other)
                 if found is not None:
                     return None  # one of two
-                found = self.of.get(other)
+                found = self.referent_of.get(other)
         return found
 
     def is_alike(self, first: Mention, mention: Mention) -> bool:

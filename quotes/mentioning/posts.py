@@ -19,15 +19,15 @@ class Posts:
     def __init__(self, cast: Cast) -> None:
         self.parse, self.mentions, self.platforms = cast.layout.parse, cast.mentions, cast.lexicon.rules.platforms
 
-    def author(self, index: int, of: Mapping[int, int]) -> int | None:
+    def author(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Who wrote "the post", the first of the text: Ada Brandt said on Facebook that it was over, the post said."""
         parse, mention = self.parse, self.mentions[index]
         for near in range(index - 1, max(-1, index - _NEAR), -1):
             head = self.mentions[near].head
             if parse.sentence_of[mention.head] - parse.sentence_of[head] > 1:
                 return None
-            if near in of and parse.deps[head] == "nsubj" and self._posts(parse.heads[head]):
-                return of[near]
+            if near in referent_of and parse.deps[head] == "nsubj" and self._posts(parse.heads[head]):
+                return referent_of[near]
         return None
 
     def _posts(self, verb: int) -> bool:

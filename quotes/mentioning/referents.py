@@ -44,10 +44,10 @@ class Referent:
 
 @dataclass(slots=True)
 class Cast:
-    """Those of whom one article speaks. The stages from here on add to ``referents``, ``of`` and ``joint``.
+    """Those of whom one article speaks. The stages from here on add to ``referents``, ``referent_of`` and ``joint``.
 
-    origins: reads the states, parties and countries of all. of: for each mention that is a referent its index; joint:
-    for each that begins "Ada and Tom", that of both.
+    origins: reads the states, parties and countries of all. referent_of: for each mention that is a referent its index;
+    joint: for each that begins "Ada and Tom", that of both.
     """
 
     layout: Layout
@@ -56,5 +56,5 @@ class Cast:
     lexicon: Lexicon
     origins: Origins
     referents: list[Referent]
-    of: dict[int, int]
+    referent_of: dict[int, int]
     joint: dict[int, int] = field(default_factory=dict)

@@ -26,9 +26,9 @@ class Writings(Publishers):
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
         self.posts = Posts(cast)
 
-    def author(self, index: int, of: Mapping[int, int]) -> int | None:
+    def author(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
-        known = self._writer(index, of)
+        known = self._writer(index, referent_of)
         form = self.mentions[index].form
         if known is None and (told := self.told.get(form)) is not None and index >= told[0]:
             return told[1]
@@ -37,7 +37,7 @@ class Writings(Publishers):
         if known is None and form in self.reported:
             known = self.reporter(index)
         if known is None and form in self.rules.posts and self.is_first(index):
-            known = self.posts.author(index, of)
+            known = self.posts.author(index, referent_of)
         if form not in self.lexicon.press_writings:
             return known
         known = self.publisher(index) if known is None else known
@@ -47,17 +47,17 @@ class Writings(Publishers):
             known = self.last.get(form in self.rules.ads)
         return known
 
-    def _writer(self, index: int, of: Mapping[int, int]) -> int | None:
+    def _writer(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         mention, parse, mentions = self.mentions[index], self.parse, self.mentions
         if mention.form not in self.lexicon.own_words and mention.form not in self.rules.pages:
             return None
-        if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, of)) is not None:
+        if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, referent_of)) is not None:
             return owner
         writes = mention.form in self.lexicon.personal_writings
         says, others = None, False
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):
             other = mentions[near]
-            if near == index or near not in of:
+            if near == index or near not in referent_of:
                 continue
             if self._is_modifier(other) and not self._is_bodys(other, mention):
                 continue
@@ -68,14 +68,14 @@ class Writings(Publishers):
                 others = True
                 continue
             # or "the premier, Mei Sorensen, has put out a statement"
-            named = other.kind == "name" or of[near] < len(self.entities)
+            named = other.kind == "name" or referent_of[near] < len(self.entities)
             of_whom = writes and mention.form not in self.rules.essays and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
-                return of[near]
+                return referent_of[near]
             if writes and named and says is None and self.says(other, mention):
-                says = of[near]  # who read it on behalf of somebody only reads it
+                says = referent_of[near]  # who read it on behalf of somebody only reads it
         return None if others else says
 
     def _is_others(self, owner: Mention) -> bool:
@@ -104,7 +104,7 @@ class Writings(Publishers):
         person = other.kind == "name" and self.entities[other.entity].person > 0
         return person and gap == ["of"] and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
 
-    def _same_words(self, index: int, of: Mapping[int, int]) -> int | None:
+    def _same_words(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""
         parse, verb = self.parse, self.parse.heads[self.mentions[index].head]
         words = [
@@ -112,7 +112,7 @@ class Writings(Publishers):
         ]
         owners = {o for noun in words for o in parse.children[noun] if parse.deps[o] == "poss"}
         near = range(index - 1, max(-1, index - _NEAR), -1)
-        return next((of[i] for i in near if i in of and self.mentions[i].head in owners), None)
+        return next((referent_of[i] for i in near if i in referent_of and self.mentions[i].head in owners), None)
 
     def written_by(self, index: int) -> int:
         """The pronoun or description of who said or issued a writing: the she of "she replied in a letter"; else -1."""

@@ -31,21 +31,21 @@ _LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
 class Aliases:
     """Finds pairs of entities that are one.
 
-    names: the mentions; keys: for each entity the folded words of its fullest name; of: for each mention its entity;
-    personal: for each entity whether parts of its name may stand for it.
+    names: the mentions; keys: for each entity the folded words of its fullest name; entity_of: for each mention its
+    entity; personal: for each entity whether parts of its name may stand for it.
     """
 
     def __init__(
-        self, names: list[NameMention], keys: list[Name], of: list[int], personal: list[bool], lexicon: Lexicon
+        self, names: list[NameMention], keys: list[Name], entity_of: list[int], personal: list[bool], lexicon: Lexicon
     ) -> None:
-        self.names, self.keys, self.of, self.personal, self.lexicon = names, keys, of, personal, lexicon
+        self.names, self.keys, self.entity_of, self.personal, self.lexicon = names, keys, entity_of, personal, lexicon
         self.by_letters: defaultdict[str, list[int]] = defaultdict(list)
         self.by_first: defaultdict[str, list[int]] = defaultdict(list)
         self.by_last: defaultdict[str, list[int]] = defaultdict(list)
         self.by_initials: defaultdict[str, list[int]] = defaultdict(list)
-        self.titled = {entity for name, entity in zip(names, of, strict=True) if name.title}
+        self.titled = {entity for name, entity in zip(names, entity_of, strict=True) if name.title}
         self.first: dict[int, int] = {}  # for each entity its first mention
-        for mention, entity in enumerate(of):
+        for mention, entity in enumerate(entity_of):
             self.first.setdefault(entity, mention)
         for entity, key in enumerate(keys):
             self.by_letters[_squeezed(key)].append(entity)
@@ -82,7 +82,7 @@ class Aliases:
     def pairs(self) -> Iterator[tuple[int, int]]:
         """(entity, the other that it is)."""
         for mention, name in enumerate(self.names):
-            one, other = self.of[mention], self.of[mention - 1]
+            one, other = self.entity_of[mention], self.entity_of[mention - 1]
             if name.also and one != other and not self.are_relatives(one, other):
                 yield one, other
         yield from self.misspelt()
@@ -103,8 +103,8 @@ class Aliases:
         for mention, name in enumerate(self.names):
             inner = _WITHIN.search(name.form)
             other = known.get(name_key(inner[1].split())) if inner else None
-            if other is not None and other != self.of[mention]:
-                yield other, self.of[mention]
+            if other is not None and other != self.entity_of[mention]:
+                yield other, self.entity_of[mention]
 
     def misspelt(self) -> Iterator[tuple[int, int]]:
         """People whose full names differ in one letter within a word: Mohammed and Mohammad Saleh Kadir."""
@@ -138,7 +138,7 @@ class Aliases:
     def places(self) -> dict[int, set[int]]:
         """For each entity the paragraphs that name it; few articles ask."""
         found: defaultdict[int, set[int]] = defaultdict(set)
-        for name, entity in zip(self.names, self.of, strict=True):
+        for name, entity in zip(self.names, self.entity_of, strict=True):
             found[entity].add(name.paragraph)
         return found
 

@@ -45,7 +45,7 @@ class _Clusters:
                 self.ends[end] = min(self.ends.get(end, i), -1 if small else i)
         self.entities: list[Entity] = []
         self.shapes = Shapes(names, self.entities, lexicon)
-        self.of: list[int] = [-1] * len(names)
+        self.entity_of: list[int] = [-1] * len(names)
         self.singles: defaultdict[str, list[int]] = defaultdict(list)  # by word the mentions of that word alone
         for i, key in enumerate(self.keys):
             if len(key) == 1:
@@ -76,7 +76,7 @@ class _Clusters:
         for entity in self.entities:
             entity.mentions.sort()
             self.finish(entity)
-        return self.entities, self.of
+        return self.entities, self.entity_of
 
     def place(self, mention: int, entity: int | None) -> None:
         key = self.keys[mention]
@@ -86,7 +86,7 @@ class _Clusters:
             for word in set(key):
                 self.by_word[word].append(entity)
         self.by_key.setdefault(key, entity)
-        self.of[mention] = entity
+        self.entity_of[mention] = entity
         self.claims.add(mention, entity, self.entities[entity].words[-1])
         self.entities[entity].mentions.append(mention)
 
@@ -249,7 +249,7 @@ class _Clusters:
         keys = [e.words for e in self.entities]
         personal = [self.shapes.looks_personal(i) for i in range(len(keys))]
         into = list(range(len(keys)))
-        for entity, other in Aliases(self.names, keys, self.of, personal, self.lexicon).pairs():
+        for entity, other in Aliases(self.names, keys, self.entity_of, personal, self.lexicon).pairs():
             one, two = _root(into, entity), _root(into, other)
             into[one] = two
         kept = [i for i in range(len(keys)) if into[i] == i]
@@ -257,7 +257,7 @@ class _Clusters:
         for i, e in enumerate(self.entities):
             if into[i] != i:
                 self.entities[_root(into, i)].mentions += e.mentions
-        self.of = [number[_root(into, e)] for e in self.of]
+        self.entity_of = [number[_root(into, e)] for e in self.entity_of]
         self.entities[:] = [self.entities[i] for i in kept]
 
     def form(self, mention: int, *, surname: bool) -> str:
@@ -266,7 +266,7 @@ class _Clusters:
         return f"{name.form} {name.family}" if name.family and surname else name.form
 
     def finish(self, entity: Entity) -> None:
-        index = self.of[entity.mentions[0]]
+        index = self.entity_of[entity.mentions[0]]
         surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
         entity.name = self.fullest.of(Counter(self.form(m, surname=surname) for m in entity.mentions))
         told = (self.claims.title_gender(m) for m in entity.mentions)  # of those that are united with it, too

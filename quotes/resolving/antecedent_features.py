@@ -45,7 +45,7 @@ class _Pair(NamedTuple):
 
     mention: Mention
     referent: int
-    of: Referent
+    whom: Referent
     entity: Entity | None
     itself: bool  # the mention is one of the referent's own
     at: int
@@ -62,19 +62,19 @@ class Pairs:
     def __init__(self, cast: Cast, names: list[NameMention]) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
-        self.of, self.joint, self.origins = cast.of, cast.joint, cast.origins
+        self.referent_of, self.joint, self.origins = cast.referent_of, cast.joint, cast.origins
         self.bodies = self.lexicon.organisation_words - self.lexicon.rules.any_body
         self.positions = [[self.mentions[m].head for m in r.mentions] for r in self.referents]
         self.named = [[names[n].span.start for n in e.mentions] for e in self.entities]  # in quotations, too
         self.quoted = [[at for at in own if self._is_quoted(at)] for own in self.named]  # those in quotations
-        self.order = sorted((self.mentions[m].head, r) for m, r in self.of.items())
+        self.order = sorted((self.mentions[m].head, r) for m, r in self.referent_of.items())
         self.heads = [h for h, _ in self.order]
         self.named_heads = sorted(
-            (self.mentions[m].head, r) for m, r in self.of.items() if self.mentions[m].kind == "name"
+            (self.mentions[m].head, r) for m, r in self.referent_of.items() if self.mentions[m].kind == "name"
         )
         self.genders = Genders(cast, self.order)
         asked = {m.head for m in self.mentions if m.kind != "name"}
-        named = {m for m, r in self.of.items() if self.referents[r].entity >= 0}
+        named = {m for m, r in self.referent_of.items() if self.referents[r].entity >= 0}
         telling = {
             m.head: self.genders.of_noun(m) for i, m in enumerate(self.mentions) if i not in named and self.tells(m)
         }
@@ -91,7 +91,7 @@ class Pairs:
         the text is about there.
         """
         pair = self._pair(which, referent)
-        mention, r, last, entity = pair.mention, pair.of, pair.last, pair.entity
+        mention, r, last, entity = pair.mention, pair.whom, pair.last, pair.entity
         parse = self.parse
         return [
             *self._form(pair),
@@ -125,7 +125,7 @@ class Pairs:
         at = bisect_left(positions, mention.head)
         near = positions[at - 1] if at else (positions[0] if positions else mention.head)
         last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        return _Pair(mention, referent, r, self.entity(r), self.of.get(which) == referent, at, near, last)
+        return _Pair(mention, referent, r, self.entity(r), self.referent_of.get(which) == referent, at, near, last)
 
     def _form(self, pair: _Pair) -> list[float]:
         """What the mention is, and whether it is the referent's own, and the referent a named one."""
@@ -156,7 +156,7 @@ class Pairs:
 
     def _likeness(self, pair: _Pair, man: float) -> list[float]:
         """Whether the words of the mention can be said of the referent. man: probability that they mean a man."""
-        mention, entity, roles = pair.mention, pair.entity, pair.of.role_words
+        mention, entity, roles = pair.mention, pair.entity, pair.whom.role_words
         own_man = self.genders.man(pair.referent)
         words = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         return [

@@ -40,7 +40,7 @@ class Binding:
 
         Nor is "the plumber" whom Ada has called, there or later.
         """
-        own = self.pairs.of.get(which, -1)
+        own = self.pairs.referent_of.get(which, -1)
         before = self.referents[own].mentions if own >= 0 and self.referents[own].entity < 0 else []
         found = self._clausemates(which) | self._named_behind(which) | self._above(which) | self._met(which)
         for other in before[: bisect_left(before, which)][-_CALLED:]:

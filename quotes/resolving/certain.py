@@ -34,7 +34,7 @@ class Certain(Relatives):
 
     def settled(self, which: int) -> int | None:
         """The referent of a mention that leaves no choice: a name, a role beside one, "a doctor", "some users"."""
-        mention, own = self.mentions[which], self.of.get(which)
+        mention, own = self.mentions[which], self.referent_of.get(which)
         if which in self.joint:
             return self.joint[which]
         if mention.form == "who" or self.is_some_of_whom(mention):

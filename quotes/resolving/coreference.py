@@ -159,7 +159,7 @@ class Antecedents(Certain):
 
     def _is_somebodys(self, which: int) -> bool:
         """Whether a writing is the subject, and the text says whose it is: "Brandt's column came out"."""
-        owner = self.of.get(which, -1)
+        owner = self.referent_of.get(which, -1)
         return (
             owner >= 0 and self.referents[owner].entity >= 0 and self.parse.deps[self.mentions[which].head] in SUBJECTS
         )
@@ -172,11 +172,11 @@ class Antecedents(Certain):
         if parse.deps[head] == "pobj" and parse.lower[verb] == "with":  # "answered with a postcard"
             issued = parse.lower[parse.heads[verb]] in self.lexicon.report_verbs
         others = bisect_left(self.heads, token) > bisect_left(self.heads, parse.edges[verb][1] + 1)
-        return issued and not others and self.of.get(which) is not None
+        return issued and not others and self.referent_of.get(which) is not None
 
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
-        mention, own = self.mentions[which], self.of.get(which)
+        mention, own = self.mentions[which], self.referent_of.get(which)
         at, beside = bisect_left(self.heads, mention.head), self.binding.apart(which)
 
         def eligible(places: Iterable[int]) -> Iterator[int]:

@@ -180,7 +180,7 @@ class Factors:
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
         end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[head]].end)
         named = {r for c in clauses for r in self._named_in(verb, min(parse.edges[c][1], end))}
-        before, first = self.pairs.of.get(which - 1), self.mentions[which].first
+        before, first = self.pairs.referent_of.get(which - 1), self.mentions[which].first
         if before is None or self.mentions[which - 1].last != first - 2:
             return named
         aside = parse.lower[first - 1] == "," and parse.lower[verb + 1 : verb + 2] == [","]  # "Rey, he added, has"

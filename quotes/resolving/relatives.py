@@ -26,7 +26,7 @@ class Relatives(Pairs):
         while (before := self._goes_on(run[-1])) is not None:
             near, owner = before
             if owner:
-                whom = self.of.get(near)
+                whom = self.referent_of.get(near)
                 break
             run.append(near)
         for clause in reversed(run):
@@ -40,8 +40,8 @@ class Relatives(Pairs):
         if near < 0 or not self._adjoins(self.mentions[near], mention):
             return None
         writing = self._writing_before(which) if is_which else None
-        if writing is not None and writing in self.of:
-            return self.of[writing]
+        if writing is not None and writing in self.referent_of:
+            return self.referent_of[writing]
         while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
@@ -50,7 +50,7 @@ class Relatives(Pairs):
             if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
                 break  # "the fund's law firm, Reyl Price, which"
             near -= 1
-        whom = self.of.get(near)
+        whom = self.referent_of.get(near)
         person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)
         return None if person else whom
 

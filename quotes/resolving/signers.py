@@ -82,9 +82,9 @@ class Signers:
             return None
         before = next((i for i in range(writing - 1, -1, -1) if self.parse.tags[i] not in _PHRASE), -1)
         if before < 0 or self.parse.tags[before] not in ("IN", "TO"):
-            return pairs.of.get(sender)
+            return pairs.referent_of.get(sender)
         read = lower[before] == "from" and not READING.isdisjoint(lower[max(0, before - 2) : before])
-        return pairs.of.get(sender) if read else None  # nor that of a review of a book by Tom Rey, in which he
+        return pairs.referent_of.get(sender) if read else None  # nor that of a review of a book by Tom Rey, in which he
 
     @cached_property
     def datelined(self) -> set[int]:
@@ -117,7 +117,7 @@ class Signers:
         """
         pairs, layout, lower = self.pairs, self.layout, self.parse.lower
         last, signing = len(layout.paragraphs) - _SIGNED, pairs.lexicon.rules.signing
-        for m, r in pairs.of.items():
+        for m, r in pairs.referent_of.items():
             mention = pairs.mentions[m]
             if mention.kind != "name" or _OPENS <= layout.paragraph[mention.first] < last:
                 continue

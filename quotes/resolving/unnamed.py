@@ -66,7 +66,7 @@ class Unnamed:
             if self.referents[referent].noun in self.rules.enthroned:
                 return _ENTHRONED if self.salience.at[mention.head].subject == referent else 1.0
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
-        if self.pairs.of.get(which) != referent or owned:
+        if self.pairs.referent_of.get(which) != referent or owned:
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
             other = other or self._is_anothers(mention, referent)
             return _PROXY if self._is_proxy(mention, referent) else _OTHERS if other else 1.0
@@ -86,7 +86,7 @@ class Unnamed:
     def _is_unlike(self, which: int, referent: int) -> bool:
         """Whether a description is of people and somebody else's is a writing, or one is of several and one of one."""
         mention, r = self.mentions[which], self.referents[referent]
-        if mention.kind != "description" or r.members or self.pairs.of.get(which) == referent:
+        if mention.kind != "description" or r.members or self.pairs.referent_of.get(which) == referent:
             return False
         lexicon, noun = self.lexicon, r.noun
         human, other = self._is_people(mention.form), self._is_people(noun)
