@@ -69,7 +69,7 @@ class Appositions:
         human = human or description.form in self.lexicon.demonyms  # the Dane, whose name is Mei
         # the poster, who goes by
         human = human or (description.form in self.rules.users and description.form in self.rules.pseudonyms)
-        if human and self.own_names.says(self.parse.lower[verb : self._first(name)]):
+        if human and self.own_names.introduce(self.parse.lower[verb : self._first(name)]):
             return True
         named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
         # a donor close to the congressman called Tom Rey “a fool”
@@ -96,7 +96,7 @@ class Appositions:
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
-        if gap[:1] == [","] and self.own_names.says(gap):
+        if gap[:1] == [","] and self.own_names.introduce(gap):
             return True
         if gap[-1:] == [","] and self.parse.is_apposed(name.head, pronoun.head) and self.is_closed(name):
             return FINITE.isdisjoint(self.parse.tags[pronoun.last + 1 : self._first(name)])  # one of those here, Mei,
@@ -172,7 +172,7 @@ class Appositions:
             return True  # "co-founder and CEO Mei Sorensen"
         if gap in (["is"], ["was"]) and self.parse.deps[name.head] == "attr":
             return True  # "the winner is Mei Sorensen"
-        if self.own_names.says(gap):
+        if self.own_names.introduce(gap):
             return True  # "a baker, who gave her name only as Mei"
         if gap == ["born"] and description.form in self.people:
             return True  # "the woman born Mei Sorensen"
@@ -245,7 +245,7 @@ class Appositions:
         linked = self._linked(name, description)
         if self.tellings.says_where(name) and description.form in self.people:
             return False  # "born at Lowmoor, Staffordshire, the third daughter of a miller"
-        if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._says(description):
+        if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._has_own_verb(description):
             return False  # "In a talk with Mei Sorensen, the mayor said"
         if gap in ([","], []):
             specific = parse.lower[description.first] in DETERMINERS or linked
@@ -259,8 +259,8 @@ class Appositions:
         copula = 0 < len(gap) <= 2 and gap[0] in ("is", "was", "has") and parse.deps[description.head] == "attr"
         return copula or (linked and len(gap) <= 3) or self.tellings.serves(name, description)
 
-    def _says(self, description: Mention) -> bool:
-        """Whether "the mayor" has a verb of its own right behind, with no comma between."""
+    def _has_own_verb(self, description: Mention) -> bool:
+        """Whether "the mayor" has a verb of its own, whichever, right behind, with no comma between."""
         if self.parse.lower[description.first] != "the":
             return False
         after = max(description.last, self.parse.edges[description.head][1]) + 1

@@ -22,8 +22,8 @@ class Issuing:
         for index, mention in enumerate(self.mentions):
             self.first.setdefault(mention.form, index)
 
-    def says(self, subject: Mention, writing: Mention, *, left: bool = True) -> bool:
-        """Whether the one says or issues the other; left: or leaves it."""
+    def issues(self, subject: Mention, writing: Mention, *, left: bool = True) -> bool:
+        """Whether the one issues the other or says it; left: or leaves it."""
         parse, head = self.parse, subject.head
         if subject.kind == "name" and parse.deps[head] == "appos":
             head = parse.heads[head]  # one of the papers, the Daily Tide, has published a correction

@@ -67,7 +67,7 @@ _GIVING = frozenset(("gave", "give", "gives", "used"))
 class OwnNames:
     """Knows the words between somebody and the name that he gives."""
 
-    def says(self, gap: list[str]) -> bool:
+    def introduce(self, gap: list[str]) -> bool:
         """Whether what stands before a name says that somebody is called so: "who gave her name only as"."""
         own = gap[1:] if gap[:1] == [","] else gap
         own = own[:-1] if own[-1:] and own[-1] in _OPENS else own  # who goes by “otter_jo”

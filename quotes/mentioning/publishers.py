@@ -30,7 +30,7 @@ class Publishers(Issuing):
         for other in self.mentions[max(0, index - 2) : index + 4]:
             if other.kind == "name" and self._publishes(other, mention):
                 inside = mention.first <= other.first and other.last < mention.head
-                if inside or self._is_in(mention, other) or self.says(other, mention):
+                if inside or self._is_in(mention, other) or self.issues(other, mention):
                     return other.entity
         return None
 

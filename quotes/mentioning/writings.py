@@ -74,7 +74,7 @@ class Writings(Publishers):
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
                 return referent_of[near]
-            if writes and named and says is None and self.says(other, mention):
+            if writes and named and says is None and self.issues(other, mention):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
         return None if others else says
 
@@ -124,7 +124,7 @@ class Writings(Publishers):
         for near in range(max(0, index - _NEAR), min(len(self.mentions), index + 2)):
             other = self.mentions[near]
             told = other.kind != "name" and other.form not in ("it", "who", "some")
-            if told and self.says(other, mention, left=other.kind == "pronoun"):
+            if told and self.issues(other, mention, left=other.kind == "pronoun"):
                 return near  # what "the thief" left speaks for itself
         return -1
 

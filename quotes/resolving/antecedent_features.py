@@ -79,7 +79,7 @@ class Pairs:
             m.head: self.genders.of_noun(m) for i, m in enumerate(self.mentions) if i not in named and self.tells(m)
         }
         self.salience = Salience(cast.layout, self.genders, self.order, asked, telling, self._natives(telling.keys()))
-        self.said = [sum(self.says(self.mentions[m]) for m in r.mentions) for r in self.referents]
+        self.said = [sum(self.is_sayer(self.mentions[m]) for m in r.mentions) for r in self.referents]
 
     def features(
         self, which: int, referent: int, rank: int, rivals: int, previous: dict[int, float], fitting: Fitting
@@ -106,7 +106,7 @@ class Pairs:
             self.genders.votes[referent],
             float(bool(r.members) or (r.entity < 0 and parse.tags[last.head] == "NNS")),
             float(last.first - self.paragraph_start(last) <= 3),
-            float(self.says(last)),
+            float(self.is_sayer(last)),
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
             float(pair.at == 0),
@@ -277,8 +277,8 @@ class Pairs:
         natives = {said: set().union(*(of.get(origin, ()) for origin in said)) for said in set(told.values()) if said}
         return {head: natives[said] for head, said in told.items() if said}
 
-    def says(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a verb of saying."""
+    def is_sayer(self, mention: Mention) -> bool:
+        """Whether a mention is who says something: the active subject of a verb of saying in any form."""
         parse = self.parse
         verb = parse.lower[parse.heads[mention.head]]
         return parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs

@@ -114,7 +114,7 @@ class Factors:
         odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         odds *= _WAS_ASKED if self.askers.was_asked(mention, referent) else 1.0
-        if mention.form == "it" and self._says(mention):
+        if mention.form == "it" and self._is_subject_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
             unlike = self.entities[self.referents[referent].entity].person
@@ -169,13 +169,13 @@ class Factors:
         """Whether somebody or something without a name is a thing, and says nothing in the text."""
         if r.entity >= 0 or r.members or r.noun == "some" or not self.lexicon.is_thing(r.noun):
             return False
-        return not any(self._says(self.mentions[m]) for m in r.mentions)
+        return not any(self._is_subject_of_saying(self.mentions[m]) for m in r.mentions)
 
     def _told_of(self, which: int) -> set[int]:
         """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""
         parse, head = self.parse, self.mentions[which].head
         verb = parse.heads[head]
-        if not self._says(self.mentions[which]):
+        if not self._is_subject_of_saying(self.mentions[which]):
             return set()
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
         end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[head]].end)
@@ -226,7 +226,7 @@ class Factors:
         at = bisect_left(self.pairs.positions[referent], mention.head)
         start = parse.sentence_start(mention.head)
         others = bisect_left(self.pairs.heads, start) < bisect_left(self.pairs.heads, mention.head)  # in its sentence
-        if not at or not self._says(mention) or others:
+        if not at or not self._is_subject_of_saying(mention) or others:
             return False
         last = self.mentions[own[at - 1]]
         before = self.mentions[own[max(0, at - 2)]]
@@ -251,8 +251,8 @@ class Factors:
         done = {self.parse.lower[i] for i in between if self.parse.tags[i] == "VBN"}
         return bool(done) and done.isdisjoint(self.rules.issued)
 
-    def _says(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a verb of saying."""
+    def _is_subject_of_saying(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of saying, of a passive one, too: "it was announced"."""
         subject = self.parse.deps[mention.head] in SUBJECTS
         return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
 

@@ -31,7 +31,7 @@ class Moods:
     def subject(self, which: int) -> int | None:
         """The mention that is in a mood in the sentence before "he said" and a quotation; None where none is."""
         parse, mention = self.parse, self.mentions[which]
-        if mention.form not in MAN or not self._says(mention):
+        if mention.form not in MAN or not self._says_anew(mention):
             return None  # nor who only adds something
         start = self._before_quotation(mention.head)
         if start is None:
@@ -113,9 +113,10 @@ class Moods:
         first, last = self.layout.bounds[self._quoted(self.mentions[which].head)]
         return not FIRST_PERSON.isdisjoint(self.parse.lower[first:last])
 
-    def _says(self, mention: Mention) -> bool:
+    def _says_anew(self, mention: Mention) -> bool:
+        """Whether a mention is who says something and doesn't only add it."""
         verb = self.parse.lower[self.parse.heads[mention.head]]
-        return self.pairs.says(mention) and verb not in self.rules.adding
+        return self.pairs.is_sayer(mention) and verb not in self.rules.adding
 
     def is_other(self, which: int) -> bool:
         """Whether a description is of somebody's somebody, who is no one else: her boss, the bank's manager."""

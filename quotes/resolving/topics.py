@@ -108,11 +108,11 @@ class Topics:
 
     def _is_aside(self, token: int) -> bool:
         """Whether "he said" is put into what he says, so that he is nobody named there: "Tom's plan, he said, was"."""
-        says = self._says(token + 1)
+        says = self._reports(token + 1)
         return says and self.parse.lower[token - 1] == "," and self.parse.lower[token + 2 : token + 3] in ([","], ["."])
 
-    def _says(self, token: int) -> bool:
-        """Whether a token is a verb of saying."""
+    def _reports(self, token: int) -> bool:
+        """Whether a token is a word that reports, in any form and whatever the tagger takes it for: said, saying."""
         return token < len(self.parse) and self.parse.lower[token] in self.pairs.lexicon.report_verbs
 
     def _outside(self, end: int) -> int:
@@ -179,7 +179,7 @@ class Topics:
         head, topic = subjects[0]
         begin, end = parse.edges[head]
         others = [h for h, r in fitting if r != topic]
-        tells = bool(told) or self._says(root)
+        tells = bool(told) or self._reports(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TELLER if tells else _SUBJECT) if behind else _NOBODY
 
@@ -211,7 +211,7 @@ class Topics:
         meant = self.pairs.headed(subject)
         known = meant >= 0 and self.pairs.referents[meant].entity >= 0
         human = lexicon.is_human(parse.lower[subject]) or parse.lower[subject] in lexicon.unnamed_sources
-        return subject < named and human and not known and self._says(root)
+        return subject < named and human and not known and self._reports(root)
 
     def _opens(self, head: int, first: int) -> bool:
         """Whether a name opens a sentence before its verb, or a paragraph before a comma, whatever the parser says."""
@@ -226,10 +226,10 @@ class Topics:
         name, lower = self._names.get(head), self.parse.lower
         if name is None or not name.first or lower[name.first - 1] != ",":
             return False
-        return self._says(name.last + 1) and lower[name.last + 2 : name.last + 3] == ["."]
+        return self._reports(name.last + 1) and lower[name.last + 2 : name.last + 3] == ["."]
 
     def _follows_verb(self, head: int) -> bool:
         """Whether a name stands right behind a quotation and a verb of saying: “…,” said Ada Brandt, whose son Tom."""
         name, parse = self._names.get(head), self.parse
         verb = -1 if name is None else name.first - 1
-        return verb > 0 and self._says(verb) and self.layout.inside[verb] < 0 and parse.lower[verb - 1] in _CLOSING
+        return verb > 0 and self._reports(verb) and self.layout.inside[verb] < 0 and parse.lower[verb - 1] in _CLOSING

@@ -204,10 +204,10 @@ class Unnamed:
         parse, at = self.parse, [self.parse.heads[subject]]
         for verb in at:
             at += [c for c in parse.children[verb] if parse.deps[c] in _INFINITIVES]
-        return parse.deps[subject] == "nsubj" and any(map(self._says, at))
+        return parse.deps[subject] == "nsubj" and any(map(self._is_saying, at))
 
-    def _says(self, verb: int) -> bool:
-        """Whether a verb is one of saying, with its particle, too: to point out."""
+    def _is_saying(self, verb: int) -> bool:
+        """Whether a verb is one of saying in any form, alone or with its particle: to point out."""
         lower, lexicon = self.parse.lower, self.lexicon
         phrase = lexicon.stem(lower[verb]), *lower[verb + 1 : verb + 2]
         return lower[verb] in lexicon.report_verbs or phrase in self._phrasal

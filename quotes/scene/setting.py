@@ -172,7 +172,7 @@ class Setting:
         return at if at >= 0 and lower[at] in ("from", "by") else -1
 
     def says(self, token: int) -> bool:
-        """Whether a token is a verb of saying that makes a clause: "said", not "saying"."""
+        """Whether a token is a verb listed as one of saying, in a form that makes a clause: "said", not "saying"."""
         return self.cue_listed[token] == 2 and self.parse.tags[token] in FINITE
 
     def names_person(self, which: int) -> bool:
