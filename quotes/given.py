@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["GivenNames", "telling_ends"]
+__all__ = ["OTHER_NAME", "OTHER_SEX", "UNTOLD", "GivenNames", "telling_ends"]
+
+# Gender is a share of men: 1.0 for a man, 0.0 for a woman. Two of them are so far apart as their difference.
+UNTOLD = 0.5  # where nothing tells of either
+OTHER_NAME = 0.5  # distance from which two first names are a man's and a woman's
+OTHER_SEX = 0.6  # distance from which who has a name, or is described, isn't the one whom a description means
 
 _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
-_EITHER = 0.5  # distance in gender from which a short name and the full one are a man's and a woman's
 _SURELY = 0.4  # share from half and half, from which a count of bearers knows better than a list
 
 
@@ -29,13 +33,13 @@ class GivenNames:
         """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
         known, counted = self.known_man(first_name), self.world_names.get(first_name)
         if known is not None and counted is not None:
-            unsure = first_name in self.first_names or abs(counted - 0.5) < _SURELY
+            unsure = first_name in self.first_names or abs(counted - UNTOLD) < _SURELY
             return (known + counted) / 2 if unsure else counted
         if known is not None:
             return known
         if counted is not None:
             return counted
-        return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), 0.5)
+        return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), UNTOLD)
 
     def is_given(self, word: str) -> bool:
         """Whether a casefolded word is a known first name."""
@@ -48,7 +52,7 @@ class GivenNames:
         """
         shares = [names[first_name] for names in (self.first_names, self.given_names) if first_name in names]
         full = self.first_names.get(self.short_names.get(first_name, ""))
-        if shares and full is not None and abs(full - sum(shares) / len(shares)) > _EITHER:
+        if shares and full is not None and abs(full - sum(shares) / len(shares)) > OTHER_NAME:
             return (sum(shares) / len(shares) + full) / 2
         if not shares and full is not None:
             return full
@@ -65,4 +69,4 @@ def telling_ends(first_names: dict[str, float]) -> dict[str, float]:
             if len(name) > n:
                 found.setdefault(name[-n:], []).append(man)
     shares = {end: sum(men) / len(men) for end, men in found.items() if len(men) >= _LEAST_NAMES}
-    return {end: 0.25 + share / 2 for end, share in shares.items() if abs(share - 0.5) > _TELLING}
+    return {end: 0.25 + share / 2 for end, share in shares.items() if abs(share - UNTOLD) > _TELLING}

@@ -8,7 +8,7 @@ from functools import cache
 
 from .datafile import DataFile, WordRates
 from .fold import singular
-from .given import GivenNames, telling_ends
+from .given import UNTOLD, GivenNames, telling_ends
 from .rules import Rules, read_rules
 
 __all__ = ["Lexicon", "WordRates", "load_lexicon"]
@@ -107,7 +107,7 @@ class Lexicon(GivenNames):
             return 0.0
         calling = noun.endswith("man") and (noun in self.people or noun in self.callings)
         if not calling or noun in self.rules.any_sex:
-            return 0.5
+            return UNTOLD
         return 0.0 if noun.endswith("woman") else 1.0  # the trawlerman, the yachtswoman
 
     def is_human(self, noun: str) -> bool:

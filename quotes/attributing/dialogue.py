@@ -12,7 +12,7 @@ from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
 from ..rules import any_of
 from ..scene.features import Scene
-from .replies import Replies
+from .replies import NOT_CALLED, Replies
 from .speakers import GO_ON, Attribution
 
 __all__ = ["take_turns"]
@@ -36,7 +36,6 @@ _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by p
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
-_OTHER = 0.5  # distance in gender from which somebody isn't called so
 
 
 def take_turns(
@@ -214,7 +213,7 @@ class _Turns:
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
         called, man = self.replies.vocatives(self.replies.words(start)), self.antecedents.genders.man(speaker)
-        polite = any(abs(self.called[word] - man) < _OTHER for word in called & self.called.keys())
+        polite = any(abs(self.called[word] - man) < NOT_CALLED for word in called & self.called.keys())
         return polite or self.replies.calls(start, speaker)
 
     def is_short(self, index: int) -> bool:
@@ -294,5 +293,5 @@ class _Turns:
             words = [word.strip(",.?!").casefold() for word in self.replies.words(index)]
             count += referents[speaker].name.split()[-1].casefold() in words
             called = [self.called[word] for word in words if word in self.called]
-            count += any(abs(genders.man(other) - man) > _OTHER for man in called)
+            count += any(abs(genders.man(other) - man) > NOT_CALLED for man in called)
         return count

@@ -8,6 +8,7 @@ from itertools import chain, takewhile
 
 import regex
 
+from ..given import UNTOLD
 from ..grammar import FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.coreference import Antecedents
@@ -15,7 +16,7 @@ from ..scene.features import Scene
 from .candidates import GO_ON
 from .speakers import Attribution
 
-__all__ = ["Replies"]
+__all__ = ["NOT_CALLED", "Replies"]
 
 _CAME = regex.compile(r"[,\s]{1,3}(?:came|comes) the (?:\p{Ll}+ )?(?:answer|reply|response)(?! (?:by|from|of))\b")
 _RETOLD = frozenset("it's it’s said say saying says".split())
@@ -25,8 +26,7 @@ _SHARE = 0.7  # probability of who is asked; the asker has the rest
 _TURN = 4  # segments of one turn, fewer than
 _SHORT = 12  # words of a turn
 _HONOUR = frozenset(("honor", "honour"))  # Your Honor
-_EITHER = 0.5  # what a word says that tells of neither
-_OTHER = 0.5  # distance in gender from which somebody isn't called so
+NOT_CALLED = 0.5  # distance in gender from which somebody isn't called so: sir, madam
 
 
 class Replies:
@@ -140,11 +140,11 @@ class Replies:
         if not called:
             return None
         titles = (word.casefold().rstrip(".") for word in (words[0], words[-2] if len(words) > 1 else ""))
-        man = next((man for man in map(self.lexicon.noun_man, titles) if man != _EITHER), _EITHER)
+        man = next((man for man in map(self.lexicon.noun_man, titles) if man != UNTOLD), UNTOLD)
         referents = self.antecedents.referents
         others = (r for _, r in self._others(self.layout.bounds[index][0], asker))
         named = (r for r in others if not called.isdisjoint(referents[r].name.casefold().split()))
-        return next((r for r in named if abs(self.genders.man(r) - man) <= _OTHER), None)
+        return next((r for r in named if abs(self.genders.man(r) - man) <= NOT_CALLED), None)
 
     def _others(self, start: int, asker: int) -> Iterator[tuple[int, int]]:
         """Where the people other than the asker are named, from the last before token ``start`` back, then on."""

@@ -21,7 +21,7 @@ _OWN = regex.compile(r"(?<!\d)(\d{1,3})[-‐‑ ]year[-‐‑ ]old")
 _REACH = 64  # characters before a name
 _ROLE = frozenset(("NN", "NNP", "JJ", "HYPH"))  # between an age and the name: "58-year-old dairy farmer Ada Brandt"
 _POINTING = frozenset(("the", "this", "that"))
-_OTHER = 0.75  # distance in gender from which a person isn't the one described
+_OTHER = 0.75  # distance in gender from which a person of the age described isn't the one
 
 
 class Ages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..given import OTHER_SEX
 from ..lexicon import Lexicon
 from ..parse import FINITE, SUBJECTS
 from .layout import Layout
@@ -17,7 +18,6 @@ _BY_NAME = "by the name of".split()
 _NAMING_GAP = frozenset(  # what may stand beside the verb
     ", only simply as who is was whose name better publicly popularly widely locally himself herself by".split()
 )
-_OTHER = 0.6  # distance in gender from which a person is the other
 _FROM = 7  # tokens of "of Lowmoor Bay, Ohio,"
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
@@ -225,7 +225,7 @@ class Appositions:
         parse = self.parse
         whose = parse.heads[name.head] if parse.deps[name.head] == "appos" else description.head
         first = parse.lower[name.first]
-        if self.lexicon.apart(parse.lower[whose], first) > _OTHER > self.lexicon.apart(description.form, first):
+        if self.lexicon.apart(parse.lower[whose], first) > OTHER_SEX > self.lexicon.apart(description.form, first):
             return False  # "a spokeswoman for the businessman, Mei Sorensen"
         return description.head < whose <= description.last and parse.lower[whose] in self.people
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import ChainMap
 from collections.abc import Iterator
 
+from ..given import OTHER_SEX
 from ..grammar import PLURAL_TAGS
 from .ages import Ages
 from .bodies import Bodies
@@ -23,7 +24,6 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _NEAR = 8  # mentions from "the company" back to what else may be meant
-_EITHER = 0.6  # distance in gender from which a person is the other
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
@@ -153,7 +153,8 @@ class _Described:
         plain = lexicon.is_plain(mention.form) and mention.form in lexicon.rules.young
         if not plain or mention.form in self.last:
             return None
-        alike = (n for n in lexicon.rules.young if abs(lexicon.noun_man(n) - lexicon.noun_man(mention.form)) < _EITHER)
+        man = lexicon.noun_man(mention.form)
+        alike = (n for n in lexicon.rules.young if abs(lexicon.noun_man(n) - man) < OTHER_SEX)
         known = max(self.last.get(noun, -1) for noun in alike)
         return known if known >= 0 and self.referents[known].entity < 0 else None
 
@@ -201,7 +202,7 @@ class _Described:
         no_offices = rules.plain_men | rules.plain_women | rules.callings | rules.courtesy
         result: dict[str, int] = {}
         for nouns, man in ((rules.plain_men, 1.0), (rules.plain_women, 0.0)):
-            fitting = [r for r in people if abs(self.entities[r].man - man) < _EITHER]
+            fitting = [r for r in people if abs(self.entities[r].man - man) < OTHER_SEX]
             if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
                 called = self.referents[fitting[0]].role_words & (self.lexicon.people | self.lexicon.titles)
                 result |= {} if called - no_offices else dict.fromkeys(nouns, fitting[0])

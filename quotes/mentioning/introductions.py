@@ -6,14 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from ..fold import singular
+from ..given import OTHER_SEX, UNTOLD
 from .mentions import NAMELESS, Mention
 from .referents import Cast
 
 __all__ = ["ANOTHER", "Introductions"]
 
 ANOTHER = frozenset(("a", "an", "one", "another"))
-_NEITHER = 0.5  # what is told of the gender of a witness or a doctor
-_EITHER = 0.6  # distance in gender from which a person is the other
 _SOON = 8  # paragraphs until the rancher of before is named
 _MOST = 40  # ranchers named there that are looked at
 _NEAR = 8  # mentions until the mother of four is, as "the woman"
@@ -49,7 +48,7 @@ class Introductions:
             if words.issuperset(lower[again.first + 1 : again.head]):
                 others = self.others[mention.form]
                 return None if bisect_left(others, other) > bisect_right(others, index) else entity
-        return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != _NEITHER else None
+        return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != UNTOLD else None  # not a doctor
 
     def anybody_named(self, index: int) -> int | None:
         """Who is named a little further down as "the woman" or "the 34-year-old" and says more, with nobody in between.
@@ -68,7 +67,7 @@ class Introductions:
             says = self.parse.lower[self.parse.heads[again.head]] in self.lexicon.report_verbs
             if other in self.all and bare and says:
                 first_name = self.entities[self.referent_of[other]].words[0]
-                return self.referent_of[other] if self.lexicon.apart(mention.form, first_name) < _EITHER else None
+                return self.referent_of[other] if self.lexicon.apart(mention.form, first_name) < OTHER_SEX else None
         return None
 
     def just_told(self, index: int) -> int | None:

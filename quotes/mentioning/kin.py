@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from ..given import OTHER_SEX, UNTOLD
 from ..rules import Rules
 from .couples import Couples
 from .referents import Cast
@@ -14,9 +15,7 @@ __all__ = ["Kin"]
 
 _TITLES = {"wife": ("mrs", "ms"), "daughter": ("miss", "ms"), "sister": ("miss", "ms")}
 _OWNERS = {"his": "man", "her": "woman"}
-_ALIKE = 0.6  # distance in gender up to which a name may be a husband's
-_OTHER_SEX = 0.6  # distance in gender from which one is no man if the other is
-_EITHER, _KNOWN = 0.5, 0.2  # what is told of no gender; distance from it, from which it is known
+_KNOWN = 0.2  # distance from what tells of no gender, from which one is known
 _MOST = 40  # of what is told of kin, and of those of one surname, how much is looked at
 _NEAR = 10  # mentions from "his wife" back to his name
 _FULL = 2  # words of a full name
@@ -125,7 +124,7 @@ class Kin:
         own = self.entities[r]
         kin = {f.one for f in self.facts if r in f.others} | {o for f in self.facts if f.one == r for o in f.others}
         same = [i for i in self.bearers[own.words[-1]][:_MOST] if i != r]
-        same = [i for i in same if abs(self.entities[i].man - own.man) > _OTHER_SEX]
+        same = [i for i in same if abs(self.entities[i].man - own.man) > OTHER_SEX]
         return same[0] if len(same) == 1 and same[0] not in kin and self.may_be(form, same[0]) else None
 
     def just_named(self, index: int, owner: int) -> int | None:
@@ -146,11 +145,11 @@ class Kin:
     def is_one(self, r: int) -> bool:
         """Whether somebody named is a person who is known to be a man, or a woman."""
         entity = self.entities[r]
-        return entity.person > 0 and abs(entity.man - _EITHER) > _KNOWN
+        return entity.person > 0 and abs(entity.man - UNTOLD) > _KNOWN
 
     def may_be(self, noun: str, r: int) -> bool:
         """Whether a person's first name leaves open that a noun is said of him."""
-        return self.lexicon.apart(noun, self.entities[r].words[0]) < _ALIKE
+        return self.lexicon.apart(noun, self.entities[r].words[0]) < OTHER_SEX
 
     def named(self, index: int) -> int | None:
         """Who a description is: he whose wife is named is "her husband", if that is told of one alone."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import regex
 
+from ..given import OTHER_SEX
 from ..grammar import OBJECT_DEPS, PROPER_TAGS
 from ..naming.entity import Entity
 from ..parse import FINITE, SUBJECTS
@@ -27,7 +28,6 @@ _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Com
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _REVEREND = frozenset(("rev", "reverend"))
 _WHENCE = frozenset(("from", "in"))
-_EITHER = 0.6  # distance in gender from which a person is the other
 
 
 class Ledes:
@@ -236,4 +236,4 @@ class Ledes:
 
     def agree(self, entity: Entity, description: Mention) -> bool:
         """Whether "a woman" may be she."""
-        return self.lexicon.apart(description.form, entity.words[0]) < _EITHER
+        return self.lexicon.apart(description.form, entity.words[0]) < OTHER_SEX

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..given import OTHER_SEX
 from ..grammar import ONE
 from .introductions import ANOTHER
 from .mentions import Mention
@@ -10,7 +11,6 @@ from .referents import Cast
 __all__ = ["Pointing"]
 
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
-_EITHER = 0.6  # distance in gender from which one is the other
 _PERSON = "person"
 _BRINGS_IN = ANOTHER | {"this"}
 
@@ -73,7 +73,7 @@ class Pointing:
 
     def is_alike(self, first: Mention, mention: Mention) -> bool:
         """Whether a description may be of who was brought in by another, as far as man and woman go."""
-        return abs(self.lexicon.noun_man(first.form) - self.lexicon.noun_man(mention.form)) < _EITHER
+        return abs(self.lexicon.noun_man(first.form) - self.lexicon.noun_man(mention.form)) < OTHER_SEX
 
     def is_somebody(self, mention: Mention) -> bool:
         """Whether a description may be that of one person: an envoy, a source, a blogger."""

@@ -9,6 +9,7 @@ from functools import cached_property
 import regex
 
 from ..fold import name_key, one_edit
+from ..given import OTHER_NAME
 from ..lexicon import Lexicon
 from .names import NameMention
 
@@ -21,7 +22,6 @@ _WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
-_EITHER = 0.5  # distance in gender from which two names are not one
 _MOST = 40  # names of one word that are compared
 _ORDINARY, _COMMON = 0.5, 0.2  # shares of small letters from which a word is an ordinary one, and a common one
 _LONGEST = 32  # letters of a surname in an account
@@ -149,7 +149,7 @@ class Aliases:
         one, two = different[0]
         if all(not self.lexicon.is_given(k[0]) for k in (key, other)):
             return False
-        if one == key[0] and abs(self.lexicon.man(one) - self.lexicon.man(two)) > _EITHER:
+        if one == key[0] and abs(self.lexicon.man(one) - self.lexicon.man(two)) > OTHER_NAME:
             return False  # Andrea and Andrew
         ending = len(one) != len(two) and (one.startswith(two) or two.startswith(one))  # Carl and Carla
         alike = one[0] == two[0] and not ending and one_edit(one, two)

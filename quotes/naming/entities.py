@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..fold import name_key, shortens
+from ..given import UNTOLD
 from ..lexicon import Lexicon
 from .aliases import Aliases
 from .claims import Claims
@@ -240,9 +241,9 @@ class _Clusters:
         """The same from the first name alone."""
         words = self.entities[entity].words
         if len(words) > 1:
-            return 0.5 if self.shapes.is_family_first(entity) else self.lexicon.man(words[0])
+            return UNTOLD if self.shapes.is_family_first(entity) else self.lexicon.man(words[0])
         known = self.lexicon.known_man(words[0])
-        return 0.5 if known is None else 0.25 + known / 2  # the one word may be a surname
+        return UNTOLD if known is None else 0.25 + known / 2  # the one word may be a surname
 
     def unite(self) -> None:
         """Makes one of the entities that are the same under names that share no word."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..given import UNTOLD
+
 __all__ = ["Entity"]
 
 
@@ -21,7 +23,7 @@ class Entity:
     words: tuple[str, ...]
     mentions: list[int] = field(default_factory=list)
     person: float = 0.0
-    man: float = 0.5
+    man: float = UNTOLD
     told: bool = False
 
     def take_for(self, *, person: bool, odds: float) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from ..forest import Forest, Hopeless, load_forest
+from ..given import UNTOLD
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from .antecedent_features import NAMES
@@ -195,8 +196,8 @@ class Antecedents(Certain):
     def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
         """Features of mention ``which`` and each of its candidates."""
         mention = self.mentions[which]
-        man = MAN.get(mention.form, 0.5) if mention.kind == "pronoun" else self.genders.of_noun(mention)
-        gendered = mention.form in MAN or man != 0.5
+        man = MAN.get(mention.form, UNTOLD) if mention.kind == "pronoun" else self.genders.of_noun(mention)
+        gendered = mention.form in MAN or man != UNTOLD
         fitting = self.salience.at[mention.head].among(man, self.genders if gendered else None)
         rows, rivals = [], 0
         for rank, referent in enumerate(found):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from math import exp
 
 from ..fold import singular
+from ..given import UNTOLD
 from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
@@ -28,6 +29,7 @@ __all__ = ["Factors"]
 
 # What is left of the odds that a mention means a referent, or how much more they are.
 _CLASH = 0.001  # where pronoun and gender disagree
+_DISAGREE = 0.75  # distance in gender from which they do
 _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
@@ -158,12 +160,12 @@ class Factors:
         if (mention.form in MAN or self.wording.is_human(mention)) and self._is_lifeless(r):
             return True  # the pig is neither she nor the photographer
         if mention.form not in MAN:
-            noun = self.genders.of_noun(mention) if mention.kind == "description" else 0.5
+            noun = self.genders.of_noun(mention) if mention.kind == "description" else UNTOLD
             other = mention.kind == "description" and self.pairs.is_other_body(mention, self.pairs.entity(r))
-            return other or (noun != 0.5 and abs(self.genders.man(referent) - noun) > 0.75)
+            return other or (noun != UNTOLD and abs(self.genders.man(referent) - noun) > _DISAGREE)
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
         thing = thing or (r.noun == "some" and self.parse.lower[self.mentions[r.mentions[0]].first] in _MORE_THAN_ONE)
-        return thing or abs(self.genders.man(referent) - MAN[mention.form]) > 0.75
+        return thing or abs(self.genders.man(referent) - MAN[mention.form]) > _DISAGREE
 
     def _is_lifeless(self, r: Referent) -> bool:
         """Whether somebody or something without a name is a thing, and says nothing in the text."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ..fold import singular
+from ..given import UNTOLD
 from ..grammar import OBJECT_DEPS, PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Cast, Referent
 
-__all__ = ["GENDERED", "MAN", "Genders"]
+__all__ = ["GENDERED", "MAN", "NOT_MEANT", "Genders"]
 
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
@@ -22,7 +23,7 @@ _SELF = 5.0  # pronouns that "himself" weighs as much as, for the subject of its
 _OWNER = 3.0  # the same for "his", for whose wife is named
 _BOUND = 2.0  # the same for "his wife" as the object of what he does
 _PAIR = 24  # tokens from "One theory" to "Another"
-_OTHER = 0.7  # distance in gender from which a pronoun means no such person
+NOT_MEANT = 0.7  # distance in gender from which a pronoun means no such person
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
 GENDERED = dict.fromkeys(("he", "him", "his", "himself"), 1.0) | dict.fromkeys(("she", "her", "hers", "herself"), 0.0)
@@ -58,7 +59,7 @@ class Genders:
     def fits(self, referent: int, man: float) -> bool:
         """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
         person = self.may_be_person(referent) and not self.is_no_one_person(referent)
-        return person and abs(self.shares[referent] - man) < 0.7
+        return person and abs(self.shares[referent] - man) < NOT_MEANT
 
     def is_no_one_person(self, referent: int) -> bool:
         """Whether an unnamed referent is several people, a body or a thing: "the couple", "officials", "a report"."""
@@ -100,7 +101,7 @@ class Genders:
         unsure = _DOUBT < prior < 1 - _DOUBT or self._is_kin(r)
         if unsure and (told := self._told(r)) is not None:
             prior = told
-        if prior == 0.5:
+        if prior == UNTOLD:
             prior += 0.5 * bool(r.role_words & self.lexicon.male_nouns)
             prior -= 0.5 * bool(r.role_words & self.lexicon.female_nouns)
         clear = min(prior, 1.0 - prior) < _DOUBT and not self._is_rare(r)
@@ -122,14 +123,14 @@ class Genders:
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""
-        told = (self.lexicon.noun_man(word) != 0.5 for word in referent.role_words)
+        told = (self.lexicon.noun_man(word) != UNTOLD for word in referent.role_words)
         if referent.entity < 0 or any(told):
             return False
         return self.entities[referent.entity].words[0] not in self.lexicon.first_names
 
     def _told(self, referent: Referent) -> float | None:
         """What the nouns of roles say, where all say the same: that of "their mother, Jean"."""
-        told = {self.lexicon.noun_man(noun) for noun in self._called(referent)} - {0.5}
+        told = {self.lexicon.noun_man(noun) for noun in self._called(referent)} - {UNTOLD}
         return told.pop() if len(told) == 1 else None
 
     def _called(self, referent: Referent) -> set[str]:
@@ -179,7 +180,7 @@ class Genders:
                 continue
             at, sentence = bisect_left(heads, i), parse.sentence_of[i]
             beside = unnamed[bisect_left(strangers, parse.sentence_start(i)) : bisect_left(strangers, i)]
-            stranger = any(abs(own - man) < _OTHER for _, own in beside)  # A trader said she had seen it
+            stranger = any(abs(own - man) < NOT_MEANT for _, own in beside)  # A trader said she had seen it
             before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
             near = [(h, r) for h, r, back in before if not back]
             if not near and not stranger and parse.deps[i] not in OBJECT_DEPS and sentence not in of_two:

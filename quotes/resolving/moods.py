@@ -9,7 +9,7 @@ from ..grammar import FIRST_PERSON, NOT
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
-from .genders import MAN
+from .genders import MAN, NOT_MEANT
 
 __all__ = ["Moods"]
 
@@ -17,7 +17,6 @@ _COMPLEMENTS = ("acomp", "attr", "oprd", "conj", "advmod")
 _MORE = frozenset(("less", "more", "otherwise"))
 _DID = frozenset("did do does had has is was would".split())
 _SHORT = 8  # tokens of "Her daughter did not."
-_OTHER = 0.7  # distance in gender from which a noun isn't meant
 _BETWEEN = 1  # tokens outside quotation marks, but for line ends, between the sentence and "he"
 
 
@@ -74,7 +73,7 @@ class Moods:
         if mention.kind == "name":
             return self.pairs.entities[mention.entity].person > 0
         human = lexicon.is_human(mention.form) or lexicon.is_somebody(mention.form)
-        fits = abs(lexicon.noun_man(mention.form) - MAN[pronoun.form]) < _OTHER
+        fits = abs(lexicon.noun_man(mention.form) - MAN[pronoun.form]) < NOT_MEANT
         return mention.kind == "description" and human and fits and self.parse.tags[mention.head] != "NNS"
 
     def _is_moved(self, verb: int) -> bool:

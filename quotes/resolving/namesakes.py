@@ -11,7 +11,7 @@ from ..grammar import NOT, OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import SELVES
 from .antecedent_features import Pairs
-from .genders import GENDERED
+from .genders import GENDERED, NOT_MEANT
 
 __all__ = ["Namesakes"]
 
@@ -19,7 +19,7 @@ _FULL = 2  # words of a full name
 _PAIR = 2  # bearers of one surname who are told apart
 _AGES = {"elder": True, "older": True, "senior": True, "younger": False, "junior": False}  # whether it is the older
 _NEAR = 1  # paragraphs from a full name to the surname
-_FITS, _OTHER = 0.3, 0.7  # distance in gender up to which "he" may be said of somebody, and from which it isn't
+_FITS = 0.3  # distance in gender up to which "he" may be said of somebody
 
 
 class Namesakes:
@@ -49,7 +49,7 @@ class Namesakes:
         talked, genders = self._talked_of(mention), self.pairs.genders
         if talked is None or abs(genders.man(mention.entity) - talked) > _FITS:
             return None
-        apart = abs(genders.man(other) - talked) > _OTHER
+        apart = abs(genders.man(other) - talked) > NOT_MEANT
         return other if apart or mention.entity in self._victims else None
 
     def _by_age(self, mention: Mention) -> int | None:
