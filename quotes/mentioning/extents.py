@@ -9,9 +9,9 @@ from .layout import Layout
 
 __all__ = ["Extents"]
 
-_DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
+_LONG_DASHES = frozenset("— – --".split())  # behind which a sentence begins: "LOWMOOR — Ada Brandt’s campaign"
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_NO_MODALS = FINITE - {"MD"}  # tags of verbs before which a phrase ends
 _TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
 _SKIPPED = (",", "IN", "CC", ":")
 _BULLETS = frozenset("*•·▪●")  # of a list
@@ -86,7 +86,7 @@ class Extents:
     def _is_dash(self, i: int) -> bool:
         """Whether a token parts what stands on either side of it: " - ", not the hyphen of "co-worker"."""
         word = self.parse.lower[i]
-        return word in _DASHES or (word == "-" and not self.parse.is_glued(i))
+        return word in _LONG_DASHES or (word == "-" and not self.parse.is_glued(i))
 
     def _hyphened(self, first: int) -> int:
         """Where a phrase begins whose first word was taken apart at a hyphen: the "A" of "A co-worker"."""
@@ -102,7 +102,7 @@ class Extents:
         """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""
         tags = self.parse.tags
         for i in range(first, end + 1):
-            verb = tags[i][0] == "V" and (tags[i] in _FINITE or tags[i - 1][0] == "N")  # not "official looking site"
+            verb = tags[i][0] == "V" and (tags[i] in _NO_MODALS or tags[i - 1][0] == "N")  # not "official looking site"
             verb = verb or (i > first and self.parse.lower[i] in self.lexicon.rules.says)
             if verb or tags[i][0] in ",.:W" or self._apart(i, first):
                 own = verb and i > first + 2 and tags[i - 1] == "PRP"  # one of the clerks he beat; not: of them dressed
