@@ -37,6 +37,10 @@ NAMES = (*_OF_PAIR, *PATH_NAMES)
 # Those of a cue between segment and mention, and after the segment.
 _OF_CUE = "cue_rate cue_listed cue_tag cue_to_segment cue_to_mention".split()
 _OF_VERB = "verb_rate verb_listed verb_tag".split()
+_LENGTH, _CONTINUES = map(SEGMENT_NAMES.index, ("segment_length", "continues"))
+# Of the speaker of the segment before there is no mention: these columns of one tell what that segment ends with,
+# whether it has the same marks, how long it is, and whether it is still open. For ``pair`` the last is always 0.
+_EARLIER_MARK, _EARLIER_FAMILY, _EARLIER_LENGTH, _EARLIER_OPEN = "next_listed next_rate source_rate embedded".split()
 
 
 class _Alone(NamedTuple):
@@ -88,7 +92,9 @@ class Scene(Ancestry):
         low, high = (mention.last + 1, first) if before else (last, mention.first)
         distance = layout.outside[max(low, high)] - layout.outside[low]
         between = self._between(low, high)
-        seg = self.segment_features[index]
+        told = self.segment_features[index]
+        *governor, mark_before, mark_last, small_start, length, first_person, has_verb = told[:_CONTINUES]
+        continues, starts_paragraph, ends_paragraph, quotes_in_paragraph, tail_mark = told[_CONTINUES:]
         paragraph = layout.paragraph[mention.first] - layout.segments[index].paragraph
         nearest, closer = self._other_segments(index, mention, distance)
         return [
@@ -102,20 +108,27 @@ class Scene(Ancestry):
             *self._best_cue(low, high, first, last, mention),
             *self._verb(index, mention, first, last),
             *alone.head,
-            *seg[:4],
+            *governor,
             self._same_sentence(mention, first, last),
-            *seg[4:10],
+            mark_before,
+            mark_last,
+            small_start,
+            length,
+            first_person,
+            has_verb,
             *alone.neighbours,
             nearest,
             closer,
             *alone.name,
-            *seg[10:13],
+            continues,
+            starts_paragraph,
+            ends_paragraph,
             high - low <= 0,
             mention.last - mention.first,
-            seg[13],
+            quotes_in_paragraph,
             self._subjects(low, high),
-            0.0,
-            seg[14],
+            0.0,  # _EARLIER_OPEN
+            tail_mark,
             alone.inner,
             *self.path(index, mention),
         ]
@@ -123,7 +136,7 @@ class Scene(Ancestry):
     def previous(self, index: int) -> list[float]:
         """Features of segment ``index`` and the speaker of the segment before it.
 
-        The columns are those of ``pair``. Some that only a mention has stand for what is told of the segment before.
+        The columns are those of ``pair``; those of ``_EARLIER_…`` tell something else here than their names.
         """
         layout = self.layout
         first, last = layout.bounds[index]
@@ -141,11 +154,10 @@ class Scene(Ancestry):
             "mentions_between": self._between(start, first),
             "adjacent": first <= start,
             "gap_subjects": self._subjects(start, first),
-            # in other columns than their names say: the last mark, the family, the length and the end of the earlier
-            "next_listed": MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
-            "next_rate": float(earlier.family == layout.segments[index].family),
-            "source_rate": self.segment_features[index - 1][7],
-            "embedded": float(not earlier.closed),
+            _EARLIER_MARK: MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
+            _EARLIER_FAMILY: float(earlier.family == layout.segments[index].family),
+            _EARLIER_LENGTH: self.segment_features[index - 1][_LENGTH],
+            _EARLIER_OPEN: float(not earlier.closed),
         }
         return [*(told.get(name, 0) for name in _OF_PAIR), *self.no_path()]
 
