@@ -91,7 +91,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses several who chant it: outside, where protesters had gathered, chanting “…”."""
     parse, verb = scene.parse, scene.lead(index)
-    if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in _chants(scene):
+    if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in scene.crying:
         return own
     if parse.tags[verb] in FINITE and (those := _who_chant(scene, verb, own)) is not None:
         return own.chosen(those)
@@ -127,11 +127,6 @@ def _are_people(scene: Scene, which: int) -> bool:
     several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
     human = lexicon.is_human(mention.form) or lexicon.is_human(singular(mention.form))
     return mention.kind == "description" and (several or human)
-
-
-def _chants(scene: Scene) -> set[str]:
-    """What the verbs of those who cry share; who calls may as well telephone."""
-    return {scene.lexicon.stem(noun) for noun in scene.lexicon.rules.outcries - {"call"}}
 
 
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:

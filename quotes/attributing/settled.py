@@ -69,9 +69,10 @@ def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.added(found, SURE)
 
 
-def _followed(scene: Scene, index: int, own: Candidates) -> Candidates:
+def _followed(sides: BothSides, index: int, own: Candidates) -> Candidates:
     """Chooses who stands right behind with a verb of saying: "…?" I asked, "…," said Ada."""
-    last, words, sides = scene.layout.bounds[index][1], scene.parse.words, BothSides(scene)
+    scene = sides.scene
+    last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
     told = words[last : last + 3] == [",", "according", "to"]  # “…”, according to Ada, and left
     aside = words[last : last + 1] == [","] and (told or _is_aside(scene, last + 1)) and not _says_before(scene, index)
@@ -267,4 +268,12 @@ def _opens(scene: Scene, mention: Mention) -> bool:
 class Settled(Ruled):
     """Looks at the form of the text around the segments."""
 
-    rules = (_borne, _signed_within, _announced, _followed)
+    rules = (_borne, _signed_within, _announced)
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._sides = BothSides(scene)
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The same, and at last who stands right behind segment ``index``."""
+        return _followed(self._sides, index, super().of(index, own))

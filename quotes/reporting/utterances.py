@@ -57,7 +57,8 @@ def join(scene: Scene, spoken: list[int], attributions: list[Attribution], repor
             groups[-1].append(index)
         else:
             groups.append([index])
-    return [_utterance(scene, group, attributions) for group in groups]
+    cues, forms = QuoteCues(scene), QuoteForms(scene)
+    return [_utterance(cues, forms, group, attributions) for group in groups]
 
 
 def _owner(reports: list[Report], segment: Span) -> int | None:
@@ -97,16 +98,17 @@ def _told_apart(earlier: Attribution, later: Attribution) -> bool:
     return own and surely and earlier.best[0] != later.best[0]
 
 
-def _utterance(scene: Scene, group: list[int], attributions: list[Attribution]) -> Utterance:
+def _utterance(cues: QuoteCues, forms: QuoteForms, group: list[int], attributions: list[Attribution]) -> Utterance:
+    scene = cues.scene
     lead = max(group, key=lambda i: (attributions[i].mention is not None, attributions[i].best[1]))
     mention = attributions[lead].mention
-    cue = QuoteCues(scene).of(group, mention)
+    cue = cues.of(group, mention)
     return Utterance(
         segments=tuple(group),
         attribution=attributions[lead],
         mention=None if mention is None else _named(scene, mention, cue),
         cue=cue,
-        type="direct" if QuoteForms(scene).is_direct(group) else "mixed",
+        type="direct" if forms.is_direct(group) else "mixed",
         content=tuple(scene.layout.segments[i].span for i in group),
     )
 
@@ -128,7 +130,8 @@ def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spok
         if all(report.score > k.score for k in same):
             kept[-_NEAR:] = [k for k in kept[-_NEAR:] if k not in same]
             kept.append(report)
-    return [_reported(scene, antecedents, r, "mixed" if _has_any(r, marked) else "indirect") for r in kept]
+    cues = QuoteCues(scene)
+    return [_reported(cues, antecedents, r, "mixed" if _has_any(r, marked) else "indirect") for r in kept]
 
 
 def _has_any(report: Report, marked: list[Span]) -> bool:
@@ -144,15 +147,15 @@ def _same(report: Report, other: Report) -> bool:
     return 2 * shared > shorter
 
 
-def _reported(scene: Scene, antecedents: Antecedents, report: Report, kind: QuoteType) -> Utterance:
-    attribution, mention = Attribution(), None
+def _reported(cues: QuoteCues, antecedents: Antecedents, report: Report, kind: QuoteType) -> Utterance:
+    scene, attribution, mention = cues.scene, Attribution(), None
     if report.source is not None:
         mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
         which = scene.mention_at(report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution.confidence = attribution.best[1] * report.score
-    return Utterance((), attribution, mention, QuoteCues(scene).reported(report), kind, report.content)
+    return Utterance((), attribution, mention, cues.reported(report), kind, report.content)
 
 
 def _source(scene: Scene, token: int, cue: Span | None, content: tuple[Span, ...]) -> Span:

@@ -24,6 +24,7 @@ _BEFORE_CLAUSE = (*_NOTHING, ["the", "words"])  # the same beside a quoted claus
 def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Report]) -> list[Utterance]:
     """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
     spoken, forms = Spoken([c for u in utterances for c in u.content]), QuoteForms(scene)
+    cues = QuoteCues(scene)
     result = []
     for utterance in utterances:
         found = Report.holding(reports, utterance.content)
@@ -37,7 +38,7 @@ def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Repor
             others = [c for c in spans if c in quoting or not spoken.meets(c)]
             clause = forms.is_direct(utterance.segments)
             whole = clause and _added(scene, utterance, quoting) in _BEFORE_CLAUSE
-            utterance = _with_cue(scene, utterance, QuoteCues(scene).reported(best))
+            utterance = _with_cue(scene, utterance, cues.reported(best))
             added = [] if whole else _added(scene, utterance, others)
             if added not in _NOTHING:
                 kind: QuoteType = "direct" if clause and len(added) < _LEAST_WORDS else "mixed"

@@ -163,6 +163,11 @@ class Setting:
         cries = first > 1 and lower[first - 1] == "of" and singular(lower[first - 2]) in self.lexicon.rules.outcries
         return first - 2 if cries else -1
 
+    @cached_property
+    def crying(self) -> set[str]:
+        """What the inflections of each verb of those who cry share; who calls may as well telephone."""
+        return {self.lexicon.stem(noun) for noun in self.lexicon.rules.outcries - {"call"}}
+
     def whence(self, index: int) -> int:
         """The "from" or "by" behind a segment that says who cries it, or -1: a cry of “…” went up from the back."""
         last, tags, lower = self.layout.bounds[index][1], self.parse.tags, self.parse.lower
