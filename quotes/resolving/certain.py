@@ -12,7 +12,7 @@ from ..mentioning.referents import KNOWN
 from ..parse import SUBJECTS
 from .genders import GENDERED, MAN
 from .namesakes import Namesakes
-from .relatives import Relatives
+from .relative_pronouns import RelativePronouns
 from .signers import Signers
 
 __all__ = ["Certain"]
@@ -29,7 +29,7 @@ _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
 
 
-class Certain(Relatives):
+class Certain(RelativePronouns):
     """Settles whom some mentions of one article mean, and who is named together."""
 
     def settled(self, which: int) -> int | None:

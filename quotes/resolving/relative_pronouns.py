@@ -1,4 +1,4 @@
-"""Relatives: whom "who", "which" and "several of whom" go back to, as the phrase before them tells."""
+"""Relative pronouns: whom "who", "which" and "several of whom" go back to, as the phrase before them tells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..mentioning.mentions import Mention
 from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
 
-__all__ = ["Relatives"]
+__all__ = ["RelativePronouns"]
 
 _WHOM = frozenset(("whom", "which"))
 _NEAR = 8  # mentions from one "who" to the next
@@ -17,7 +17,7 @@ _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
 _WHENCE_TAGS = frozenset((",", "CD", "IN", "DT", "NNP", "POS"))  # of ", 41, from Port Tarn's"
 
 
-class Relatives(Pairs):
+class RelativePronouns(Pairs):
     """Settles whom the relative pronouns of one article mean."""
 
     def relative_to(self, which: int) -> int | None:
