@@ -32,7 +32,7 @@ class Among:
         self.parse, self.lexicon = scene.parse, scene.lexicon
 
     @cached_property
-    def firsts(self) -> list[int]:
+    def _firsts(self) -> list[int]:
         """The first token of each mention."""
         return [m.first for m in self.mentions]
 
@@ -47,7 +47,7 @@ class Among:
         if not bare or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2]):
             return ""
         found: dict[int, list[Mention]] = {}  # for each sentence back, in order
-        for i in range(bisect_left(self.firsts, at) - 1, -1, -1):
+        for i in range(bisect_left(self._firsts, at) - 1, -1, -1):
             other = self.mentions[i]
             back = parse.sentence_of[at] - parse.sentence_of[other.head]
             if back > _BACK:
@@ -61,7 +61,7 @@ class Among:
     def _tells_of_others(self, group: Mention, at: int) -> bool:
         """Whether a sentence between has several others for its subject, who are no mention: "Patients were torn"."""
         parse, end = self.parse, self.parse.sentence_end(group.head)
-        heads = {m.head for m in self.mentions[bisect_left(self.firsts, end) : bisect_left(self.firsts, at)]}
+        heads = {m.head for m in self.mentions[bisect_left(self._firsts, end) : bisect_left(self._firsts, at)]}
         between = (i for i in range(end, at) if self.inside[i] < 0 and i not in heads)
         subjects = (i for i in between if parse.tags[i] in PLURAL_TAGS and parse.deps[i] in SUBJECTS)
         return any(parse.heads[parse.heads[i]] == parse.heads[i] for i in subjects)

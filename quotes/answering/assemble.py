@@ -52,10 +52,10 @@ class _Assembly:
         quotes = []
         for utterance in utterances:
             if utterance.type in self.options.types:
-                quotes.append(self.quote(utterance))
-        return quotes, [self.speaker(r, i) for r, i in self.ids.items()]
+                quotes.append(self._quote(utterance))
+        return quotes, [self._speaker(r, i) for r, i in self.ids.items()]
 
-    def quote(self, utterance: Utterance) -> Quote:
+    def _quote(self, utterance: Utterance) -> Quote:
         segments = tuple(self.sketched.segments[i].span for i in utterance.segments)
         outer = [self.sketched.segments[i].outer for i in utterance.segments] or utterance.content
         referent, confidence = utterance.attribution.best[0], utterance.attribution.confidence
@@ -67,56 +67,56 @@ class _Assembly:
             warnings.append("low-confidence")
             referent = None
         return Quote(
-            id=self.quote_id(segments or utterance.content),
+            id=self._quote_id(segments or utterance.content),
             type=utterance.type,
             segments=segments,
             content=utterance.content,
             context=self.sentences.context(Span(outer[0].start, outer[-1].end)),
-            speaker=None if referent is None else self.speaker_id(referent),
+            speaker=None if referent is None else self._speaker_id(referent),
             mention=utterance.mention,
             cue=utterance.cue,
             confidence=confidence,
-            evidence=self.evidence(utterance),
+            evidence=self._evidence(utterance),
             warnings=tuple(dict.fromkeys(warnings)),
         )
 
-    def quote_id(self, segments: tuple[Span, ...]) -> str:
+    def _quote_id(self, segments: tuple[Span, ...]) -> str:
         """From the words and how often they came before, so that edits elsewhere leave it alone."""
         words = _line(" ".join(s.of(self.text) for s in segments))
         self.seen[words] += 1
         key = f"{words}\0{self.seen[words]}".encode("utf-8", "surrogatepass")
         return "q_" + hashlib.sha256(key).hexdigest()[:12]
 
-    def speaker_id(self, referent: int) -> str:
+    def _speaker_id(self, referent: int) -> str:
         return self.ids.setdefault(referent, f"s{len(self.ids) + 1}")
 
-    def evidence(self, utterance: Utterance) -> Evidence:
+    def _evidence(self, utterance: Utterance) -> Evidence:
         a = utterance.attribution
         words = [utterance.mention] if utterance.mention is not None else []
         if utterance.cue:
             words.append(utterance.cue.span)
         best = sorted(a.referents.items(), key=lambda item: -item[1])[:3]
-        return Evidence(self.rule(a), tuple(sorted(words)), tuple((self.name(r), p) for r, p in best))
+        return Evidence(self._rule(a), tuple(sorted(words)), tuple((self._name(r), p) for r, p in best))
 
     @cached_property
-    def begins(self) -> dict[int, int]:
+    def _begins(self) -> dict[int, int]:
         """Where names begin, by where their titles do."""
         mentions = self.reading.scene.mentions
         return {m.outer.start: m.span.start for m in mentions if m.kind == "name" and m.outer}
 
-    def rule(self, a: Attribution) -> Rule:
+    def _rule(self, a: Attribution) -> Rule:
         """Which kind of evidence decided."""
         if a.mention is not None:
             return self.reading.scene.mentions[a.mention].kind
         return "none" if a.source is None else _NO_MENTION[a.source]
 
-    def name(self, referent: int) -> str:
+    def _name(self, referent: int) -> str:
         """What a referent is called."""
         if referent not in self.names:  # every quote asks, and "the mayor" may have thousands of mentions
-            self.names[referent] = self.name_of(referent)
+            self.names[referent] = self._name_of(referent)
         return self.names[referent]
 
-    def name_of(self, referent: int) -> str:
+    def _name_of(self, referent: int) -> str:
         """The fullest name, or for who is unnamed the longest phrase with the noun that brought him in."""
         r = self.reading.referents[referent]
         if r.entity >= 0 or r.members:
@@ -126,39 +126,39 @@ class _Assembly:
         own = [m for m in own if m.form == r.noun] or own
         if one := self.among.called(own[0]):
             return one
-        return max((_bare(_line(self.untitled(m).of(self.text))) for m in own), key=len)
+        return max((_bare(_line(self._untitled(m).of(self.text))) for m in own), key=len)
 
-    def untitled(self, description: Mention) -> Span:
+    def _untitled(self, description: Mention) -> Span:
         """Where a description stands, without title or role of the name that it begins with: "Ada Brandt's office"."""
-        begins = self.begins.get(description.span.start, description.span.start)
+        begins = self._begins.get(description.span.start, description.span.start)
         tags = self.reading.scene.parse.tags
         owned = (i for i in range(description.first + 1, description.head) if tags[i] == "POS")
-        owner = next((self.owners[i - 1] for i in owned if i - 1 in self.owners), None)
+        owner = next((self._owners[i - 1] for i in owned if i - 1 in self._owners), None)
         begins = begins if owner is None else max(begins, owner)
         return Span(begins if begins < description.span.end else description.span.start, description.span.end)
 
     @cached_property
-    def owners(self) -> dict[int, int]:
+    def _owners(self) -> dict[int, int]:
         """Where names of people begin, by their last token."""
         scene = self.reading.scene
         return {m.last: m.span.start for i, m in enumerate(scene.mentions) if scene.names_person(i)}
 
-    def speaker(self, referent: int, identifier: str) -> Speaker:
+    def _speaker(self, referent: int, identifier: str) -> Speaker:
         r = self.reading.referents[referent]
-        name = self.name(referent)
+        name = self._name(referent)
         mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
         forms = list(dict.fromkeys(_line(m.of(self.text)) for m in mentions))
-        role = self.role(r.roles, person=self.kind(referent) == "person")
+        role = self._role(r.roles, person=self._kind(referent) == "person")
         aliases = tuple(f for f in forms if f != name)
-        return Speaker(identifier, name, self.kind(referent), role, aliases, tuple(mentions))
+        return Speaker(identifier, name, self._kind(referent), role, aliases, tuple(mentions))
 
-    def role(self, roles: list[Span], *, person: bool) -> str | None:
+    def _role(self, roles: list[Span], *, person: bool) -> str | None:
         """The fullest role; of a person one that a person may have: not "no relation", "outside court"."""
         phrases = [_line(r.of(self.text)) for r in roles]
-        phrases = [p for p in phrases if not person or self.is_role(p)]
+        phrases = [p for p in phrases if not person or self._is_role(p)]
         return _bare(max(phrases, key=len)) if phrases else None
 
-    def is_role(self, phrase: str) -> bool:
+    def _is_role(self, phrase: str) -> bool:
         """Whether a phrase says what somebody is, by the noun that heads it."""
         words = phrase.casefold().replace(",", " ,").split()
         head = next((a for a, b in pairwise(words) if b in _ENDS_ROLE), words[-1]).rstrip(".")
@@ -167,13 +167,13 @@ class _Assembly:
         calling = head.endswith(_AGENTS) and head not in lexicon.things
         return words[0] not in _NO_ROLE and (known or calling)
 
-    def is_document(self, noun: str) -> bool:
+    def _is_document(self, noun: str) -> bool:
         """Whether a noun is of what bears words or speaks for itself."""
         lexicon = self.reading.scene.lexicon
         bears = noun in lexicon.rules.bearing and not lexicon.is_body(noun)  # the editorial board
         return bears or lexicon.is_writing(noun) or noun in lexicon.press_writings
 
-    def kind(self, referent: int) -> SpeakerKind:
+    def _kind(self, referent: int) -> SpeakerKind:
         r, lexicon = self.reading.referents[referent], self.reading.scene.lexicon
         if r.entity >= 0:
             person = self.reading.entities[r.entity].person
@@ -181,7 +181,7 @@ class _Assembly:
             return "person" if person >= 0 or titled else "organisation"
         if r.members:
             return "group"
-        if self.is_document(r.noun) or self.is_document(singular(r.noun)):  # a banner, badges
+        if self._is_document(r.noun) or self._is_document(singular(r.noun)):  # a banner, badges
             return "document"
         human = lexicon.is_human(r.noun) or lexicon.is_human(singular(r.noun))  # a guard, the sisters
         if lexicon.is_body(r.noun) and not human:

@@ -83,10 +83,10 @@ class _View:
                 self.first_quotes.setdefault(quote.speaker, quote)
         self.lexicon = load_lexicon(article.language)
 
-    def finding(self, quote: Quote, code: str, message: str, span: Span | None = None) -> _Finding:
+    def _finding(self, quote: Quote, code: str, message: str, span: Span | None = None) -> _Finding:
         return _Finding(quote.id, Warn(code, message, span or _words_of(quote)[0]))
 
-    def said(self, quote: Quote) -> str:
+    def _said(self, quote: Quote) -> str:
         """The beginning of the quote, for a message."""
         said = " ".join(span.of(self.text) for span in _words_of(quote)).split()
         return f"“{' '.join(said[:8])}{'…' if len(said) > 8 else ''}”"
@@ -94,40 +94,40 @@ class _View:
     def unsure(self) -> Iterator[_Finding]:
         for quote in self.quotes:
             if rivals := _rivals(quote):
-                message = f"It is not clear who says {self.said(quote)}: {rivals[0]} or {rivals[1]}?"
-                yield self.finding(quote, "ambiguous-speaker", message)
+                message = f"It is not clear who says {self._said(quote)}: {rivals[0]} or {rivals[1]}?"
+                yield self._finding(quote, "ambiguous-speaker", message)
             elif quote.speaker is None and "low-confidence" not in quote.warnings:
-                yield self.finding(
-                    quote, "unattributed-quote", f"Nobody is named as the speaker of {self.said(quote)}."
+                yield self._finding(
+                    quote, "unattributed-quote", f"Nobody is named as the speaker of {self._said(quote)}."
                 )
 
     def named_later(self) -> Iterator[_Finding]:
         for id, quote in self.first_quotes.items():
             speaker = self.speakers[id]
-            first = self.first_naming(speaker)
+            first = self._first_naming(speaker)
             if first is not None and first.start >= quote.context.after.end:
-                message = f"{speaker.name} is quoted before the text says who that is: {self.said(quote)}."
-                yield self.finding(quote, "speaker-named-later", message, quote.mention)
+                message = f"{speaker.name} is quoted before the text says who that is: {self._said(quote)}."
+                yield self._finding(quote, "speaker-named-later", message, quote.mention)
 
-    def first_naming(self, speaker: Speaker) -> Span | None:
+    def _first_naming(self, speaker: Speaker) -> Span | None:
         """The first mention with a word of the name in it; None where the text has no name for the speaker."""
         if speaker.kind in ("unnamed", "group"):
             return None
-        name = self.name_words(speaker)
+        name = self._name_words(speaker)
         return min((m for m in speaker.mentions if not name.isdisjoint(words(m.of(self.text)))), default=None)
 
-    def name_words(self, speaker: Speaker) -> set[str]:
+    def _name_words(self, speaker: Speaker) -> set[str]:
         return set(self.lexicon.bare(words(speaker.name)))
 
     def not_introduced(self) -> Iterator[_Finding]:
         for id, quote in self.first_quotes.items():
             speaker = self.speakers[id]
-            single = speaker.kind == "person" and len(self.name_words(speaker)) == 1
-            if single and not self.goes_by_first_name(speaker):
+            single = speaker.kind == "person" and len(self._name_words(speaker)) == 1
+            if single and not self._goes_by_first_name(speaker):
                 message = f"{speaker.name} is quoted, but the text never gives the full name."
-                yield self.finding(quote, "surname-not-introduced", message, quote.mention)
+                yield self._finding(quote, "surname-not-introduced", message, quote.mention)
 
-    def goes_by_first_name(self, speaker: Speaker) -> bool:
+    def _goes_by_first_name(self, speaker: Speaker) -> bool:
         """A king, a pope or a sister, called so in the role, in the name or before it."""
         before = " ".join(self.text[max(0, m.start - 12) : m.start] for m in speaker.mentions)
         called = words(f"{speaker.role or ''} {speaker.name} {before}")
@@ -161,20 +161,20 @@ class _View:
             if _SAME_WORDS <= len(spoken) <= _SAME_AT_MOST and len(same) < _SAME_STARTS:
                 same.setdefault(spoken, number)
         for number, spoken in enumerate(said):
-            if (other := self.other_speaker(number, spoken, starts)) is not None:
-                yield self.two_speakers(min(number, other), max(number, other))
+            if (other := self._other_speaker(number, spoken, starts)) is not None:
+                yield self._two_speakers(min(number, other), max(number, other))
 
-    def other_speaker(
+    def _other_speaker(
         self, number: int, spoken: tuple[str, ...], starts: dict[tuple[str, ...], dict[tuple[str, ...], int]]
     ) -> int | None:
         """A quote of somebody else's that is all in ``spoken``."""
         for at in range(len(spoken) - _SAME_WORDS + 1):
             for shorter, other in starts.get(spoken[at : at + _SAME_WORDS], {}).items():
-                if self.called(other) != self.called(number) and spoken[at : at + len(shorter)] == shorter:
+                if self._called(other) != self._called(number) and spoken[at : at + len(shorter)] == shorter:
                     return other
         return None
 
-    def called(self, number: int) -> tuple[str, ...]:
+    def _called(self, number: int) -> tuple[str, ...]:
         """What the speaker of a quote is called: "one engineer" twice may be two, but nobody could tell them apart."""
         return self.labels.get(self.quotes[number].speaker or "", ())
 
@@ -183,21 +183,21 @@ class _View:
         known = {warn.span.end for warn in self.sketched.warnings if warn.code == "unclosed-mark"}
         for quote in self.quotes:
             if "unclosed-mark" in quote.warnings and known.isdisjoint(s.end for s in quote.segments):
-                message = f"No mark closes {self.said(quote)}, and somebody else speaks in the next paragraph."
-                yield self.finding(quote, "unclosed-mark", message, quote.segments[-1])
+                message = f"No mark closes {self._said(quote)}, and somebody else speaks in the next paragraph."
+                yield self._finding(quote, "unclosed-mark", message, quote.segments[-1])
 
     def denied(self) -> Iterator[_Finding]:
         denials = Denials(self.text)
         for quote in self.quotes:
             if told := denials.of(quote):
-                message = f"The text may say that these words were not said (“{told}”): {self.said(quote)}."
-                yield self.finding(quote, "words-denied", message)
+                message = f"The text may say that these words were not said (“{told}”): {self._said(quote)}."
+                yield self._finding(quote, "words-denied", message)
 
-    def two_speakers(self, first: int, second: int) -> _Finding:
+    def _two_speakers(self, first: int, second: int) -> _Finding:
         one, two = (self.speakers[self.quotes[n].speaker or ""].name for n in (first, second))
         quote = self.quotes[second]
-        message = f"The same words are given to {one} and to {two}: {self.said(quote)}."
-        return self.finding(quote, "same-words-two-speakers", message)
+        message = f"The same words are given to {one} and to {two}: {self._said(quote)}."
+        return self._finding(quote, "same-words-two-speakers", message)
 
 
 def _words_of(quote: Quote) -> tuple[Span, ...]:

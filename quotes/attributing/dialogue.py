@@ -67,7 +67,7 @@ class _Turns:
         self.rules = rules = scene.lexicon.rules
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
-        self.others = self.last_others()
+        self.others = self._last_others()
         self.replies = Replies(scene, antecedents)
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
@@ -77,13 +77,13 @@ class _Turns:
         start, total = 0, len(self.sources)
         while start < total:
             end = start
-            while end < total and self.fills(end, start):
+            while end < total and self._fills(end, start):
                 end += 1
             if end > start:
                 yield start, end
             start = max(end, start + 1)
 
-    def fills(self, index: int, start: int) -> bool:
+    def _fills(self, index: int, start: int) -> bool:
         """Whether a segment fills its paragraph and follows the one before."""
         segment = self.layout.segments[index]
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
@@ -91,123 +91,123 @@ class _Turns:
 
     def take(self, start: int, end: int) -> range:
         """Gives out the segments of a run if it is a dialogue."""
-        if self.goes_on(start):
-            first = self.next_turn(start)
-        elif self.is_called(start) or self.is_shot_back(start, end):
+        if self._goes_on(start):
+            first = self._next_turn(start)
+        elif self._is_called(start) or self._is_shot_back(start, end):
             first = 1
-        elif self.is_dialogue(start, end) and self.meet(start, end):
-            first = self.next_turn(start) if self.led(start) else self.opener(start, end)
-        elif end - start > 1 and self.is_called(start + 1):
+        elif self._is_dialogue(start, end) and self._meet(start, end):
+            first = self._next_turn(start) if self._led(start) else self._opener(start, end)
+        elif end - start > 1 and self._is_called(start + 1):
             start, first = start + 1, 1
         else:
             return range(0)
         for index in range(start, end):
-            speaker, other = self.turn(index - start + first)
+            speaker, other = self._turn(index - start + first)
             self.attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
             self.attributions[index].source = GO_ON  # the mention before names whoever spoke last
         self.after = end
         return range(start, end)
 
-    def is_called(self, start: int) -> bool:
+    def _is_called(self, start: int) -> bool:
         """Whether the question in the paragraph before calls another by name, who then answers; these are the two."""
         segments, asker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if asker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        asked = self.layout.fills(start - 1) or self.is_question(start - 1)
-        told = self.says_you(start)
-        called = None if self.is_named_behind(start) else self.replies.called(start, asker)
-        if called is None or not asked or (told and not self.addresses(start)):
+        asked = self.layout.fills(start - 1) or self._is_question(start - 1)
+        told = self._says_you(start)
+        called = None if self._is_named_behind(start) else self.replies.called(start, asker)
+        if called is None or not asked or (told and not self._addresses(start)):
             return False
         self.pair = [asker, called]
         return True
 
-    def is_shot_back(self, start: int, end: int) -> bool:
+    def _is_shot_back(self, start: int, end: int) -> bool:
         """Whether a lone turn is likely that of who spoke before the last speaker; these are the two."""
         found = self.replies.shot_back(start, self.attributions) if end - start == 1 else []
-        if not found or self.is_named_behind(start):
+        if not found or self._is_named_behind(start):
             return False
         self.pair = found
         return True
 
-    def turn(self, number: int) -> tuple[int, int]:
+    def _turn(self, number: int) -> tuple[int, int]:
         """Whose turn it is, and who listens."""
         return self.pair[number % 2], self.pair[(number + 1) % 2]
 
-    def is_dialogue(self, start: int, end: int) -> bool:
+    def _is_dialogue(self, start: int, end: int) -> bool:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
-        if self.addresses(start) or self.is_reply(start, end) or self.is_amid(start, end):
+        if self._addresses(start) or self._is_reply(start, end) or self._is_amid(start, end):
             return True
-        led = self.led(start)
+        led = self._led(start)
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
-        short = end - start > 1 and all(self.is_short(i) for i in range(start, end))
-        asked = asked or (short and (self.answered(start) or self.has_exchange(start)))
-        least = _ANSWERED if led and self.is_question(start - 1) else _LEAST
+        short = end - start > 1 and all(self._is_short(i) for i in range(start, end))
+        asked = asked or (short and (self._answered(start) or self._has_exchange(start)))
+        least = _ANSWERED if led and self._is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
 
-    def is_reply(self, start: int, end: int) -> bool:
+    def _is_reply(self, start: int, end: int) -> bool:
         """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
-        one, two = self.two_turns(start) if end - start == 1 else ([], [])
-        if not one or not self.replies.words(start - 1)[-1].endswith("?") or self.is_named_behind(start):
+        one, two = self._two_turns(start) if end - start == 1 else ([], [])
+        if not one or not self.replies.words(start - 1)[-1].endswith("?") or self._is_named_behind(start):
             return False
-        return self.has_followed_up(start - 1) or (self.led(start) and self.asks_you(start - 1, two[0]))
+        return self._has_followed_up(start - 1) or (self._led(start) and self._asks_you(start - 1, two[0]))
 
-    def asks_you(self, index: int, before: int) -> bool:
+    def _asks_you(self, index: int, before: int) -> bool:
         """Whether a segment asks "you", and the turn before it was an answer, too; nobody's rhetoric."""
         paragraph = self.layout.paragraphs[self.layout.segments[before].paragraph]
-        return self.says_you(index) and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
+        return self._says_you(index) and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
 
-    def says_you(self, index: int) -> bool:
+    def _says_you(self, index: int) -> bool:
         return not SECOND_PERSON.isdisjoint(word.strip(",.?!").casefold() for word in self.replies.words(index))
 
-    def has_followed_up(self, index: int) -> bool:
+    def _has_followed_up(self, index: int) -> bool:
         """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""
         segment, paragraph = self.layout.segments[index], self.layout.paragraphs[self.layout.segments[index].paragraph]
         before = self.text[paragraph.start : segment.outer.start]
         ends = segment.outer.end >= paragraph.end - 1 and len(before) <= _TOLD
         return ends and before.rstrip()[-1:] in (":", ",") and _FOLLOWED.search(before) is not None
 
-    def is_named_behind(self, index: int) -> bool:
+    def _is_named_behind(self, index: int) -> bool:
         """Whether somebody behind a segment is likely to have said it."""
         end = self.layout.bounds[index][1]
         return any(p >= _NAMED for c, p in self.sources[index] if c != GO_ON and self.mentions[c].first >= end)
 
-    def is_amid(self, start: int, end: int) -> bool:
+    def _is_amid(self, start: int, end: int) -> bool:
         """Whether a lone turn stands between an answer and a "No," of the same speaker, who then answers it as well."""
-        if end - start != 1 or not start or end == len(self.attributions) or not self.answered(start):
+        if end - start != 1 or not start or end == len(self.attributions) or not self._answered(start):
             return False
         segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]
         close = segments[end].paragraph - segments[start].paragraph == 1
         close = close and self.replies.words(end)[0].strip(",.?!").casefold() in _YES_NO
         return close and behind.source != GO_ON and before.best[0] == behind.best[0]
 
-    def answered(self, start: int) -> bool:
+    def _answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
-        one, two = self.two_turns(start)
+        one, two = self._two_turns(start)
         asked = any(self.replies.words(i)[-1].endswith("?") for i in two)
-        return asked and self.led(start) and self.led(one[0])
+        return asked and self._led(start) and self._led(one[0])
 
-    def has_exchange(self, start: int) -> bool:
+    def _has_exchange(self, start: int) -> bool:
         """Whether two short turns stand before one, each with its speaker: “A prop,” said Ada. “A lie,” said Tom."""
-        one, two = self.two_turns(start)
-        if not one or not self.led(start) or not self.led(one[0]):
+        one, two = self._two_turns(start)
+        if not one or not self._led(start) or not self._led(one[0]):
             return False
         first, last = self.layout.segments[two[0]].outer.end, self.layout.segments[start].outer.start
-        return all(map(self.is_short, (*one, *two))) and _WROTE.search(self.text, first, last) is None
+        return all(map(self._is_short, (*one, *two))) and _WROTE.search(self.text, first, last) is None
 
-    def two_turns(self, start: int) -> tuple[list[int], list[int]]:
+    def _two_turns(self, start: int) -> tuple[list[int], list[int]]:
         """The segments of the last turn before one and those of the turn before that, if two speak; else none."""
-        one = self.turn_before(start) if start else []
-        two = self.turn_before(one[0]) if one and one[0] else []
+        one = self._turn_before(start) if start else []
+        two = self._turn_before(one[0]) if one and one[0] else []
         speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
         apart = bool(two) and None not in speakers and speakers[0] != speakers[1]
         return (one, two) if apart else ([], [])
 
-    def turn_before(self, start: int) -> list[int]:
+    def _turn_before(self, start: int) -> list[int]:
         """The segments of the paragraph before that of a segment, at most one turn's."""
         at = self.layout.segments[start].paragraph - 1
         return [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
 
-    def addresses(self, start: int) -> bool:
+    def _addresses(self, start: int) -> bool:
         """Whether a segment calls who spoke in the paragraph before by name or office: "That's no answer, Senator."."""
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
@@ -216,47 +216,47 @@ class _Turns:
         polite = any(abs(self.called[word] - man) < NOT_CALLED for word in called & self.called.keys())
         return polite or self.replies.calls(start, speaker)
 
-    def is_short(self, index: int) -> bool:
+    def _is_short(self, index: int) -> bool:
         return len(self.replies.words(index)) <= _SHORT
 
-    def is_question(self, index: int) -> bool:
+    def _is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""
         behind = self.layout.segments[index].outer.end
         return self.replies.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
 
-    def led(self, start: int) -> bool:
+    def _led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
-        last = self.turn_before(start)
+        last = self._turn_before(start)
         whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
         return whole and self.replies.opens(last[0])
 
-    def goes_on(self, start: int) -> bool:
+    def _goes_on(self, start: int) -> bool:
         """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
         if not self.pair or start - self.after > 1:
             return False
         gap = self.layout.segments[start].paragraph - self.layout.segments[self.after - 1].paragraph
         return gap <= _NEAR and (start == self.after or self.attributions[start - 1].best[0] in self.pair)
 
-    def next_turn(self, start: int) -> int:
+    def _next_turn(self, start: int) -> int:
         """Whose turn it is after the segment before: the other's."""
         last = self.attributions[start - 1].best[0]
         return 1 - self.pair.index(last) if last in self.pair else 0
 
-    def meet(self, start: int, end: int) -> bool:
+    def _meet(self, start: int, end: int) -> bool:
         """Finds the two who take turns: the last people named, and both right before unless nobody else is likely."""
         second = bisect_left(self.heads, self.layout.bounds[start][0]) - 1
         first = self.others[second] if second >= 0 else -1
         if first < 0:
             return False
         paragraph = self.layout.segments[start].paragraph
-        gap = paragraph - self.layout.paragraph[self.heads[first]] - self.led(start)
-        near = gap <= _NEAR and not self.announced(start)
-        if not (near or self.unnamed(start, end)):
+        gap = paragraph - self.layout.paragraph[self.heads[first]] - self._led(start)
+        near = gap <= _NEAR and not self._announced(start)
+        if not (near or self._unnamed(start, end)):
             return False
         self.pair = [self.persons[first][1], self.persons[second][1]]
         return True
 
-    def last_others(self) -> list[int]:
+    def _last_others(self) -> list[int]:
         """For each place where a person is named the last one before it that names somebody else, or -1."""
         others: list[int] = []
         for i, (_, referent) in enumerate(self.persons):
@@ -264,32 +264,32 @@ class _Turns:
             others.append(others[i - 1] if same else i - 1)
         return others
 
-    def announced(self, start: int) -> bool:
+    def _announced(self, start: int) -> bool:
         """Whether a colon before the first segment tells who speaks from there on."""
         at = self.layout.segments[start].outer.start
         return self.text[max(0, at - _GAP) : at].rstrip()[-1:] == ":"
 
-    def unnamed(self, start: int, end: int) -> bool:
+    def _unnamed(self, start: int, end: int) -> bool:
         return all(p < _NAMED for own in self.sources[start:end] for c, p in own if c != GO_ON)
 
-    def opener(self, start: int, end: int) -> int:
+    def _opener(self, start: int, end: int) -> int:
         """Which of the pair speaks first: as the text tells, or the one named first, unless more speaks against it."""
         at = self.layout.segments[start].outer.start
-        told = self.first_told(max(0, at - _TOLD), at)
+        told = self._first_told(max(0, at - _TOLD), at)
         if told in self.pair:
             return self.pair.index(told)
-        return int(self.against(start, end, 0) > self.against(start, end, 1))
+        return int(self._against(start, end, 0) > self._against(start, end, 1))
 
-    def first_told(self, start: int, end: int) -> int | None:
+    def _first_told(self, start: int, end: int) -> int | None:
         """Who "spoke first", where the sentence before a dialogue says so: "It was Ada who spoke first."."""
         at = bisect_left(self.heads, self.layout.first_token(end)) - 1
         return self.persons[at][1] if at >= 0 and _FIRST.search(self.text, start, end) else None
 
-    def against(self, start: int, end: int, first: int) -> int:
+    def _against(self, start: int, end: int, first: int) -> int:
         """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""
         referents, genders, count = self.antecedents.referents, self.antecedents.genders, 0
         for index in range(start, end):
-            speaker, other = self.turn(index - start + first)
+            speaker, other = self._turn(index - start + first)
             words = [word.strip(",.?!").casefold() for word in self.replies.words(index)]
             count += referents[speaker].name.split()[-1].casefold() in words
             called = [self.called[word] for word in words if word in self.called]

@@ -35,10 +35,10 @@ class Ages:
         for mention in cast.mentions:
             if mention.kind == "name":
                 self.first.setdefault(mention.entity, mention.first)
-                for age in self.told(mention) if self.entities[mention.entity].person > 0 else ():
+                for age in self._told(mention) if self.entities[mention.entity].person > 0 else ():
                     self.bearers.setdefault(age, set()).add(mention.entity)
 
-    def told(self, name: Mention) -> list[str]:
+    def _told(self, name: Mention) -> list[str]:
         """The ages that stand beside a name."""
         start = (name.outer or name.span).start
         after = _AFTER.match(self.text, name.span.end) or _BESIDE.match(self.text, name.span.end)
@@ -55,20 +55,20 @@ class Ages:
         """The entity of the age that a description of one person tells, where it is one entity's alone."""
         age = _OWN.search(self.text, mention.span.start, mention.span.end)
         if age is None and mention.form in self.lexicon.age_groups:
-            return self.of_group(mention)
-        own = age is not None and self.is_own(mention, age.end())
+            return self._of_group(mention)
+        own = age is not None and self._is_own(mention, age.end())
         if age is None and mention.form in self.lexicon.people:
             age = _AFTER.match(self.text, mention.span.end)  # "Mother-of-two, 31, taken ill"
             own = age is not None and self.parse.tags[mention.head] not in PLURAL_TAGS
             own = own and self.parse.lower[mention.first] not in _POINTING  # the victim, 19, and the accused, 19
         found = self.bearers.get(age[1], set()) if age and own else set()
         entity = next(iter(found)) if len(found) == 1 else None
-        if entity is None or not self.agree(mention, entity):
+        if entity is None or not self._agree(mention, entity):
             return None
         pointing = self.parse.lower[mention.first] in _POINTING
         return entity if pointing or self.first[entity] > mention.last else None
 
-    def of_group(self, mention: Mention) -> int | None:
+    def _of_group(self, mention: Mention) -> int | None:
         """The entity that "the teenager" or "the octogenarian" is, the only one of that age."""
         low, high = map(int, self.lexicon.age_groups[mention.form])
         found = (e for age, own in self.bearers.items() if low <= int(age) <= high for e in own)
@@ -80,12 +80,12 @@ class Ages:
         known = entity is not None and self.first[entity] < mention.first
         return entity if pointing and known and not owner else None
 
-    def is_own(self, mention: Mention, end: int) -> bool:
+    def _is_own(self, mention: Mention, end: int) -> bool:
         """Whether an age that ends there is of whom the description names: not of "the 58-year-old's sister"."""
         at = self.layout.first_token(end - 1)
         owner = "POS" in self.parse.tags[at + 1 : mention.last + 2]
         return not owner and at <= mention.head and (mention.form == "old" or mention.form in self.lexicon.people)
 
-    def agree(self, mention: Mention, entity: int) -> bool:
+    def _agree(self, mention: Mention, entity: int) -> bool:
         """Whether "the 58-year-old man" may be the bearer of a first name."""
         return self.lexicon.apart(mention.form, self.entities[entity].words[0]) <= _OTHER

@@ -79,7 +79,7 @@ class Appositions:
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
         gap = self.parse.lower[description.last + 1 : name.first]
-        return gap == [","] and self.parse.is_apposed(name.head, description.head) and self.is_closed(name)
+        return gap == [","] and self.parse.is_apposed(name.head, description.head) and self._is_closed(name)
 
     def passes_over(self, description: Mention, name: Mention) -> bool:
         """Whether a clause and another role stand between: "an aide, who was seen with the clerk, Mei Sorensen"."""
@@ -98,18 +98,18 @@ class Appositions:
         gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
         if gap[:1] == [","] and self.own_names.introduce(gap):
             return True
-        if gap[-1:] == [","] and self.parse.is_apposed(name.head, pronoun.head) and self.is_closed(name):
+        if gap[-1:] == [","] and self.parse.is_apposed(name.head, pronoun.head) and self._is_closed(name):
             return FINITE.isdisjoint(self.parse.tags[pronoun.last + 1 : self._first(name)])  # one of those here, Mei,
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         ends = not {",", "."}.isdisjoint(rest)
         whence = rest[:1] in (["of"], ["from"]) and ends  # "one of them, Mei Sorensen of Lowmoor, said"
-        if gap[:1] == [","] and len(gap) > 1 and (self.is_closed(name) or whence):
+        if gap[:1] == [","] and len(gap) > 1 and (self._is_closed(name) or whence):
             start, end = pronoun.last + 2, self._first(name) - (gap[-1] == ",")  # "a clerk, Mei Sorensen,"
             bare = _BARE_TAGS.issuperset(self.parse.tags[start:end])
             among = range(pronoun.first, pronoun.last + 1)  # "one of the women, retired clerk Mei Sorensen,"
             bare = bare and any(self.parse.is_apposed(name.head, i) for i in among)
             return bare or self.phrases.is_role(start, end)  # "one of them, the British retailer Ardent,"
-        return gap == [","] and (self.is_closed(name) or whence)
+        return gap == [","] and (self._is_closed(name) or whence)
 
     def in_role(self, place: Mention, name: Mention) -> bool:
         """Whether a name stands before a role of the next, whom it is part of: "the Lowmoor merchant Mei Sorensen"."""
@@ -159,7 +159,7 @@ class Appositions:
             return len(gap) == 1 or description.form not in self.lexicon.own_words
         if gap[:1] == [","] and self._is_role_between(gap, description, name, linked=linked):
             return True
-        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self.is_closed(name):
+        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._is_closed(name):
             return self.phrases.is_of_what(description.last + 2, first - 1)
         return self._stand_together(gap, description, name, linked=linked)
 
@@ -183,7 +183,7 @@ class Appositions:
 
     def _is_role_between(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether a comma and another role stand between: "a former colleague, the pastry chef Mei Sorensen,"."""
-        first, role, closed = self._first(name), description.last + 2, self.is_closed(name)
+        first, role, closed = self._first(name), description.last + 2, self._is_closed(name)
         if closed and self.phrases.is_role(role, first):
             return True
         office = gap[2:] in (["to"], ["to", "the"]) and gap[1] in self.lexicon.titles and first < name.first
@@ -209,7 +209,7 @@ class Appositions:
         if gap == [","]:
             opens = self.parse.lower[description.first - 1] if description.first else "."
             within = self.parse.deps[description.head] == "pobj"  # "Asked about the nominee, Mei Sorensen left"
-            closed = self.is_closed(name) or ("".join(following).startswith("V") and not within)
+            closed = self._is_closed(name) or ("".join(following).startswith("V") and not within)
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
 
@@ -250,7 +250,7 @@ class Appositions:
         if gap in ([","], []):
             specific = parse.lower[description.first] in DETERMINERS or linked
             subject = linked and parse.deps[name.head] in SUBJECTS  # "Mei Sorensen, a former mayor said"
-            closed = subject or self.is_closed(description) or self._is_whole(description)
+            closed = subject or self._is_closed(description) or self._is_whole(description)
             if gap == [","] and self.tellings.is_office(description):
                 return True  # "Mei Sorensen, co-chair of the Friends of the Sea, who said"
             return closed and (linked or (gap == [","] and specific))
@@ -277,7 +277,7 @@ class Appositions:
             deps[first.head] in ("compound", "nmod") and heads[first.head] == second.head
         )
 
-    def is_closed(self, second: Mention) -> bool:
+    def _is_closed(self, second: Mention) -> bool:
         """Whether a comma or the like ends it, maybe behind a party and a seat: "Rep. Mei Sorensen (R-Ohio), said"."""
         lower, at = self.parse.lower, second.last + 1
         aside = lower[at : at + _PARTY]

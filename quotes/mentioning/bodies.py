@@ -23,7 +23,7 @@ class Bodies:
     def __init__(self, cast: Cast, first: list[int]) -> None:
         self.parse, self.mentions, self.referents = cast.layout.parse, cast.mentions, cast.referents
         self.entities, self.lexicon, self.first, self.referent_of = cast.entities, cast.lexicon, first, cast.referent_of
-        self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``of_kind`` has found
+        self.called_alike: dict[str, list[tuple[int, int]]] = {}  # by noun, what ``_of_kind`` has found
 
     def called_so(self, index: int) -> int | None:
         """The one body named before whose name says that it is of that kind: the airline is Lowmoor Airways.
@@ -32,10 +32,10 @@ class Bodies:
         """
         form = self.mentions[index].form
         if form not in self.called_alike:
-            self.called_alike[form] = self.of_kind(form)
+            self.called_alike[form] = self._of_kind(form)
         found = [r for first, r in self.called_alike[form] if first < index]
         if not found and form in self.lexicon.rules.outlets:
-            found = [r for first, r in self.press if first < index]
+            found = [r for first, r in self._press if first < index]
         return found[0] if len(found) == 1 else None
 
     def another_acts(self, index: int, known: int) -> bool:
@@ -43,34 +43,35 @@ class Bodies:
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             if self.referent_of.get(other) == known:
                 return False
-            if self.mentions[other].kind == "name" and self.acts(self.mentions[other]):
+            if self.mentions[other].kind == "name" and self._acts(self.mentions[other]):
                 return True
         return False
 
-    def acts(self, name: Mention) -> bool:
+    def _acts(self, name: Mention) -> bool:
         """Whether a name that may be a body's, and no place's, is a subject."""
         entity = self.entities[name.entity]
         strange = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names
         maybe = entity.person < (_STRANGE if strange else _MAYBE)
         return maybe and not self.lexicon.is_place(entity.words[-1]) and self.parse.deps[name.head] == "nsubj"
 
-    def of_kind(self, noun: str) -> list[tuple[int, int]]:
+    def _of_kind(self, noun: str) -> list[tuple[int, int]]:
         """The first two bodies, by first mention, whose names have a word for that kind; with that mention."""
         words_of = frozenset(self.lexicon.body_names.get(noun, ()))
-        return sorted((self.first[r], r) for r in self.bodies if not words_of.isdisjoint(self.entities[r].parts))[:_TWO]
+        called = (r for r in self._bodies if not words_of.isdisjoint(self.entities[r].parts))
+        return sorted((self.first[r], r) for r in called)[:_TWO]
 
     @cached_property
-    def bodies(self) -> list[int]:
+    def _bodies(self) -> list[int]:
         """The named referents that may well be bodies."""
         return [r for r, e in enumerate(self.entities) if e.person < _UNSURE]
 
     @cached_property
-    def press(self) -> list[tuple[int, int]]:
+    def _press(self) -> list[tuple[int, int]]:
         """The first two bodies that are told something or relay it, with the mention from which that is known."""
-        told = ((r, (m for m in self.referents[r].mentions if self.publishes(m))) for r in self.bodies)
+        told = ((r, (m for m in self.referents[r].mentions if self._publishes(m))) for r in self._bodies)
         return sorted((first, r) for r, own in told if (first := next(own, -1)) >= 0)[:_TWO]
 
-    def publishes(self, index: int) -> bool:
+    def _publishes(self, index: int) -> bool:
         """Whether something is told to, relayed or seen by a mention: "told the Lantern", "the Lantern reports"."""
         parse, head, rules = self.parse, self.mentions[index].head, self.lexicon.rules
         verb = parse.lower[parse.heads[head]]

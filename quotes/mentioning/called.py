@@ -21,10 +21,10 @@ class Called:
         self.parse, self.referents, self.lexicon = cast.layout.parse, cast.referents, cast.lexicon
         self.entities = cast.entities
         self.countries = cast.origins.countries
-        self.said: dict[int, frozenset[str]] = {}  # what ``words_of_roles`` has found
-        self.inner: dict[tuple[int, str], bool] = {}  # what ``only_within`` has found
+        self.said: dict[int, frozenset[str]] = {}  # what ``_words_of_roles`` has found
+        self.inner: dict[tuple[int, str], bool] = {}  # what ``_only_within`` has found
 
-    def words_of_roles(self, number: int) -> frozenset[str]:
+    def _words_of_roles(self, number: int) -> frozenset[str]:
         """What stands between the spaces of somebody's roles, small letters."""
         if number not in self.said:
             roles = " ".join(role.of(self.parse.text) for role in self.referents[number].roles)
@@ -34,9 +34,9 @@ class Called:
     def is_another(self, number: int, noun: str) -> bool:
         """Whether somebody or something named can't be called so, whatever words the roles have."""
         entity, lexicon = self.entities[self.referents[number].entity], self.lexicon
-        if self.only_owner(number, noun):
+        if self._only_owner(number, noun):
             return True
-        if entity.person > 0 and (self.only_within(number, noun) or self.is_no_person(number, noun)):
+        if entity.person > 0 and (self._only_within(number, noun) or self._is_no_person(number, noun)):
             return True  # "the town" isn't its clerk
         if entity.person < _BODY and lexicon.is_human(noun):
             return True  # nor the official the semi-official agency
@@ -52,18 +52,18 @@ class Called:
         last = entity.person <= 0 and noun == entity.words[-1] and not lexicon.is_human(noun)
         return last or (noun in lexicon.organisation_words and noun in entity.words)
 
-    def only_owner(self, number: int, noun: str) -> bool:
+    def _only_owner(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody or something only have an owner called so: "the company's assistant"."""
-        words = self.words_of_roles(number)
+        words = self._words_of_roles(number)
         return noun not in words and not words.isdisjoint((f"{noun}'s", f"{noun}’s"))
 
-    def is_no_person(self, number: int, noun: str) -> bool:
+    def _is_no_person(self, number: int, noun: str) -> bool:
         """Whether a noun of a body or place only stands before what somebody is: the town of a town clerk."""
         body = self.lexicon.is_body(noun) or noun in self.lexicon.rules.territories
         either = noun in self.lexicon.rules.either or self.lexicon.is_human(noun) or noun in self.lexicon.titles
         return body and not either and noun not in self.referents[number].nouns
 
-    def only_within(self, number: int, noun: str) -> bool:
+    def _only_within(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
         if noun in self.lexicon.people:
             return False

@@ -18,9 +18,9 @@ class Couples:
     def __init__(self, cast: Cast) -> None:
         self.parse, self.entities, self.lexicon = cast.layout.parse, cast.entities, cast.lexicon
         pairs = {cast.referents[joint].members for joint in cast.joint.values()}
-        self.couples = [pair for pair in sorted(pairs) if self.is_couple(pair)]
+        self.couples = [pair for pair in sorted(pairs) if self._is_couple(pair)]
 
-    def is_couple(self, members: tuple[int, ...]) -> bool:
+    def _is_couple(self, members: tuple[int, ...]) -> bool:
         """Whether named referents, whose indices are those of their entities, are two people of one surname."""
         if len(members) != _TWO:
             return False

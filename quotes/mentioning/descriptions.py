@@ -54,7 +54,7 @@ class _Described:
         if self.ledes.hero is not None:  # the vicar of "A vicar has …", who is named below
             cast.referents[self.ledes.hero[1]].role_words.add(cast.mentions[self.ledes.hero[0]].form)
         self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
-        self.roles, self.only = self.by_role(), self.only_ones()
+        self.roles, self.only = self._by_role(), self._only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.shams: dict[str, int] = {}  # by noun, the last one that isn't whose it seems
@@ -66,25 +66,25 @@ class _Described:
             some = mention.kind == "pronoun" and mention.form == "some"
             if index in self.referent_of or mention.nobody or not (some or mention.kind == "description"):
                 continue
-            known = next((k for k in self.known(index, some) if k is not None), None)
+            known = next((k for k in self._known(index, some) if k is not None), None)
             if known is None:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
             self.referent_of[index] = known
-            if self.is_sham(mention):
+            if self._is_sham(mention):
                 self.shams[mention.form] = known
-            called = self.called(mention)
-            for noun in (called, self.owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
+            called = self._called(mention)
+            for noun in (called, self._owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
                 self.last[noun] = known
             insort(self.referents[known].mentions, index)
             if self.referents[known].entity < 0:
                 self.referents[known].role_words.update(self.parse.lower[mention.first : mention.last + 1])
 
-    def known(self, index: int, some: bool) -> Iterator[int | None]:
+    def _known(self, index: int, some: bool) -> Iterator[int | None]:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
-        if self.is_sham(mention):
+        if self._is_sham(mention):
             yield self.shams.get(mention.form) if specific else None
             return
         if self.pointing.is_own_paper(mention):
@@ -99,42 +99,42 @@ class _Described:
         yield self.ages.named(mention)
         yield self.couples.named(mention)
         yield self.kin.named(index)
-        if specific and self.is_overtaken(index):
+        if specific and self._is_overtaken(index):
             return
         if specific and self.lexicon.is_plain(mention.form):
             yield self.pointing.this_one(index)
         lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
         lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
         lede = lede and _ORDINALS.isdisjoint(self.parse.lower[mention.first : mention.head])  # nor "a second aide"
-        if (specific and mention.last == mention.head and not self.brought_in(mention)) or lede:
+        if (specific and mention.last == mention.head and not self._brought_in(mention)) or lede:
             only = self.only.get(mention.form)
-            met = only is not None and self.met(only, index, sentence=not lede)  # Ada Brandt asked if the woman knew
+            met = only is not None and self._met(only, index, sentence=not lede)  # Ada Brandt asked if the woman knew
             yield None if met else only
         if specific:
-            yield self.youngster(mention)
+            yield self._youngster(mention)
             yield self.pointing.this_one(index)
             yield self.pointing.just_told(index)
-            yield self.latest(index)
-        known = self.gone_on(index) if specific or self.owned(index) != self.called(mention) else None
+            yield self._latest(index)
+        known = self._gone_on(index) if specific or self._owned(index) != self._called(mention) else None
         short = specific and mention.last == mention.head == mention.first + 1
         called = self.bodies.called_so(index) if short else None
-        yield called if called is not None and known is not None and self.is_nearer(called, known, index) else known
+        yield called if called is not None and known is not None and self._is_nearer(called, known, index) else known
         yield called
         yield self.introductions.just_told(index) if short and mention.form in self.lexicon.rules.informers else None
 
-    def is_sham(self, mention: Mention) -> bool:
+    def _is_sham(self, mention: Mention) -> bool:
         return self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form)
 
-    def is_overtaken(self, index: int) -> bool:
+    def _is_overtaken(self, index: int) -> bool:
         """Whether another body did something since the one called "the company" came last, so that it may be meant."""
         mention = self.mentions[index]
         if mention.form not in self.lexicon.rules.firms or mention.last != mention.first + 1:
             return False
         known = self.last.get(mention.form)
-        known = self.bearer(index) if known is None else known
+        known = self._bearer(index) if known is None else known
         return known is not None and self.bodies.another_acts(index, known)
 
-    def met(self, referent: int, index: int, *, sentence: bool) -> bool:
+    def _met(self, referent: int, index: int, *, sentence: bool) -> bool:
         """Whether somebody is named before a mention in its paragraph or sentence, so that "a man" is another one."""
         place = self.mentions[index].first
         paragraph = self.parse.sentence_of if sentence else self.layout.paragraph
@@ -142,12 +142,12 @@ class _Described:
         at = bisect_left(own, index)
         return at > 0 and paragraph[self.mentions[own[at - 1]].first] == paragraph[place]
 
-    def brought_in(self, mention: Mention) -> bool:
+    def _brought_in(self, mention: Mention) -> bool:
         """Whether the text has brought in somebody of a noun whom it doesn't name: "a man with a Scottish accent"."""
         known = self.last.get(mention.form, -1)
-        return self.youngster(mention) is not None or (known >= 0 and self.referents[known].entity < 0)
+        return self._youngster(mention) is not None or (known >= 0 and self.referents[known].entity < 0)
 
-    def youngster(self, mention: Mention) -> int | None:
+    def _youngster(self, mention: Mention) -> int | None:
         """The child without a name whom the text has brought in last, where it is "the boy" or "the girl"."""
         lexicon = self.lexicon
         plain = lexicon.is_plain(mention.form) and mention.form in lexicon.rules.young
@@ -158,9 +158,9 @@ class _Described:
         known = max(self.last.get(noun, -1) for noun in alike)
         return known if known >= 0 and self.referents[known].entity < 0 else None
 
-    def gone_on(self, index: int) -> int | None:
+    def _gone_on(self, index: int) -> int | None:
         """Who was called so last; by another word for it, "the aide" of "a spokesman", only where no more is said."""
-        mention, known = self.mentions[index], self.last.get(self.owned(index))
+        mention, known = self.mentions[index], self.last.get(self._owned(index))
         if known is None or mention.first + 1 >= mention.head:
             return known
         first = self.mentions[self.referents[known].mentions[0]]
@@ -172,14 +172,14 @@ class _Described:
             return None  # "the second sign" is not the one that was stolen
         return None if nameless and self.referents[known].noun != mention.form else known
 
-    def is_nearer(self, one: int, other: int, index: int) -> bool:
+    def _is_nearer(self, one: int, other: int, index: int) -> bool:
         """Whether a mention comes behind one referent's that come behind the other's."""
         last = [self.referents[r].mentions[bisect_left(self.referents[r].mentions, index) - 1] for r in (one, other)]
         return index > last[0] > last[1]
 
-    def owned(self, index: int) -> str:
+    def _owned(self, index: int) -> str:
         """What a description is called, with whose it is: that of Brandt is also "the Brandt campaign"."""
-        mention, called = self.mentions[index], self.called(self.mentions[index])
+        mention, called = self.mentions[index], self._called(self.mentions[index])
         for name in self.mentions[max(0, index - 1) : index + 2]:
             within = name.kind == "name" and mention.first <= name.first and name.last < mention.head
             person = within and self.entities[name.entity].person > 0
@@ -189,12 +189,12 @@ class _Described:
         owner = self.parse.owner(mention.first, mention.head)
         return f"the {owner}'s {called}" if owner and not self.pointing.is_somebody(mention) else called  # the bureau's
 
-    def called(self, mention: Mention) -> str:
+    def _called(self, mention: Mention) -> str:
         """The noun of a description, or the age: "58-year-old"."""
         aged = mention.form == "old"
         return "".join(self.parse.lower[mention.first + 1 : mention.head + 1]) if aged else mention.form
 
-    def only_ones(self) -> dict[str, int]:
+    def _only_ones(self) -> dict[str, int]:
         """Whom "the woman" or "the boy" means where the article is about one: named most, with no office or rank."""
         people = [r for r, e in enumerate(self.entities) if e.person > 0]
         most = max((len(self.referents[r].mentions) for r in people), default=0)
@@ -208,9 +208,9 @@ class _Described:
                 result |= {} if called - no_offices else dict.fromkeys(nouns, fitting[0])
         return result
 
-    def latest(self, index: int) -> int | None:
+    def _latest(self, index: int) -> int | None:
         """The bearer of a role, or who was brought in behind his last mention as another one: "an official said"."""
-        bearer, mention = self.bearer(index), self.mentions[index]
+        bearer, mention = self._bearer(index), self.mentions[index]
         if bearer is None:
             return None
         mentions = self.referents[bearer].mentions
@@ -224,7 +224,7 @@ class _Described:
                 return self.referent_of.get(other)
         return bearer
 
-    def bearer(self, index: int) -> int | None:
+    def _bearer(self, index: int) -> int | None:
         """The named entity that a specific description means by its role or kind: the one named last, if several.
 
         All words of the description must be among those of the role: "the minister" fits the transport minister, "the
@@ -239,9 +239,9 @@ class _Described:
             asked = {mention.form}  # "the player's agent", where the text names one agent
         if mention.form in self.lexicon.party_members:
             asked = {mention.form}  # whatever the Lowmoor Republican is of
-        qualifiers = self.qualifiers(mention)
+        qualifiers = self._qualifiers(mention)
         best: tuple[bool, bool, bool, int, int] | None = None
-        for number in self.near(mention.form, index):
+        for number in self._near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = self.called_by.is_of_kind(mention, entity) and qualifiers <= {*entity.words, *referent.role_words}
             if self.called_by.is_another(number, mention.form):
@@ -263,7 +263,7 @@ class _Described:
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
 
-    def qualifiers(self, mention: Mention) -> set[str]:
+    def _qualifiers(self, mention: Mention) -> set[str]:
         """The names that say which body a description means: the Brandt of "the Brandt campaign"."""
         parse = self.parse
         inner = range(mention.first, mention.head)
@@ -275,13 +275,13 @@ class _Described:
             self._holders[noun] = [r for r in self.roles.get(noun, ()) if self.entities[r].person > 0]
         return self._holders[noun]
 
-    def near(self, noun: str, index: int) -> list[int]:
+    def _near(self, noun: str, index: int) -> list[int]:
         """The referents of a noun that were first named nearest to a mention, before it and behind it."""
         numbers = self.roles.get(noun, [])
         at = bisect_left(numbers, index, key=self.first.__getitem__)
         return numbers[max(0, at - _MOST) : at + _MOST]
 
-    def by_role(self) -> dict[str, list[int]]:
+    def _by_role(self) -> dict[str, list[int]]:
         """For each word of a role or a body's name the named referents that have it, in the order of first naming."""
         roles: dict[str, list[int]] = {}
         for number in sorted(range(len(self.entities)), key=self.first.__getitem__):

@@ -26,7 +26,7 @@ class Introductions:
         """first: for each referent its first mention."""
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referent_of, self.lexicon, self.first = cast.entities, cast.referent_of, cast.lexicon, first
-        self.found = self.introduced()
+        self.found = self._introduced()
         self.all = {index for places in self.found.values() for index in places}
         self.others: defaultdict[str, list[int]] = defaultdict(list)  # by noun the mentions of one more, in order
         for index, mention in enumerate(self.mentions):
@@ -48,9 +48,9 @@ class Introductions:
             if words.issuperset(lower[again.first + 1 : again.head]):
                 others = self.others[mention.form]
                 return None if bisect_left(others, other) > bisect_right(others, index) else entity
-        return self.anybody_named(index) if self.lexicon.noun_man(mention.form) != UNTOLD else None  # not a doctor
+        return self._anybody_named(index) if self.lexicon.noun_man(mention.form) != UNTOLD else None  # not a doctor
 
-    def anybody_named(self, index: int) -> int | None:
+    def _anybody_named(self, index: int) -> int | None:
         """Who is named a little further down as "the woman" or "the 34-year-old" and says more, with nobody in between.
 
         "“It came late,” said a mother of four. The woman, Mei Sorensen, said".
@@ -82,18 +82,18 @@ class Introductions:
             if mention.form == "person" != before.form:  # an officer told her to stop, the person said
                 continue
             another = before.kind == "description" and self.parse.lower[before.first] in ANOTHER
-            if another and self.hides(before):
+            if another and self._hides(before):
                 known = self.referent_of.get(other)
                 return known if known is not None and known >= len(self.entities) else None
         return None
 
-    def hides(self, mention: Mention) -> bool:
+    def _hides(self, mention: Mention) -> bool:
         """Whether somebody speaks who is to stay unnamed: an official, a person close to the club."""
         unnamed = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.informers
         unnamed = unnamed or NAMELESS.match(self.parse.text, mention.span.end) is not None
         return unnamed and mention.form not in self.lexicon.rules.spokesmen and self.speaks(mention)
 
-    def introduced(self) -> dict[str, list[int]]:
+    def _introduced(self) -> dict[str, list[int]]:
         """For each noun the mentions that bring in a name, in order: "the rancher, Mei Sorensen"."""
         found: dict[str, list[int]] = {}
         for index, entity in sorted(self.referent_of.items()):

@@ -33,17 +33,17 @@ class _Joint:
         found: dict[int, int] = {}
         known: dict[frozenset[int], int] = {}
         for index in sorted(self.at.values()):
-            row = self.row(index)
+            row = self._row(index)
             members = tuple(dict.fromkeys(self.referent_of[i] for i in row))
-            if not all(self.joined(self.mentions[i].head) for i in row):
+            if not all(self._joined(self.mentions[i].head) for i in row):
                 continue  # "Ada Brandt, Tom Rey or Mei Sorensen"
-            if len(members) < 2 or len(members) > _MOST or not self.alike(members):
+            if len(members) < 2 or len(members) > _MOST or not self._alike(members):
                 continue
             key = frozenset(members)
             if key not in known:
                 known[key] = len(self.referents)
-                self.referents.append(self.referent(index, members))
-                for called in self.title(index):  # "the hosts Ada Brandt and Tom Rey"
+                self.referents.append(self._referent(index, members))
+                for called in self._title(index):  # "the hosts Ada Brandt and Tom Rey"
                     for member in members:
                         self.referents[member].role_words.add(singular(called))
             joint = self.referents[known[key]]
@@ -52,16 +52,16 @@ class _Joint:
             found[index] = known[key]
             if self.parse.heads[self.mentions[index].head] == self.mentions[row[-1]].head:
                 found[row[-1]] = known[key]  # misread, so that the last stands for all
-        return found | self.titled(found)
+        return found | self._titled(found)
 
-    def titled(self, found: dict[int, int]) -> dict[int, int]:
+    def _titled(self, found: dict[int, int]) -> dict[int, int]:
         """The roles of all before their names: "the senators Ada Brandt and Tom Rey"."""
         tags, result = self.parse.tags, dict[int, int]()
         for index, joint in found.items():
-            before = self.role_before(index)
+            before = self._role_before(index)
             role = self.mentions[before] if before >= 0 else None
             same = self.referent_of.get(before) == self.referent_of[index]
-            beside = role is not None and (same or self.is_apposed(role, index))
+            beside = role is not None and (same or self._is_apposed(role, index))
             if role and beside and tags[role.head] == "NNS":
                 result[before] = joint
                 if before not in self.referent_of:
@@ -69,13 +69,13 @@ class _Joint:
                     self.referents[joint].role_words.add(role.form)
         return result
 
-    def role_before(self, index: int) -> int:
+    def _role_before(self, index: int) -> int:
         """The mention right before one, or the longer one that ends with it: the mayors of Tarn, Ada Brandt and."""
         whole = self.mentions[index - 1 : index]
         longer = self.mentions[index - 2 : index - 1] if index > 1 else []
         return index - 2 if longer and whole[0].kind == "name" and longer[0].last == whole[0].last else index - 1
 
-    def is_apposed(self, role: Mention, index: int) -> bool:
+    def _is_apposed(self, role: Mention, index: int) -> bool:
         """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""
         name = self.mentions[index]
         first = self.layout.begins(name.first, name.outer)
@@ -83,28 +83,28 @@ class _Joint:
         apposed = self.parse.is_apposed(name.head, role.head) or within
         return role.kind == "description" and apposed and self.parse.lower[role.last + 1 : first] == [","]
 
-    def row(self, index: int) -> list[int]:
+    def _row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""
         parse, row = self.parse, [index]
-        if parse.deps[self.mentions[index].head] == "conj" and self.referent_of.get(self.before(index)) is not None:
+        if parse.deps[self.mentions[index].head] == "conj" and self.referent_of.get(self._before(index)) is not None:
             return row  # within another
         while True:
             head = self.mentions[row[-1]].head
             following = [c for c in parse.children[head] if c > head and parse.deps[c] == "conj" and c in self.at]
-            if following and following[0] - head <= _ASIDE and not self.is_parted(head, following[0]):
+            if following and following[0] - head <= _ASIDE and not self._is_parted(head, following[0]):
                 row.append(self.at[following[0]])
-            elif parse.heads[head] in self.at and self.is_misread(row[-1], self.at[parse.heads[head]]):
+            elif parse.heads[head] in self.at and self._is_misread(row[-1], self.at[parse.heads[head]]):
                 row.append(self.at[parse.heads[head]])
-            elif self.is_family(row[-1]):
+            elif self._is_family(row[-1]):
                 row.append(row[-1] + 1)
             else:
                 return row
 
-    def is_parted(self, one: int, other: int) -> bool:
+    def _is_parted(self, one: int, other: int) -> bool:
         """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”."""
         return any(self.layout.inside[i] >= 0 for i in range(one, other))
 
-    def is_family(self, index: int) -> bool:
+    def _is_family(self, index: int) -> bool:
         """Whether a first name and the next full one are of one family: "Tom and Ada Brandt"."""
         one, other = self.mentions[index], self.mentions[min(index + 1, len(self.mentions) - 1)]
         if one is other or one.kind != "name" or other.kind != "name" or one.entity == other.entity:
@@ -113,22 +113,22 @@ class _Joint:
         linked = self.parse.lower[one.last + 1 : other.first] == ["and"]
         return linked and one.first == one.last and len(words) == len(others) > 1 and words[-1] == others[-1]
 
-    def is_misread(self, one: int, other: int) -> bool:
+    def _is_misread(self, one: int, other: int) -> bool:
         """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""
         first, second = self.mentions[one], self.mentions[other]
         start = self.layout.begins(second.first, second.outer)
         return self.parse.deps[first.head] == "nmod" and self.parse.lower[first.last + 1 : start] == ["and"]
 
-    def before(self, index: int) -> int:
+    def _before(self, index: int) -> int:
         return self.at.get(self.parse.heads[self.mentions[index].head], -1)
 
-    def joined(self, head: int) -> bool:
+    def _joined(self, head: int) -> bool:
         """Whether it is "and" that joins: not "or", "but not"."""
         parse = self.parse
         links = [parse.lower[c] for c in parse.children[head] if parse.deps[c] == "cc"]
         return all(link in _LINKS for link in links)
 
-    def alike(self, members: tuple[int, ...]) -> bool:
+    def _alike(self, members: tuple[int, ...]) -> bool:
         """Whether all are people, or none is; those of whom little is known are what the others are."""
         own = [self.entities[self.referents[m].entity] for m in members]
         clear = [e for e in own if abs(e.person) >= _CLEAR or len(e.words) > 1]
@@ -139,17 +139,17 @@ class _Joint:
                     entity.take_for(person=people == {True}, odds=_LIKELY)
         return len(people) == 1
 
-    def title(self, index: int) -> set[str]:
+    def _title(self, index: int) -> set[str]:
         """What stands before the first name for all of them: "senators Ada Brandt and Tom Rey"."""
         name, parse = self.mentions[index], self.parse
         near = range(max(0, name.first - _TITLE), name.first)
         own = [i for i in near if name.first <= parse.heads[i] <= name.last]
         return {parse.lower[i] for i in own if parse.tags[i] in PLURAL_TAGS}
 
-    def referent(self, index: int, members: tuple[int, ...]) -> Referent:
+    def _referent(self, index: int, members: tuple[int, ...]) -> Referent:
         """The one that all are together; what each is called in the singular, they are in the plural."""
         names = [self.referents[m].name for m in members]
         each = [self.referents[m].role_words for m in members]
-        words = {plural(w) for w in set.intersection(*each)} | self.title(index)
+        words = {plural(w) for w in set.intersection(*each)} | self._title(index)
         name = f"{', '.join(names[:-1])} and {names[-1]}"
         return Referent(-1, name, role_words=words, members=members)

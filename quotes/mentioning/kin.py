@@ -40,26 +40,26 @@ class Kin:
         self.other = _by_kin(self.rules)
         named = ((m, r) for m, r in cast.referent_of.items() if r < len(self.entities))
         own = sorted((m, r) for m, r in named if self.mentions[m].form in self.other)
-        found = (_Fact(self.mentions[m].form, r, self.owners(m, r)) for m, r in own[:_MOST])
+        found = (_Fact(self.mentions[m].form, r, self._owners(m, r)) for m, r in own[:_MOST])
         self.facts = [fact for fact in found if fact.others]
 
     @cached_property
-    def bearers(self) -> dict[str, list[int]]:
+    def _bearers(self) -> dict[str, list[int]]:
         """By surname the people of a known gender; few articles ask."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for r, entity in enumerate(self.entities):
-            if self.is_one(r):
+            if self._is_one(r):
                 found[entity.words[-1]].append(r)
         return found
 
     @cached_property
-    def marries(self) -> int:
+    def _marries(self) -> int:
         """The first token that tells of a marriage, or that behind the last one."""
         lower = self.parse.lower
         return next((i for i, word in enumerate(lower) if word in self.rules.marrying), len(lower))
 
     @cached_property
-    def alike(self) -> Counter[str]:
+    def _alike(self) -> Counter[str]:
         """How many have each surname, of those who are named with another word before it."""
         return Counter(e.words[-1] for e in self.entities if len(e.words) >= _FULL)
 
@@ -75,9 +75,9 @@ class Kin:
             titles = [t.rstrip(".") for t in cast.referents[r].role_words] if len(entity.words) == 1 else []
             kin = set[int]().union(*(women.get((entity.words[0], title), ()) for title in titles)) - {r}
             if len(kin) == 1:
-                self.give(cast, r, *kin)
+                self._give(cast, r, *kin)
 
-    def give(self, cast: Cast, one: int, other: int) -> None:
+    def _give(self, cast: Cast, one: int, other: int) -> None:
         """Gives the mentions of one referent to another."""
         own, taking = cast.referents[one], cast.referents[other]
         for index in [m for m, r in cast.referent_of.items() if r == one]:
@@ -86,28 +86,28 @@ class Kin:
         taking.role_words |= own.role_words
         own.mentions = []
 
-    def owners(self, index: int, one: int) -> tuple[int, ...]:
+    def _owners(self, index: int, one: int) -> tuple[int, ...]:
         """Whose wife "his wife, Ada Brandt" is: the nearest man named before; both of the only couple for "their"."""
         mention = self.mentions[index]
-        if (named := self.owner(index)) >= 0:
+        if (named := self._owner(index)) >= 0:
             return (named,)
         first = self.parse.lower[mention.first]
         if first == "their" and len(self.couples) == 1:
             return tuple(self.couples[0])
-        r = self.nearest(index, _OWNERS[first], one) if first in _OWNERS else -1
+        r = self._nearest(index, _OWNERS[first], one) if first in _OWNERS else -1
         return (r,) if r >= 0 else ()
 
-    def nearest(self, index: int, noun: str, other: int = -1) -> int:
+    def _nearest(self, index: int, noun: str, other: int = -1) -> int:
         """The nearest person named before a mention, but for one, of whom "man" or "woman" may be said, or -1."""
         for near in range(index - 1, max(-1, index - 1 - _NEAR), -1):
             mention = self.mentions[near]
             person = mention.kind == "name" and self.entities[mention.entity].person > 0
             r = self.referent_of.get(near, -1) if person else -1
-            if r >= 0 and r != other and self.may_be(noun, r):
+            if r >= 0 and r != other and self._may_be(noun, r):
                 return r
         return -1
 
-    def owner(self, index: int) -> int:
+    def _owner(self, index: int) -> int:
         """Whose name stands before a noun as its owner's: that of "Brandt's father"; -1 where nobody's does."""
         head, heads, deps = self.mentions[index].head, self.parse.heads, self.parse.deps
         for near in range(max(0, index - 1), min(len(self.mentions), index + _NEAR)):
@@ -117,17 +117,17 @@ class Kin:
                 return self.referent_of[near]
         return -1
 
-    def namesake(self, form: str, r: int) -> int | None:
+    def _namesake(self, form: str, r: int) -> int | None:
         """The only one who shares a surname with him whose wife "his wife" is, and is a woman. form: wife."""
-        if r < 0 or not self.is_one(r):
+        if r < 0 or not self._is_one(r):
             return None
         own = self.entities[r]
         kin = {f.one for f in self.facts if r in f.others} | {o for f in self.facts if f.one == r for o in f.others}
-        same = [i for i in self.bearers[own.words[-1]][:_MOST] if i != r]
+        same = [i for i in self._bearers[own.words[-1]][:_MOST] if i != r]
         same = [i for i in same if abs(self.entities[i].man - own.man) > OTHER_SEX]
-        return same[0] if len(same) == 1 and same[0] not in kin and self.may_be(form, same[0]) else None
+        return same[0] if len(same) == 1 and same[0] not in kin and self._may_be(form, same[0]) else None
 
-    def just_named(self, index: int, owner: int) -> int | None:
+    def _just_named(self, index: int, owner: int) -> int | None:
         """Who was named last before "Brandt's mum", if she has his surname, and a first name of her own."""
         names = (self.mentions[i] for i in range(index - 1, max(-1, index - 1 - _NEAR), -1))
         named = (m for m in names if m.kind == "name" and self.entities[m.entity].person > 0 and m.entity != owner)
@@ -136,18 +136,18 @@ class Kin:
             return None
         alike = self.entities[r].words[-1] == self.entities[owner].words[-1]
         first, start = self.mentions[self.referents[r].mentions[0]].head, self.mentions[index].first
-        known = bool(self.referents[r].roles) or self.marries < start
+        known = bool(self.referents[r].roles) or self._marries < start
         near = self.parse.lower[max(0, first - _AGED) : first]
         known = known or not self.other.keys().isdisjoint(near)  # his aunt Maureen Brandt
-        alike = alike and not known and self.alike[self.entities[r].words[-1]] == _FULL
-        return r if alike and self.may_be(self.mentions[index].form, r) else None
+        alike = alike and not known and self._alike[self.entities[r].words[-1]] == _FULL
+        return r if alike and self._may_be(self.mentions[index].form, r) else None
 
-    def is_one(self, r: int) -> bool:
+    def _is_one(self, r: int) -> bool:
         """Whether somebody named is a person who is known to be a man, or a woman."""
         entity = self.entities[r]
         return entity.person > 0 and abs(entity.man - UNTOLD) > _KNOWN
 
-    def may_be(self, noun: str, r: int) -> bool:
+    def _may_be(self, noun: str, r: int) -> bool:
         """Whether a person's first name leaves open that a noun is said of him."""
         return self.lexicon.apart(noun, self.entities[r].words[0]) < OTHER_SEX
 
@@ -159,16 +159,16 @@ class Kin:
         behind = self.parse.lower[mention.head + 1 : mention.last + 1]  # his wife of 35 years
         if behind and not (behind[0] == "of" and behind[-1] in ("years", "decades")):
             return None
-        first, owner = self.parse.lower[mention.first], self.owner(index)
+        first, owner = self.parse.lower[mention.first], self._owner(index)
         if owner < 0 and (first not in _OWNERS or mention.form in self.rules.siblings):
             return None  # the brother may be either
-        owner = owner if owner >= 0 else self.nearest(index, _OWNERS[first])
+        owner = owner if owner >= 0 else self._nearest(index, _OWNERS[first])
         told = [fact for fact in self.facts if fact.kin in self.other[mention.form]]
         if not told and mention.form in self.rules.spouses:
-            return self.namesake(mention.form, owner)
-        if not told and self.owner(index) >= 0:
-            return self.just_named(index, owner)
-        found = {r for fact in told if fact.one == owner for r in fact.others if self.may_be(mention.form, r)}
+            return self._namesake(mention.form, owner)
+        if not told and self._owner(index) >= 0:
+            return self._just_named(index, owner)
+        found = {r for fact in told if fact.one == owner for r in fact.others if self._may_be(mention.form, r)}
         return found.pop() if len(found) == 1 else None
 
 

@@ -42,7 +42,7 @@ class Ledes:
         if self.hero is None or index > self.hero[0]:
             return None
         lede, entity = self.hero
-        return entity if index == lede or self.in_headline(index, lede) else None
+        return entity if index == lede or self._in_headline(index, lede) else None
 
     def titled(self, index: int, holders: list[int], first: list[int]) -> int | None:
         """Who is "a federal judge" of the first paragraphs: the only one of that title, brought in soon below.
@@ -52,14 +52,14 @@ class Ledes:
         mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
         office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
         top = _TOP if mention.form in self.lexicon.rules.judging else _SOON
-        if paragraph[mention.first] >= top or not office or not self.is_bare(mention) or not holders:
+        if paragraph[mention.first] >= top or not office or not self._is_bare(mention) or not holders:
             return None
         if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
             return None  # another judge is named above
-        holders = [r for r in holders if self.is_of_body(mention, r)]
+        holders = [r for r in holders if self._is_of_body(mention, r)]
         if not holders:
             return None
-        holder = holders[0] if len(holders) == 1 else self.next_one(index, holders, first)
+        holder = holders[0] if len(holders) == 1 else self._next_one(index, holders, first)
         if holder is None:
             return None
         headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
@@ -72,14 +72,14 @@ class Ledes:
             return None
         return None if any(m.form == mention.form for m in self.mentions[index + 1 : at]) else holder
 
-    def is_bare(self, mention: Mention) -> bool:
+    def _is_bare(self, mention: Mention) -> bool:
         """Whether nothing but a place stands behind the noun: "a judge", "a senator from Ohio"."""
         parse, behind = self.parse, mention.head + 1
         if mention.last <= behind:
             return mention.last == mention.head
         return parse.lower[behind] in _WHENCE and PROPER_TAGS.issuperset(parse.tags[behind + 1 : mention.last + 1])
 
-    def is_of_body(self, mention: Mention, holder: int) -> bool:
+    def _is_of_body(self, mention: Mention, holder: int) -> bool:
         """Whether somebody is told to be of the body whose acronym says of what somebody is: the FBI chief."""
         parse, text = self.parse, self.parse.text
         bodies = {parse.words[i] for i in range(mention.first, mention.head) if _ACRONYM.fullmatch(parse.words[i])}
@@ -87,16 +87,16 @@ class Ledes:
         capitals = "".join(word[0] for word in roles.split() if word[:1].isupper())
         return all(body in roles or body in capitals for body in bodies)
 
-    def next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
+    def _next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
         """The one of several of a title with whose name and title the next paragraph begins."""
         paragraph, mention, lower = self.layout.paragraph, self.mentions[index], self.parse.lower
-        if any(m.form in self.lexicon.people and lower[m.first] in ("a", "an") for m in self.beside(index)):
+        if any(m.form in self.lexicon.people and lower[m.first] in ("a", "an") for m in self._beside(index)):
             return None  # "a councillor called a colleague “a toad”"
         named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))
-        below = (r for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1 and self.begins(m))
+        below = (r for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1 and self._begins(m))
         return next(below, None)
 
-    def beside(self, index: int) -> Iterator[Mention]:
+    def _beside(self, index: int) -> Iterator[Mention]:
         """The other mentions of a sentence, those before a mention and those behind it."""
         of, own = self.parse.sentence_of, self.parse.sentence_of[self.mentions[index].head]
         for places in (range(index - 1, -1, -1), range(index + 1, len(self.mentions))):
@@ -111,25 +111,25 @@ class Ledes:
         for index, mention in enumerate(self.mentions):
             if self.layout.paragraph[mention.first] >= _TOP:
                 return None
-            if mention.kind == "description" and self.opens(mention):
-                others = self.others(index)
-                people = (n for n in self.people(index) if not others or self.follows(n, mention))
-                found = next((n.entity for n in people if self.introduces(n, mention)), None)
+            if mention.kind == "description" and self._opens(mention):
+                others = self._others(index)
+                people = (n for n in self._people(index) if not others or self._follows(n, mention))
+                found = next((n.entity for n in people if self._introduces(n, mention)), None)
                 if found is None and others:
                     continue
                 return None if found is None else (index, found)
         return None
 
-    def others(self, index: int) -> bool:
+    def _others(self, index: int) -> bool:
         """Whether the sentence goes on to somebody else who may be the one named: "A doctor has called a nurse"."""
         sentence = self.parse.sentence_of[self.mentions[index].head]
         near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
-        people = [m for m in people if not self.is_told(m) and self.parse.tags[m.last + 1 : m.last + 2] != ["POS"]]
+        people = [m for m in people if not self._is_told(m) and self.parse.tags[m.last + 1 : m.last + 2] != ["POS"]]
         tags = self.parse.tags
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
-    def is_told(self, other: Mention) -> bool:
+    def _is_told(self, other: Mention) -> bool:
         """Whether somebody only is the object of what a noun says: "defended his decision to sack a waiter".
 
         Or an official who is told: "A farmer told a garda".
@@ -139,7 +139,7 @@ class Ledes:
         object_of = self.parse.deps[other.head] in OBJECT_DEPS
         return object_of and (official or self.parse.deps[verb] == "acl")
 
-    def people(self, index: int) -> Iterator[Mention]:
+    def _people(self, index: int) -> Iterator[Mention]:
         """The people with whose name a paragraph begins, and whom the text hasn't named since a description.
 
         And those of a sentence that tells their age: "A plumber was fined on Monday. Tom Rey, 58, said".
@@ -147,17 +147,17 @@ class Ledes:
         seen = set()
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
-                if m.entity not in seen and ((self.begins(m) and not self.signs(m)) or self.aged(m)):
+                if m.entity not in seen and ((self._begins(m) and not self._signs(m)) or self._aged(m)):
                     yield m
                 seen.add(m.entity)
 
-    def signs(self, name: Mention) -> bool:
+    def _signs(self, name: Mention) -> bool:
         """Whether a paragraph that begins with a name only tells who wrote the article: "By Tom Rey, The Tide"."""
         parse, paragraph = self.parse, self.layout.paragraph[name.first]
         plain = all(parse.tags[i] not in FINITE for i in self.layout.tokens(paragraph))
         return plain or parse.lower[max(0, name.first - 1)] == "by"
 
-    def aged(self, name: Mention) -> bool:
+    def _aged(self, name: Mention) -> bool:
         """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""
         parse, behind = self.parse, name.last + 1
         aside = parse.lower[behind + 1 : behind + _ASIDE]
@@ -168,25 +168,25 @@ class Ledes:
         held = parse.lower[start] in self.lexicon.rules.accusing and parse.lower[start + 1 : name.first] == ["was"]
         return (aged or aside[0] in ("of", "from")) and (start == name.first or held)  # Arrested was Tom Rey, 34,
 
-    def follows(self, name: Mention, description: Mention) -> bool:
+    def _follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
         paragraph = self.layout.paragraph
-        return self.aged(name) and paragraph[name.first] == paragraph[description.first]
+        return self._aged(name) and paragraph[name.first] == paragraph[description.first]
 
-    def begins(self, mention: Mention) -> bool:
+    def _begins(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention and its titles."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
         return _TITLES.fullmatch(self.parse.text, start, (mention.outer or mention.span).start) is not None
 
-    def opens(self, mention: Mention) -> bool:
+    def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse, rules = self.parse, self.lexicon.rules
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
         behind = parse.lower[mention.head + 1 : mention.head + 2]
         of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
-        of = of and not self.is_kin(mention)
+        of = of and not self._is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
-        begins, run_on = self.begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
+        begins, run_on = self._begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         subject = subject or (run_on and begins)
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
@@ -195,19 +195,19 @@ class Ledes:
         presides = mention.form in rules.judging or mention.form in rules.bystanders
         teller = teller or (says and presides)  # a judge said the two had
         hero = (mention.form in self.lexicon.people or mention.form in rules.heroes) and not teller and not nameless
-        return (begins or self.follows_dateline(mention)) and one and subject and hero
+        return (begins or self._follows_dateline(mention)) and one and subject and hero
 
-    def is_kin(self, mention: Mention) -> bool:
+    def _is_kin(self, mention: Mention) -> bool:
         """Whether it is somebody's who may be the one named below: "the mother of a boy"."""
         whose = self.parse.lower[mention.head + 2 : mention.head + 3]
         return mention.form in self.lexicon.rules.kin and whose in (["a"], ["an"])
 
-    def follows_dateline(self, mention: Mention) -> bool:
+    def _follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
         return DATELINE.fullmatch(self.parse.text, start, mention.span.start) is not None
 
-    def introduces(self, name: Mention, description: Mention) -> bool:
+    def _introduces(self, name: Mention, description: Mention) -> bool:
         """Whether the text brings in who was described: soon, in full, and as nobody else."""
         parse, entity = self.parse, self.entities[name.entity]
         paragraphs = self.layout.paragraph[name.first] - self.layout.paragraph[description.first]
@@ -220,9 +220,9 @@ class Ledes:
             names = {parse.lower[i].rstrip(".") for i in range(start, name.first) if parse.tags[i] == "NNP"}
             other |= names - described - self.lexicon.titles
         full = len(entity.words) > 1 and len(name.span.of(parse.text).split()) > 1
-        return paragraphs <= _SOON and full and not other and self.agree(entity, description)
+        return paragraphs <= _SOON and full and not other and self._agree(entity, description)
 
-    def in_headline(self, index: int, lede: int) -> bool:
+    def _in_headline(self, index: int, lede: int) -> bool:
         """Whether a noun in the headline is the hero's: that of the lede, or where the line or a clause begins."""
         mention, paragraph = self.mentions[index], self.layout.paragraph
         above = paragraph[mention.first] == 0 < paragraph[self.mentions[lede].first]
@@ -232,8 +232,8 @@ class Ledes:
         before = self.parse.text[line.start : mention.span.start].rstrip()
         begins = not before or before[-1] == ":"
         same = mention.form == self.mentions[lede].form
-        return same or (begins and self.agree(self.entities[self.hero[1]], mention))
+        return same or (begins and self._agree(self.entities[self.hero[1]], mention))
 
-    def agree(self, entity: Entity, description: Mention) -> bool:
+    def _agree(self, entity: Entity, description: Mention) -> bool:
         """Whether "a woman" may be she."""
         return self.lexicon.apart(description.form, entity.words[0]) < OTHER_SEX

@@ -62,7 +62,7 @@ class Pointing:
             acts = parse.deps[first.head] in ("nsubj", "dobj", "dative") and first.kind == "description"
             acts = acts and ((parse.deps[first.head] == "nsubj" and not alone) or self.is_somebody(first))
             if acts and parse.sentence_of[first.head] < parse.sentence_of[mention.head]:
-                if parse.lower[first.first] not in _BRINGS_IN or not self.is_alike(first, mention):
+                if parse.lower[first.first] not in _BRINGS_IN or not self._is_alike(first, mention):
                     return found
                 if not alone:
                     return self.referent_of.get(other)
@@ -71,7 +71,7 @@ class Pointing:
                 found = self.referent_of.get(other)
         return found
 
-    def is_alike(self, first: Mention, mention: Mention) -> bool:
+    def _is_alike(self, first: Mention, mention: Mention) -> bool:
         """Whether a description may be of who was brought in by another, as far as man and woman go."""
         return abs(self.lexicon.noun_man(first.form) - self.lexicon.noun_man(mention.form)) < OTHER_SEX
 

@@ -67,9 +67,9 @@ class RolePhrases:
 
     def are_two(self, description: Mention, first: int, name: Mention) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles. first: with the title."""
-        return self.is_other_role(description, first) or self.is_both(description, first - 1, name.head)
+        return self._is_other_role(description, first) or self._is_both(description, first - 1, name.head)
 
-    def is_other_role(self, description: Mention, name: int) -> bool:
+    def _is_other_role(self, description: Mention, name: int) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
         between = self.parse.words[description.last + 2 : name]
         role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
@@ -93,7 +93,7 @@ class RolePhrases:
         bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
         return bare and parse.tags[description.head] == "NN"
 
-    def is_both(self, description: Mention, role: int, name: int) -> bool:
+    def _is_both(self, description: Mention, role: int, name: int) -> bool:
         """Whether the parser gives a name to two roles joined by "and": to her friend and frequent rival Mei."""
         parse = self.parse
         joined = parse.deps[role] == "conj" and parse.heads[role] == description.head

@@ -27,11 +27,11 @@ class Spokesmen:
         for number, own in enumerate(roles):
             for role in own:
                 nouns = lexicon.rules.spokesmen.intersection(role.of(layout.parse.text).casefold().split())
-                for body in self.within(role) if nouns else ():
+                for body in self._within(role) if nouns else ():
                     if body != number:
                         self.by_body[body].setdefault(number, set()).update(nouns)
 
-    def within(self, span: Span) -> list[int]:
+    def _within(self, span: Span) -> list[int]:
         """The entities named in a span."""
         found = []
         for i in range(bisect_left(self.starts, span.start), len(self.mentions)):
@@ -46,7 +46,7 @@ class Spokesmen:
         mention = self.mentions[index]
         if mention.form not in self.lexicon.rules.spokesmen:
             return None
-        bodies = self.within(mention.span) or self.behind(index)
+        bodies = self._within(mention.span) or self._behind(index)
         found: dict[int, set[str]] = {}
         for body in bodies:
             found |= islice(self.by_body.get(body, {}).items(), 2)  # the second of them is one too many
@@ -57,7 +57,7 @@ class Spokesmen:
         other = any(abs(self.lexicon.noun_man(noun) - man) == 1.0 for noun in nouns)  # a man where she speaks
         return None if other else number
 
-    def behind(self, index: int) -> list[int]:
+    def _behind(self, index: int) -> list[int]:
         """The entity that "for" joins to a mention."""
         mention, lower = self.mentions[index], self.layout.parse.lower
         if index + 1 >= len(self.mentions) or self.mentions[index + 1].kind != "name":

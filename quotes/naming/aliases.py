@@ -52,10 +52,10 @@ class Aliases:
             if len(key) > 1:
                 self.by_first[key[0]].append(entity)
                 self.by_last[key[-1]].append(entity)
-                for letters in self.initials(entity):
+                for letters in self._initials(entity):
                     self.by_initials[letters].append(entity)
 
-    def initials(self, entity: int) -> set[str]:
+    def _initials(self, entity: int) -> set[str]:
         """Letters that a name of several words may be shortened to.
 
         With or without those of "of" and "and" (DoJ, FDA) and of the legal form (GM), or with that of "The".
@@ -69,13 +69,13 @@ class Aliases:
         short = "".join(part[0] for w in own if w[0].isupper() for part in w.casefold().split("-") if part)
         if len(short) >= _LEAST_ACRONYM:
             found.add(short)  # the TSB is the Transport Safety Board of Lowmoor
-        return found | {letters[:-1]} if self.is_firm(entity) else found
+        return found | {letters[:-1]} if self._is_firm(entity) else found
 
-    def is_firm(self, entity: int) -> bool:
+    def _is_firm(self, entity: int) -> bool:
         """Whether a name ends in what only a company's does."""
         return self.keys[entity][-1] in self.lexicon.rules.legal_forms
 
-    def is_trade(self, entity: int) -> bool:
+    def _is_trade(self, entity: int) -> bool:
         """Whether all words but the first say what a company makes or sells: Lowmoor Foods International."""
         return self.lexicon.rules.trades.issuperset(self.keys[entity][1:])
 
@@ -83,21 +83,21 @@ class Aliases:
         """(entity, the other that it is)."""
         for mention, name in enumerate(self.names):
             one, other = self.entity_of[mention], self.entity_of[mention - 1]
-            if name.also and one != other and not self.are_relatives(one, other):
+            if name.also and one != other and not self._are_relatives(one, other):
                 yield one, other
-        yield from self.misspelt()
-        yield from self.doubled()
-        yield from self.nicknamed()
+        yield from self._misspelt()
+        yield from self._doubled()
+        yield from self._nicknamed()
         for letters, alike in self.by_letters.items():
             if len(letters) >= _LEAST_SQUEEZED:  # Daily Tide and DailyTide.com
                 yield from ((entity, alike[0]) for entity in alike[1:])
         for entity, key in enumerate(self.keys):
             if len(key) == 1:
-                found = self.single(entity, key[0])
+                found = self._single(entity, key[0])
                 if found is not None and found != entity:
                     yield entity, found
 
-    def nicknamed(self) -> Iterator[tuple[int, int]]:
+    def _nicknamed(self) -> Iterator[tuple[int, int]]:
         """Who is called by what stands in marks or brackets within a name: Big Hank is Henry “Big Hank” Oakes."""
         known = {key: entity for entity, key in enumerate(self.keys)}
         for mention, name in enumerate(self.names):
@@ -106,43 +106,43 @@ class Aliases:
             if other is not None and other != self.entity_of[mention]:
                 yield other, self.entity_of[mention]
 
-    def misspelt(self) -> Iterator[tuple[int, int]]:
+    def _misspelt(self) -> Iterator[tuple[int, int]]:
         """People whose full names differ in one letter within a word: Mohammed and Mohammad Saleh Kadir."""
         for alike in (*self.by_first.values(), *self.by_last.values()):
             for at, one in enumerate(alike[:_MOST]):
-                yield from ((one, other) for other in alike[:at] if self.is_misspelt(self.keys[one], self.keys[other]))
+                yield from ((one, other) for other in alike[:at] if self._is_misspelt(self.keys[one], self.keys[other]))
 
-    def doubled(self) -> Iterator[tuple[int, int]]:
+    def _doubled(self) -> Iterator[tuple[int, int]]:
         """People whose surname is half of another's who has the same first name: Connie Pell and Constance Pell-Rey."""
         for entity, key in enumerate(self.keys):
             halves = key[-1].split("-") if len(key) > 1 and self.personal[entity] else ()
             for half in halves if len(halves) > 1 else ():
                 near = self.by_last.get(half, ())[:_MOST]
                 found = [e for e in near if self.lexicon.formal(self.keys[e][0]) == self.lexicon.formal(key[0])]
-                both = {half, key[-1]} <= self.alone  # Garcia said, Garcia-Lopez said
-                if len(found) == 1 and self.personal[found[0]] and not both and not self.are_beside(found[0], entity):
+                both = {half, key[-1]} <= self._alone  # Garcia said, Garcia-Lopez said
+                if len(found) == 1 and self.personal[found[0]] and not both and not self._are_beside(found[0], entity):
                     yield found[0], entity
 
     @cached_property
-    def alone(self) -> set[str]:
+    def _alone(self) -> set[str]:
         """The words that are all of a mention."""
         return {name_key(name.words)[0] for name in self.names if len(name.words) == 1}
 
-    def are_beside(self, one: int, other: int) -> bool:
+    def _are_beside(self, one: int, other: int) -> bool:
         """Whether two of other first names, as written, are named in one paragraph: Max Pell and Maximilian Pell."""
         if self.keys[one][0] == self.keys[other][0]:
             return False
-        return not self.places[one].isdisjoint(self.places[other])
+        return not self._places[one].isdisjoint(self._places[other])
 
     @cached_property
-    def places(self) -> dict[int, set[int]]:
+    def _places(self) -> dict[int, set[int]]:
         """For each entity the paragraphs that name it; few articles ask."""
         found: defaultdict[int, set[int]] = defaultdict(set)
         for name, entity in zip(self.names, self.entity_of, strict=True):
             found[entity].add(name.paragraph)
         return found
 
-    def is_misspelt(self, key: Name, other: Name) -> bool:
+    def _is_misspelt(self, key: Name, other: Name) -> bool:
         different = [(a, b) for a, b in zip(key, other, strict=False) if a != b]
         if len(key) != len(other) or len(different) != 1 or self.lexicon.demonyms.intersection(key + other):
             return False
@@ -153,28 +153,29 @@ class Aliases:
             return False  # Andrea and Andrew
         ending = len(one) != len(two) and (one.startswith(two) or two.startswith(one))  # Carl and Carla
         alike = one[0] == two[0] and not ending and one_edit(one, two)
-        return min(len(one), len(two)) >= _LEAST_MISSPELT and alike and not self.are_two(one, two)
+        return min(len(one), len(two)) >= _LEAST_MISSPELT and alike and not self._are_two(one, two)
 
-    def are_two(self, one: str, other: str) -> bool:
+    def _are_two(self, one: str, other: str) -> bool:
         """Whether words that differ in a consonant are known, so that each may be somebody's: Marvin and Martin."""
         changed = next((a + b for a, b in zip(one, other, strict=False) if a != b), "")
         known = all(w in self.lexicon.words or self.lexicon.is_given(w) for w in (one, other))
         return len(one) == len(other) and not _VOWELS.issuperset(changed) and known
 
-    def are_relatives(self, one: int, other: int) -> bool:
+    def _are_relatives(self, one: int, other: int) -> bool:
         """Whether two full names share a surname alone."""
         key, another = self.keys[one], self.keys[other]
         return len(key) > 1 and len(another) > 1 and key[-1] == another[-1] and key[0] != another[0]
 
-    def single(self, entity: int, word: str) -> int | None:
+    def _single(self, entity: int, word: str) -> int | None:
         """Who a single word is that no other name has in it."""
         if word.startswith("@"):
-            return self.account(_squeezed((word,)))
+            return self._account(_squeezed((word,)))
         known = self.lexicon.also_called.get(word)
-        ways = [self.by_letters.get(known, ()) if known else (), self.acronym(entity, word), self.longer(entity, word)]
+        same = self.by_letters.get(known, ()) if known else ()
+        ways = [same, self._acronym(entity, word), self._longer(entity, word)]
         return next((way[0] for way in ways if way), None)
 
-    def account(self, word: str) -> int | None:
+    def _account(self, word: str) -> int | None:
         """Who has an account: @realadabrandt and @abrandt are Ada Brandt's."""
         for start in range(max(0, len(word) - _LONGEST), len(word)):
             found = [e for e in self.by_last.get(word[start:], ())[:_MOST] if self.personal[e]]
@@ -183,11 +184,11 @@ class Aliases:
                 return fitting[0]
         return None
 
-    def acronym(self, entity: int, word: str) -> list[int]:
+    def _acronym(self, entity: int, word: str) -> list[int]:
         """What is shortened to a word: capitals, or as some papers write it, "Nato"."""
         written, letters = self.names[self.first[entity]].words[0], word.replace(".", "").replace("&", "")
         if not written.replace(".", "").isupper() and (
-            len(letters) < _LEAST_ACRONYM or letters in self.lexicon.first_names or self.is_common(letters)
+            len(letters) < _LEAST_ACRONYM or letters in self.lexicon.first_names or self._is_common(letters)
         ):
             return []
         if len(letters) >= _LEAST_ACRONYM:
@@ -197,24 +198,24 @@ class Aliases:
         few = self.by_initials.get(letters, ()) if "." not in word else ()  # S.C. is no Supreme Court
         if "&" in word:
             return [e for e in few if "&" in self.names[self.first[e]].form]  # J&J is Johnson & Johnson
-        bodies = [e for e in few if not self.personal[e] or self.is_firm(e)]  # AP is no Ada Pell
+        bodies = [e for e in few if not self.personal[e] or self._is_firm(e)]  # AP is no Ada Pell
         return [e for e in bodies if word not in self.keys[e]]
 
-    def is_somebody(self, entity: int, word: str, firm: Name) -> bool:
+    def _is_somebody(self, entity: int, word: str, firm: Name) -> bool:
         """Whether a word is a person, not the company that begins with it: Mr Ford; Charles of Charles Schwab Corp."""
         given = word in self.lexicon.first_names and self.lexicon.rates(firm[1]).small <= _ORDINARY
         return entity in self.titled or (given and firm[1] not in self.lexicon.organisation_words and len(firm) > 2)
 
-    def is_common(self, word: str) -> bool:
+    def _is_common(self, word: str) -> bool:
         """Whether a word is often no name: united, general."""
         return word in self.lexicon.words and self.lexicon.words[word].small > _COMMON
 
-    def longer(self, entity: int, word: str) -> list[int]:
+    def _longer(self, entity: int, word: str) -> list[int]:
         """Bodies called by the word and a usual tail, companies by the word and their trade: Lowmoor Motor Corp."""
         tails, found = self.lexicon.rules.tails, self.by_first.get(word, ())
-        firms = [e for e in found if self.is_firm(e) or self.is_trade(e)]
-        firms = [e for e in firms if not self.is_somebody(entity, word, self.keys[e])]
-        if len(firms) == 1 and word not in self.lexicon.places and not self.is_common(word):
+        firms = [e for e in found if self._is_firm(e) or self._is_trade(e)]
+        firms = [e for e in firms if not self._is_somebody(entity, word, self.keys[e])]
+        if len(firms) == 1 and word not in self.lexicon.places and not self._is_common(word):
             return firms
         if word not in self.lexicon.places and word not in self.lexicon.first_names:  # Leeds is no university
             tails |= self.lexicon.rules.houses

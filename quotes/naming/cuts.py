@@ -69,19 +69,19 @@ class Cutter:
             if part and headline and self.headlined.opens_quotation(run, i):
                 yield from _kept(part)
                 part = []
-            if not self.is_dropped(run, i, initial=initial, headline=headline, opens=not part):
+            if not self._is_dropped(run, i, initial=initial, headline=headline, opens=not part):
                 part.append(word)
             elif part:
                 yield from _kept(part)
                 part = []
         yield from _kept(part)
 
-    def is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
+    def _is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         word, lexicon = run[i], self.lexicon
         if self.phrases.around(word.start, word.end) is not None or word.text in self.initials:
             return False
-        if not headline and self.is_named_body(run):
+        if not headline and self._is_named_body(run):
             return False
         greets = not i and len(run) > 1 and word.key in _GREETING
         if greets and self.text[max(0, word.start - 1) : word.start] in OPENING_MARKS:
@@ -92,26 +92,26 @@ class Cutter:
             return True  # "Winger Sékou Traoré scored"
         if not i and len(run) > 2 and word.key in _NUMBERS and run[-1].key in lexicon.body_names["outlet"]:
             return False  # the Three Rivers Tribune
-        if opens and i + 1 < len(run) and self.is_time(run, i):
+        if opens and i + 1 < len(run) and self._is_time(run, i):
             return True
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
         named = self.everyday.is_name(run, i, initial=initial)
-        if initial and not i and word.key not in self.known and not named and self.only_opens(run):
+        if initial and not i and word.key not in self.known and not named and self._only_opens(run):
             return True
-        if self.is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
+        if self._is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
             return True
         common = self.openers.is_common(word)
-        body = len(run) > 1 and (word.key in lexicon.organisation_words or self.is_called_body(run))
+        body = len(run) > 1 and (word.key in lexicon.organisation_words or self._is_called_body(run))
         never = word.key in lexicon.never_names
-        if initial and not i and common and not never and not named and not body and not self.opens_body(run):
+        if initial and not i and common and not never and not named and not body and not self._opens_body(run):
             return not _is_members(run, lexicon) and not _is_first_name(run, lexicon)
         called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
         if _in_capitals(word) and (common or called):
             return True
         return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
 
-    def opens_body(self, run: list[Word]) -> bool:
+    def _opens_body(self, run: list[Word]) -> bool:
         """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".
 
         What is left without it would be an ordinary word or a country, and speaks or acts right behind.
@@ -131,7 +131,7 @@ class Cutter:
         plain = any(w.key in bodies or lexicon.is_common(w.key) for w in run[1:])  # not "Tiny Malta, which"
         return rest and (acts or (plain and self.text.startswith(", which ", run[-1].end)))
 
-    def only_opens(self, run: list[Word]) -> bool:
+    def _only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
         people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
         one = singular(run[0].key)
@@ -143,12 +143,12 @@ class Cutter:
             return people  # "Szekely said"
         return people or self.openers.is_no_name(run)
 
-    def is_called_body(self, run: list[Word]) -> bool:
+    def _is_called_body(self, run: list[Word]) -> bool:
         """Whether a run is said to be a body right behind it: "Save Passage, a charity that"."""
         called = _APPOSED.match(self.text, run[-1].end) if run[0].key in self.lexicon.rules.pleas else None
         return called is not None and any(map(self.lexicon.is_body, called.captures(1)))
 
-    def is_named_body(self, run: list[Word]) -> bool:
+    def _is_named_body(self, run: list[Word]) -> bool:
         """Whether a run is all a body's name, as what stands behind it says; one word only if it comes again."""
         first, lexicon = run[0].key, self.lexicon
         called = _BODY_BEHIND.match(self.text, run[-1].end) if len(run) <= _MANY else None
@@ -163,7 +163,7 @@ class Cutter:
         never = first in lexicon.never_names and first not in _ORDINALS  # Second Chance, a charity
         return not (dated or apart or never or (len(run) > 1 and first.endswith("ly")))
 
-    def is_time(self, run: list[Word], i: int) -> bool:
+    def _is_time(self, run: list[Word], i: int) -> bool:
         """Whether a month or a day only says when: "on the first Saturday of August Tom Rey left"."""
         word, following, rules = run[i], run[i + 1].key, self.lexicon.rules
         if word.key in rules.months and self.openers.is_of_month(word):
@@ -175,7 +175,7 @@ class Cutter:
         dates = self.openers.is_day(word) and following not in self.lexicon.body_names["outlet"]
         return dates or _is_first_name(run[i + 1 :], self.lexicon)  # "On Sunday Dawn Falkner"
 
-    def is_hosted(self, run: list[Word], i: int) -> bool:
+    def _is_hosted(self, run: list[Word], i: int) -> bool:
         """Whether a word ends the name of a programme that is its host's as well: "The Ada Brandt Show"."""
         ends = i + 1 == len(run) and run[i].key in self.lexicon.rules.shows
         if not ends or i < _HOSTED or run[i - _HOSTED].key != "the":

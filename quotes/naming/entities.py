@@ -63,23 +63,23 @@ class _Clusters:
         return tuple(w for word in kept for w in self.lexicon.abbreviated.get(word, (word,)))
 
     def run(self) -> tuple[list[Entity], list[int]]:
-        order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), self.is_surname(i), i))
+        order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), self._is_surname(i), i))
         for i in order:
             if len(self.keys[i]) > 1:
-                self.place(i, self.find_full(i))
+                self._place(i, self._find_full(i))
         for i, entity in enumerate(self.entities):
             if self.shapes.looks_personal(i):
                 self.variants.add(i, entity.words)
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
         for i in sorted(singles, key=lambda i: (self.claims.title_gender(i) is None, not self.names[i].title, i)):
-            self.place(i, self.find_single(i))
-        self.unite()
+            self._place(i, self._find_single(i))
+        self._unite()
         for entity in self.entities:
             entity.mentions.sort()
-            self.finish(entity)
+            self._finish(entity)
         return self.entities, self.entity_of
 
-    def place(self, mention: int, entity: int | None) -> None:
+    def _place(self, mention: int, entity: int | None) -> None:
         key = self.keys[mention]
         if entity is None:
             entity = len(self.entities)
@@ -91,7 +91,7 @@ class _Clusters:
         self.claims.add(mention, entity, self.entities[entity].words[-1])
         self.entities[entity].mentions.append(mention)
 
-    def find_full(self, mention: int) -> int | None:
+    def _find_full(self, mention: int) -> int | None:
         """An entity whose name holds this one: "John Smith" in "John Q. Smith", "J. Smith" in "John Smith".
 
         Of several who bear a surname of two words, Willem and Heidi van Dijk, the one who has most claim to it.
@@ -104,21 +104,21 @@ class _Clusters:
         fitting = [
             e
             for e in near
-            if shortens(self.formal(key), self.formal(self.entities[e].words))
-            and not self.holds_person(e, key)
+            if shortens(self._formal(key), self._formal(self.entities[e].words))
+            and not self._holds_person(e, key)
             and (key[-1] in suffixes) == (self.entities[e].words[-1] in suffixes - {"sr"})  # kept to tell two apart
         ]
         fitting = fitting or [e for e in near if self.shapes.is_clipped(key, self.entities[e].words)]
-        if not fitting and self.is_surname(mention):
+        if not fitting and self._is_surname(mention):
             fitting = [
                 e for e in near if self.entities[e].words[1 - len(key) :] == key[1:] and self.shapes.looks_personal(e)
             ]
         if len(fitting) > 1:
             people = [e for e in fitting if self.shapes.looks_personal(e)]
-            fitting = people if len(people) == 1 or not self.is_surname(mention) else [self.choose(people, mention)]
+            fitting = people if len(people) == 1 or not self._is_surname(mention) else [self._choose(people, mention)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def is_surname(self, mention: int) -> bool:
+    def _is_surname(self, mention: int) -> bool:
         """Whether words are one surname: "Van der Berg", of Marijke van der Berg. Not so Al Gore, Van Morrison."""
         key, name = self.keys[mention], self.names[mention]
         if not 1 < len(key) <= _SURNAME:
@@ -129,7 +129,7 @@ class _Clusters:
         polite = not self.lexicon.rules.courtesy.isdisjoint(name.title)  # Miss Al Rashid
         return key[0] in self.lexicon.particles and (polite or not given)
 
-    def holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
+    def _holds_person(self, entity: int, key: tuple[str, ...]) -> bool:
         """Whether a body is called by somebody's full name, so that neither the person nor the rest of it is the same.
 
         Neither Greta Falkner nor the White House is the Greta Falkner White House.
@@ -139,32 +139,32 @@ class _Clusters:
             return False
         return key[0] not in first_names or not set(key) & self.lexicon.organisation_words
 
-    def formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
+    def _formal(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The key with a short first name made long: Jim to James."""
         return (self.lexicon.formal(key[0]), *key[1:])
 
-    def find_single(self, mention: int) -> int | None:
+    def _find_single(self, mention: int) -> int | None:
         """The entity that a single word names: by surname, by first name, by initials."""
         word, name = self.keys[mention][0], self.names[mention]
-        near, bearers = self.bearers(word)
-        alone = next((e for e in bearers if not self.is_other_gender(e, mention)), None)
+        near, bearers = self._bearers(word)
+        alone = next((e for e in bearers if not self._is_other_gender(e, mention)), None)
         if bearers and (not near or alone is None):
             return alone
         named = [e for e in near if self.shapes.looks_personal(e) or self.lexicon.is_full_name(self.entities[e].words)]
         people = named if name.title else [e for e in near if self.shapes.looks_personal(e)]
         last = [e for e in people if self.entities[e].words[-1] == word and not self.shapes.is_linked(e)]
-        first = [e for e in named if self.entities[e].words[0] == word and self.goes_by_first(e, word)]
+        first = [e for e in named if self.entities[e].words[0] == word and self._goes_by_first(e, word)]
         throned = self.lexicon.rules.enthroned.intersection(name.title)  # Pope Francis isn't Francis Brandt
         first = [e for e in first if not throned or throned & self.claims.titles[e] or self.shapes.is_numbered(e)]
-        inner = [e for e in people if word in self.entities[e].words[1:-1] and not self.is_other_gender(e, mention)]
-        if last and not (last := [e for e in last if not self.is_other_gender(e, mention)]):
-            others = self.of_other_order(first, inner, mention)
-            return self.choose(others, mention) if others else alone
+        inner = [e for e in people if word in self.entities[e].words[1:-1] and not self._is_other_gender(e, mention)]
+        if last and not (last := [e for e in last if not self._is_other_gender(e, mention)]):
+            others = self._of_other_order(first, inner, mention)
+            return self._choose(others, mention) if others else alone
         if last and alone is not None:
             last.append(alone)  # the Mr Lee of a text that names only Ada Lee in full: President Lee may be he
         for group in (last, first, inner):
             if group:
-                return self.choose(group, mention)
+                return self._choose(group, mention)
         if alone is not None:
             return alone
         above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)  # the top shortens who is named below
@@ -176,18 +176,18 @@ class _Clusters:
         nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
         return nick if nick is not None else self.variants.misspelt(word)
 
-    def of_other_order(self, first: list[int], inner: list[int], mention: int) -> list[int]:
+    def _of_other_order(self, first: list[int], inner: list[int], mention: int) -> list[int]:
         """Of those who bear a surname elsewhere than last, whom a title fits: Ong Wei Liang, Carmen Alba Soto."""
-        families = [e for e in first if self.shapes.is_family_first(e) and not self.is_other_gender(e, mention)]
+        families = [e for e in first if self.shapes.is_family_first(e) and not self._is_other_gender(e, mention)]
         return families or [e for e in inner if not self.shapes.looks_like_thing(e)]
 
-    def bearers(self, word: str) -> tuple[list[int], list[int]]:
+    def _bearers(self, word: str) -> tuple[list[int], list[int]]:
         """Entities with a word in their names: those of several words, and those of this one alone."""
         last = self.by_word[word][-_MOST:]
         alone = [e for e in last if len(self.entities[e].words) == 1]
         return [e for e in last if len(self.entities[e].words) > 1], alone
 
-    def goes_by_first(self, entity: int, word: str) -> bool:
+    def _goes_by_first(self, entity: int, word: str) -> bool:
         """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
         if self.shapes.is_family_first(entity):
             return True
@@ -197,47 +197,47 @@ class _Clusters:
         given = self.lexicon.is_given(word) or not self.shapes.looks_like_thing(entity)
         return given or len(self.singles[word]) <= 2 * full
 
-    def choose(self, group: list[int], mention: int) -> int:
+    def _choose(self, group: list[int], mention: int) -> int:
         """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
         if len(group) == 1:
             return group[0]
         if self.names[mention].title:
             man = self.claims.title_gender(mention)
-            apart = {e: 0.0 if man is None else abs(self.man(e) - man) for e in group}
+            apart = {e: 0.0 if man is None else abs(self._man(e) - man) for e in group}
             before = {e for e in group if self.claims.full[e][:1] < [mention]}
             surely = any(apart[e] < _ALIKE for e in before)  # the Ms Rao named before
             unlike = _LESS_LIKE if surely else _UNLIKE
-            group = [e for e in group if apart[e] < unlike and not (surely and self.is_initialled(e))] or group
+            group = [e for e in group if apart[e] < unlike and not (surely and self._is_initialled(e))] or group
             group = [e for e in group if self.claims.is_called(e, mention)] or group
-            group = [e for e in group if not self.is_on_first_terms(e)] or group
-        return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self.is_called_by_first(e, mention)))
+            group = [e for e in group if not self._is_on_first_terms(e)] or group
+        return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self._is_called_by_first(e, mention)))
 
-    def is_initialled(self, entity: int) -> bool:
+    def _is_initialled(self, entity: int) -> bool:
         """Whether a name has no more than the initial of a first name: M. Brandt."""
         return len(self.entities[entity].words[0]) == 1
 
-    def is_other_gender(self, entity: int, mention: int) -> bool:
+    def _is_other_gender(self, entity: int, mention: int) -> bool:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
         man = self.claims.title_gender(mention)
-        return man is not None and abs(self.man(entity) - man) > _OTHER
+        return man is not None and abs(self._man(entity) - man) > _OTHER
 
-    def is_on_first_terms(self, entity: int) -> bool:
+    def _is_on_first_terms(self, entity: int) -> bool:
         """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
         if len(self.entities[entity].words) == 1:
             return False
         return len(self.singles[self.entities[entity].words[0]]) > len(self.claims.full[entity])
 
-    def is_called_by_first(self, entity: int, mention: int) -> bool:
+    def _is_called_by_first(self, entity: int, mention: int) -> bool:
         """Whether the text has called somebody by the first name alone before a mention."""
         alone = self.singles[self.entities[entity].words[0]]
         return bool(alone) and alone[0] < mention
 
-    def man(self, entity: int) -> float:
+    def _man(self, entity: int) -> float:
         """Share of evidence for a man, from titles and the first name."""
         told = self.claims.man.get(entity)
-        return self.named_man(entity) if told is None else told
+        return self._named_man(entity) if told is None else told
 
-    def named_man(self, entity: int) -> float:
+    def _named_man(self, entity: int) -> float:
         """The same from the first name alone."""
         words = self.entities[entity].words
         if len(words) > 1:
@@ -245,7 +245,7 @@ class _Clusters:
         known = self.lexicon.known_man(words[0])
         return UNTOLD if known is None else 0.25 + known / 2  # the one word may be a surname
 
-    def unite(self) -> None:
+    def _unite(self) -> None:
         """Makes one of the entities that are the same under names that share no word."""
         keys = [e.words for e in self.entities]
         personal = [self.shapes.looks_personal(i) for i in range(len(keys))]
@@ -261,17 +261,17 @@ class _Clusters:
         self.entity_of = [number[_root(into, e)] for e in self.entity_of]
         self.entities[:] = [self.entities[i] for i in kept]
 
-    def form(self, mention: int, *, surname: bool) -> str:
+    def _form(self, mention: int, *, surname: bool) -> str:
         """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too."""
         name = self.names[mention]
         return f"{name.form} {name.family}" if name.family and surname else name.form
 
-    def finish(self, entity: Entity) -> None:
+    def _finish(self, entity: Entity) -> None:
         index = self.entity_of[entity.mentions[0]]
         surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
-        entity.name = self.fullest.of(Counter(self.form(m, surname=surname) for m in entity.mentions))
+        entity.name = self.fullest.of(Counter(self._form(m, surname=surname) for m in entity.mentions))
         told = (self.claims.title_gender(m) for m in entity.mentions)  # of those that are united with it, too
-        entity.man = next((man for man in told if man is not None), self.named_man(index))
+        entity.man = next((man for man in told if man is not None), self._named_man(index))
 
 
 def _ends(form: str, particles: frozenset[str]) -> list[tuple[str, bool]]:

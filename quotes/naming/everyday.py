@@ -40,12 +40,12 @@ class Everyday:
         never, first_names = lexicon.never_names, lexicon.first_names
         names = {word for word in never - self.rules.days if len(word) > _SHORT}  # but Charles I
         pairs = [(run[-2].key, run[-1].key) for run in runs if len(run) > 1]
-        self.last = {last for first, last in pairs if last in names and self.is_given(first)}
+        self.last = {last for first, last in pairs if last in names and self._is_given(first)}
         everyday = (never | self.rules.given_words | self.rules.given_titles) & first_names.keys()
         everyday |= lexicon.family_first
         self.first = {first for first, last in pairs if first in everyday and last not in never}
 
-    def is_given(self, key: str) -> bool:
+    def _is_given(self, key: str) -> bool:
         """Whether a word is a first name and nothing else."""
         lexicon = self.lexicon
         rare = lexicon.is_given(key) and key not in lexicon.words
@@ -75,7 +75,7 @@ class Everyday:
         if word.key not in self.last and not (opens and word is run[-1]):
             return False
         if not opens:
-            return run[i - 1].key in self.lexicon.titles or self.is_given(run[i - 1].key)
+            return run[i - 1].key in self.lexicon.titles or self._is_given(run[i - 1].key)
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
         following = behind[1].casefold() if behind else ""
         preceding = self._before(word)

@@ -30,21 +30,21 @@ class Fullest:
             same = [(n, f) for n, f in same if not any(_halves(f, other) for _, other in same)]
             if same:
                 # Of equals the first, so that nobody goes by what he is "known as".
-                count, form = max(same, key=lambda nf: (nf[0] * (1 + self.is_formal(nf[1]) / 2), not nf[1].isupper()))
+                count, form = max(same, key=lambda nf: (nf[0] * (1 + self._is_formal(nf[1]) / 2), not nf[1].isupper()))
                 shorter = max((n for f, n in forms.items() if 1 < len(f.split()) < length), default=0)
                 rest = form.partition(" ")[2]
-                if forms.get(rest, 0) >= count and self.is_epithet(form):
+                if forms.get(rest, 0) >= count and self._is_epithet(form):
                     return rest
-                if length <= 3 or count * 4 >= shorter or self.is_written_out(form, forms) or self.is_plain(form):
+                if length <= 3 or count * 4 >= shorter or self._is_written_out(form, forms) or self._is_plain(form):
                     return _site_of(form, forms)
         return next(iter(forms))
 
-    def is_formal(self, form: str) -> bool:
+    def _is_formal(self, form: str) -> bool:
         """Whether it starts with a first name that isn't short for another."""
         first = fold(form.split()[0])
         return first in self.lexicon.first_names and first not in self.lexicon.short_names
 
-    def is_written_out(self, form: str, forms: Iterable[str]) -> bool:
+    def _is_written_out(self, form: str, forms: Iterable[str]) -> bool:
         """Whether it has a nickname in marks, Greta “Birdie” Falkner, or says what U.N. in another form stands for."""
         if not _MARKS.isdisjoint(form):
             return True
@@ -54,14 +54,14 @@ class Fullest:
             for short, words in self.lexicon.abbreviated.items()
         )
 
-    def is_epithet(self, form: str) -> bool:
+    def _is_epithet(self, form: str) -> bool:
         """Whether a full name has a common word before it: Crooked Greta Falkner."""
         words = [fold(w) for w in form.split()]
         lexicon = self.lexicon
         common = words[0] in lexicon.words and lexicon.words[words[0]].small >= _EPITHET
         return len(words) > 2 and common and not lexicon.is_given(words[0]) and words[1] in lexicon.first_names
 
-    def is_plain(self, form: str) -> bool:
+    def _is_plain(self, form: str) -> bool:
         """Whether no word of the form is a common one, so that a long name is a name: Aung San Suu Kyi.
 
         Particles are no words of their own: Ada de la Rosa.

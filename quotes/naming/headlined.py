@@ -26,11 +26,11 @@ class Headlined:
 
     def is_dropped(self, run: list[Word], i: int, *, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
-        if self.is_told_below(run, i) or self.reports(run, i) or self.is_somebodys(run, i):
+        if self._is_told_below(run, i) or self._reports(run, i) or self._is_somebodys(run, i):
             return True
-        return (opens and self.is_verb(run, i)) or self.openers.is_common(run[i]) or self.is_strange(run, run[i])
+        return (opens and self._is_verb(run, i)) or self.openers.is_common(run[i]) or self._is_strange(run, run[i])
 
-    def is_told_below(self, run: list[Word], i: int) -> bool:
+    def _is_told_below(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline behind a title is a verb of the text: "Board Chair Apologizes"."""
         key = run[i].key
         if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _VERB:
@@ -39,17 +39,17 @@ class Headlined:
             return False
         return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
 
-    def reports(self, run: list[Word], i: int) -> bool:
+    def _reports(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""
         key, lexicon = run[i].key, self.lexicon
         name = key in self.known or key in lexicon.titles or lexicon.is_given(key)
         return i > 0 and key.endswith("s") and key in lexicon.report_verbs and not name
 
-    def is_somebodys(self, run: list[Word], i: int) -> bool:
+    def _is_somebodys(self, run: list[Word], i: int) -> bool:
         """Whether a word behind a name in a headline tells who somebody is: "Brandt Aide Denies ‘Secret’ Talks"."""
         key, lexicon = run[i].key, self.lexicon
         called = i > 0 and key in lexicon.titles and lexicon.is_human(key) and key not in self.everyday.surnames
-        last = called and (i + 1 == len(run) or self.reports(run, i + 1) or self.openers.is_common(run[i + 1]))
+        last = called and (i + 1 == len(run) or self._reports(run, i + 1) or self.openers.is_common(run[i + 1]))
         before = run[i - 1].key
         given = lexicon.is_given(before) and before not in self.everyday.surnames
         return last and not given and before not in lexicon.titles
@@ -60,7 +60,7 @@ class Headlined:
         given = marked and self.lexicon.is_given(run[i - 1].key)
         return marked and not given and run[i - 1].key not in self.known
 
-    def is_verb(self, run: list[Word], i: int) -> bool:
+    def _is_verb(self, run: list[Word], i: int) -> bool:
         """Whether an ordinary word only stands before a surname of the text: "Leaked Emails Show Brandt Team"."""
         word, lexicon = run[i], self.lexicon
         if i + 1 == len(run) or run[i + 1].key not in self.everyday.surnames or word.key in lexicon.titles:
@@ -69,7 +69,7 @@ class Headlined:
         plain = word.key in lexicon.words and lexicon.rates(word.key).small >= PLAIN
         return plain and not given and self.text.count(f"{word.text} {run[i + 1].text}") == 1
 
-    def is_strange(self, run: list[Word], word: Word) -> bool:
+    def _is_strange(self, run: list[Word], word: Word) -> bool:
         """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
         key, lexicon = word.key, self.lexicon
         if key in self.known or key in lexicon.first_names or key in lexicon.titles:

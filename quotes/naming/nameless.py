@@ -27,32 +27,32 @@ class Nameless:
     def is_alone(self, word: Word, *, titled: bool = False, polite: bool = False) -> bool:
         """Whether a word that stands alone is only a title, a calling or a nationality. But Mr. Painter is a name."""
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
-        role = key in lexicon.titles or ((key in lexicon.people or self.is_compound(key)) and not titled)
+        role = key in lexicon.titles or ((key in lexicon.people or self._is_compound(key)) and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = key in lexicon.first_names and not office
-        native = key in lexicon.demonyms and (key not in self.rules.native_names or self.is_pointed(word))  # the Dane
+        native = key in lexicon.demonyms and (key not in self.rules.native_names or self._is_pointed(word))  # the Dane
         native = native and not polite  # Ms French
         letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
-        return (role and not given) or native or letter or self.is_kind(word)
+        return (role and not given) or native or letter or self._is_kind(word)
 
-    def is_compound(self, key: str) -> bool:
+    def _is_compound(self, key: str) -> bool:
         """Whether a word is two titles in one: the President-General."""
         parts = key.split("-")
         return len(parts) > 1 and all(part in self.lexicon.titles or part in self.rules.degrees for part in parts)
 
-    def is_kind(self, word: Word) -> bool:
+    def _is_kind(self, word: Word) -> bool:
         """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
         return word.key in self.rules.kinds and word.text.rstrip("s").isupper()
 
     def is_office(self, word: Word) -> bool:
         """Whether a title that is somebody's name, too, is the title here: "the Bishop", "Bishop of Durham"."""
-        return self.is_pointed(word) or self.text[word.end : word.end + 4] == " of "
+        return self._is_pointed(word) or self.text[word.end : word.end + 4] == " of "
 
     def is_description(self, words: list[Word], name: list[Word]) -> bool:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
-        if self.is_member(words) or self.is_native(words) or self.is_rank_of(words) or self.is_post(words):
+        if self._is_member(words) or self._is_native(words) or self._is_rank_of(words) or self._is_post(words):
             return True
         if words[-1].key in self.lexicon.party_members and self.lexicon.is_place(" ".join(w.key for w in words[:-1])):
             return True  # Texas Republican Says
@@ -69,9 +69,9 @@ class Nameless:
         if not office and key not in self.lexicon.party_members:
             return False
         whose = before.text.isupper() and 1 < len(before.text) <= _ACRONYM
-        return self.is_pointed(words[0]) or (office and whose)
+        return self._is_pointed(words[0]) or (office and whose)
 
-    def is_post(self, words: list[Word]) -> bool:
+    def _is_post(self, words: list[Word]) -> bool:
         """Whether words end the line that says who wrote an article, behind a name: By Ada Brandt, Royal Editor."""
         start, end = words[0].start, words[-1].end
         if words[-1].key not in self.lexicon.titles or self.text[end : end + 1] not in ("", "\n"):
@@ -79,32 +79,32 @@ class Nameless:
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         return line.endswith(", ") and line[:3].casefold() == "by "
 
-    def is_member(self, words: list[Word]) -> bool:
+    def _is_member(self, words: list[Word]) -> bool:
         """Whether words are a party or a country and the seat of its member: Labour MP."""
         lexicon, whose = self.lexicon, words[:-1]
         known = all(w.key in lexicon.organisation_words or lexicon.is_place(w.key) for w in whose)
         party = any(w.key in lexicon.party_members for w in whose)
         return self.titles.is_postnominal(words[-1]) and (known or party)
 
-    def is_rank_of(self, words: list[Word]) -> bool:
+    def _is_rank_of(self, words: list[Word]) -> bool:
         """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
         titles, degrees = self.lexicon.titles, self.rules.degrees
         office = all(w.key in titles or w.key in degrees or self.titles.is_field(w) for w in words)
         return office and words[-1].key in titles and self.text.startswith(" of ", words[-1].end)
 
-    def is_native(self, words: list[Word]) -> bool:
+    def _is_native(self, words: list[Word]) -> bool:
         """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""
         first, last = words[0], words[-1].key
         if last in self.rules.papers and self.text[max(0, first.start - 4) : first.start] == "The ":
             return False  # The New Yorker
         several = [self.lexicon.is_place(w.key) or w.key in self.rules.quarters for w in words]
-        return last in self.lexicon.demonyms and all(several) and self.is_pointed(first)
+        return last in self.lexicon.demonyms and all(several) and self._is_pointed(first)
 
     def papers(self) -> set[str]:
         """The last words of the papers among the runs of the text: the Lowmoor Courier; not the World Champion."""
-        return {run[-1].key for run in self.runs if self.is_paper(run[1:] if run[0].key == "the" else run)}
+        return {run[-1].key for run in self.runs if self._is_paper(run[1:] if run[0].key == "the" else run)}
 
-    def is_paper(self, run: list[Word]) -> bool:
+    def _is_paper(self, run: list[Word]) -> bool:
         """Whether a run behind "the" is that of a paper, by a place, a body or a word of its own before its kind."""
         if len(run) < _TWO or run[-1].key not in self.rules.papers:
             return False
@@ -124,7 +124,7 @@ class Nameless:
         abbreviated = len(name) == 1 and name[0].key in self.lexicon.states and self.text[end : end + 1] == "."
         return abbreviated and self.text[max(0, start - 2) : start] == ", "
 
-    def is_pointed(self, word: Word) -> bool:
+    def _is_pointed(self, word: Word) -> bool:
         """Whether an article or the like stands right before a word."""
         pointing = self.text[max(0, word.start - 12) : word.start].replace("’", "'").replace("'", " ").split()
         return bool(pointing) and pointing[-1].casefold() in _POINTING

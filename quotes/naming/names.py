@@ -182,8 +182,8 @@ class _Maker:
         begins = None if cut else self._begins_before(name)
         span = Span(begins.start() if begins else name[0].start, name[-1].end)
         outer = Span(min(span.start, words[0].start), max(span.end, end))
-        also = before is not None and self.is_also(before, outer, name)
-        if not also and self.is_tag(words):
+        also = before is not None and self._is_also(before, outer, name)
+        if not also and self._is_tag(words):
             return None
         return NameMention(
             span=span,
@@ -195,7 +195,7 @@ class _Maker:
             initial=initial,
             also=also,
             numbered=_NUMBER.match(text, span.end) is not None,
-            office=self.office(span.end) if len(name) > 1 else frozenset(),
+            office=self._office(span.end) if len(name) > 1 else frozenset(),
         )
 
     def _without_tail(self, name: list[Word], *, titled: bool) -> tuple[list[Word], int]:
@@ -227,18 +227,18 @@ class _Maker:
         body = name[-1].key in lexicon.organisation_words or len(name) > _FULL
         return _ORDINAL.search(self.text, max(0, first - 8), first) if body else None
 
-    def office(self, end: int) -> frozenset[str]:
+    def _office(self, end: int) -> frozenset[str]:
         """The titles that a phrase between commas behind a name tells: Ada Brandt, the university's president, said."""
         aside = _OFFICE.match(self.text, end)
         own = [] if aside is None else fold(_OF_WHAT.split(aside[1])[0]).split()
         return frozenset() if _NO_MORE.intersection(own) else self.titles.lexicon.titles.intersection(own)
 
-    def is_tag(self, words: list[Word]) -> bool:
+    def _is_tag(self, words: list[Word]) -> bool:
         """Whether words in brackets are the party of who is named before: Ada Brandt (Lab, Lowmoor)."""
         tags = self.titles.rules.party_tags
         return self.text[max(0, words[0].start - 1)] == "(" and all(word.key in tags for word in words)
 
-    def is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
+    def _is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""
         gap = self.text[before.span.end : outer.start] if outer.start - before.span.end <= _ALSO_GAP else ""
         aside = gap.strip() == "(" and self.text[outer.end : outer.end + 1] == ")"
@@ -249,7 +249,7 @@ class _Maker:
             return _CALLED_BY.search(self.text, max(0, start - _CALLED_LENGTH), start) is not None
         if gap == _BORN:
             return len(name) > 1 and self.titles.lexicon.is_given(name[0].key)
-        if len(name) == 1 and self.is_nickname(outer):
+        if len(name) == 1 and self._is_nickname(outer):
             person = len(before.words) > 1 or bool(before.title) or before.words[0].casefold() in self.surnames
             return person and not self.titles.lexicon.is_place(before.words[-1].casefold())
         dubs = gap[:1] == " " and gap[1:].partition(" ")[0] in self.titles.rules.dubbing
@@ -259,7 +259,7 @@ class _Maker:
         whence = _WHENCE.search(self.text, max(0, start - _LINK), start) if gap.startswith(" who") else None
         return _ALSO.fullmatch(gap) is not None and whence is None  # a herbalist from Lowmoor who goes by Dr Rey
 
-    def is_nickname(self, outer: Span) -> bool:
+    def _is_nickname(self, outer: Span) -> bool:
         """Whether the text says of a name that it is what others call somebody."""
         start, text = outer.start, self.text
         aside = _TO_ALL.match(text, outer.end) is not None and _ASIDE.search(text, max(0, start - 3), start) is not None

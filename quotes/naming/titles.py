@@ -38,10 +38,10 @@ class Titles:
         lexicon, last = self.lexicon, 0
         organisation = any(w.key in lexicon.organisation_words for w in words)
         member = any(w.key in lexicon.party_members for w in words[:-2])
-        end = self.body_end(words) if organisation or member else self.field_end(words)
-        if end or (organisation and self.is_office_of(words)):
+        end = self._body_end(words) if organisation or member else self._field_end(words)
+        if end or (organisation and self._is_office_of(words)):
             return end
-        if self.is_opening_calling(words):
+        if self._is_opening_calling(words):
             return 1
         for i, word in enumerate(words[:-1]):
             key = word.key
@@ -49,14 +49,14 @@ class Titles:
             given = given and words[i + 1].key not in self.rules.short_titles  # Retired Marine Sgt. Greta Falkner
             if last == i > 0 and given and len(words) - i > 2:
                 break  # "Gov. Earl Ray Tomblin"
-            if last == i and self.is_given_title(words, i):
+            if last == i and self._is_given_title(words, i):
                 break
-            nationality = last == i and len(words) - i > 2 and not organisation and self.is_nationality(words, i)
-            if nationality or self.is_title(words, i):
+            nationality = last == i and len(words) - i > 2 and not organisation and self._is_nationality(words, i)
+            if nationality or self._is_title(words, i):
                 last = i + 1
         return 0 if all(w.key in lexicon.suffixes for w in words[last:]) else last  # Duncan Hunter Sr.
 
-    def is_title(self, words: list[Word], i: int) -> bool:
+    def _is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""
         key, following = words[i].key, words[i + 1]
         if i and self.text[words[i].start - 1] in _NICK_OPENS:
@@ -67,10 +67,10 @@ class Titles:
         ordinary, hyphen, last = key.rpartition("-")
         if hyphen and (ordinary in _BEFORE_ROLES or self.lexicon.is_common(ordinary)):  # "Ex-soldier", "Fifth-grader"
             return last in self.lexicon.titles or last in self.lexicon.people or last in self.lexicon.callings
-        rank = self.is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
-        if rank and following is words[-1] and not self.is_thing(following):
+        rank = self._is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
+        if rank and following is words[-1] and not self._is_thing(following):
             return True  # "DCP Falkner"
-        if self.is_calling(words, i) or self.is_acronym(words, i) or (key == "sr" and not i):
+        if self._is_calling(words, i) or self._is_acronym(words, i) or (key == "sr" and not i):
             return True
         if i and key in self.rules.second_ranks and words[i - 1].key in self.rules.short_titles:
             return True  # Det Con
@@ -80,18 +80,18 @@ class Titles:
             return False
         if following is words[-1] and following.key in self.rules.papers_by:
             return False  # Celebrity Weekly
-        if following.key in self.rules.realms or self.is_of_office(words[i:]):
+        if following.key in self.rules.realms or self._is_of_office(words[i:]):
             return False  # Cook County, Attorney General's Office
         if key not in self.rules.weak_titles:
             return True
         if key in self.rules.courtesy:
             whole = following is not words[-1]  # Miss Paris Falkner
-            known = self.lexicon.is_place(following.key) and not whole and not self.is_borne(following.key)
+            known = self.lexicon.is_place(following.key) and not whole and not self._is_borne(following.key)
             return not known and following.key not in self.rules.pageants
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
-        return not guild and not self.is_thing(following) and not self.is_within(words, i)
+        return not guild and not self._is_thing(following) and not self._is_within(words, i)
 
-    def is_within(self, words: list[Word], i: int) -> bool:
+    def _is_within(self, words: list[Word], i: int) -> bool:
         """Whether a word is amid the name of a body or a person: the Northern Premier Hockey League, Nate Fire Cole."""
         given = [self.lexicon.is_given(word.key) for word in words]
         body = i + 2 < len(words) and words[-1].key in self.lexicon.organisation_words and not any(given[i + 1 :])
@@ -100,27 +100,27 @@ class Titles:
         first = words[i - 1].key
         return given[i - 1] and first not in self.lexicon.titles and not self.lexicon.is_place(first)
 
-    def is_of_office(self, words: list[Word]) -> bool:
+    def _is_of_office(self, words: list[Word]) -> bool:
         """Whether words are a title in the genitive and a body: Sheriff's Department, Attorney General's Office."""
         owned = (self.text[w.end : w.end + 3] in ("'s ", "’s ") and w.key in self.lexicon.titles for w in words[:-1])
         return words[-1].key in self.lexicon.organisation_words and any(owned)
 
-    def is_office_of(self, words: list[Word]) -> bool:
+    def _is_office_of(self, words: list[Word]) -> bool:
         """Whether words are a body that begins with what it is: the Office of the Director of National Intelligence."""
         of = self.text.startswith(" of ", words[0].end) and words[0].key in self.lexicon.organisation_words
         given = (w for w in words[1:] if self.lexicon.is_given(w.key))
         titles = (w for w in words[1:] if w.key in self.lexicon.titles and not self.text.startswith(" of ", w.end))
         return of and next(given, None) is None and next(titles, None) is None
 
-    def is_borne(self, surname: str) -> bool:
+    def _is_borne(self, surname: str) -> bool:
         """Whether somebody in the text has a first name and this surname."""
         full = (run for run in self.runs if len(run) > 1 and run[-1].key == surname)
         return any(self.lexicon.is_given(run[-2].key) for run in full)
 
-    def is_calling(self, words: list[Word], i: int) -> bool:
+    def _is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        called = word.key in lexicon.callings or word.key in lexicon.people or self.is_rank(word)
+        called = word.key in lexicon.callings or word.key in lexicon.people or self._is_rank(word)
         if not called or i + 2 >= len(words) or lexicon.is_given(words[0].key):
             return False
         if words[-1].key in lexicon.organisation_words:
@@ -128,7 +128,7 @@ class Titles:
         following = words[i + 1].key
         return len(following) == 1 or lexicon.is_given(following)
 
-    def is_opening_calling(self, words: list[Word]) -> bool:
+    def _is_opening_calling(self, words: list[Word]) -> bool:
         """Whether words open with what somebody does who elsewhere goes by what follows: "Muralist Zuberi finished".
 
         Or what something is: "Carmaker Ardent". Nowhere else may both stand together, as Porter Falkner's names would.
@@ -144,47 +144,47 @@ class Titles:
         alone = any(" ".join(rest[i:]) in self.alike for i in range(max(1, len(rest) - 1)))  # Ní Falkner
         return self.alike[" ".join((first.text, *rest))] == 1 and alone
 
-    def is_rank(self, word: Word) -> bool:
+    def _is_rank(self, word: Word) -> bool:
         """Whether capitals are a rank or an office: DCP, MLA."""
         return word.text.isupper() and word.key in self.rules.ranks
 
-    def is_acronym(self, words: list[Word], i: int) -> bool:
+    def _is_acronym(self, words: list[Word], i: int) -> bool:
         """Whether capitals before a full name are a party, rank or body: "BJP MLA Greta Falkner"."""
         word, name = words[i], words[i + 1 :]
         key = word.key
         if not word.text.isupper() or any(not w.text.isupper() for w in words[:i]):
             return False
-        if name and name[0].text.isupper() and self.is_acronym(words, i + 1):
+        if name and name[0].text.isupper() and self._is_acronym(words, i + 1):
             return True
         capitals = word.text.isalpha() and (len(key) > 2 or key in self.rules.ranks)
         if not capitals or len(word.text) > _ACRONYM or key in self.rules.ships or not 1 < len(name) < _ACRONYM:
             return False
         known = self.lexicon.is_given(name[0].key)
         strange = all(w.key not in self.lexicon.words for w in name)
-        return (known or strange) and not any((w.text.isupper() and len(w.key) > 1) or self.is_thing(w) for w in name)
+        return (known or strange) and not any((w.text.isupper() and len(w.key) > 1) or self._is_thing(w) for w in name)
 
-    def is_plain(self, word: Word) -> bool:
+    def _is_plain(self, word: Word) -> bool:
         """Whether a word is an ordinary one, neither name nor title."""
         key, lexicon = word.key, self.lexicon
         if key in lexicon.first_names or key in lexicon.titles:
             return False
         return lexicon.is_ordinary(key)
 
-    def is_thing(self, word: Word) -> bool:
+    def _is_thing(self, word: Word) -> bool:
         """Whether a word is an ordinary one or part of the name of a body."""
-        return word.key in self.lexicon.organisation_words or self.is_plain(word)
+        return word.key in self.lexicon.organisation_words or self._is_plain(word)
 
-    def is_nationality(self, words: list[Word], i: int) -> bool:
+    def _is_nationality(self, words: list[Word], i: int) -> bool:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
-        if words[i].key not in self.lexicon.demonyms or self.is_plain(words[i + 1]):
+        if words[i].key not in self.lexicon.demonyms or self._is_plain(words[i + 1]):
             return False
         given = self.lexicon.is_given(words[i + 1].key)
         word = self.lexicon.is_common(words[i + 1].key) and words[-1].key in self.lexicon.body_names["outlet"]
-        if self.is_plain(words[-1]) and (word or not given):
+        if self._is_plain(words[-1]) and (word or not given):
             return False  # the British Lamp Review, the American Liberty Wire
         return words[i].key not in _POLES or words[i + 1].key in self.lexicon.demonyms
 
-    def is_given_title(self, words: list[Word], i: int) -> bool:
+    def _is_given_title(self, words: list[Word], i: int) -> bool:
         """Whether a title is a first name: Marine Le Pen, Dean Oakes."""
         key, following = words[i].key, words[i + 1]
         if not self.lexicon.is_given(key) or key not in self.lexicon.titles:
@@ -192,7 +192,7 @@ class Titles:
         rest = sum(word.key not in self.lexicon.suffixes for word in words[i:])  # Earl Brandt Sr.
         return following.key in self.lexicon.particles or (key in self.rules.given_titles and rest == 2)
 
-    def body_end(self, words: list[Word]) -> int:
+    def _body_end(self, words: list[Word]) -> int:
         """Where a name begins behind the body that its bearer is of, 0 if nowhere.
 
         "(Secretary of) State William Galvin", "Auto Workers Treasurer Gary Case".
@@ -209,25 +209,25 @@ class Titles:
             alone = given and words[0].key not in lexicon.first_names and key not in lexicon.places  # Los Angeles
             if plain and alone and key not in lexicon.organisation_words:
                 return i
-        if self.is_after_office(words):
+        if self._is_after_office(words):
             end = max((i for i, w in enumerate(words) if w.key in lexicon.organisation_words), default=-1) + 1
             return end if len(words) - end in (2, 3) else 0  # Minister of State Mei Ó Falkner
         return 0
 
-    def field_end(self, words: list[Word]) -> int:
+    def _field_end(self, words: list[Word]) -> int:
         """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
         given = [self.lexicon.is_given(word.key) for word in words]
         place = self.lexicon.is_place(words[0].key)  # Mayor of London Tom Rey
-        if len(words) < 3 or (given[0] and not place) or not self.is_after_office(words):
+        if len(words) < 3 or (given[0] and not place) or not self._is_after_office(words):
             return 0
         found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
         close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
-        field = self.is_behind_the(words[0]) and self.is_plain(words[0])  # of the Opposition
+        field = self.is_behind_the(words[0]) and self._is_plain(words[0])  # of the Opposition
         field = field or self.is_field(words[0])  # Minister of Agriculture
-        field = field and close and not any(map(self.is_thing, words[1:]))
+        field = field and close and not any(map(self._is_thing, words[1:]))
         return found or int((place or field) and len(words) == 3)
 
-    def is_after_office(self, words: list[Word]) -> bool:
+    def _is_after_office(self, words: list[Word]) -> bool:
         """Whether the text before the words names an office: "Secretary of"."""
         return self.office_of.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
 
@@ -235,16 +235,16 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            known = key not in self.lexicon.states or before in self.addressed
+            known = key not in self.lexicon.states or before in self._addressed
             return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
         if len(name) < 3:
             return False
         surname = len(before) == 1 or before in self.lexicon.first_names
-        rank = key in self.lexicon.titles or self.is_rank(name[-1])
+        rank = key in self.lexicon.titles or self._is_rank(name[-1])
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
 
     @cached_property
-    def addressed(self) -> set[str]:
+    def _addressed(self) -> set[str]:
         """The surnames before which the text has "Mr" or "Ms"; few articles ask."""
         return {run[-1].key for run in self.runs if len(run) > 1 and run[0].key in self.rules.courtesy}
 

@@ -46,7 +46,7 @@ class Certain(RelativePronouns):
                 return one if self.genders.fits(one, MAN[mention.form]) else None
         if own is None:
             return None
-        if mention.kind == "name" and (namesake := self.namesakes.meant(which)) is not None:
+        if mention.kind == "name" and (namesake := self._namesakes.meant(which)) is not None:
             return namesake
         return own if self._is_itself(which, mention, own) or self._is_of_nobody_known(which, mention, own) else None
 
@@ -215,7 +215,7 @@ class Certain(RelativePronouns):
         return NAMELESS.match(self.parse.text, mention.span.end) is not None
 
     @cached_property
-    def namesakes(self) -> Namesakes:
+    def _namesakes(self) -> Namesakes:
         return Namesakes(self)
 
     @cached_property

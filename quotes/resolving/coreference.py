@@ -46,11 +46,11 @@ class Antecedents(Certain):
         return Factors(self)
 
     @cached_property
-    def binding(self) -> Binding:
+    def _binding(self) -> Binding:
         return Binding(self)
 
     @cached_property
-    def moods(self) -> Moods:
+    def _moods(self) -> Moods:
         return Moods(self)
 
     def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
@@ -109,16 +109,16 @@ class Antecedents(Certain):
 
         Who sees it otherwise isn't who has spoken last; a boss whom nobody names stays unnamed.
         """
-        subject = self.moods.subject(which)
+        subject = self._moods.subject(which)
         if subject is None:
             return None
         meant = self._meant(subject, recent, forest)
         last = max(recent, key=lambda r: recent[r], default=-1)
-        other = self.moods.is_other(subject)
-        if other and self.moods.is_own(which) and not self.moods.is_contrary(subject):
+        other = self._moods.is_other(subject)
+        if other and self._moods.is_own(which) and not self._moods.is_contrary(subject):
             return None
         if self.mentions[subject].kind == "description" and recent.get(last, 0.0) >= _LIKELY:
-            contrary = self.moods.is_contrary(subject)
+            contrary = self._moods.is_contrary(subject)
             rest = {r: p for r, p in meant.items() if r != last} if contrary else meant
             total = sum(rest.values())
             meant = {r: p / total for r, p in rest.items()}
@@ -178,7 +178,7 @@ class Antecedents(Certain):
     def candidates(self, which: int) -> list[int]:
         """Referents that mention ``which`` may stand for, the nearest before it first, then the next after it."""
         mention, own = self.mentions[which], self.referent_of.get(which)
-        at, beside = bisect_left(self.heads, mention.head), self.binding.apart(which)
+        at, beside = bisect_left(self.heads, mention.head), self._binding.apart(which)
 
         def eligible(places: Iterable[int]) -> Iterator[int]:
             for head, referent in (self.order[i] for i in places):

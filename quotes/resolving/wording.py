@@ -49,7 +49,7 @@ class Wording:
         self._work: dict[int, set[str]] = {}  # what the text says that somebody does
         self.no_work = self.anybody | self.rules.kin | self.rules.anyone | self.rules.courtesy
 
-    def entity(self, referent: int) -> Entity:
+    def _entity(self, referent: int) -> Entity:
         """The entity of a referent that is named."""
         return self.entities[self.referents[referent].entity]
 
@@ -60,7 +60,7 @@ class Wording:
         odds *= _OTHER_WORK if self._works_otherwise(mention, referent) else 1.0
         uncalled = self._is_called_otherwise(mention, referent)
         odds *= _UNCALLED if uncalled else 1.0
-        odds *= _OTHERWISE if mention.form in self.rules.legends and self.entity(referent).person < 0 else 1.0
+        odds *= _OTHERWISE if mention.form in self.rules.legends and self._entity(referent).person < 0 else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
             odds *= _PRODUCT if referent in self._products else 1.0
@@ -73,7 +73,7 @@ class Wording:
 
     def _is_called_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether "the council" would be a body whose name tells nothing of it: Tarn Aid; not so the CTA, or Norway."""
-        entity, form = self.entity(referent), mention.form
+        entity, form = self._entity(referent), mention.form
         if form not in self.rules.self_named:
             return False
         called = form in entity.parts or form in self.referents[referent].role_words
@@ -191,7 +191,7 @@ class Wording:
 
     def _is_place(self, referent: int) -> bool:
         """Whether a name is that of a place: Lima, New Mexico."""
-        words = self.entity(referent).words
+        words = self._entity(referent).words
         return " ".join(words) in self.origins.states or (len(words) == 1 and words[0] in self.lexicon.places)
 
     def _is_product(self, referent: int) -> bool:
@@ -205,12 +205,12 @@ class Wording:
         """The names of products, where the text names a body that may make them."""
         named = {r for r, own in enumerate(self.referents) if own.entity >= 0}
         products = {r for r in named if self._is_product(r)}
-        bodies = (r for r in named - products if self.entity(r).person < 0 and not self._is_place(r))
+        bodies = (r for r in named - products if self._entity(r).person < 0 and not self._is_place(r))
         return products if next(bodies, -1) >= 0 else set()
 
     def _is_firm(self, mention: Mention, referent: int) -> bool:
         """Whether "the company" may be one whose name ends in what only those of companies do."""
-        words = self.entity(referent).words
+        words = self._entity(referent).words
         trade = words[-1] in self.rules.legal_forms or words[-1] in self.rules.trades
         club = words[-1] in self.lexicon.body_names["club"]
         return mention.form in self.rules.firms and len(words) > 1 and trade and not club
@@ -226,17 +226,17 @@ class Wording:
 
     def _noun_of(self, referent: int) -> str:
         """The word of a name that says what it is: the last, or that before "of" or "for"; small letters."""
-        words = self.entity(referent).name.casefold().split()
+        words = self._entity(referent).name.casefold().split()
         return next((one for one, two in pairwise(words) if two in self.lexicon.org_links), words[-1])
 
     def _is_named_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether a description says which body it is with a name, and another one's: "the Brandt campaign"."""
         tags, lower = self.parse.tags[mention.first : mention.head], self.parse.lower[mention.first : mention.head + 1]
-        return "NNP" in tags and set(lower).isdisjoint(self.entity(referent).words)
+        return "NNP" in tags and set(lower).isdisjoint(self._entity(referent).words)
 
     def _acts(self, mention: Mention, referent: int) -> bool:
         """Whether a body was the last one to be a subject before "the company"; for "the airline", one called so."""
-        words, own = self.lexicon.body_names.get(mention.form), self.entity(referent).parts
+        words, own = self.lexicon.body_names.get(mention.form), self._entity(referent).parts
         if words and own.isdisjoint(words):
             return False
         return self._last_body(mention) == referent and self.parse.lower[mention.first] == "the"
@@ -250,7 +250,7 @@ class Wording:
 
     def may_be_body(self, referent: int) -> bool:
         """Whether a name is that of a body, or one word that may as well be: Freshmark said so."""
-        entity = self.entity(referent)
+        entity = self._entity(referent)
         if entity.person < 0:
             return True
         unknown = len(entity.words) == 1 and entity.words[0] not in self.lexicon.first_names

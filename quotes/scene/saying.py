@@ -78,7 +78,7 @@ class Saying(Setting):
             ):
                 yield token
 
-    def interrupts(self, cue: int, last: int, first: int) -> bool:
+    def _interrupts(self, cue: int, last: int, first: int) -> bool:
         """Whether a verb of saying stands with its subject between commas, behind one word and before another.
 
         "The thieves had keys, Ada Brandt said, and knew the code."
@@ -95,7 +95,7 @@ class Saying(Setting):
         It interrupts them, or is a passive verb between whom it is about and what is said: he was accused of fraud, is
         said to have left. Or it stands with its source behind a pronoun: a bridge which they say is unsafe.
         """
-        if self.interrupts(cue, last, first):
+        if self._interrupts(cue, last, first):
             return True
         parse = self.parse
         if parse.lower[last] in _RELATIVE and first == cue + 1 and cue - last <= _SOURCE:
@@ -117,19 +117,19 @@ class Saying(Setting):
         """
         parse, first = self.parse, self.layout.bounds[index][0]
         start = parse.sentence_start(max(0, first - 1))
-        at = bisect_left(self.telling, first) - 1
-        verb = self.telling[at] if at >= 0 else -1
+        at = bisect_left(self._telling, first) - 1
+        verb = self._telling[at] if at >= 0 else -1
         if verb <= start or not self._is_hearing(verb):
             return -1
         return next((c for c in parse.children[verb] if parse.deps[c][:5] == "nsubj" and c < verb), -1)
 
     @cached_property
-    def sayers(self) -> list[int]:
+    def _sayers(self) -> list[int]:
         """Running count of listed verbs of saying before each token."""
         return [0, *accumulate(listed == 2 for listed in self.cue_listed)]
 
     @cached_property
-    def telling(self) -> list[int]:
+    def _telling(self) -> list[int]:
         """The tokens that are verbs of saying or those of a listener, in order."""
         return [i for i in range(len(self.parse)) if self.says(i) or self._is_hearing(i)]
 
@@ -174,7 +174,7 @@ class Saying(Setting):
         if not words[:1].islower() or words[-1] in ".!?,":
             return -1
         start, end = parse.sentence_start(first), parse.sentence_end(max(first, last - 1))
-        if parse.lower[last : last + 1] in ([","], ["."]) or self.sayers[first] > self.sayers[start]:
+        if parse.lower[last : last + 1] in ([","], ["."]) or self._sayers[first] > self._sayers[start]:
             return -1
         comma = next((i for i in range(last, min(end, last + _CLAUSE)) if parse.lower[i] == ","), end)
         verb = next((i for i in range(comma + 1, end) if self.cue_listed[i] == 2 or self.layout.inside[i] >= 0), -1)
