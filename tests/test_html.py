@@ -145,6 +145,12 @@ def test_implied_marks_are_at_their_tags() -> None:
     assert {words: source_of(page, words) for words in expected} == expected
 
 
+def test_the_marks_of_two_quotations_before_one_word_stand_in_order() -> None:
+    page = read("<q>a<q><br><br>b")
+    assert page.text == "“a\n\n“‘b’”"
+    assert [(p.text, p.start, p.end) for p in page.pieces[2:5]] == [("\n\n", 4, 4), ("“", 4, 4), ("‘", 4, 7)]
+
+
 # The way back
 
 

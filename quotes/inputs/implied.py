@@ -181,7 +181,7 @@ class _Marker:
     def woven(self) -> list[Piece]:
         out: list[Piece] = []
         for index, piece in enumerate(self._pieces):
-            if opening := self._before.get(index):
+            if opening := _in_order(self._before.get(index, [])):
                 if out:
                     out[-1] = _up_to(out[-1], opening[0].start)
                 out += opening
@@ -190,6 +190,18 @@ class _Marker:
             for mark in reversed(self._after.get(index, ())):
                 out.append(_after(mark, out[-1].end))
         return out
+
+
+def _in_order(marks: list[Piece]) -> list[Piece]:
+    """The marks before a word, each no further than the next one: a tag may stand before the paragraph that it quotes.
+
+    Only a mark that a paragraph begins with, which has no tag, can come before one that stands further ahead.
+    """
+    ordered: list[Piece] = []
+    for mark in reversed(marks):
+        place = min(mark.start, ordered[-1].start) if ordered else mark.start
+        ordered.append(mark if place == mark.start else mark._replace(start=place, end=place))
+    return ordered[::-1]
 
 
 def _up_to(separator: Piece, place: int) -> Piece:
