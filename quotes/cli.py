@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 STDIN = "-"
-HTML_NAMES = (".html", ".htm", ".xhtml")
+NAMES = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
 def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -59,7 +59,10 @@ main.add_command(batch)
 @click.argument("files", metavar="[FILE|-]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else json.")
 @click.option(
-    "--input", "kind", type=click.Choice(list(KINDS)), help="Default: html for *.html, *.htm and *.xhtml, else text."
+    "--input",
+    "kind",
+    type=click.Choice(list(KINDS)),
+    help="Default: html for *.html, *.htm and *.xhtml, markdown for *.md and *.markdown, else text.",
 )
 @click.option("--id", help="Your name for the text, which comes back in the answer; for one file.")
 @speakers_option
@@ -73,7 +76,7 @@ def extract(
     model: str,
     **given: Any,
 ) -> None:
-    """Quotes of text or HTML files in UTF-8, or of the standard input.
+    """Quotes of text, HTML or Markdown files in UTF-8, or of the standard input.
 
     With several files, each answer's id is the file's path as you gave it.
     A file that can't be read or answered is named on the standard error, the others are still answered, and the exit
@@ -123,15 +126,19 @@ class Inputs:
         """The name and the task of each."""
         Task.of({**given, "text": ""})  # wrong options are named before a file is read
         for name in self.names:
-            kind = self.kind or ("html" if name.lower().endswith(HTML_NAMES) else "text")
+            kind = self.kind or _kind_of(name)
             try:
                 content = _read(name)
-                sent = content if kind in ("text", "html") else _json(content)
+                sent = content if kind in ("text", "html", "markdown") else _json(content)
                 task = Task.of({**given, kind: sent, "id": name if self.several else self.id})
             except (OSError, ValueError) as error:
                 self.fail(name, remedy(error))
             else:
                 yield name, task
+
+
+def _kind_of(name: str) -> str:
+    return next((kind for end, kind in NAMES.items() if name.lower().endswith(end)), "text")
 
 
 def _json(content: str) -> Any:

@@ -58,5 +58,5 @@ def _only_kind(given: Mapping[str, Any]) -> str:
     if len(kinds) == 1:
         return kinds[0]
     if not kinds:
-        raise OptionError("text", 'text is missing: send {"text": "…"}, or one of html, annotation, blocks')
+        raise OptionError("text", 'text is missing: send {"text": "…"}, or one of html, markdown, annotation, blocks')
     raise OptionError(kinds[1], f"{' and '.join(kinds)} are given: send one of them")

@@ -150,7 +150,7 @@ class LineOptionsSchema(OptionsSchema):
 
 
 class RequestSchema(OptionsSchema):
-    """A text in one of four shapes, what the caller knows of it, and its options; ``task`` makes one of them."""
+    """A text in one of five shapes, what the caller knows of it, and its options; ``task`` makes one of them."""
 
     error_messages = {
         "type": 'send a JSON object, such as {"text": "…"}',
@@ -160,6 +160,10 @@ class RequestSchema(OptionsSchema):
     text = _string("text", "The article as plain text. Paragraphs end at an empty line or at a line's end.")
     html = _string(
         "html", "The article as HTML. Places come in its visible text and, as html_start and html_end, in the source."
+    )
+    markdown = _string(
+        "markdown",
+        "The article in Markdown. Places come in its visible text and, as source_start and source_end, in the source.",
     )
     annotation = _list(
         "The article as LanguageTool takes it: runs of text and of markup. Places come in the text and, as "

@@ -38,14 +38,16 @@ def _many(of: type[Schema] | fields.Field[Any], description: str, *, required: b
 class PlaceSchema(Schema):
     """Characters ``start`` to ``end`` of the text (of the block, where blocks were sent), half-open, in the unit asked.
 
-    Where HTML or annotated text was sent, the place in that source too.
+    Where HTML, Markdown or annotated text was sent, the place in that source too.
     """
 
     start = _number("First character.")
     end = _number("After the last character.")
     html_start = _number("First character in the HTML source.", required=False)
     html_end = _number("After the last character in the HTML source.", required=False)
-    source_start = _number("First character in the runs of the annotation, all joined.", required=False)
+    source_start = _number(
+        "First character in the Markdown source, or in the runs of the annotation, all joined.", required=False
+    )
     source_end = _number("After the last character there.", required=False)
     block = fields.String(metadata={"description": "Id of the block."})
     end_block = fields.String(metadata={"description": "Id of the block that end counts in, where it is another one."})

@@ -278,5 +278,7 @@ def test_too_large_a_source_is_refused_though_its_text_is_short(client: FlaskCli
 
 @pytest.mark.parametrize("kind", ["xml", "", None, []])
 def test_a_kind_that_is_none_is_named_with_those_there_are(kind: Any) -> None:
-    with pytest.raises(OptionError, match=r"unknown kind .*: use one of 'text', 'html', 'annotation', 'blocks'"):
+    with pytest.raises(
+        OptionError, match=r"unknown kind .*: use one of 'text', 'html', 'markdown', 'annotation', 'blocks'"
+    ):
         document(kind, "a")

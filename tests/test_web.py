@@ -147,7 +147,11 @@ def test_answers_have_the_documented_shape(client: FlaskClient, example: Path) -
         ({"text": 7}, "text", "give a string"),
         ({"text": ["a"]}, "text", "give a string"),
         ({"text": "a", "id": True}, "id", "give a string"),
-        ({"text": "a", "colour": "red"}, "colour", "text, html, annotation, blocks, speakers, id, types, language"),
+        (
+            {"text": "a", "colour": "red"},
+            "colour",
+            "text, html, markdown, annotation, blocks, speakers, id, types, language",
+        ),
         ({"blocks": None}, "blocks", "is no value: give a list"),
         ({"annotation": None}, "annotation", "is no value: give a list"),
         ({"text": "a", "speakers": None}, "speakers", "leave the field out"),

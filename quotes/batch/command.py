@@ -61,7 +61,7 @@ class Asked:
 @click.option("--overwrite", is_flag=True, help="Begin anew where the file exists.")
 @click.option("--text-column", default="text", show_default=True, help="Field that holds the article.")
 @click.option("--id-column", default="id", show_default=True, help="Field that names it. Without it: FILE:ROW.")
-@click.option("--input", "kind", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@click.option("--input", "kind", type=click.Choice(["text", "html", "markdown"]), default="text", show_default=True)
 @click.option("--rejects", type=click.Path(path_type=Path), help="Records that can't be answered. [OUT.rejects.jsonl]")
 @speakers_option
 @engine_options

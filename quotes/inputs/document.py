@@ -26,7 +26,7 @@ class Document:
 
 
 def document(kind: str, given: Any) -> Document:
-    """The document of one of KINDS: "text", "html", "annotation", "blocks".
+    """The document of one of KINDS: "text", "html", "markdown", "annotation", "blocks".
 
     >>> document("html", "<p>Fish &amp; <b>chips").text
     'Fish & chips'
@@ -51,6 +51,15 @@ def _html(given: Any) -> Document:
     return Document(page.text, given, lambda unit: SourcePlaces(page, unit, "html"))
 
 
+def _markdown(given: Any) -> Document:
+    if not isinstance(given, str):
+        raise OptionError("markdown", "markdown isn't a string: give a string")
+    from . import markdown  # its parser takes longer to load than all the others, and few need it
+
+    page = markdown.read(given)
+    return Document(page.text, given, lambda unit: SourcePlaces(page, unit, "source"))
+
+
 def _annotation(given: Any) -> Document:
     marked_up = annotation.read(given)
     return Document(marked_up.text, marked_up.source, lambda unit: SourcePlaces(marked_up, unit, "source"))
@@ -64,6 +73,7 @@ def _blocks(given: Any) -> Document:
 KINDS: dict[str, Callable[[Any], Document]] = {
     "text": _text,
     "html": _html,
+    "markdown": _markdown,
     "annotation": _annotation,
     "blocks": _blocks,
 }

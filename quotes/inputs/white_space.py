@@ -1,4 +1,4 @@
-"""Runs of HTML text to the text a reader sees: white space collapsed, breaks between paragraphs and lines."""
+"""Runs of a source to the text a reader sees: white space collapsed, breaks between paragraphs and lines."""
 
 from __future__ import annotations
 
@@ -14,39 +14,42 @@ LINE, PARAGRAPH = "\n", "\n\n"
 _SPACE = " \t\n\r\f"
 _WORD = r"(?:[^ \t\n\r\f&\0]++|&(?![a-zA-Z#]))++"
 _RUN = regex.compile(rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<space>[ \t\n\r\f]++)|(?P<reference>&)|\0++")
+_PLAIN = r"[^ \t\n\r\f\0]++"
+_PLAIN_RUN = regex.compile(rf"(?P<words>{_PLAIN}(?: {_PLAIN})*+)|(?P<space>[ \t\n\r\f]++)|\0++")
 
 
 class Flow:
     """Collects pieces of the text; what separates two of them is settled when the second one arrives."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, source: str) -> None:
         self.pieces: list[Piece] = []
         self.contents: list[int] = []  # which of the pieces are words, not separators
-        self._html = html
+        self._source = source
         self._breaks = 0  # 1: a new line, 2 or more: a new paragraph
         self._space: tuple[int, int] | None = None
 
-    def text(self, start: int, end: int, *, keep_lines: bool = False) -> None:
-        """Adds the text of ``html[start:end]``, which holds no tags."""
-        at = start
-        while run := _RUN.match(self._html, at, end):
+    def text(self, start: int, end: int, *, keep_lines: bool = False, plain: bool = False) -> None:
+        """Adds the text of ``source[start:end]``, which holds no tags, and where ``plain`` no references."""
+        at, runs = start, _PLAIN_RUN if plain else _RUN
+        while run := runs.match(self._source, at, end):
             at = run.end()
             if run["words"]:
-                self._add(Piece(run["words"], run.start(), at, exact=True))
+                self.add(Piece(run["words"], run.start(), at, exact=True))
             elif run["space"]:
-                self._white(run["space"], run.start(), at, keep_lines)
-            elif run["reference"]:
+                self.white(run["space"], run.start(), at, keep_lines)
+            elif not plain and run["reference"]:
                 at = self._reference(run.start(), keep_lines)
 
     def _reference(self, start: int, keep_lines: bool) -> int:
-        value, stop = reference(self._html, start)
+        value, stop = reference(self._source, start)
         if value and value in _SPACE:
-            self._white(value, start, stop, keep_lines)
+            self.white(value, start, stop, keep_lines)
         elif value:
-            self._add(Piece(value, start, stop, exact=value == "&" and stop == start + 1))
+            self.add(Piece(value, start, stop, exact=value == "&" and stop == start + 1))
         return stop
 
-    def _white(self, space: str, start: int, end: int, keep_lines: bool) -> None:
+    def white(self, space: str, start: int, end: int, keep_lines: bool = False) -> None:
+        """Adds white space."""
         if keep_lines and ("\n" in space or "\r" in space):
             self._breaks += max(space.count("\n"), space.count("\r"))
         self._space = self._space or (start, end)
@@ -57,7 +60,8 @@ class Flow:
     def break_paragraph(self) -> None:
         self._breaks += 2
 
-    def _add(self, piece: Piece) -> None:
+    def add(self, piece: Piece) -> None:
+        """Adds words."""
         if self.pieces:
             self._separate(piece.start)
         self._breaks, self._space = 0, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-__all__ = ["ANSWER", "ARTICLE", "BATCH", "BATCH_ANSWER", "PAGE", "REQUEST"]
+__all__ = ["ANSWER", "ARTICLE", "BATCH", "BATCH_ANSWER", "MARKDOWN", "PAGE", "REQUEST"]
 
 ARTICLE = """Ferry to Holm Island stops for the winter
 
@@ -23,6 +23,16 @@ PAGE = """<h1>Ferry to Holm Island stops for the winter</h1>
 <p>She called the repairs <q>long overdue.</q>
 """
 
+# And as its writer typed it.
+MARKDOWN = """# Ferry to Holm Island stops for the winter
+
+The ferry to Holm Island will not sail between December and March, the harbour board said on Tuesday.
+
+“The pier would not *survive* another winter,” said [Ingrid Vale](https://holm.example/vale), the board's engineer.
+
+She called the repairs “long overdue.”
+"""
+
 REQUEST = {"id": "holm-ferry", "text": ARTICLE, "include": ["rejected"]}
 
 # What POST /v1/quotes answers to REQUEST. `make shown` writes it.
@@ -30,7 +40,7 @@ ANSWER = json.loads(files("quotes").joinpath("static/example.json").read_text("u
 
 # A batch of two lines, of which the second is wrong, and its answer.
 BATCH = f'{json.dumps(REQUEST, ensure_ascii=False)}\n{{"id": "empty-line"}}\n'
-MISSING = 'text is missing: send {"text": "…"}, or one of html, annotation, blocks'
+MISSING = 'text is missing: send {"text": "…"}, or one of html, markdown, annotation, blocks'
 ERROR = {
     "type": "about:blank",
     "title": "Unprocessable Entity",

@@ -62,6 +62,7 @@ BODY = {
         "application/json": {"schema": {"allOf": [RequestSchema, ONE_ARTICLE]}, "example": examples.REQUEST},
         "text/plain": {"schema": {"description": "The article."}, "example": examples.ARTICLE},
         "text/html": {"schema": {"description": "The article's page, or a part of it."}, "example": examples.PAGE},
+        "text/markdown": {"schema": {"description": "The article in Markdown."}, "example": examples.MARKDOWN},
     },
 }
 

@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 JSON = "application/json"
-BODIES = {"text/plain": "text", "text/html": "html"}
-MEDIA_TYPES = "application/json, or text/plain or text/html in UTF-8"
+BODIES = {"text/plain": "text", "text/html": "html", "text/markdown": "markdown"}
+MEDIA_TYPES = "application/json, or text/plain, text/html or text/markdown in UTF-8"
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.

@@ -25,9 +25,9 @@ blueprint = openapi.Blueprint("quotes", __name__, url_prefix="/v1", description=
 def extract() -> Response:
     """Finds the quotes of one text and says who spoke
 
-    Send the text as JSON with its options, or as text/plain or text/html in UTF-8 with the options in the query. An
-    option of the query holds for a JSON body that doesn't name it; where both do, the body's holds. The same text with
-    the same options always gives the same bytes.
+    Send the text as JSON with its options, or as text/plain, text/html or text/markdown in UTF-8 with the options in
+    the query. An option of the query holds for a JSON body that doesn't name it; where both do, the body's holds. The
+    same text with the same options always gives the same bytes.
     """
     at_work = extractor()
     with at_work.room():
