@@ -5,7 +5,7 @@ const NO_TEXT =
   "title,script,style,noscript,template,nav,svg,iframe,[hidden],[aria-hidden=true],[data-style*='display:none'],[data-style*='display: none'],[data-style*='visibility:hidden'],[data-style*='visibility: hidden']";
 const WIDEST = 120; // characters; longer lines were broken by no program
 
-/** What a file holds: {text} or {html}. Throws an Error that says what to do. */
+/** What a file holds: {text}, {html} or {markdown}. Throws an Error that says what to do. */
 export async function readFile(file) {
   if (/\.(docx?|odt|rtf|pdf|pages)$/i.test(file.name)) {
     throw new Error(`${file.name} can’t be read here. Open it in its own program, copy the text and paste it.`);
@@ -16,6 +16,7 @@ export async function readFile(file) {
     throw new Error(`${file.name} isn’t a text file. Save the article as text (UTF-8) or HTML, or paste it.`);
   }
   const text = decoded(bytes);
+  if (/\.(md|markdown)$/i.test(file.name)) return { markdown: text };
   return /html/.test(file.type) || /\.html?$/i.test(file.name) ? { html: text } : { text };
 }
 

@@ -19,7 +19,7 @@ let marks = null;
 let answer = null;
 let text = "";
 let original = null; // the text before it was edited; null where that isn't known
-let reading = null; // the request for the text of an HTML page
+let reading = null; // the request for the text of a page of HTML or Markdown
 let turn = 0; // of what was opened last
 let again = ask; // what "Try again" does
 let own = false; // whether what is dragged comes from the page itself
@@ -28,8 +28,9 @@ let key = "";
 // Input
 
 /** Shows what was given. Who copies from a content system may have HTML in hand, and not know it. */
-function give({ text: given, html }) {
+function give({ text: given, html, markdown }) {
   if (html !== undefined) return showHtml(html);
+  if (markdown !== undefined) return showRead({ markdown }, words(markdown));
   return isSource(given) ? showHtml(given, true) : show(given);
 }
 
@@ -56,16 +57,21 @@ function show(given, edited = false) {
 }
 
 /** Shows an HTML page as the service reads it, with the marks that its tags imply. asText: it was given as a text. */
-async function showHtml(html, asText = false) {
+function showHtml(html, asText = false) {
   const { content, innerHTML } = articleOf(html);
   if (!content.textContent.trim()) return show("");
+  return showRead({ html: innerHTML }, words(content.textContent), asText);
+}
+
+/** Shows what isn't plain text, {html} or {markdown}, as the service reads it. count: of its words. */
+async function showRead(given, count, asText = false) {
   quiet();
   reading?.abort();
   const { signal } = (reading = new AbortController());
-  again = () => showHtml(html, asText);
-  wait(words(content.textContent));
+  again = () => showRead(given, count, asText);
+  wait(count);
   try {
-    const { text: read } = await request({ html: innerHTML, include: ["text"] }, signal);
+    const { text: read } = await request({ ...given, include: ["text"] }, signal);
     if (signal.aborted) return;
     show(read);
     at("source").hidden = !asText;

@@ -162,6 +162,20 @@ def test_offsets_hold_after_emoji(open_page: Open) -> None:
     assert marked(page) == segments(answer)
 
 
+MARKDOWN = """---
+title: No text
+---
+# Bridge to *reopen*
+
+“We **will**
+rebuild,” said Mayor [Ada Brandt](https://holm.example). “It will take a year.”
+
+> Ask me in spring.
+>
+> — Omar Quill
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
@@ -169,6 +183,7 @@ def test_offsets_hold_after_emoji(open_page: Open) -> None:
         ("a.txt", "“Déjà vu,” said Zoë Brandt.".encode("cp1252"), ["Déjà vu,"]),
         ("a.html", HTML.encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
         ("q.html", IMPLIED.encode(), ["We will rebuild", "Ask me in spring.", "Or in May."]),
+        ("a.md", MARKDOWN.encode(), ["We will rebuild,", "It will take a year.", "Ask me in spring."]),
         ("f.html", FORM.encode(), ["We will stay here,"]),
         ("m.html", f"<form>{HTML}</form>".encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
         ("l.html", HTML.replace("</main>", LETTER).encode(), ["We will\u00a0rebuild,", "Ask me in spring,"]),
