@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .roster import Roster
 
 __all__ = [
+    "RAW",
     "Context",
     "Cue",
     "Evidence",
@@ -115,6 +116,10 @@ class Rejected:
 
     span: Span
     reason: str
+
+
+# Codes of the warnings that a text is no plain text yet.
+RAW = ("looks-like-html", "looks-like-markdown", "escaped", "misdecoded")
 
 
 @dataclass(frozen=True, slots=True)

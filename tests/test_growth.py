@@ -13,6 +13,7 @@ import pytest
 from scenes import LEXICON, flat, stages
 
 import quotes
+from quotes.answering.raw import Raw
 from quotes.attributing.echoes import take_echoes
 from quotes.attributing.speakers import Attribution
 from quotes.engine import read, sketch
@@ -117,6 +118,31 @@ def test_marks_that_nothing_closes() -> None:
         return run
 
     assert growth(prepared) < LIMIT
+
+
+SIGNS = [
+    "<p",
+    "<p a='",
+    "<em>a",
+    "</p>",
+    "&",
+    "&#",
+    "[",
+    "[a](",
+    "**",
+    "**a",
+    "# ",
+    "---\na:\n",
+    "\\",
+    "Ã",
+    "â",
+    "\ufffd ",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_of_what_is_no_plain_text(sign: str) -> None:
+    assert growth(lambda count: Raw(sign * 40 * count).warnings) < LIMIT
 
 
 def antecedents(text: str, count: int) -> Antecedents:

@@ -1,7 +1,7 @@
 """What an editor would want to look at again before the article goes out.
 
 Codes: unattributed-quote, ambiguous-speaker, speaker-named-later, surname-not-introduced, headline-quote-missing,
-same-words-two-speakers, words-denied. Stages before it add unclosed-mark and low-confidence.
+same-words-two-speakers, words-denied, and those of ``raw``. Stages before it add unclosed-mark and low-confidence.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..halves import Sketch
 from ..lexicon import load_lexicon
 from ..records import Quote, Rejected, Span, Speaker, Warn
 from .denials import Denials
+from .raw import Raw
 
 __all__ = ["reviewed"]
 
@@ -50,7 +51,7 @@ def reviewed(article: Article, sketched: Sketch, rejected: Iterable[Rejected] = 
         replace(q, warnings=tuple(dict.fromkeys([*q.warnings, *codes[q.id]]))) if q.id in codes else q
         for q in article.quotes
     )
-    found = (*article.warnings, *(f.warn for f in findings))
+    found = (*article.warnings, *(f.warn for f in findings), *Raw(article.text).warnings())
     return replace(article, quotes=quotes, warnings=tuple(sorted(found, key=lambda w: w.span)))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -36,6 +36,7 @@ class State:
 
     told: the file of rejects, as seen from the output's folder. size: bytes of the complete output.
     unheeded: fields of records that look like options, with commas. repeated: records whose id came before.
+    unheeded: fields of records that look like options, with commas. raw: articles that are no plain text, by codes.
     """
 
     signature: str
@@ -51,6 +52,7 @@ class State:
     size: int = 0
     unheeded: str = ""
     repeated: int = 0
+    raw: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,7 @@ class _Run:
                 articles=now.articles + 1,
                 quotes=now.quotes + outcome.quotes,
                 unheeded=_with(now.unheeded, outcome.record.unheeded),
+                raw={**now.raw, outcome.raw: now.raw.get(outcome.raw, 0) + 1} if outcome.raw else now.raw,
             )
         else:
             record = outcome.record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -89,8 +89,19 @@ def sum_up(state: State, before: State, out: str, rejects: Path) -> None:
             "--id-column names another field",
             err=True,
         )
+    if state.raw:
+        click.echo(_raw(state.raw), err=True)
     if state.rejected:
         click.echo(f"{state.rejected} rejected, with the reasons: {rejects}", err=True)
+
+
+def _raw(counts: Mapping[str, int]) -> str:
+    number = sum(counts.values())
+    codes = ", ".join(f"{count} {codes}" for codes, count in counts.items())
+    verb = "doesn't" if number == 1 else "don't"
+    return (
+        f"{_count(number, 'article')} {verb} look like plain text ({codes}); answers in JSON say what to send instead"
+    )
 
 
 def _found(state: State) -> str:

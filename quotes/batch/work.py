@@ -21,6 +21,7 @@ from ..article import Article
 from ..errors import OptionError
 from ..formats import FORMS, rows
 from ..lots import LOT, each
+from ..records import RAW
 from ..roster import Roster, read_roster
 from ..tasks import Task
 from .sources import Record, Sources
@@ -50,12 +51,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: the answer, ready to be written, or why there is none."""
+    """What became of one record: the answer, ready to be written, or why there is none.
+
+    raw: the codes of the warnings that its text is no plain text.
+    """
 
     record: Record
     answer: Any = None
     quotes: int = 0
     reason: str | None = None
+    raw: str = ""
 
 
 # The outcome of each record but the first ``done``, in order: (sources, done, work, workers) -> outcomes.
@@ -148,4 +153,5 @@ def _outcome(record: Record, task: Task, article: Article | Exception, form: str
         return Outcome(record, reason=f"the engine failed: {type(article).__name__}")
     answer = task.answer(article)
     written = rows.table(*answer) if form == "parquet" else FORMS[form].write(*answer)
-    return Outcome(record, written, len(article.quotes))
+    raw = " and ".join(warning.code for warning in article.warnings if warning.code in RAW)
+    return Outcome(record, written, len(article.quotes), raw=raw)
