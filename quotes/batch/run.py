@@ -36,7 +36,7 @@ class State:
 
     told: the file of rejects, as seen from the output's folder. size: bytes of the complete output.
     unheeded: fields of records that look like options, with commas. repeated: records whose id came before.
-    unheeded: fields of records that look like options, with commas. raw: articles that are no plain text, by codes.
+    raw: articles that are no plain text, by codes.
     """
 
     signature: str

@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from . import html
 from .commonmark import Content, Lines, Located, blocks, inline, inner
 from .implied import Quotation, with_marks
-from .layout import LINE, PARAGRAPH, Layout
 from .pieces import Mapped, Piece
+from .white_space import LINE, PARAGRAPH, Flow
 
 __all__ = ["read"]
 
@@ -54,7 +54,7 @@ def _start(markdown: str) -> int:
 class _Reader:
     def __init__(self, markdown: str) -> None:
         self._source = markdown
-        self._layout = Layout(markdown)
+        self._flow = Flow(markdown)
         self._lines = Lines(markdown, _start(markdown))
         self._tokens, self._env = blocks(self._lines)
         self._cells: list[Content] = []  # of the row at hand, the next one last
@@ -75,11 +75,11 @@ class _Reader:
     def read(self) -> Mapped:
         for index, token in enumerate(self._tokens):
             if token.type != "inline":
-                self._layout.break_paragraph()
+                self._flow.break_paragraph()
             if take := self._blocks.get(token.type):
                 take(index, token)
-        layout = self._layout
-        return Mapped.of(self._source, with_marks(layout.pieces, layout.contents, self._quotations))
+        flow = self._flow
+        return Mapped.of(self._source, with_marks(flow.pieces, flow.contents, self._quotations))
 
     # Blocks
 
@@ -105,8 +105,8 @@ class _Reader:
 
     def _as_it_stands(self, places: list[tuple[int, int]]) -> None:
         for start, end in places:
-            self._layout.text(start, end, plain=True)
-            self._layout.break_line()
+            self._flow.text(start, end, plain=True)
+            self._flow.break_line()
 
     def _html(self, index: int, token: Token) -> None:
         content = self._lines.of(self._lines.places(token))
@@ -114,16 +114,16 @@ class _Reader:
             self._note_attribution()
         for piece in html.read(content.text).pieces:
             if piece.text == LINE:
-                self._layout.break_line()
+                self._flow.break_line()
             elif piece.text == PARAGRAPH:
-                self._layout.break_paragraph()
+                self._flow.break_paragraph()
             else:
                 start = content.place(piece.start)
                 end = content.around(piece.start, piece.end)[1] if piece.start < piece.end else start
                 if piece.text == " ":
-                    self._layout.white(" ", start, end)
+                    self._flow.white(" ", start, end)
                 else:
-                    self._layout.add(piece._replace(start=start, end=end))
+                    self._flow.add(piece._replace(start=start, end=end))
 
     def _list(self, index: int, token: Token) -> None:
         own = self._tokens[index : index + len(_LIST_OF_ONE)]
@@ -144,23 +144,23 @@ class _Reader:
     def _open(self, name: str, start: int, end: int) -> None:
         outer = self._within[-1] if self._within else -1
         self._within.append(len(self._quotations))
-        self._quotations.append(Quotation(name, start, end, len(self._layout.pieces), outer=outer))
+        self._quotations.append(Quotation(name, start, end, len(self._flow.pieces), outer=outer))
 
     def _close(self, start: int, end: int) -> None:
         quotation = self._quotations[self._within.pop()]
-        quotation.last = len(self._layout.pieces)
+        quotation.last = len(self._flow.pieces)
         quotation.close_start, quotation.close_end = start, end
 
     def _close_unmarked(self) -> None:
         """Nothing in the source says where the quotation ends: it's after the last words."""
-        here = self._layout.pieces[-1].end if self._layout.pieces else 0
+        here = self._flow.pieces[-1].end if self._flow.pieces else 0
         self._close(here, here)
 
     def _note_attribution(self, ends: bool = False) -> None:
         """Who said it, inside the quotation, begins here, or ends."""
         if not self._within:
             return
-        quotation, here = self._quotations[self._within[-1]], len(self._layout.pieces)
+        quotation, here = self._quotations[self._within[-1]], len(self._flow.pieces)
         if ends:
             quotation.attribution_end = here
         else:
@@ -189,23 +189,23 @@ class _Reader:
         elif token.type == "code_inline":
             self._words(content, *inner(found, content.text))
         elif token.type == "hardbreak" or (token.type == "softbreak" and _BY_DASH.match(content.text, end)):
-            self._layout.break_line()
+            self._flow.break_line()
         elif token.type == "softbreak":
-            self._layout.white(" ", content.place(start), content.place(end))
+            self._flow.white(" ", content.place(start), content.place(end))
 
     def _words(self, content: Content, start: int, end: int) -> None:
         for run in _LINE.finditer(content.text, start, end):
             if run[0] == "\n":  # within a code span
-                self._layout.white(" ", content.place(run.start()), content.place(run.end()))
+                self._flow.white(" ", content.place(run.start()), content.place(run.end()))
             for place in content.places(*run.span()):
-                self._layout.text(*place, plain=True)
+                self._flow.text(*place, plain=True)
 
     def _special(self, character: str, start: int, end: int) -> None:
         """What an escape or a reference stands for."""
         if character.isspace() and character.isascii():
-            self._layout.white(" ", start, end)
+            self._flow.white(" ", start, end)
         else:
-            self._layout.add(Piece(character, start, end))
+            self._flow.add(Piece(character, start, end))
 
     def _tag(self, content: Content, found: Located) -> None:
         """Of tags in a line only those count that part lines, strike out, quote, or name who is quoted."""
@@ -216,7 +216,7 @@ class _Reader:
         elif self._struck:
             return
         elif name == "br":
-            self._layout.break_line()
+            self._flow.break_line()
         elif name == "q" and not closes:
             self._open("q", *content.around(found.start, found.end))
         elif name == "q" and self._in_q():
