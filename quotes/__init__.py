@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .article import Article
 from .errors import DataError, ModelError, OptionError, QuotesError, TextError
-from .options import Asked, Include, Offsets, Options, QuoteType
+from .options import Include, Offsets, OptionDict, Options, QuoteType
 from .records import Context, Cue, Evidence, Job, Quote, Rejected, Rule, Span, Speaker, SpeakerKind, Warn
 from .version import __version__
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
-    "Asked",
     "Context",
     "Cue",
     "DataError",
@@ -33,6 +32,7 @@ __all__ = [
     "Job",
     "ModelError",
     "Offsets",
+    "OptionDict",
     "OptionError",
     "Options",
     "Quote",
@@ -82,7 +82,7 @@ def _loaded(model: str) -> Engine:
     return Engine(model)
 
 
-def extract(text: str, *, id: str | int | None = None, **options: Unpack[Asked]) -> Article:
+def extract(text: str, *, id: str | int | None = None, **options: Unpack[OptionDict]) -> Article:
     """Quotes and speakers of ``text`` with the default engine.
 
     id: your name for it, which comes back as a string.

@@ -28,7 +28,7 @@ from .mentioning.mentions import find_mentions
 from .naming import kinds
 from .naming.entities import cluster
 from .naming.names import find_names
-from .options import Asked, Options, read_id
+from .options import OptionDict, Options, read_id
 from .paragraphs import unwrapped
 from .parse import Parse, Parser
 from .records import Job, Quote, Rejected, Speaker
@@ -58,12 +58,14 @@ class Engine:
         self.model = model
         self.parser = Parser(model)
 
-    def extract(self, text: str, *, id: str | int | None = None, **options: Unpack[Asked]) -> Article:
+    def extract(self, text: str, *, id: str | int | None = None, **options: Unpack[OptionDict]) -> Article:
         """Quotes and speakers of one text. Options: as for ``quotes.extract``. Raises TextError, OptionError."""
         job = _job(text, ("speakers", "id"), **options)
         return next(self.pipe([replace(job, id=read_id(id))]))
 
-    def pipe(self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Unpack[Asked]) -> Iterator[Article]:
+    def pipe(
+        self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Unpack[OptionDict]
+    ) -> Iterator[Article]:
         """One article per text, in order. A Job carries its own id and options; strings take ``options``.
 
         Raises TextError, for one text in place of several as well: its letters are no articles.

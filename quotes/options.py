@@ -17,12 +17,12 @@ __all__ = [
     "LANGUAGES",
     "OFFSETS",
     "TYPES",
-    "Asked",
-    "AskedOfAll",
     "Include",
     "Offsets",
+    "OptionDict",
     "Options",
     "QuoteType",
+    "SharedOptionDict",
     "listed",
     "named",
     "one_of",
@@ -40,7 +40,7 @@ LANGUAGES = ("en",)
 INCLUDES: tuple[Include, ...] = ("rejected", "text")
 
 
-class AskedOfAll(TypedDict, total=False):
+class SharedOptionDict(TypedDict, total=False):
     """Options as keyword arguments, for a type checker. ``Options`` says what they mean and judges them."""
 
     types: QuoteType | Literal["all"] | Iterable[QuoteType | Literal["all"]]
@@ -50,7 +50,7 @@ class AskedOfAll(TypedDict, total=False):
     min_confidence: float
 
 
-class Asked(AskedOfAll, total=False):
+class OptionDict(SharedOptionDict, total=False):
     """The same and the speakers whom the caller knows, as ``quotes.roster.read_roster`` takes them."""
 
     speakers: Roster | list[dict[str, Any]] | None

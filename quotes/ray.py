@@ -33,7 +33,7 @@ from .batch.run import BatchError
 from .batch.sources import Record, Sources
 from .batch.work import Outcome, Work, answer_lot, in_lots
 from .errors import QuotesError
-from .options import AskedOfAll
+from .options import SharedOptionDict
 
 __all__ = ["extract_dataset", "outcomes", "per_quote"]
 
@@ -48,7 +48,7 @@ def extract_dataset(
     id_column: str = "id",
     model: str = quotes.DEFAULT_MODEL,
     workers: int | None = None,
-    **options: Unpack[AskedOfAll],
+    **options: Unpack[SharedOptionDict],
 ) -> ray.data.Dataset:
     """One row per article; its columns are in ``quotes.batch.arrow``. ``per_quote`` makes one row per quote of it.
 

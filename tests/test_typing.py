@@ -35,7 +35,7 @@ def cue(quote: Quote) -> Cue | None:
     return quote.cue
 
 
-def all_of(engine: quotes.Engine, **asked: Unpack[quotes.Asked]) -> list[Article]:
+def all_of(engine: quotes.Engine, **asked: Unpack[quotes.OptionDict]) -> list[Article]:
     return list(engine.pipe([SAID, quotes.Job(SAID)], batch_size=2, **asked))
 
 
@@ -82,7 +82,7 @@ def test_a_script_is_judged_by_its_options(tmp_path: Path) -> None:
 
 def test_the_options_of_a_type_checker_are_those_that_there_are() -> None:
     names = {field.name for field in fields(quotes.Options)}
-    assert set(quotes.Asked.__annotations__) == names | {"speakers"}
+    assert set(quotes.OptionDict.__annotations__) == names | {"speakers"}
     assert set(get_type_hints(quotes.extract)) == {"text", "id", "options", "return"}
 
 

@@ -23,7 +23,7 @@ import pyarrow.compute
 from .. import DEFAULT_MODEL
 from ..errors import OptionError, QuotesError
 from ..formats.rows import COLUMNS
-from ..options import AskedOfAll, Options
+from ..options import Options, SharedOptionDict
 from .columns import id_of, is_null, text_of
 from .sources import Record
 from .work import Outcome, Work, answer_lot, in_lots
@@ -94,7 +94,7 @@ def extract_batches(
     *,
     id_column: str = "id",
     model: str = DEFAULT_MODEL,
-    **options: Unpack[AskedOfAll],
+    **options: Unpack[SharedOptionDict],
 ) -> Iterator[pyarrow.RecordBatch]:
     """Record batches of texts as record batches of articles (``ARTICLES``): what Spark's ``mapInArrow`` calls.
 

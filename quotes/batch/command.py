@@ -30,7 +30,7 @@ __all__ = ["batch"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Order:
     """What the command line says of the batch as a whole: its files, its columns, and how it runs."""
 
     files: tuple[str, ...]
@@ -80,16 +80,16 @@ def batch(kind: str, speakers: IO[bytes] | None, model: str, **options: Any) -> 
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
     files are read and written here, and the output is the same.
     """
-    asked = Asked(**{field.name: options.pop(field.name) for field in fields(Asked)})  # the rest are the engine's
-    with _failures(asked.out), _heeding_sigterm():
-        job = _job(asked, _work(asked, kind, speakers, model, options))
+    order = Order(**{field.name: options.pop(field.name) for field in fields(Order)})  # the rest are the engine's
+    with _failures(order.out), _heeding_sigterm():
+        job = _job(order, _work(order, kind, speakers, model, options))
         with alone(job.out):
-            before = job.begin(resume=asked.resume, overwrite=asked.overwrite)
+            before = job.begin(resume=order.resume, overwrite=order.overwrite)
             state = _worked(job, before)
-            if is_far(asked.output):
-                move_to(asked.output, job.out)
+            if is_far(order.output):
+                move_to(order.output, job.out)
                 job.forget()
-    sum_up(state, before, asked.output, job.rejects)
+    sum_up(state, before, order.output, job.rejects)
     sys.exit(1 if state.rejected else 0)
 
 
@@ -145,51 +145,51 @@ def _anew(out: Path) -> str:
     return "When the file is mended, --overwrite begins anew" if in_the_way else ""
 
 
-def _work(asked: Asked, kind: str, speakers: IO[bytes] | None, model: str, options: dict[str, Any]) -> Work:
+def _work(order: Order, kind: str, speakers: IO[bytes] | None, model: str, options: dict[str, Any]) -> Work:
     """What is to be done with each record. Wrong options are named here, before a file is read."""
     known = known_speakers(speakers) if speakers else None
     Task.of({**options, kind: "", "speakers": known})
-    return Work(model, kind, _form(asked), options, None if known is None else json.dumps(known))
+    return Work(model, kind, _form(order), options, None if known is None else json.dumps(known))
 
 
-def _form(asked: Asked) -> str:
+def _form(order: Order) -> str:
     """jsonl, csv or parquet."""
-    if STDIN in (asked.output, str(asked.rejects)):
+    if STDIN in (order.output, str(order.rejects)):
         raise Failure(
             "-: a batch goes into files, so that it can go on after a stop: name one. "
             "quotes extract writes to the standard output"
         )
-    if asked.output.lower().endswith((".gz", *PACKED)):
-        raise Failure(f"{asked.output}: a packed file can't be gone on with; pack it afterwards")
-    return format_of(asked.output)
+    if order.output.lower().endswith((".gz", *PACKED)):
+        raise Failure(f"{order.output}: a packed file can't be gone on with; pack it afterwards")
+    return format_of(order.output)
 
 
-def _job(asked: Asked, work: Work) -> Batch:
+def _job(order: Order, work: Work) -> Batch:
     """The batch, all of whose files are checked; nothing is written yet."""
-    if is_far(asked.output):
-        _check_far(asked)
-    outputs = asked.outputs()
-    sources = _sources(asked, outputs)
+    if is_far(order.output):
+        _check_far(order)
+    outputs = order.outputs()
+    sources = _sources(order, outputs)
     _check(sources, outputs, work.form)
-    return Batch(sources, work, outputs.out, outputs.rejects, asked.workers, _engine(asked.engine))
+    return Batch(sources, work, outputs.out, outputs.rejects, order.workers, _engine(order.engine))
 
 
-def _check_far(asked: Asked) -> None:
+def _check_far(order: Order) -> None:
     """That an output on another machine, made as ``out`` in this folder until it's complete, overwrites nothing."""
     _need_pyarrow("A file on another machine")
     try:
-        if not (asked.overwrite or asked.out.exists()) and exists(asked.output):
-            raise Failure(f"{asked.output} exists: --overwrite begins anew")
+        if not (order.overwrite or order.out.exists()) and exists(order.output):
+            raise Failure(f"{order.output} exists: --overwrite begins anew")
     except (OSError, ValueError) as error:
-        raise Failure(f"{asked.output}: {error}") from error
+        raise Failure(f"{order.output}: {error}") from error
 
 
-def _sources(asked: Asked, outputs: Outputs) -> Sources:
-    if STDIN in asked.files and (asked.resume or asked.engine != "local"):
+def _sources(order: Order, outputs: Outputs) -> Sources:
+    if STDIN in order.files and (order.resume or order.engine != "local"):
         raise Failure("--resume and --engine ray need files: the standard input can't be read again")
-    if any(map(is_far, asked.files)):
+    if any(map(is_far, order.files)):
         _need_pyarrow("A file on another machine")
-    return Sources.of(asked.files, asked.text_column, asked.id_column, outputs.leaves_out)
+    return Sources.of(order.files, order.text_column, order.id_column, outputs.leaves_out)
 
 
 def _check(sources: Sources, outputs: Outputs, form: str) -> None:
