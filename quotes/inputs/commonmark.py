@@ -246,20 +246,17 @@ def _ended(rule: InlineRule) -> InlineRule:
 
 def _block_parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable(["inline", "text_join"])
-    rules: dict[str, tuple[Rule, Rule]] = {
-        name: (rule, _placed(rule))
-        for name, rule in {
-            "code": rules_block.code,
-            "fence": rules_block.fence,
-            "heading": rules_block.heading,
-            "html_block": rules_block.html_block,
-            "lheading": rules_block.lheading,
-            "paragraph": rules_block.paragraph,
-        }.items()
-    }
-    rules["blockquote"] = rules_block.blockquote, _marked(rules_block.blockquote)
-    rules["table"] = rules_block.table, _sparing(_placed(rules_block.table))
-    for name, (rule, wrapped) in rules.items():
+    made: list[tuple[str, Rule, Rule]] = [
+        ("blockquote", rules_block.blockquote, _marked(rules_block.blockquote)),
+        ("code", rules_block.code, _placed(rules_block.code)),
+        ("fence", rules_block.fence, _placed(rules_block.fence)),
+        ("heading", rules_block.heading, _placed(rules_block.heading)),
+        ("html_block", rules_block.html_block, _placed(rules_block.html_block)),
+        ("lheading", rules_block.lheading, _placed(rules_block.lheading)),
+        ("paragraph", rules_block.paragraph, _placed(rules_block.paragraph)),
+        ("table", rules_block.table, _sparing(_placed(rules_block.table))),
+    ]
+    for name, rule, wrapped in made:
         chains = [chain for chain in _CHAINS if rule in parser.block.ruler.getRules(chain)]
         parser.block.ruler.at(name, wrapped, {"alt": chains})
     return parser
