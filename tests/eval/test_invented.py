@@ -1,4 +1,4 @@
-"""The accuracy gate that needs nothing but this repository: 2,816 invented articles, and a quarter of 2,343 more.
+"""The accuracy gate that needs nothing but this repository: 2,861 invented articles, and a quarter of 2,343 more.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
@@ -12,11 +12,11 @@ fail; the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 o
 of ``newcomers.jsonl`` 34 and 30, the 60 of ``visitors.jsonl`` 32 and 28; of the 96 of ``callers.jsonl`` 82 are of all
 kinds of news and 14 of US politics, of the 86 of ``neighbours.jsonl`` 30 are of all kinds of news, 28 of US politics
 and 28 features, of the 96 of ``arrivals.jsonl`` 58 are of mixed news and 38 of US politics, the 70 of
-``latecomers.jsonl`` of all kinds of news; the 600 of ``mouths.jsonl`` are a few sentences each, by somebody who looked
-for words that we put into the wrong mouth, some written to show how far. None of these is trained on. The others teach
-who speaks (``training/data``): their figures say no more than that nothing has broken, for which every fourth article
-is enough. Scores may not fall below what is written here, which may only rise, but for what one training differs from
-the next: a few thousandths.
+``latecomers.jsonl`` of all kinds of news, the 45 of ``canvassers.jsonl`` of US politics; the 600 of ``mouths.jsonl``
+are a few sentences each, by somebody who looked for words that we put into the wrong mouth, some written to show how
+far. None of these is trained on. The others teach who speaks (``training/data``): their figures say no more than that
+nothing has broken, for which every fourth article is enough. Scores may not fall below what is written here, which may
+only rise, but for what one training differs from the next: a few thousandths.
 """
 
 from __future__ import annotations
@@ -35,34 +35,35 @@ from quotes import Job, Options
 LEAST = {
     "invented": (0.98, 0.747),
     "sites": (0.987, 0.869),
-    "pages": (0.986, 0.902),
-    "briefs": (0.998, 0.891),
+    "pages": (0.986, 0.904),
+    "briefs": (0.998, 0.892),
     "press": (0.994, 0.93),
-    "outlets": (0.982, 0.855),
-    "pasted": (0.977, 0.79),
-    "bylines": (0.985, 0.851),
+    "outlets": (0.983, 0.855),
+    "pasted": (0.976, 0.79),
+    "bylines": (0.985, 0.854),
     "relays": (0.98, 0.776),
-    "strangers": (0.986, 0.857),
-    "newcomers": (0.985, 0.847),
-    "visitors": (0.986, 0.835),
-    "callers": (0.989, 0.873),
-    "neighbours": (0.983, 0.777),
-    "arrivals": (0.983, 0.819),
-    "latecomers": (0.99, 0.9),
-    "mouths": (0.978, 0.81),
+    "strangers": (0.988, 0.857),
+    "newcomers": (0.985, 0.848),
+    "visitors": (0.987, 0.834),
+    "callers": (0.989, 0.872),
+    "neighbours": (0.984, 0.776),
+    "arrivals": (0.983, 0.817),
+    "latecomers": (0.994, 0.927),
+    "canvassers": (0.984, 0.912),
+    "mouths": (0.979, 0.811),
 }  # segments, and found with the full name
 LEAST_SEEN = {
     "difficulties": (0.993, 0.889),
-    "harder": (0.995, 0.839),
+    "harder": (0.995, 0.846),
     "ordinary": (0.998, 0.95),
     "newsroom": (0.995, 0.955),
-    "desks": (0.986, 0.882),
-    "shorts": (0.996, 0.943),
-    "papers": (0.986, 0.938),
-    "retold": (0.984, 0.883),
-    "varied": (0.977, 0.846),
-    "dispatches": (0.973, 0.854),
-    "wires": (0.987, 0.856),
+    "desks": (0.987, 0.882),
+    "shorts": (0.996, 0.945),
+    "papers": (0.984, 0.936),
+    "retold": (0.983, 0.882),
+    "varied": (0.977, 0.843),
+    "dispatches": (0.973, 0.85),
+    "wires": (0.987, 0.858),
 }  # the same of every fourth of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 FEW = 4  # of as many articles that teach one is looked at
