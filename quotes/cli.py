@@ -21,7 +21,7 @@ from .config import KEY_NAME, Settings, digest
 from .errors import QuotesError
 from .flags import Failure, engine_options, known_speakers, remedy, speakers_option
 from .formats import Answer
-from .inputs import KINDS
+from .inputs import KINDS, WRITTEN
 from .jsontext import read_json
 from .lots import LOT, each
 from .present import FORMATS, TABLE, write
@@ -129,7 +129,7 @@ class Inputs:
             kind = self.kind or _kind_of(name)
             try:
                 content = _read(name)
-                sent = content if kind in ("text", "html", "markdown") else _json(content)
+                sent = content if kind in WRITTEN else _json(content)
                 task = Task.of({**given, kind: sent, "id": name if self.several else self.id})
             except (OSError, ValueError) as error:
                 self.fail(name, remedy(error))

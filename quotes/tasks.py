@@ -14,7 +14,9 @@ from .options import Options, listed
 from .records import Job
 from .roster import read_roster
 
-__all__ = ["Task"]
+__all__ = ["MISSING", "Task"]
+
+MISSING = f'text is missing: send {{"text": "…"}}, or one of {", ".join(kind for kind in KINDS if kind != "text")}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,5 @@ def _only_kind(given: Mapping[str, Any]) -> str:
     if len(kinds) == 1:
         return kinds[0]
     if not kinds:
-        raise OptionError("text", 'text is missing: send {"text": "…"}, or one of html, markdown, annotation, blocks')
+        raise OptionError("text", MISSING)
     raise OptionError(kinds[1], f"{' and '.join(kinds)} are given: send one of them")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["cut", "places"]
+from quotes.inputs.pieces import Mapped
+from quotes.records import Span
+
+__all__ = ["cut", "places", "source_of"]
 
 
 def cut(text: str, start: int, end: int, unit: str) -> str:
@@ -24,3 +27,9 @@ def places(value: Any, *fields: str) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         for item in value:
             yield from places(item, *fields)
+
+
+def source_of(page: Mapped, words: str) -> str:
+    """What the source has where the text first has some words."""
+    start = page.text.index(words)
+    return page.to_source(Span(start, start + len(words))).of(page.source)

@@ -8,6 +8,7 @@ from html import escape, unescape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import source_of
 
 from quotes.inputs.document import document
 from quotes.inputs.html import read
@@ -18,11 +19,6 @@ from quotes.records import Span
 def sources(page: Mapped) -> list[str]:
     """The source of each visible character."""
     return [page.to_source(Span(i, i + 1)).of(page.source) for i in range(len(page.text))]
-
-
-def source_of(page: Mapped, words: str) -> str:
-    start = page.text.index(words)
-    return page.to_source(Span(start, start + len(words))).of(page.source)
 
 
 # What a reader sees

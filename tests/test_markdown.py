@@ -14,21 +14,14 @@ from flask.testing import FlaskClient
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from places import cut, places
+from places import cut, places, source_of
 
 import quotes
 from quotes.cli import main
 from quotes.errors import OptionError
 from quotes.inputs import document, html
 from quotes.inputs.markdown import read
-from quotes.inputs.pieces import Mapped
 from quotes.records import Span
-
-
-def source_of(page: Mapped, words: str) -> str:
-    start = page.text.index(words)
-    return page.to_source(Span(start, start + len(words))).of(page.source)
-
 
 # What a reader sees
 

@@ -17,6 +17,7 @@ import click
 
 from ..errors import QuotesError
 from ..flags import Failure, engine_options, known_speakers, speakers_option
+from ..inputs import WRITTEN
 from ..tasks import Task
 from .files import PACKED, STDIN, exists, is_far, move_to
 from .lock import alone
@@ -61,7 +62,7 @@ class Order:
 @click.option("--overwrite", is_flag=True, help="Begin anew where the file exists.")
 @click.option("--text-column", default="text", show_default=True, help="Field that holds the article.")
 @click.option("--id-column", default="id", show_default=True, help="Field that names it. Without it: FILE:ROW.")
-@click.option("--input", "kind", type=click.Choice(["text", "html", "markdown"]), default="text", show_default=True)
+@click.option("--input", "kind", type=click.Choice(WRITTEN), default="text", show_default=True)
 @click.option("--rejects", type=click.Path(path_type=Path), help="Records that can't be answered. [OUT.rejects.jsonl]")
 @speakers_option
 @engine_options

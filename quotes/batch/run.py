@@ -206,14 +206,15 @@ class _Run:
                 articles=now.articles + 1,
                 quotes=now.quotes + outcome.quotes,
                 unheeded=_with(now.unheeded, outcome.record.unheeded),
+                repeated=now.repeated + outcome.record.again,
                 raw={**now.raw, outcome.raw: now.raw.get(outcome.raw, 0) + 1} if outcome.raw else now.raw,
             )
         else:
             record = outcome.record
             shown = {"file": record.file, "row": record.row, "id": record.id, "reason": outcome.reason}
             self._rejects.write(json.dumps(shown, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-            self._now = replace(now, records=now.records + 1, rejected=now.rejected + 1)
-        self._now = replace(self._now, repeated=now.repeated + outcome.record.again)
+            repeated = now.repeated + record.again
+            self._now = replace(now, records=now.records + 1, rejected=now.rejected + 1, repeated=repeated)
         self._torn = False
 
     def _commit(self) -> None:

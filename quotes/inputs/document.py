@@ -13,7 +13,9 @@ from ..places import Places, TextPlaces
 from . import annotation, blocks, html
 from .places import BlockPlaces, SourcePlaces
 
-__all__ = ["KINDS", "Document", "document"]
+__all__ = ["KINDS", "WRITTEN", "Document", "document"]
+
+WRITTEN = ("text", "html", "markdown")  # the kinds that are one string
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +37,21 @@ def document(kind: str, given: Any) -> Document:
     """
     if not isinstance(kind, str) or kind not in KINDS:
         raise OptionError("kind", f"unknown kind {kind!r}: use one of {listed(KINDS)}")
+    if kind in WRITTEN and not isinstance(given, str):
+        raise OptionError(kind, f"{kind} isn't a string: give a string")
     return KINDS[kind](given)
 
 
-def _text(given: Any) -> Document:
-    if not isinstance(given, str):
-        raise OptionError("text", "text isn't a string: give a string")
+def _text(given: str) -> Document:
     return Document(given, given, partial(TextPlaces, given))
 
 
-def _html(given: Any) -> Document:
-    if not isinstance(given, str):
-        raise OptionError("html", "html isn't a string: give a string")
+def _html(given: str) -> Document:
     page = html.read(given)
     return Document(page.text, given, lambda unit: SourcePlaces(page, unit, "html"))
 
 
-def _markdown(given: Any) -> Document:
-    if not isinstance(given, str):
-        raise OptionError("markdown", "markdown isn't a string: give a string")
+def _markdown(given: str) -> Document:
     from . import markdown  # its parser takes longer to load than all the others, and few need it
 
     page = markdown.read(given)

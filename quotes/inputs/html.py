@@ -13,7 +13,7 @@ from __future__ import annotations
 import regex
 
 from .elements import BLOCK, HIDDEN, IGNORED, TABLE_PARTS, VOID
-from .implied import Quotation, with_marks
+from .implied import Quotation, Quotations, with_marks
 from .opened import Element, OpenElements
 from .pieces import Mapped
 from .tokens import RAW, Scanner, Token, attributes
@@ -37,9 +37,9 @@ class _Reader:
         self._open = OpenElements(self._closed)
         self._hidden = 0
         self._pre = 0
-        self._quotations: list[Quotation] = []
-        self._within: list[int] = []  # the quotations that are open, by number
-        self._last_block = -1  # the block quotation that closed last, in a figure the last of the figure
+        self._quotations = Quotations()
+        # The block quotation that closed last, in a figure the last of the figure.
+        self._last_block: Quotation | None = None
 
     def read(self) -> Mapped:
         scanner = Scanner(self._html, start=self._html.startswith("\ufeff"))  # a byte order mark is no text
@@ -54,7 +54,7 @@ class _Reader:
                 self._flow.text(token.start, token.end, keep_lines=self._pre > 0)
         self._open.end_all(len(self._html))
         flow = self._flow
-        return Mapped.of(self._html, with_marks(flow.pieces, flow.contents, self._quotations))
+        return Mapped.of(self._html, with_marks(flow.pieces, flow.contents, self._quotations.found))
 
     def _start_tag(self, token: Token) -> None:
         name = token.name
@@ -72,37 +72,26 @@ class _Reader:
             self._push(token)
 
     def _push(self, token: Token) -> None:
-        element = Element(token.name, _is_hidden(token), self._quotation(token))
+        element = Element(token.name, _is_hidden(token), self._begins_quotation(token))
         self._open.push(element)
         self._hidden += element.hidden
         self._pre += token.name == "pre"
         if token.name == "figure":
-            self._last_block = -1
+            self._last_block = None
         if token.name in _ATTRIBUTION:
             self._note_attribution(token.name)
 
-    def _quotation(self, token: Token) -> int:
-        """The number of a new quotation, -1 where the tag begins none."""
+    def _begins_quotation(self, token: Token) -> bool:
         if token.name not in ("q", "blockquote") or self._hidden:
-            return -1
-        outer = self._within[-1] if self._within else -1
-        number = len(self._quotations)
-        here = len(self._flow.pieces)
-        self._quotations.append(Quotation(token.name, token.start, token.end, here, outer=outer))
-        if token.name == "blockquote" and outer >= 0:
-            self._quotations[outer].nests = True
-        self._within.append(number)
-        return number
+            return False
+        self._quotations.begin(token.name, token.start, token.end, len(self._flow.pieces))
+        return True
 
     def _note_attribution(self, name: str) -> None:
         """Who said it: inside the block quotation, or in the caption that comes next."""
-        here = len(self._flow.pieces)
-        number = self._within[-1] if self._within else self._last_block
-        if number < 0:
-            return
-        quotation = self._quotations[number]
-        inside = bool(self._within)
-        if inside or (name == "figcaption" and quotation.last == here):
+        here, inner = len(self._flow.pieces), self._quotations.innermost
+        quotation = inner or self._last_block
+        if quotation and (inner or (name == "figcaption" and quotation.last == here)):
             quotation.attribution = here
 
     def _end_tag(self, token: Token) -> None:
@@ -120,16 +109,11 @@ class _Reader:
         if element.name in BLOCK:
             self._break_paragraph()
         self._hidden -= element.hidden
-        if element.name in _ATTRIBUTION and self._within:
-            self._quotations[self._within[-1]].attribution_end = len(self._flow.pieces)
-        if element.quotation < 0:
-            return
-        quotation = self._quotations[element.quotation]
-        quotation.last = len(self._flow.pieces)
-        quotation.close_start, quotation.close_end = start, end
-        self._within.pop()
-        if quotation.name == "blockquote":
-            self._last_block = element.quotation
+        here, inner = len(self._flow.pieces), self._quotations.innermost
+        if element.name in _ATTRIBUTION and inner:
+            inner.attribution_end = here
+        if element.quotation and (quotation := self._quotations.end(start, end, here)).name == "blockquote":
+            self._last_block = quotation
 
     def _break_paragraph(self) -> None:
         if not self._hidden:

@@ -19,7 +19,7 @@ import regex
 from .pieces import Piece
 from .white_space import LINE, PARAGRAPH
 
-__all__ = ["Quotation", "with_marks"]
+__all__ = ["Quotation", "Quotations", "with_marks"]
 
 _PAIRS = (("“", "”"), ("‘", "’"))
 _TYPED = '“”"«»„‟'
@@ -46,6 +46,34 @@ class Quotation:
     nests: bool = False  # whether a block quotation holds another
     attribution: int = -1  # the piece at which <cite>, <footer> or <figcaption> begins
     attribution_end: int = -1  # one past the last piece of it, where it is inside the quotation
+
+
+class Quotations:
+    """Those of one source, in the order in which they begin. What is open stands one in another."""
+
+    def __init__(self) -> None:
+        self.found: list[Quotation] = []
+        self._open: list[int] = []  # by number
+
+    @property
+    def innermost(self) -> Quotation | None:
+        """The one that began last of those that are open."""
+        return self.found[self._open[-1]] if self._open else None
+
+    def begin(self, name: str, start: int, end: int, piece: int) -> None:
+        """One with a tag at ``start`` to ``end``; its words are those from number ``piece`` on."""
+        outer = self._open[-1] if self._open else -1
+        if name == "blockquote" and outer >= 0:
+            self.found[outer].nests = True
+        self._open.append(len(self.found))
+        self.found.append(Quotation(name, start, end, piece, outer=outer))
+
+    def end(self, start: int, end: int, piece: int) -> Quotation:
+        """The innermost, which ends with a tag at ``start`` to ``end``, before the words of number ``piece``."""
+        quotation = self.found[self._open.pop()]
+        quotation.last = piece
+        quotation.close_start, quotation.close_end = start, end
+        return quotation
 
 
 def with_marks(pieces: list[Piece], contents: list[int], quotations: list[Quotation]) -> list[Piece]:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from . import html
 from .commonmark import Content, Lines, Located, blocks, inline, inner
-from .implied import Quotation, with_marks
+from .implied import Quotations, with_marks
 from .pieces import Mapped, Piece
 from .white_space import LINE, PARAGRAPH, Flow
 
@@ -59,8 +59,7 @@ class _Reader:
         self._tokens, self._env = blocks(self._lines)
         self._cells: list[Content] = []  # of the row at hand, the next one last
         self._struck = 0
-        self._quotations: list[Quotation] = []
-        self._within: list[int] = []  # the quotations that are open, by number
+        self._quotations = Quotations()
         self._blocks: dict[str, Callable[[int, Token], None]] = {
             "inline": self._inline_block,
             "fence": self._fence,
@@ -79,7 +78,7 @@ class _Reader:
             if take := self._blocks.get(token.type):
                 take(index, token)
         flow = self._flow
-        return Mapped.of(self._source, with_marks(flow.pieces, flow.contents, self._quotations))
+        return Mapped.of(self._source, with_marks(flow.pieces, flow.contents, self._quotations.found))
 
     # Blocks
 
@@ -134,36 +133,23 @@ class _Reader:
 
     def _open_block(self, index: int, token: Token) -> None:
         place = self._lines.place(token.map[0] if token.map else 0, token.meta["at"])
-        if self._within:
-            self._quotations[self._within[-1]].nests = True
-        self._open("blockquote", place, place + 1)
+        self._quotations.begin("blockquote", place, place + 1, len(self._flow.pieces))
 
     def _close_block(self, index: int, token: Token) -> None:
         self._close_unmarked()
 
-    def _open(self, name: str, start: int, end: int) -> None:
-        outer = self._within[-1] if self._within else -1
-        self._within.append(len(self._quotations))
-        self._quotations.append(Quotation(name, start, end, len(self._flow.pieces), outer=outer))
-
-    def _close(self, start: int, end: int) -> None:
-        quotation = self._quotations[self._within.pop()]
-        quotation.last = len(self._flow.pieces)
-        quotation.close_start, quotation.close_end = start, end
-
     def _close_unmarked(self) -> None:
         """Nothing in the source says where the quotation ends: it's after the last words."""
-        here = self._flow.pieces[-1].end if self._flow.pieces else 0
-        self._close(here, here)
+        pieces = self._flow.pieces
+        here = pieces[-1].end if pieces else 0
+        self._quotations.end(here, here, len(pieces))
 
     def _note_attribution(self, ends: bool = False) -> None:
         """Who said it, inside the quotation, begins here, or ends."""
-        if not self._within:
-            return
-        quotation, here = self._quotations[self._within[-1]], len(self._flow.pieces)
-        if ends:
+        quotation, here = self._quotations.innermost, len(self._flow.pieces)
+        if quotation and ends:
             quotation.attribution_end = here
-        else:
+        elif quotation:
             quotation.attribution = here
 
     # What is in a block
@@ -218,11 +204,12 @@ class _Reader:
         elif name == "br":
             self._flow.break_line()
         elif name == "q" and not closes:
-            self._open("q", *content.around(found.start, found.end))
+            self._quotations.begin("q", *content.around(found.start, found.end), len(self._flow.pieces))
         elif name == "q" and self._in_q():
-            self._close(*content.around(found.start, found.end))
+            self._quotations.end(*content.around(found.start, found.end), len(self._flow.pieces))
         elif name == "cite":
             self._note_attribution(ends=closes)
 
     def _in_q(self) -> bool:
-        return bool(self._within) and self._quotations[self._within[-1]].name == "q"
+        quotation = self._quotations.innermost
+        return quotation is not None and quotation.name == "q"

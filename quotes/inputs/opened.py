@@ -26,11 +26,11 @@ _KEYS_OF = {name: [m for m, scope in SCOPES.items() if name in scope] for names 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An open element; ``quotation`` is the number that the reader gave it, -1 for the others."""
+    """An open element. quotation: whether it is one for the reader."""
 
     name: str
     hidden: bool
-    quotation: int = -1
+    quotation: bool = False
 
 
 class OpenElements:

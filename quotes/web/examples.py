@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
+from quotes.tasks import MISSING
+
 __all__ = ["ANSWER", "ARTICLE", "BATCH", "BATCH_ANSWER", "MARKDOWN", "PAGE", "REQUEST"]
 
 ARTICLE = """Ferry to Holm Island stops for the winter
@@ -40,7 +42,6 @@ ANSWER = json.loads(files("quotes").joinpath("static/example.json").read_text("u
 
 # A batch of two lines, of which the second is wrong, and its answer.
 BATCH = f'{json.dumps(REQUEST, ensure_ascii=False)}\n{{"id": "empty-line"}}\n'
-MISSING = 'text is missing: send {"text": "…"}, or one of html, markdown, annotation, blocks'
 ERROR = {
     "type": "about:blank",
     "title": "Unprocessable Entity",
