@@ -164,13 +164,14 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     sources = score_sources(scene)
     spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
     attributions = attribute(antecedents, sources)
-    for turn in take_turns(scene, antecedents, sources, attributions):
-        spoken[turn] = max(spoken[turn], _TURN)
+    turns = take_turns(scene, antecedents, sources, attributions)
+    attributions = [turns.get(i, own) for i, own in enumerate(attributions)]
+    spoken = [max(p, _TURN) if i in turns else p for i, p in enumerate(spoken)]
     if job.speakers:
-        known.favour(scene, reading.referents, attributions, job.speakers)
-    calibrate(scene, reading.referents, attributions, spoken)
+        attributions = known.favour(scene, reading.referents, attributions, job.speakers)
+    attributions = calibrate(scene, reading.referents, attributions, spoken)
     said = [i for i, p in enumerate(spoken) if p >= _LEAST_SPEECH]
-    take_echoes(scene, reading.referents, attributions, said)
+    attributions = take_echoes(scene, reading.referents, attributions, said)
     unmarked = "indirect" in job.options.types
     cues = find_cues(scene, around=None if unmarked else said)
     contents = find_contents(scene, [c.token for c in cues], wide=unmarked)

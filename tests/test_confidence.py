@@ -40,6 +40,6 @@ def test_nobody_is_looked_at_as_nobody() -> None:
 def test_more_evidence_is_more_confidence() -> None:
     found = stages(flat(TEXT))
     ada = found.referent("Ada Brandt")
-    sure, unsure = (Attribution({ada: p}, found.mention("Ada Brandt"), p) for p in (0.98, 0.2))
-    calibrate(found.scene, found.referents, [sure, unsure], [0.95, 0.95])
+    given = [Attribution({ada: p}, found.mention("Ada Brandt"), p) for p in (0.98, 0.2)]
+    sure, unsure = calibrate(found.scene, found.referents, given, [0.95, 0.95])
     assert sure.confidence > 0.8 > unsure.confidence

@@ -16,7 +16,7 @@ def echoed(text: str, *given: tuple[int | None, float, int | None]) -> list[tupl
     """(speaker, source) of each segment. given: for each whom it had, how sure, and by which source."""
     found = stages(flat(text))
     attributions = [Attribution({} if who is None else {who: 0.9}, source, 0.9, sure) for who, sure, source in given]
-    take_echoes(found.scene, found.referents, attributions, list(range(len(found.segments))))
+    attributions = take_echoes(found.scene, found.referents, attributions, list(range(len(found.segments))))
     return [(a.best[0], a.source) for a in attributions]
 
 
@@ -28,7 +28,7 @@ def test_an_unsure_quotation_takes_the_speaker_of_a_fuller_one() -> None:
 def test_the_lent_speaker_is_less_sure() -> None:
     found = stages(flat(HEADLINE + FULLER))
     attributions = [Attribution({1: 0.9}, 3, 0.9, 0.5), Attribution({0: 0.9}, 0, 0.9, 0.99)]
-    take_echoes(found.scene, found.referents, attributions, [0, 1])
+    attributions = take_echoes(found.scene, found.referents, attributions, [0, 1])
     assert attributions[0].confidence == 0.8
 
 
@@ -51,7 +51,7 @@ def test_other_words_and_too_few_are_no_echo(words: str) -> None:
 def test_what_is_no_speech_lends_nothing() -> None:
     found = stages(flat(HEADLINE + FULLER))
     attributions = [Attribution({1: 0.9}, 3, 0.9, 0.5), Attribution({0: 0.9}, 0, 0.9, 0.99)]
-    take_echoes(found.scene, found.referents, attributions, [0])
+    attributions = take_echoes(found.scene, found.referents, attributions, [0])
     assert attributions[0].best[0] == 1
 
 

@@ -63,7 +63,7 @@ def favoured(one: float, two: float, *known: str, source: str | None = "he") -> 
     pell, orr = made.referent("Jon Pell"), made.referent("Max Orr")
     own = Attribution({pell: one, orr: two}, GO_ON if source is None else made.mention(source), 0.9)
     entries = [{"id": str(n), "name": name} for n, name in enumerate(known)]
-    favour(made.scene, made.referents, [own], read_roster(entries))
+    (own,) = favour(made.scene, made.referents, [own], read_roster(entries))
     return {"Pell": own.referents[pell], "Orr": own.referents[orr]}
 
 

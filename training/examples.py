@@ -258,7 +258,8 @@ def confidence_rows(
             continue
         reading = example.reading
         attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])
-        take_turns(reading.scene, reading.antecedents, own, attributions)
+        turns = take_turns(reading.scene, reading.antecedents, own, attributions)
+        attributions = [turns.get(i, attribution) for i, attribution in enumerate(attributions)]
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
                 right = right_referents(example, label["speaker"]) if label["speaker"].get("name") else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..forest import load_forest
 from ..mentioning.referents import Referent
 from ..scene.features import Scene
@@ -18,12 +20,14 @@ NAMES = tuple(
 _KINDS = {"name": 1, "pronoun": 2, "description": 3}
 
 
-def calibrate(scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float]) -> None:
-    """Sets the confidence of each segment's answer: the probability that it is the speaker, by the full name."""
+def calibrate(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], spoken: list[float]
+) -> list[Attribution]:
+    """The same with the confidence of each answer: the probability that it is the speaker, by the full name."""
     rows = [features(scene, referents, attributions, spoken, i) for i in range(len(attributions))]
     forest = load_forest(scene.lexicon.language, "confidence", NAMES)
-    for attribution, p in zip(attributions, forest.probabilities(rows).tolist(), strict=True):
-        attribution.confidence = p
+    sure = forest.probabilities(rows).tolist()
+    return [replace(own, confidence=p) for own, p in zip(attributions, sure, strict=True)]
 
 
 def features(

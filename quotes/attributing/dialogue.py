@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -40,18 +41,23 @@ _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the r
 
 def take_turns(
     scene: Scene, antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], attributions: list[Attribution]
-) -> list[int]:
-    """Gives the segments of each dialogue to the two people named last before it, in turns. Returns those segments.
+) -> dict[int, Attribution]:
+    """Who says the segments of each dialogue: the two people named last before it, in turns. By segment.
 
-    And those that are told to be replies, to who is asked.
+    And who says those that are told to be replies: whoever is asked.
     """
     turns = _Turns(scene, antecedents, sources, attributions)
-    taken = [index for start, end in turns.runs() for index in turns.take(start, end)]
-    return [*taken, *turns.replies.give(attributions)]
+    for start, end in turns.runs():
+        turns.take(start, end)
+    return turns.taken | turns.replies.given(turns.attributions)
 
 
 class _Turns:
-    """Walks over the dialogues of one article. pair: who takes turns in the last one, who spoke first coming first."""
+    """Walks over the dialogues of one article.
+
+    pair: who takes turns in the last one, who spoke first coming first. taken: who says the segments of dialogues, as
+    ``attributions`` has it as well.
+    """
 
     def __init__(
         self,
@@ -61,7 +67,7 @@ class _Turns:
         attributions: list[Attribution],
     ) -> None:
         self.layout, self.text, self.mentions = scene.layout, scene.parse.text, scene.mentions
-        self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
+        self.antecedents, self.sources, self.attributions = antecedents, sources, list(attributions)
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
         self.rules = rules = scene.lexicon.rules
@@ -70,6 +76,7 @@ class _Turns:
         self.others = self._last_others()
         self.replies = Replies(scene, antecedents)
         self.pair: list[int] = []
+        self.taken: dict[int, Attribution] = {}
         self.after = -1  # the segment behind the last dialogue
 
     def runs(self) -> Iterator[tuple[int, int]]:
@@ -89,7 +96,7 @@ class _Turns:
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
         return self.layout.fills(index) and follows and len(self.replies.words(index)) <= _LONGEST
 
-    def take(self, start: int, end: int) -> range:
+    def take(self, start: int, end: int) -> None:
         """Gives out the segments of a run if it is a dialogue."""
         if self._goes_on(start):
             first = self._next_turn(start)
@@ -100,13 +107,14 @@ class _Turns:
         elif end - start > 1 and self._is_called(start + 1):
             start, first = start + 1, 1
         else:
-            return range(0)
+            return
         for index in range(start, end):
             speaker, other = self._turn(index - start + first)
-            self.attributions[index].referents = {speaker: _SHARE, other: 1 - _SHARE}
-            self.attributions[index].source = GO_ON  # the mention before names whoever spoke last
+            shares = {speaker: _SHARE, other: 1 - _SHARE}
+            # The mention before names whoever spoke last.
+            self.taken[index] = replace(self.attributions[index], referents=shares, source=GO_ON)
+            self.attributions[index] = self.taken[index]
         self.after = end
-        return range(start, end)
 
     def _is_called(self, start: int) -> bool:
         """Whether the question in the paragraph before calls another by name, who then answers; these are the two."""

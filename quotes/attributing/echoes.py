@@ -36,13 +36,15 @@ _LEAST_TELLING = 2  # such words that a headline has of a quotation below
 _BETWEEN = 6  # other words among them there
 
 
-def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attribution], said: list[int]) -> None:
-    """Gives segments whose speaker is unsure that of another whose words hold theirs, and those that go on with them.
+def take_echoes(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], said: list[int]
+) -> list[Attribution]:
+    """The same, but segments whose speaker is unsure, and those that go on with them, have that of a fuller one.
 
     A headline's "pensioner" is whom the text names for the same words. said: indices of the segments that are speech,
     in order.
     """
-    text, segments = scene.parse.text, scene.layout.segments
+    text, segments, attributions = scene.parse.text, scene.layout.segments, list(attributions)
     unnamed = {i for i in said if (best := attributions[i].best[0]) is None or referents[best].entity < 0}
     headlines = {i for i in said if _is_headline(scene, segments[i]) or (i in unnamed and _opens(scene, segments[i]))}
     own = {i: words(segments[i].span.of(text)) for i in said}
@@ -68,6 +70,7 @@ def take_echoes(scene: Scene, referents: list[Referent], attributions: list[Attr
         if lender is not None and attributions[lender].best[0] != before:
             taken[i] = before
             attributions[i] = _lent(attributions[lender], source)
+    return attributions
 
 
 def _is_headline(scene: Scene, segment: Segment) -> bool:

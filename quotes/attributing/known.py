@@ -5,6 +5,8 @@ It says what a name stands for, and it settles a near tie. It puts nobody in, an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..mentioning.referents import Referent
 from ..naming.entity import Entity
 from ..records import Speaker, SpeakerKind
@@ -27,8 +29,10 @@ def tell_kinds(entities: list[Entity], roster: Roster) -> None:
             entity.told = True
 
 
-def favour(scene: Scene, referents: list[Referent], attributions: list[Attribution], roster: Roster) -> None:
-    """Where of the two likeliest speakers one is listed, and nobody is named on the spot, the listed one gains."""
+def favour(
+    scene: Scene, referents: list[Referent], attributions: list[Attribution], roster: Roster
+) -> list[Attribution]:
+    """The same, but where of the two likeliest speakers one is listed, and nobody is named on the spot, he gains."""
     listed: dict[int, bool] = {}
 
     def is_listed(referent: int) -> bool:
@@ -36,12 +40,15 @@ def favour(scene: Scene, referents: list[Referent], attributions: list[Attributi
             listed[referent] = _is_one(scene, referents[referent], roster)
         return listed[referent]
 
-    for own in attributions:
+    def favoured(own: Attribution) -> Attribution:
         two = sorted(own.referents, key=lambda r: -own.referents[r])[:2]
         if len(two) < 2 or own.referents[two[1]] * _BOOST < own.referents[two[0]] or _is_named(scene, own):
-            continue
-        if is_listed(two[0]) != is_listed(two[1]):
-            _boost(own, two[0] if is_listed(two[0]) else two[1])
+            return own
+        if is_listed(two[0]) == is_listed(two[1]):
+            return own
+        return _boosted(own, two[0] if is_listed(two[0]) else two[1])
+
+    return [favoured(own) for own in attributions]
 
 
 def _is_one(scene: Scene, referent: Referent, roster: Roster) -> bool:
@@ -56,9 +63,8 @@ def _is_named(scene: Scene, own: Attribution) -> bool:
     return own.mention is not None and scene.mentions[own.mention].kind == "name"
 
 
-def _boost(own: Attribution, chosen: int) -> None:
+def _boosted(own: Attribution, chosen: int) -> Attribution:
     """The chosen one gains what the others lose, so that "nobody" stays as likely as before."""
-    total = sum(own.referents.values())
-    own.referents[chosen] *= _BOOST
-    scale = total / sum(own.referents.values())
-    own.referents = {referent: p * scale for referent, p in own.referents.items()}
+    gained = own.referents | {chosen: own.referents[chosen] * _BOOST}
+    scale = sum(own.referents.values()) / sum(gained.values())
+    return replace(own, referents={referent: p * scale for referent, p in gained.items()})

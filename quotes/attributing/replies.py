@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, takewhile
 
 import regex
@@ -38,24 +39,23 @@ class Replies:
         self.antecedents, self.genders = antecedents, antecedents.genders
         self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
 
-    def give(self, attributions: list[Attribution]) -> list[int]:
-        """Gives each reply, with what goes on with it in its paragraph, to who is asked. Returns those segments."""
-        segments, given = self.layout.segments, list[int]()
+    def given(self, attributions: list[Attribution]) -> dict[int, Attribution]:
+        """Each reply, with what goes on with it in its paragraph, as said by who is asked; by segment."""
+        segments, given = self.layout.segments, dict[int, Attribution]()
         for index in range(1, len(segments)):
-            asker = attributions[index - 1].best[0]
+            asker = given.get(index - 1, attributions[index - 1]).best[0]
             if asker is None or _CAME.match(self.text, segments[index].outer.end) is None:
                 continue
             asked = self._asked(index, asker)
             if asked is None:
                 continue
-            source, end = attributions[index].source, index + 1
+            source, end = given.get(index, attributions[index]).source, index + 1
             while end < len(segments) and segments[end].paragraph == segments[index].paragraph:
                 if attributions[end].source not in (source, GO_ON):
                     break
                 end += 1
             for i in range(index, end):
-                attributions[i].referents, attributions[i].source = {asked: _SHARE, asker: 1 - _SHARE}, GO_ON
-            given += range(index, end)
+                given[i] = replace(attributions[i], referents={asked: _SHARE, asker: 1 - _SHARE}, source=GO_ON)
         return given
 
     def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:

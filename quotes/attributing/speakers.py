@@ -90,7 +90,7 @@ _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who may have said a segment. referents: probabilities by referent.
 
@@ -180,13 +180,13 @@ def _attribute(
     """Who may have said a segment. before: the same for the one before it. stands_for: whom a mention may mean."""
     odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST]
     total = sum(o for _, o in odds) + _NOBODY
-    attribution = Attribution()
+    source, source_probability, referents = None, 0.0, dict[int, float]()
     for candidate, o in sorted(odds, key=lambda item: -item[1]):
         weight = o / total
         if weight < _FLOOR:
             break  # nor are those behind it
-        if attribution.source is None:
-            attribution.source, attribution.source_probability = candidate, weight
+        if source is None:
+            source, source_probability = candidate, weight
         for referent, p in (before if candidate == GO_ON else stands_for(candidate)).items():
-            attribution.referents[referent] = attribution.referents.get(referent, 0.0) + weight * p
-    return attribution
+            referents[referent] = referents.get(referent, 0.0) + weight * p
+    return Attribution(referents, source, source_probability)

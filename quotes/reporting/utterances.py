@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mode
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
@@ -154,7 +154,7 @@ def _reported(cues: QuoteCues, antecedents: Antecedents, report: Report, kind: Q
         which = scene.mention_at(report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
-            attribution.confidence = attribution.best[1] * report.score
+            attribution = replace(attribution, confidence=attribution.best[1] * report.score)
     return Utterance((), attribution, mention, cues.reported(report), kind, report.content)
 
 
