@@ -26,6 +26,7 @@ class Rules:
     fraternities: frozenset[str]  # bodies of people: the Fraternal Order of Wardens
     pleas: frozenset[str]  # verbs by which charities and campaigns are called: Save the Tarn
     aims: frozenset[str]  # what bodies are called by: Right to Life, Prevention of Cruelty to Animals
+    causes: frozenset[str]  # what the name of a campaign ends in: Lowmoor First, Local Control Now
     compound_heads: frozenset[str]  # bodies of two fields, with capitals: Food and Drug Administration
     known_names: frozenset[str]  # well-known names with small words, a possessive or an ordinary word, with capitals
     topical: frozenset[str]  # bodies that sit on something: Council on Farming

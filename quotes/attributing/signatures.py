@@ -34,7 +34,7 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     layout, text = scene.layout, scene.parse.text
     end = layout.segments[index].outer.end
     behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
-    if not behind:
+    if not behind or _is_listed(scene, index):
         return own
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
@@ -45,6 +45,12 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(behind[0])
     under = _under_dash(scene, index, behind)
     return own if under is None else own.chosen(under)
+
+
+def _is_listed(scene: Scene, index: int) -> bool:
+    """Whether a line and the one below both begin with a dash, as those of a list do."""
+    layout, text, place = scene.layout, scene.parse.text, scene.layout.segments[index].paragraph
+    return all(_DASH.match(text, line.start) is not None for line in layout.paragraphs[place : place + 2])
 
 
 def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:

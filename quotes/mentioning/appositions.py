@@ -176,8 +176,9 @@ class Appositions:
             return True  # "a baker, who gave her name only as Mei"
         if gap == ["born"] and description.form in self.people:
             return True  # "the woman born Mei Sorensen"
-        if gap[:2] in ([",", "known"], [",", "who"]) and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
-            return True  # "her producer, known in the trade only as Mei"
+        plain = gap[1:2] in (["known"], ["who"]) or FINITE.isdisjoint(self.parse.tags[description.last + 1 : first])
+        if gap[:1] == [","] and plain and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
+            return True  # "her producer, known in the trade only as Mei", "the guard, a giant known to all as Mei"
         # "the man was named by police on Monday as Mei Sorensen"
         return self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first)
 

@@ -46,6 +46,9 @@ class _Described:
         self.referent_of = cast.referent_of
         self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
+        for age, bearers in self.ages.bearers.items():
+            for bearer in bearers:
+                cast.referents[bearer].ages.add(int(age))
         self.origins = cast.origins
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.couples = Couples(cast)
@@ -94,6 +97,7 @@ class _Described:
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
+        yield self.ledes.parent(index)
         yield self.ledes.named(index)
         yield self.ledes.titled(index, self.holders(mention.form), self.first)
         yield self.ages.named(mention)

@@ -44,6 +44,21 @@ class Ledes:
         lede, entity = self.hero
         return entity if index == lede or self._in_headline(index, lede) else None
 
+    def parent(self, index: int) -> int | None:
+        """Who the "mother-of-two" is that a line begins with: she with whose name the line before begins."""
+        mention, paragraph = self.mentions[index], self.layout.paragraph
+        place = paragraph[mention.first]
+        called = mention.span.of(self.parse.text).casefold().partition("-of-")[0]
+        if called not in self.lexicon.rules.parents or not self._begins_line(mention):
+            return None
+        for before in reversed(self.mentions[max(0, index - _NEAR) : index]):
+            if paragraph[before.first] < place - 1:
+                break
+            opens = before.kind == "name" and paragraph[before.first] == place - 1 and self._begins_line(before)
+            if opens and self.entities[before.entity].person > 0 and self._agree(self.entities[before.entity], mention):
+                return before.entity
+        return None
+
     def titled(self, index: int, holders: list[int], first: list[int]) -> int | None:
         """Who is "a federal judge" of the first paragraphs: the only one of that title, brought in soon below.
 
@@ -158,15 +173,16 @@ class Ledes:
         return plain or parse.lower[max(0, name.first - 1)] == "by"
 
     def _aged(self, name: Mention) -> bool:
-        """Whether a sentence begins with a name and an age or a place: "Mei Sorensen, 58, told", "Tom Rey, of Tarn"."""
+        """Whether a sentence begins with a name and an age, place or clause: "Tom Rey, 58, told", "Tom Rey, who"."""
         parse, behind = self.parse, name.last + 1
         aside = parse.lower[behind + 1 : behind + _ASIDE]
-        if parse.lower[behind : behind + 1] != [","] or "," not in aside:
+        if parse.lower[behind : behind + 1] != [","] or not {",", "who"}.intersection(aside):
             return False
-        aged = aside[1:2] == [","] and aside[0].isdigit()
+        aged = aside[1:2] == [","] and parse.tags[behind + 1] == "CD"
         start = parse.sentence_start(name.first)
         held = parse.lower[start] in self.lexicon.rules.accusing and parse.lower[start + 1 : name.first] == ["was"]
-        return (aged or aside[0] in ("of", "from")) and (start == name.first or held)  # Arrested was Tom Rey, 34,
+        told = aged or aside[0] in ("of", "from", "who")
+        return told and (start == name.first or held)  # Arrested was Tom Rey, 34,
 
     def _follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
@@ -177,6 +193,11 @@ class Ledes:
         """Whether a paragraph begins with a mention and its titles."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
         return _TITLES.fullmatch(self.parse.text, start, (mention.outer or mention.span).start) is not None
+
+    def _begins_line(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with a mention, or with the sign of a list before it."""
+        start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
+        return not any(map(str.isalnum, self.parse.text[start : mention.span.start]))
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""

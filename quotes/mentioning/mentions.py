@@ -24,12 +24,16 @@ __all__ = ["NAMELESS", "NOT_NAMED", "Mention", "find_mentions"]
 
 # Words that say that somebody is to stay unnamed.
 NOT_NAMED = (
-    r"(?:\banonymity|\b(?:leave|keep) (?:her|his|their) names? out|\bnames? not be (?:used|published|printed)"
+    r"(?:\banonymity|\b(?:leave|keep) (?:her|his|their) names? out"
+    r"|\bnames? (?:(?:be|is|was|were|are|being|been|has|have|had) ){1,3}(?:left out|kept out|withheld)"
+    r"|\b(?:names?|identity) (?:(?:is|was|were|are|has|have|had)(?: |(?=n['’]t)))?(?:not|never|n['’]t|yet to be) "
+    r"(?:be |been |being )?(?:disclosed|given|made public|printed|published|released|revealed|used)"
+    r"|\b(?:gave|given|left|leaving) no name"
     r"|(?:\b(?:cannot|declined|not|refused)|n['’]t)(?: \w+){0,4} "
-    r"(?:be (?:named|identified|quoted)|(?:give|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
+    r"(?:be (?:named|identified|quoted)|(?:give|given|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
 )
 # What follows who is to stay unnamed: a guard, who asked not to be identified.
-NAMELESS = regex.compile(r",? (?:who|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED)
+NAMELESS = regex.compile(r",? (?:who|whose|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _BRACKETS = frozenset("([")
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's

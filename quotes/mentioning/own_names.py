@@ -75,6 +75,9 @@ class OwnNames:
         whence = own[:1] and own[0] in _WHENCE and who < _PLACE  # a herbalist from Lowmoor who goes by
         clause = own[:1] and own[0] in _CLAUSES and own[who - 1] == ","  # in the lane where it began, who gave
         own = own[who:] if who and (whence or clause) else own
+        which = own.index("which") if "which" in own else 0
+        if which and own[0] == "that" and own[which - 1] == ",":
+            own = own[which:]  # the group that took her, which calls itself
         if own[:1] in (["calling"], ["which"]) and own[-1] == "the":
             own = own[:-1]
         if own[:1] == ["calling"] or own[:2] == ["which", "calls"]:

@@ -25,7 +25,7 @@ class Referent:
     roles: what the text calls it, best first; role_words: the words of titles and roles, small letters; nouns: those
     that head the descriptions beside its name. noun: that of a referent without a name.
     members: those who are meant together, as indices of referents. phrases: where the text names them so.
-    origins: of which states, parties and countries the text says that it is.
+    origins: of which states, parties and countries the text says that it is. ages: in years, that the text gives it.
     author: of a writing the mention of who wrote it, where that is no name: the she of "she replied in a letter".
     """
 
@@ -35,6 +35,7 @@ class Referent:
     roles: list[Span] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
+    ages: set[int] = field(default_factory=set)
     noun: str = ""
     nouns: set[str] = field(default_factory=set)
     members: tuple[int, ...] = ()

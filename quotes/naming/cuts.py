@@ -26,6 +26,7 @@ _CONTRACTED = regex.compile(
 _ORDINALS = frozenset(("first", "second", "third"))
 _OPENING = frozenset("our no all one first second third every your my their let".split())
 _OWNING = frozenset("my our their your".split())
+_NICK_OPENS = "\"“‘'("
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 # What says behind a run that all of it is a body's name: "Paws First, the animal charity, said".
@@ -81,6 +82,8 @@ class Cutter:
         word, lexicon = run[i], self.lexicon
         if self.phrases.around(word.start, word.end) is not None or word.text in self.initials:
             return False
+        if word.key == "the" and 0 < i < len(run) - 1 and self.text[word.start - 1] in _NICK_OPENS:
+            return False  # Ada "The Hammer" Brandt
         if not headline and self._is_named_body(run):
             return False
         greets = not i and len(run) > 1 and word.key in _GREETING
@@ -121,6 +124,8 @@ class Cutter:
             return False
         if self.text[run[0].end : run[1].start] == " and ":
             return True  # "Immigration and Customs Enforcement said"
+        if run[-1].key in lexicon.rules.causes:
+            return True  # "Local Control Now said"
         if first in lexicon.rules.openers or any(b.start - a.end != 1 for a, b in pairwise(run)):
             return False
         bodies, behind = lexicon.organisation_words, _BEHIND.match(self.text, run[-1].end)
@@ -224,8 +229,10 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return False  # the Lowmoor Today
     if not headline and 0 < i < len(run) - 1 and word.key == "first" and run[-1].key in lexicon.organisation_words:
         return False  # the Families First Coalition
-    if i and word.key in _NUMBERS and run[i - 1].text in lexicon.rules.numbered:
-        return False  # Channel Five
+    if i and word.key in _NUMBERS and (run[i - 1].text in lexicon.rules.numbered or _is_linked(run, i)):
+        return False  # Channel Five, the Banner of the Two Rivers
+    if i and i == len(run) - 1 and not headline and word.key in lexicon.rules.causes:
+        return False  # Lowmoor First
     words = word.key in lexicon.rules.days or word.key in lexicon.rules.shouts
     if _in_capitals(word) and not words and not headline and not _is_shouted(run, i):
         return False
@@ -234,6 +241,11 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return somebodys or run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
     member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
     return not member and not _is_given(run, i, initial, lexicon)
+
+
+def _is_linked(run: list[Word], i: int) -> bool:
+    """Whether small words stand before a word of a run, and more of it behind."""
+    return i + 1 < len(run) and run[i].start - run[i - 1].end > 1
 
 
 def _is_adjective(key: str, lexicon: Lexicon) -> bool:

@@ -29,6 +29,7 @@ _SURNAME = regex.compile(r"[^\S\r\n]\p{Lu}\p{Ll}")
 _PEER = 2  # words of "Lord Falkner"
 _LONGEST = 12  # words of a name
 _GAP_LENGTH = 32
+_THE = 5  # characters of " the "
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICK_OPENS = regex.compile(r"[\"“”‘’'()](?i:the )?$")  # John "Tig" Tiegen, Ada “the Hammer” Brandt
 _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
@@ -96,6 +97,8 @@ class Links:
             return False
         if links == ["&"]:
             return not self._is_couple(run, word)
+        if links == ["of", "the"] and self._is_banner(run, word):
+            return True
         if run[-1].key in self.rules.members:
             return self._are_members(run, links, word)
         return self._is_body(run, links, word, counted)
@@ -122,6 +125,15 @@ class Links:
         aimed = links[0] in TOWARDS - {"across"}
         brothers = len(run) > 1 or run[-1].key in self.rules.brothers  # the Planned Families of Ohio
         return needy or aimed or (links[0] == "of" and brothers)
+
+    def _is_banner(self, run: list[Word], word: Word) -> bool:
+        """Whether two plain nouns with capitals within a sentence are a body's: the Banner of the Two Rivers."""
+        lexicon, own = self.lexicon, run[-1]
+        within = self.text.endswith(" the ", max(0, own.start - _THE), own.start)
+        held = lexicon.is_human(own.key) or own.key in lexicon.titles or own.key in lexicon.places
+        named = lexicon.is_place(word.key) or lexicon.is_given(word.key) or word.key in lexicon.titles
+        plain = lexicon.is_ordinary(own.key) and lexicon.is_ordinary(word.key)
+        return len(run) == 1 and within and plain and not held and not named
 
     def _is_body(self, run: list[Word], links: list[str], word: Word, counted: bool) -> bool:
         """Whether a body goes on: the Department of, a Committee on. counted: with "the 3rd" behind the links."""

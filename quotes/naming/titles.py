@@ -19,7 +19,8 @@ _AFTER_TITLE = regex.compile(
 _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
-_NICK_OPENS = frozenset("\"“‘'(")
+_NICK_OPENS = regex.compile(r"[\"“‘'(](?i:the )?$")
+_NICK = 5  # characters of a mark and "the "
 _ACRONYM = 5  # letters
 _CALLED = 4  # words of a calling and a name
 
@@ -59,8 +60,8 @@ class Titles:
     def _is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""
         key, following = words[i].key, words[i + 1]
-        if i and self.text[words[i].start - 1] in _NICK_OPENS:
-            return False  # Greta "Duke" Falkner
+        if i and _NICK_OPENS.search(self.text, max(0, words[i].start - _NICK), words[i].start):
+            return False  # Greta "Duke" Falkner, Greta "The Duke" Falkner
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people

@@ -23,6 +23,7 @@ _SELF = 5.0  # pronouns that "himself" weighs as much as, for the subject of its
 _OWNER = 3.0  # the same for "his", for whose wife is named
 _BOUND = 2.0  # the same for "his wife" as the object of what he does
 _PAIR = 24  # tokens from "One theory" to "Another"
+_WORKMEN = ("man", "woman", "lady")  # ends of the nouns of those who do something
 NOT_MEANT = 0.7  # distance in gender from which a pronoun means no such person
 MAN = {"he": 1.0, "she": 0.0}
 # All forms of the two: 1.0 for a man, 0.0 for a woman.
@@ -98,7 +99,7 @@ class Genders:
         if r.entity >= 0 and (polite := self._polite(r)) is not None:
             return polite
         prior = self.entities[r.entity].man if r.entity >= 0 else self.of_noun(self.mentions[r.mentions[0]])
-        unsure = _DOUBT < prior < 1 - _DOUBT or self._is_kin(r)
+        unsure = _DOUBT < prior < 1 - _DOUBT or self._is_kin(r) or self._is_workman(r)
         if unsure and (told := self._told(r)) is not None:
             prior = told
         if prior == UNTOLD:
@@ -120,6 +121,15 @@ class Genders:
         """Whether the text calls somebody an uncle or a bride, which it knows better than a list of names."""
         kin = self.lexicon.rules.kin | self.lexicon.rules.partners
         return referent.entity >= 0 and not kin.isdisjoint(self._called(referent))
+
+    def _is_workman(self, referent: Referent) -> bool:
+        """Whether the text calls somebody a winchman or a landlady, which it knows better as well.
+
+        With a comma behind it alone it may be somebody else: a spokeswoman for the businessman, Ada Brandt.
+        """
+        text, roles = self.parse.text, referent.roles if referent.entity >= 0 else []
+        own = (r.of(text) for r in roles if text.endswith(", ", 0, r.start) or not text.startswith(",", r.end))
+        return any(role.casefold().rstrip().endswith(_WORKMEN) for role in own)
 
     def _is_rare(self, referent: Referent) -> bool:
         """Whether only a first name that few lists have tells: the pronouns of the text know better."""

@@ -37,10 +37,12 @@ class Namesakes:
         Brandt said." Or in the quotation he or she is talked of: “He never left,” Brandt said.
         """
         mention = self.mentions[which]
-        if not self._is_bare(mention):
+        if not self._is_surname(mention):
             return None
         if (aged := self._by_age(mention)) is not None:
             return aged
+        if mention.outer not in (None, mention.span):
+            return None
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
             return None
@@ -53,12 +55,17 @@ class Namesakes:
         return other if apart or mention.entity in self._victims else None
 
     def _by_age(self, mention: Mention) -> int | None:
-        """Which of two "the elder Brandt" is, where the text tells that one is the other's child; else None."""
-        older = _AGES.get(self.parse.lower[max(0, mention.first - 1)])
+        """Which of two "the elder Mr Brandt" is, where the text tells their ages, or whose child one is; else None."""
+        first = self.layout.begins(mention.first, mention.outer)
+        older = _AGES.get(self.parse.lower[max(0, first - 1)])
         if older is None:
             return None
         bearers = self._bearers[self._surname(mention.entity)]
-        young = {b: self._is_child(b) - self._is_parent(b) for b in bearers}
+        ages = {b: self.referents[b].ages for b in bearers}
+        if all(len(own) == 1 for own in ages.values()):
+            young = {b: -min(own) for b, own in ages.items()}
+        else:
+            young = {b: self._is_child(b) - self._is_parent(b) for b in bearers}
         if len(set(young.values())) == 1:
             return None
         return min(young, key=young.__getitem__) if older else max(young, key=young.__getitem__)
@@ -71,9 +78,9 @@ class Namesakes:
         senior = self.entities[referent].name.casefold().endswith(("sr", "sr."))
         return senior or not self.referents[referent].role_words.isdisjoint(self.rules.parents)
 
-    def _is_bare(self, mention: Mention) -> bool:
-        """Whether a mention is a surname alone, without a title, that two people have."""
-        if mention.kind != "name" or mention.outer not in (None, mention.span):
+    def _is_surname(self, mention: Mention) -> bool:
+        """Whether a mention is a surname alone, with a title or without, that two people have."""
+        if mention.kind != "name":
             return False
         surname = self._surname(mention.entity)
         bare = name_key([mention.span.of(self.parse.text)]) == (surname,)

@@ -10,6 +10,7 @@ import regex
 from ..fold import singular
 from ..grammar import ONE, PLURAL_TAGS
 from ..mentioning.mentions import NAMELESS, NOT_NAMED, Mention
+from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 from .wording import Wording
@@ -24,7 +25,7 @@ _ITSELF = 0.25  # that "the publication" is none of those who are named; by held
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _OWN, _PAPER = 3.0, 5.0  # the same for "the official" and "the complaint", who speak for themselves
 _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sentence before
-_ANONYMOUS = 10.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
+_ANONYMOUS = 300.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
 _PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an actor", and not the plumber
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
@@ -57,7 +58,7 @@ class Unnamed:
         """The factor for mention ``which`` to mean a referent without a name. owned: whether it is "his colleague"."""
         mention = self.mentions[which]
         if mention.form in MAN:
-            if self._has_just_said(which, referent):
+            if self._has_just_said(which, referent) or self._is_own_subject(mention, referent):
                 return _SAYER
             if self._is_predicate(referent, mention):
                 return _UNNAMED * _PREDICATE
@@ -132,6 +133,15 @@ class Unnamed:
         start = self.parse.sentence_start(last.head)
         asks = asks or self.parse.lower[start : start + 2] == ["according", "to"]  # it's he who says so
         return not asks and new and self._is_apart(last.head, head)
+
+    def _is_own_subject(self, mention: Mention, referent: int) -> bool:
+        """Whether one brought in is the subject of the sentence: "A guard regretted what he called “noise”"."""
+        parse, start = self.parse, self.parse.sentence_start(mention.head)
+        if parse.lower[mention.first - 1] != "what" or not self.pairs.introduced(referent):
+            return False
+        subject = parse.child(parse.root(start, parse.sentence_end(mention.head)), *SUBJECTS)
+        own = self.pairs.is_at(subject, referent) and start <= subject < mention.head
+        return own and self.lexicon.is_somebody(self.referents[referent].noun)
 
     def _stays_unnamed(self, which: int, referent: int) -> bool:
         """Whether one is the subject of the sentence before, which says that he is to stay without a name."""
