@@ -100,7 +100,9 @@ class Cutter:
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
         named = self.everyday.is_name(run, i, initial=initial)
-        if initial and not i and word.key not in self.known and not named and self._only_opens(run):
+        opens_only = initial and not i and word.key not in self.known and not named and self._only_opens(run)
+        plain = word.key.endswith("ly") and lexicon.is_ordinary(run[-1].key)  # Easterly Water said
+        if opens_only and not (plain and self._opens_body(run)):
             return True
         if self._is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
             return True
