@@ -251,6 +251,10 @@ class Rules:
     viewing: frozenset[str]  # verbs that tell how somebody sees it: as Ada puts it
     shouting: frozenset[str]  # verbs of what others hardly say for one: a boy had texted that “…”
     quoting: frozenset[str]  # verbs of who quotes somebody else
+    exact: frozenset[str]  # adjectives of words that are given as they were: her last words were “…”
+    sayable: frozenset[str]  # what one may say as a whole: the only thing she said was “…”
+    interrupting: frozenset[str]  # verbs of who breaks in on another: “I was—” “Where?” cut in Ada
+    kept: frozenset[str]  # parts of a writing: an entry in her diary
 
 
 def read_rules(words: Callable[[str], frozenset[str]]) -> Rules:

@@ -61,10 +61,17 @@ def _is_told_behind(scene: Scene, index: int) -> bool:
 
 
 def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses nobody for what somebody was asked or told by nobody named, right behind it: “…,” Ada Brandt was told."""
+    """Chooses nobody for what somebody was asked or told by nobody named, right behind it: “…,” Ada Brandt was told.
+
+    Or by whom: “…?” she was asked by him.
+    """
     parse, last = scene.parse, scene.layout.bounds[index][1]
     best, _ = own.likeliest()
     mark = scene.last_sign(index)
+    told = (c for c in own.mentions() if mark in ",!?" and scene.begins(c) in (last, last + 1))
+    for verb in map(scene.passive_of, told):
+        if last < verb <= last + _BEHIND and _puts(scene, verb) and parse.lower[verb + 1 : verb + 2] == ["by"]:
+            return own.governed(scene, verb + 1)
     if best == GO_ON or scene.begins(best) not in (last, last + 1) or mark not in ",!?":
         return own
     mention, verb = scene.mentions[best], scene.passive_of(best)

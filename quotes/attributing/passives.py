@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..fold import singular
 from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
-from ..resolving.genders import GENDERED
+from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -20,6 +20,7 @@ __all__ = ["Passives"]
 
 _CALLED = 4  # tokens from "accused" to a quotation
 _THAT = 4  # tokens of "that he had"
+_PRESS = 8  # tokens of "hailed in the local press as"
 _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
 _JOINED = 3  # verbs from "been told" up to the one with the subject
@@ -29,6 +30,7 @@ _POST = 6  # tokens of "of the board at Lowmoor"
 _DONE = 2  # tokens of "told to"
 _DONE_LINKS = frozenset(("as", "of", "with"))
 _HAS = frozenset(("had", "has", "have", "who"))
+_INNER = frozenset((",", "and", "or"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -43,6 +45,8 @@ def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
     behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
     for p, best in (max(found) for found in (before, behind) if found):
         verb = scene.passive_of(best)
+        if best in (c for _, c in before) and verb >= 0 and scene.stops[verb] != scene.stops[first]:
+            continue
         if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
             continue
         agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
@@ -102,14 +106,44 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Rules out who is only told or called so: she was accused of “…”."""
     first = scene.layout.bounds[index][0]
     best, p = own.likeliest()
-    if best == GO_ON or p >= SURE:
+    if p >= SURE or not scene.starts_small(index):
         return own
-    verb = scene.passive_of(best)
-    near = max(scene.mentions[best].last, first - _CALLED) <= verb < first
-    fragment = scene.starts_small(index)
-    if not near or not fragment or not scene.calls(verb):
+    verb = -1 if best == GO_ON else scene.passive_of(best)
+    near = best != GO_ON and max(scene.mentions[best].last, first - _CALLED) <= verb < first
+    verb = verb if near else _called_him(scene, index, best)
+    return own.only_likely_others(best) if verb >= 0 and scene.calls(verb) else own
+
+
+def _called_him(scene: Scene, index: int, best: int) -> int:
+    """The passive verb right before a segment whose subject goes back to who stands before it, or -1.
+
+    Ada Brandt laughs, though she has been hailed as “…”. But: Ada Brandt says that she was called “…”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(0, first - 1 - _PRESS), -1)
+    verb = next((i for i in near if parse.tags[i][0] == "V" or parse.lower[i] == ","), -1)
+    verb = verb if verb >= 0 and parse.is_passive(verb) else -1
+    subject = parse.child(verb, "nsubjpass") if verb >= 0 else -1
+    before = range(scene.layout.sentence_start(max(0, first - 1)), verb)
+    if subject < 0 or parse.lower[subject] not in MAN or parse.child(verb, "agent") >= 0:
+        return -1
+    told = any(scene.says(i) or scene.layout.inside[i] >= 0 for i in before)
+    known = best == GO_ON or scene.mentions[best].first <= subject
+    return verb if known and not told else -1
+
+
+def _by_inner(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whom "by" names between commas before a quotation: called a hero and, by one paper, “…”."""
+    parse, comma = scene.parse, scene.layout.bounds[index][0] - 1
+    if comma < _CALLED or parse.lower[comma] != ",":
         return own
-    return own.only_likely_others(best)
+    found = own.ending(scene, comma - 1)
+    by = -1 if found is None else scene.before_role(found, over=("one",))
+    if by < 1 or found is None or parse.lower[by] != "by" or parse.lower[by - 1] not in _INNER:
+        return own
+    near = range(by - 1, max(parse.sentence_start(by), by - _ASKED), -1)
+    verb = next((i for i in near if parse.tags[i][0] == "V"), -1)
+    return own.chosen(found) if verb >= 0 and parse.tags[verb] == "VBN" and scene.calls(verb) else own
 
 
 def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -251,6 +285,7 @@ class Passives(Ruled):
         _described,
         _of_patient,
         _by_behind,
+        _by_inner,
         _told_by,
         _ordered_by,
         _was_told,

@@ -146,9 +146,9 @@ def _is_apposed(scene: Scene, candidate: int, last: int) -> bool:
 
 
 def _tells_else(scene: Scene, verb: int) -> bool:
-    """Whether a verb of saying has something else that it tells behind it: “Who?” Ada Brandt said that she knew."""
-    parse = scene.parse
-    behind = (c for c in parse.children[verb] if c > verb and scene.layout.inside[c] < 0)
+    """Whether a verb of saying has something else that it tells behind it: “Who?” Ada Brandt said that she “knew”."""
+    parse, inside = scene.parse, scene.layout.inside
+    behind = (c for c in parse.children[verb] if c > verb and min(inside[c], inside[parse.edges[c][0]]) < 0)
     return any(parse.deps[c] == "ccomp" for c in behind) or parse.lower[verb : verb + 2] == ["asked", "for"]
 
 

@@ -23,6 +23,9 @@ _CALLING = 8  # tokens of "describing the outbreak as"
 _ROLE = 8  # tokens of "with the commissioner for health,"
 _BEHIND = 16  # tokens from a quotation to "in the words of"
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
+_BEEN = WAS | {"been"}
+_HAD = frozenset(("had", "has", "have"))
+_UTTERING = frozenset("speak spoke spoken utter uttered".split())
 _AS = 8  # tokens of "As Brandt tells it,"
 
 
@@ -122,6 +125,47 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(owner) if owner is not None and named else own
 
 
+def _exact_words(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whose first or last words these were, whoever tells of it: Rey said that Ada's only words were “…”."""
+    parse, verb = scene.parse, scene.lead(index)
+    if verb < 3 or parse.lower[verb] not in _BEEN:
+        return own
+    near = range(verb - 1, max(scene.opening(index), verb - _LEFT), -1)
+    noun = next((i for i in near if parse.lower[i] in ("word", "words")), -1)
+    if noun < 0 or not _is_exact(scene, noun) or not _HAD.issuperset(_clause(scene, noun, verb)):
+        return own
+    owner = own.owner(scene, noun)
+    of = next((i for i in parse.children[noun] if parse.lower[i] == "of"), -1)
+    return own.chosen(owner) if owner is not None else own.governed(scene, of) if of >= 0 else own
+
+
+def _is_exact(scene: Scene, noun: int) -> bool:
+    """Whether a noun is of words that are given as they were: his last words, the rudest thing; or is "all"."""
+    parse, exact = scene.parse, scene.lexicon.rules.exact
+    told = any(parse.lower[i] in exact or parse.tags[i] == "JJS" for i in parse.children[noun])
+    return told or parse.lower[noun] == "all"
+
+
+def _clause(scene: Scene, start: int, end: int) -> list[str]:
+    """The finite verbs between two tokens."""
+    return [scene.parse.lower[i] for i in range(start, end) if scene.parse.tags[i] in FINITE]
+
+
+def _only_said(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses of whom a clause says that it is what one said: the only thing that Ada said was “…”."""
+    parse, verb = scene.parse, scene.lead(index)
+    if verb < 3 or parse.lower[verb] not in _BEEN:
+        return own
+    nouns = scene.lexicon.rules.sayable | {"all"}
+    for said in range(verb - 1, max(scene.opening(index), verb - _LEFT), -1):
+        noun = parse.heads[said]
+        if parse.deps[said] == "relcl" and noun < said and parse.lower[noun] in nouns and _is_exact(scene, noun):
+            utters = scene.cue_listed[said] == 2 or parse.lower[said] in _UTTERING
+            found = own.headed(scene, [i for i in parse.children[said] if parse.deps[i] == "nsubj"])
+            return own if found is None or not utters else own.chosen(found)
+    return own
+
+
 def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who speaks, where a sentence begins with who tells of it: As Ada tells it, he said: “…”"""
     parse, verb, start = scene.parse, scene.lead(index), scene.opening(index)
@@ -216,6 +260,8 @@ class Stated(Ruled):
         _from_whom,
         _in_words_behind,
         _owned_words,
+        _exact_words,
+        _only_said,
         _as_told,
         _that_says,
         _with_whom,

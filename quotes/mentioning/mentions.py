@@ -163,8 +163,13 @@ class _Others:
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
 
     def _is_told_of(self, i: int) -> bool:
-        """Whether an object is who says it: according to him, quoted her as saying."""
-        return self.parse.lower[max(0, i - 2) : i] == ["according", "to"] or self.parse.is_as_saying(i + 1)
+        """Whether an object is who says it: according to him, quoted her as saying, was told by him."""
+        parse, by = self.parse, i - 1
+        if parse.lower[max(0, by - 1) : i] == ["according", "to"] or parse.is_as_saying(i + 1):
+            return True
+        verb = parse.heads[by]
+        told = by > 0 and parse.lower[by] == "by" and parse.deps[by] == "agent" and parse.is_passive(verb)
+        return told and parse.lower[verb] in self.lexicon.rules.ordering
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a pronoun is one: "I" and "who" always, "some" and "the two" only as the subject."""
