@@ -23,6 +23,7 @@ _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is call
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _TURNS = frozenset("although and but though whereas while ;".split())
+_SIDES = frozenset("although though where whereas while".split())  # with which a sentence opens that sets two apart
 _PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -235,11 +236,12 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a name between commas, behind its role, where a verb of saying leads from it to a quotation.
 
-    Ada Brandt declined, but her spokesman, Tom Rey, confirmed that the mayor would “swim on”.
+    Ada Brandt declined, but her spokesman, Tom Rey, confirmed that the mayor would “swim on”. Or: Where Ada Brandt
+    spoke of “a slip”, its captain, Tom Rey, spoke of “a hole”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    verb = next((i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED), -1)
+    verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in TENSED and _tells(scene, i)), -1)
     if verb < 0 or parse.lower[verb - 1] != ",":
         return own
     named = next((c for c in own.mentions() if scene.mentions[c].last == verb - 2 and scene.names_person(c)), None)
@@ -247,8 +249,15 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     if named is None or role < start or parse.lower[role + 1] != "," or parse.tags[role] != "NN":
         return own
     link = next((i for i in range(role - 1, start, -1) if parse.tags[i] not in ROLE_TAGS), start)
-    begins = parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
+    side = parse.lower[link] == "," and parse.lower[start] in _SIDES and not TENSED.isdisjoint(parse.tags[start:link])
+    begins = side or parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
     return own.chosen(named) if begins and scene.lexicon.is_somebody(parse.lower[role]) else own
+
+
+def _tells(scene: Scene, verb: int) -> bool:
+    """Whether a verb is listed as one of saying, or speaks of something."""
+    speaks = scene.parse.lower[verb] in scene.lexicon.rules.speaking and scene.parse.lower[verb + 1] == "of"
+    return scene.cue_listed[verb] == 2 or speaks
 
 
 class Clauses(Ruled):

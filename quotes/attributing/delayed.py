@@ -21,6 +21,10 @@ _UNLIKELY = 0.05  # probability of a source, below which who is named later may 
 _MAYBE = 0.6  # probability that who is named later is the source
 _PARAGRAPHS = 4  # from a quotation that opens an article to the name of who said it
 _NEAR = 6  # mentions
+_SPOKEN = frozenset("said shouted spoken uttered written".split())
+_WORDS = frozenset("they those words".split())
+_NOT = frozenset(("neither", "not"))
+_PARTS = frozenset(",.;:")
 _THAT = frozenset(("That", "This"))
 _ENDS = ("", *'.!?”"')  # what stands before a sentence
 _SURE_SOURCE = 0.9  # probability of a source beside the quotation, which what follows doesn't overrule
@@ -76,6 +80,9 @@ class Delayed:
         parse, last = self.scene.parse, self.scene.layout.bounds[index][1]
         noun = _noun_behind(self.scene, index)
         at = _behind_noun(self.scene, noun) if noun >= 0 else -1
+        spoken = _spoken_by(self.scene, index) if at < 0 else -1
+        if spoken >= 0:
+            return self._whole(spoken)
         for i in range(last, min(last + _REACH, len(parse) - 3)) if at < 0 else ():
             if self.scene.layout.inside[i] >= 0:
                 break
@@ -102,6 +109,18 @@ class Delayed:
         if found is None or not ROLE_TAGS.issuperset(self.scene.parse.tags[at : self.scene.mentions[found].first]):
             return None  # "was sent to Ada Brandt"
         return found
+
+    def _whole(self, at: int) -> int | None:
+        """The first mention from a token on, or the name that stands behind it between commas: a clerk, Ada Brandt."""
+        mentions, lower = self.scene.mentions, self.scene.parse.lower
+        start = bisect_left(self.scene.firsts, at)
+        first = start if start < len(mentions) and mentions[start].first <= at + 1 else None
+        if first is None or mentions[first].kind == "name":
+            return self._named(at) if first is None else first
+        near = range(start, min(start + _NEAR, len(mentions)))
+        comma = next((i for i in range(mentions[first].head, len(lower)) if lower[i] in _PARTS), -1)
+        named = next((c for c in near if c in self.people and self.scene.begins(c) == comma + 1), None)
+        return first if named is None else named
 
     def _is_opener(self, index: int, own: Candidates) -> bool:
         """Whether an article opens with a quotation that fills a paragraph, and nobody near is likely to have said it.
@@ -146,6 +165,24 @@ def _behind_noun(scene: Scene, noun: int) -> int:
     if not (leads or verb in WAS) or not (of or _opens(scene, noun)):
         return -1
     return link + 1 + leads + 2 * of
+
+
+def _spoken_by(scene: Scene, index: int) -> int:
+    """Where it is told by whom words were spoken, or -1: They were spoken by Ada, or not by Tom but by Ada."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    for verb in range(last + 2, min(last + _REACH, len(parse) - 2)):
+        if scene.layout.inside[verb] >= 0:
+            return -1
+        subject = parse.child(verb, "nsubjpass") if parse.tags[verb] == "VBN" else -1
+        if subject < 0 or parse.lower[verb] not in _SPOKEN or parse.lower[subject] not in _WORDS:
+            continue
+        end, behind = parse.sentence_end(verb), verb + 1
+        links = [i for i in range(behind, min(end, verb + _REACH)) if parse.lower[i] == "by"]
+        denied = not _NOT.isdisjoint(parse.lower[verb - 1 : verb + 2])
+        if denied:
+            links = [i for i in links if parse.lower[i - 1] == "but"]
+        return links[0] + 1 if links and (denied or links[0] == behind) else -1
+    return -1
 
 
 def _asked(scene: Scene, index: int, own: Candidates) -> int | None:

@@ -15,6 +15,7 @@ from ..rules import any_of
 from ..scene.features import Scene
 from .replies import NOT_CALLED, Replies
 from .speakers import GO_ON, Attribution
+from .turn_order import named_by, says_both
 
 __all__ = ["take_turns"]
 
@@ -26,11 +27,7 @@ _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in wh
 _TURN = 4  # segments of one turn, fewer than
 _LONGEST = 40  # words of a turn
 _SHORT = 12  # words of a turn of two who answer each other
-_TOLD = 60  # characters before a dialogue that may tell who opens it
-_FIRST = regex.compile(
-    r"\b(?:(?:spoke|went|was) first|broke the silence"
-    r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
-)
+_TOLD = 60  # characters before what somebody follows up with
 _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
@@ -144,6 +141,8 @@ class _Turns:
     def _is_dialogue(self, start: int, end: int) -> bool:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
         if self._addresses(start) or self._is_reply(start, end) or self._is_amid(start, end):
+            return True
+        if end - start >= _ANSWERED and says_both(self.text, self.layout.segments[start].outer.start):
             return True
         led = self._led(start)
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
@@ -282,16 +281,16 @@ class _Turns:
 
     def _opener(self, start: int, end: int) -> int:
         """Which of the pair speaks first: as the text tells, or the one named first, unless more speaks against it."""
-        at = self.layout.segments[start].outer.start
-        told = self._first_told(max(0, at - _TOLD), at)
+        told = self._first_told(self.layout.segments[start].outer.start)
         if told in self.pair:
             return self.pair.index(told)
         return int(self._against(start, end, 0) > self._against(start, end, 1))
 
-    def _first_told(self, start: int, end: int) -> int | None:
+    def _first_told(self, start: int) -> int | None:
         """Who "spoke first", where the sentence before a dialogue says so: "It was Ada who spoke first."."""
-        at = bisect_left(self.heads, self.layout.first_token(end)) - 1
-        return self.persons[at][1] if at >= 0 and _FIRST.search(self.text, start, end) else None
+        place = named_by(self.text, start)
+        at = bisect_left(self.heads, self.layout.first_token(place)) - 1 if place >= 0 else -1
+        return self.persons[at][1] if at >= 0 else None
 
     def _against(self, start: int, end: int, first: int) -> int:
         """How many turns call their own speaker by name, or the other what he isn't: sir, madam."""

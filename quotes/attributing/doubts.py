@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from ..grammar import DASHES, STOPS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -23,6 +24,7 @@ _LIKELY = 0.9  # probability from which he says it all the same
 _WORDS = 8  # of a quotation that may be more than a name
 _OWN = frozenset("i me my myself 'm ’m we us name".split())  # words near a name that make it the speaker's own
 _NEAR = 4  # tokens on either side
+_CUTS = 7  # tokens of "the chair, Ada Brandt, cut in"
 _ON = frozenset(("on", "via"))
 _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
@@ -177,6 +179,21 @@ def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, min(p, _LATER) if c != GO_ON and scene.mentions[c].first >= last else p) for c, p in own)
 
 
+def _no_interrupter(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Rules out who breaks in on the words with others right behind them: “It was safe by—” “Whose?” cut in Ada."""
+    bounds, parse = scene.layout.bounds, scene.parse
+    last = bounds[index][1]
+    if scene.last_sign(index) not in DASHES or bounds[index + 1 : index + 2] == [] or bounds[index + 1][0] != last:
+        return own
+    behind = bounds[index + 1][1]
+    near = range(behind, min(len(parse), behind + _CUTS))
+    cuts = next((i for i in near if parse.lower[i] in scene.lexicon.rules.interrupting), -1)
+    if cuts < 0 or not STOPS.isdisjoint(parse.lower[behind:cuts]):
+        return own
+    end = parse.sentence_end(cuts)
+    return own.scaled({c for c in own.mentions() if behind <= scene.mentions[c].first < end}, 0.0)
+
+
 class Doubts(Ruled):
     """Looks at what the candidates are and at the words of the segments."""
 
@@ -191,4 +208,5 @@ class Doubts(Ruled):
         _no_signer,
         _no_named,
         _no_next,
+        _no_interrupter,
     )

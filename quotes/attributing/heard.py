@@ -113,6 +113,11 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
     saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 2 or parse.lower[saying - 1] != "to":
         return own
+    caused = parse.heads[saying]
+    if parse.deps[saying] == "xcomp" and scene.lexicon.stem(parse.lower[caused]) in scene.lexicon.rules.causing:
+        moved = own.headed(scene, [c for c in parse.children[caused] if parse.deps[c] == "dobj" and c > caused])
+        if moved is not None and scene.is_person(moved):  # prompting Ada, whose brother was there, to call out
+            return own.chosen(moved)
     moved = own.ending(scene, saying - 2)
     if parse.lower[saying - 2] == ",":  # one of them, Gov. Ada Brandt of Tarn, to admit
         return _caused_aside(scene, saying, own)
@@ -131,6 +136,9 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
         return own
     inner = (c for c in own.mentions() if commas[-1] < scene.mentions[c].first < saying)
     named = next((c for c in inner if scene.names_person(c)), None)
+    moved = next((c for c in own.mentions() if scene.before_role(c) == verbs[-1] and scene.names_person(c)), None)
+    if named is None and moved is not None:  # led Ada Brandt, for the family, to shout
+        return own.chosen(moved)
     role = set() if named is None else set(parse.tags[commas[-1] + 1 : scene.begins(named)])
     if role - ROLE_TAGS:
         return own  # led the bank, accused by Ada Brandt, to call it “…”

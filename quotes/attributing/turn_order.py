@@ -1,0 +1,30 @@
+"""Turn order: who opens a dialogue, as the sentence right before it tells: "Ada speaks first, and Tom answers."."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["named_by", "says_both"]
+
+_TOLD = 60  # characters before a dialogue that may tell who opens it
+_BOTH = 180  # the same where they tell who answers as well
+_FIRST = regex.compile(
+    r"\b(?:(?:spoke|went|was) first|broke the silence"
+    r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
+)
+_THEN = regex.compile(
+    r"\b(?:goes|is|speaks|spoke|was|went) first\b[^?!\n]{0,80}\b(?:answer|repli|reply|respond)\w*\b[^.?!\n]{0,60}[.:]\s*$"
+)
+
+
+def says_both(text: str, at: int) -> bool:
+    """Whether the text before a dialogue tells who speaks first and that another answers. at: where it begins."""
+    return _THEN.search(text, max(0, at - _BOTH), at) is not None
+
+
+def named_by(text: str, at: int) -> int:
+    """Where who opens a dialogue has been named, last of all people, or -1. at: where it begins."""
+    then = _THEN.search(text, max(0, at - _BOTH), at)
+    if then is not None:
+        return then.start()
+    return at if _FIRST.search(text, max(0, at - _TOLD), at) else -1
