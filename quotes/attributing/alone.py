@@ -6,7 +6,7 @@ from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, OPENING_MARKS, SECO
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import CAME, GO_ON, Candidates, Ruled
 
 __all__ = ["Alone"]
 
@@ -16,6 +16,7 @@ _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _BE = frozenset("am are is was were".split())
 _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
+_AND = frozenset((",", "and", "but"))
 _NONE = "having none of it".split()
 
 
@@ -41,11 +42,12 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if hearer is not None and _may_answer(scene, hearer, words):
         return own.chosen(hearer)
     view = not of_other and _has_view(scene, root)
-    acts = parse.lower[root] in scene.lexicon.rules.gestures or _speaks(scene, root)
+    mood = not of_other and _is_in_mood(scene, root)
+    acts = mood or parse.lower[root] in scene.lexicon.rules.gestures or _speaks(scene, root)
     near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
     if not view and any(not acts or scene.mentions[c].last >= start for c in near_by):
         return own
-    if parse.lower[root] in _BE or (_is_told(scene, start) and not view and not acts):
+    if (parse.lower[root] in _BE and not mood) or (_is_told(scene, start) and not view and not acts):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     subject = _subject(scene, root)
     mention = scene.mention_at(subject) if subject >= 0 else None
@@ -63,8 +65,9 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _subject(scene: Scene, root: int) -> int:
     """The token that is the subject of a sentence; -1 without one."""
     parse = scene.parse
-    asked = parse.lower[root] in scene.lexicon.rules.asking  # Ada Brandt was asked about the fence. “It is sound.”
-    found = [i for i in parse.children[root] if parse.deps[i] in (SUBJECTS if asked else ("nsubj",))]
+    rules, word = scene.lexicon.rules, parse.lower[root]
+    patient = word in rules.asking or word in rules.moods  # Ada Brandt was asked about the fence. “It is sound.”
+    found = [i for i in parse.children[root] if parse.deps[i] in (SUBJECTS if patient else ("nsubj",))]
     named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
     return next(named, next(iter(found), -1))  # of "his guest Ada Brandt" the parser makes two
 
@@ -169,6 +172,15 @@ def _has_view(scene: Scene, verb: int) -> bool:
     return noun >= 0 and any(parse.lower[c] in rules.apart or parse.tags[c] == "PRP$" for c in parse.children[noun])
 
 
+def _is_in_mood(scene: Scene, verb: int) -> bool:
+    """Whether somebody is what one is who then says more: Ada was not satisfied."""
+    parse, moods = scene.parse, scene.lexicon.rules.moods
+    if parse.is_passive(verb):  # was not convinced
+        return parse.lower[verb] in moods and parse.child(verb, "agent") < 0
+    told = (c for c in parse.children[verb] if parse.deps[c] == "acomp")
+    return parse.lower[verb] in _BE and any(parse.lower[c] in moods for c in told)
+
+
 def _fills_next(scene: Scene, index: int, before: int, own: Candidates) -> bool:
     """Whether a quotation fills the paragraph behind one without quotations, and nobody is likely to say it."""
     layout = scene.layout
@@ -200,7 +212,27 @@ def _is_told(scene: Scene, start: int) -> bool:
     return scene.says(parse.root(parse.sentence_start(start - 1), start))
 
 
+def _behind_noun(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses from whom the sentence before has a noun of saying: “Ten”; and, from Ada, a complaint. “I was cold.”"""
+    parse, before = scene.parse, _end_before(scene, index)
+    if before < 3 or parse.lower[before] != "." or parse.lower[before - 1] not in scene.lexicon.cue_nouns:
+        return own
+    start, layout = parse.sentence_start(before), scene.layout
+    if layout.paragraph[before] != layout.paragraph[layout.bounds[index][0]]:
+        return own
+    at = next((i + 1 for i in range(before, start, -1) if parse.lower[i] == ";"), start)
+    while parse.lower[at] in _AND:
+        at += 1
+    verbs = [parse.lower[i] for i in range(at, before) if parse.tags[i] in FINITE]
+    if parse.lower[at] != "from" or not CAME.issuperset(verbs):
+        return own
+    inner = [c for c in own.mentions() if at < scene.mentions[c].first and scene.mentions[c].last < before - 1]
+    named = (c for c in inner if scene.names_person(c) and parse.lower[scene.begins(c) - 1] in (",", "from"))
+    found = next(named, next(iter(inner), None))
+    return own if found is None else own.chosen(found)
+
+
 class Alone(Ruled):
     """Looks at the sentences before the segments."""
 
-    rules = (_behind_sentence, _behind_question)
+    rules = (_behind_sentence, _behind_question, _behind_noun)

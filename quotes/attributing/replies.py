@@ -44,9 +44,12 @@ class Replies:
         segments, given = self.layout.segments, dict[int, Attribution]()
         for index in range(1, len(segments)):
             asker = given.get(index - 1, attributions[index - 1]).best[0]
-            if asker is None or _CAME.match(self.text, segments[index].outer.end) is None:
+            if asker is None:
                 continue
-            asked = self._asked(index, asker)
+            if _CAME.match(self.text, segments[index].outer.end) is None:
+                asked = self._answers(index, asker, given, attributions)
+            else:
+                asked = self._asked(index, asker)
             if asked is None:
                 continue
             source, end = given.get(index, attributions[index]).source, index + 1
@@ -57,6 +60,25 @@ class Replies:
             for i in range(index, end):
                 given[i] = replace(attributions[i], referents={asked: _SHARE, asker: 1 - _SHARE}, source=GO_ON)
         return given
+
+    def _answers(
+        self, index: int, asker: int, given: dict[int, Attribution], attributions: Sequence[Attribution]
+    ) -> int | None:
+        """Who spoke before the asker, where nothing stands between a question and an answer: Ada nodded. “Why?” “So.”
+
+        Nothing behind the answer may name who gives it.
+        """
+        question, answer = self.layout.segments[index - 1], self.layout.segments[index]
+        between = self.text[question.outer.end : answer.outer.start]
+        behind = self.text[answer.outer.end : answer.outer.end + 2].strip()
+        adjoins = between.isspace() and question.paragraph == answer.paragraph and not behind[:1].islower()
+        asks, ends = self.words(index - 1)[-1].endswith("?"), self.words(index)[-1][-1] in ".!…"
+        if not (adjoins and asks and ends) or attributions[index].best[0] != asker:
+            return None
+        near = range(index - 2, max(-1, index - 2 - _TURN), -1)
+        here = (i for i in near if self.layout.segments[i].paragraph >= answer.paragraph - 1)
+        earlier = next((given.get(i, attributions[i]).best[0] for i in here), None)
+        return None if earlier == asker else earlier
 
     def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:
         """Who spoke last and who right before him, where a short turn is likely the latter's: “You lie.”, “I do not.”

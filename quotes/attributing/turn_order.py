@@ -13,7 +13,8 @@ _FIRST = regex.compile(
     r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
 )
 _THEN = regex.compile(
-    r"\b(?:goes|is|speaks|spoke|was|went) first\b[^?!\n]{0,80}\b(?:answer|repli|reply|respond)\w*\b[^.?!\n]{0,60}[.:]\s*$"
+    r"\b(?:goes|is|speaks|spoke|was|went) first\b[^?!\n]{0,80}"
+    r"\b(?:answer|repli|reply|respond)\w*\b[^.?!\n]{0,60}[.:]\s*$"
 )
 
 
