@@ -255,6 +255,8 @@ class Rules:
     sayable: frozenset[str]  # what one may say as a whole: the only thing she said was “…”
     interrupting: frozenset[str]  # verbs of who breaks in on another: “I was—” “Where?” cut in Ada
     kept: frozenset[str]  # parts of a writing: an entry in her diary
+    tracts: frozenset[str]  # writings that speak for themselves, unless a clause says who wrote them
+    penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote
 
 
 def read_rules(words: Callable[[str], frozenset[str]]) -> Rules:

@@ -173,8 +173,10 @@ def _has_view(scene: Scene, verb: int) -> bool:
 
 
 def _is_in_mood(scene: Scene, verb: int) -> bool:
-    """Whether somebody is what one is who then says more: Ada was not satisfied."""
+    """Whether somebody is what one is who then says more: Ada was not satisfied; "he" may be another."""
     parse, moods = scene.parse, scene.lexicon.rules.moods
+    if any(parse.deps[c] in SUBJECTS and parse.lower[c] in MAN for c in parse.children[verb]):
+        return False
     if parse.is_passive(verb):  # was not convinced
         return parse.lower[verb] in moods and parse.child(verb, "agent") < 0
     told = (c for c in parse.children[verb] if parse.deps[c] == "acomp")

@@ -24,6 +24,7 @@ _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _TURNS = frozenset("although and but though whereas while ;".split())
 _SIDES = frozenset("although though where whereas while".split())  # with which a sentence opens that sets two apart
+_TERMS = ("on condition", "on the condition", "provided that", "so long as", "as long as")
 _PAPER = "paper"  # which may be a newspaper elsewhere
 _LIKELY = 0.5  # probability of a source, from which what interrupts a quotation doesn't matter
 
@@ -260,6 +261,24 @@ def _tells(scene: Scene, verb: int) -> bool:
     return scene.cue_listed[verb] == 2 or speaks
 
 
+def _on_terms(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who gives or does it on terms that a quotation has: which he left to her “on condition that she stay”.
+
+    Rules out whom it is given in the passive.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    words = " ".join(scene.quoted(index).split()[:3])
+    start = scene.opening(index)
+    if not words.startswith(_TERMS) or any(scene.cue_listed[i] == 2 for i in range(start, first)):
+        return own
+    verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in FINITE), -1)
+    verb = parse.heads[verb] if verb >= 0 and parse.deps[verb] in ("aux", "auxpass") else verb
+    found = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] in SUBJECTS]) if verb >= 0 else None
+    if found is None:
+        return own
+    return own.only_likely_others(found) if parse.is_passive(verb) else own.chosen(found)
+
+
 class Clauses(Ruled):
     """Looks at the clauses around the segments."""
 
@@ -276,4 +295,5 @@ class Clauses(Ruled):
         _came_from,
         _fronted,
         _between_dashes,
+        _on_terms,
     )

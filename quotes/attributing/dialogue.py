@@ -15,7 +15,7 @@ from ..rules import any_of
 from ..scene.features import Scene
 from .replies import NOT_CALLED, Replies
 from .speakers import GO_ON, Attribution
-from .turn_order import named_by, says_both
+from .turn_order import TurnOrder
 
 __all__ = ["take_turns"]
 
@@ -71,7 +71,7 @@ class _Turns:
         self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
         self.others = self._last_others()
-        self.replies = Replies(scene, antecedents)
+        self.replies, self.order = Replies(scene, antecedents), TurnOrder(self.text)
         self.pair: list[int] = []
         self.taken: dict[int, Attribution] = {}
         self.after = -1  # the segment behind the last dialogue
@@ -142,7 +142,7 @@ class _Turns:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
         if self._addresses(start) or self._is_reply(start, end) or self._is_amid(start, end):
             return True
-        if end - start >= _ANSWERED and says_both(self.text, self.layout.segments[start].outer.start):
+        if end - start >= _ANSWERED and self.order.tells_both(self.layout.segments[start].outer.start):
             return True
         led = self._led(start)
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
@@ -288,7 +288,7 @@ class _Turns:
 
     def _first_told(self, start: int) -> int | None:
         """Who "spoke first", where the sentence before a dialogue says so: "It was Ada who spoke first."."""
-        place = named_by(self.text, start)
+        place = self.order.named_by(start)
         at = bisect_left(self.heads, self.layout.first_token(place)) - 1 if place >= 0 else -1
         return self.persons[at][1] if at >= 0 else None
 

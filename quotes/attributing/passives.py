@@ -20,6 +20,7 @@ __all__ = ["Passives"]
 
 _CALLED = 4  # tokens from "accused" to a quotation
 _THAT = 4  # tokens of "that he had"
+_WHILE = frozenset("after although because before since though while".split())
 _PRESS = 8  # tokens of "hailed in the local press as"
 _TOLD = frozenset(("to", "that", ",", ":"))
 _SAID_BEHIND = 6  # tokens
@@ -127,6 +128,8 @@ def _called_him(scene: Scene, index: int, best: int) -> int:
     before = range(scene.layout.sentence_start(max(0, first - 1)), verb)
     if subject < 0 or parse.lower[subject] not in MAN or parse.child(verb, "agent") >= 0:
         return -1
+    if parse.tags[before.start] == "IN" and parse.lower[before.start] not in _WHILE:
+        return -1  # In an ad by the league, she is called “…”
     told = any(scene.says(i) or scene.layout.inside[i] >= 0 for i in before)
     known = best == GO_ON or scene.mentions[best].first <= subject
     return verb if known and not told else -1

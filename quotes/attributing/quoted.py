@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..parse import SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -89,6 +90,28 @@ def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if owner is None or scene.mentions[owner].kind != "name" else own.chosen(owner)
 
 
+def _it_says(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whose writing "it" is that says so, if the sentence before is about it: Her note is short. “…,” it says.
+
+    Or: A note in her own hand is short.
+    """
+    parse, (best, _) = scene.parse, own.likeliest()
+    if best == GO_ON or scene.mentions[best].form != "it":
+        return own
+    it, first = scene.mentions[best].head, scene.layout.bounds[index][0]
+    verb = parse.heads[it]
+    if parse.deps[it] not in SUBJECTS or not (parse.lower[verb] in scene.lexicon.rules.read_out or scene.says(verb)):
+        return own
+    before = (c for c in reversed(own.mentions()) if scene.mentions[c].head < min(it, first))
+    found = next((c for c in before if parse.deps[scene.mentions[c].head] in SUBJECTS), None)
+    if found is None or scene.mentions[found].kind != "pronoun" or scene.mentions[found].form == "who":
+        return own
+    head = scene.mentions[found].head
+    owned = parse.lower[head] in scene.lexicon.personal_writings or parse.lower[head] in scene.lexicon.rules.kept
+    next_to = scene.stops[min(it, first)] - scene.stops[head] == 1
+    return own.chosen(found) if owned and next_to else own
+
+
 def _says_then(scene: Scene, token: int) -> bool:
     """Whether a token is the "saying" of "as saying", or begins "as having said"."""
     having = scene.parse.lower[token] == "having"
@@ -96,6 +119,6 @@ def _says_then(scene: Scene, token: int) -> bool:
 
 
 class Quoted(Ruled):
-    """Looks at what is said "as saying" around the segments, and at names within them."""
+    """Looks at what is said "as saying" around the segments, at names within them, and at what "it" is that says so."""
 
-    rules = (_quoted_as, _quoted_beside, _named_self, _owned_words)
+    rules = (_quoted_as, _quoted_beside, _named_self, _owned_words, _it_says)

@@ -136,7 +136,9 @@ def _exact_words(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     owner = own.owner(scene, noun)
     of = next((i for i in parse.children[noun] if parse.lower[i] == "of"), -1)
-    return own.chosen(owner) if owner is not None else own.governed(scene, of) if of >= 0 else own
+    if owner is None:
+        return own.governed(scene, of) if of >= 0 else own
+    return own if scene.mentions[owner].kind == "pronoun" else own.chosen(owner)  # "his" has been weighed already
 
 
 def _is_exact(scene: Scene, noun: int) -> bool:
@@ -164,6 +166,13 @@ def _only_said(scene: Scene, index: int, own: Candidates) -> Candidates:
             found = own.headed(scene, [i for i in parse.children[said] if parse.deps[i] == "nsubj"])
             return own if found is None or not utters else own.chosen(found)
     return own
+
+
+def _whose_word(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whose words they are, where two have some each: the row ended with her “sorry” and his “no”."""
+    before = scene.layout.bounds[index][0] - 1
+    found = own.ending(scene, before) if before > 0 and scene.parse.tags[before] == "PRP$" else None
+    return own if found is None or scene.mentions[found].first != before else own.chosen(found)
 
 
 def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -262,6 +271,7 @@ class Stated(Ruled):
         _owned_words,
         _exact_words,
         _only_said,
+        _whose_word,
         _as_told,
         _that_says,
         _with_whom,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["named_by", "says_both"]
+__all__ = ["TurnOrder"]
 
 _TOLD = 60  # characters before a dialogue that may tell who opens it
 _BOTH = 180  # the same where they tell who answers as well
@@ -18,14 +18,19 @@ _THEN = regex.compile(
 )
 
 
-def says_both(text: str, at: int) -> bool:
-    """Whether the text before a dialogue tells who speaks first and that another answers. at: where it begins."""
-    return _THEN.search(text, max(0, at - _BOTH), at) is not None
+class TurnOrder:
+    """Looks at the text before the dialogues of one article. at: where a dialogue begins."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-def named_by(text: str, at: int) -> int:
-    """Where who opens a dialogue has been named, last of all people, or -1. at: where it begins."""
-    then = _THEN.search(text, max(0, at - _BOTH), at)
-    if then is not None:
-        return then.start()
-    return at if _FIRST.search(text, max(0, at - _TOLD), at) else -1
+    def tells_both(self, at: int) -> bool:
+        """Whether it tells who speaks first and that another answers."""
+        return _THEN.search(self.text, max(0, at - _BOTH), at) is not None
+
+    def named_by(self, at: int) -> int:
+        """Where who opens a dialogue has been named, last of all people, or -1."""
+        then = _THEN.search(self.text, max(0, at - _BOTH), at)
+        if then is not None:
+            return then.start()
+        return at if _FIRST.search(self.text, max(0, at - _TOLD), at) else -1

@@ -18,6 +18,7 @@ from .extents import Extents
 from .labels import Labels
 from .layout import Layout
 from .nouns import Nouns
+from .owning import Owning
 from .pronouns import NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
 
 __all__ = ["NAMELESS", "NOT_NAMED", "Mention", "find_mentions"]
@@ -132,7 +133,11 @@ class _Others:
 
     def __init__(self, layout: Layout, taken: list[bool], lexicon: Lexicon) -> None:
         self.layout, self.parse, self.taken, self.lexicon = layout, layout.parse, taken, lexicon
-        self.nouns, self.extents = Nouns(layout, lexicon), Extents(layout, lexicon)
+        self.nouns, self.extents, self.owning = (
+            Nouns(layout, lexicon),
+            Extents(layout, lexicon),
+            Owning(layout, lexicon),
+        )
         for heading in any_of(lexicon.rules.notices, _HEADING).finditer(self.parse.text):
             start, end = layout.first_token(heading.start()), layout.first_token(heading.end() - 1)
             taken[start:end] = [True] * (end - start)
@@ -153,6 +158,8 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
+        if word in WRITERS and self.owning.has_word(i):
+            return Mention("pronoun", WRITERS[word], i, i, i, parse.span(i, i))
         if word in OBJECTS and parse.tags[i] == "PRP" and self._is_told_of(i):
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
         if word not in PRONOUNS or not self._stands_alone(i):
@@ -169,7 +176,9 @@ class _Others:
             return True
         verb = parse.heads[by]
         told = by > 0 and parse.lower[by] == "by" and parse.deps[by] == "agent" and parse.is_passive(verb)
-        return told and parse.lower[verb] in self.lexicon.rules.ordering
+        hearer = parse.child(parse.first_of_row(verb), *SUBJECTS)
+        same = hearer >= 0 and PRONOUNS.get(parse.lower[hearer]) == OBJECTS[parse.lower[i]]  # she was told by her
+        return told and not same and parse.lower[verb] in self.lexicon.rules.ordering
 
     def _stands_alone(self, i: int) -> bool:
         """Whether a pronoun is one: "I" and "who" always, "some" and "the two" only as the subject."""
@@ -253,23 +262,16 @@ class _Others:
         ):
             return self._that_reads(i)
         owner = parse.lower[first] if form in lexicon.own_words or self.nouns.is_own_account(i) else ""
-        if form in lexicon.personal_writings and not lexicon.rules.pages.isdisjoint(parse.lower[head + 3 : last + 1]):
-            owner = parse.lower[head + 2]  # a post on his account
+        if self.owning.is_told_behind(head, last):
+            owner = parse.lower[head + 2]
         if owner in WRITERS:
             kind, form = "pronoun", WRITERS[owner]
-        elif parse.lower[first] == "whose" and self._is_somebodys(first, i):
+        elif parse.lower[first] == "whose" and self.owning.is_somebodys(first, i):
             kind, form = "pronoun", "who"  # a site whose front page says
         if first and parse.lower[first - 1] in SELVES:
             return None  # "the mayor, himself a former teacher,"
         nobody = parse.lower[first] == "no"  # "no deaths"
         return Mention(kind, form, first, last, head, parse.span(first, last), nobody=nobody)
-
-    def _is_somebodys(self, first: int, noun: int) -> bool:
-        """Whether what a noun behind "whose" stands for has its owner's words: not his fan page, or his aunt's note."""
-        lexicon, form, between = self.lexicon, self.parse.lower[noun], self.parse.lower[first + 1 : noun]
-        own = form in lexicon.own_words or form in lexicon.rules.pages or form in lexicon.rules.profiles
-        others = "POS" in self.parse.tags[first:noun] or not lexicon.rules.others_pages.isdisjoint(between)
-        return own and not others and self.parse.lower[noun + 1 : noun + 2] not in (["from"], ["by"], ["on"])
 
     def _that_reads(self, verb: int) -> Mention | None:
         """What bears words, before a verb that is taken for a noun: "“…”, a banner at the gate read"."""

@@ -15,6 +15,8 @@ __all__ = ["Writings"]
 
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
+_PART_OF = frozenset(("from", "in", "of"))
+_OF_WHOM = frozenset(("by", "from", "of"))
 _SPECIFIC = frozenset(("the", "that"))
 
 
@@ -49,6 +51,10 @@ class Writings(Publishers):
 
     def _writer(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         mention, parse, mentions = self.mentions[index], self.parse, self.mentions
+        if mention.form in self.rules.kept and (kept := self._of_diary(index, referent_of)) is not None:
+            return kept
+        if mention.form in self.rules.tracts:
+            return self._of_clause(index, referent_of)
         if mention.form not in self.lexicon.own_words and mention.form not in self.rules.pages:
             return None
         if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, referent_of)) is not None:
@@ -77,6 +83,31 @@ class Writings(Publishers):
             if writes and named and says is None and self.issues(other, mention):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
         return None if others else says
+
+    def _of_diary(self, index: int, referent_of: Mapping[int, int]) -> int | None:
+        """Who has kept or written what a part is of: an entry in the diary of Mei Sorensen, in Bruno's letter."""
+        parse, head = self.parse, self.mentions[index].head
+        links = [c for c in parse.children[head] if parse.lower[c] in _PART_OF]
+        nouns = [c for link in links for c in parse.children[link] if parse.lower[c] in self.lexicon.personal_writings]
+        owners = {c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "poss"}
+        by = [c for noun in nouns for c in parse.children[noun] if parse.lower[c] in _OF_WHOM]
+        owners.update(c for link in by for c in parse.children[link] if parse.deps[c] == "pobj")
+        near = range(index, min(index + _NEAR, len(self.mentions)))
+        return next((referent_of[i] for i in near if i in referent_of and self.mentions[i].head in owners), None)
+
+    def _of_clause(self, index: int, referent_of: Mapping[int, int]) -> int | None:
+        """The person who wrote a writing, as a clause about it says: a press release, which Bruno wrote in a night."""
+        parse, head = self.parse, self.mentions[index].head
+        for near in range(index + 1, min(index + _NEAR, len(self.mentions))):
+            other = self.mentions[near]
+            verb = parse.heads[other.head]
+            wrote = (
+                parse.deps[verb] == "relcl" and parse.heads[verb] == head and parse.lower[verb] in self.rules.penning
+            )
+            person = other.kind == "name" and self.entities[other.entity].person > 0
+            if wrote and person and near in referent_of and parse.deps[other.head] == "nsubj":
+                return referent_of[near]
+        return None
 
     def _is_others(self, owner: Mention) -> bool:
         """Whether a name only says whose people they are: a letter from Ada Brandt's lawyers is not hers."""
