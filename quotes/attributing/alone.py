@@ -215,9 +215,13 @@ def _is_told(scene: Scene, start: int) -> bool:
 
 
 def _behind_noun(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses from whom the sentence before has a noun of saying: “Ten”; and, from Ada, a complaint. “I was cold.”"""
-    parse, before = scene.parse, _end_before(scene, index)
-    if before < 3 or parse.lower[before] != "." or parse.lower[before - 1] not in scene.lexicon.cue_nouns:
+    """Chooses from whom the sentence before has a noun of saying: “Ten”; and, from Ada, a complaint. “I was cold.”
+
+    Or with a colon: And from Ada came a complaint: “I was cold.”
+    """
+    parse, before = scene.parse, scene.layout.bounds[index][0] - 1
+    before = before if before > 0 and parse.lower[before] == ":" else _end_before(scene, index)
+    if before < 3 or parse.lower[before] not in (".", ":") or parse.lower[before - 1] not in scene.lexicon.cue_nouns:
         return own
     start, layout = parse.sentence_start(before), scene.layout
     if layout.paragraph[before] != layout.paragraph[layout.bounds[index][0]]:

@@ -46,9 +46,8 @@ def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
     behind = [(p, c) for c, p in own if c != GO_ON and mentions[c].first in (last, last + 1)]
     for p, best in (max(found) for found in (before, behind) if found):
         verb = scene.passive_of(best)
-        if best in (c for _, c in before) and verb >= 0 and scene.stops[verb] != scene.stops[first]:
-            continue
-        if verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
+        apart = mentions[best].last < first and verb >= 0 and scene.stops[verb] != scene.stops[first]
+        if apart or verb <= mentions[best].last or not (verb < first or mentions[best].first >= last):
             continue
         agent = next((c for c, _ in own if c > best and scene.is_agent(c, verb)), GO_ON)
         if agent != GO_ON and not scene.lexicon.is_heard(scene.parse.lower[verb]):
@@ -123,12 +122,14 @@ def _called_him(scene: Scene, index: int, best: int) -> int:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     near = range(first - 1, max(0, first - 1 - _PRESS), -1)
     verb = next((i for i in near if parse.tags[i][0] == "V" or parse.lower[i] == ","), -1)
-    verb = verb if verb >= 0 and parse.is_passive(verb) else -1
+    verb = verb if verb >= 0 and parse.is_passive(verb) and parse.child(verb, "agent") < 0 else -1
     subject = parse.child(verb, "nsubjpass") if verb >= 0 else -1
     before = range(scene.layout.sentence_start(max(0, first - 1)), verb)
-    if subject < 0 or parse.lower[subject] not in MAN or parse.child(verb, "agent") >= 0:
-        return -1
-    if parse.tags[before.start] == "IN" and parse.lower[before.start] not in _WHILE:
+    if subject >= 0 and parse.lower[subject] not in MAN:  # Brandt's first book has been hailed as “…”
+        person = best != GO_ON and scene.names_person(best) and parse.lower[first - 1] == "as"
+        said = person and any(map(scene.says, range(scene.mentions[best].first, verb)))
+        return verb if person and scene.mentions[best].last < verb and not said else -1
+    if subject < 0 or (parse.tags[before.start] == "IN" and parse.lower[before.start] not in _WHILE):
         return -1  # In an ad by the league, she is called “…”
     told = any(scene.says(i) or scene.layout.inside[i] >= 0 for i in before)
     known = best == GO_ON or scene.mentions[best].first <= subject

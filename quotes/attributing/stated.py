@@ -6,7 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..grammar import WAS, WHICH
-from ..mentioning.pronouns import OBJECTS
+from ..mentioning.pronouns import OBJECTS, WRITERS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import OF_WHOM, Candidates, Ruled
@@ -171,7 +171,7 @@ def _only_said(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _whose_word(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whose words they are, where two have some each: the row ended with her “sorry” and his “no”."""
     before = scene.layout.bounds[index][0] - 1
-    found = own.ending(scene, before) if before > 0 and scene.parse.tags[before] == "PRP$" else None
+    found = own.ending(scene, before) if before > 0 and scene.parse.lower[before] in WRITERS else None
     return own if found is None or scene.mentions[found].first != before else own.chosen(found)
 
 
