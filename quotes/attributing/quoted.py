@@ -38,8 +38,20 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
             told = parse.lower[first - 1] == ":" and scene.mentions[candidate].last == first - 2
             quoted = quoted or (told and parse.deps[head] == "dobj" and verb < head)  # quoted an aide: “…”
         if quoted and scene.lexicon.is_heard(parse.lower[verb]):
-            return own.chosen(candidate)
+            return own.chosen(_named_apart(scene, link, own, candidate) if head < link else candidate)
     return own
+
+
+def _named_apart(scene: Scene, link: int, own: Candidates, candidate: int) -> int:
+    """Whose name stands between commas right before "as saying": quoted a clerk of the board, one Ada, as saying."""
+    lower = scene.parse.lower
+    named = own.ending(scene, link - 2) if lower[link - 1] == "," else None
+    if named is None or not scene.names_person(named) or scene.mentions[candidate].kind != "description":
+        return candidate
+    before = scene.begins(named) - 1
+    before -= lower[before] == "one"
+    plain = all(tag[0] != "V" for tag in scene.parse.tags[scene.mentions[candidate].head : before])
+    return named if plain and lower[before] == "," else candidate
 
 
 def _link_behind(scene: Scene, last: int, behind: int, verb: int, link: int) -> int:
