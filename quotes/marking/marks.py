@@ -55,9 +55,11 @@ _ANGLE = regex.compile(r"°\s?\d{1,2}(?:\.\d+)?['’](?:\s?\d{1,2}(?:\.\d+)?[\"�
 _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_")
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
+_STOPS = frozenset(".!?…")
 _GOES_ON = regex.compile(r"(?:\.\.\.|…)\s?\p{L}")  # called it '…a disgrace'
 _GUILLEMETS = "«»‹›"
 _CLIPPED, _SHORT = 12, 4  # letters looked at before a mark; those of a word that "win" and "cabin" may be
+_CLOSED = regex.compile(r"[^\s']''(?!\w)")
 _WORD_BEFORE = regex.compile(r"\w+$")
 _WORD = regex.compile(r"\w+")
 _AND = regex.compile(r"['’‘][nN]$")  # fish 'n' chips
@@ -93,11 +95,12 @@ def find_marks(text: str, lexicon: Lexicon) -> list[Mark]:
     marks = []
     for m in _MARKS.finditer(text):
         start, end = m.span()
+        end -= judge.opens_elision(start, end)
         if start in feet and text[start] in "'’\"”":
             continue
         left = text[start - 1] if start else " "
         right = text[end] if end < len(text) else " "
-        mark = judge.mark(_Found(start, end, m.group(), left, right))
+        mark = judge.mark(_Found(start, end, text[start:end], left, right))
         if mark is not None:
             marks.append(mark)
     return marks
@@ -109,6 +112,7 @@ class _Judge:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text, self._lexicon = text, lexicon
         self._opening = "«‹" if next((c for c in text if c in "«»"), "«") == "«" else "»›"  # its first guillemet opens
+        self._doubled = _CLOSED.search(text) is not None  # two single marks stand for a double one
         self._low = text.find("‚") if "‚" in text else len(text)  # from where on single low marks open quotations
 
     def mark(self, found: _Found) -> Mark | None:
@@ -133,8 +137,16 @@ class _Judge:
             return found.as_mark(Family.SINGLE, Role.OPEN) if not right.isspace() else None
         if left.isspace() or (right.isalnum() and left not in _ENDS) or self._ends_and(found):
             return None
+        if chars == "'" and left in _STOPS and right.isupper():
+            return found.as_mark(Family.SINGLE, Role.EITHER)  # he said.'So it goes.'
         sure = left not in "sS" or right in ".,;:!?)—–…" or not self._may_own(found)
         return found.as_mark(Family.SINGLE, Role.CLOSE, sure and not self._is_clipped(found))
+
+    def opens_elision(self, start: int, end: int) -> bool:
+        """Whether the second of two straight single marks is that of a word without its first letters: ''Tis late.'"""
+        two = self._text[start:end] == "''" and not self._doubled and self._text[end : end + 1].isalpha()
+        two = two and not self._text[max(0, start - 1) : start].isalnum()
+        return two and self._is_elision(_Found(end - 1, end, "'", "'", self._text[end : end + 1]))
 
     def _is_elision(self, found: _Found) -> bool:
         """Whether the mark stands for left-out letters or digits: 'em, 'n', '90s."""

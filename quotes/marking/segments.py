@@ -10,18 +10,10 @@ import regex
 
 from ..records import Span, Warn
 from .marks import Family, Mark, Role
+from .reported import Reported
 
 __all__ = ["Segment", "find_segments"]
 
-# The end of a quotation that no mark closes. Verbs with capitals aren't any.
-_SAID = regex.compile(r",\s(?|(\p{Ll}+)\s\p{Lu}|(?:he|she|they|I|we|it)\s(\p{Ll}+)[\s.,:])")
-_ROLE_SAID = regex.compile(  # , mayor Tom Rey said
-    r",\s(?:\p{Ll}[\p{L}-]*\s){0,4}(?:\p{Lu}[\p{L}.’'-]*\s){2,4}(\p{Ll}+)[\s.,:]"
-)
-_SAID_ROLE = regex.compile(  # , said sexton Tom Rey. Or: , said the sexton.
-    r",\s(?!\p{Ll}++(?<=ing)\s)(\p{Ll}++)\s(?:(?:(?:the|an?|his|her|their)\s)?(?:\p{Ll}[\p{L}-]*+\s){1,4}+\p{Lu}"
-    r"|(?:the|an?)\s\p{Ll}[\p{L}-]*+(?:\s\p{Ll}[\p{L}-]*+){0,2}+[.,])"
-)
 _TOLD = regex.compile(r"(\p{Ll}+):\s?$")
 _APOSTROPHES = ("‘", "'", "’")
 _OVER_CAPTION, _CAPTION = 2, 160  # paragraphs from one to the next over a caption, and the characters of that
@@ -81,7 +73,7 @@ class _Pairing:
         report_verbs: frozenset[str],
     ) -> None:
         self.text, self.marks, self.paragraph, self.index = text, marks, paragraph, index
-        self.next_opens, self.report_verbs = next_opens, report_verbs
+        self.next_opens, self.reported = next_opens, Reported(text, report_verbs)
         self.closers = _next_closers(text, marks)
         self.following, self.partners = _partners(marks)
         self.doubles = [0, *accumulate(m.family == Family.DOUBLE for m in marks)]  # before each mark
@@ -113,7 +105,7 @@ class _Pairing:
         single = self.ended_by_single(at, following)
         if single is not None:
             return single
-        end = self.reported(opening.end, mark.start)
+        end = self.reported.end(opening.end, mark.start)
         self.add(opening, end, end, closed=False)
         return following
 
@@ -129,9 +121,8 @@ class _Pairing:
         single = self.ended_by_single(at, len(self.marks))
         if single is not None:
             return single
-        end = self.reported(
-            self.marks[at].end, self.paragraph.end, goes_on=self.next_opens.startswith(self.marks[at].text)
-        )
+        goes_on = self.next_opens.startswith(self.marks[at].text)
+        end = self.reported.end(self.marks[at].end, self.paragraph.end, goes_on=goes_on)
         self.add(self.marks[at], end, end, closed=False)
         return len(self.marks)
 
@@ -146,18 +137,6 @@ class _Pairing:
                 self.add(self.marks[at], mark.start, self.marks[i + two].end)
                 return i + two + 1
         return None
-
-    def reported(self, start: int, end: int, *, goes_on: bool = False) -> int:
-        """Where the words from ``start`` to ``end`` stop before ", said Ada" or ", he said", else the end.
-
-        goes_on: the next paragraph opens with the same mark, so that ", ask the people" is most likely spoken.
-        """
-        said = (pattern.finditer(self.text, start, end) for pattern in (_SAID, _ROLE_SAID, _SAID_ROLE))
-        return min(next((m.start() + 1 for m in found if self.says(m[1], goes_on)), end) for found in said)
-
-    def says(self, verb: str, goes_on: bool) -> bool:
-        """Whether a word is a verb of saying, and no infinitive where a speech goes on."""
-        return verb in self.report_verbs and not (goes_on and f"{verb}s" in self.report_verbs)
 
     def past_nested(self, at: int) -> int | None:
         """The next mark of the family, past the curly pairs that straight marks enclose."""
@@ -203,7 +182,7 @@ class _Pairing:
         if opening.start == self.paragraph.start:
             return first.isupper() or first in "[($£€…"
         told = _TOLD.search(self.text, max(self.paragraph.start, opening.start - 24), opening.start)
-        if told is not None and told[1] in self.report_verbs and first.isupper():
+        if told is not None and told[1] in self.reported.report_verbs and first.isupper():
             return True  # Ada Brandt said: 'It depends. It fell
         before = self.sign_before(opening.start)
         leads = before in (":", ",") or (before in (".", "!", "?") and first.isupper())
@@ -260,6 +239,8 @@ def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
             result[i] = lent if (closer is None or (clipped and lent is not None)) and not small else closer
             lent = result[i] if small else None
             sure, unsure, spoken = None, None, False
+        elif mark.role == Role.EITHER:
+            result[i], sure, unsure, spoken = sure, i, None, True
         elif mark.sure and not (spoken and _OWNED.match(text, mark.start - 1)):
             sure, unsure, spoken = i, None, text[mark.start - 1] in ",.!?…"
         elif sure is None:
