@@ -120,6 +120,10 @@ class Parse:
         """The first dependent of a token that has one of some labels, or -1."""
         return next((c for c in self.children[token] if self.deps[c] in deps), -1)
 
+    def is_misread(self, noun: int) -> bool:
+        """Whether a noun is taken for an auxiliary behind what stands before it: The school handbook bars gum."""
+        return self.tags[noun] == "NN" and self.deps[noun] == "aux" and self.deps[noun - 1 : noun] == ["nsubj"]
+
     def is_passive(self, verb: int) -> bool:
         """Whether a verb has a passive auxiliary: the told of "was told"."""
         return self.child(verb, "auxpass") >= 0

@@ -164,6 +164,7 @@ class Rules:
     adverts: frozenset[str]  # what says for whoever pays for it: an ad that called him “…”
     releases: frozenset[str]  # what is a writing before "release"; other releases are of somebody
     journals: frozenset[str]  # where studies are published
+    portions: frozenset[str]  # parts of a writing: Section 3 of the rules
     crediting: frozenset[str]  # words before "by" and somebody who has said nothing: Photo by Ada Brandt
     pictures: frozenset[str]  # which hold the words of those who post them
     essays: frozenset[str]  # writings that may be about somebody: an article of Ada Brandt

@@ -20,6 +20,7 @@ _AMID = frozenset(("amid", "amidst", "to"))
 _DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
 _BEARS = frozenset(("bearing", "with"))
+_SURELY = 0.9  # probability of a source, which the next sentence doesn't overrule
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
 
 
@@ -64,6 +65,27 @@ def _there_were(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.nobody() if crowd is None else own.chosen(crowd)
 
 
+def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses those from whom a cry rose, as the next sentence says, or nobody: “…!” The shout went up from the back.
+
+    Not who cries in a place: from the back.
+    """
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    if parse.words[last : last + 1] == [] or not parse.words[last].istitle() or parse.lower[last] not in _SOME:
+        return own
+    near = range(last + 1, min(len(parse) - 2, last + 1 + _SHOUT))
+    noun = next((i for i in near if parse.lower[i] in scene.lexicon.rules.outcries), -1)
+    rose = noun + 1
+    if noun < 0 or parse.tags[rose] not in FINITE or own.likeliest()[1] >= _SURELY:
+        return own
+    link = rose + 1 + (parse.tags[rose + 1] in ("RP", "RB"))
+    if parse.lower[link : link + 1] != ["from"]:
+        return own
+    crier = _crier(scene, link, own)
+    speaks = crier is not None and (scene.is_person(crier) or _are_people(scene, crier))
+    return own.chosen(crier) if speaks and crier is not None else own.nobody()
+
+
 def _crier(scene: Scene, whence: int, own: Candidates) -> int | None:
     """Who cries, whom a preposition governs: the students of "from students at the gate"; not of "from the back"."""
     head = scene.parse.child(whence, "pobj")
@@ -89,15 +111,18 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses several who chant it: outside, where protesters had gathered, chanting “…”."""
+    """Chooses several who chant it: outside, where protesters had gathered, chanting “…”; Rovers fans sang “…”."""
     parse, verb = scene.parse, scene.lead(index)
-    if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in scene.crying:
+    cries = verb > 1 and scene.lexicon.stem(parse.lower[verb]) in scene.crying
+    beside = own.ending(scene, verb - 1) if verb > 1 else None
+    if (cries or (verb > 1 and parse.lower[verb] == "sang")) and beside is not None and _many_open(scene, beside):
+        return own.chosen(beside)
+    if not cries:
         return own
     if parse.tags[verb] in FINITE and (those := _who_chant(scene, verb, own)) is not None:
         return own.chosen(those)
     if parse.tags[verb] != "VBG":
         return own
-    beside = own.ending(scene, verb - 1)
     if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)
@@ -119,6 +144,15 @@ def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
         return None
     heads = (c for c in own.mentions() if scene.mentions[c].head == parse.heads[first])
     return next((c for c in heads if _are_people(scene, c)), None)
+
+
+def _many_open(scene: Scene, which: int) -> bool:
+    """Whether people open a sentence: fans of the club, maybe behind the place that opens an article."""
+    mention = scene.mentions[which]
+    start = scene.layout.sentence_start(mention.first)
+    opens = mention.first == start or (start < mention.first and scene.layout.in_dateline(mention.first - 1))
+    several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
+    return opens and several and _are_people(scene, which)
 
 
 def _are_people(scene: Scene, which: int) -> bool:
@@ -149,4 +183,4 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Cries(Ruled):
     """Looks at the cries beside the segments, and at what bears their words."""
 
-    rules = (_came, _there_were, _drew, _chanted, _with_words)
+    rules = (_came, _rose, _there_were, _drew, _chanted, _with_words)

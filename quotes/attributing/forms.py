@@ -103,7 +103,7 @@ class Forms:
             if before[0] not in self.rules.uttering or judged or avoided:
                 return True  # with the word “freshman”, says the word “freshman” is, refused to use the word “flood”
         few = count <= _FEW and (self._is_nickname(words, before) or self.titles.is_meaning(index, before))
-        if few or self._is_dubbed(index):
+        if few or self.titles.is_dubbed(index):
             return True
         return count <= _TITLE and self.titles.is_title(index, before)
 
@@ -125,11 +125,6 @@ class Forms:
     def _is_cried(self, index: int) -> bool:
         """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""
         return self.scene.outcry(index) >= 0 and self.scene.starts_large(index)
-
-    def _is_dubbed(self, index: int) -> bool:
-        """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
-        verb = self.layout.bounds[index][0] - 1
-        return verb > 0 and self.parse.lower[verb] in self.rules.dubbing and self.parse.is_passive(verb)
 
     def _is_nickname(self, words: str, before: list[str]) -> bool:
         """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..grammar import READING, WHICH
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Papers"]
 
@@ -76,7 +76,37 @@ def _over_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if said == verbs[0] or (joined and plain) else own
 
 
+def _begins_so(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses a writing that begins or ends so, as is told behind: “…,” began the note that appeared on a site."""
+    parse, verb = scene.parse, scene.layout.bounds[index][1]
+    if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in scene.lexicon.rules.read_out:
+        return own
+    found = next((c for c in own.mentions() if scene.begins(c) == verb + 1), None)
+    written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
+    return own.chosen(found) if written and found is not None else own
+
+
+def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:
+    """Chooses a writing in place of its part: Section 3 of the rules says “…”."""
+    parse, (best, _p) = scene.parse, own.likeliest()
+    part = -1 if best == GO_ON else scene.mentions[best].head
+    if part < 0 or parse.lower[part] not in scene.lexicon.rules.portions:
+        return own
+    of = part + 1 + (parse.tags[part + 1 : part + 2] == ["CD"])
+    whole = own.headed(scene, (parse.child(of, "pobj"),)) if parse.lower[of : of + 1] == ["of"] else None
+    return own if whole is None or scene.is_person(whole) else own.chosen(whole)
+
+
+def _on_it(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the thing that a sentence is about behind which it says so: The ticket is red. “Keep,” it says on it."""
+    read = scene.layout.read_on(scene.layout.bounds[index][0] - 1)
+    found = own.headed(scene, (read,)) if read >= 0 else None
+    noun = "" if found is None else scene.parse.lower[scene.mentions[found].head]
+    bears = scene.lexicon.is_writing(noun) or noun in scene.lexicon.rules.bearing
+    return own.chosen(found) if bears and found is not None else own
+
+
 class Papers(Ruled):
     """Looks at the writings before the segments."""
 
-    rules = (_read_from, _sent_says, _over_aside)
+    rules = (_read_from, _sent_says, _over_aside, _begins_so, _on_it, _of_whole)

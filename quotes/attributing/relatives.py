@@ -94,16 +94,20 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     And Tarn Council, which runs the park, called for “patience”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb = next((i for i in range(first - 1, max(0, first - _WORDS - 1), -1) if scene.cue_listed[i] == 2), -1)
+    near = range(first - 1, max(0, first - _WORDS - 1), -1)
+    speaking = scene.lexicon.rules.speaking
+    verb = next((i for i in near if scene.cue_listed[i] == 2 or parse.lower[i] in speaking), -1)
     if verb < 2 or parse.tags[verb][0] != "V" or parse.lower[verb - 1] != ",":
         return own
     for c in own.mentions():
         head, comma = scene.mentions[c].head, scene.mentions[c].last + 1
         joined = parse.deps[head] == "conj" and parse.tags[parse.heads[head]][0] == "V"
-        if not joined and parse.deps[head] not in SUBJECTS and parse.heads[head] != head:
+        place = parse.deps[head] == "pobj" and parse.heads[head] == parse.sentence_start(head)  # Along the coast crews,
+        place = place and scene.mentions[c].first == head > parse.heads[head] + 1 and scene.layout.acts(head)
+        if not joined and not place and parse.deps[head] not in SUBJECTS and parse.heads[head] != head:
             continue  # the agent of "Ada Brandt, flanked by her agent, who had come, said"
         start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
-        before = parse.lower[start - 1] if start > parse.sentence_start(verb) else "and"
+        before = parse.lower[start - 1] if start > parse.sentence_start(verb) and not place else "and"
         if comma < verb - 2 and parse.lower[comma] == "," and parse.lower[comma + 1] in _WHO and before in _JOINS:
             aside = _without_ages(parse.lower[comma + 1 : verb - 1])
             if "," not in aside and len(aside) <= _ASIDE:

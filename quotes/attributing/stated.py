@@ -9,7 +9,7 @@ from ..grammar import WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, WRITERS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import OF_WHOM, Candidates, Ruled
+from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
 
 __all__ = ["Stated"]
 
@@ -260,6 +260,16 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
+def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the subject of a verb of speaking right before a quotation: Along the coast crews speak of “…”."""
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 2
+    speaks = verb > 0 and parse.lower[verb + 1] == "of" and parse.lower[verb] in scene.lexicon.rules.speaking
+    best, _ = own.likeliest()
+    other = best == GO_ON or parse.heads[scene.mentions[best].head] != verb
+    line = scene.headline[scene.layout.segments[index].paragraph]  # Nurse warned of “…”, inquest told
+    return own.by_verb(scene, verb) if speaks and other and not line and parse.tags[verb] in FINITE else own
+
+
 class Stated(Ruled):
     """Looks at the phrases around the segments that name who speaks apart from a verb of saying."""
 
@@ -277,4 +287,5 @@ class Stated(Ruled):
         _with_whom,
         _left,
         _subject_reads,
+        _speaks_of,
     )

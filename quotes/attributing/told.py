@@ -65,8 +65,12 @@ def _participle(scene: Scene, index: int, end: int) -> int:
     main = parse.tags[end : end + 1]  # the nodded of "Ada, asked if she was “sorry”, nodded"
     rules = scene.lexicon.rules
     told = clause[0] in rules.addressed or (clause[-1] == "as" and clause[0] in rules.voicing)  # described as “a liar”
-    aside = told and not TENSED.isdisjoint(main) and _is_aside(scene, verb)
-    return verb if opens or aside else -1
+    # The match, billed as “war”, was
+    thing = clause[-1] == "as" and parse.lower[verb - 1] == "," and parse.tags[verb - 2] in ("NN", "NNS")
+    aside = told and not TENSED.isdisjoint(main) and (thing or _is_aside(scene, verb))
+    # Not: which Ada, his aunt, hailed as “war”,
+    finite = clause[-1] == "as" and (parse.deps[verb] == "relcl" or parse.child(verb, "nsubj") >= 0)
+    return verb if opens or (aside and not finite) else -1
 
 
 def _is_aside(scene: Scene, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import READING
+from ..grammar import ARTICLES, READING
 from ..rules import any_of
 from ..scene.features import Scene
 
@@ -14,6 +14,7 @@ _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a d
 _MEANS = frozenset(("mean", "meaning", "means", "meant"))
 _NAMES = frozenset(("name", "names", "word"))
 _PARTS = ([","], ["—"], ["–"], ["-"], ["("])  # between a word and what it means
+_FEW = 3  # words of a term
 _GIVEN = 6  # tokens from "named" to a quotation
 
 
@@ -56,6 +57,15 @@ class Titles:
         glossed = glossed and self.rules.calling.isdisjoint(before)
         return means or glossed or (before[-1:] == ["for"] and self._is_tongue(self.layout.bounds[index][0] - 2))
 
+    def is_dubbed(self, index: int) -> bool:
+        """Whether something has been dubbed so, by nobody who said it: the eel was dubbed “the monster of the Tarn”."""
+        verb, lower = self.layout.bounds[index][0] - 1, self.parse.lower
+        billed = verb - (verb > 0 and lower[verb] in ARTICLES) - 1  # was billed as a “miracle”
+        few = len(self.scene.quoted(index).split()) <= _FEW
+        if few and billed > 0 and lower[billed : billed + 2] == ["billed", "as"] and self.parse.is_passive(billed):
+            return True
+        return verb > 0 and lower[verb] in self.rules.dubbing and self.parse.is_passive(verb)
+
     def _is_tongue(self, token: int) -> bool:
         """Whether a token names a language."""
         if token < 0:
@@ -70,12 +80,22 @@ class Titles:
         return reader is not None and scene.is_person(reader)
 
     def _is_given(self, index: int, before: list[str]) -> bool:
-        """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”."""
+        """Whether a thing is named so, or a show opens or closes with it: named her boat “…”, closed with “…”.
+
+        Or somebody sells it as that.
+        """
         first, several = self.layout.bounds[index][0], " " in self.scene.quoted(index)
         thing = not self.rules.named_things.isdisjoint(before[-1:])
         named = thing and not self.rules.christening.isdisjoint(self.parse.lower[max(0, first - _GIVEN) : first])
         closed = before[-1:] == ["with"] and not self.rules.playing.isdisjoint(before[-2:-1])
-        return several and (named or closed)
+        sold = before[-1:] == ["as"] and self._is_sold(first)
+        return several and (named or closed or sold)
+
+    def _is_sold(self, first: int) -> bool:
+        """Whether something is billed as what begins with a token, by whomever: a fight billed by a club as “…”."""
+        near = range(max(0, first - _GIVEN), first)
+        verb = next((i for i in near if self.parse.lower[i] == "billed"), -1)
+        return verb >= 0 and self.parse.tags[verb] == "VBN" and self.parse.child(verb, "nsubj", "aux") < 0
 
     def _is_of_outlet(self, index: int) -> bool:
         """Whether a segment is a body's: a broadcaster's “Morning Ada”."""

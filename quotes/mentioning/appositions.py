@@ -243,7 +243,7 @@ class Appositions:
     def _behind(self, name: Mention, description: Mention) -> bool:
         parse = self.parse
         gap = _without_aside(parse.lower[name.last + 1 : description.first])
-        linked = self._linked(name, description)
+        linked = self._linked(name, description) and not self.layout.in_dateline(name.last)
         if self.tellings.says_where(name) and description.form in self.people:
             return False  # "born at Lowmoor, Staffordshire, the third daughter of a miller"
         if gap in _ASIDES and parse.deps[name.head] in _WITHIN and self._has_own_verb(description):

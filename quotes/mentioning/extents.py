@@ -28,6 +28,8 @@ class Extents:
     def of(self, head: int) -> tuple[int, int]:
         """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
         parse, rules = self.parse, self.lexicon.rules
+        if parse.is_misread(head):
+            return self.of(head - 1)[0], head
         first = head
         for child in reversed(parse.children[head]):
             if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
@@ -37,7 +39,7 @@ class Extents:
         first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i) or parse.lower[i] in _TOLD)])
         if head - first > 8:
             first = head
-        first = self._past_adverbs(first, head)
+        first = self._behind_place(self._past_adverbs(first, head), head)
         first = self._hyphened(first)
         last = head
         while (
@@ -73,6 +75,15 @@ class Extents:
         before = range(first, at)
         small = all(parse.tags[i] in ("RB", "MD") and parse.lower[i] in self.lexicon.never_names for i in before)
         return at if small else first
+
+    def _behind_place(self, first: int, head: int) -> int:
+        """Where a phrase begins that the parser joins to a place before it: Along the coast crews said."""
+        parse = self.parse
+        opens = first > 0 and first - 1 == parse.sentence_start(head) and parse.tags[first - 1] == "IN"
+        alone = opens and parse.deps[head] == "nsubj" and parse.child(first - 1, "pobj") < 0
+        nouns = parse.tags[head - 1] in ("NN", "NNS") and parse.tags[head] == "NNS"
+        apart = opens and nouns and (alone or parse.deps[head] == "pobj")
+        return head if apart and head - first > 1 and self.layout.acts(head) else first
 
     def _with_others(self, head: int, last: int) -> int:
         """The end of "teachers and parents", who speak together, for that of the first."""

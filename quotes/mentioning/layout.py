@@ -28,6 +28,7 @@ _UPON = frozenset("assault attack ban debate emphasis focus raid ruling tax vote
 _BESIDE = frozenset(("DT", "JJ", "NN", "PRP$"))
 _ASIDE = 6  # tokens of ", three for a pound,"
 _READS = frozenset(("read", "reads", "said", "says"))
+_CLAUSE = 20  # tokens of ", who lost their boats,"
 _ADVERBS = 3  # tokens from "is" to "confident"
 # Whose object is who listens, and no part of a cue: told the committee.
 _TELLING = frozenset(
@@ -70,6 +71,18 @@ class Layout:
         """The token before the "reading" or "saying" that leads to a segment, if it may be such a thing; or -1."""
         verb = self.bounds[index][0] - 1
         return self._on_what(verb - 1) if verb > 0 and self.parse.lower[verb] == "saying" else self._bearer(verb)
+
+    def read_on(self, end: int) -> int:
+        """The subject of the sentence that ends with a token, where it says on it what follows, or -1.
+
+        The ticket is red. “Keep,” it says on the back.
+        """
+        lower, inside, parse = self.parse.lower, self.inside, self.parse
+        segment = inside[end + 1] if 0 < end < len(inside) - 1 and inside[end] < 0 else -1
+        last = self.bounds[segment][1] if segment >= 0 else len(inside)
+        if lower[last : last + 1] != ["it"] or lower[last + 2 : last + 3] != ["on"] or lower[last + 1] not in _READS:
+            return -1
+        return parse.child(parse.root(parse.sentence_start(end), end), "nsubj")
 
     def _bearer(self, verb: int) -> int:
         lower = self.parse.lower
@@ -133,6 +146,20 @@ class Layout:
             return None
         behind = text[line.end() : line.end() + 1]
         return Span(own.start, line.end()) if behind.isupper() or behind in _MARKS else None
+
+    def in_dateline(self, token: int) -> bool:
+        """Whether a token stands in what says first in its paragraph where it was written."""
+        line = self.dateline(self.paragraph[token])
+        return line is not None and self.parse.starts[token] < line.end
+
+    def acts(self, noun: int) -> bool:
+        """Whether a verb follows a noun, right behind it or a clause about it between commas: crews, who left, say."""
+        lower, tags = self.parse.lower, self.parse.tags
+        verb = noun + 1
+        if lower[verb : verb + 2] == [",", "who"]:
+            near = range(verb + 2, min(self.parse.sentence_end(noun), verb + _CLAUSE))
+            verb = next((i + 1 for i in near if lower[i] == ","), noun)
+        return tags[verb : verb + 1] in (["VBP"], ["VBD"], ["VB"])
 
     def fills(self, index: int) -> bool:
         """Whether segment ``index`` is closed and fills its paragraph, but for a mark behind it."""

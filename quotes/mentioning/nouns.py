@@ -47,6 +47,8 @@ class Nouns:
             dep = "nsubj"  # said one Democratic lawmaker close to the talks
         if dep == "compound" and parse.tags[parse.heads[i]] in FINITE:
             dep = "nsubj"  # “…,” the affidavit notes
+        if i + 1 < len(parse) and parse.is_misread(i + 1):
+            return False  # the school of "the school handbook"
         if word == "number" and parse.lower[i + 1 : i + 2] != ["of"]:
             return False  # a call from a number
         if self._is_verb(i):
@@ -64,7 +66,11 @@ class Nouns:
         account = self._gives_account(i)
         brought_in = self._is_inverted(i) or self._is_brought_in(i) or account
         called = word in lexicon.callings or word in lexicon.rules.substantives
-        if (called and brought_in) or self._has_some(i) or (account and self._is_seen(i)):
+        if (
+            (called and brought_in)
+            or self._has_some(i)
+            or (account and (self._is_seen(i) or word in lexicon.rules.bearing))
+        ):
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
@@ -160,7 +166,10 @@ class Nouns:
         """Whether quoted words stand on a thing: "a spoon that read “…”", "“…,” read the slip"."""
         parse, layout, above = self.parse, self.layout, self.parse.heads[i]
         near = 0 < above < i <= above + _THING
-        behind = near and parse.lower[above] == "read" and layout.inside[above - 1] >= 0
+        behind = near and parse.lower[above] in self.lexicon.rules.read_out and layout.inside[above - 1] >= 0
+        behind = behind and (parse.lower[above] == "read" or self.lexicon.is_writing(parse.lower[i]))  # began the note
         worn = parse.lower[i + 1 : i + 2] == ["saying"] and singular(parse.lower[i]) in self.lexicon.rules.worn
-        bears = behind or worn or i in layout.bearers
+        listed = self.lexicon.is_writing(parse.lower[i]) or parse.lower[i] in self.lexicon.rules.bearing
+        told = listed and parse.deps[i] == "nsubj" and layout.read_on(parse.sentence_end(i) - 1) == i
+        bears = behind or worn or i in layout.bearers or told
         return bears and not self.lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading

@@ -147,6 +147,11 @@ class Setting:
         before = self.layout.bounds[index][0] - 1
         return before - (before > 0 and self.parse.lower[before] in (",", ":"))
 
+    def colon_before(self, index: int) -> int:
+        """The colon right before a segment; below 1 where there is none, or nothing before it."""
+        before = self.layout.bounds[index][0] - 1
+        return before if before > 0 and self.parse.lower[before] == ":" else -1
+
     def stands_behind(self, index: int, ends: Collection[str]) -> bool:
         """Whether a segment begins its paragraph, or stands behind a word or sign that ends with one of some signs."""
         first = self.layout.bounds[index][0]
