@@ -28,7 +28,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     at = last + (parse.lower[last : last + 1] == [","])
     verb = parse.lower[at] if at < len(parse) else ""
     if parse.words[at : at + 1] == ["as"] and scene.last_sign(index) not in STOPS:
-        return own.by_verb(scene, _puts(scene, at + 1))
+        return _by_putting(scene, _puts(scene, at + 1), own)
     if verb in WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))
     if verb in WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
@@ -67,6 +67,14 @@ def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(answers)
     asks = own.headed(scene, (asker,))
     return own if asks is None else own.only_likely_others(asks)
+
+
+def _by_putting(scene: Scene, puts: int, own: Candidates) -> Candidates:
+    """Chooses who puts it so, the subject of a verb or the name before it: as its architect, Ada Brandt, put it."""
+    found = own.by_verb(scene, puts)
+    last = puts - 1 - (scene.parse.lower[puts - 1] == ",")
+    named = own.ending(scene, last) if puts > 1 and found is own else None
+    return found if named is None else own.chosen(named)
 
 
 def _puts(scene: Scene, at: int) -> int:

@@ -238,11 +238,13 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a name between commas, behind its role, where a verb of saying leads from it to a quotation.
 
     Ada Brandt declined, but her spokesman, Tom Rey, confirmed that the mayor would “swim on”. Or: Where Ada Brandt
-    spoke of “a slip”, its captain, Tom Rey, spoke of “a hole”.
+    spoke of “a slip”, its captain, Tom Rey, spoke of “a hole”. Or: “…,” her rival, Tom Rey, retorts that it is “late.”
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    verb = next((i for i in range(first - 1, start, -1) if parse.tags[i] in TENSED and _tells(scene, i)), -1)
+    near = (i for i in range(first - 1, start, -1) if scene.layout.inside[i] < 0 and _tells(scene, i))
+    near = (i for i in near if not parse.is_passive(i))  # retorts that he was told
+    verb = next((i for i in near if parse.tags[i] in TENSED or parse.lower[i + 1] == "that"), -1)
     if verb < 0 or parse.lower[verb - 1] != ",":
         return own
     named = next((c for c in own.mentions() if scene.mentions[c].last == verb - 2 and scene.names_person(c)), None)
@@ -251,7 +253,9 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     link = next((i for i in range(role - 1, start, -1) if parse.tags[i] not in ROLE_TAGS), start)
     side = parse.lower[link] == "," and parse.lower[start] in _SIDES and not TENSED.isdisjoint(parse.tags[start:link])
-    begins = side or parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
+    before = scene.layout.inside[link]
+    goes_on = before >= 0 and before == index - 1 and scene.last_sign(before) == ","
+    begins = side or goes_on or parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
     return own.chosen(named) if begins and scene.lexicon.is_somebody(parse.lower[role]) else own
 
 

@@ -175,38 +175,12 @@ def _clause_start(scene: Scene, first: int) -> int:
     return max(scene.layout.paragraph_start(first - 1), scene.behind_stop[first - 1])
 
 
-def _colon_before(scene: Scene, index: int) -> int:
-    """The colon right before a quotation; below 1 where there is none, or nothing before it."""
-    before = scene.layout.bounds[index][0] - 1
-    return before if before > 0 and scene.parse.lower[before] == ":" else -1
-
-
-def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who speaks, where a line without a verb says who speaks to whom.
-
-    Judge to lorry driver: “You left him in the road”
-    """
-    parse, colon = scene.parse, _colon_before(scene, index)
-    if colon < 1:
-        return own
-    start = scene.layout.paragraph_start(colon)
-    words = parse.lower[start:colon]
-    if not 0 < colon - start <= _BROUGHT or words.count("to") != 1 or not FINITE.isdisjoint(parse.tags[start:colon]):
-        return own
-    to = start + words.index("to")
-    found = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == to - 1), None)
-    if found is not None:
-        return own.chosen(found)
-    told = {c for c in own.mentions() if to < scene.mentions[c].first < colon}  # "Judge" may be no mention
-    return Candidates((c, 0.0 if c in told else p) for c, p in own)
-
-
 def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom "we" asked for what stands behind a colon.
 
     We asked Ardent for comment and got the usual line: “…”
     """
-    parse, colon = scene.parse, _colon_before(scene, index)
+    parse, colon = scene.parse, scene.colon_before(index)
     if colon < 1:
         return own
     start = scene.layout.sentence_start(colon)
@@ -229,7 +203,7 @@ def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     Her ally Tom Rey of Lowmoor, who had two: “…”.
     """
-    parse, colon = scene.parse, _colon_before(scene, index)
+    parse, colon = scene.parse, scene.colon_before(index)
     start = _clause_start(scene, colon) if colon > 0 else colon
     if colon < 1 or any(scene.layout.inside[i] >= 0 for i in range(start, colon)):
         return own
@@ -250,7 +224,7 @@ def _outer(scene: Scene, start: int, end: int) -> list[int]:
 
 def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Rules out who is only in the topic that stands before a colon: On Tom Rey, who has goats: “…”."""
-    parse, colon = scene.parse, _colon_before(scene, index)
+    parse, colon = scene.parse, scene.colon_before(index)
     start = _clause_start(scene, colon) if colon > 0 else colon
     if colon < 1 or parse.lower[start] not in _ABOUT:
         return own
@@ -260,22 +234,9 @@ def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.scaled(topic, 0.0)
 
 
-def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who aims his words at somebody, as a line before a colon says: Brandt mocks Rey: “…”"""
-    parse, colon = scene.parse, _colon_before(scene, index)
-    if colon < 1:
-        return own
-    start = scene.layout.sentence_start(colon)
-    verb = next((i for i in range(start + 1, colon - 1) if parse.lower[i] in scene.lexicon.rules.aiming), -1)
-    if not start < verb <= start + _BROUGHT or any(scene.says(i) for i in range(verb + 1, colon)):
-        return own
-    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1 and scene.begins(c) >= start), None)
-    return own if found is None else own.chosen(found)
-
-
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom a writing is from that leads to a colon: a text from Ada to Rey: “…”."""
-    parse, colon = scene.parse, _colon_before(scene, index)
+    parse, colon = scene.parse, scene.colon_before(index)
     if colon < 1:
         return own
     start = scene.layout.sentence_start(colon)
@@ -285,16 +246,24 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         if parse.lower[link] == "from":
             noun = parse.lower[parse.heads[link]]
             sent = noun in scene.lexicon.own_words or singular(noun) in scene.lexicon.personal_writings
-            sent = sent or parse.lower[link - 1] in scene.lexicon.personal_writings
+            sent = sent or parse.lower[link - 1] in scene.lexicon.personal_writings or _comes(scene, link)
             page = any(parse.lower[c] in scene.lexicon.rules.pages for c in parse.children[link])  # her own account
-            plain = not any(tag[0] in "VM" for tag in parse.tags[link + 1 : colon])
+            plain = not any(parse.tags[i][0] in "VM" for i in _outer(scene, link + 1, colon))
             chosen = own.governed(scene, link) if sent and not page and plain else own
             best, _ = chosen.likeliest()
             return chosen if best != GO_ON and scene.is_person(best) else own
     return own
 
 
+def _comes(scene: Scene, link: int) -> bool:
+    """Whether somebody's words come from whom a preposition governs: The best comment comes from."""
+    parse, verb = scene.parse, scene.parse.heads[link]
+    subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "nsubj")
+    own_words = scene.lexicon.own_words
+    return parse.lower[verb] in scene.lexicon.rules.coming and any(singular(noun) in own_words for noun in subjects)
+
+
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _on_sign, _to_whom, _asked_for, _verbless, _about, _aimed, _from_whom)
+    rules = (_brought_in, _colon_behind_clause, _on_sign, _asked_for, _verbless, _about, _from_whom)

@@ -1,4 +1,4 @@
-"""Constructions: sources that the words around a quotation make sure of: "according to", "the protest of Ada was".
+"""Constructions: sources that the words around a quotation make sure of: "in her words", "the protest of Ada was".
 
 Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
@@ -8,15 +8,13 @@ from __future__ import annotations
 from ..grammar import ARTICLES, BY_WHOM, PUTTING, STOPS, WAS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
+from .candidates import OF_WHOM, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
-_SAID = 0.2  # probability of a source before a quotation, to whom what follows only adds who relays
 _NOUN_REACH = 28  # tokens from a noun of saying to what it brings in
 _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
-_HEARER = 5  # tokens of "told the young guard,"
 _TO_WHOM = 6  # tokens of "it to the council"
 _ADVERBS = 3  # tokens of "put it more sharply"
 _OF_WHAT = frozenset(("of", "that", "for"))
@@ -24,6 +22,7 @@ _BY = frozenset(("by", "in"))
 _OFFER = 4  # tokens of "offered to"
 _AND = frozenset(("and", "but", "while"))
 _INNER = 5  # tokens of "it, they argue,"
+_DOWN = 8  # tokens of "put the delay down to"
 _DEGREE = frozenset("RB RBR RBS JJR".split())
 
 
@@ -60,6 +59,7 @@ def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = scene.begins(found)
     start -= start > 0 and parse.lower[start - 1] == "the"
     joins = start > 1 and parse.lower[start - 1] in _AND and scene.layout.bounds[index - 1][1] == start - 1
+    joins = joins and STOPS.isdisjoint(parse.lower[verb:first])
     return own.chosen(found) if joins and scene.mentions[found].kind != "pronoun" else own
 
 
@@ -72,43 +72,6 @@ def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = (c for c in own.mentions() if scene.mentions[c].last == first - 3 and scene.begins(c) > 1)
     found = next((c for c in inner if parse.lower[scene.begins(c) - 1] == ","), None)
     return own if found is None else own.chosen(found)
-
-
-def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whom the "according to" that opens a sentence names, or who in the sentence tells a hearer the words.
-
-    "According to the report, Ada Brandt struck him “without need”." But: "… Brandt told the guard: “Go.”"
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = parse.sentence_start(first)
-    if parse.lower[start : start + 2] != ["according", "to"]:
-        return _according_amid(scene, start, index, own)
-    said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
-    if not said:
-        return own.governed(scene, start + 1)
-    told = parse.lower[first - 1] in (",", ":") and first - said[-1] <= _HEARER
-    teller = own.source(scene, said[-1], range(start + 2, said[-1])) if told else None
-    return own if teller is None else own.chosen(teller)
-
-
-def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Candidates:
-    """Chooses whom "according to" between commas names: The find, according to X, was “…”.
-
-    They found a knife and, according to X, “rope”. But: He shouted, according to X, “Go.”
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = max(start, first - _ACCOUNT)
-    commas = [i for i in range(start, first) if parse.lower[i] == ","]
-    to = commas[-2] + 2 if len(commas) > 1 else -1
-    if to < 0 or parse.lower[to - 1 : to + 1] != ["according", "to"]:
-        return own
-    plain = not any(scene.says(i) for i in range(commas[-1], first)) and first - commas[-1] <= _OFFER
-    plain = plain and "words" not in parse.lower[start : commas[-2]]  # his last words, according to Ada, were
-    if commas[-1] == first - 1:
-        small, addressing = scene.layout.segments[index].words(parse.text)[:1].islower(), scene.lexicon.rules.addressing
-        said = (i for i in range(start, commas[-2]) if scene.cue_listed[i] == 2)
-        plain = plain and not any(not small or i + 1 == commas[-2] or parse.lower[i] in addressing for i in said)
-    return own.governed(scene, to) if plain else own
 
 
 def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -136,21 +99,6 @@ def _named_next(scene: Scene, noun: int, own: Candidates, owner: int) -> int:
     opens = parse.sentence_start(noun) == parse.heads[noun] and scene.mentions[owner].kind == "pronoun"
     named = (c for c in own.mentions() if opens and parse.lower[noun + 1] == "," and scene.mentions[c].kind == "name")
     return next((c for c in named if scene.begins(c) == noun + 2), owner)
-
-
-def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whom "according to" behind a quotation names, if nobody before it is likely."""
-    at, first = scene.according_behind(index), scene.layout.bounds[index][0]
-    before = (c for c, p in own if p >= _SAID and c != GO_ON and scene.mentions[c].last < first)
-    if at < 0 or any(not _is_lifeless(scene, c) for c in before):
-        return own
-    return own.governed(scene, at - 1)
-
-
-def _is_lifeless(scene: Scene, candidate: int) -> bool:
-    """Whether a candidate is what says nothing, as its noun tells: the flood."""
-    mention, lexicon = scene.mentions[candidate], scene.lexicon
-    return mention.kind == "description" and lexicon.is_mute(mention.form) and mention.form not in lexicon.groups
 
 
 def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -286,16 +234,25 @@ def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.by_verb(scene, it - 1)
 
 
+def _put_down(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who says what something comes of: Ada Brandt put the delay down to “rain”."""
+    parse, to = scene.parse, scene.layout.bounds[index][0] - 1
+    if to < 2 or parse.lower[to - 1 : to + 1] != ["down", "to"]:
+        return own
+    near = range(to - 2, max(parse.sentence_start(to), to - _DOWN), -1)
+    verb = next((i for i in near if parse.lower[i] in PUTTING), -1)
+    return own if verb < 0 or not FINITE.isdisjoint(parse.tags[verb + 1 : to]) else own.by_verb(scene, verb)
+
+
 class Constructions(Ruled):
     """Looks at the words around the segments."""
 
     rules = (
-        _according,
         _in_words_of,
-        _according_behind,
         _by_owner,
         _as_claimed,
         _put,
+        _put_down,
         _opened_by,
         _aside,
         _what,

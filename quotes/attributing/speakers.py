@@ -19,6 +19,8 @@ from ..forest import Forest, Hopeless, load_forest
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
+from .according import According
+from .aimed import Aimed
 from .alone import Alone
 from .asked import Asked
 from .behind import Behind
@@ -36,6 +38,7 @@ from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted
 from .relatives import Relatives
+from .resumed import Resumed
 from .running import Running
 from .settled import Settled
 from .signatures import Signatures
@@ -60,12 +63,15 @@ class _Rules(Protocol):
 _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Passives,
     Doubts,
+    According,
     Constructions,
     Colons,
+    Aimed,
     Behind,
     Heard,
     Relatives,
     Clauses,
+    Resumed,
     Stated,
     Papers,
     Cries,

@@ -1,0 +1,53 @@
+"""Aimed: lines before a colon that say who speaks to whom, or of whom: "Judge to lorry driver: “…”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Aimed"]
+
+_LINE = 8  # tokens of "Judge to lorry driver"
+
+
+def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who speaks, where a line without a verb says who speaks to whom.
+
+    Judge to lorry driver: “You left him in the road”
+    """
+    parse, colon = scene.parse, scene.colon_before(index)
+    if colon < 1:
+        return own
+    start = scene.layout.paragraph_start(colon)
+    words = parse.lower[start:colon]
+    if not 0 < colon - start <= _LINE or words.count("to") != 1 or not FINITE.isdisjoint(parse.tags[start:colon]):
+        return own
+    to = start + words.index("to")
+    found = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == to - 1), None)
+    if found is not None:
+        return own.chosen(found)
+    told = {c for c in own.mentions() if to < scene.mentions[c].first < colon}  # "Judge" may be no mention
+    return Candidates((c, 0.0 if c in told else p) for c, p in own)
+
+
+def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who aims his words at somebody, as a line before a colon says: Brandt mocks Rey: “…”"""
+    parse, colon = scene.parse, scene.colon_before(index)
+    if colon < 1:
+        return own
+    start = scene.layout.sentence_start(colon)
+    verb = next((i for i in range(start + 1, colon - 1) if parse.lower[i] in scene.lexicon.rules.aiming), -1)
+    if not start < verb <= start + _LINE or any(scene.says(i) for i in range(verb + 1, colon)):
+        return own
+    found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1 and scene.begins(c) >= start), None)
+    return own if found is None else own.chosen(found)
+
+
+class Aimed(Ruled):
+    """Looks at the lines before the colons before the segments."""
+
+    rules = (_to_whom, _aimed)

@@ -1,0 +1,51 @@
+"""Resumed: sentences that go on behind more than who says them: "“The bull,” said Ada, smiling, “was fine”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..grammar import DASHES, STOPS
+from ..scene.features import Scene
+from .candidates import GO_ON, Candidates, Ruled
+
+__all__ = ["Resumed"]
+
+_SAID = 8  # tokens of "said the mayor, Ada Brandt"
+_DOES = frozenset(("IN", "VBG"))  # with which it goes on what somebody does meanwhile
+_BREAKS = frozenset("although and but though whereas while ; . ! ?".split())  # where another may speak
+
+
+def _resumed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who has begun a sentence that goes on behind what he does, and behind dashes in its rest.
+
+    “The bull,” said Ada Brandt, turning so that Tom Rey could see, “was fine, and a bull” — Rey laughed — “eats.”
+    """
+    rest = _goes_on(scene, index) or (_is_dashed(scene, index) and _goes_on(scene, index - 1))
+    return own.chosen(GO_ON) if rest else own
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """Whether a segment is the rest of a sentence that is cut by "said Ada Brandt" and what she does."""
+    parse, bounds = scene.parse, scene.layout.bounds
+    if index < 1 or scene.last_sign(index - 1) != "," or not scene.starts_small(index):
+        return False
+    begin, end = bounds[index - 1][1], bounds[index][0]
+    saying = next((i for i in range(begin, min(end, begin + _SAID)) if scene.says(i)), -1)
+    comma = next((i for i in range(saying, end) if parse.lower[i] == ","), -1)
+    does = saying >= 0 and 0 < comma < end - 1 and parse.tags[comma + 1] in _DOES and parse.lower[end - 1] == ","
+    inner = parse.lower[comma + 1 : end]
+    return does and not any(map(scene.says, range(comma, end))) and _BREAKS.isdisjoint(inner)
+
+
+def _is_dashed(scene: Scene, index: int) -> bool:
+    """Whether dashes part a segment from the one before, and no sentence ends between."""
+    begin, end, lower = scene.layout.bounds[index - 1][1], scene.layout.bounds[index][0], scene.parse.lower
+    dashes = index > 0 and end - begin > 1 and lower[begin] in DASHES and lower[end - 1] in DASHES
+    return dashes and scene.starts_small(index) and STOPS.isdisjoint(lower[begin:end])
+
+
+class Resumed(Ruled):
+    """Looks at what stands between two segments of one sentence."""
+
+    rules = (_resumed,)
