@@ -76,7 +76,8 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     near = range(last + 1, min(len(parse) - 2, last + 1 + _SHOUT))
     noun = next((i for i in near if parse.lower[i] in scene.lexicon.rules.outcries), -1)
     rose = noun + 1
-    if noun < 0 or parse.tags[rose] not in FINITE or own.likeliest()[1] >= _SURELY:
+    told = scene.colon_before(index) > 0 or own.likeliest()[1] >= _SURELY
+    if noun < 0 or told or parse.tags[rose] not in FINITE:
         return own
     link = rose + 1 + (parse.tags[rose + 1] in ("RP", "RB"))
     if parse.lower[link : link + 1] != ["from"]:

@@ -97,16 +97,7 @@ def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:
     return own if whole is None or scene.is_person(whole) else own.chosen(whole)
 
 
-def _on_it(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the thing that a sentence is about behind which it says so: The ticket is red. “Keep,” it says on it."""
-    read = scene.layout.read_on(scene.layout.bounds[index][0] - 1)
-    found = own.headed(scene, (read,)) if read >= 0 else None
-    noun = "" if found is None else scene.parse.lower[scene.mentions[found].head]
-    bears = scene.lexicon.is_writing(noun) or noun in scene.lexicon.rules.bearing
-    return own.chosen(found) if bears and found is not None else own
-
-
 class Papers(Ruled):
     """Looks at the writings before the segments."""
 
-    rules = (_read_from, _sent_says, _over_aside, _begins_so, _on_it, _of_whole)
+    rules = (_read_from, _sent_says, _over_aside, _begins_so, _of_whole)

@@ -158,7 +158,7 @@ class _Pairing:
             return closer + 1
         goes_on = opening.start == self.paragraph.start and self.next_opens[:1] in _APOSTROPHES
         whole = not double_inside or (goes_on and double_inside % 2 == 0)
-        if closer is None and whole and self.opens_speech(opening):
+        if closer is None and whole and opening.role == Role.OPEN and self.opens_speech(opening):
             again = self.opens_again(at)
             end = self.paragraph.end if again is None else self.marks[again].start
             self.add(opening, end, end, closed=False)
