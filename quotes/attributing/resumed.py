@@ -34,8 +34,9 @@ def _goes_on(scene: Scene, index: int) -> bool:
     saying = next((i for i in range(begin, min(end, begin + _SAID)) if scene.says(i)), -1)
     comma = next((i for i in range(saying, end) if parse.lower[i] == ","), -1)
     does = saying >= 0 and 0 < comma < end - 1 and parse.tags[comma + 1] in _DOES and parse.lower[end - 1] == ","
-    inner = parse.lower[comma + 1 : end]
-    return does and not any(map(scene.says, range(comma, end))) and _BREAKS.isdisjoint(inner)
+    between = set(parse.lower[begin:end])
+    plain = _BREAKS.isdisjoint(between) and scene.lexicon.rules.accounts.isdisjoint(between)  # in the words of Rey,
+    return does and plain and "according" not in between and not any(map(scene.says, range(comma, end)))
 
 
 def _is_dashed(scene: Scene, index: int) -> bool:
