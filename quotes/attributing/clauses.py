@@ -255,6 +255,7 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     side = parse.lower[link] == "," and parse.lower[start] in _SIDES and not TENSED.isdisjoint(parse.tags[start:link])
     before = scene.layout.inside[link]
     goes_on = before >= 0 and before == index - 1 and scene.last_sign(before) == ","
+    goes_on = goes_on and "," not in parse.lower[verb:first]
     begins = side or goes_on or parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
     return own.chosen(named) if begins and scene.lexicon.is_somebody(parse.lower[role]) else own
 
