@@ -247,7 +247,8 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in near if parse.tags[i] in TENSED or parse.lower[i + 1] == "that"), -1)
     if verb < 0 or parse.lower[verb - 1] != ",":
         return own
-    named = next((c for c in own.mentions() if scene.mentions[c].last == verb - 2 and scene.names_person(c)), None)
+    names = (c for c in own.mentions() if scene.mentions[c].kind == "name")
+    named = next((c for c in names if scene.mentions[c].last == verb - 2), None)
     role = -1 if named is None else scene.begins(named) - 2
     if named is None or role < start or parse.lower[role + 1] != "," or parse.tags[role] != "NN":
         return own
@@ -257,7 +258,8 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     goes_on = before >= 0 and before == index - 1 and scene.last_sign(before) == ","
     goes_on = goes_on and "," not in parse.lower[verb:first]
     begins = side or goes_on or parse.lower[link] in _TURNS  # not: a friend of the singer, Ada Brandt, said
-    return own.chosen(named) if begins and scene.lexicon.is_somebody(parse.lower[role]) else own
+    called = scene.lexicon.is_somebody if scene.names_person(named) else scene.lexicon.is_body
+    return own.chosen(named) if begins and called(parse.lower[role]) else own
 
 
 def _tells(scene: Scene, verb: int) -> bool:

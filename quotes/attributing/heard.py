@@ -28,7 +28,7 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
     if saying < 1 or (parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to"):
         return own  # but: one was heard to mutter: “…”
-    for candidate in own.mentions():
+    for candidate in reversed(own.mentions()):
         head = scene.mentions[candidate].head
         verb = parse.heads[head]
         if head < verb < saying and parse.deps[head] == "nsubjpass":

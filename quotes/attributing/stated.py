@@ -267,7 +267,8 @@ def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     best, _ = own.likeliest()
     other = best == GO_ON or parse.heads[scene.mentions[best].head] != verb
     line = scene.headline[scene.layout.segments[index].paragraph]  # Nurse warned of “…”, inquest told
-    return own.by_verb(scene, verb) if speaks and other and not line and parse.tags[verb] in FINITE else own
+    active = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and not parse.is_passive(verb))  # has spoken of
+    return own.by_verb(scene, verb) if speaks and active and other and not line else own
 
 
 class Stated(Ruled):

@@ -21,6 +21,7 @@ _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who
 _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _PREPOSITIONS = frozenset("of for at in from with on to".split())
+_PRESS = 6  # tokens of ", of the weekly newspaper"
 _WHERE = frozenset("at in from near outside".split())
 
 
@@ -44,6 +45,7 @@ def find_referents(
     _join_appositions(cast)
     Roles(layout, mentions, lexicon).add(referents)
     _add_origins(origins, mentions, referents)
+    _add_press(layout, mentions, referents, lexicon)
     for referent in referents:
         _know_word(layout, mentions, referent, entities[referent.entity], lexicon)
         _know_person(layout, mentions, referent, entities[referent.entity], lexicon)
@@ -82,6 +84,17 @@ def _add_origins(origins: Origins, mentions: list[Mention], referents: list[Refe
             referents[mention.entity].role_words.update(found - origins.countries)
             if not found.isdisjoint(origins.parties):
                 referents[mention.entity].role_words.add("lawmaker")
+
+
+def _add_press(layout: Layout, mentions: list[Mention], referents: list[Referent], lexicon: Lexicon) -> None:
+    """Who is of a paper or a station is a reporter: "Ada Brandt, of the newspaper Tidings, asked"."""
+    lower = layout.parse.lower
+    for mention in mentions:
+        behind = lower[mention.last + 1 : mention.last + 1 + _PRESS] if mention.kind == "name" else []
+        link = behind.index("the") if "the" in behind else len(behind)
+        of = behind[:1] == [","] and behind[1:link] in (["of"], ["from"], ["with"])
+        if of and not lexicon.rules.outlets.isdisjoint(behind[link + 1 :]):
+            referents[mention.entity].role_words.update(("journalist", "reporter"))
 
 
 def _know_word(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:

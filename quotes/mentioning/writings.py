@@ -26,7 +26,7 @@ class Writings(Publishers):
     def __init__(self, cast: Cast) -> None:
         super().__init__(cast)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
-        self.posts = Posts(cast)
+        self.posts, self.begins = Posts(cast), cast.layout.begins
 
     def author(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
@@ -68,7 +68,7 @@ class Writings(Publishers):
             if self._is_modifier(other) and not self._is_bodys(other, mention):
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
-            gap = parse.lower[mention.head + 1 : other.first]
+            gap = parse.lower[mention.head + 1 : self.begins(other.first, other.outer)]
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
             if after and self._is_others(other):
                 others = True
@@ -78,7 +78,7 @@ class Writings(Publishers):
             of_whom = writes and mention.form not in self.rules.essays and self._is_of(other, gap)
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
-            if owns or of_whom or (writes and after and not told):  # "the diary of Mei Sorensen"
+            if owns or of_whom or (writes and after and not told):  # "the diary of Capt. Mei Sorensen"
                 return referent_of[near]
             if writes and named and says is None and self.issues(other, mention):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
