@@ -133,11 +133,8 @@ class _Others:
 
     def __init__(self, layout: Layout, taken: list[bool], lexicon: Lexicon) -> None:
         self.layout, self.parse, self.taken, self.lexicon = layout, layout.parse, taken, lexicon
-        self.nouns, self.extents, self.owning = (
-            Nouns(layout, lexicon),
-            Extents(layout, lexicon),
-            Owning(layout, lexicon),
-        )
+        self.nouns, self.extents = Nouns(layout, lexicon), Extents(layout, lexicon)
+        self.owning = Owning(layout, lexicon)
         for heading in any_of(lexicon.rules.notices, _HEADING).finditer(self.parse.text):
             start, end = layout.first_token(heading.start()), layout.first_token(heading.end() - 1)
             taken[start:end] = [True] * (end - start)
