@@ -55,6 +55,9 @@ _ANGLE = regex.compile(r"°\s?\d{1,2}(?:\.\d+)?['’](?:\s?\d{1,2}(?:\.\d+)?[\"�
 _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_")
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
+_COUNTED = regex.compile(
+    r"%|\s(?:days|degrees|hours|miles|minutes|people|per\s?cent|pounds|seconds|years)\b"
+)  # no year
 _STOPS = frozenset(".!?…")
 _GOES_ON = regex.compile(r"(?:\.\.\.|…)\s?\p{L}")  # called it '…a disgrace'
 _GUILLEMETS = "«»‹›"
@@ -155,7 +158,7 @@ class _Judge:
             return False
         letters = word.group().casefold()
         if letters.isdigit() or (letters[:-1].isdigit() and letters.endswith("s")):
-            return len(letters.rstrip("s")) == 2
+            return len(letters.rstrip("s")) == 2 and _COUNTED.match(self._text, word.end()) is None
         return letters in self._lexicon.elisions
 
     def _ends_and(self, found: _Found) -> bool:

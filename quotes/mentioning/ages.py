@@ -77,8 +77,9 @@ class Ages:
             return None
         pointing = self.parse.lower[mention.first] == "the" and mention.last == mention.head
         owner = "POS" in self.parse.tags[mention.last + 1 : mention.last + 2]
-        known = entity is not None and self.first[entity] < mention.first
-        return entity if pointing and known and not owner else None
+        if entity is None or owner or not pointing or self.first[entity] > mention.first:
+            return None
+        return entity if self._agree(mention, entity) else None
 
     def _is_own(self, mention: Mention, end: int) -> bool:
         """Whether an age that ends there is of whom the description names: not of "the 58-year-old's sister"."""

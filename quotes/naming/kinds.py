@@ -44,6 +44,7 @@ _THE = 4  # characters of "the "
 _SOMEBODY = 0.5  # log-odds of a person for an account, and for initials that a text calls somebody
 _PART = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+")  # of an account that is written in several: TarnPolice
 _AGED = regex.compile(r"(?:, (?:an? )?| \()\d\d\b")
+_SO_OLD = regex.compile(r", [1-9]\d, (?:\p{Ll}|\p{Lu}\p{Ll}+,)")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){2,3}")
 _CLOSE = 80  # characters beside a name
 
@@ -73,7 +74,8 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             entity.person = entity.person if titled else min(entity.person, _BODY)
         elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
             entity.person = min(entity.person, _TRADE)
-        if _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
+        aged = _is_aged(text, names, entity, lexicon)
+        if aged or _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
             entity.person = max(entity.person, _SOMEBODY)
         if _is_placed(names, entity, lexicon):
             entity.person = max(entity.person, _PLACED)
@@ -98,6 +100,14 @@ def _is_account(name: str, lexicon: Lexicon) -> bool:
         return False
     parts = {part.casefold() for part in _PART.findall(name)}
     return parts.isdisjoint(lexicon.organisation_words) and parts.isdisjoint(lexicon.known_bodies)
+
+
+def _is_aged(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether an age goes with a word that nobody knows: Laraba, 16, said; no place that has scored as much."""
+    word = entity.words[0]
+    known = word in lexicon.words or word in lexicon.organisation_words or lexicon.is_place(word)
+    alone = len(entity.words) == 1 and not known
+    return alone and any(_SO_OLD.match(text, names[m].span.end) is not None for m in entity.mentions)
 
 
 def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import BY_WHOM, OBJECT_DEPS
 from ..mentioning.mentions import Mention
+from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .genders import MAN
 
@@ -81,6 +82,22 @@ class Askers:
             return False  # Ada said that Tom was asked why
         since = self.pairs.heads
         end = parse.sentence_end(verb)
+        return end <= mention.head and bisect_left(since, end) == bisect_left(since, mention.head)
+
+    def has_put(self, mention: Mention, referent: int) -> bool:
+        """Whether a question was somebody's in the last sentence: "The question came from Ada. “Why?” she asked"."""
+        parse, heads = self.parse, self.pairs.positions[referent]
+        asks = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in self.rules.asking
+        at = bisect_left(heads, mention.head) if mention.form in MAN and asks else 0
+        if not at:
+            return False
+        asker = heads[at - 1]
+        asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # put by a child, Ada Brandt
+        link = parse.heads[asker]
+        subject = parse.child(parse.heads[link], *SUBJECTS) if parse.lower[link] in BY_WHOM else -1
+        if subject < 0 or parse.lower[subject] not in ("question", "questions"):
+            return False
+        since, end = self.pairs.heads, parse.sentence_end(link)
         return end <= mention.head and bisect_left(since, end) == bisect_left(since, mention.head)
 
     def asks_of(self, mention: Mention, referent: int) -> bool:

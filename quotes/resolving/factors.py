@@ -36,7 +36,7 @@ _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the 
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _ASKS_OF = 0.2  # that "she" of "Ada asked if she would go" has asked
-_WAS_ASKED = 1000.0  # that "he" who replies is who was asked in the sentence before
+_WAS_ASKED = 1000.0  # that "he" who replies is who was asked in the sentence before, or "he" who asks who put it
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
 _OWN_TELLER = 8.0  # that "it" is the agency of "the agency said that it"
 _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
@@ -115,7 +115,8 @@ class Factors:
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
         odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
-        odds *= _WAS_ASKED if self.askers.was_asked(mention, referent) else 1.0
+        asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
+        odds *= _WAS_ASKED if asked else 1.0
         if mention.form == "it" and self._is_subject_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):

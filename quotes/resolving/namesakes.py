@@ -41,7 +41,7 @@ class Namesakes:
             return None
         if (aged := self._by_age(mention)) is not None:
             return aged
-        if mention.outer not in (None, mention.span):
+        if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
@@ -61,9 +61,11 @@ class Namesakes:
         if older is None:
             return None
         bearers = self._bearers[self._surname(mention.entity)]
-        ages = {b: self.referents[b].ages for b in bearers}
-        if all(len(own) == 1 for own in ages.values()):
-            young = {b: -min(own) for b, own in ages.items()}
+        ages = {b: -min(own) for b in bearers if len(own := self.referents[b].ages) == 1}
+        if len(ages) == _PAIR:
+            young = ages
+        elif len(bearers) != _PAIR:
+            return None
         else:
             young = {b: self._is_child(b) - self._is_parent(b) for b in bearers}
         if len(set(young.values())) == 1:
@@ -79,12 +81,15 @@ class Namesakes:
         return senior or not self.referents[referent].role_words.isdisjoint(self.rules.parents)
 
     def _is_surname(self, mention: Mention) -> bool:
-        """Whether a mention is a surname alone, with a title or without, that two people have."""
+        """Whether a mention is a surname alone, with a title or without, that several people have."""
         if mention.kind != "name":
             return False
         surname = self._surname(mention.entity)
         bare = name_key([mention.span.of(self.parse.text)]) == (surname,)
-        return bare and len(self._bearers[surname]) == _PAIR
+        return bare and len(self._bearers[surname]) >= _PAIR
+
+    def _are_two(self, mention: Mention) -> bool:
+        return len(self._bearers[self._surname(mention.entity)]) == _PAIR
 
     def _surname(self, entity: int) -> str:
         """The last word of a name of several, but for Jr or the like; "" of one word."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from ..grammar import BY_WHOM, HEARING, STOPS, WAS
+from ..grammar import BY_WHOM, HEARING, OBJECT_DEPS, STOPS, WAS
 from ..parse import FINITE, TENSED
 from .setting import Setting
 
@@ -137,6 +137,8 @@ class Saying(Setting):
         """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and (parse.lower[verb] in WAS or parse.lower[verb] == "as")
+        told = verb > 0 and parse.deps[verb] in OBJECT_DEPS and parse.heads[verb] == verb - 1
+        verb -= told  # what a vet told her was
         seen = verb > 0 and parse.lower[verb + 1] == "as" and parse.tags[verb] in FINITE  # what rivals see as
         if verb < 2 or not (self.says(verb) or parse.lower[verb] in self.lexicon.rules.calling or seen):
             return None
