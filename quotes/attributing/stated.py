@@ -263,12 +263,13 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a verb of speaking right before a quotation: Along the coast crews speak of “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 2
-    speaks = verb > 0 and parse.lower[verb + 1] == "of" and parse.lower[verb] in scene.lexicon.rules.speaking
+    if verb < 1 or parse.lower[verb + 1] != "of" or parse.lower[verb] not in scene.lexicon.rules.speaking:
+        return own
+    active = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and not parse.is_passive(verb))  # has spoken of
     best, _ = own.likeliest()
     other = best == GO_ON or parse.heads[scene.mentions[best].head] != verb
     line = scene.headline[scene.layout.segments[index].paragraph]  # Nurse warned of “…”, inquest told
-    active = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and not parse.is_passive(verb))  # has spoken of
-    return own.by_verb(scene, verb) if speaks and active and other and not line else own
+    return own.by_verb(scene, verb) if active and other and not line else own
 
 
 class Stated(Ruled):
