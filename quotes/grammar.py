@@ -31,6 +31,7 @@ ARTICLES = frozenset(("the", "a", "an"))
 POINTING = frozenset("the that this these those".split())  # at what has been said: these words
 WHICH = frozenset(("that", "which"))  # begin a clause about a thing: a banner that read
 WAS = frozenset(("was", "is", "were", "are"))
+HAVE = frozenset(("had", "has", "have"))
 NOT = frozenset(("n't", "n’t", "not"))
 ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())

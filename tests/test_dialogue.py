@@ -15,8 +15,9 @@ def speakers(text: str, likely: float = 0.0) -> list[str | None]:
     """Who has the turn in each paragraph; ``likely`` is how sure a source outside the quotation is."""
     found = stages(flat(text))
     attributions = [Attribution() for _ in found.segments]
-    turns = take_turns(found.scene, found.antecedents, [[(0, likely)] for _ in found.segments], attributions)
-    best = [turns.get(i, own).best[0] for i, own in enumerate(attributions)]
+    sources = [[(0, likely)] for _ in found.segments]
+    attributions, _ = take_turns(found.scene, found.antecedents, sources, attributions)
+    best = [a.best[0] for a in attributions]
     return [None if b is None else found.referents[b].name for b in best]
 
 

@@ -258,8 +258,7 @@ def confidence_rows(
             continue
         reading = example.reading
         attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])
-        turns = take_turns(reading.scene, reading.antecedents, own, attributions)
-        attributions = [turns.get(i, attribution) for i, attribution in enumerate(attributions)]
+        attributions, _ = take_turns(reading.scene, reading.antecedents, own, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
                 right = right_referents(example, label["speaker"]) if label["speaker"].get("name") else []

@@ -31,7 +31,7 @@ def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if found is not None:
         return own.chosen(found)
     told = {c for c in own.mentions() if to < scene.mentions[c].first < colon}  # "Judge" may be no mention
-    return Candidates((c, 0.0 if c in told else p) for c, p in own)
+    return own.scaled(told, 0.0)
 
 
 def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:

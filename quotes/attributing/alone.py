@@ -219,8 +219,8 @@ def _behind_noun(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     Or with a colon: And from Ada came a complaint: “I was cold.”
     """
-    parse, before = scene.parse, scene.layout.bounds[index][0] - 1
-    before = before if before > 0 and parse.lower[before] == ":" else _end_before(scene, index)
+    parse, colon = scene.parse, scene.colon_before(index)
+    before = colon if colon > 0 else _end_before(scene, index)
     if before < 3 or parse.lower[before] not in (".", ":") or parse.lower[before - 1] not in scene.lexicon.cue_nouns:
         return own
     start, layout = parse.sentence_start(before), scene.layout

@@ -264,8 +264,7 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _tells(scene: Scene, verb: int) -> bool:
     """Whether a verb is listed as one of saying, or speaks of something."""
-    speaks = scene.parse.lower[verb] in scene.lexicon.rules.speaking and scene.parse.lower[verb + 1] == "of"
-    return scene.cue_listed[verb] == 2 or speaks
+    return scene.cue_listed[verb] == 2 or scene.speaks_of(verb)
 
 
 def _on_terms(scene: Scene, index: int, own: Candidates) -> Candidates:

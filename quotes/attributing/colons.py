@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES
+from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES, HAVE
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -21,7 +21,6 @@ _ANSWER = 4  # tokens of "The answer in full"
 _HEARERS = frozenset("her him me them us".split())
 _US = frozenset(("we", "i"))
 _ANYBODY = frozenset(("somebody", "someone"))
-_HAS = frozenset(("had", "has", "have"))
 _PLACE = 6  # tokens of "on the gate of the pool"
 _ABOUT = frozenset(("about", "on", "regarding"))
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
@@ -41,7 +40,7 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     if inner and (source is None or not told or not any(scene.says(i) for i in range(start, source))):
         return own  # Ada said that he had opened the door and told them, “…”
     if verb == colon - 1 and (source is None or source < paragraph):  # misread over the end of a paragraph
-        ends = verb - (parse.lower[verb - 1] in _HAS)
+        ends = verb - (parse.lower[verb - 1] in HAVE)
         beside = next((c for c in own.mentions() if scene.mentions[c].last in (ends - 1, ends - 2)), None)
         return own if beside is None or scene.mentions[beside].first < start else own.chosen(beside)
     mention = None if source is None else scene.mention_at(source)
@@ -55,12 +54,12 @@ def _bringing(scene: Scene, start: int, colon: int) -> int:
     """The verb that brings in what stands behind a colon, or -1: the had of "she had only this to say:", offered."""
     parse = scene.parse
     if parse.lower[colon - 2 : colon] == ["to", "say"]:
-        return next((i for i in range(colon - 3, max(start, colon - _HAD), -1) if parse.lower[i] in _HAS), -1)
+        return next((i for i in range(colon - 3, max(start, colon - _HAD), -1) if parse.lower[i] in HAVE), -1)
     # Not over a semicolon: Ada said yes; Tom Rey: “No.”
     near = takewhile(lambda i: parse.lower[i] != ";", range(colon - 1, max(start, colon - _BROUGHT) - 1, -1))
     verb = next((i for i in near if parse.tags[i] in FINITE), -1)
     told = parse.tags[colon - 1] == "VBN" and scene.cue_listed[colon - 1] == 2
-    if verb >= 0 and told and parse.lower[verb] in _HAS and "what" not in parse.lower[start:verb]:
+    if verb >= 0 and told and parse.lower[verb] in HAVE and "what" not in parse.lower[start:verb]:
         verb = colon - 1  # has since tweeted: “…”; not "told what Ada had said: “…”"
     noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
     phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in scene.lexicon.phrasal_verbs  # he went on: “…”
@@ -71,7 +70,7 @@ def _bringing(scene: Scene, start: int, colon: int) -> int:
 def _bringer(scene: Scene, start: int, verb: int) -> int | None:
     """The token that heads who brings it in: the subject of the verb, in a sentence misread its first subject."""
     parse = scene.parse
-    beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in _HAS else None
+    beside = scene.mention_at(verb - 2) if verb > 1 and parse.lower[verb] in HAVE else None
     named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
     if beside is not None and named and scene.is_person(beside):  # the coach, Ada Brandt, had this to say
         return scene.mentions[beside].head

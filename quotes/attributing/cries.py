@@ -83,8 +83,9 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[link : link + 1] != ["from"]:
         return own
     crier = _crier(scene, link, own)
-    speaks = crier is not None and (scene.is_person(crier) or _are_people(scene, crier))
-    return own.chosen(crier) if speaks and crier is not None else own.nobody()
+    if crier is None or not (scene.is_person(crier) or _are_people(scene, crier)):
+        return own.nobody()
+    return own.chosen(crier)
 
 
 def _crier(scene: Scene, whence: int, own: Candidates) -> int | None:

@@ -38,22 +38,20 @@ _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the r
 
 def take_turns(
     scene: Scene, antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], attributions: list[Attribution]
-) -> dict[int, Attribution]:
-    """Who says the segments of each dialogue: the two people named last before it, in turns. By segment.
+) -> tuple[list[Attribution], list[int]]:
+    """The same, but the segments of each dialogue are said by the two people named last before it, in turns.
 
-    And who says those that are told to be replies: whoever is asked.
+    And those that are told to be replies, by whoever is asked. With the indices of these segments.
     """
-    turns = _Turns(scene, antecedents, sources, attributions)
-    for start, end in turns.runs():
-        turns.take(start, end)
-    return turns.taken | turns.replies.given(turns.attributions)
+    turns = _Turns(scene, antecedents, sources, list(attributions))
+    taken = [index for start, end in turns.runs() for index in turns.take(start, end)]
+    return turns.attributions, [*taken, *turns.replies.give(turns.attributions)]
 
 
 class _Turns:
-    """Walks over the dialogues of one article.
+    """Walks over the dialogues of one article and puts into ``attributions`` who says them.
 
-    pair: who takes turns in the last one, who spoke first coming first. taken: who says the segments of dialogues, as
-    ``attributions`` has it as well.
+    pair: who takes turns in the last one, who spoke first coming first.
     """
 
     def __init__(
@@ -64,7 +62,7 @@ class _Turns:
         attributions: list[Attribution],
     ) -> None:
         self.layout, self.text, self.mentions = scene.layout, scene.parse.text, scene.mentions
-        self.antecedents, self.sources, self.attributions = antecedents, sources, list(attributions)
+        self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
         self.rules = rules = scene.lexicon.rules
@@ -73,7 +71,6 @@ class _Turns:
         self.others = self._last_others()
         self.replies, self.order = Replies(scene, antecedents), TurnOrder(self.text)
         self.pair: list[int] = []
-        self.taken: dict[int, Attribution] = {}
         self.after = -1  # the segment behind the last dialogue
 
     def runs(self) -> Iterator[tuple[int, int]]:
@@ -93,7 +90,7 @@ class _Turns:
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
         return self.layout.fills(index) and follows and len(self.replies.words(index)) <= _LONGEST
 
-    def take(self, start: int, end: int) -> None:
+    def take(self, start: int, end: int) -> range:
         """Gives out the segments of a run if it is a dialogue."""
         if self._goes_on(start):
             first = self._next_turn(start)
@@ -104,14 +101,14 @@ class _Turns:
         elif end - start > 1 and self._is_called(start + 1):
             start, first = start + 1, 1
         else:
-            return
+            return range(0)
         for index in range(start, end):
             speaker, other = self._turn(index - start + first)
             shares = {speaker: _SHARE, other: 1 - _SHARE}
             # The mention before names whoever spoke last.
-            self.taken[index] = replace(self.attributions[index], referents=shares, source=GO_ON)
-            self.attributions[index] = self.taken[index]
+            self.attributions[index] = replace(self.attributions[index], referents=shares, source=GO_ON)
         self.after = end
+        return range(start, end)
 
     def _is_called(self, start: int) -> bool:
         """Whether the question in the paragraph before calls another by name, who then answers; these are the two."""

@@ -82,8 +82,9 @@ def _begins_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in scene.lexicon.rules.read_out:
         return own
     found = next((c for c in own.mentions() if scene.begins(c) == verb + 1), None)
-    written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
-    return own.chosen(found) if written and found is not None else own
+    if found is None or not scene.lexicon.is_writing(parse.lower[scene.mentions[found].head]):
+        return own
+    return own.chosen(found)
 
 
 def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:

@@ -10,7 +10,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
-from ..grammar import OBJECT_DEPS
+from ..grammar import HAVE, OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -30,7 +30,7 @@ _CLAUSE = 12  # tokens from "replied" to a quotation, or from "that"
 _POST = 6  # tokens of "of the board at Lowmoor"
 _DONE = 2  # tokens of "told to"
 _DONE_LINKS = frozenset(("as", "of", "with"))
-_HAS = frozenset(("had", "has", "have", "who"))
+_HAS = HAVE | {"who"}
 _INNER = frozenset((",", "and", "or"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 

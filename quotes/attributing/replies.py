@@ -39,31 +39,31 @@ class Replies:
         self.antecedents, self.genders = antecedents, antecedents.genders
         self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
 
-    def given(self, attributions: list[Attribution]) -> dict[int, Attribution]:
-        """Each reply, with what goes on with it in its paragraph, as said by who is asked; by segment."""
-        segments, given = self.layout.segments, dict[int, Attribution]()
+    def give(self, attributions: list[Attribution]) -> list[int]:
+        """Gives each reply, with what goes on with it in its paragraph, to who is asked. Returns those segments."""
+        segments, given = self.layout.segments, list[int]()
         for index in range(1, len(segments)):
-            asker = given.get(index - 1, attributions[index - 1]).best[0]
+            asker = attributions[index - 1].best[0]
             if asker is None:
                 continue
             if _CAME.match(self.text, segments[index].outer.end) is None:
-                asked = self._answers(index, asker, given, attributions)
+                asked = self._answers(index, asker, attributions)
             else:
                 asked = self._asked(index, asker)
             if asked is None:
                 continue
-            source, end = given.get(index, attributions[index]).source, index + 1
+            source, end = attributions[index].source, index + 1
             while end < len(segments) and segments[end].paragraph == segments[index].paragraph:
                 if attributions[end].source not in (source, GO_ON):
                     break
                 end += 1
             for i in range(index, end):
-                given[i] = replace(attributions[i], referents={asked: _SHARE, asker: 1 - _SHARE}, source=GO_ON)
+                shares = {asked: _SHARE, asker: 1 - _SHARE}
+                attributions[i] = replace(attributions[i], referents=shares, source=GO_ON)
+            given += range(index, end)
         return given
 
-    def _answers(
-        self, index: int, asker: int, given: dict[int, Attribution], attributions: Sequence[Attribution]
-    ) -> int | None:
+    def _answers(self, index: int, asker: int, attributions: Sequence[Attribution]) -> int | None:
         """Who spoke before the asker, where nothing stands between a question and an answer: Ada nodded. “Why?” “So.”
 
         Nothing behind the answer may name who gives it.
@@ -77,7 +77,7 @@ class Replies:
             return None
         near = range(index - 2, max(-1, index - 2 - _TURN), -1)
         here = (i for i in near if self.layout.segments[i].paragraph >= answer.paragraph - 1)
-        earlier = next((given.get(i, attributions[i]).best[0] for i in here), None)
+        earlier = next((attributions[i].best[0] for i in here), None)
         return None if earlier == asker else earlier
 
     def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:

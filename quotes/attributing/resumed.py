@@ -5,7 +5,6 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import DASHES, STOPS
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -21,7 +20,7 @@ def _resumed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     “The bull,” said Ada Brandt, turning so that Tom Rey could see, “was fine, and a bull” — Rey laughed — “eats.”
     """
-    rest = _goes_on(scene, index) or (_is_dashed(scene, index) and _goes_on(scene, index - 1))
+    rest = _goes_on(scene, index) or (scene.cut_by_dashes(index) and _goes_on(scene, index - 1))
     return own.chosen(GO_ON) if rest else own
 
 
@@ -37,13 +36,6 @@ def _goes_on(scene: Scene, index: int) -> bool:
     between = set(parse.lower[begin:end])
     plain = _BREAKS.isdisjoint(between) and scene.lexicon.rules.accounts.isdisjoint(between)  # in the words of Rey,
     return does and plain and "according" not in between and not any(map(scene.says, range(comma, end)))
-
-
-def _is_dashed(scene: Scene, index: int) -> bool:
-    """Whether dashes part a segment from the one before, and no sentence ends between."""
-    begin, end, lower = scene.layout.bounds[index - 1][1], scene.layout.bounds[index][0], scene.parse.lower
-    dashes = index > 0 and end - begin > 1 and lower[begin] in DASHES and lower[end - 1] in DASHES
-    return dashes and scene.starts_small(index) and STOPS.isdisjoint(lower[begin:end])
 
 
 class Resumed(Ruled):

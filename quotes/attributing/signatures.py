@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import regex
 
-from ..grammar import DASHES
 from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
@@ -40,7 +39,9 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
     told = text[end : (mention.outer or mention.span).start]
-    dashed = _dashed(scene, mention, gap) and not (_is_credit(scene, index, mention, gap) or _is_aside(scene, index))
+    dashed = _dashed(scene, mention, gap) and not (
+        _is_credit(scene, index, mention, gap) or scene.cut_by_dashes(index + 1)
+    )
     signed = dashed or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
     if mention.kind == "name" and signed:
         return own.chosen(behind[0])
@@ -65,12 +66,6 @@ def _is_credit(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
     follows = index > 0 and segments[index - 1].paragraph == segments[index].paragraph
     body = mention.entity >= 0 and scene.entities[mention.entity].person <= 0
     return follows and body and "\n" in gap
-
-
-def _is_aside(scene: Scene, index: int) -> bool:
-    """Whether dashes only cut a quotation that goes on: “He and I” — Ada Brandt, his aunt, had come in — “agree.”"""
-    bounds, lower = scene.layout.bounds[index + 1 : index + 2], scene.parse.lower
-    return bool(bounds) and lower[bounds[0][0] - 1] in DASHES and scene.starts_small(index + 1)
 
 
 def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:

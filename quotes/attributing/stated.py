@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import WAS, WHICH
+from ..grammar import HAVE, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, WRITERS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
@@ -24,7 +24,6 @@ _ROLE = 8  # tokens of "with the commissioner for health,"
 _BEHIND = 16  # tokens from a quotation to "in the words of"
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _BEEN = WAS | {"been"}
-_HAD = frozenset(("had", "has", "have"))
 _UTTERING = frozenset("speak spoke spoken utter uttered".split())
 _AS = 8  # tokens of "As Brandt tells it,"
 
@@ -132,7 +131,7 @@ def _exact_words(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     near = range(verb - 1, max(scene.opening(index), verb - _LEFT), -1)
     noun = next((i for i in near if parse.lower[i] in ("word", "words")), -1)
-    if noun < 0 or not _is_exact(scene, noun) or not _HAD.issuperset(_clause(scene, noun, verb)):
+    if noun < 0 or not _is_exact(scene, noun) or not HAVE.issuperset(_clause(scene, noun, verb)):
         return own
     owner = own.owner(scene, noun)
     of = next((i for i in parse.children[noun] if parse.lower[i] == "of"), -1)
@@ -263,7 +262,7 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a verb of speaking right before a quotation: Along the coast crews speak of “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 2
-    if verb < 1 or parse.lower[verb + 1] != "of" or parse.lower[verb] not in scene.lexicon.rules.speaking:
+    if verb < 1 or not scene.speaks_of(verb):
         return own
     active = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and not parse.is_passive(verb))  # has spoken of
     best, _ = own.likeliest()

@@ -55,9 +55,8 @@ _ANGLE = regex.compile(r"°\s?\d{1,2}(?:\.\d+)?['’](?:\s?\d{1,2}(?:\.\d+)?[\"�
 _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_")
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
-_COUNTED = regex.compile(
-    r"%|\s(?:days|degrees|hours|miles|minutes|people|per\s?cent|pounds|seconds|years)\b"
-)  # no year
+# What is counted by a number, which then is no year: '90 per cent done'.
+_COUNTED = regex.compile(r"%|\s(?:days|degrees|hours|miles|minutes|people|per\s?cent|pounds|seconds|years)\b")
 _STOPS = frozenset(".!?…")
 _GOES_ON = regex.compile(r"(?:\.\.\.|…)\s?\p{L}")  # called it '…a disgrace'
 _GUILLEMETS = "«»‹›"

@@ -26,7 +26,7 @@ _CONTRACTED = regex.compile(
 _ORDINALS = frozenset(("first", "second", "third"))
 _OPENING = frozenset("our no all one first second third every your my their let".split())
 _OWNING = frozenset("my our their your".split())
-_NICK_OPENS = "\"“‘'("
+_NICK_OPENS = OPENING_MARKS | {"("}
 _HYPHEN = regex.compile(r"[-‐‑]")
 _APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 # What says behind a run that all of it is a body's name: "Paws First, the animal charity, said".

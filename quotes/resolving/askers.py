@@ -80,9 +80,12 @@ class Askers:
             return False  # Tom was asked to leave
         if parse.deps[verb] == "ccomp":
             return False  # Ada said that Tom was asked why
-        since = self.pairs.heads
-        end = parse.sentence_end(verb)
-        return end <= mention.head and bisect_left(since, end) == bisect_left(since, mention.head)
+        return self._is_next(mention, verb)
+
+    def _is_next(self, mention: Mention, token: int) -> bool:
+        """Whether the sentence of a token is the last before a mention that mentions anybody."""
+        heads, end = self.pairs.heads, self.parse.sentence_end(token)
+        return end <= mention.head and bisect_left(heads, end) == bisect_left(heads, mention.head)
 
     def has_put(self, mention: Mention, referent: int) -> bool:
         """Whether a question was somebody's in the last sentence: "The question came from Ada. “Why?” she asked"."""
@@ -95,10 +98,7 @@ class Askers:
         asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # put by a child, Ada Brandt
         link = parse.heads[asker]
         subject = parse.child(parse.heads[link], *SUBJECTS) if parse.lower[link] in BY_WHOM else -1
-        if subject < 0 or parse.lower[subject] not in ("question", "questions"):
-            return False
-        since, end = self.pairs.heads, parse.sentence_end(link)
-        return end <= mention.head and bisect_left(since, end) == bisect_left(since, mention.head)
+        return subject >= 0 and parse.lower[subject] in ("question", "questions") and self._is_next(mention, link)
 
     def asks_of(self, mention: Mention, referent: int) -> bool:
         """Whether somebody asks of nobody in particular what a pronoun would do: "Ada asked if she would go"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from ..grammar import BY_WHOM, HEARING, OBJECT_DEPS, STOPS, WAS
+from ..grammar import BY_WHOM, DASHES, HEARING, OBJECT_DEPS, STOPS, WAS
 from ..parse import FINITE, TENSED
 from .setting import Setting
 
@@ -132,6 +132,19 @@ class Saying(Setting):
     def _telling(self) -> list[int]:
         """The tokens that are verbs of saying or those of a listener, in order."""
         return [i for i in range(len(self.parse)) if self.says(i) or self._is_hearing(i)]
+
+    def cut_by_dashes(self, index: int) -> bool:
+        """Whether dashes cut a segment from the one before, which goes on with it: “He” — Ada came in — “agrees.”"""
+        bounds, lower = self.layout.bounds, self.parse.lower
+        if not 0 < index < len(bounds) or not self.starts_small(index):
+            return False
+        begin, end = bounds[index - 1][1], bounds[index][0]
+        dashed = end - begin > 1 and lower[begin] in DASHES and lower[end - 1] in DASHES
+        return dashed and STOPS.isdisjoint(lower[begin:end])
+
+    def speaks_of(self, verb: int) -> bool:
+        """Whether a verb of speaking goes on with of what somebody speaks: spoke of “…”."""
+        return self.parse.lower[verb] in self.lexicon.rules.speaking and self.parse.lower[verb + 1] == "of"
 
     def in_what(self, index: int) -> int | None:
         """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
