@@ -76,6 +76,8 @@ class Lexicon(GivenNames):
     also_called: dict[str, str]  # ISIL to the letters of "Islamic State"
     things: frozenset[str]  # nouns of writings, words, bodies and groups: "he" is none of them
     role_names: dict[str, tuple[str, ...]]  # what the bearer of a title is called too: sen to senator
+    doers: dict[str, tuple[str, ...]]  # by what somebody is called who does something, the verbs: author to write
+    undergoers: dict[str, tuple[str, ...]]  # the same of whom it is done to: defendant to sue
     words: dict[str, WordRates]
     irregular: dict[str, str]  # said to say
     endings: tuple[tuple[str, str], ...]  # of inflected words, and what stands for each in the stem
@@ -236,6 +238,8 @@ def load_lexicon(language: str) -> Lexicon:
         abbreviated=names.words_by_word("abbreviated"),
         also_called=names.word_by_word("also_called"),
         role_names=names.words_by_word("role_names"),
+        doers=names.words_by_word("doers"),
+        undergoers=names.words_by_word("undergoers"),
         first_names=first_names,
         given_names=given_names,
         world_names=DataFile(language, "world_names").shares(),

@@ -73,8 +73,14 @@ class Appositions:
             return True
         named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
         # a donor close to the congressman called Tom Rey “a fool”
-        quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
+        quoted = self._is_called_what(name)
         return named and human and not quoted and self._is_participle(description, verb)
+
+    def _is_called_what(self, name: Mention) -> bool:
+        """Whether a quotation or what is somebody's stands behind a name: called Tom Rey “a fool”, Tom Rey’s claim."""
+        behind = name.last + 1
+        opens = not QUOTE_OPENS.isdisjoint(self.parse.lower[behind : behind + 1])
+        return opens or self.parse.tags[behind : behind + 1] == ["POS"]
 
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
@@ -148,7 +154,7 @@ class Appositions:
         if self._is_told(gap, description, name):
             return True
         if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
-            quoted = not QUOTE_OPENS.isdisjoint(self.parse.lower[name.last + 1 : name.last + 2])
+            quoted = self._is_called_what(name)
             if quoted and not self.rules.calling.isdisjoint(gap):
                 return False  # "a report called Lowmoor “the dearest town”"
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms

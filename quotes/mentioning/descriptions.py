@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import ChainMap
 from collections.abc import Iterator
 
@@ -113,6 +113,7 @@ class _Described:
         if (specific and mention.last == mention.head and not self._brought_in(mention)) or lede:
             only = self.only.get(mention.form)
             met = only is not None and self._met(only, index, sentence=not lede)  # Ada Brandt asked if the woman knew
+            met = met or (only is not None and lede and self._meets(only, index))
             yield None if met else only
         if specific:
             yield self._youngster(mention)
@@ -145,6 +146,12 @@ class _Described:
         own = self.referents[referent].mentions
         at = bisect_left(own, index)
         return at > 0 and paragraph[self.mentions[own[at - 1]].first] == paragraph[place]
+
+    def _meets(self, referent: int, index: int) -> bool:
+        """Whether a sentence goes on to somebody whom a mention meets and so isn't: "A judge told Ada Brandt"."""
+        own, of = self.referents[referent].mentions, self.parse.sentence_of
+        at = bisect_right(own, index)
+        return at < len(own) and of[self.mentions[own[at]].head] == of[self.mentions[index].head]
 
     def _brought_in(self, mention: Mention) -> bool:
         """Whether the text has brought in somebody of a noun whom it doesn't name: "a man with a Scottish accent"."""

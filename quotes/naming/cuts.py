@@ -42,6 +42,8 @@ _MANY = 4  # words of a name
 _AGAIN = 2  # places where a single unknown word must stand
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _LETTERS = 3  # of an acronym that may be an ordinary word
+# Small words that stand within the name of a body as they are, with a capital: Hope Not Hate, Paws Off Our Moor.
+_WITHIN = TOWARDS | frozenset("are at be by from in is my no not of off on our out over to up who with your".split())
 _GREETING = frozenset("dear hello hey hi".split())
 _HOSTED = 3  # words from "The" to "Show"
 
@@ -95,8 +97,20 @@ class Cutter:
             return True  # "Winger Sékou Traoré scored"
         if not i and len(run) > 2 and word.key in _NUMBERS and run[-1].key in lexicon.body_names["outlet"]:
             return False  # the Three Rivers Tribune
+        if not i and len(run) > 1 and word.text in lexicon.rules.numbered and run[1].text.isdigit():
+            return False  # Local 17
+        if not i and not headline and word.key in _OWNING and run[-1].key in lexicon.organisation_words:
+            return False  # Our Lady of the Rocks Hospital
         if opens and i + 1 < len(run) and self._is_time(run, i):
             return True
+        if (
+            not i
+            and not headline
+            and len(run) > 2
+            and _is_within(run, 1, lexicon)
+            and word.key not in lexicon.never_names
+        ):
+            return False  # “Hands Across Lowmoor”
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
         named = self.everyday.is_name(run, i, initial=initial)
@@ -114,7 +128,8 @@ class Cutter:
         called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
         if _in_capitals(word) and (common or called):
             return True
-        return not named and (_is_never(run, i, initial, headline, lexicon) or self.everyday.is_dated(run, i))
+        never = (opens and i > 0 and word.key in _WITHIN) or _is_never(run, i, initial, headline, lexicon)
+        return not named and (never or self.everyday.is_dated(run, i))
 
     def _opens_body(self, run: list[Word]) -> bool:
         """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".
@@ -132,11 +147,22 @@ class Cutter:
             return False
         bodies, behind = lexicon.organisation_words, _BEHIND.match(self.text, run[-1].end)
         rest = all(
-            w.key in bodies or w.key in lexicon.places or w.key == "uk" or lexicon.is_common(w.key) for w in run[1:]
+            w.key in bodies
+            or w.key in lexicon.places
+            or w.key == "uk"
+            or lexicon.is_common(w.key)
+            or self._is_only_behind(run, w)
+            for w in run[1:]
         )
         acts = behind is not None and (behind[1] in lexicon.report_verbs or behind[1] in _ACTS)
         plain = any(w.key in bodies or lexicon.is_common(w.key) for w in run[1:])  # not "Tiny Malta, which"
         return rest and (acts or (plain and self.text.startswith(", which ", run[-1].end)))
+
+    def _is_only_behind(self, run: list[Word], word: Word) -> bool:
+        """Whether a word that nobody knows stands in the text only in this run: Visit Lowmoor; not Furious Falkner."""
+        lexicon = self.lexicon
+        strange = word.key not in lexicon.words and not lexicon.is_given(word.key) and lexicon.is_nobody(run[0].key)
+        return strange and self.text.count(word.text) == self.text.count(self.text[run[0].start : word.end])
 
     def _only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
@@ -229,8 +255,8 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return True
     if word.key not in lexicon.never_names or (i and not headline and word.key in lexicon.rules.papers_by):
         return False  # the Lowmoor Today
-    if not headline and 0 < i < len(run) - 1 and word.key == "first" and run[-1].key in lexicon.organisation_words:
-        return False  # the Families First Coalition
+    if not headline and 0 < i < len(run) - 1 and _is_within(run, i, lexicon):
+        return False
     if i and word.key in _NUMBERS and (run[i - 1].text in lexicon.rules.numbered or _is_linked(run, i)):
         return False  # Channel Five, the Banner of the Two Rivers
     if i and i == len(run) - 1 and not headline and word.key in lexicon.rules.causes:
@@ -243,6 +269,21 @@ def _is_never(run: list[Word], i: int, initial: bool, headline: bool, lexicon: L
         return somebodys or run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
     member = i > 0 and word.key in TOWARDS and run[i - 1].key in lexicon.rules.members  # Doctors Without Borders
     return not member and not _is_given(run, i, initial, lexicon)
+
+
+def _is_within(run: list[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether a small word with a capital stands amid a body's name: the Families First Coalition, Led By Herons."""
+    word = run[i]
+    if word.key == "first" and run[-1].key in lexicon.organisation_words:
+        return True
+    close = all(b.start - a.end == 1 for a, b in pairwise(run[i - 1 : i + 2]))
+    ordinal = word.key in _ORDINALS and lexicon.is_ordinary(run[i - 1].key) and lexicon.is_ordinary(run[i + 1].key)
+    small = word.key in _WITHIN and word.text[1:].islower()
+    return (
+        close
+        and (ordinal or small)
+        and not any(lexicon.is_given(w.key) and not lexicon.is_ordinary(w.key) for w in run)
+    )
 
 
 def _is_linked(run: list[Word], i: int) -> bool:

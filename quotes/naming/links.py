@@ -37,6 +37,10 @@ _NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
 _SMALL_NICK = regex.compile(r" [\"“‘'](?=[\p{L}-]*\d)[\p{L}\p{N}-]{1,16}[\"”’'] ")
 # The rest of "Health, Social Services and Equality".
 _LIST = regex.compile(r"(?:\p{Lu}\p{Ll}+(?:,)?\s){1,5}and\s\p{Lu}")
+# The rest of "Falkner, Oakes & Sons"; without what it ends in, three of a list.
+_PARTNERS = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]+, )*\p{Lu}[\p{L}’'-]+ & (?:Associates|Bros|Brothers|Co|Company|Daughters|Partners|Sons)\b"
+)
 _SHORT = 4  # letters of "omen"
 TOWARDS = frozenset(("for", "against", "without", "across"))
 _BODY = 3  # letters of a body's acronym
@@ -89,7 +93,8 @@ class Links:
         dutch = links[0] == "in" and links[1:] in (["'t"], ["’t"])
         if dutch or all(link.casefold() in lexicon.particles and link.islower() for link in links):
             return True
-        if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and run[-1].key in self.rules.members:
+        aimed = run[-1].key in self.rules.members or run[-1].key in lexicon.organisation_words
+        if links[0] in TOWARDS and links[1:] in (["a"], ["an"]) and aimed:
             return lexicon.is_ordinary(word.key)  # Citizens for a Better Lowmoor; not "lawyers for an Ohio man"
         counted = len(links) > 1 and _ORDINAL.fullmatch(links[-1]) is not None  # "for the 3rd Circuit"
         links = links[:-1] if counted else links
@@ -182,7 +187,12 @@ class Links:
         return any(gap and gap[0] in ("of", "for", "against", "on", "into") for gap in gaps)
 
     def _is_listed(self, run: list[Word], word: Word) -> bool:
-        """Whether a comma goes on with the fields of an office: Ministry of Health, Social Services and Equality."""
+        """Whether a comma goes on with the fields of an office: Ministry of Health, Social Services and Equality.
+
+        Or with a firm's partners: Falkner, Oakes & Sons.
+        """
+        if len(run) == 1 and _PARTNERS.match(self.text, word.start) is not None:
+            return run[0].key not in self.lexicon.known_bodies
         if not any(w.key in self.rules.offices for w in run) or not self._linked_before(run):
             return False
         common = self.lexicon.is_common(run[-1].key) and self.lexicon.is_common(word.key)

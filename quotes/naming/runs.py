@@ -14,6 +14,7 @@ from ..records import Span
 from ..rules import any_of
 from .links import Links
 from .phrases import Phrases
+from .speaking import Speaking
 from .words import Word
 
 __all__ = ["Runs"]
@@ -29,7 +30,8 @@ _WORD = regex.compile(
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
     r"|(?:(?:\p{Ll}{1,2}|ben|ibn|[dn]ell|[dn]all|sant)\u2060*['’-])?"
     r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:\u2060*[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
-    r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*)"
+    r"|[ei]\p{Lu}\p{Ll}" + _INNER + r"*"
+    r"|(?<![\p{N}.,])\d\p{Lu}(?:(?=\s\p{Lu}\p{Ll})|\p{L}{2,}))"  # 3D Harbour, 7News
 )
 # Whose pictures and posts they are, left without a space before the next word: "GettyAda Brandt".
 _CREDIT = r"{}(?=\p{Lu}\p{Ll})"
@@ -67,19 +69,9 @@ _MONEY = regex.compile(
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
-_OWNED = regex.compile(
-    r"(?<!\bof )\b(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?['’]s) (?:said|says|told|announced|denied)\b(?! to\b)"
-)
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
-
-
-def _owned(text: str, lexicon: Lexicon) -> set[str]:
-    """Bodies that end as if they owned something, and speak: "Papa Lorenzo's said"; not "Ada's said" for Ada has."""
-    found = {m[1].replace("’", "'") for m in _OWNED.finditer(text)}
-    alone = {n for n in found if regex.search(rf"\b{regex.escape(n[:-2])}(?!['’]s\b)\b", text)}
-    return {n for n in found - alone if " " in n or not lexicon.is_given(n[:-2].casefold())}
 
 
 def _lowered(run: list[Word]) -> list[list[Word]]:
@@ -104,7 +96,7 @@ class Runs:
         self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
         handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
         self.ways = (handle, _GOES_BY, _SIGNATURE, any_of(self.rules.numbered, _NUMBER))
-        self.phrases = Phrases(text, self.rules.known_names | _owned(text, lexicon))
+        self.phrases = Phrases(text, self.rules.known_names | Speaking(text, lexicon).names)
         self.links = Links(text, self.phrases, lexicon)
 
     def of(self, paragraph: Span) -> list[list[Word]]:

@@ -199,6 +199,8 @@ class Titles:
         "(Secretary of) State William Galvin", "Auto Workers Treasurer Gary Case".
         """
         lexicon = self.lexicon
+        if words[0].text in self.rules.numbered:
+            return 0  # Radio Nova Tarn
         for i in range(1, len(words) - 1):  # West Virginia Democrat Greta Falkner
             if words[i - 1].key in lexicon.party_members and words[i].key in lexicon.first_names:
                 return i

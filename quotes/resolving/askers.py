@@ -82,6 +82,27 @@ class Askers:
             return False  # Ada said that Tom was asked why
         return self._is_next(mention, verb)
 
+    def was_addressed(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody was told or asked in the last sentence before one replies: Ada asked Mei. "No," she replied.
+
+        For "said" the question must begin with its word: "Ada asked Mei why. “No,” she said".
+        """
+        parse, rules, heads = self.parse, self.rules, self.pairs.positions[referent]
+        own = parse.lower[parse.heads[mention.head]]
+        at = bisect_left(heads, mention.head) if mention.form in MAN and parse.deps[mention.head] == "nsubj" else 0
+        if not at or parse.deps[heads[at - 1]] not in OBJECT_DEPS:
+            return False
+        told = heads[at - 1]
+        verb = parse.heads[told]
+        question = not rules.question_words.isdisjoint(parse.lower[told + 1 : told + _QUESTION])
+        asked = parse.lower[verb] in rules.asking and question and own in _SAYING
+        if not asked and (parse.lower[verb] not in rules.asking | rules.addressing or own not in rules.answering):
+            return False
+        subject = parse.child(verb, "nsubj")
+        somebody = self.pairs.headed(subject) if subject >= 0 else -1
+        goes_on = parse.deps[parse.heads[mention.head]] == "conj" and parse.heads[parse.heads[mention.head]] == verb
+        return somebody not in (-1, referent) and (goes_on or self._is_next(mention, verb))
+
     def _is_next(self, mention: Mention, token: int) -> bool:
         """Whether the sentence of a token is the last before a mention that mentions anybody."""
         heads, end = self.pairs.heads, self.parse.sentence_end(token)

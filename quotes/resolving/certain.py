@@ -18,7 +18,7 @@ from .signers import Signers
 __all__ = ["Certain"]
 
 _IS = frozenset("as called identified is named was".split())  # before the name of who is described
-_THREE = 3
+_PAIR, _THREE = 2, 3
 _REACH_JOINT = 40  # phrases that name several looked through for "they"
 _REACH = 400  # mentions from "a staffer" to "the staffer"
 _JOINT = 3  # of those named together, the last that are candidates
@@ -27,6 +27,8 @@ _AGAIN = 6  # paragraphs from "a finance chairman" to "the finance chairman"
 _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
+_OF_TWO = {"former": 0, "latter": -1}  # of the two named last
+_NEAR = 4  # sentences looked through for these two
 
 
 class Certain(RelativePronouns):
@@ -44,11 +46,26 @@ class Certain(RelativePronouns):
         for known in (self.signers.in_which, self.begun_by) if mention.form in MAN else ():
             if (one := known(which)) is not None:
                 return one if self.genders.fits(one, MAN[mention.form]) else None
+        if mention.form in _OF_TWO and (one := self._one_of_two(mention)) is not None:
+            return one
         if own is None:
             return None
         if mention.kind == "name" and (namesake := self._namesakes.meant(which)) is not None:
             return namesake
         return own if self._is_itself(which, mention, own) or self._is_of_nobody_known(which, mention, own) else None
+
+    def _one_of_two(self, mention: Mention) -> int | None:
+        """Whom "the former" or "the latter" means, where its own sentence, or one shortly before, names two."""
+        parse, start = self.parse, self.parse.sentence_start(mention.head)
+        if mention.last > mention.head or parse.lower[mention.first] != "the":
+            return None
+        end = mention.first
+        for _ in range(_NEAR):
+            found = list(dict.fromkeys(r for _, r in self.between(start, end) if self.genders.is_person(r)))
+            if len(found) == _PAIR:
+                return found[_OF_TWO[mention.form]]
+            start, end = parse.sentence_start(max(0, start - 1)), start
+        return None
 
     def _is_itself(self, which: int, mention: Mention, own: int) -> bool:
         """Whether a mention is what its own words say, whoever has a name besides."""
@@ -57,6 +74,8 @@ class Certain(RelativePronouns):
             return True
         if self._is_of_town(mention) or (self.lexicon.is_of_nation(before, form) and form not in self._names):
             return True
+        if self.lexicon.is_writing(form) and "POS" in self.parse.tags[mention.first : mention.head]:
+            return True  # "the inn's statement" is nobody else's
         again = not self.is_first(which, own)
         if again and form == "old" and self.introduced(own):
             return True  # "a 16-year-old", later "the 16-year-old"

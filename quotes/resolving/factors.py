@@ -16,6 +16,7 @@ from ..mentioning.referents import Referent
 from ..parse import SUBJECTS
 from .askers import Askers
 from .certain import Certain
+from .deeds import Deeds
 from .genders import GENDERED, MAN
 from .hearers import Hearers
 from .selves import Selves
@@ -66,7 +67,7 @@ class Factors:
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
-        self.topics, self.turned = Topics(pairs), Turned(pairs)
+        self.topics, self.turned, self.deeds = Topics(pairs), Turned(pairs), Deeds(pairs)
         self.selves, self.strangers = Selves(pairs), Strangers(pairs)
         self.signers, self.askers, self.hearers = pairs.signers, Askers(pairs), Hearers(pairs)
         self._told: dict[int, set[int]] = {}
@@ -116,7 +117,7 @@ class Factors:
         odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
-        odds *= _WAS_ASKED if asked else 1.0
+        odds *= _WAS_ASKED if asked or self.askers.was_addressed(mention, referent) else 1.0
         if mention.form == "it" and self._is_subject_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
@@ -124,7 +125,7 @@ class Factors:
             unlike = min(unlike, _UNSURE) if self.wording.may_be_body(referent) else unlike
             odds *= exp(min(0.0, -_BODY * unlike))
         if mention.kind == "description":
-            odds *= self.wording.of_named(mention, referent)
+            odds *= self.wording.of_named(mention, referent) * self.deeds.of(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
             odds *= _UNTITLED if self._is_untitled(mention, referent) else 1.0
             odds *= self.turned.of_anybody(mention, referent)
@@ -208,7 +209,14 @@ class Factors:
         man = GENDERED.get(self.parse.lower[mention.first])
         if mention.kind != "description" or man is None:
             return -1
-        return self.salience.at[mention.head].last.get(man, -1)
+        last = self.salience.at[mention.head].last.get(man)
+        return self._first_named(mention.head, man) if last is None else last
+
+    def _first_named(self, token: int, man: float) -> int:
+        """Who "her" is before anybody is named: the first of that gender named behind; -1 where somebody was before."""
+        people = ((h, r) for h, r in self.pairs.named_heads if self.genders.is_person(r) and self.genders.fits(r, man))
+        head, first = next(people, (-1, -1))
+        return first if head > token else -1
 
     def _is_office(self, mention: Mention, referent: int) -> bool:
         """Whether a description is an office that is only somebody's surname: "the King" isn't Greta King."""

@@ -33,7 +33,8 @@ class Hearers:
         """Whether the object of a verb, or its subject in the passive, is "him" who is the referent: "asked him"."""
         parse, focus = self.parse, self.pairs.salience.at[mention.head]
         told = (GENDERED.get(parse.lower[c]) for c in parse.children[verb] if parse.deps[c] in deps)
-        return any(man is not None and self._last_of(man, focus) == referent for man in told)
+        own = GENDERED.get(mention.form)  # of "she told her" either may be the last
+        return any(man not in (None, own) and self._last_of(man, focus) == referent for man in told)
 
     def _is_named(self, verb: int, referent: int) -> bool:
         """Whether the name of a referent is the object of a verb, or that of the platform on which somebody writes."""
