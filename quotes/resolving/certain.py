@@ -74,8 +74,6 @@ class Certain(RelativePronouns):
             return True
         if self._is_of_town(mention) or (self.lexicon.is_of_nation(before, form) and form not in self._names):
             return True
-        if self.lexicon.is_writing(form) and "POS" in self.parse.tags[mention.first : mention.head]:
-            return True  # "the inn's statement" is nobody else's
         again = not self.is_first(which, own)
         if again and form == "old" and self.introduced(own):
             return True  # "a 16-year-old", later "the 16-year-old"
