@@ -99,6 +99,7 @@ class _Described:
         yield self.spokesmen.named(index)
         yield self.ledes.parent(index)
         yield self.ledes.named(index)
+        yield self.ledes.teller(index)
         yield self.ledes.titled(index, self.holders(mention.form), self.first)
         yield self.ages.named(mention)
         yield self.couples.named(mention)

@@ -87,6 +87,37 @@ class Ledes:
             return None
         return None if any(m.form == mention.form for m in self.mentions[index + 1 : at]) else holder
 
+    def teller(self, index: int) -> int | None:
+        """Who "the head of the agency" is that tells the news: the person with whom the next sentence goes on.
+
+        … has warned. Ada Brandt told MPs that. Nobody may be named before, and nobody else be called so.
+        """
+        mention, parse = self.mentions[index], self.parse
+        top = self.layout.paragraph[mention.first] < _SOON and parse.lower[mention.first] in ("a", "an", "the")
+        verbs = self.lexicon.report_verbs
+        tells = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in verbs
+        human = self.lexicon.is_somebody(mention.form) or self.lexicon.is_human(mention.form)
+        human = human or [mention.form, *parse.lower[mention.head + 1 : mention.head + 2]] == ["head", "of"]
+        if not (top and tells and human) or self._is_anybody(mention):
+            return None
+        people = (m for m in self.mentions if m.kind == "name" and self.entities[m.entity].person > 0)
+        name = next(people, None)
+        if name is None or name.first < mention.last or len(self.entities[name.entity].words) < 2:
+            return None
+        called = any(mention.form in r.role_words for r in self.referents if r.entity not in (-1, name.entity))
+        start = self.layout.begins(name.first, name.outer)
+        follows = start == parse.sentence_start(start) == parse.sentence_end(mention.head)
+        tells = parse.deps[name.head] == "nsubj" and parse.lower[parse.heads[name.head]] in verbs
+        plain = start == name.first and parse.lower[name.last + 1 : name.last + 2] != [","]
+        agrees = self._agree(self.entities[name.entity], mention)
+        return name.entity if follows and tells and plain and agrees and not called else None
+
+    def _is_anybody(self, mention: Mention) -> bool:
+        """Whether others may well go on to tell of what somebody tells: a source, a judge, a neighbour."""
+        rules, form = self.lexicon.rules, mention.form
+        teller = form in self.lexicon.unnamed_sources or form in rules.tellers or form in rules.spokesmen
+        return teller or form in rules.judging or form in rules.bystanders
+
     def _is_bare(self, mention: Mention) -> bool:
         """Whether nothing but a place stands behind the noun: "a judge", "a senator from Ohio"."""
         parse, behind = self.parse, mention.head + 1
