@@ -26,6 +26,10 @@ _CLOSING = frozenset((",", ".", "—", "–", ")", ";"))
 _OFFICE = 40  # characters of "Deputy Speaker of the "
 _OFFICE_OF = r"(?:\b\p{Lu}\w+ )*\b(?i:{}) (?:of|for) (?:the )?$"
 
+_AGENTS = ("er", "or")
+_HABITS = ("VBZ", "VBP")
+_SHORT = 2  # letters of the stem of a verb that is in too many words: "own" has three
+
 _ASIDE = 3  # tokens of ", prosecuting,"
 # What a verb makes of its subject, where the text later tells of "the defendant" or "the witness".
 _ON_TRIAL = (["on", "trial"], ["trial"])
@@ -44,6 +48,8 @@ class Roles:
         self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
         self.names = [m for m in mentions if m.kind == "name"]
         self.heads = {m.head for m in mentions}
+        described = {m.form for m in mentions if m.kind == "description"}
+        self.agents = {form for form in described if form.endswith(_AGENTS) and lexicon.is_somebody(form)}
         self._office_of = any_of(lexicon.rules.offices_of, _OFFICE_OF)
 
     def add(self, referents: list[Referent]) -> None:
@@ -51,7 +57,7 @@ class Roles:
 
         And where they are from.
         """
-        for find in (self._modifiers, self._apposed, self._appositives, self._whence, self._in_court):
+        for find in (self._modifiers, self._apposed, self._appositives, self._whence, self._in_court, self._does):
             for name in self.names:
                 find(name, referents[name.entity])
         self._share(referents)
@@ -154,6 +160,16 @@ class Roles:
         while end < len(parse) and parse.tags[end] in ("NNP", "NNPS", "NNS") and parse.words[end][:1].isupper():
             end += 1
         referent.role_words.update(parse.lower[at + 1 : end])
+
+    def _does(self, name: Mention, referent: Referent) -> None:
+        """What somebody does makes him what the text may call him: Mei Sorensen, who keeps bees, is "the beekeeper"."""
+        parse, tags = self.parse, self.parse.tags
+        verbs = [parse.heads[name.head]] if parse.deps[name.head] == "nsubj" else []
+        verbs += [c for c in parse.children[name.head] if parse.deps[c] == "relcl" and parse.lower[c - 1] == "who"]
+        for verb in verbs:
+            stem = self.lexicon.stem(parse.lower[verb])
+            if tags[verb] in _HABITS and len(stem) > _SHORT and parse.child(verb, "dobj") > verb:
+                referent.role_words.update(form for form in self.agents if form[:-2].endswith(stem))
 
     def _begins_whole(self, first: int) -> int:
         """A token that is part of a hyphenated word moved to where that begins, or behind an age: not "-old clerk"."""
