@@ -42,6 +42,10 @@ _UNKNOWN = regex.compile(
     r"|\b(?:[Nn]obody|[Nn]o one) has (?:yet )?(?:claimed|signed) (?:it|them)\b"
     r"|\b(?:heard|came|rang out|shouted) from somewhere\b"
     r"|\b(?:found|have|had|has) no owner\b"
+    r"|\b(?:author|hand|maker|owner|sender|speaker|writer) (?:has|had|is|was) (?:not|never|yet to be)"
+    r"(?: (?:ever )?been)? (?:established|found|identified|known|named|recogni[sz]ed|traced)\b"
+    r"|\bhand (?:which|that)\b[^.?!]{0,60}\b(?:cannot|could not|failed to|never|no one|nobody|not|unable to)\b"
+    r"[^.?!]{0,30}\b(?:identif|match|place|recogni)"
     r"|\bden(?:y|ies|ied) (?:saying|(?:ever )?having (?:said|uttered|spoken)) (?:it|them|so)\b"
 )
 

@@ -52,7 +52,7 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom somebody hears say it: he heard Ada at the fair say “…”."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
+    parse, first = scene.parse, _before_teller(scene, index)
     saying = next(scene.sayings(first, tags=("VB",)), -1)
     if saying < 1 or parse.lower[parse.heads[saying]] not in scene.lexicon.rules.witnessing:
         return own
@@ -63,15 +63,28 @@ def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
+def _before_teller(scene: Scene, index: int) -> int:
+    """Where a segment begins, or a clause before it that says who tells of it: heard him shout, as Ada said: “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(scene.opening(index), first - _MOVED), -1)
+    clause = next((i for i in near if parse.lower[i - 1 : i + 1] == [",", "as"]), -1)
+    told = clause >= 0 and any(scene.says(i) for i in range(clause, first))
+    return clause - 1 if told else first
+
+
 def _heard_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom somebody hears, where the verb of saying is misread: he heard the striker Bo Rey mutter: “…”."""
-    parse, saying = scene.parse, scene.lead(index)
-    if saying < 2 or parse.tags[saying] not in _BARE or not _reports(scene, parse.lower[saying]):
-        return own
-    heard = own.ending(scene, saying - 1)
-    at = -1 if heard is None else scene.before_role(heard)
-    hears = at >= 0 and parse.lower[at] in scene.lexicon.rules.witnessing
-    return own.chosen(heard) if hears and heard is not None else own
+    parse, end = scene.parse, _before_teller(scene, index)
+    near = range(min(end, scene.lead(index) + 1) - 1, max(scene.opening(index) + 1, end - _MOVED), -1)
+    clause = next((i + 1 for i in near if parse.tags[i] in FINITE and parse.tags[i] not in _BARE), near.stop)
+    for saying in range(near.start, clause, -1):
+        last = saying - 1 - (parse.lower[saying - 1] == ",")
+        heard = own.ending(scene, last)
+        if heard is None or parse.tags[saying] not in _BARE or not _reports(scene, parse.lower[saying]):
+            continue
+        at = scene.before_role(heard, over=(",",) if last < saying - 1 else ())  # heard the mate, Bo Rey, mutter
+        return own.chosen(heard) if at >= 0 and parse.lower[at] in scene.lexicon.rules.witnessing else own
+    return own
 
 
 def _reports(scene: Scene, verb: str) -> bool:

@@ -64,8 +64,8 @@ class Extents:
                 last = end if 0 < end - child <= _PHRASE else last
         knows = parse.lower[head + 1 : head + 3] == ["with", "knowledge"]  # whatever the parser hangs it on
         if last == head and head + 2 < len(parse) and (knows or parse.lower[head + 1] in ("close", "familiar")):
-            end = min(parse.edges[head + 1][1], head + 7)
-            last = end if self.layout.inside[end] < 0 and end > head else last
+            end = self._before_clause(head + 1, min(parse.edges[head + 1][1], head + 7))
+            last = end if end > head + 1 else last  # what a source close to the talks called “…”
         return first, last
 
     def _past_adverbs(self, first: int, head: int) -> int:
