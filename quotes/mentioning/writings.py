@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..fold import singular
 from .mentions import Mention
+from .owning import HANDS
 from .posts import Posts
 from .pronouns import WRITERS
 from .publishers import Publishers
@@ -15,6 +16,7 @@ __all__ = ["Writings"]
 
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
+_ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
 _PART_OF = frozenset(("from", "in", "of"))
 _OF_WHOM = frozenset(("by", "from", "of"))
 _SPECIFIC = frozenset(("the", "that"))
@@ -76,6 +78,7 @@ class Writings(Publishers):
             # or "the premier, Mei Sorensen, has put out a statement"
             named = other.kind == "name" or referent_of[near] < len(self.entities)
             of_whom = writes and mention.form not in self.rules.essays and self._is_of(other, gap)
+            of_whom = of_whom or (writes and self._is_in_hand_of(other, gap))
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Capt. Mei Sorensen"
@@ -92,8 +95,20 @@ class Writings(Publishers):
         owners = {c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "poss"}
         by = [c for noun in nouns for c in parse.children[noun] if parse.lower[c] in _OF_WHOM]
         owners.update(c for link in by for c in parse.children[link] if parse.deps[c] == "pobj")
-        near = range(index, min(index + _NEAR, len(self.mentions)))
+        owners |= self._owners_of_subject(head)
+        near = range(max(0, index - _NEAR), min(index + _NEAR, len(self.mentions)))
         return next((referent_of[i] for i in near if i in referent_of and self.mentions[i].head in owners), None)
+
+    def _owners_of_subject(self, part: int) -> set[int]:
+        """Whose writing has a part as the verb's object: Mei Sorensen's memoir, or "Bruno's", gives him a footnote."""
+        parse, verb = self.parse, self.parse.heads[part]
+        subject = parse.child(verb, "nsubj") if parse.deps[part] == "dobj" else -1
+        if subject < 0:
+            return set()
+        if parse.tags[subject + 1 : subject + 2] == ["POS"]:
+            return {subject}
+        writing = parse.lower[subject] in self.lexicon.personal_writings
+        return {c for c in parse.children[subject] if parse.deps[c] == "poss"} if writing else set()
 
     def _of_clause(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """The person who wrote a writing, as a clause about it says: a press release, which Bruno wrote in a night."""
@@ -131,9 +146,22 @@ class Writings(Publishers):
         return owned and parse.heads[link] == writing.head and parse.lower[link] in ("on", "from")
 
     def _is_of(self, other: Mention, gap: list[str]) -> bool:
-        """Whether "of" and a person's name stand behind a writing, and nothing that is that person's."""
-        person = other.kind == "name" and self.entities[other.entity].person > 0
-        return person and gap == ["of"] and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
+        """Whether "of" and a person's name stand behind a writing, and nothing that is that person's.
+
+        A role may stand before the name: the letter of harbour master Ada Brandt. Or it is in the hand of a person.
+        """
+        if other.kind != "name" or self.entities[other.entity].person <= 0:
+            return False
+        hand = gap[:2] == ["in", "the"] and gap[2:3] and gap[2] in HANDS
+        of, begin = 3 if hand else 0, self.begins(other.first, other.outer)
+        role = _ROLE_TAGS.issuperset(self.parse.tags[begin - len(gap) + of + 1 : begin])
+        leads = gap[of : of + 1] == ["of"] and role
+        return leads and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
+
+    def _is_in_hand_of(self, other: Mention, gap: list[str]) -> bool:
+        """Whether a writing is in somebody's hand: a note in Ada Brandt's handwriting."""
+        behind = self.parse.lower[other.last + 2 : other.last + 3]
+        return gap == ["in"] and self.parse.deps[other.head] == "poss" and behind != [] and behind[0] in HANDS
 
     def _same_words(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""
