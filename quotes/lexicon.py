@@ -145,6 +145,10 @@ class Lexicon(GivenNames):
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
         return noun in self.documents or noun in self.personal_writings
 
+    def is_words(self, noun: str) -> bool:
+        """Whether it is what somebody says or writes, and no thing that speaks for itself: a reply, her letters."""
+        return noun in self.own_words or noun in self.rules.utterances or singular(noun) in self.personal_writings
+
     def is_of_nation(self, before: list[str], noun: str) -> bool:
         """Whether a description says by its nation which public body it is: the Danish foreign ministry."""
         return noun in self.rules.ministries and before[:1] == ["the"] and not self.demonyms.isdisjoint(before)

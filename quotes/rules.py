@@ -222,6 +222,7 @@ class Rules:
     anyone: frozenset[str]  # what somebody may be called beside what he does: suspect, cyclist, politician
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot
     accounts: frozenset[str]  # what is somebody's telling of a thing: by her account, in his words
+    utterances: frozenset[str]  # what somebody says, beside the nouns of cues.json: her parting thought, “…,”
     describing: frozenset[str]  # nouns whose "of" says what they are about: the criticism of Ada
     noticing: frozenset[str]  # verbs of who comes upon words of others: she found a note: “…”
     voices: frozenset[str]  # what a later sentence calls a quotation, beside nouns of saying: the voice was his

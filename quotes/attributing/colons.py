@@ -24,6 +24,9 @@ _ANYBODY = frozenset(("somebody", "someone"))
 _PLACE = 6  # tokens of "on the gate of the pool"
 _ABOUT = frozenset(("about", "on", "regarding"))
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
+_BACK = 4  # tokens of "came back, from"
+_WHAT = frozenset(("this", "what"))
+_IT_TOOK = (["it", "took"], ["it", "takes"])
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
 
@@ -92,6 +95,22 @@ def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
     inner = parse.child(parse.heads[verb], "nsubj")
     mention = scene.mention_at(inner) if inner > main else None
     return None if told and (mention is None or scene.mentions[mention].kind != "name") else scene.source(main)
+
+
+def _it_took(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whom it takes some time to say what stands behind a colon: It took Ada Brandt a day to answer: “…”."""
+    parse, colon, lexicon = scene.parse, scene.colon_before(index), scene.lexicon
+    start = _clause_start(scene, colon) if colon > 0 else colon
+    took = next((i for i in range(start, colon) if parse.lower[i : i + 2] in _IT_TOOK), -1) + 1
+    to = next((i for i in range(colon - 1, took, -1) if parse.tags[i] == "TO"), -1)
+    if colon < 1 or not took or to < 0:
+        return own
+    verb, rules = lexicon.stem(parse.lower[to + 1]), lexicon.rules
+    issues = any(verb == lexicon.stem(word) for word in rules.issued | rules.having)
+    says = (scene.cue_listed[to + 1] == 2 or issues) and not any(verb == lexicon.stem(w) for w in rules.noticing)
+    taken = [c for c in own.mentions() if took < scene.mentions[c].first and scene.mentions[c].last < to]
+    named = [c for c in taken if scene.names_person(c)]
+    return own.chosen((named or taken)[-1 if named else 0]) if says and taken else own
 
 
 def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -243,9 +262,8 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         if scene.says(link):
             return own
         if parse.lower[link] == "from":
-            noun = parse.lower[parse.heads[link]]
-            sent = noun in scene.lexicon.own_words or singular(noun) in scene.lexicon.personal_writings
-            sent = sent or parse.lower[link - 1] in scene.lexicon.personal_writings or _comes(scene, link)
+            nouns = (parse.lower[parse.heads[link]], parse.lower[link - 1])
+            sent = any(scene.lexicon.is_words(noun) for noun in nouns) or _comes(scene, link)
             page = any(parse.lower[c] in scene.lexicon.rules.pages for c in parse.children[link])  # her own account
             plain = not any(parse.tags[i][0] in "VM" for i in _outer(scene, link + 1, colon))
             chosen = own.governed(scene, link) if sent and not page and plain else own
@@ -256,13 +274,15 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _comes(scene: Scene, link: int) -> bool:
     """Whether somebody's words come from whom a preposition governs: The best comment comes from."""
-    parse, verb = scene.parse, scene.parse.heads[link]
+    parse, coming = scene.parse, scene.lexicon.rules.coming
+    near = (parse.heads[link], *range(link - 1, max(-1, link - _BACK), -1))  # came back, from
+    verb = next((i for i in near if parse.lower[i] in coming), parse.heads[link])
     subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "nsubj")
-    own_words = scene.lexicon.own_words
-    return parse.lower[verb] in scene.lexicon.rules.coming and any(singular(noun) in own_words for noun in subjects)
+    own_words = scene.lexicon.own_words | _WHAT  # and this is what came back from Ada Brandt
+    return parse.lower[verb] in coming and any(singular(noun) in own_words for noun in subjects)
 
 
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _colon_behind_clause, _on_sign, _asked_for, _verbless, _about, _from_whom)
+    rules = (_brought_in, _it_took, _colon_behind_clause, _on_sign, _asked_for, _verbless, _about, _from_whom)

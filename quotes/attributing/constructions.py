@@ -6,18 +6,16 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..grammar import ARTICLES, BY_WHOM, PUTTING, STOPS, WAS
-from ..parse import FINITE, SUBJECTS
+from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import OF_WHOM, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
-_NOUN_REACH = 28  # tokens from a noun of saying to what it brings in
 _TITLE = 6  # tokens of a role or title before whom "according to" names
 _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _TO_WHOM = 6  # tokens of "it to the council"
 _ADVERBS = 3  # tokens of "put it more sharply"
-_OF_WHAT = frozenset(("of", "that", "for"))
 _BY = frozenset(("by", "in"))
 _OFFER = 4  # tokens of "offered to"
 _AND = frozenset(("and", "but", "while"))
@@ -101,55 +99,11 @@ def _named_next(scene: Scene, noun: int, own: Candidates, owner: int) -> int:
     return next((c for c in named if scene.begins(c) == noun + 2), owner)
 
 
-def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whose claim, or other noun of saying, brings in a quotation: she fears Brandt's claim of "…"."""
-    noun = _noun_of(scene, first := scene.layout.bounds[index][0])
-    if noun >= 0 and _is_told_of(scene, noun, first):
-        return own
-    owner = next((c for c in own.mentions() if noun >= 0 and _owns(scene, c, noun)), None)
-    return own if owner is None else own.chosen(owner)
-
-
-def _is_told_of(scene: Scene, noun: int, first: int) -> bool:
-    """Whether somebody says of a noun what stands in marks: Ada Brandt wrote that his claim of privilege was “…”."""
-    parse, verb = scene.parse, scene.parse.heads[noun]
-    told = parse.deps[noun] in SUBJECTS and noun < verb < first and parse.deps[verb] == "ccomp"
-    above = parse.heads[verb]  # or: she thought the note from Brandt was “…”
-    return told and (parse.lower[above] in scene.lexicon.rules.opining or scene.says(above))
-
-
-def _noun_of(scene: Scene, first: int) -> int:
-    """The noun of saying whose words begin at token ``first``, or -1: the claim of "a claim that there is “…”"."""
-    parse = scene.parse
-    for token in range(first - 1, max(-1, first - 1 - _NOUN_REACH), -1):
-        if parse.lower[token] in STOPS or (parse.words[token].isspace() and parse.words[token].count("\n") > 1):
-            return -1
-        if scene.layout.inside[token] >= 0:
-            return -1  # dismissed Brandt's claim of “fraud” as “rubbish”
-        if parse.lower[token] in scene.lexicon.cue_nouns and parse.tags[token] == "NN":
-            return token
-        if scene.cue_listed[token] == 2 or parse.sentence_of[token] != parse.sentence_of[first - 1]:
-            return -1
-    return -1
-
-
-def _owns(scene: Scene, candidate: int, noun: int) -> bool:
-    """Whether a noun of saying is somebody's: "Brandt's claim of", "a claim by Brandt that"."""
-    parse, head = scene.parse, scene.mentions[candidate].head
-    link = parse.heads[head]
-    if parse.deps[head] == "poss" and link == noun:
-        when = 2 * (parse.lower[noun + 1] == "this" and parse.tags[noun + 2 : noun + 3] == ["NN"])  # this morning that
-        return not _OF_WHAT.isdisjoint(parse.lower[noun + when + 1 : noun + when + 2])
-    made = parse.heads[link]  # the suggestion, made by Brandt, that
-    made = parse.heads[made] if parse.lower[made] == "made" else made
-    return parse.deps[head] == "pobj" and parse.lower[link] in BY_WHOM and made == noun
-
-
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whose words a sentence opens with: the protest of Ada was: "…"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    near = (i for i in range(start, min(first, start + _TITLE)) if parse.lower[i] in scene.lexicon.own_words)
+    near = (i for i in range(start, min(first, start + _TITLE)) if scene.lexicon.is_words(parse.lower[i]))
     noun = next((i for i in near if not scene.lexicon.has_title(parse.lower[i])), -1)
     if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
         return own
@@ -157,6 +111,8 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # "Brandt's plea met with a “no”"
     if any(scene.says(i) for i in range(noun, first)) or _is_judged(scene, index):
         return own
+    if (drawn := _drawn_from(scene, noun, first)) >= 0:
+        return own.governed(scene, drawn)
     owner = own.owner(scene, noun)
     if owner is not None:
         return own.chosen(owner)
@@ -168,6 +124,16 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     about = link == "of" and parse.lower[noun] in scene.lexicon.rules.describing  # the criticism of Brandt was “unfair”
     place = link != "of" and not scene.is_person(mention)  # a sign by the church
     return own if about or place else own.chosen(mention)
+
+
+def _drawn_from(scene: Scene, noun: int, first: int) -> int:
+    """The "from" behind other words that words drew before a colon, or -1: Brandt's vow drew a shrug from Rey: “…”"""
+    parse, verb = scene.parse, scene.parse.heads[noun]
+    draws = parse.lower[verb] in scene.lexicon.rules.drawing
+    for c in parse.children[verb]:
+        if parse.deps[c] == "dobj" and noun < c < first and (draws or scene.lexicon.is_words(parse.lower[c])):
+            return next((i for i in range(c, first) if parse.lower[i] in BY_WHOM), -1)
+    return -1
 
 
 def _is_judged(scene: Scene, index: int) -> bool:
@@ -249,7 +215,6 @@ class Constructions(Ruled):
 
     rules = (
         _in_words_of,
-        _by_owner,
         _as_claimed,
         _put,
         _put_down,

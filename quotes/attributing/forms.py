@@ -205,7 +205,8 @@ class Forms:
             behind = text[segment.outer.end : segment.outer.end + 2].strip()[:1]
             if before in _ENDS and (behind.isupper() or behind in _ENDS):
                 return True  # a sentence of its own
-        return last in ",?!…—" and source >= _LIKELY and not self.scene.headline[segment.paragraph]
+        ends = last in ",?!…—" or self.scene.gives_words(index)
+        return ends and source >= _LIKELY and not self.scene.headline[segment.paragraph]
 
     def _least(self, index: int) -> float:
         """The probability from which what the models are unsure of may be speech."""

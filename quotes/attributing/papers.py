@@ -12,6 +12,7 @@ from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Papers"]
 
+_DONE = frozenset(("VBD", "VBN"))
 _TO = frozenset(("for", "to"))
 _CLIP = 20  # tokens from a writing that opens a sentence to what it says
 
@@ -98,7 +99,27 @@ def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:
     return own if whole is None or scene.is_person(whole) else own.chosen(whole)
 
 
+def _portrayed_in(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses a writing that describes somebody so: The book is hard on the baker, Tom Rey, portrayed as “a crust”."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    verb = first - 2
+    told = verb > 2 and parse.lower[verb - 1] == "," and parse.tags[verb] in _DONE and parse.lower[verb + 1] == "as"
+    if not told or "by" in parse.lower[last : last + 2] or not scene.calls(verb):
+        return own
+    subject = parse.child(parse.root(scene.opening(index), verb), "nsubj")
+    writes = subject >= 0 and (parse.lower[subject] == "it" or scene.lexicon.is_writing(parse.lower[subject]))
+    found = own.headed(scene, (subject,)) if writes else None
+    return own if found is None else own.chosen(found)
+
+
+def _in_writing_of(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who writes where a sentence begins with what he has written: In Ada Brandt's memoir, Rey is “a crust”."""
+    noun = scene.in_writing(index)
+    owner = own.owner(scene, noun) if noun >= 0 else None
+    return own if owner is None else own.chosen(owner)
+
+
 class Papers(Ruled):
     """Looks at the writings before the segments."""
 
-    rules = (_read_from, _sent_says, _over_aside, _begins_so, _of_whole)
+    rules = (_read_from, _sent_says, _over_aside, _begins_so, _portrayed_in, _in_writing_of, _of_whole)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import regex
 
+from ..grammar import WAS
 from ..mentioning.mentions import Mention
 from ..parse import FINITE
 from ..records import Span
 from ..scene.features import Scene
 from ..scene.setting import NAMED_ROLE_TAGS
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
-__all__ = ["Signatures"]
+__all__ = ["Signatures", "Signed"]
 
 _ROLE = 5  # tokens of a role before a name
 _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
@@ -23,6 +24,7 @@ _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|
 _CREDITED = regex.compile(r"\s*\([^()]*\)$")
 _ENDS = frozenset(".!?:”\"’'»")
 _CREDITS = frozenset(("by", "with"))
+_BELOW = 60  # tokens from a quotation to "It was signed"
 _LINE = 90  # characters of a line that only signs
 
 
@@ -119,7 +121,37 @@ def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
     return line.end - line.start < _LINE and (not after or (after[0] == "," and after[-1] not in _ENDS))
 
 
+def _signed_below(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who has signed it, as a later sentence of the paragraph says: “…,” it began. “…” It was signed Tom Rey.
+
+    Only where no other person is likely to have said it.
+    """
+    parse, layout = scene.parse, scene.layout
+    end = min(layout.last_token(layout.paragraphs[layout.segments[index].paragraph].end) + 1, len(parse))
+    near = range(layout.bounds[index][1], min(end, layout.bounds[index][1] + _BELOW))
+    signed = next((i for i in near if parse.lower[i] == "signed" and layout.inside[i] < 0), -1)
+    if signed < 2 or parse.lower[signed - 1] not in WAS or parse.lower[signed - 2] != "it":
+        return own
+    begun = scene.lexicon.rules.read_out | WAS  # “…,” it began. “…” It was signed
+    outer = [i for i in range(near.start, signed) if layout.inside[i] < 0 and parse.tags[i] in FINITE]
+    if any(parse.lower[i] not in begun for i in outer):
+        return own
+    best, _ = own.likeliest()
+    at = signed + 1 + (parse.lower[signed + 1 : signed + 2] in (["by"], [","]))
+    signer = next((c for c in range(len(scene.mentions)) if scene.begins(c) == at and scene.names_person(c)), None)
+    if signer is None or (best != GO_ON and scene.is_person(best)):
+        return own
+    alone = parse.lower[scene.mentions[signer].last + 1 : scene.mentions[signer].last + 2] != ["and"]
+    return own.added(signer, SURE) if alone else own
+
+
 class Signatures(Ruled):
     """Looks at what stands behind the segments."""
 
     rules = (_signed,)
+
+
+class Signed(Ruled):
+    """Looks at the sentences behind the segments that say who has signed them."""
+
+    rules = (_signed_below,)

@@ -34,6 +34,7 @@ from .doubts import Doubts
 from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
+from .owned import Owned
 from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted
@@ -41,7 +42,7 @@ from .relatives import Relatives
 from .resumed import Resumed
 from .running import Running
 from .settled import Settled
-from .signatures import Signatures
+from .signatures import Signatures, Signed
 from .stated import Stated
 from .told import Told
 from .transcripts import Transcripts
@@ -64,6 +65,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Passives,
     Doubts,
     According,
+    Owned,
     Constructions,
     Colons,
     Aimed,
@@ -85,6 +87,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Told,
     Quoted,
     Asked,
+    Signed,
 )
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source

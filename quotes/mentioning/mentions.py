@@ -155,7 +155,7 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
-        if word in WRITERS and self.owning.has_word(i):
+        if word in WRITERS and (self.owning.has_word(i) or self.owning.has_thought(i)):
             return Mention("pronoun", WRITERS[word], i, i, i, parse.span(i, i))
         if word in OBJECTS and parse.tags[i] == "PRP" and self._is_told_of(i):
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))
@@ -241,6 +241,7 @@ class _Others:
     def _noun(self, i: int) -> Mention | None:
         parse, lexicon = self.parse, self.lexicon
         circular = parse.deps[i] == "nsubj" and parse.lower[i] in lexicon.documents  # which is taken for an adjective
+        circular = circular or self.nouns.is_official(i)
         if self._is_taken_for_noun(i) or parse.lower[i + 1 : i + 3] == ["of", "which"]:
             return None  # Ada presses: “…”; a copy of which is here
         if i and parse.lower[i - 1] in _BRACKETS and parse.lower[i + 1 : i + 2] == [":"]:
@@ -258,7 +259,8 @@ class _Others:
             form == "read" and parse.tags[i - 1] in ("NN", "CD") and parse.tags[i + 1 : i + 2] in ([","], ["."], [":"])
         ):
             return self._that_reads(i)
-        owner = parse.lower[first] if form in lexicon.own_words or self.nouns.is_own_account(i) else ""
+        words = form in lexicon.own_words or self.nouns.is_own_word(i) or self.nouns.is_own_account(i)
+        owner = parse.lower[first] if words else ""
         if self.owning.is_told_behind(head, last):
             owner = parse.lower[head + 2]
         if owner in WRITERS:

@@ -24,6 +24,8 @@ _SPEAKING = SUBJECTS | {"agent", "pobj"}
 _DEGREES = frozenset("less least more most".split())
 _COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
+_WHOSE = frozenset(("by", "from", "of"))
+_QUALIFYING = frozenset("JJ JJR JJS NN NNP VBG VBN".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
 
@@ -55,9 +57,9 @@ class Nouns:
             return False
         if self._is_dated(i) or dep in ("compound", "amod", "nmod", "npadvmod"):
             return False  # "who as recently as April called it"
-        if word in lexicon.own_words and i and parse.lower[i - 1] in WRITERS:
+        if self.is_own_word(i):
             return True  # her verdict
-        if self.is_own_account(i):
+        if self.is_own_account(i) or self._has_words(i):
             return True
         if word in lexicon.personal_writings:
             sent = parse.lower[i + 1 : i + 2] in (["from"], ["by"])  # a note from Ada Brandt
@@ -74,7 +76,17 @@ class Nouns:
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
+        reports = reports or (dep == "nsubj" and self._tells(parse.heads[i]))
         return quoted or reports or self._is_known(word) or self._bears_words(i) or self._is_native(i)
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a clause with "that" behind a verb has a quotation in it: The ledger records that it was “lost”."""
+        parse = self.parse
+        if parse.lower[verb + 1 : verb + 2] != ["that"]:
+            return False
+        clause = parse.child(verb, "ccomp")
+        last = parse.edges[clause][1] if clause > verb else verb
+        return any(self.layout.inside[j] >= 0 for j in range(verb + 2, last + 1))
 
     def _is_verb(self, i: int) -> bool:
         """Whether what the tagger takes for a noun is a verb: another read: “…”; Ada Brandt, prosecuting, said."""
@@ -99,6 +111,33 @@ class Nouns:
             return False
         on_one = i > 0 and parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
         return on_one or (parse.deps[i] in _SPEAKING and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
+
+    def is_official(self, i: int) -> bool:
+        """Whether a calling is taken for an adjective that says something: an official close to the talks said."""
+        parse = self.parse
+        subject = parse.deps[i] == "nsubj" and parse.tags[i] == "JJ" and parse.lower[i] in self.lexicon.people
+        return subject and any(parse.deps[c] == "det" for c in parse.children[i])
+
+    def is_own_word(self, i: int) -> bool:
+        """Whether it is what somebody says, right behind whose it is: her verdict; or an adjective: her first guess."""
+        parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
+        if i and parse.lower[i - 1] in WRITERS:
+            return word in lexicon.own_words or word in lexicon.rules.utterances
+        qualified = i > 1 and parse.tags[i - 1] in _QUALIFYING and parse.lower[i - 2] in WRITERS
+        kept = word in lexicon.rules.kept and parse.deps[i] in SUBJECTS  # her diary entry calls it
+        page = word in lexicon.rules.pages and parse.tags[i - 1][:2] in ("JJ", "NN")  # her own page, her Tidings page
+        return qualified and (word in lexicon.rules.utterances or kept or page)
+
+    def _has_words(self, i: int) -> bool:
+        """Whether a sentence gives in marks the words of those it stands for: the verdict of the choir was “no”."""
+        parse, lexicon, link = self.parse, self.lexicon, self.parse.heads[i]
+        whose = parse.deps[i] == "pobj" and parse.lower[link] in _WHOSE and lexicon.is_words(parse.lower[link - 1])
+        several = parse.tags[i] == "NNS" or parse.lower[i] in lexicon.groups
+        if not whose or lexicon.is_thing(parse.lower[i]) or not (several or lexicon.is_somebody(parse.lower[i])):
+            return False
+        if parse.lower[link] == "of" and parse.lower[link - 1] in lexicon.rules.describing:
+            return False  # a review of the band
+        return any(self.layout.inside[j] >= 0 for j in range(i, parse.sentence_end(i)))
 
     def is_own_account(self, i: int) -> bool:
         """Whether it is somebody's own telling of a thing: by her own admission."""

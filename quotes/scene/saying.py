@@ -19,6 +19,9 @@ _RELATIVE = frozenset(("which", "who", "whom"))
 _SOURCE = 8  # tokens of a source between such a pronoun and a cue
 _CALLED = 5  # tokens from a passive verb to a quotation
 _SAYING = 14  # tokens from "describing the tank as" to a quotation
+_WITHIN = frozenset(("in", "on"))
+_OPENING = 6  # tokens of "The final verdict" and what is before it
+_QUALIFYING = frozenset(("DT", "JJ", "VBG"))  # before a word that answers: a grateful “Yes.”
 _WRITING = 5  # tokens of "in an angry letter"
 _WHAT = 12  # tokens of "what the head of the union had called"
 _CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
@@ -162,6 +165,31 @@ class Saying(Setting):
         whole = any(parse.deps[c] == "nsubj" and what < c < verb for c in parse.children[verb])
         apart = not whole and any(parse.tags[i] in _CLAUSE_TAGS for i in range(what + 1, verb))
         return None if apart else what
+
+    def in_writing(self, index: int) -> int:
+        """The writing that a sentence begins with that calls something “…”, or -1: On her page Rey was “…”."""
+        parse, start, verb = self.parse, self.opening(index), self.layout.bounds[index][0] - 1
+        if parse.lower[start] not in _WITHIN or verb < start + 3 or parse.lower[verb] not in WAS:
+            return -1
+        noun, lexicon = parse.child(start, "pobj"), self.lexicon
+        written = parse.lower[noun] in lexicon.personal_writings or parse.lower[noun] in lexicon.rules.pages
+        if noun < 0 or not written or not self.starts_small(index):
+            return -1
+        return -1 if any(self.says(i) for i in range(noun, verb)) else noun
+
+    def gives_words(self, index: int) -> bool:
+        """Whether a sentence gives somebody's words: The verdict was a loud “No.”; In her memoir, he is “a crust”."""
+        if self.in_writing(index) >= 0:
+            return True
+        parse, first, lexicon, start = self.parse, self.layout.bounds[index][0], self.lexicon, self.opening(index)
+        near = range(start, min(first, start + _OPENING))
+        noun = next((i for i in near if lexicon.is_words(parse.lower[i])), -1)
+        verb = parse.heads[noun]
+        if noun < 0 or parse.deps[noun] != "nsubj" or not noun < verb < first or parse.lower[verb] not in WAS:
+            return False
+        named = lexicon.has_title(parse.lower[noun]) or parse.lower[noun] in lexicon.rules.describing
+        plain = parse.tags[first - 1] in _QUALIFYING and not any(self.says(i) for i in range(verb + 1, first))
+        return plain and not named and self.starts_large(index) and self.last_sign(index) in STOPS
 
     def _is_hearing(self, verb: int) -> bool:
         """Whether a verb is that of a listener: heard, was told."""
