@@ -41,7 +41,8 @@ def _by_owner(scene: Scene, index: int, own: Candidates) -> Candidates:
     if maker is not None:
         return own.chosen(maker)
     owner = _owner(scene, noun, own)
-    return own if owner is None or not _leads(scene, index, noun) else own.chosen(owner)
+    things = owner is not None and scene.mentions[owner].form == "it" and lead == ","  # its first line, “…,”
+    return own if owner is None or things or not _leads(scene, index, noun) else own.chosen(owner)
 
 
 def _noun_of(scene: Scene, first: int) -> int:

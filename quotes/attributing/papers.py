@@ -104,7 +104,8 @@ def _portrayed_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     verb = first - 2
     told = verb > 2 and parse.lower[verb - 1] == "," and parse.tags[verb] in _DONE and parse.lower[verb + 1] == "as"
-    if not told or "by" in parse.lower[last : last + 2] or not scene.calls(verb):
+    portrayed = own.ending(scene, verb - 2) if told and scene.calls(verb) else None
+    if portrayed is None or not scene.is_person(portrayed) or "by" in parse.lower[last : last + 2]:
         return own
     subject = parse.child(parse.root(scene.opening(index), verb), "nsubj")
     writes = subject >= 0 and (parse.lower[subject] == "it" or scene.lexicon.is_writing(parse.lower[subject]))

@@ -125,7 +125,7 @@ class Nouns:
             return word in lexicon.own_words or word in lexicon.rules.utterances
         qualified = i > 1 and parse.tags[i - 1] in _QUALIFYING and parse.lower[i - 2] in WRITERS
         kept = word in lexicon.rules.kept and parse.deps[i] in SUBJECTS  # her diary entry calls it
-        page = word in lexicon.rules.pages and parse.tags[i - 1][:2] in ("JJ", "NN")  # her own page, her Tidings page
+        page = word in lexicon.rules.pages and parse.lower[max(0, i - 3)] == "on"  # on her Tidings page
         return qualified and (word in lexicon.rules.utterances or kept or page)
 
     def _has_words(self, i: int) -> bool:
