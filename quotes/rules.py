@@ -246,6 +246,7 @@ class Rules:
     knowing: frozenset[str]  # verbs of what is known as “…”
     dubbing: frozenset[str]  # verbs that give a nickname
     referring: frozenset[str]  # verbs of what somebody describes or refers to as “…”, beside those of calling
+    seeking: frozenset[str]  # verbs of who wants something of others: asked the board for it
     uttering: frozenset[str]  # verbs of who uses a single word: never said “sorry”
     labelling: frozenset[str]  # words before a word in marks that somebody calls it by: described it as a “brutal” deal
     coming: frozenset[str]  # verbs before "from" and who has said what a noun sums up

@@ -14,6 +14,7 @@ _SAID = 0.2  # probability of a source before a quotation, to whom what follows 
 _REACH = 40  # tokens from the comma before "according to" to a quotation
 _ASIDES = 2  # commas around a name behind a role
 _HEARER = 5  # tokens of "told the young guard,"
+_LEADS = frozenset((",", ":", "for", "that", "to"))  # what may stand between a verb and what is said
 _LINK = 4  # tokens of "was, and"
 
 
@@ -27,11 +28,29 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[start : start + 2] != ["according", "to"]:
         return _according_amid(scene, start, index, own)
     said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
-    if not said:
+    said = [i for i in said if not _is_aside(scene, i, first)]
+    if not said or _is_of_wish(scene, said[-1], first):
         return own.governed(scene, start + 1)
     told = parse.lower[first - 1] in (",", ":") and first - said[-1] <= _HEARER
     teller = own.source(scene, said[-1], range(start + 2, said[-1])) if told else None
     return own if teller is None else own.chosen(teller)
+
+
+def _is_aside(scene: Scene, verb: int, first: int) -> bool:
+    """Whether a verb is that of a clause about somebody that ends before a quotation: Ada, who asked for it, had “…”"""
+    parse = scene.parse
+    return parse.deps[verb] == "relcl" and parse.edges[verb][1] < first - 1 and "," in parse.lower[verb:first]
+
+
+def _is_of_wish(scene: Scene, verb: int, first: int) -> bool:
+    """Whether what a verb asks for stands before a quotation, which tells how: had asked the board for salt “twice”."""
+    parse, rules = scene.parse, scene.lexicon.rules
+    if parse.lower[verb] not in rules.seeking or parse.lower[first - 1] in _LEADS:
+        return False
+    behind = [c for c in parse.children[verb] if verb < c < first]
+    things = [i for c in behind if parse.lower[c] == "for" for i in parse.children[c]]
+    things += [c for c in behind if parse.deps[c] == "dobj" and parse.lower[verb] not in rules.calling]
+    return any(parse.tags[i][:2] == "NN" and not scene.lexicon.is_somebody(parse.lower[i]) for i in things if i < first)
 
 
 def _behind_dateline(scene: Scene, index: int, start: int) -> int:
