@@ -23,6 +23,8 @@ _WITHIN = frozenset(("in", "on"))
 _OPENING = 6  # tokens of "The final verdict" and what is before it
 _QUALIFYING = frozenset(("DT", "JJ", "VBG"))  # before a word that answers: a grateful “Yes.”
 _WRITING = 5  # tokens of "in an angry letter"
+_WHERE = 12  # tokens of "on the steps of the court on Friday night"
+_WHERE_TAGS = frozenset("IN DT JJ NN NNP NNS CD POS PRP$ RB HYPH".split())
 _WHAT = 12  # tokens of "what the head of the union had called"
 _CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
@@ -49,13 +51,23 @@ class Saying(Setting):
         return -1 if to < 0 or said else to + 2
 
     def agent_behind(self, index: int) -> int:
-        """The "by" or "from" right behind a segment that tells by whom, or -1: “…” by Ada, “…” in a letter from Ada."""
+        """The "by" or "from" behind a segment that tells by whom, or -1: “…” by Ada, “…” in a letter from Ada.
+
+        Or behind where and when: “…” on the steps of the court on Friday by the mayor, Ada Brandt.
+        """
         parse, last = self.parse, self.layout.bounds[index][1]
-        if parse.words[last : last + 1] != ["in"]:
-            return last if parse.words[last : last + 1] == ["by"] else -1
+        if parse.words[last : last + 1] == ["by"]:
+            return last
         near = range(last + 2, min(len(parse) - 1, last + _WRITING))
-        noun = next((i for i in near if self.lexicon.is_writing(parse.lower[i])), -1)
-        return noun + 1 if noun >= 0 and parse.lower[noun + 1] in BY_WHOM else -1
+        written = parse.words[last : last + 1] == ["in"]
+        noun = next((i for i in near if written and self.lexicon.is_writing(parse.lower[i])), -1)
+        if noun >= 0:
+            return noun + 1 if parse.lower[noun + 1] in BY_WHOM else -1
+        end = min(len(parse) - 1, last + _WHERE)
+        by = next((i for i in range(last, end) if parse.tags[i] not in _WHERE_TAGS or parse.lower[i] == "by"), end)
+        who = parse.child(by, "pobj") if parse.words[by] == "by" else -1
+        named = who >= 0 and (parse.tags[who] == "NNP" or self.lexicon.is_somebody(parse.lower[who]))
+        return by if named and by > last and self.layout.paragraph[by] == self.layout.paragraph[last - 1] else -1
 
     def calls_behind(self, index: int) -> int:
         """The passive verb before a segment that "by" stands behind, or -1: he was accused of “…” by the mayor."""
