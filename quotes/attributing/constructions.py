@@ -5,8 +5,8 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import ARTICLES, BY_WHOM, PUTTING, STOPS, WAS
-from ..parse import FINITE
+from ..grammar import ARTICLES, BY_WHOM, HAVE, PUTTING, STOPS, WAS
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import OF_WHOM, Candidates, Ruled
 
@@ -20,6 +20,7 @@ _BY = frozenset(("by", "in"))
 _OFFER = 4  # tokens of "offered to"
 _AND = frozenset(("and", "but", "while"))
 _INNER = 5  # tokens of "it, they argue,"
+_MANNERS = frozenset(("terms", "way", "words"))
 _DOWN = 8  # tokens of "put the delay down to"
 _DEGREE = frozenset("RB RBR RBS JJR".split())
 
@@ -107,8 +108,8 @@ def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     noun = next((i for i in near if not scene.lexicon.has_title(parse.lower[i])), -1)
     if noun < 0 or parse.deps[noun] != "nsubj" or parse.edges[noun][0] != start:
         return own
-    if parse.lower[first - 1] != ":" and parse.lower[parse.heads[noun]] not in WAS:
-        return own  # "Brandt's plea met with a “no”"
+    if parse.lower[first - 1] != ":" and (parse.lower[parse.heads[noun]] not in WAS or ":" in parse.lower[noun:first]):
+        return own  # "Brandt's plea met with a “no”", "Brandt's view was another: the form has “…”"
     if any(scene.says(i) for i in range(noun, first)) or _is_judged(scene, index):
         return own
     if (drawn := _drawn_from(scene, noun, first)) >= 0:
@@ -162,8 +163,9 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     for comma in range(first - 2, start, -1):
         verb = comma + 1
         if scene.says(verb):
-            found = next((c for c in own.mentions() if scene.begins(c) == verb + 1), None)
-            if found is None or parse.lower[comma] != ",":
+            named = (c for c in own.mentions() if scene.begins(c) == verb + 1)
+            found = max(named, key=lambda c: scene.mentions[c].last, default=None)  # the port's engineer, not the port
+            if found is None or parse.lower[comma] != "," or _closes_aside(scene, comma, start, own):
                 return own
             last = scene.mentions[found].last
             closed = last < first and parse.lower[last + 1] == ","
@@ -171,6 +173,16 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
             goes_on = not FINITE.isdisjoint(parse.tags[last + 2 : first])
             return own.chosen(found) if says and closed and goes_on else own
     return own
+
+
+def _closes_aside(scene: Scene, comma: int, start: int, own: Candidates) -> bool:
+    """Whether a comma ends what is told of who stands before: The mayor, Tom Rey, said the clerk, Ada, was “ill”."""
+    other = next((i for i in range(comma - 1, start, -1) if scene.parse.lower[i] == ","), -1)
+    if other < 0:
+        return False
+    named = own.ending(scene, comma - 1)
+    apposed = named is not None and scene.begins(named) == other + 1 and scene.names_person(named)
+    return apposed or scene.parse.tags[other + 1] in ("WP", "WP$", "WDT")
 
 
 def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -188,16 +200,27 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who puts it so right before a quotation: As Ada put it more mildly: "…"."""
+    """Chooses who puts it so right before a quotation: As Ada put it more mildly: "…".
+
+    Or what has it so: or, as the contract has it, “…”.
+    """
     parse, last, colon = scene.parse, scene.lead(index), scene.layout.bounds[index][0] - 1
     for _ in range(_ADVERBS):
         last -= last > 0 and parse.tags[last] in _DEGREE
     near = range(last, max(0, last - _TO_WHOM), -1)
-    it = next((i for i in near if parse.lower[i] == "it" and parse.lower[i - 1] in PUTTING), -1)
+    it = next((i for i in near if parse.lower[i] == "it" and _puts(scene, i - 1)), -1)
     to = it < last and (parse.lower[it + 1] != "to" or parse.lower[colon] != ":")  # put it to the council bluntly:
+    to = to and (parse.lower[last] not in _MANNERS or parse.lower[colon] != ":")  # put it another way:
     if it < 0 or to or not FINITE.isdisjoint(parse.tags[it:last]):
         return own
     return own.by_verb(scene, it - 1)
+
+
+def _puts(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells how somebody puts it, or what has it so: as the contract has it."""
+    parse = scene.parse
+    has = parse.lower[verb] in HAVE and any(parse.lower[c] == "as" for c in parse.children[verb])
+    return has or parse.lower[verb] in PUTTING
 
 
 def _put_down(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -21,6 +21,7 @@ _CLAUSE = 16  # tokens from "that claimed" to a quotation
 _LEFT = 12  # tokens from "left a note" to a colon
 _CALLING = 8  # tokens of "describing the outbreak as"
 _ROLE = 8  # tokens of "with the commissioner for health,"
+_RIGHT_BEHIND = 3  # tokens of ", in the"
 _BEHIND = 16  # tokens from a quotation to "in the words of"
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _BEEN = WAS | {"been"}
@@ -99,14 +100,18 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whose words a sentence has, as its end tells: …, in the words of the suit."""
+    """Chooses whose words a sentence has, as its end tells: …, in the words of the suit.
+
+    Right behind the quotation other words for them tell it as well: “…”, in the language of the minister, Ada Brandt.
+    """
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    end = min(last + _BEHIND, parse.sentence_end(max(0, last - 1)))
+    end, lexicon = min(last + _BEHIND, parse.sentence_end(max(0, last - 1))), scene.lexicon
     for noun in range(last + 2, end - 1):
         if scene.layout.inside[noun] >= 0 or scene.says(noun):
             return own
         phrase = parse.words[noun - 2 : noun] == ["in", "the"] and parse.lower[noun + 1] == "of"
-        if phrase and parse.lower[noun] == "words":
+        near = noun - last <= _RIGHT_BEHIND and parse.lower[noun] in lexicon.rules.accounts - lexicon.rules.describing
+        if phrase and (near or parse.lower[noun] == "words"):
             return own.governed(scene, noun + 1)
     return own
 

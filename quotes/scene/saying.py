@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..grammar import BY_WHOM, DASHES, HEARING, OBJECT_DEPS, STOPS, WAS
 from ..parse import FINITE, TENSED
-from .setting import Setting
+from .setting import NAMED_ROLE_TAGS, Setting
 
 __all__ = ["Saying"]
 
@@ -25,6 +25,7 @@ _QUALIFYING = frozenset(("DT", "JJ", "VBG"))  # before a word that answers: a gr
 _WRITING = 5  # tokens of "in an angry letter"
 _WHERE = 12  # tokens of "on the steps of the court on Friday night"
 _WHERE_TAGS = frozenset("IN DT JJ NN NNP NNS CD POS PRP$ RB HYPH".split())
+_NAMED_TAGS = NAMED_ROLE_TAGS | {",", "CD"}
 _WHAT = 12  # tokens of "what the head of the union had called"
 _CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
@@ -164,6 +165,7 @@ class Saying(Setting):
     def in_what(self, index: int) -> int | None:
         """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
+        verb -= verb > 0 and (parse.tags[verb] == "PRP$" or parse.lower[verb] == "the")  # what critics call his “calm”
         verb -= verb > 0 and (parse.lower[verb] in WAS or parse.lower[verb] == "as")
         told = verb > 0 and parse.deps[verb] in OBJECT_DEPS and parse.heads[verb] == verb - 1
         verb -= told  # what a vet told her was
@@ -175,7 +177,10 @@ class Saying(Setting):
         if what is None:
             return None
         whole = any(parse.deps[c] == "nsubj" and what < c < verb for c in parse.children[verb])
-        apart = not whole and any(parse.tags[i] in _CLAUSE_TAGS for i in range(what + 1, verb))
+        between = range(what + 1, verb)  # what one critic, Ada Brandt, called, whatever the parse hangs that on
+        named = parse.lower[verb - 1] == "," and parse.lower[what + 1 : verb].count(",") > 1
+        whole = whole or (named and all(parse.tags[i] in _NAMED_TAGS for i in between))
+        apart = not whole and any(parse.tags[i] in _CLAUSE_TAGS for i in between)
         return None if apart else what
 
     def in_writing(self, index: int) -> int:
