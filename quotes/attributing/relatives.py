@@ -14,7 +14,6 @@ _WRITTEN = 10  # tokens from "a banner" to "that read"
 _WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while ,".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
-_AS = _LINKS | {"as"}
 _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 3  # tokens from a verb of saying to a quotation
@@ -136,41 +135,6 @@ def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
-def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the subject of a clause about the words before: a charge he called “…”.
-
-    Or: which Tom Rey dismissed as “…”.
-    """
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in _AS
-    if verb < 1 or not scene.says(verb) or parse.deps[verb] != "relcl":
-        return own
-    subject = own.ending(scene, verb - 1)
-    if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
-        return own
-    before = scene.begins(subject) - 1
-    small = scene.starts_small(index)  # not: a boat they call “Ada”
-    linked = before >= 0 and small and (parse.lower[before] == "which" or parse.tags[before] in ("NN", "NNS"))
-    return own.chosen(subject) if linked else own
-
-
-def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who calls somebody so in a clause with "whom": Rey, whom Ada calls “…”.
-
-    Not where it is a name: whom his fans call “the Rock”.
-    """
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in _AS
-    if verb < 1 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
-        return own
-    subject = own.ending(scene, verb - 1)
-    at = -1 if subject is None else scene.before_role(subject)
-    words = scene.quoted(index).split()
-    named = any(word[:1].isupper() for word in words)
-    whom = subject is not None and at >= 0 and parse.lower[at] == "whom"
-    return own.chosen(subject) if whom and subject is not None and not named else own
-
-
 def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who said so as another says: Brandt said a boy had texted that “…”.
 
@@ -280,8 +244,6 @@ class Relatives(Ruled):
         _who_called,
         _behind_relative,
         _that_reads,
-        _relative,
-        _whom,
         _relayed,
         _some_of_whom,
         _who_asked,

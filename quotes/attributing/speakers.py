@@ -39,6 +39,7 @@ from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted
 from .relatives import Relatives
+from .remarks import Remarks
 from .resumed import Resumed
 from .running import Running
 from .settled import Settled
@@ -72,6 +73,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Behind,
     Heard,
     Relatives,
+    Remarks,
     Clauses,
     Resumed,
     Stated,

@@ -16,6 +16,7 @@ _WHEN = frozenset(
     "after as before by each early every from in last late next of on over since this through until".split()
 )
 _GROUPS = frozenset(("family",))  # spoken of far oftener than they speak
+_EXPECTED = 5  # tokens of "that it would be"
 _THING = 6  # tokens from "read" to the thing that bears what is quoted
 _ACCOUNT = 3  # tokens of "in the words" before "of"
 _BY = frozenset(("by", "in"))
@@ -77,7 +78,14 @@ class Nouns:
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
         reports = reports or (dep == "nsubj" and self._tells(parse.heads[i]))
-        return quoted or reports or self._is_known(word) or self._bears_words(i) or self._is_native(i)
+        known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
+        return quoted or reports or known or self._expects(i)
+
+    def _expects(self, i: int) -> bool:
+        """Whether it is who says in marks what may come: grocers feared it would “…”."""
+        verb = self.parse.heads[i]
+        expects = i < verb and self.parse.deps[i] in SUBJECTS and self.parse.lower[verb] in self.lexicon.rules.expecting
+        return expects and max(self.layout.inside[verb + 1 : verb + 1 + _EXPECTED], default=-1) >= 0
 
     def _tells(self, verb: int) -> bool:
         """Whether a clause with "that" behind a verb has a quotation in it: The ledger records that it was “lost”."""

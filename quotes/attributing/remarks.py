@@ -1,0 +1,119 @@
+"""Remarks: what somebody makes of a thing, mostly in a clause about it: "a charge he called “…”".
+
+Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
+"""
+
+from __future__ import annotations
+
+from ..grammar import HAVE, WAS, WHICH
+from ..parse import FINITE
+from ..scene.features import Scene
+from .candidates import Candidates, Ruled
+
+__all__ = ["Remarks"]
+
+_AS = frozenset(("to", "that", ",", ":", "as"))  # what may stand between a verb of saying and a quotation
+_WOULD = WAS | HAVE | {"be", "been"}
+_FEARED = 4  # tokens of "would have been"
+
+
+def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the subject of a clause about the words before: a charge he called “…”.
+
+    Or: which Tom Rey dismissed as “…”.
+    """
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in _AS
+    if verb < 1 or not scene.says(verb) or parse.deps[verb] != "relcl":
+        return own
+    subject = own.ending(scene, verb - 1)
+    if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
+        return own
+    before = scene.begins(subject) - 1
+    small = scene.starts_small(index)  # not: a boat they call “Ada”
+    linked = before >= 0 and small and (parse.lower[before] == "which" or parse.tags[before] in ("NN", "NNS"))
+    return own.chosen(subject) if linked else own
+
+
+def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who calls somebody so in a clause with "whom": Rey, whom Ada calls “…”.
+
+    Not where it is a name: whom his fans call “the Rock”.
+    """
+    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
+    verb -= verb > 0 and parse.lower[verb] in _AS
+    if verb < 1 or not (scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
+        return own
+    subject = own.ending(scene, verb - 1)
+    at = -1 if subject is None else scene.before_role(subject)
+    words = scene.quoted(index).split()
+    named = any(word[:1].isupper() for word in words)
+    whom = subject is not None and at >= 0 and parse.lower[at] == "whom"
+    return own.chosen(subject) if whom and subject is not None and not named else own
+
+
+def _feared(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who says it of a thing in a clause about it, whoever tells the rest: a road that Ada feared would “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = first - 1
+    while verb > max(0, first - _FEARED) and (parse.tags[verb] in ("MD", "RB") or parse.lower[verb] in _WOULD):
+        verb -= 1
+    dated = parse.tags[verb] in ("CD", "NNP") and parse.lower[verb - 1] in ("in", "on")
+    verb -= 2 * (dated and verb < first - 1)  # had warned in May would be
+    rules, word = scene.lexicon.rules, parse.lower[verb]
+    has = not HAVE.isdisjoint(parse.lower[max(0, verb - 2) : verb])  # had long feared
+    if verb < 2 or verb == first - 1 or not (parse.tags[verb] in FINITE or has):
+        return own
+    if scene.cue_listed[verb] != 2 and word not in rules.expecting and word not in rules.opining:
+        return own
+    subject = _of_clause(scene, verb, own)
+    weighed = subject is None or scene.mentions[subject].kind == "pronoun"
+    return own if weighed or subject is None else own.chosen(subject)
+
+
+def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who answers words with others in a clause about them: a claim that the union met with “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = first - 2
+    if verb < 2 or parse.lower[first - 1] != "with" or parse.lower[verb] not in scene.lexicon.rules.meeting:
+        return own
+    subject = _of_clause(scene, verb, own)
+    which = -1 if subject is None else _pronoun(scene, subject)
+    noun = which - 1 - (which > 1 and parse.lower[which - 1] == ",")
+    words = scene.lexicon.cue_nouns | scene.lexicon.own_words | scene.lexicon.rules.voices
+    said = noun >= 0 and (parse.lower[noun] in words or parse.lower[which] == "which")
+    return own.chosen(subject) if said and subject is not None else own
+
+
+def _discerned(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who finds so much in a thing: Ada Brandt hears “a cathedral” in it, where Tom Rey hears “a fridge”."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    verb = first - 1
+    if verb < 1 or parse.lower[verb] not in scene.lexicon.rules.discerning or not scene.starts_small(index):
+        return own
+    sentence = range(parse.sentence_start(verb), parse.sentence_end(verb))
+    again = sum(parse.lower[i] == parse.lower[verb] and scene.layout.inside[i + 1] >= 0 for i in sentence[:-1]) > 1
+    subject = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
+    found = subject is not None and scene.names_person(subject) and (again or parse.lower[last : last + 1] == ["in"])
+    return own.chosen(subject) if found and subject is not None else own
+
+
+def _of_clause(scene: Scene, verb: int, own: Candidates) -> int | None:
+    """The subject of the verb of a clause that begins with "that" or "which": a claim that the mayor met with “…”."""
+    last = verb - 1
+    while last > 1 and (scene.parse.tags[last] == "RB" or scene.parse.lower[last] in HAVE):
+        last -= 1
+    subject = own.ending(scene, last - (scene.parse.lower[last] == ","))
+    return subject if subject is not None and _pronoun(scene, subject) >= 0 else None
+
+
+def _pronoun(scene: Scene, subject: int) -> int:
+    """The "that" or "which" before the subject of a clause, or -1; a role may stand between, or whose he is."""
+    at = scene.before_role(subject, over=(",",))
+    return at if at > 0 and scene.parse.lower[at] in WHICH else -1
+
+
+class Remarks(Ruled):
+    """Looks at the words before the segments that say what somebody makes of a thing."""
+
+    rules = (_relative, _whom, _feared, _met_with, _discerned)
