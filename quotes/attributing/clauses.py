@@ -224,6 +224,8 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))
+    if mention is not None and parse.lower[verb - 1] == "," and parse.lower[scene.mentions[mention].first] == "whose":
+        return own  # the firm, whose owner lives here, called it “…”
     body = mention is not None and not scene.is_person(mention) and parse.lower[verb + 1] in _THINGS
     goes_on = body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]  # Ada noted that the firm sells, and called
     joined = parse.deps[verb] == "conj" and scene.layout.inside[parse.heads[verb]] >= 0

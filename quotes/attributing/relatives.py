@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from ..grammar import OBJECT_DEPS, WAS, WHICH
+from ..grammar import ARTICLES, OBJECT_DEPS, STOPS, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
+from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Relatives"]
 
 _WRITTEN = 10  # tokens from "a banner" to "that read"
 _WHO = frozenset(("who", "whose", "which"))
-_JOINS = frozenset("and but while ,".split())  # before who has such a clause
+_JOINS = frozenset("and but while , ;".split())  # before who has such a clause
 _LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
-_WORDS = 3  # tokens from a verb of saying to a quotation
+_WORDS = 7  # tokens from a verb of saying to a quotation
+_ROLE = 7  # tokens of "a league of skippers"
+_NAMED = 2  # commas
 _LEADS = 7  # tokens of "told the deputies on Monday,"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
 _ASKED = frozenset("if what whether why".split())
@@ -90,28 +93,60 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom a clause about him parts from the verb of saying.
 
-    And Tarn Council, which runs the park, called for “patience”.
+    And Tarn Council, which runs the park, called for “patience”. Or about somebody of his whom it names: Clean Tarn, a
+    league whose leader, Ada Brandt, swims there, urged people to “stay out”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     near = range(first - 1, max(0, first - _WORDS - 1), -1)
     speaking = scene.lexicon.rules.speaking
     verb = next((i for i in near if scene.cue_listed[i] == 2 or parse.lower[i] in speaking), -1)
-    if verb < 2 or parse.tags[verb][0] != "V" or parse.lower[verb - 1] != ",":
+    recalls = verb > 0 and parse.tags[verb] == "VBG" and scene.cue_listed[verb - 1] == 2  # remembers asking for “…”
+    verb -= recalls
+    verbal = recalls or parse.tags[verb][0] == "V"
+    if verb < 2 or not verbal or parse.lower[verb - 1] != "," or "," in parse.lower[verb : first - 1]:
         return own
     for c in own.mentions():
         head, comma = scene.mentions[c].head, scene.mentions[c].last + 1
         joined = parse.deps[head] == "conj" and parse.tags[parse.heads[head]][0] == "V"
         place = parse.deps[head] == "pobj" and parse.heads[head] == parse.sentence_start(head)  # Along the coast crews,
         place = place and scene.mentions[c].first == head > parse.heads[head] + 1 and scene.layout.acts(head)
-        if not joined and not place and parse.deps[head] not in SUBJECTS and parse.heads[head] != head:
+        misread = parse.deps[head] == "pobj" and parse.lower[parse.heads[head]] == "while"  # which is no preposition
+        if not joined and not place and not misread and parse.deps[head] not in SUBJECTS and parse.heads[head] != head:
             continue  # the agent of "Ada Brandt, flanked by her agent, who had come, said"
         start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) and not place else "and"
-        if comma < verb - 2 and parse.lower[comma] == "," and parse.lower[comma + 1] in _WHO and before in _JOINS:
-            aside = _without_ages(parse.lower[comma + 1 : verb - 1])
-            if "," not in aside and len(aside) <= _ASIDE:
-                return own.chosen(c)
+        comma -= parse.lower[comma : comma + 1] == ["whose"]  # a neighbour whose son, Tom Rey, lost a boat, said
+        inner = comma < verb - 2 and before in _JOINS and STOPS.isdisjoint(parse.lower[comma:first])
+        if inner and (_is_about(scene, comma, verb - 1, own) or _is_apposed(scene, c, verb - 1)):
+            return own.chosen(c)
     return own
+
+
+def _is_apposed(scene: Scene, candidate: int, end: int) -> bool:
+    """Whether no more than a role between commas stands behind somebody's name: And Ada Brandt, his rival, spoke of."""
+    parse, comma = scene.parse, scene.mentions[candidate].last + 1
+    plain = all(parse.tags[i] in ROLE_TAGS or parse.lower[i] == "of" for i in range(comma + 1, end))
+    role = plain and parse.tags[comma + 1] in ("DT", "PRP$") and parse.lower[comma] == ","
+    return role and end - comma <= _ROLE and scene.names_person(candidate)
+
+
+def _is_about(scene: Scene, comma: int, end: int, own: Candidates) -> bool:
+    """Whether what stands between two tokens is one clause about who stands before, or a role with one about whose.
+
+    It may name somebody between commas of its own: whose leader, Ada Brandt, swims there.
+    """
+    lower = scene.parse.lower
+    whose = next((i for i in range(comma + 1, min(end, comma + _ROLE)) if lower[i] == "whose"), end)
+    role = lower[comma + 1] in ARTICLES and "," not in lower[comma + 1 : whose] and whose < end
+    begins = lower[comma] == "," and (role or lower[comma + 1] in _WHO)
+    aside = _without_ages(lower[comma + 1 : end])
+    if not begins and whose != comma + 1:
+        return False
+    if "," not in aside:
+        return len(aside) <= _ASIDE
+    named = (scene.mentions[c] for c in own.mentions() if scene.names_person(c) and whose < scene.begins(c) - 1 < end)
+    inner = next((m for m in named if lower[m.first - 1] == lower[m.last + 1] == ","), None)
+    return inner is not None and aside.count(",") <= _NAMED and end - comma <= _ASIDE + _ROLE and whose < end
 
 
 def _without_ages(words: list[str]) -> list[str]:
