@@ -13,13 +13,16 @@ from .candidates import Candidates
 __all__ = ["Gapped"]
 
 _BEFORE = 24  # tokens from the verb to the first quotation
-_GAP = 14  # tokens between two quotations
+_GAP = 14  # tokens between two quotations, but for
+_ASIDE = 10  # tokens between commas about who has the second
 _JOINS = frozenset((",", ";", "and", "but", "while", "or"))
-_LINKS = (["as"], ["of"], ["it"])
+_LINKS = (["as"], ["of"], ["it"], ["with"])
 _THAT = 3  # tokens of "that it was"
 _ROLE = 6  # tokens of "and his first mate,"
 _ROLE_TAGS = ROLE_PHRASE_TAGS | {","}
-_BARE = frozenset("as it of on that this".split())
+_BARE = frozenset("as it of on that this with".split())
+_ALIKE = 2  # words
+_WHO = frozenset(("who", "whose"))
 _WHOM = frozenset("her him me them us you".split())
 
 
@@ -28,7 +31,8 @@ class Gapped:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse = scene, scene.layout, scene.parse
-        self.verbs = scene.lexicon.rules.calling | scene.lexicon.rules.speaking
+        rules = scene.lexicon.rules
+        self.verbs = rules.calling | rules.speaking | rules.meeting
         self.shared: set[int] = set()  # the segments of those who share a verb
 
     def of(self, index: int, own: Candidates) -> Candidates:
@@ -40,25 +44,46 @@ class Gapped:
             return own
         before, first = self.layout.bounds[index - 1], self.layout.bounds[index][0]
         last = self.scene.last_sign(index - 1)
-        if not 1 < first - before[1] <= _GAP or last in ".!?":
+        goes_on = last not in ".!?" or (last != "." and self.parse.words[before[1]] == "and")  # met with “Who?” and Tom
+        if not 1 < first - before[1] <= _GAP + _ASIDE or not goes_on:
             return own
-        at = before[1]
-        while at < first and self.parse.lower[at] in _JOINS:
-            at += 1
-        joins = [*([","] if last == "," else []), *self.parse.lower[before[1] : at]]
+        joins, at = self._joins(before[1], first)
+        joins = [*([","] if last == "," else []), *joins]
         verb, speaker = self._verb(before[0]), self._speaker(own, at, first)
         if verb < 0 or speaker is None or not joins or self._calls_people(index):
             return own
         rest = self.parse.lower[self.scene.mentions[speaker].last + 1 : first]
-        rest = rest[rest[:1] == [","] :]  # behind a name between commas
+        rest = rest[self._aside(self.scene.mentions[speaker].last + 1, first) :]
         clause = rest[:1] == ["that"] and len(rest) <= _THAT
         if rest and not clause and rest not in _LINKS and rest != [self.parse.lower[verb]]:
             return own
         listed = self.layout.inside[at - 1] < 0 and index - 1 in self.shared
-        if not listed and not self._is_subject(verb, before[0], joins, rest):
+        if not listed and not self._is_subject(verb, index, joins, rest):
             return own
         self.shared.add(index)
         return own.chosen(speaker)
+
+    def _joins(self, start: int, first: int) -> tuple[list[str], int]:
+        """The words that join two quotations, and where they end: "and", or "and, in a letter," with its last comma."""
+        lower, at = self.parse.lower, start
+        while at < first and lower[at] in _JOINS:
+            at += 1
+        if lower[start:at] == ["and", ","]:
+            close = next((i for i in range(at, min(first, at + _ASIDE)) if lower[i] == ","), -1)
+            return ["and"], close + 1 if close >= 0 else at
+        return lower[start:at], at
+
+    def _aside(self, start: int, first: int) -> int:
+        """How many tokens from ``start`` on tell between commas of whoever stands before them.
+
+        Tom Rey, her neighbour, that it is “…”; Tom Rey, who dug through it, “…”; or the comma behind a name between
+        commas.
+        """
+        commas = [i for i in range(start, first) if self.parse.lower[i] == ","]
+        if commas[:1] != [start]:
+            return 0
+        says = any(self.scene.says(i) for i in range(start, commas[-1]))  # Tom Rey, her neighbour, said, “…”
+        return 1 if says and self.parse.lower[start + 1] not in _WHO else commas[-1] + 1 - start
 
     def _speaker(self, own: Candidates, start: int, first: int) -> int | None:
         """Who stands between two quotations with no more than a role before the name."""
@@ -68,23 +93,30 @@ class Gapped:
         named = (c for c in inner if scene.names_person(c))
         if tags[start] == "PRP$" and next(named, None) is None:
             return None  # called it “brave” and his brother “a hero”
-        beside = [c for c in inner if _ROLE_TAGS.issuperset(tags[start : scene.begins(c)]) and self._may_speak(c)]
+        beside = [c for c in inner if self._is_role(start, scene.begins(c)) and self._may_speak(c)]
         named = (c for c in beside if scene.names_person(c))
         return next(named, max(beside, key=lambda c: scene.mentions[c].last, default=None))
+
+    def _is_role(self, start: int, end: int) -> bool:
+        """Whether the tokens before a name may be a role, by their tags or as the list of callings has it."""
+        parse, lexicon = self.parse, self.scene.lexicon
+        return all(parse.tags[i] in _ROLE_TAGS or lexicon.is_somebody(parse.lower[i]) for i in range(start, end))
 
     def _calls_people(self, index: int) -> bool:
         """Whether a quotation ends in what people are called: Ada called it “a sham” and the minister “a bully”."""
         words = self.scene.quoted(index).casefold().rstrip(",.!?").split()
         last = singular(words[-1]) if words else ""
-        return self.scene.lexicon.is_human(last) or self.scene.lexicon.is_somebody(last)
+        lexicon = self.scene.lexicon
+        return lexicon.is_human(last) or lexicon.is_somebody(last) or last in lexicon.rules.branded
 
     def _may_speak(self, candidate: int) -> bool:
         scene, mention = self.scene, self.scene.mentions[candidate]
         body = mention.entity >= 0 or scene.lexicon.is_body(mention.form) or mention.form in scene.lexicon.groups
         return body or scene.is_person(candidate) or self.parse.tags[mention.head] == "NNS"
 
-    def _is_subject(self, verb: int, first: int, joins: list[str], rest: list[str]) -> bool:
+    def _is_subject(self, verb: int, index: int, joins: list[str], rest: list[str]) -> bool:
         """Whether who stands there is like the subject of the verb of the quotation before, and not like its object."""
+        first = self.layout.bounds[index - 1][0]
         between = range(verb + 1, first)
         if rest[:1] == ["that"] or rest == [self.parse.lower[verb]]:
             return True
@@ -94,7 +126,12 @@ class Gapped:
         person = person or not _WHOM.isdisjoint(self.parse.lower[verb + 1 : first])
         clause = not FINITE.isdisjoint(self.parse.tags[verb + 1 : first])
         bare = all(self.parse.lower[i] in _BARE for i in between)  # called it “…”, blamed “…”
-        return not person and not clause and (bare or set(joins) <= {",", ";"})
+        return not person and not clause and (bare or set(joins) <= {",", ";"} or self._echoes(index))
+
+    def _echoes(self, index: int) -> bool:
+        """Whether two quotations begin alike: Ada called the queue “a sign of hope” and Tom Rey “a sign of neglect”."""
+        ours, theirs = (self.scene.quoted(i).casefold().split()[:_ALIKE] for i in (index, index - 1))
+        return ours == theirs
 
     def _verb(self, first: int) -> int:
         """The verb of saying whose quotation begins at a token, or that of the quotation before it there; or -1."""
@@ -105,5 +142,5 @@ class Gapped:
                 return -1
             listed = self.scene.cue_listed[token] == 2 or parse.lower[token] in self.verbs
             if parse.tags[token] in FINITE and listed and self.layout.inside[token] < 0:
-                return token
+                return -1 if self.parse.is_passive(token) else token
         return -1
