@@ -17,8 +17,6 @@ __all__ = ["Clauses"]
 
 _ASIDE = 16  # tokens of "a campaigner with the league"
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
-_ROLES = 20  # tokens of the roles between "said Brandt's" and a name
-_ENDS = frozenset(",.;—–-")
 _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is called by
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
@@ -71,28 +69,6 @@ def _below_headline(scene: Scene, index: int, own: Candidates) -> Candidates:
     heads = ((c, scene.mentions[c].head) for c in here)
     found = next((c for c, head in heads if head < verb and parse.heads[head] == above), None)
     return own if found is None else own.chosen(found)
-
-
-def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the second person behind a verb of saying, where the first only tells whose somebody that is.
-
-    “…,” said Mayor Ada Brandt's longtime chief of staff, Tom Rey.
-    """
-    parse, verb = scene.parse, scene.layout.bounds[index][1]
-    if verb + 2 >= len(parse) or not scene.says(verb):
-        return own
-    people = [c for c in own.mentions() if scene.names_person(c) and scene.mentions[c].first > verb]
-    for owner in people[:1]:
-        behind = scene.mentions[owner].last + 1
-        if parse.tags[behind : behind + 1] != ["POS"] or scene.begins(owner) != verb + 1:
-            return own
-        for c in people[1:]:
-            mention, first = scene.mentions[c], scene.begins(c)
-            closed = mention.last + 1 >= len(parse) or parse.lower[mention.last + 1][0] in _ENDS
-            plain = first - behind <= _ROLES and FINITE.isdisjoint(parse.tags[behind:first])
-            if plain and closed and parse.lower[first - 1] == ",":
-                return own.chosen(c)
-    return own
 
 
 def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -299,7 +275,6 @@ class Clauses(Ruled):
         _each_says_one,
         _named_aside,
         _behind_aside,
-        _owned_role,
         _came_from,
         _fronted,
         _between_dashes,

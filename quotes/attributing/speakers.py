@@ -35,6 +35,7 @@ from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
 from .owned import Owned
+from .inverted import Inverted
 from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted
@@ -86,6 +87,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Transcripts,
     Signatures,
     Settled,
+    Inverted,
     Told,
     Quoted,
     Asked,
