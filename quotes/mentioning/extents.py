@@ -54,11 +54,14 @@ class Extents:
         for child in parse.children[head]:
             when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
             over = parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])  # a sign over the door
-            serves = parse.lower[child] == "to" and parse.lower[head] in rules.serving_to
+            serves = parse.lower[child] == "to" and parse.lower[head] in rules.serving_to | rules.comers
             links = parse.lower[child] in _OF or over or serves
             on = parse.lower[child] == "on" and child + 1 < len(parse)
             posted = on and parse.lower[child + 1] in rules.platforms  # called her the nominee on Twitter
             doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
+            at = parse.lower[child] == "at" and "PRP$" in parse.tags[first:head]
+            there = at and parse.lower[parse.child(child, "pobj")] in rules.occasions  # her editor at the launch
+            when = when or there
             if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing or posted):
                 end = self._before_clause(child, parse.edges[child][1])
                 last = end if 0 < end - child <= _PHRASE else last
