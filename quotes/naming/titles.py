@@ -22,6 +22,7 @@ _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _NICK_OPENS = regex.compile(r"[\"“‘'(](?i:the )?$")
 _NICK = 5  # characters of a mark and "the "
 _ACRONYM = 5  # letters
+_WHOLE = 3  # words of Earl Dean Falkner
 _CALLED = 4  # words of a calling and a name
 
 
@@ -190,8 +191,17 @@ class Titles:
         key, following = words[i].key, words[i + 1]
         if not self.lexicon.is_given(key) or key not in self.lexicon.titles:
             return False
-        rest = sum(word.key not in self.lexicon.suffixes for word in words[i:])  # Earl Brandt Sr.
-        return following.key in self.lexicon.particles or (key in self.rules.given_titles and rest == 2)
+        if following.key in self.lexicon.particles:
+            return True
+        rest = [word for word in words[i:] if word.key not in self.lexicon.suffixes]  # Earl Brandt Sr.
+        noble = key in self.rules.enthroned and len(rest) == _WHOLE and self.lexicon.is_given(following.key)
+        return key in self.rules.given_titles and (len(rest) == 2 or (noble and not self._is_held(rest)))
+
+    def _is_held(self, words: list[Word]) -> bool:
+        """Whether the text shows that a word before a whole name is a rank: "Earl Charles Brandt" is Earl Brandt."""
+        title, *name = (word.text for word in words)
+        alone = " ".join(name) in self.alike or f"{title} {name[-1]}" in self.alike
+        return alone or f"the {title.lower()} " in self.text.lower()
 
     def _body_end(self, words: list[Word]) -> int:
         """Where a name begins behind the body that its bearer is of, 0 if nowhere.
