@@ -92,10 +92,9 @@ class Aliases:
             if len(letters) >= _LEAST_SQUEEZED:  # Daily Tide and DailyTide.com
                 yield from ((entity, alike[0]) for entity in alike[1:])
         for entity, key in enumerate(self.keys):
-            if len(key) == 1:
-                found = self._single(entity, key[0])
-                if found is not None and found != entity:
-                    yield entity, found
+            found = self._single(entity, key[0]) if len(key) == 1 else self._known("".join(key))
+            if found is not None and found != entity:
+                yield entity, found
 
     def _nicknamed(self) -> Iterator[tuple[int, int]]:
         """Who is called by what stands in marks or brackets within a name: Big Hank is Henry “Big Hank” Oakes."""
@@ -170,10 +169,14 @@ class Aliases:
         """Who a single word is that no other name has in it."""
         if word.startswith("@"):
             return self._account(_squeezed((word,)))
-        known = self.lexicon.also_called.get(word)
-        same = self.by_letters.get(known, ()) if known else ()
-        ways = [same, self._acronym(entity, word), self._longer(entity, word)]
+        known = self._known(word)
+        ways = [[] if known is None else [known], self._acronym(entity, word), self._longer(entity, word)]
         return next((way[0] for way in ways if way), None)
+
+    def _known(self, word: str) -> int | None:
+        """What everybody calls by a word, or by several without their spaces: the Fed, No 10."""
+        known = self.lexicon.also_called.get(word)
+        return next(iter(self.by_letters.get(known, ())), None) if known else None
 
     def _account(self, word: str) -> int | None:
         """Who has an account: @realadabrandt and @abrandt are Ada Brandt's."""

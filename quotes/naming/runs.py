@@ -61,6 +61,9 @@ _OPENS = regex.compile(r"(?:^|[.!?,:;\n”\"’']\s?)$")
 _BEHIND = regex.compile(r",? (\p{Ll}+)")  # a verb behind an account, and one before it, behind a quotation
 _BEFORE = regex.compile(r"[”\"’'] (\p{Ll}+) $")
 _NUMBER = r"\b{} \K\d{1,4}\b(?!\s\p{Ll}+s\b)"  # of "Channel 4"; not of "the Channel 20 times"
+# The premier's office, where a text has him: No 10 said.
+_OFFICE = regex.compile(r"\b(?:No\.?|Number) \K10\b(?! \p{Ll}*s\b)")
+_PREMIER = regex.compile(r"\b(?:Downing Street|[Pp]rime [Mm]inister|PM)\b")
 # What stands before a sum, with no space between: RM2,000, Sh4 million.
 _MONEY = regex.compile(
     r"\p{L}{1,4}\d+(?=,\d{3}|\.\d| (?:[mbtr]+illion|bn|m|crore|lakh)\b)|(?:RM|Rs|K?[Ss]h|UGX|Tk|Rp|GH)\d{2,}"
@@ -95,7 +98,8 @@ class Runs:
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         self.credit, self.user = any_of(self.rules.credits, _CREDIT), any_of(self.rules.users, _USER)
         handle = any_of(self.rules.users | self.rules.pseudonyms, _HANDLE)
-        self.ways = (handle, _GOES_BY, _SIGNATURE, any_of(self.rules.numbered, _NUMBER))
+        office = (_OFFICE,) if _PREMIER.search(text) else ()
+        self.ways = (handle, _GOES_BY, _SIGNATURE, any_of(self.rules.numbered, _NUMBER), *office)
         self.phrases = Phrases(text, self.rules.known_names | Speaking(text, lexicon).names)
         self.links = Links(text, self.phrases, lexicon)
 
