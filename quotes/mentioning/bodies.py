@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from ..grammar import OBJECT_DEPS
@@ -35,8 +36,15 @@ class Bodies:
             self.called_alike[form] = self._of_kind(form)
         found = [r for first, r in self.called_alike[form] if first < index]
         if not found and form in self.lexicon.rules.outlets:
-            found = [r for first, r in self._press if first < index]
-        return found[0] if len(found) == 1 else None
+            found = [r for first, r in self._press if first < index and not self.another_acts(index, r)]
+        here = [r for r in found if self._is_here(r, index)] if len(found) > 1 else found
+        return here[0] if len(here) == 1 else None
+
+    def _is_here(self, referent: int, index: int) -> bool:
+        """Whether somebody is named before a mention in its sentence or the one before."""
+        of, own = self.parse.sentence_of, self.referents[referent].mentions
+        at = bisect_left(own, index)
+        return at > 0 and of[self.mentions[index].head] - of[self.mentions[own[at - 1]].head] <= 1
 
     def another_acts(self, index: int, known: int) -> bool:
         """Whether another body did something little before a mention, since the one that is known came last."""

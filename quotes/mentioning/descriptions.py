@@ -24,6 +24,7 @@ from .writings import Writings
 __all__ = ["add_described"]
 
 _NEAR = 8  # mentions from "the company" back to what else may be meant
+_PLAIN = frozenset(("", "alleged", "purported", "same", "so - called", "supposed"))  # the alleged insider
 _MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
@@ -122,7 +123,8 @@ class _Described:
             yield self.pointing.just_told(index)
             yield self._latest(index)
         known = self._gone_on(index) if specific or self._owned(index) != self._called(mention) else None
-        short = specific and mention.last == mention.head == mention.first + 1
+        inner = " ".join(self.parse.lower[mention.first + 1 : mention.head])
+        short = specific and mention.last == mention.head and inner in _PLAIN
         called = self.bodies.called_so(index) if short else None
         yield called if called is not None and known is not None and self._is_nearer(called, known, index) else known
         yield called

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from ..given import UNTOLD
 
 __all__ = ["Entity"]
+
+_INNER = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}+")  # what a capital within a word begins
 
 
 @dataclass(slots=True)
@@ -33,5 +37,6 @@ class Entity:
 
     @property
     def parts(self) -> set[str]:
-        """The words, and those on either side of a hyphen: that of a Courier-Herald is a courier."""
-        return {part for word in self.words for part in (word, *word.split("-"))}
+        """The words, and those that a hyphen or a capital parts: a Courier-Herald is a courier, a TarnBuzz a buzz."""
+        inner = (part.casefold() for part in _INNER.findall(self.name))
+        return {part for word in self.words for part in (word, *word.split("-"))}.union(inner)
