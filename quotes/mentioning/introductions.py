@@ -77,8 +77,9 @@ class Introductions:
             before = self.mentions[other]
             if paragraph[mention.first] - paragraph[before.first] > 1:
                 return None
-            if singular(before.form) in self.lexicon.rules.informers and before.form != "person":
-                return None
+            alike = singular(before.form) in self.lexicon.rules.informers and before.form != "person"
+            if alike and (before.form == mention.form or self.parse.lower[before.first] not in ANOTHER):
+                return None  # an insider said; the tipster said
             if mention.form == "person" != before.form:  # an officer told her to stop, the person said
                 continue
             another = before.kind == "description" and self.parse.lower[before.first] in ANOTHER

@@ -163,8 +163,13 @@ class Ledes:
                 found = next((n.entity for n in people if self._introduces(n, mention)), None)
                 if found is None and others:
                     continue
-                return None if found is None else (index, found)
+                return None if found is None or self._is_second(index, found) else (index, found)
         return None
+
+    def _is_second(self, index: int, entity: int) -> bool:
+        """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
+        names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].person > 0)
+        return any(m.entity != entity and self._begins(m) and not self._signs(m) for m in names)
 
     def _others(self, index: int) -> bool:
         """Whether the sentence goes on to somebody else who may be the one named: "A doctor has called a nurse"."""

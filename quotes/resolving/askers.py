@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 
 from ..grammar import BY_WHOM, OBJECT_DEPS
 from ..mentioning.mentions import Mention
-from ..parse import SUBJECTS
+from ..parse import SUBJECTS, Parse
 from .antecedent_features import Pairs
 from .genders import MAN
 
-__all__ = ["Askers"]
+__all__ = ["Askers", "asking"]
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _BY_WHOM = 9  # tokens of "asked by a reporter from Lowmoor whether"
@@ -18,6 +19,14 @@ _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
 _LEAVE = frozenset("can could may might".split())  # what one asks for oneself
 _SINCE = 60  # tokens behind a question in which somebody may act
+
+
+def asking(parse: Parse, subject: int, verbs: Set[str]) -> bool:
+    """Whether a subject asks, or is heard asking; not "a player was asked"."""
+    verb, passive = parse.heads[subject], parse.deps[subject] == "nsubjpass"
+    inner = (c for c in parse.children[verb] if c > verb and parse.tags[c] == "VBG")
+    heard = any(parse.lower[c] == "asking" for c in inner)
+    return heard or (parse.lower[verb] in verbs and not passive)
 
 
 class Askers:

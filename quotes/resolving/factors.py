@@ -132,7 +132,7 @@ class Factors:
         human = self.wording.is_human(mention)
         if human:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
-        if human or self.lexicon.is_somebody(mention.form):
+        if human or self.lexicon.is_somebody(mention.form) or mention.form in self.lexicon.titles:
             odds *= self.strangers.of(mention, referent)
         if mention.kind == "description" and not self.wording.is_called_so(mention):
             odds *= _OWNER if self._is_within(mention, referent) else 1.0

@@ -73,7 +73,8 @@ class Genders:
             noun = self.parse.lower[next((i for i in own if self.parse.tags[i] == "NNS"), mention.last)]
             person = noun == _MEMBERS or not self.lexicon.people.isdisjoint((noun, singular(noun)))
             return (noun.endswith("s") and not person) or self._is_another_thing(mention)
-        return r.noun in self.lexicon.things or self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
+        thing = r.noun in self.lexicon.things and not self.lexicon.is_human(r.noun)  # a guard is a person
+        return thing or self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
 
     def _is_another_thing(self, mention: Mention) -> bool:
         """Whether it is one more of what isn't a person: "One theory is rust. Another, from Tom Rey, is age"."""

@@ -14,6 +14,7 @@ __all__ = ["Strangers"]
 _SOMEBODYS = 0.01  # that "the suspect's boss", "the bank's director" is who was never called so
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
+_AHEAD = 0.2  # that "the former minister" is who is named only behind, of whom nothing is told, where others are before
 _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
 _HERS = 0.2  # that "her lawyer" is who is called otherwise
 _ITS = 0.005  # that "its owner" is who was never called so
@@ -32,6 +33,7 @@ class Strangers:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
         odds *= _LATER if self._is_later(mention, referent) else 1.0
+        odds *= _AHEAD if self._is_ahead(mention, referent) else 1.0
         owned = mention.form in self.rules.spouses and self.parse.lower[mention.first] in GENDERED
         odds *= _SPOUSE if owned and not self._marries else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
@@ -52,6 +54,21 @@ class Strangers:
             return False
         named = self.pairs.mentions[r.mentions[0]]
         return named.first > mention.last + 1 and not self.parse.is_apposed(named.head, mention.head)
+
+    def _is_ahead(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody is only named behind "the pilot", where the text has named a woman or man before."""
+        r = self.referents[referent]
+        if r.role_words or not r.mentions or self.parse.lower[mention.first] != "the":
+            return False
+        named = self.pairs.mentions[r.mentions[0]]
+        behind = named.first > mention.last + 1 and not self.parse.is_apposed(named.head, mention.head)
+        return behind and self._first_named < mention.first
+
+    @cached_property
+    def _first_named(self) -> int:
+        """The first token of the first person named."""
+        people = (r.mentions[0] for i, r in enumerate(self.referents) if r.mentions and self.pairs.genders.is_person(i))
+        return min((self.pairs.mentions[m].first for m in people), default=len(self.parse))
 
     def _is_other_side(self, mention: Mention, referent: int) -> bool:
         """Whether one of the two holds an office, and the other is who it has to do with."""

@@ -12,6 +12,7 @@ from ..grammar import ONE, PLURAL_TAGS
 from ..mentioning.mentions import NAMELESS, NOT_NAMED, Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
+from .askers import asking
 from .genders import GENDERED, MAN
 from .wording import Wording
 
@@ -38,6 +39,7 @@ _SOON = 2  # paragraphs from "one caller" to "the caller"
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
+_HAD = (["had"], ["'d"], ["’d"])
 
 
 class Unnamed:
@@ -46,12 +48,8 @@ class Unnamed:
     def __init__(self, pairs: Pairs, wording: Wording) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents = pairs.mentions, pairs.referents
-        self.wording, self.genders, self.salience, self.rules = (
-            wording,
-            pairs.genders,
-            pairs.salience,
-            pairs.lexicon.rules,
-        )
+        self.wording, self.genders = wording, pairs.genders
+        self.salience, self.rules = pairs.salience, pairs.lexicon.rules
         self._first_named: dict[float, list[int]] = {}  # by gender, where those who fit it are named first, in order
 
     def of(self, which: int, referent: int, *, owned: bool) -> float:
@@ -120,9 +118,10 @@ class Unnamed:
         focus, opens = self.salience.at[head], self._opens(first)
         if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
+        if self.parse.lower[head + 1 : head + 2] in _HAD:
+            return False  # the aide said that Rey rang. “No,” he’d said
         verb = self.parse.heads[first.head]
-        asked = self.parse.deps[first.head] == "nsubjpass"  # "a player was asked"
-        asks = self.parse.lower[verb] in self.rules.asking and not asked
+        asks = asking(self.parse, first.head, self.rules.asking)
         asks = asks or self._tells_him(verb, MAN[self.mentions[which].form])
         owner = GENDERED.get(self.parse.lower[first.first])
         new = self._is_somebody_new(referent, first)
