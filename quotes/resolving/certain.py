@@ -50,7 +50,7 @@ class Certain(RelativePronouns):
             return one
         if own is None:
             return None
-        if mention.kind == "name" and (namesake := self._namesakes.meant(which)) is not None:
+        if mention.kind == "name" and (namesake := self.namesakes.meant(which)) is not None:
             return namesake
         return own if self._is_itself(which, mention, own) or self._is_of_nobody_known(which, mention, own) else None
 
@@ -232,7 +232,7 @@ class Certain(RelativePronouns):
         return NAMELESS.match(self.parse.text, mention.span.end) is not None
 
     @cached_property
-    def _namesakes(self) -> Namesakes:
+    def namesakes(self) -> Namesakes:
         return Namesakes(self)
 
     @cached_property

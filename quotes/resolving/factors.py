@@ -48,6 +48,8 @@ _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or s
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
 _UNTITLED = 0.02  # that "the duchess" is a woman whom nobody calls so
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
+_DATELINED = 0.001  # that "it" is the place that a dateline names, and nothing else does
+_INFANT = 1e-5  # that "she" who says something is seven months old
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
@@ -130,6 +132,8 @@ class Factors:
             odds *= _UNTITLED if self._is_untitled(mention, referent) else 1.0
             odds *= self.turned.of_anybody(mention, referent)
         human = self.wording.is_human(mention)
+        if self.referents[referent].entity in self.pairs.namesakes.infants:
+            odds *= _INFANT if human or self._is_subject_of_saying(mention) else 1.0
         if human:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
         if human or self.lexicon.is_somebody(mention.form) or mention.form in self.lexicon.titles:

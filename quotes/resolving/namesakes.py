@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
+import regex
+
 from ..fold import name_key
 from ..grammar import NOT, OBJECT_DEPS
 from ..mentioning.mentions import Mention
@@ -19,6 +21,10 @@ _FULL = 2  # words of a full name
 _PAIR = 2  # bearers of one surname who are told apart
 _AGES = {"elder": True, "older": True, "senior": True, "younger": False, "junior": False}  # whether it is the older
 _NEAR = 1  # paragraphs from a full name to the surname
+_INFANT = regex.compile(
+    r"(?i:(?:day|week|month)s?-old|\b(?:baby|infant|newborn))(?: (?:boy|daughter|girl|son|twin))?,? $"
+)
+_BEFORE = 32  # characters of "her seven-month-old daughter "
 _FITS = 0.3  # distance in gender up to which "he" may be said of somebody
 
 
@@ -43,6 +49,8 @@ class Namesakes:
             return aged
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
+        if mention.entity in self.infants:
+            return next(b for b in self._bearers[self._surname(mention.entity)] if b != mention.entity)
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
             return None
@@ -135,6 +143,15 @@ class Namesakes:
     def _dead(self) -> set[int]:
         """Those of them who have died, as the text says: "Ada Brandt was killed", "the late Ada Brandt"."""
         return {r for r, names in self._named.items() if any(self._is_late(m) or self._dies(m.head) for m in names)}
+
+    @cached_property
+    def infants(self) -> set[int]:
+        """All who can't speak yet: seven-month-old Ada Brandt, the newborn Ada."""
+        names = (m for m in self.mentions if m.kind == "name")
+        return {m.entity for m in names if self._is_infant((m.outer or m.span).start)}
+
+    def _is_infant(self, start: int) -> bool:
+        return _INFANT.search(self.parse.text, max(0, start - _BEFORE), start) is not None
 
     @cached_property
     def _victims(self) -> set[int]:
