@@ -15,15 +15,17 @@ from .lexicon import Lexicon
 from .paragraphs import LONGEST_TITLE, is_title_case
 from .records import Span
 
-__all__ = ["find_headlines", "is_headline", "recased"]
+__all__ = ["find_headlines", "find_quoted", "is_headline", "recased"]
 
 _ENDS = frozenset(".:!")  # of a line that is a sentence, if it has a word in small letters beside links
 _LINKS = frozenset("a an and as at but by for from in of on or the to with".split())
 _SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}+")
 _SHORT, _LONG = 100, 4  # characters of a short headline, and letters of its words with a capital
+_FEW = 5  # words of a quoted headline, and fewer small ones
 _MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _NO_HEADLINE = frozenset(".:,;")
 _QUOTATION = regex.compile(r"(?<!\S)[“\"‘'].*?[”\"’'](?!\w)")
+_QUOTED = regex.compile(rf"(?<!\S)[“\"‘'][^“”\"\n]{{1,{LONGEST_TITLE}}}?[”\"’'](?!\w)")
 _OPENS_QUOTATION = regex.compile(r"(?<!\S)[“\"‘']")
 _LETTERS = regex.compile(r"(?<![\p{L}\p{N}-])(?<!\p{L}['’])\p{L}[\p{L}’'-]*")
 _WITHIN = regex.compile(r"(?<=[\p{Ll}\p{N},;’'] |[\p{L}]-)\p{Lu}[\p{L}’'-]*")  # a capital within a sentence
@@ -42,6 +44,18 @@ def is_headline(text: str, paragraph: Span, lexicon: Lexicon) -> bool:
         return False  # before it is copied: each segment asks
     line = paragraph.of(text)
     return (_is_long(text, paragraph) or _is_short(line, lexicon)) and not _is_quotation(line)
+
+
+def find_quoted(text: str) -> list[Span]:
+    """The headlines of others that a text quotes, in order: under the heading “Flu Hits Lowmoor as Clinics Close”."""
+    spans = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+    return [s for s in spans if len(_SMALL_WORD.findall(s.of(text))) < _FEW and _has_capitals(s.of(text))]
+
+
+def _has_capitals(line: str) -> bool:
+    """Whether all of several words but links have capitals."""
+    words = [word for word in _LETTERS.findall(line) if word.casefold() not in _LINKS]
+    return len(words) >= _FEW and all(word[0].isupper() for word in words)
 
 
 def recased(text: str, paragraphs: list[Span], lexicon: Lexicon) -> str:

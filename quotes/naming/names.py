@@ -13,7 +13,7 @@ import regex
 
 from ..fold import fold
 from ..grammar import OPENING_MARKS, STOPS
-from ..headlines import find_headlines
+from ..headlines import find_headlines, find_quoted
 from ..legible import visible
 from ..lexicon import Lexicon
 from ..records import Span
@@ -99,9 +99,10 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     found: list[NameMention] = []
     finder = Runs(text, lexicon)
     runs = [finder.of(paragraph) for paragraph in paragraphs]
-    headlines = find_headlines(text, paragraphs, lexicon)
+    headlines, quoted = find_headlines(text, paragraphs, lexicon), find_quoted(text)
     surnames = {surname for own in runs for run in own if (surname := _surname(run, lexicon))}
     below = [run for own, headline in zip(runs, headlines, strict=True) if not headline for run in own]
+    below = [run for run in below if not _is_within(run, quoted)]
     known = {w.key for run in below for w in (run[1:] if _starts_sentence(text, run[0].start) else run)}
     opening = {run[0].key for run in below if lexicon.rates(run[0].key).small < PLAIN}
     all_runs = [run for own in runs for run in own]
@@ -110,11 +111,17 @@ def find_names(text: str, paragraphs: list[Span], lexicon: Lexicon) -> list[Name
     for index, (own, headline) in enumerate(zip(runs, headlines, strict=True)):
         for run in own:
             initial = _starts_sentence(text, run[0].start) and not _goes_on(text, run)
-            for part in cutter.parts(run, initial=initial, headline=headline):
+            titled = headline or _is_within(run, quoted)
+            for part in cutter.parts(run, initial=initial, headline=titled):
                 mention = maker.mention(part, index, initial and part[0] is run[0], found[-1] if found else None)
                 if mention is not None:
                     found.append(mention)
     return _with_family(text, found, lexicon)
+
+
+def _is_within(run: list[Word], spans: list[Span]) -> bool:
+    """Whether words stand within one of some spans."""
+    return any(span.start < run[0].start < span.end for span in spans)
 
 
 def _surname(run: list[Word], lexicon: Lexicon) -> str:
