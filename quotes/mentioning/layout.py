@@ -26,6 +26,7 @@ _LEADING = frozenset("xcomp acomp advmod attr neg prt".split())
 _GAP = 9  # tokens from the head of a cue to its content within which the words between may be part of it
 _UPON = frozenset("assault attack ban debate emphasis focus raid ruling tax vote work".split())
 _BESIDE = frozenset(("DT", "JJ", "NN", "PRP$"))
+_PUT = frozenset(("VBD", "VBG", "VBN"))
 _ASIDE = 6  # tokens of ", three for a pound,"
 _READS = frozenset(("read", "reads", "said", "says"))
 _CLAUSE = 20  # tokens of ", who lost their boats,"
@@ -91,8 +92,24 @@ class Layout:
         if link < 0:
             return -1
         if lower[link] == "that":
-            return self._on_what(self._over_aside(link - 1)) if lower[verb] in _READS else -1
+            return self._of_clause(verb, self._on_what(self._over_aside(link - 1))) if lower[verb] in _READS else -1
+        if lower[verb] in ("read", "reads"):
+            return self._put_up(verb)
         return self._on_what(link) if lower[verb] == "reading" else -1
+
+    def _of_clause(self, verb: int, thing: int) -> int:
+        """The noun of which a clause tells how it reads: the note of "a note for Ada that read"; else a thing."""
+        parse, noun = self.parse, self.parse.heads[verb]
+        other = parse.deps[verb] == "relcl" and verb - _ASIDE <= noun < thing and "," not in parse.lower[noun:thing]
+        return noun if other and parse.tags[noun] in ("NN", "NNS") else thing
+
+    def _put_up(self, verb: int) -> int:
+        """The thing that opens a sentence and is put somewhere, where it reads so: "A sheet hung from a hall read"."""
+        tags, start = self.parse.tags, self.sentence_start(verb)
+        put = next((i for i in range(start + 1, verb - 1) if tags[i] in _PUT), -1)
+        between = set(tags[put + 2 : verb])
+        thing = put > start + 1 and tags[put - 1] in ("NN", "NNS") and set(tags[start : put - 1]) <= _BESIDE
+        return put - 1 if thing and tags[put + 1] in ("IN", "TO") and not between & {"VBD", "VBZ", "VBP", ","} else -1
 
     def _over_aside(self, token: int) -> int:
         """The token before what stands between commas, if a token is the second: badges, three for a pound, that."""
@@ -236,7 +253,8 @@ class Layout:
         return first, last
 
     def _is_loose(self, i: int) -> bool:
-        return self.parse.lower[i] in _LOOSE or self.parse.words[i].isspace() or self.parse.tags[i] == "WDT"
+        link = self.parse.tags[i] == "WDT" or self.parse.lower[i] == "as"  # described in a letter as “…”
+        return self.parse.lower[i] in _LOOSE or self.parse.words[i].isspace() or link
 
     def _joins(self, i: int, token: int, others: list[tuple[int, int]]) -> bool:
         """Whether a token may belong to the phrase of another one: same paragraph, outside quotation marks."""
