@@ -38,6 +38,17 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _reported(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who is said to have said it: When Ada asked why he left, he is said to have answered: “…”"""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(scene.opening(index) + 3, first - _HEARS), -1)
+    said = next((i for i in near if scene.cue_listed[i] == 2 and parse.lower[i - 2 : i] == ["to", "have"]), -1)
+    if said < 0 or parse.lower[said - 3] not in scene.lexicon.rules.raising:
+        return own
+    found = own.headed(scene, [c for c in parse.children[said - 3] if parse.deps[c] == "nsubjpass"])
+    return own if found is None else own.chosen(found)
+
+
 def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom somebody recalls saying it: he recalled Ada telling him: “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -224,4 +235,4 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Heard(Ruled):
     """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (_heard, _listened, _recalled, _overheard, _heard_beside, _caused, _blamed, _said_after)
+    rules = (_heard, _reported, _listened, _recalled, _overheard, _heard_beside, _caused, _blamed, _said_after)

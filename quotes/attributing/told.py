@@ -12,6 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import takewhile
 
+from ..fold import singular
+from ..grammar import HAVE, ONE
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -19,6 +21,7 @@ from .candidates import GO_ON, Candidates, Ruled
 __all__ = ["Told"]
 
 _NEAR = 3  # mentions
+_SHORTEST = 4  # tokens of "described in papers as"
 _PARTICIPLES = ("VBN", "VBD")  # which the parser takes for one another where a sentence begins
 _WHAT = frozenset("about as by how if of on that what whether why".split())
 _PARTS = frozenset(",:;()-–—")
@@ -92,6 +95,64 @@ def _clause_end(scene: Scene, index: int) -> int:
     return end + 1 if plain and parse.lower[end : end + 1] == [","] and end + 1 < len(parse) else -1
 
 
+def _in_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses a writing, or nobody, where somebody is described so in it: described in court papers as “a danger”.
+
+    Or: In the memo, Ada was described as “late”. Not where a writer is named: described in a memo by Tom as “late”.
+    """
+    parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
+    verb = _over_as(scene, index)
+    if verb < 0 or parse.tags[verb] not in _PARTICIPLES or not _is_described(scene, verb):
+        return own
+    if "by" in parse.lower[verb:first]:
+        return own
+    links = [i for i in range(verb + 1, first - 1) if parse.lower[i] == "in"]
+    links += [start] if parse.lower[start] == "in" else []
+    nouns = [c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"]
+    ofs = [c for noun in nouns if parse.lower[noun] in ONE for c in parse.children[noun] if parse.lower[c] == "of"]
+    nouns += [c for of in ofs for c in parse.children[of] if parse.deps[c] == "pobj"]  # one of the letters
+    noun = next((i for i in reversed(nouns) if _is_written(scene, i)), -1)
+    found = own.headed(scene, (noun,))
+    return own if noun < 0 else own.nobody() if found is None else own.chosen(found)
+
+
+def _describes(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who describes something so, whoever tells of it: He heard that the mayor had described it as “late”."""
+    parse, verb = scene.parse, _over_as(scene, index)
+    if verb < 0 or parse.tags[verb] not in TENSED or parse.is_passive(verb):
+        return own
+    calls = scene.calls(verb) or parse.lower[verb] in scene.lexicon.rules.calling
+    found = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
+    if found is None or not calls or parse.child(verb, "dobj") < verb:
+        return own
+    named = own.beside(scene, scene.mentions[found].head)
+    return own.chosen(found if named is None else named)
+
+
+def _over_as(scene: Scene, index: int) -> int:
+    """The verb that leads to a segment over "as" right before it, or -1; not over another quotation."""
+    parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
+    if first - start < _SHORTEST or parse.lower[first - 1] != "as":
+        return -1
+    verb = next((i for i in range(first - 2, start, -1) if parse.tags[i][0] == "V"), -1)
+    return verb if verb >= 0 and all(scene.layout.inside[i] < 0 for i in range(verb, first)) else -1
+
+
+def _is_described(scene: Scene, verb: int) -> bool:
+    """Whether a participle describes somebody in the passive: billed, was introduced; not "Ada described it"."""
+    parse, rules = scene.parse, scene.lexicon.rules
+    tells = scene.calls(verb) or parse.lower[verb] in rules.presenting or parse.lower[verb] in rules.voicing
+    active = parse.child(verb, "nsubj") >= 0 or parse.child(verb, "dobj") >= 0 or parse.lower[verb - 1] in HAVE
+    return tells and not active
+
+
+def _is_written(scene: Scene, noun: int) -> bool:
+    """Whether a noun is that of a writing, a work or a paper, or what a body is called: the Tarn Gazette."""
+    lexicon, word = scene.lexicon, singular(scene.parse.lower[noun])
+    plain = lexicon.is_writing(word) or lexicon.has_title(word) or word in lexicon.rules.outlets
+    return (plain or word in lexicon.body_names["outlet"]) and word != "press"
+
+
 def _said_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Rules out a person to whom it is said right before a quotation: saying to his deputy Ada, “…”"""
     parse, last = scene.parse, scene.lead(index)
@@ -108,4 +169,4 @@ def _said_to(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Told(Ruled):
     """Looks at the participles before the segments, and at who is spoken to."""
 
-    rules = (_of_hearer, _said_to)
+    rules = (_of_hearer, _in_writing, _describes, _said_to)

@@ -64,6 +64,7 @@ class Nouns:
             return True
         if word in lexicon.personal_writings:
             sent = parse.lower[i + 1 : i + 2] in (["from"], ["by"])  # a note from Ada Brandt
+            sent = sent or (dep == "pobj" and parse.lower[i + 1 : i + 2] == ["as"])  # described in the note as “…”
             if sent or dep in SUBJECTS or (dep == "dobj" and head in self.leaving):
                 return True
         account = self._gives_account(i)
