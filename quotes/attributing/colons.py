@@ -17,6 +17,7 @@ __all__ = ["Colons"]
 
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
+_TOLD = 6  # tokens of "told the old clerk what"
 _ANSWER = 4  # tokens of "The answer in full"
 _HEARERS = frozenset("her him me them us".split())
 _US = frozenset(("we", "i"))
@@ -252,6 +253,29 @@ def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.scaled(topic, 0.0)
 
 
+def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who said something, where somebody only tells what it was: Ada recalls what her aunt told her: “…”"""
+    parse, colon = scene.parse, scene.colon_before(index)
+    if colon < 1:
+        return own
+    start = scene.layout.sentence_start(colon)
+    what = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "what"), -1)
+    tells = next((i for i in range(what - 1, max(start - 1, what - _TOLD), -1) if parse.tags[i][0] == "V"), -1)
+    told = parse.lower[tells] in scene.lexicon.rules.recalling or parse.lower[tells] in scene.lexicon.rules.telling
+    said = [i for i in range(what + 1, colon) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
+    if tells <= start or not told or len(said) != 1 or "," in parse.lower[said[0] : colon]:
+        return own  # what Ada had said, Tom answered: “…”
+    if parse.lower[tells - 1] == ",":
+        return own  # Ada, told what Tom had said: “…”
+    subject = scene.source(said[0])
+    subject = parse.child(parse.heads[said[0]], "nsubj") if subject is None else subject  # used to say
+    found = own.beside(scene, subject)
+    found = own.headed(scene, (subject,)) if found is None else found
+    if found is None or not what < scene.mentions[found].head < colon:  # misread
+        found = own.ending(scene, said[0] - 1 - (parse.lower[said[0] - 1] == ","))
+    return own if found is None else own.chosen(found)
+
+
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom a writing is from that leads to a colon: a text from Ada to Rey: “…”."""
     parse, colon = scene.parse, scene.colon_before(index)
@@ -259,14 +283,21 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     start = scene.layout.sentence_start(colon)
     for link in range(colon - 1, start, -1):
-        if scene.says(link):
+        behind = (
+            link == colon - 1 and parse.lower[link - 1] == "," and parse.lower[link] in scene.lexicon.rules.read_out
+        )
+        if scene.says(link) and not behind:
             return own
         if parse.lower[link] == "from":
             nouns = (parse.lower[parse.heads[link]], parse.lower[link - 1])
             sent = any(scene.lexicon.is_words(noun) for noun in nouns) or _comes(scene, link)
+            # replies, the best of which, from Ada Brandt, read: “…”
+            aside = parse.lower[link - 1] == parse.lower[colon - 2] == ","
+            aside = aside and parse.lower[colon - 1] in scene.lexicon.rules.read_out
+            end = next((i for i in range(link, colon) if aside and parse.lower[i] == ","), colon)
             page = any(parse.lower[c] in scene.lexicon.rules.pages for c in parse.children[link])  # her own account
-            plain = not any(parse.tags[i][0] in "VM" for i in _outer(scene, link + 1, colon))
-            chosen = own.governed(scene, link) if sent and not page and plain else own
+            plain = not any(parse.tags[i][0] in "VM" for i in _outer(scene, link + 1, end))
+            chosen = own.governed(scene, link) if (sent or aside) and not page and plain else own
             best, _ = chosen.likeliest()
             return chosen if best != GO_ON and scene.is_person(best) else own
     return own
@@ -285,4 +316,14 @@ def _comes(scene: Scene, link: int) -> bool:
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _it_took, _colon_behind_clause, _on_sign, _asked_for, _verbless, _about, _from_whom)
+    rules = (
+        _brought_in,
+        _it_took,
+        _colon_behind_clause,
+        _on_sign,
+        _asked_for,
+        _verbless,
+        _about,
+        _what_said,
+        _from_whom,
+    )
