@@ -75,13 +75,16 @@ class Antecedents(Certain):
             return self._meant(author, recent, forest)
         form, last = self.mentions[which].form, bisect_left(own, which) - 1
         unnamed = self.referents[referent].entity < 0 and not self.referents[referent].members
-        if form not in _PERSONAL or share < _WORTH or not unnamed or last < 0:
+        if (form not in _PERSONAL and form != "it") or share < _WORTH or not unnamed or last < 0:
             return {referent: 1.0}
         if self.mentions[own[last]].kind != "description" or self.lexicon.is_writing(self.referents[referent].noun):
             return {referent: 1.0}
         meant = self._meant(own[last], recent, forest)
         best = max(meant, key=lambda r: meant[r], default=referent)
         fits = self.referents[best].entity >= 0 and self.fits(which, best)  # "the officer … he" is not Ada
+        if form == "it":  # the carmaker said so. “…,” it added
+            body = self.lexicon.is_body(self.referents[referent].noun) and self.referents[best].entity >= 0
+            fits = body and self.factors.wording.may_be_body(best)
         named = fits or bool(self.referents[best].members)
         return meant if named and meant[best] >= _LIKELY else {referent: 1.0}
 

@@ -88,7 +88,7 @@ class Factors:
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT * (_NO_WOMAN if r.noun in self.rules.plain_people else 1.0)
         if referent in self.signers.datelined:
-            odds *= _SIGNS
+            odds *= _DATELINED
         signs = referent in self.signers.found and mention.form not in self.rules.tellers
         if signs or (mention.form in MAN and referent == self.signers.narrator):
             odds *= _SIGNS
