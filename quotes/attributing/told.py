@@ -125,6 +125,8 @@ def _describes(scene: Scene, index: int, own: Candidates) -> Candidates:
     found = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
     if found is None or not calls or parse.child(verb, "dobj") < verb:
         return own
+    if scene.layout.in_dateline(scene.mentions[found].first):
+        return own
     named = own.beside(scene, scene.mentions[found].head)
     return own.chosen(found if named is None else named)
 

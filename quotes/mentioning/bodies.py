@@ -37,7 +37,8 @@ class Bodies:
         found = [r for first, r in self.called_alike[form] if first < index]
         if not found and form in self.lexicon.rules.outlets:
             found = [r for first, r in self._press if first < index and not self.another_acts(index, r)]
-        here = [r for r in found if self._is_here(r, index)] if len(found) > 1 else found
+        press = form in self.lexicon.rules.outlets and len(found) > 1
+        here = [r for r in found if self._is_here(r, index)] if press else found
         return here[0] if len(here) == 1 else None
 
     def _is_here(self, referent: int, index: int) -> bool:

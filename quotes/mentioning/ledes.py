@@ -169,7 +169,12 @@ class Ledes:
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
         names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].person > 0)
-        return any(m.entity != entity and self._begins(m) and not self._signs(m) for m in names)
+        return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
+
+    def _tells(self, name: Mention) -> bool:
+        """Whether the paragraph of a name ends as a sentence does, and is no byline."""
+        own = self.layout.paragraphs[self.layout.paragraph[name.first]]
+        return self.parse.text[own.end - 1] in '.!?”"' and not self._signs(name)
 
     def _others(self, index: int) -> bool:
         """Whether the sentence goes on to somebody else who may be the one named: "A doctor has called a nurse"."""

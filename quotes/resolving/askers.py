@@ -11,7 +11,7 @@ from ..parse import SUBJECTS, Parse
 from .antecedent_features import Pairs
 from .genders import MAN
 
-__all__ = ["Askers", "asking"]
+__all__ = ["Askers"]
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _BY_WHOM = 9  # tokens of "asked by a reporter from Lowmoor whether"
@@ -21,20 +21,20 @@ _LEAVE = frozenset("can could may might".split())  # what one asks for oneself
 _SINCE = 60  # tokens behind a question in which somebody may act
 
 
-def asking(parse: Parse, subject: int, verbs: Set[str]) -> bool:
-    """Whether a subject asks, or is heard asking; not "a player was asked"."""
-    verb, passive = parse.heads[subject], parse.deps[subject] == "nsubjpass"
-    inner = (c for c in parse.children[verb] if c > verb and parse.tags[c] == "VBG")
-    heard = any(parse.lower[c] == "asking" for c in inner)
-    return heard or (parse.lower[verb] in verbs and not passive)
-
-
 class Askers:
     """Looks at the questions before the pronouns of one article."""
 
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.layout, self.parse, self.rules = pairs, pairs.layout, pairs.parse, pairs.lexicon.rules
         self._in_front: dict[int, list[int]] = {}
+
+    @staticmethod
+    def asks(parse: Parse, subject: int, verbs: Set[str]) -> bool:
+        """Whether a subject asks, by one of some verbs, or is heard asking; not "a player was asked"."""
+        verb, passive = parse.heads[subject], parse.deps[subject] == "nsubjpass"
+        inner = (c for c in parse.children[verb] if c > verb and parse.tags[c] == "VBG")
+        heard = any(parse.lower[c] == "asking" for c in inner)
+        return heard or (parse.lower[verb] in verbs and not passive)
 
     def has_asked(self, mention: Mention, referent: int) -> bool:
         """Whether the last subject before a pronoun is somebody who asked: Ada asked if he knew. "No," he said."""

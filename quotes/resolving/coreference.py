@@ -83,8 +83,9 @@ class Antecedents(Certain):
         best = max(meant, key=lambda r: meant[r], default=referent)
         fits = self.referents[best].entity >= 0 and self.fits(which, best)  # "the officer … he" is not Ada
         if form == "it":  # the carmaker said so. “…,” it added
-            body = self.lexicon.is_body(self.referents[referent].noun) and self.referents[best].entity >= 0
-            fits = body and self.factors.wording.may_be_body(best)
+            first = self.mentions[own[0]]  # not "the Brandt campaign"
+            body = self.lexicon.is_body(first.form) and first.last == first.first + 1
+            fits = body and self.referents[best].entity >= 0 and self.factors.wording.may_be_body(best)
         named = fits or bool(self.referents[best].members)
         return meant if named and meant[best] >= _LIKELY else {referent: 1.0}
 

@@ -24,6 +24,7 @@ _NEAR = 1  # paragraphs from a full name to the surname
 _INFANT = regex.compile(
     r"(?i:(?:day|week|month)s?-old|\b(?:baby|infant|newborn))(?: (?:boy|daughter|girl|son|twin))?,? $"
 )
+_TODDLER = 3  # years
 _BEFORE = 32  # characters of "her seven-month-old daughter "
 _FITS = 0.3  # distance in gender up to which "he" may be said of somebody
 
@@ -147,8 +148,12 @@ class Namesakes:
     @cached_property
     def infants(self) -> set[int]:
         """All who can't speak yet: seven-month-old Ada Brandt, the newborn Ada."""
-        names = (m for m in self.mentions if m.kind == "name")
-        return {m.entity for m in names if self._is_infant((m.outer or m.span).start)}
+        names = [m for m in self.mentions if m.kind == "name"]
+        speak = {
+            m.entity for m in names if self.parse.lower[self.parse.heads[m.head]] in self.pairs.lexicon.report_verbs
+        }
+        found = {m.entity for m in names if self._is_infant((m.outer or m.span).start)}
+        return {r for r in found - speak if all(age < _TODDLER for age in self.referents[r].ages)}
 
     def _is_infant(self, start: int) -> bool:
         return _INFANT.search(self.parse.text, max(0, start - _BEFORE), start) is not None

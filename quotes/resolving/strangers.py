@@ -62,7 +62,8 @@ class Strangers:
             return False
         named = self.pairs.mentions[r.mentions[0]]
         behind = named.first > mention.last + 1 and not self.parse.is_apposed(named.head, mention.head)
-        return behind and self._first_named < mention.first
+        apart = self.parse.sentence_of[named.head] != self.parse.sentence_of[mention.head]  # not: who signs as Ada
+        return behind and apart and self._first_named < mention.first
 
     @cached_property
     def _first_named(self) -> int:

@@ -12,7 +12,7 @@ from ..grammar import ONE, PLURAL_TAGS
 from ..mentioning.mentions import NAMELESS, NOT_NAMED, Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
-from .askers import asking
+from .askers import Askers
 from .genders import GENDERED, MAN
 from .wording import Wording
 
@@ -121,7 +121,7 @@ class Unnamed:
         if self.parse.lower[head + 1 : head + 2] in _HAD:
             return False  # the aide said that Rey rang. “No,” he’d said
         verb = self.parse.heads[first.head]
-        asks = asking(self.parse, first.head, self.rules.asking)
+        asks = Askers.asks(self.parse, first.head, self.rules.asking)
         asks = asks or self._tells_him(verb, MAN[self.mentions[which].form])
         owner = GENDERED.get(self.parse.lower[first.first])
         new = self._is_somebody_new(referent, first)
