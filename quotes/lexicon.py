@@ -170,6 +170,11 @@ class Lexicon(GivenNames):
         """Whether a casefolded noun may be that of one person without a name: an envoy, a source, a blogger."""
         return noun in self.people or noun in self.unnamed_sources or noun in self.callings
 
+    def surname(self, name: Sequence[str]) -> str:
+        """The last folded word of a name of several, but for "Jr" or the like; "" of one word."""
+        words = [word for word in name if word not in self.suffixes]
+        return words[-1] if len(words) >= _FULL else ""
+
     def bare(self, name: tuple[str, ...]) -> tuple[str, ...]:
         """The folded words of a name without titles before it and without "Jr", "Ltd" and their like after it.
 

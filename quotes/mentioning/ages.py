@@ -12,7 +12,7 @@ __all__ = ["Ages"]
 
 # "Ada Brandt, 58," and "58-year-old farmer Ada Brandt"
 _AFTER = regex.compile(
-    r"(?:,[^\S\n]\(?|[^\S\n]\()(?:aged\s)?(\d{1,3})(?=[,.;)]|[—–-](?!\d)|\s(?:of|from|who|and|said)\b)"
+    r"(?:,[^\S\n]\(?(?:(?:who\sis|now)\s)?|[^\S\n]\()(?:aged\s)?(\d{1,3})(?=[,.;)]|[—–-](?!\d)|\s(?:of|from|who|and|said)\b)"
 )
 _BESIDE = regex.compile(r", an? (?:\p{Ll}[\p{L}-]* ){1,4}of (\d{2,3})(?=[,.;)])")  # "Ada Brandt, a farmer of 58,"
 _OF = regex.compile(r"\bof (\d{2,3}), $")  # "a farmer of 58, Ada Brandt"
@@ -37,6 +37,7 @@ class Ages:
                 self.first.setdefault(mention.entity, mention.first)
                 for age in self._told(mention) if self.entities[mention.entity].person > 0 else ():
                     self.bearers.setdefault(age, set()).add(mention.entity)
+                    cast.referents[mention.entity].ages.add(int(age))
 
     def _told(self, name: Mention) -> list[str]:
         """The ages that stand beside a name."""

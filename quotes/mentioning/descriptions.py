@@ -12,6 +12,7 @@ from .ages import Ages
 from .bodies import Bodies
 from .called import Called
 from .couples import Couples
+from .elders import Elders
 from .introductions import ANOTHER, Introductions
 from .kin import Kin
 from .ledes import Ledes
@@ -47,9 +48,7 @@ class _Described:
         self.referent_of = cast.referent_of
         self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
-        for age, bearers in self.ages.bearers.items():
-            for bearer in bearers:
-                cast.referents[bearer].ages.add(int(age))
+        Elders(cast).tell_apart()
         self.origins = cast.origins
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.couples = Couples(cast)

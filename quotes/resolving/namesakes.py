@@ -10,6 +10,7 @@ import regex
 
 from ..fold import name_key
 from ..grammar import NOT, OBJECT_DEPS
+from ..mentioning.elders import BY_AGE
 from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import SELVES
 from .antecedent_features import Pairs
@@ -19,7 +20,6 @@ __all__ = ["Namesakes"]
 
 _FULL = 2  # words of a full name
 _PAIR = 2  # bearers of one surname who are told apart
-_AGES = {"elder": True, "older": True, "senior": True, "younger": False, "junior": False}  # whether it is the older
 _NEAR = 1  # paragraphs from a full name to the surname
 _INFANT = regex.compile(
     r"(?i:(?:day|week|month)s?-old|\b(?:baby|infant|newborn))(?: (?:boy|daughter|girl|son|twin))?,? $"
@@ -44,10 +44,8 @@ class Namesakes:
         Brandt said." Or in the quotation he or she is talked of: “He never left,” Brandt said.
         """
         mention = self.mentions[which]
-        if not self._is_surname(mention):
+        if not self._is_surname(mention) or self._is_told_apart(mention):
             return None
-        if (aged := self._by_age(mention)) is not None:
-            return aged
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
         if mention.entity in self.infants:
@@ -63,61 +61,34 @@ class Namesakes:
         apart = abs(genders.man(other) - talked) > NOT_MEANT
         return other if apart or mention.entity in self._victims else None
 
-    def _by_age(self, mention: Mention) -> int | None:
-        """Which of two "the elder Mr Brandt" is, where the text tells their ages, or whose child one is; else None."""
-        first = self.layout.begins(mention.first, mention.outer)
-        older = _AGES.get(self.parse.lower[max(0, first - 1)])
-        if older is None:
-            return None
-        bearers = self._bearers[self._surname(mention.entity)]
-        ages = {b: -min(own) for b in bearers if len(own := self.referents[b].ages) == 1}
-        if len(ages) == _PAIR:
-            young = ages
-        elif len(bearers) != _PAIR:
-            return None
-        else:
-            young = {b: self._is_child(b) - self._is_parent(b) for b in bearers}
-        if len(set(young.values())) == 1:
-            return None
-        return min(young, key=young.__getitem__) if older else max(young, key=young.__getitem__)
-
-    def _is_child(self, referent: int) -> bool:
-        junior = self.entities[referent].name.casefold().endswith(("jr", "jr."))
-        return junior or not self.referents[referent].role_words.isdisjoint(self.rules.children)
-
-    def _is_parent(self, referent: int) -> bool:
-        senior = self.entities[referent].name.casefold().endswith(("sr", "sr."))
-        return senior or not self.referents[referent].role_words.isdisjoint(self.rules.parents)
+    def _is_told_apart(self, mention: Mention) -> bool:
+        """Whether it is "the elder Mr Brandt", of which the stages before have told who that is."""
+        return self.parse.lower[max(0, self.layout.begins(mention.first, mention.outer) - 1)] in BY_AGE
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a mention is a surname alone, with a title or without, that several people have."""
         if mention.kind != "name":
             return False
-        surname = self._surname(mention.entity)
+        surname = self.pairs.lexicon.surname(self.entities[mention.entity].words)
         bare = name_key([mention.span.of(self.parse.text)]) == (surname,)
         return bare and len(self._bearers[surname]) >= _PAIR
 
     def _are_two(self, mention: Mention) -> bool:
-        return len(self._bearers[self._surname(mention.entity)]) == _PAIR
-
-    def _surname(self, entity: int) -> str:
-        """The last word of a name of several, but for Jr or the like; "" of one word."""
-        words = [word for word in self.entities[entity].words if word not in self.pairs.lexicon.suffixes]
-        return words[-1] if len(words) >= _FULL else ""
+        return len(self._bearers[self.pairs.lexicon.surname(self.entities[mention.entity].words)]) == _PAIR
 
     @cached_property
     def _bearers(self) -> defaultdict[str, list[int]]:
         """By surname the people whom the text names in full with it."""
         found = defaultdict[str, list[int]](list)
         for index, entity in enumerate(self.entities):
-            if entity.person > 0 and (surname := self._surname(index)):
+            if entity.person > 0 and (surname := self.pairs.lexicon.surname(entity.words)):
                 found[surname].append(index)
         return found
 
     def _last_in_full(self, mention: Mention) -> int | None:
         """Of those who bear the surname of a mention, the one named in full last and shortly before it."""
         found: dict[int, int] = {}  # where
-        for bearer in self._bearers[self._surname(mention.entity)]:
+        for bearer in self._bearers[self.pairs.lexicon.surname(self.entities[mention.entity].words)]:
             full = self._full[bearer]
             if before := bisect_left(full, mention.first):
                 found[bearer] = full[before - 1]
