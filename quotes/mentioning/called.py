@@ -22,7 +22,7 @@ class Called:
         self.entities = cast.entities
         self.countries = cast.origins.countries
         self.said: dict[int, frozenset[str]] = {}  # what ``_words_of_roles`` has found
-        self.inner: dict[tuple[int, str], bool] = {}  # what ``_only_within`` has found
+        self.inner: dict[tuple[int, str], bool] = {}  # what ``_is_behind`` has found
 
     def _words_of_roles(self, number: int) -> frozenset[str]:
         """What stands between the spaces of somebody's roles, small letters."""
@@ -65,14 +65,20 @@ class Called:
 
     def _only_within(self, number: int, noun: str) -> bool:
         """Whether the roles of somebody have a noun only behind a preposition: the paper of "author of the paper"."""
-        if noun in self.lexicon.people:
-            return False
+        return noun not in self.lexicon.people and self._is_behind(number, noun)
+
+    def _is_behind(self, number: int, noun: str) -> bool:
+        """The same, be it a noun of people or not: the mayor of "an aide to the mayor"."""
         if (known := self.inner.get((number, noun))) is not None:
             return known
         roles = [role.of(self.parse.text).casefold().split() for role in self.referents[number].roles]
         places = [(role, i) for role in roles for i, word in enumerate(role) if word == noun]
         within = all(not _WITHIN.isdisjoint(role[max(0, i - _PHRASE) : i]) for role, i in places)
         return self.inner.setdefault((number, noun), bool(places) and within)
+
+    def is_his(self, number: int, noun: str) -> bool:
+        """Whether a noun of the roles of somebody is his own: not the baker of "a friend of the baker Tom Rey"."""
+        return not self._only_owner(number, noun) and not self._is_behind(number, noun)
 
     def where(self, mention: Mention, referent: Referent, holders: list[int]) -> set[str]:
         """The words that say whose office it is, for its only bearer: "the Lowmoor County coroner", Coroner Tom Rey."""
@@ -82,6 +88,12 @@ class Called:
         names = all(tag in PROPER_TAGS for tag in parse.tags[mention.first + 1 : mention.head])
         abroad = not self.countries.isdisjoint(referent.role_words)
         return set(parse.lower[mention.first + 1 : mention.head]) if names and not abroad else set()
+
+    def qualifiers(self, mention: Mention) -> set[str]:
+        """The names that say which body a description means: the Brandt of "the Brandt campaign"."""
+        parse = self.parse
+        inner = range(mention.first, mention.head)
+        return {parse.lower[i] for i in inner if parse.tags[i] == "NNP" and parse.words[i].istitle()}
 
     def is_deputy(self, mention: Mention, referent: Referent) -> bool:
         """Whether somebody isn't quite who is meant: "the governor" is hardly her deputy, or the previous governor."""

@@ -246,14 +246,9 @@ class _Described:
         mention = self.mentions[index]
         several = self.parse.tags[mention.head] in PLURAL_TAGS
         nobody = several or (mention.form in self.lexicon.things and mention.form not in self.lexicon.people)
-        asked = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
-        origins = self.origins.of_description(mention)
-        if self.pointing.is_somebodys(mention) and len(self.holders(mention.form)) == 1:
-            asked = {mention.form}  # "the player's agent", where the text names one agent
-        if mention.form in self.lexicon.party_members:
-            asked = {mention.form}  # whatever the Lowmoor Republican is of
-        qualifiers = self._qualifiers(mention)
-        best: tuple[bool, bool, bool, int, int] | None = None
+        asked, origins = self._asked(mention), self.origins.of_description(mention)
+        qualifiers = self.called_by.qualifiers(mention)
+        best: tuple[bool, bool, bool, bool, int, int] | None = None
         for number in self._near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = self.called_by.is_of_kind(mention, entity) and qualifiers <= {*entity.words, *referent.role_words}
@@ -272,15 +267,20 @@ class _Described:
                 before = referent.mentions[at - 1] if at else None
                 native = len(origins & referent.origins) > 1  # of the party and of the state
                 place = before if before is not None else -referent.mentions[0]
-                key = (native, before is not None, not self.called_by.is_deputy(mention, referent), place, number)
+                deputy, his = self.called_by.is_deputy(mention, referent), self.called_by.is_his(number, mention.form)
+                key = (native, before is not None, his, not deputy, place, number)
                 best = key if best is None or key > best else best
         return None if best is None else best[-1]
 
-    def _qualifiers(self, mention: Mention) -> set[str]:
-        """The names that say which body a description means: the Brandt of "the Brandt campaign"."""
-        parse = self.parse
-        inner = range(mention.first, mention.head)
-        return {parse.lower[i] for i in inner if parse.tags[i] == "NNP" and parse.words[i].istitle()}
+    def _asked(self, mention: Mention) -> set[str]:
+        """The words of a description that the roles of its bearer must have."""
+        parse, only, whose = self.parse, self.holders(mention.form), self.pointing.is_somebodys(mention)
+        if len(only) == 1 and (whose or self.pointing.is_own(mention, only[0])):
+            return {mention.form}  # "the player's agent", where the text names one agent
+        if mention.form in self.lexicon.party_members:
+            return {mention.form}  # whatever the Lowmoor Republican is of
+        words = range(mention.first, mention.last + 1)  # the board's spokeswoman is "a spokeswoman for the board"
+        return {parse.lower[i] for i in words if parse.tags[i] != "POS"} - SPECIFIC
 
     def holders(self, noun: str) -> list[int]:
         """The people who have a noun among the words of their roles."""

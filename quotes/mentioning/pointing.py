@@ -6,7 +6,7 @@ from ..given import OTHER_SEX
 from ..grammar import ONE
 from .introductions import ANOTHER
 from .mentions import Mention
-from .referents import Cast
+from .referents import SPECIFIC, Cast
 
 __all__ = ["Pointing"]
 
@@ -88,3 +88,10 @@ class Pointing:
         tags, held = self.parse.tags[mention.first : mention.head], mention.form in self.lexicon.titles
         kin = mention.form in self.lexicon.rules.kin
         return "POS" in tags and "NNP" not in tags and (held or self.is_somebody(mention)) and not kin
+
+    def is_own(self, mention: Mention, holder: int) -> bool:
+        """Whether "its own editor at the fair" may be who was brought in as "her editor" or "the editor"; no mother."""
+        roles = (role.of(self.parse.text).casefold().split() for role in self.referents[holder].roles)
+        known = any(words[0] in SPECIFIC for words in roles)
+        own = "own" in self.parse.lower[mention.first : mention.head]
+        return own and known and mention.form not in self.lexicon.rules.kin

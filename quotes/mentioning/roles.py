@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from ..fold import singular
@@ -21,6 +22,7 @@ _MODIFIERS = 7  # tokens of "store clerk"
 _LONGEST = 24  # tokens of a role
 _LEFT = frozenset(["compound", "amod", "nmod", "nummod"])
 _LEFT_TAGS = frozenset(("NN", "NNP", "JJ", "HYPH", "NNS"))
+_BEFORE_NAMES = _LEFT_TAGS | {"DT", "PRP$"}
 _CLOSING = frozenset((",", ".", "—", "–", ")", ";"))
 
 _OFFICE = 40  # characters of "Deputy Speaker of the "
@@ -47,6 +49,7 @@ class Roles:
     def __init__(self, layout: Layout, mentions: list[Mention], lexicon: Lexicon) -> None:
         self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
         self.names = [m for m in mentions if m.kind == "name"]
+        self.firsts = [m.first for m in self.names]
         self.heads = {m.head for m in mentions}
         described = {m.form for m in mentions if m.kind == "description"}
         self.agents = {form for form in described if form.endswith(_AGENTS) and lexicon.is_somebody(form)}
@@ -99,9 +102,15 @@ class Roles:
                 referent.roles.append(parse.span(first, name.first - 1))
 
     def _apposed(self, name: Mention, referent: Referent) -> None:
-        """A noun before a comma and a name is its bearer's role, be it a known one or not: "the poet laureate, Ada"."""
-        parse, above, first = self.parse, self.parse.heads[name.head], name.first - 2
-        if parse.deps[name.head] != "appos" or first != above or above in self.heads:
+        """A noun before a comma and a name is its bearer's role, be it a known one or not: "the poet laureate, Ada".
+
+        With no comma, where it is a full name of a person: "the potter Mei Sorensen".
+        """
+        parse, above = self.parse, self.parse.heads[name.head]
+        if parse.deps[name.head] != "appos" or above in self.heads:
+            return
+        full = name.last > name.first and self.lexicon.is_given(parse.lower[name.first])
+        if above != name.first - 2 and not (full and above == name.first - 1):
             return
         start = parse.edges[above][0]
         if parse.tags[above] == "NN" and parse.lower[start] in ARTICLES and above - start < _ROLE_BEFORE:
@@ -117,12 +126,25 @@ class Roles:
         while end < min(len(parse), start + _LONGEST) and not self._ends_role(end):
             end += 1
         closed = end < len(parse) and parse.lower[end] in _CLOSING
+        if self._names_another(start, end):
+            return  # "Mei Sorensen, the baker Tom Rey and the vet Ada Brandt, met"
         office = self._is_office(start)
         opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in ("which", "that")
         named = office or any(t in ("NN", "NNS") for t in parse.tags[start:end])
         if closed and (opens or office) and end > start and named:
             referent.roles.append(parse.span(start, end - 1))
             referent.role_words.update(parse.lower[start:end])
+
+    def _names_another(self, start: int, end: int) -> bool:
+        """Whether what stands behind a comma is the next one's role with his name: "the food chemist Tom Rey"."""
+        parse, at = self.parse, bisect_left(self.firsts, start)
+        if at == len(self.names) or self.names[at].first >= end:
+            return False
+        name = self.names[at]
+        role = range(start, self.layout.begins(name.first, name.outer))
+        whole = _LEFT_TAGS.isdisjoint(parse.tags[name.last + 1 : name.last + 2])  # not "the Tarn clerk"
+        plain = all(parse.tags[i] in _BEFORE_NAMES for i in role)
+        return whole and plain and len(role) > 0 and self.lexicon.is_somebody(parse.lower[role[-1]])
 
     def _in_court(self, name: Mention, referent: Referent) -> None:
         """Who somebody is before a court: "Mei Sorensen, prosecuting, said", "Tom Rey denies murder"."""
