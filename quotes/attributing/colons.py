@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES, HAVE
+from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES, HAVE, PROPER_TAGS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -127,7 +127,8 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
     link = -1 if sender is None else scene.begins(sender) - 1
     if sender is not None and link >= 0 and parse.lower[link] in BY_WHOM and not _is_undone(scene, link):
-        return own.chosen(sender)  # he had a word of praise from Ada Brandt: “…”
+        writer = None if scene.is_person(sender) else _sends_from(scene, start, link, own)
+        return own.chosen(sender if writer is None else writer)  # he had a word of praise from Ada Brandt: “…”
     best, p = own.likeliest()
     if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
         return own
@@ -140,6 +141,16 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     if beside and not _is_so(scene, subject):
         return own
     return own.chosen(opener) if parse.deps[subject] in SUBJECTS else own
+
+
+def _sends_from(scene: Scene, start: int, link: int, own: Candidates) -> int | None:
+    """Who sends a writing from where he is, which is no sender: he sent a card from Tarn: “…”."""
+    parse, rules = scene.parse, scene.lexicon.rules
+    if parse.lower[link] != "from" or parse.tags[link + 1] not in PROPER_TAGS or parse.lower[link + 2] != ":":
+        return None
+    verbs = (i for i in range(link - 1, start, -1) if parse.lower[i] in rules.issued or parse.lower[i] in rules.leaving)
+    verb = next(verbs, -1)
+    return own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]) if verb >= 0 else None
 
 
 def _is_undone(scene: Scene, by: int) -> bool:

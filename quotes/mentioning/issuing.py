@@ -5,9 +5,9 @@ from __future__ import annotations
 from .mentions import Mention
 from .referents import Cast
 
-__all__ = ["Issuing"]
+__all__ = ["INSIDE", "Issuing"]
 
-_INSIDE = frozenset("in on via with by".split())
+INSIDE = frozenset("in on via with by".split())
 
 
 class Issuing:
@@ -32,7 +32,7 @@ class Issuing:
         verb = parse.heads[head]
         if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
             return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
-        inside = parse.lower[above := parse.heads[writing.head]] in _INSIDE
+        inside = parse.lower[above := parse.heads[writing.head]] in INSIDE
         if subject.head > writing.head and not inside:
             return False
         verb = parse.heads[above] if inside else above
