@@ -27,6 +27,7 @@ class _Joint:
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.referent_of = cast.entities, cast.referents, cast.referent_of
+        self.twosomes = cast.lexicon.rules.twosomes
         self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.referent_of}  # all are named yet
 
     def run(self) -> dict[int, int]:
@@ -55,19 +56,27 @@ class _Joint:
         return found | self._titled(found)
 
     def _titled(self, found: dict[int, int]) -> dict[int, int]:
-        """The roles of all before their names: "the senators Ada Brandt and Tom Rey"."""
+        """The roles of all before their names: "the senators Ada Brandt and Tom Rey", "the couple, Ada and Tom"."""
         tags, result = self.parse.tags, dict[int, int]()
         for index, joint in found.items():
             before = self._role_before(index)
             role = self.mentions[before] if before >= 0 else None
             same = self.referent_of.get(before) == self.referent_of[index]
             beside = role is not None and (same or self._is_apposed(role, index))
-            if role and beside and tags[role.head] == "NNS":
+            if role and beside and (tags[role.head] == "NNS" or role.form in self.twosomes):
                 result[before] = joint
+                if role.form in self.twosomes:
+                    self._call_both(role.form, joint)
                 if before not in self.referent_of:
                     self.referent_of[before] = joint
                     self.referents[joint].role_words.add(role.form)
         return result
+
+    def _call_both(self, noun: str, joint: int) -> None:
+        """Makes "couple" or "pair" what both are called, and neither of them alone."""
+        self.referents[joint].role_words.add(noun)
+        for member in self.referents[joint].members:
+            self.referents[member].role_words.discard(noun)
 
     def _role_before(self, index: int) -> int:
         """The mention right before one, or the longer one that ends with it: the mayors of Tarn, Ada Brandt and."""
@@ -86,8 +95,8 @@ class _Joint:
     def _row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""
         parse, row = self.parse, [index]
-        if parse.deps[self.mentions[index].head] == "conj" and self.referent_of.get(self._before(index)) is not None:
-            return row  # within another
+        if self._is_within(index):
+            return row
         while True:
             head = self.mentions[row[-1]].head
             following = [c for c in parse.children[head] if c > head and parse.deps[c] == "conj" and c in self.at]
@@ -99,6 +108,16 @@ class _Joint:
                 row.append(row[-1] + 1)
             else:
                 return row
+
+    def _is_within(self, index: int) -> bool:
+        """Whether a mention is joined to one before; not a person to a town: "Their rivals in Tarn, Ada Brandt"."""
+        if self.parse.deps[self.mentions[index].head] != "conj":
+            return False
+        before = self.referent_of.get(self._before(index))
+        if before is None:
+            return False
+        one, other = (self.entities[self.referents[r].entity].person for r in (before, self.referent_of[index]))
+        return not one <= -_CLEAR <= _CLEAR <= other
 
     def _is_parted(self, one: int, other: int) -> bool:
         """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”."""

@@ -19,6 +19,7 @@ __all__ = ["Certain"]
 
 _IS = frozenset("as called identified is named was".split())  # before the name of who is described
 _PAIR, _THREE = 2, 3
+_BESIDE = 8  # mentions from "the grandmasters" back to the pair
 _REACH_JOINT = 40  # phrases that name several looked through for "they"
 _REACH = 400  # mentions from "a staffer" to "the staffer"
 _JOINT = 3  # of those named together, the last that are candidates
@@ -266,5 +267,22 @@ class Certain(RelativePronouns):
         one = singular(form)
         if self.genders.is_person(members[0]):
             called = any(one in self.referents[m].role_words for m in members)
+            if self._may_be_pair(mention, one, joint):
+                return True
             return called or form in lexicon.rules.anybody or one in lexicon.party_members
         return one in lexicon.organisation_words
+
+    def _may_be_pair(self, mention: Mention, one: str, joint: int) -> bool:
+        """Whether "the grandmasters" are whom the text has just called a pair: "chess's oddest couple, Ada and Tom"."""
+        lexicon, r = self.lexicon, self.referents[joint]
+        others = lexicon.unnamed_sources | lexicon.rules.officials | lexicon.rules.laymen
+        if lexicon.rules.twosomes.isdisjoint(r.role_words) or not lexicon.is_somebody(one) or one in others:
+            return False
+        at = bisect_left(self.heads, mention.head)
+        before = (m for _, m in reversed(self.order[max(0, at - _BESIDE) : at]) if self._is_somebody(m))
+        return next(before, -1) in (joint, *r.members)
+
+    def _is_somebody(self, referent: int) -> bool:
+        """Whether a referent is people, with a name or without."""
+        r = self.referents[referent]
+        return bool(r.members) or self.genders.is_person(referent) or self.lexicon.is_somebody(singular(r.noun))

@@ -34,6 +34,8 @@ _DISAGREE = 0.75  # distance in gender from which they do
 _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
+_MARRIED = 5.0  # that "the couple" are the two of whom one is called the other's wife
+_SIBLINGS = 0.1  # that "the couple" are sisters
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _ASKS_OF = 0.2  # that "she" of "Ada asked if she would go" has asked
@@ -58,6 +60,7 @@ _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a b
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
+_COUPLE = "couple"
 _VOICE = "voice"  # which is somebody's: "the voice said"
 
 
@@ -110,7 +113,7 @@ class Factors:
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
         if r.members:
-            return odds * _COUNTED if self._counts(mention, r) else odds
+            return odds * self._of_couple(mention, r) * (_COUNTED if self._counts(mention, r) else 1.0)
         return odds * self.unnamed.of(which, referent, owned=self._owner(mention) >= 0)
 
     def _of_named(self, mention: Mention, referent: int) -> float:
@@ -286,6 +289,15 @@ class Factors:
         person = any(n in lexicon.people for n in (r.noun, singular(r.noun))) and r.noun not in lexicon.things
         person = person or r.noun in lexicon.groups or r.noun in _SOMEBODY
         return bool(r.members) or person or self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
+
+    def _of_couple(self, mention: Mention, joint: Referent) -> float:
+        """The factor for "the couple" to mean two: more for husband and wife, less for brothers."""
+        if mention.form != _COUPLE:
+            return 1.0
+        called = set[str]().union(joint.role_words, *(self.referents[m].role_words for m in joint.members))
+        if not called.isdisjoint(self.rules.spouses):
+            return _MARRIED
+        return 1.0 if called.isdisjoint(self.rules.siblings) else _SIBLINGS
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
