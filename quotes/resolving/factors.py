@@ -21,6 +21,7 @@ from .genders import GENDERED, MAN
 from .hearers import Hearers
 from .selves import Selves
 from .strangers import Strangers
+from .talked import Talked
 from .topics import Topics
 from .turned import Turned
 from .unnamed import Unnamed
@@ -73,7 +74,7 @@ class Factors:
         self.wording = Wording(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.turned, self.deeds = Topics(pairs), Turned(pairs), Deeds(pairs)
-        self.selves, self.strangers = Selves(pairs), Strangers(pairs)
+        self.selves, self.strangers, self.talked = Selves(pairs), Strangers(pairs), Talked(pairs)
         self.signers, self.askers, self.hearers = pairs.signers, Askers(pairs), Hearers(pairs)
         self._told: dict[int, set[int]] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
@@ -119,7 +120,8 @@ class Factors:
     def _of_named(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
-        odds *= self.topics.of(mention, referent) * self.selves.of(mention, referent)
+        odds *= self.topics.of(mention, referent) * self.talked.of(mention, referent)
+        odds *= self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
         odds *= _WAS_ASKED if asked or self.askers.was_addressed(mention, referent) else 1.0
@@ -295,9 +297,8 @@ class Factors:
         if mention.form != _COUPLE:
             return 1.0
         called = set[str]().union(joint.role_words, *(self.referents[m].role_words for m in joint.members))
-        if not called.isdisjoint(self.rules.spouses):
-            return _MARRIED
-        return 1.0 if called.isdisjoint(self.rules.siblings) else _SIBLINGS
+        apart = _SIBLINGS if not called.isdisjoint(self.rules.siblings) else 1.0
+        return apart if called.isdisjoint(self.rules.spouses) else _MARRIED
 
     def _counts(self, mention: Mention, joint: Referent) -> bool:
         """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
