@@ -107,6 +107,8 @@ class Replies:
         asks = two[-1][-1] == "?"  # which may be rhetoric
         faced = not asks and any(_faces(a, b) or _faces(b, a) for a, b in ((one, two), (two, own)))
         asks_on = one[-1][-1] == own[-1][-1] == "?" and not asks
+        if asks and self.antecedents.referents[speaker].entity < 0 and _is_told_you(two):
+            return True  # “Where are you?” the dispatcher asked.
         return faced or asks_on or self.calls(earlier, speaker) or self._names(last, other)
 
     def _names(self, index: int, referent: int) -> bool:
@@ -183,6 +185,11 @@ class Replies:
         ends = len(words) > 1 and words[-2].endswith(",")
         ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
         return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".,?!")} if ends else set())
+
+
+def _is_told_you(said: Sequence[str]) -> bool:
+    """Whether a turn says "you"."""
+    return not SECOND_PERSON.isdisjoint(word.strip(",.?!…").casefold() for word in said)
 
 
 def _faces(said: Sequence[str], answered: Sequence[str]) -> bool:
