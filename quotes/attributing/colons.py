@@ -126,6 +126,8 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
     link = -1 if sender is None else scene.begins(sender) - 1
+    if sender is not None and link > 0 and parse.lower[link] == ",":
+        link = scene.before_role(sender, over=(",", "’s", "'s"))  # from the bank's clerk, Ada Brandt: “…”
     if sender is not None and link >= 0 and parse.lower[link] in BY_WHOM and not _is_undone(scene, link):
         writer = None if scene.is_person(sender) else _sends_from(scene, start, link, own)
         return own.chosen(sender if writer is None else writer)  # he had a word of praise from Ada Brandt: “…”

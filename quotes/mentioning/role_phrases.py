@@ -112,8 +112,11 @@ class RolePhrases:
         return article and end - first - 2 * hyphens <= _ROLE and plain
 
     def is_calling(self, description: Mention, first: int, end: int) -> bool:
-        """Whether tokens behind "her manager," are a role without an article right before a name."""
-        owned = self.parse.tags[description.first] == "PRP$"
+        """Whether tokens behind "her manager," or "the fair's host," are a role without an article before a name."""
+        host = "POS" in self.parse.tags[description.first : description.head] and self.lexicon.is_somebody(
+            description.form
+        )
+        owned = self.parse.tags[description.first] == "PRP$" or host
         tags = self.parse.tags[first:end]
         roles = (ROLE_PHRASE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"
         return owned and len(tags) <= _CALLING + 2 * ("CC" in tags) and tags[-1:] == ["NN"] and roles

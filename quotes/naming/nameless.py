@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import regex
 
 from .titles import Titles
@@ -12,6 +14,8 @@ __all__ = ["Nameless"]
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _WARD = regex.compile(r"[RDI][-–]\d+(?:st|nd|rd|th)$")  # of a party and district: D-2nd
+_WHOSE = regex.compile(r"\b(?i:her|his|my|our|their) (?:\p{Ll}+ )?(\p{Ll}+)(?:-\p{Ll}+)*, $")
+_PHRASE = 40  # characters of "his younger brother-in-law, "
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
 _CHIEF = 3  # letters of CEO
@@ -29,11 +33,18 @@ class Nameless:
         key, lexicon = word.key.partition("-of-")[0], self.lexicon  # "MUM-OF-TWO"
         role = key in lexicon.titles or ((key in lexicon.people or self._is_compound(key)) and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
-        given = key in lexicon.first_names and not office
+        given = (key in lexicon.first_names or key in self._told) and not office
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self._is_pointed(word))  # the Dane
         native = native and not polite  # Ms French
         letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
         return (role and not given) or native or letter or self._is_kind(word)
+
+    @cached_property
+    def _told(self) -> set[str]:
+        """What the text tells to be the names of somebody's people: "his brother-in-law, Alhaji, answered"."""
+        alone = (run[0] for run in self.runs if len(run) == 1 and self.text[run[0].end : run[0].end + 1] == ",")
+        told = ((w, _WHOSE.search(self.text, max(0, w.start - _PHRASE), w.start)) for w in alone)
+        return {w.key for w, whose in told if whose and whose[1] in self.lexicon.people}
 
     def _is_compound(self, key: str) -> bool:
         """Whether a word is two titles in one: the President-General."""
