@@ -6,7 +6,7 @@ from functools import cached_property
 
 import regex
 
-from ..grammar import BY_WHOM, READING
+from ..grammar import BY_WHOM, PROPER_TAGS, READING
 from ..mentioning.mentions import Mention
 from ..records import Span
 from .antecedent_features import Pairs
@@ -21,6 +21,7 @@ _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signe
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
 _LABEL = 24  # characters of "Related stories:"
 _EDGE = 8  # characters beside a name that tell whether it has its line
+_SHORT = 5  # tokens of "in East Tarn"
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
@@ -126,9 +127,18 @@ class Signers:
             behind = lower[mention.last + 1 : mention.last + 3]
             reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
             reports = reports or (mention.first == start and self._is_author(mention, r))
+            reports = reports or (opens == ["from"] and self._is_whence(mention))
             if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
                 return r
         return next((r for r, own in enumerate(pairs.referents) if self._has_own_line(r, own.mentions)), None)
+
+    def _is_whence(self, mention: Mention) -> bool:
+        """Whether a line goes on behind a full name with no more than where that is: "From Tessa Quill in Tarn"."""
+        paragraph = self.layout.paragraph[mention.first]
+        rest = [i for i in self.layout.tokens(paragraph) if i > mention.last and not self.parse.words[i].isspace()]
+        where = [self.parse.lower[i] for i in rest][:1] in (["in"], ["at"])
+        place = all(self.parse.tags[i] in PROPER_TAGS for i in rest[1:])
+        return mention.last > mention.first and where and place and 1 < len(rest) < _SHORT
 
     def _is_author(self, mention: Mention, referent: int) -> bool:
         """Whether a sentence only tells what somebody writes: Tessa Quill is a columnist for the Daily Tide."""
