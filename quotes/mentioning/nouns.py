@@ -70,8 +70,10 @@ class Nouns:
         account = self._gives_account(i)
         brought_in = self._is_inverted(i) or self._is_brought_in(i) or account
         called = word in lexicon.callings or word in lexicon.rules.substantives
+        inverted = self._is_inverted(i) and parse.tags[i] == "NN" and parse.words[i].islower()
         if (
             (called and brought_in)
+            or (inverted and word not in lexicon.rules.stretches and word not in lexicon.things)
             or self._has_some(i)
             or (account and (self._is_seen(i) or word in lexicon.rules.bearing))
         ):

@@ -199,6 +199,7 @@ class Genders:
             if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
                 named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
                 weight = _OWNER if named else _BOUND if self._is_bound(i, near[0][0]) else 1.0
+                weight = _SELF if self._is_aged(i, near[0][0]) else weight
                 yield near[0][1], weight * (2 * man - 1)
 
     def _of_spouses(self, persons: list[tuple[int, int]]) -> Iterator[Vote]:
@@ -215,6 +216,15 @@ class Genders:
         kin = parse.lower[noun] in self.lexicon.rules.kin
         owned = kin and parse.tags[pronoun] == "PRP$" and parse.deps[noun] in OBJECT_DEPS
         return owned and self._subject(parse.heads[noun]) == subject
+
+    def _is_aged(self, pronoun: int, subject: int) -> bool:
+        """Whether a clause says how old somebody was "when he" did something: "Alex Noor was twelve when he left"."""
+        parse, verb = self.parse, self.parse.heads[pronoun]
+        main = parse.heads[verb]
+        main = parse.heads[main] if parse.tags[main] == "CD" else main
+        when = parse.deps[pronoun] == "nsubj" and any(parse.lower[c] == "when" for c in parse.children[verb])
+        aged = parse.lower[main] == "was" and any(parse.tags[i] == "CD" for i in range(main + 1, pronoun))
+        return when and aged and subject in parse.children[main]
 
     def _unnamed(self, referent: int) -> str | None:
         """The noun of a person without a name."""
