@@ -135,7 +135,7 @@ class Factors:
             odds *= self.wording.of_named(mention, referent) * self.deeds.of(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
             odds *= _UNTITLED if self._is_untitled(mention, referent) else 1.0
-            odds *= self.turned.of_anybody(mention, referent)
+            odds *= self.turned.of_anybody(mention, referent) * self.topics.of_somebody(mention, referent)
         human = self.wording.is_human(mention)
         if self.referents[referent].entity in self.pairs.namesakes.infants:
             odds *= _INFANT if human or self._is_subject_of_saying(mention) else 1.0

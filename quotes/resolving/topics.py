@@ -16,6 +16,7 @@ _TOPIC = 10.0  # how much more are the odds that "he" is the subject of such a s
 _TELLER = 30.0  # the same of the subject of a verb of saying, who tells the rest of it
 _SUBJECT = 3.0  # the same of the subject of another verb, behind which others are named
 _MET = 100.0  # the same of whom the reporter meets: "We caught up with Rey. He was calm"
+_AWAY = 0.3  # what is left of the odds that "the runner-up" is somebody else
 _IT = 3.0  # the same that "it" is that subject
 _IT_HERE = 30.0  # the same where only that one is named before "it" in its sentence
 _PARAGRAPHS = 1  # from that sentence to the pronoun
@@ -48,6 +49,25 @@ class Topics:
             self._found[mention.head] = self._find(mention.head, MAN[mention.form])
         topic, factor = self._found[mention.head]
         return factor if topic == referent else 1.0
+
+    def of_somebody(self, mention: Mention, referent: int) -> float:
+        """The factor for "the runner-up" behind a quotation: less for all but whom the sentence before is about."""
+        quoted = mention.first > 1 and self.layout.inside[mention.first - 2] >= 0
+        if mention.kind != "description" or not quoted or not self.pairs.lexicon.is_somebody(mention.form):
+            return 1.0
+        if mention.head not in self._found:  # asked for each of its candidates
+            man = self.genders.of_noun(mention)
+            self._found[mention.head] = self._find(mention.head, man)
+        topic = self._found[mention.head][0]
+        return 1.0 if topic in (-1, referent) or self._tells(topic, mention.head) else _AWAY
+
+    def _tells(self, topic: int, token: int) -> bool:
+        """Whether the last that a topic does before a token is to say or ask something, to which another may reply."""
+        heads = self.pairs.positions[topic]
+        last = heads[bisect_left(heads, token) - 1]
+        last = self.parse.heads[last] if self.parse.deps[last] == "appos" else last  # the chair, Ada Brandt, asked
+        verb = self.parse.heads[last]
+        return self._reports(verb) or self.parse.lower[verb] in self.pairs.lexicon.rules.asking
 
     def of_it(self, mention: Mention, referent: int) -> float:
         """The factor for "it" to mean a referent: more for the subject of the sentence before."""
