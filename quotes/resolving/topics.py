@@ -58,8 +58,8 @@ class Topics:
         if mention.head not in self._found:  # asked for each of its candidates
             man = self.genders.of_noun(mention)
             self._found[mention.head] = self._find(mention.head, man)
-        topic, lexicon = self._found[mention.head][0], self.pairs.lexicon
-        if topic in (-1, referent) or self._tells(topic, mention.head):
+        (topic, factor), lexicon = self._found[mention.head], self.pairs.lexicon
+        if factor != _TOPIC or topic == referent or self._tells(topic, mention.head):
             return 1.0
         called = self.pairs.referents[topic].role_words  # the host is no actress
         return 1.0 if any(lexicon.is_somebody(w) or w in lexicon.titles for w in called) else _AWAY
