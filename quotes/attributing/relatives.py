@@ -7,7 +7,7 @@ from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Relatives"]
 
@@ -117,7 +117,8 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) and not place else "and"
         comma -= parse.lower[comma : comma + 1] == ["whose"]  # a neighbour whose son, Tom Rey, lost a boat, said
         inner = comma < verb - 2 and before in _JOINS and STOPS.isdisjoint(parse.lower[comma:first])
-        if inner and (_is_about(scene, comma, verb - 1, own) or _is_apposed(scene, c, verb - 1)):
+        apposed = own.likeliest()[1] < SURE and inner and _is_apposed(scene, c, verb - 1)  # not “…” described by Ada
+        if apposed or (inner and _is_about(scene, comma, verb - 1, own)):
             return own.chosen(c)
     return own
 
