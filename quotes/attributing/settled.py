@@ -174,6 +174,8 @@ def _opens_sentence(scene: Scene, index: int) -> bool:
 def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     """Whether the text goes on after token ``last`` with a mention and a verb of saying, in either order."""
     mention, listed = scene.mentions[candidate], scene.cue_listed
+    if _is_taken_for_noun(scene, candidate, last):
+        return True
     following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
     whole = scene.parse.tags[scene.parse.heads[mention.head]] in FINITE  # “…,” the affidavit notes
     inner = scene.parse.deps[mention.head] in ("compound", "poss", "nmod") and not whole
@@ -208,6 +210,14 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     role = _is_role(scene.parse.tags[last + 1 : first])  # "said aide Ada Brandt"
     person = person and following not in FINITE  # not "said the judge Brandt had met"
     return person and role and scene.parse.tags[last] in FINITE
+
+
+def _is_taken_for_noun(scene: Scene, candidate: int, last: int) -> bool:
+    """Whether a verb behind a name and a quotation is taken for a noun in the plural: “…,” Brandt retorts."""
+    parse, verb = scene.parse, scene.mentions[candidate].last + 1
+    named = scene.mentions[candidate].kind == "name" and scene.begins(candidate) == last
+    stops = parse.lower[verb + 1 : verb + 2] in (["."], [","], [":"])
+    return named and stops and parse.tags[verb] == "NNS" and parse.lower[verb] in scene.lexicon.report_verbs
 
 
 def _is_body_of(scene: Scene, candidate: int) -> bool:
