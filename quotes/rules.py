@@ -42,6 +42,7 @@ class Rules:
     kinds: frozenset[str]  # capitals for a kind of body, and no name: a PAC
     weak_titles: frozenset[str]  # titles that are ordinary words, too: Private Eye, Major League
     given_titles: frozenset[str]  # titles that are first names far oftener before a surname alone
+    inner_titles: frozenset[str]  # titles that are amid names, too: Amina Sheikh Nur
     offices_of: frozenset[str]  # offices that a field comes behind: Secretary of State
     courtesy: frozenset[str]  # titles that tell no office
     first_name_titles: frozenset[str]  # titles that stand with a first name by right

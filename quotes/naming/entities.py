@@ -28,6 +28,7 @@ _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali a
 _OTHER = 0.8  # distance in gender from which a title is somebody else's
 _UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
 _ALIKE, _LESS_LIKE = 0.2, 0.6  # the same below which one surely is meant; and what others then need
+_SAINTS = ("St.", "St", "Ste.", "Saint")
 _SURNAME = 3  # words of "Dos Santos Prado"
 _TOP = 4  # paragraphs that may stand above the text
 _MOST = 40  # bearers of one word that a name is compared with; of one of them the mentions looked at
@@ -42,7 +43,7 @@ class _Clusters:
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
         self.ends: dict[str, int] = {}  # and from which name on they are one surname
         for i, n in enumerate(names):
-            for end, small in _ends(n.form, lexicon.particles):
+            for end, small in _ends(n.form, lexicon):
                 self.ends[end] = min(self.ends.get(end, i), -1 if small else i)
         self.entities: list[Entity] = []
         self.shapes = Shapes(names, self.entities, lexicon)
@@ -274,10 +275,15 @@ class _Clusters:
         entity.man = next((man for man in told if man is not None), self._named_man(index))
 
 
-def _ends(form: str, particles: frozenset[str]) -> list[tuple[str, bool]]:
-    """The ends of a name that begin with a small word, or a particle: "van der Berg" and "der Berg", "Ben Bella"."""
-    words = form.split()
-    starts = (i for i in range(1, len(words) - 1) if words[i][0].islower() or words[i].casefold() in particles)
+def _ends(form: str, lexicon: Lexicon) -> list[tuple[str, bool]]:
+    """The ends of a name that begin with a small word, or a particle: "van der Berg" and "der Berg", "Ben Bella".
+
+    Or with a saint behind a first name: the "St. Fleur" of Greta St. Fleur; not the St. Louis of East St. Louis.
+    """
+    words, particles = form.split(), lexicon.particles
+    saint = len(words) == _SURNAME and words[1] in _SAINTS and lexicon.is_given(words[0].casefold())
+    inner = range(1, len(words) - 1)
+    starts = (i for i in inner if saint or words[i][0].islower() or words[i].casefold() in particles)
     return [(" ".join(words[i:]).casefold(), words[i][0].islower()) for i in starts]
 
 

@@ -16,6 +16,7 @@ _BEFORE = regex.compile(r"([\p{L}\p{N}'’]+)[^\S\r\n]$")
 _BEHIND = regex.compile(r",?[^\S\r\n]([\p{L}\p{N}'’]+)")
 _ACTS = regex.compile(r",?[^\S\r\n](?:(?:also|has|had|have)[^\S\r\n])*(\p{Ll}+)")
 _OWN = regex.compile(r"['’]s\b|, \d\d,")  # "May’s", "May, 59,"
+_AGED = regex.compile(r", (?:\d\d,|who\b)")
 _POSSESSIVE = regex.compile(r"['’]s?\b")
 _TIMES = frozenset("in last next this since until during early late mid".split())  # before a month's own: in May’s heat
 _SHORTENED = 3  # letters of a month
@@ -44,6 +45,9 @@ class Everyday:
         everyday = (never | self.rules.given_words | self.rules.given_titles) & first_names.keys()
         everyday |= lexicon.family_first
         self.first = {first for first, last in pairs if first in everyday and last not in never}
+        self.pairs = set(pairs)
+        dated = {last for first, last in pairs if last in self.rules.days and first not in lexicon.titles}
+        self.last |= {day for day in dated if self._is_borne(day)}
 
     def _is_given(self, key: str) -> bool:
         """Whether a word is a first name and nothing else."""
@@ -74,6 +78,8 @@ class Everyday:
         opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
         if word.key not in self.last and not (opens and word is run[-1]):
             return False
+        if word.key in self.rules.days and word.key in self.last:
+            return not opens or self._speaks(word)
         if not opens:
             return run[i - 1].key in self.lexicon.titles or self._is_given(run[i - 1].key)
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
@@ -88,13 +94,31 @@ class Everyday:
         return not (preceding in self.rules.dating or preceding.isdigit() or following.isdigit())
 
     def _opens_full(self, run: list[Word]) -> bool:
-        """Whether a sentence opens with a full name whose first word is a verb elsewhere: "Will Falkner, 59, went"."""
+        """Whether a sentence opens with a full name whose first word is a verb elsewhere: "Will Falkner, 59, went".
+
+        Or a day: "Sunday Falkner, 59, went", where the text has no other Falkner.
+        """
         (first, last), lexicon = run, self.lexicon
+        if first.key in self.rules.days:
+            alone = {one for one, two in self.pairs if two == last.key} == {first.key}
+            return alone and _AGED.match(self.text, last.end) is not None
         if (first.key != _WILL and first.key not in self.rules.months) or last.start - first.end != 1:
             return False
         if lexicon.is_common(last.key) or last.key in lexicon.never_names or last.key in lexicon.demonyms:
             return False
         return self.text.startswith((", ", " said ", " says "), last.end)
+
+    def _is_borne(self, day: str) -> bool:
+        """Whether a day that stands behind a name is a surname, as it says something or has a title: Mr Friday."""
+        name = day.capitalize()
+        said = (m[1] in self.lexicon.report_verbs for m in regex.finditer(rf"[”\"’'] {name} (\p{{Ll}}+)", self.text))
+        return any(said) or regex.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? {name}\b", self.text) is not None
+
+    def _speaks(self, day: Word) -> bool:
+        """Whether a day that is a surname in the text is it here: “…,” Friday said; not: on Friday said."""
+        timed = self._before(day) in self.rules.dating or self._before(day) in self.lexicon.report_verbs
+        owns = _OWN.match(self.text, day.end) is not None
+        return not timed and (owns or self.reports(day))
 
     def _opens_jan(self, run: list[Word]) -> bool:
         """Whether a sentence opens with a first name that is three letters of a month: "Jan Hoekstra writes"."""

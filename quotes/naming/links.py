@@ -32,7 +32,8 @@ _GAP_LENGTH = 32
 _THE = 5  # characters of " the "
 _NICK_MARKS = frozenset("\"“”‘’'()")
 _NICK_OPENS = regex.compile(r"[\"“”‘’'()](?i:the )?$")  # John "Tig" Tiegen, Ada “the Hammer” Brandt
-_NICKNAME = regex.compile(r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s\p{Lu}")
+_NICKNAME = r"[^\"“”‘’'()\n]{1,24}[\"”’')]\s(?:{}\s){0,3}\p{Lu}"
+_NICK_ENDS = r"[\"”’')]\s(?:{}\s){1,3}"  # Greta (Gigi) van der Falkner
 # A nickname with a figure: Ada “8-bit” Brandt; without one it may be what somebody says of another.
 _SMALL_NICK = regex.compile(r" [\"“‘'](?=[\p{L}-]*\d)[\p{L}\p{N}-]{1,16}[\"”’'] ")
 # The rest of "Health, Social Services and Equality".
@@ -54,6 +55,8 @@ class Links:
         self.text, self.phrases, self.lexicon, self.rules = text, phrases, lexicon, lexicon.rules
         self.acronyms = Acronyms(text)
         self.compound = any_of(self.rules.compound_heads, _COMPOUND)
+        self.nick_ends = any_of(lexicon.particles, _NICK_ENDS)
+        self.nickname = any_of(lexicon.particles, _NICKNAME)
 
     def join(self, run: list[Word], word: Word) -> bool:
         """Whether a word goes on with the name that a run may be."""
@@ -70,7 +73,7 @@ class Links:
             return True
         if _SMALL_NICK.fullmatch(gap):
             return self._is_personal(run)  # Ada “8-bit” Brandt
-        if gap.strip().casefold().removesuffix("the") in _NICK_MARKS:
+        if gap.strip().casefold().removesuffix("the") in _NICK_MARKS or self.nick_ends.fullmatch(gap):
             return self._is_personal(run) and self._is_nickname(run, word, gap)
         if gap == ", " and self._is_listed(run, word):
             return True
@@ -209,7 +212,7 @@ class Links:
             if run[-1].key in self.lexicon.titles or initials.endswith(word.text):
                 return False  # the rank of Superintendent (MS) Ada Brandt in short; a union (HWU)
         if gap[:1].isspace():
-            return _NICKNAME.match(self.text, word.start) is not None
+            return self.nickname.match(self.text, word.start) is not None
         return gap[-1:].isspace() and any(_NICK_OPENS.search(self.text, max(0, w.start - 5), w.start) for w in run[1:])
 
     def _is_office(self, run: list[Word], word: Word) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["COMMON", "PLAIN", "Openers"]
 
 COMMON, PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
 _FULL = 3  # words of what somebody does, a first name and a surname
+_TRADES = ("catcher", "grower", "keeper", "maker", "picker", "worker", "woman", "ologist")
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _OF_MONTH = regex.compile(r"\b(?:\p{L}+day|days?|weekend|weeks?|month|end|middle|start|beginning) (?:of|in) $")
 _OF_DAY = regex.compile(r"\b(?i:on|last|next|this|every|each|since|until|early|late) $")
@@ -54,10 +55,15 @@ class Openers:
         if word.key in lexicon.first_names or word.key in lexicon.titles or not word.text[1:].islower():
             return False
         calling = word.key in lexicon.callings or word.key in lexicon.people or word.key in lexicon.rules.epithets
-        calling = calling or singular(word.key) in lexicon.callings
+        calling = calling or singular(word.key) in lexicon.callings or self._is_maker(run)
         body = any(w.key in lexicon.organisation_words or w.key in lexicon.titles for w in run[1:])
         plain = any(lexicon.is_common(w.key) or w.key in lexicon.places for w in run[1:])
         return calling and not body and not plain
+
+    def _is_maker(self, run: list[Word]) -> bool:
+        """Whether a run opens with a trade that no list has, by its ending, before a first name: Kitemaker Ada."""
+        strange = run[0].key not in self.lexicon.words
+        return strange and run[0].key.endswith(_TRADES) and self.lexicon.is_given(run[1].key)
 
     def is_of_month(self, month: Word) -> bool:
         """Whether a month only tells when: the first Saturday of August."""

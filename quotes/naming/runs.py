@@ -72,6 +72,7 @@ _MONEY = regex.compile(
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
+_SAINT = regex.compile(r"St\. \p{Lu}[\p{L}-]+")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
@@ -148,6 +149,17 @@ class Runs:
         before = _BEFORE.search(self.text, max(0, match.start() - 16), match.start())  # "wrote otter_jo"
         return any(m is not None and m[1] in self.lexicon.report_verbs for m in (behind, before))
 
+    def _is_street(self, start: int, end: int) -> bool:
+        """Whether "St." stands behind a name, and what follows is nowhere a saint's: Main St.; not Greta St. Fleur."""
+        if not self._is_behind_name(start):
+            return False
+        saint = _SAINT.match(self.text, start)
+        same = () if saint is None else regex.finditer(rf"\b{regex.escape(saint[0])}\b", self.text)
+        return all(self._is_behind_name(m.start()) for m in same)
+
+    def _is_behind_name(self, start: int) -> bool:
+        return _STREET.search(self.text, max(0, start - 24), start) is not None
+
     def _whole(self, start: int, end: int) -> Word:
         """The word without a credit glued to it and with the full stop of its abbreviation: "Sen.", "Jr."."""
         credit = self.credit.match(self.text, start, end)
@@ -158,7 +170,7 @@ class Runs:
         word = Word(start, end, visible(self.text[start:end]))
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
-            saint = word.text == "St" and not _STREET.search(self.text, max(0, start - 24), start)
+            saint = word.text == "St" and not self._is_street(start, end)
             if (
                 (known and word.key in self.rules.short_titles)
                 or (len(word.text) == 1 and word.text.isalpha())

@@ -20,6 +20,9 @@ _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _NICK_OPENS = regex.compile(r"[\"“‘'(](?i:the )?$")
+_CLASS = regex.compile(r"\b(\p{L}+)\.? (?:First|Second|Third|1st|2nd|3rd) $")
+_SRI = frozenset("datin dato datuk puan tan toh".split())  # before "Sri", an honour of Malaysia: Tan Sri Ada Brandt
+_RANK = 24  # characters of "Sergeant First "
 _NICK = 5  # characters of a mark and "the "
 _ACRONYM = 5  # letters
 _WHOLE = 3  # words of Earl Dean Falkner
@@ -82,6 +85,10 @@ class Titles:
             return True  # "DCP Falkner"
         if self._is_calling(words, i) or self._is_acronym(words, i) or (key == "sr" and not i):
             return True
+        if key == "class" and self._is_class(words, i):
+            return True
+        if key == "sri" and i and words[i - 1].key in _SRI:
+            return True
         if i and key in self.rules.second_ranks and words[i - 1].key in self.rules.short_titles:
             return True  # Det Con
         if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
@@ -92,6 +99,8 @@ class Titles:
             return False  # Celebrity Weekly
         if following.key in self.rules.realms or self._is_of_office(words[i:]):
             return False  # Cook County, Attorney General's Office
+        if key in self.rules.inner_titles and i and self._is_first_name(words[i - 1]):
+            return False
         if key not in self.rules.weak_titles:
             return True
         if key in self.rules.courtesy:
@@ -153,6 +162,16 @@ class Titles:
         rest = [w.text for w in words[1:]]
         alone = any(" ".join(rest[i:]) in self.alike for i in range(max(1, len(rest) - 1)))  # Ní Falkner
         return self.alike[" ".join((first.text, *rest))] == 1 and alone
+
+    def _is_class(self, words: list[Word], i: int) -> bool:
+        """Whether a word is the end of a rank before a name: Petty Officer First Class, Sgt. 1st Class Ada Brandt."""
+        rank = _CLASS.search(self.text, max(0, words[i].start - _RANK), words[i].start)
+        return rank is not None and rank[1].casefold() in self.lexicon.titles
+
+    def _is_first_name(self, word: Word) -> bool:
+        """Whether a word is a first name, and neither a title nor a place."""
+        key, lexicon = word.key, self.lexicon
+        return lexicon.is_given(key) and key not in lexicon.titles and not lexicon.is_place(key)
 
     def _is_rank(self, word: Word) -> bool:
         """Whether capitals are a rank or an office: DCP, MLA."""
