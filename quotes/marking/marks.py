@@ -37,7 +37,7 @@ class Mark:
     """A possible quotation mark: characters ``start`` to ``end``.
 
     sure: False for a closing single mark that may as well be a plural possessive ("the hens' nerves") or stand for
-    a letter ("nothin' left").
+    a letter ("nothin' left"), and for an opening one that stands for a letter, too ("'Tis late,' said Ada").
     """
 
     start: int
@@ -55,6 +55,8 @@ _ANGLE = regex.compile(r"°\s?\d{1,2}(?:\.\d+)?['’](?:\s?\d{1,2}(?:\.\d+)?[\"�
 _OPENS_AFTER = frozenset("([{<—–-/:;=|*>“‘«‹„‚\"'`＂…·•~+#_")
 _CLOSES_BEFORE = frozenset(")]}>—–-/:;,.!?…|*<”’»›\"'“‘=&+#_")
 _ENDS = frozenset(".,:;!?…")
+_BEGINS = ("", *".!?:…,”\"’'")  # what stands before a sentence
+_QUOTING = "“‘\"'"
 # What is counted by a number, which then is no year: '90 per cent done'.
 _COUNTED = regex.compile(r"%|\s(?:days|degrees|hours|miles|minutes|people|per\s?cent|pounds|seconds|years)\b")
 _STOPS = frozenset(".!?…")
@@ -62,7 +64,7 @@ _GOES_ON = regex.compile(r"(?:\.\.\.|…)\s?\p{L}")  # called it '…a disgrace'
 _GUILLEMETS = "«»‹›"
 _CLIPPED, _SHORT = 12, 4  # letters looked at before a mark; those of a word that "win" and "cabin" may be
 _CLOSED = regex.compile(r"[^\s']''(?!\w)")
-_WORD_BEFORE = regex.compile(r"\w+$")
+_WORD_BEFORE = regex.compile(r"(?<!\w['’])\b\w+$")  # not the end of "don't"
 _WORD = regex.compile(r"\w+")
 _AND = regex.compile(r"['’‘][nN]$")  # fish 'n' chips
 _JOINED = regex.compile(r" (?:and|or|nor) (?:\w+ )?\w+s['’] \p{Ll}")  # the teachers’ and nurses’ unions
@@ -130,7 +132,9 @@ class _Judge:
         if left.isalnum() and right.isalnum():
             return None
         if found.may_open and (right not in _ENDS or _GOES_ON.match(self._text, found.end)):
-            if (chars == "’" and left != ":") or self._is_elision(found):
+            if self._is_elision(found):
+                return found.as_mark(Family.SINGLE, Role.OPEN, sure=False) if self._opens_elided(found) else None
+            if chars == "’" and left != ":":
                 return None
             return found.as_mark(Family.SINGLE, Role.OPEN)
         if chars == "‘" and found.start > self._low and found.may_close:
@@ -149,6 +153,12 @@ class _Judge:
         two = self._text[start:end] == "''" and not self._doubled and self._text[end : end + 1].isalpha()
         two = two and not self._text[max(0, start - 1) : start].isalnum()
         return two and self._is_elision(_Found(end - 1, end, "'", "'", self._text[end : end + 1]))
+
+    def _opens_elided(self, found: _Found) -> bool:
+        """Whether the mark of a word without its first letter may open a quotation, too: 'Tis late,' said Ada."""
+        before = self._text[max(0, found.start - _CLIPPED) : found.start].rstrip()[-1:]
+        begins = before in _BEGINS or "\n" in self._text[max(0, found.start - 1) : found.start]
+        return found.right.isupper() and begins and found.left not in _QUOTING
 
     def _is_elision(self, found: _Found) -> bool:
         """Whether the mark stands for left-out letters or digits: 'em, 'n', '90s."""

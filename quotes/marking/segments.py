@@ -9,15 +9,14 @@ from itertools import accumulate
 import regex
 
 from ..records import Span, Warn
+from .closers import APOSTROPHES, Closers
 from .marks import Family, Mark, Role
 from .reported import Reported
 
 __all__ = ["Segment", "find_segments"]
 
 _TOLD = regex.compile(r"(\p{Ll}+):\s?$")
-_APOSTROPHES = ("‘", "'", "’")
 _OVER_CAPTION, _CAPTION = 2, 160  # paragraphs from one to the next over a caption, and the characters of that
-_OWNED = regex.compile(r"[sS]['’](?: \p{Ll}|, \p{Ll})")  # may be no closing mark: the hospitals’ to sell
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class _Pairing:
     ) -> None:
         self.text, self.marks, self.paragraph, self.index = text, marks, paragraph, index
         self.next_opens, self.reported = next_opens, Reported(text, report_verbs)
-        self.closers = _next_closers(text, marks)
+        self.closers = Closers(text, marks).found
         self.following, self.partners = _partners(marks)
         self.doubles = [0, *accumulate(m.family == Family.DOUBLE for m in marks)]  # before each mark
         self.found: list[Segment] = []
@@ -130,7 +129,7 @@ class _Pairing:
         """Closes at one or two single marks in place of a double one, if they stand before mark ``end``."""
         for i in range(at + 1, end):
             mark = self.marks[i]
-            if mark.family == Family.SINGLE and mark.role == Role.OPEN:
+            if mark.family == Family.SINGLE and mark.role == Role.OPEN and mark.sure:
                 return None  # a nested one: “He said, ‘I’m sorry.’ He was polite.
             if mark.family == Family.SINGLE and mark.role == Role.CLOSE and self.text[mark.start - 1] in ",.!?…":
                 two = i + 1 < end and self.marks[i + 1].start == mark.end and self.marks[i + 1].text == mark.text
@@ -151,12 +150,14 @@ class _Pairing:
     def single(self, at: int) -> int:
         """As ``double``, for marks that look like apostrophes: without a good closing mark there is no quotation."""
         opening, closer = self.marks[at], self.closers[at]
+        if closer is None and not opening.sure:
+            return at + 1
         double_inside = self.doubles[len(self.marks) if closer is None else closer] - self.doubles[at]
         if closer is not None and double_inside % 2 == 0:
             mark = self.marks[closer]
             self.add(opening, mark.start, mark.end)
             return closer + 1
-        goes_on = opening.start == self.paragraph.start and self.next_opens[:1] in _APOSTROPHES
+        goes_on = opening.start == self.paragraph.start and self.next_opens[:1] in APOSTROPHES
         whole = not double_inside or (goes_on and double_inside % 2 == 0)
         if closer is None and whole and opening.role == Role.OPEN and self.opens_speech(opening):
             again = self.opens_again(at)
@@ -186,7 +187,7 @@ class _Pairing:
             return True  # Ada Brandt said: 'It depends. It fell
         before = self.sign_before(opening.start)
         leads = before in (":", ",") or (before in (".", "!", "?") and first.isupper())
-        return leads and self.next_opens[:1] in _APOSTROPHES
+        return leads and self.next_opens[:1] in APOSTROPHES
 
     def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
         start = opening.end
@@ -215,37 +216,6 @@ def _partners(marks: list[Mark]) -> tuple[list[int | None], list[int | None]]:
         elif Role.OPEN in mark.role:
             stack.append(i)
     return following, partners
-
-
-def _next_closers(text: str, marks: list[Mark]) -> list[int | None]:
-    """For each single opening mark, the index of the mark that closes it, if any.
-
-    The first sure closing mark wins, else the last unsure one, looking no further than the next opening mark
-    after which a sure one follows. A capital's is that of the small letter behind it: 'My father had 'is own,' he said.
-    """
-    result: list[int | None] = [None] * len(marks)
-    sure: int | None = None
-    unsure: int | None = None
-    lent: int | None = None
-    spoken = False  # a mark behind closes as speech does
-    for i in range(len(marks) - 1, -1, -1):
-        mark = marks[i]
-        if mark.family != Family.SINGLE:
-            continue
-        if mark.role == Role.OPEN:
-            closer = sure if sure is not None else unsure
-            small = text[mark.end : mark.end + 1].islower()
-            clipped = closer is not None and closer == unsure and text[marks[closer].start - 1] not in "sS"  # an’
-            result[i] = lent if (closer is None or (clipped and lent is not None)) and not small else closer
-            lent = result[i] if small else None
-            sure, unsure, spoken = None, None, False
-        elif mark.role == Role.EITHER:
-            result[i], sure, unsure, spoken = sure, i, None, True
-        elif mark.sure and not (spoken and _OWNED.match(text, mark.start - 1)):
-            sure, unsure, spoken = i, None, text[mark.start - 1] in ",.!?…"
-        elif sure is None:
-            unsure = i if unsure is None else unsure
-    return result
 
 
 def _continued(text: str, segments: list[Segment], paragraphs: list[Span]) -> list[Segment]:
