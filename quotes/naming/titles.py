@@ -89,6 +89,8 @@ class Titles:
             return True
         if key == "sri" and i and words[i - 1].key in _SRI:
             return True
+        if key == "skip" and not i and len(words) > 2 and self._is_first_name(following):
+            return True  # of a curling team; not Skip Falkner
         if i and key in self.rules.second_ranks and words[i - 1].key in self.rules.short_titles:
             return True  # Det Con
         if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
