@@ -193,6 +193,7 @@ class Rules:
     ordering: frozenset[str]  # participles before "by" somebody who tells, asks or orders
     likening: frozenset[str]  # verbs that say with "to" what something is like
     presenting: frozenset[str]  # introduces him as “…”
+    selling: frozenset[str]  # verbs of who sells a thing as “…”
     attacking: frozenset[str]  # verbs whose subject is no victim
     schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
     epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt

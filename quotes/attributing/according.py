@@ -85,8 +85,10 @@ def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Ca
 
 
 def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whom "according to" behind a quotation names, if nobody before it is likely."""
+    """Chooses whom "according to" behind a quotation names, if nobody before it is likely, or "in the words of"."""
     at, first = scene.according_behind(index), scene.layout.bounds[index][0]
+    if at > 0 and scene.parse.lower[at - 1] == "of":
+        return own.governed(scene, at - 1)
     before = (c for c, p in own if p >= _SAID and c != GO_ON and scene.mentions[c].last < first)
     if at < 0 or any(not _is_lifeless(scene, c) for c in before):
         return own

@@ -10,6 +10,7 @@ from ..grammar import ARTICLES, WAS
 from ..marking.marks import Family
 from ..parse import FINITE
 from ..scene.features import Scene
+from .coinages import Coinages
 from .works import SHORT, Titles
 
 __all__ = ["Forms"]
@@ -45,10 +46,12 @@ class Forms:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
-        self.titles = Titles(scene)
+        self.titles, self.coinages = Titles(scene), Coinages(scene)
 
     def of(self, index: int, p: float, own: list[float]) -> float:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
+        if self.coinages.coiner(index) >= 0:
+            return max(p, _SURE)
         if self._is_called(index) or self._is_scheme(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
             return min(p, 1 - _SURE)
         if self._is_of_headline(index):
@@ -85,7 +88,8 @@ class Forms:
             return True
         before = lower[max(0, first - 3) : first]
         count = len(words.split())
-        if self._is_crosshead(index, words) or self._is_teaser(index) or self.titles.is_cited(index):
+        cited = self.titles.is_cited(index) or self.titles.is_belied(index)
+        if cited or self._is_crosshead(index, words) or self._is_teaser(index):
             return True
         coined = first > 0 and self.parse.tags[first - 1] in FINITE and "what" in lower[max(0, first - _ASIDE) : first]
         put_in = before[-2:] == [",", "called"] and not coined  # not: what Rey, a vet, called
@@ -231,10 +235,7 @@ class Forms:
         return parse.lower[self.scene.begins(which) - 1] in _WHAT
 
     def _is_written(self, index: int) -> bool:
-        """Whether a sign or the like reads so, right before a segment: the sign reads, “…”, a badge reading “…”.
-
-        Or it is told to be the words there: a card with the words “…”.
-        """
+        """Whether a sign reads so, or has it for its words: the sign reads, “…”; a card with the words “…”."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
         verb -= verb > 0 and parse.lower[verb] in _LEADS
         if verb > 0 and parse.lower[verb] in _WORDING:

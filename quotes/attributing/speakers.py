@@ -26,6 +26,7 @@ from .asked import Asked
 from .behind import Behind
 from .candidates import GO_ON, Candidates
 from .clauses import Clauses
+from .coinages import Coinages
 from .colons import Colons
 from .constructions import Constructions
 from .cries import Cries
@@ -90,6 +91,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Inverted,
     Told,
     Quoted,
+    Coinages,
     Asked,
     Signed,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..grammar import ARTICLES, READING
+from ..parse import FINITE
 from ..rules import any_of
 from ..scene.features import Scene
 
@@ -15,6 +16,7 @@ _MEANS = frozenset(("mean", "meaning", "means", "meant"))
 _NAMES = frozenset(("name", "names", "word"))
 _PARTS = ([","], ["—"], ["–"], ["-"], ["("])  # between a word and what it means
 _FEW = 3  # words of a term
+_PHRASE = 16  # tokens of "a cardboard cutout left over from a recruiting drive"
 _GIVEN = 6  # tokens from "named" to a quotation
 
 
@@ -47,6 +49,18 @@ class Titles:
         titled = titled or not rules.works.isdisjoint(self._behind(index)) or self._is_given(index, before)
         titled = titled or (self._is_read(index) and text[-1] not in ".!?,")
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def is_belied(self, index: int) -> bool:
+        """Whether a phrase behind it tells what something so called is: the “manager on duty,” a cardboard man, was."""
+        scene, parse, (first, last) = self.scene, self.parse, self.layout.bounds[index]
+        owned = first > 0 and parse.tags[first - 1] in ("DT", "POS", "PRP$") and scene.starts_small(index)
+        if not owned or scene.last_sign(index) != "," or parse.tags[last : last + 1] not in (["DT"], ["CD"]):
+            return False
+        near = range(last + 1, min(parse.sentence_end(last), last + _PHRASE))
+        comma = next((i for i in near if parse.lower[i] == "," and parse.tags[i + 1 : i + 2] != ["CC"]), -1)
+        subject = comma > 0 and FINITE.isdisjoint(parse.tags[parse.sentence_start(first) : first])
+        plain = subject and not any(scene.says(i) for i in range(last, comma))
+        return plain and parse.tags[comma + 1] in FINITE and not scene.cue_listed[comma + 1]
 
     def is_meaning(self, index: int, before: list[str]) -> bool:
         """Whether it is what a word means or that word: whose name means “joy”; “infelix”, Latin for “unlucky”."""
