@@ -22,6 +22,7 @@ _ROLE = 7  # tokens of "a league of skippers"
 _NAMED = 2  # commas
 _LEADS = 7  # tokens of "told the deputies on Monday,"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_ASK = frozenset(("ask", "asked", "asks"))
 _ASKED = frozenset("if what whether why".split())
 _WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
@@ -181,12 +182,14 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or parse.deps[verb] != "ccomp" or parse.is_passive(verb):
         return own
     teller = parse.heads[verb]
-    if not scene.says(teller) or not teller < verb or not _ASKED.isdisjoint(parse.lower[teller:verb]):
+    why = parse.lower[teller] in _ASK and "why" in parse.lower[teller:verb]  # asked him why he had called it “…”
+    asks = not _ASKED.isdisjoint(parse.lower[teller:verb]) and not why
+    if not scene.says(teller) or not teller < verb or asks:
         return own  # nor is it the friend's: Ada, told what her friend had said: “…”
     subject = parse.child(verb, "nsubj")
     mention = scene.mention_at(subject) if subject > teller else None
     best, p = own.likeliest()
-    if mention is None or mention not in own.mentions() or scene.mentions[mention].kind == "pronoun":
+    if mention is None or mention not in own.mentions() or (scene.mentions[mention].kind == "pronoun" and not why):
         return own
     if best == GO_ON or p < _LIKELY or scene.mentions[best].first >= first:
         return own
@@ -203,7 +206,7 @@ def _inner_verb(scene: Scene, first: int) -> int:
     said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
     if (verb := next(said, -1)) < 0:
         return -1
-    calls = parse.lower[verb] in rules.calling
+    calls = parse.lower[verb] in rules.calling or (parse.lower[first - 1] == "as" and first - verb <= _CLAUSE)
     leads = parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
     leads = leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])
     shouts = parse.lower[verb] in rules.shouting
