@@ -265,6 +265,7 @@ class Rules:
     exact: frozenset[str]  # adjectives of words that are given as they were: her last words were “…”
     sayable: frozenset[str]  # what one may say as a whole: the only thing she said was “…”
     interrupting: frozenset[str]  # verbs of who breaks in on another: “I was—” “Where?” cut in Ada
+    attempting: frozenset[str]  # verbs that report right behind a question, as well: “Just one?” I tried
     kept: frozenset[str]  # parts of a writing: an entry in her diary
     tracts: frozenset[str]  # writings that speak for themselves, unless a clause says who wrote them
     penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote

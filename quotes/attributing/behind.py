@@ -16,6 +16,7 @@ _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
 _ENDS = frozenset(".!?”\"’'")  # behind which a quotation begins a sentence
+_TRIES = 4  # tokens of "Ada Brandt tried."
 _ANYBODY = frozenset("he i one she they we".split())
 
 
@@ -95,10 +96,11 @@ def _next_cue(scene: Scene, at: int) -> int:
 def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whoever does something right behind a quotation that ends with a comma.
 
-    “Nobody knows,” Ada Brandt winced. “Nobody knows,” winced Ada Brandt.
+    “Nobody knows,” Ada Brandt winced. “Nobody knows,” winced Ada Brandt. Or tries behind any: “Just one?” I tried.
     """
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    if scene.last_sign(index) != "," or not scene.stands_behind(index, _ENDS):
+    tries = not scene.lexicon.rules.attempting.isdisjoint(parse.lower[last : last + _TRIES])
+    if scene.last_sign(index) not in (",?!" if tries else ",") or not scene.stands_behind(index, _ENDS):
         return own
     found = next((c for c in own.mentions() if scene.begins(c) in (last, last + 1)), None)
     if found is None or not (scene.is_person(found) or scene.mentions[found].form in _ANYBODY):

@@ -50,7 +50,8 @@ _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person name
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
 _UNTITLED = 0.02  # that "the duchess" is a woman whom nobody calls so
-_SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article, or says "I" in it
+_SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
+_NARRATES = 0.002  # that "she" is who says "I" in it
 _DATELINED = 0.001  # that "it" is the place that a dateline names, and nothing else does
 _INFANT = 1e-5  # that "she" who says something is seven months old
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
@@ -93,8 +94,9 @@ class Factors:
             odds *= _NOT_IT * (_NO_WOMAN if r.noun in self.rules.plain_people else 1.0)
         if referent in self.signers.datelined:
             odds *= _DATELINED
-        signs = referent in self.signers.found and mention.form not in self.rules.tellers
-        if signs or (mention.form in MAN and referent == self.signers.narrator):
+        if mention.form in MAN and referent == self.signers.narrator:
+            odds *= _NARRATES
+        elif referent in self.signers.found and mention.form not in self.rules.tellers:
             odds *= _SIGNS
         if self.askers.has_asked(mention, referent) or self.askers.asks_in_front(mention, referent):
             odds *= _ASKER

@@ -19,9 +19,10 @@ _POST = 40  # characters of ", health correspondent"
 _CREDIT = 4  # tokens of "Words and photographs by"
 _OPENS, _SIGNED = 5, 2  # paragraphs at the top and at the end that may be signed
 _REPORTS = frozenset(("reports from", "reports in", "writes from"))
+_FILED = regex.compile(r"(?i:from|dispatch from|(?:filed|posted|reported|sent) by)\s")
+_FILED_FROM = regex.compile(r"(?:,? (?:in|at|on|for)\b[^.!?:“”\"\n]{1,48}|, \p{Lu}[^.!?:“”\"\n]{1,48}|)\s*")
 _LABEL = 24  # characters of "Related stories:"
 _EDGE = 8  # characters beside a name that tell whether it has its line
-_SHORT = 5  # tokens of "in East Tarn"
 _STORY = 5  # tokens of "story and photographs by"
 _BY = frozenset(("by", ":"))
 _PHRASE = frozenset("CD DT HYPH JJ NN NNS NNP POS PRP$".split())  # tags of the words before a writing
@@ -126,19 +127,20 @@ class Signers:
             opens = lower[start : min(mention.first, start + _STORY)]
             behind = lower[mention.last + 1 : mention.last + 3]
             reports = mention.first == start and " ".join(behind) in _REPORTS  # Tessa Quill reports from Tarn
-            reports = reports or (mention.first == start and self._is_author(mention, r))
-            reports = reports or (opens == ["from"] and self._is_whence(mention))
+            reports = reports or (mention.first == start and self._is_author(mention, r)) or self._is_filed(mention)
             if reports or opens == ["by"] or (len(opens) > 1 and signing.issuperset(opens[:-1]) and opens[-1] in _BY):
                 return r
         return next((r for r, own in enumerate(pairs.referents) if self._has_own_line(r, own.mentions)), None)
 
-    def _is_whence(self, mention: Mention) -> bool:
-        """Whether a line goes on behind a full name with no more than where that is: "From Tessa Quill in Tarn"."""
-        paragraph = self.layout.paragraph[mention.first]
-        rest = [i for i in self.layout.tokens(paragraph) if i > mention.last and not self.parse.words[i].isspace()]
-        where = [self.parse.lower[i] for i in rest][:1] in (["in"], ["at"])
-        place = all(self.parse.tags[i] in PROPER_TAGS for i in rest[1:])
-        return mention.last > mention.first and where and place and 1 < len(rest) < _SHORT
+    def _is_filed(self, mention: Mention) -> bool:
+        """Whether a line at the top only tells who writes from where, or has posted it: From Tessa Quill in Tarn."""
+        text, own = self.parse.text, mention.outer or mention.span
+        start = text.rfind("\n", 0, own.start) + 1
+        line, _, _ = text[own.end :].partition("\n")
+        behind = _FILED_FROM.fullmatch(line) is not None and _FILED.fullmatch(text, start, own.start) is not None
+        place = self.layout.paragraphs[self.layout.paragraph[mention.first]]
+        ends = own.end + len(line) >= place.end or text[own.end + len(line) :][:1] == "\n"
+        return self.layout.paragraph[mention.first] < _OPENS and behind and ends
 
     def _is_author(self, mention: Mention, referent: int) -> bool:
         """Whether a sentence only tells what somebody writes: Tessa Quill is a columnist for the Daily Tide."""
