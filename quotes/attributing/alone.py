@@ -14,6 +14,7 @@ _SURELY = 0.9  # probability of a source beside a quotation, which a sentence be
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
+_INNER = "’'”\""  # marks that close a quotation within one
 _BE = frozenset("am are is was were".split())
 _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
 _AND = frozenset((",", "and", "but"))
@@ -151,7 +152,8 @@ def _end_before(scene: Scene, index: int) -> int:
     """The last token of what stands outside marks before a quotation that stands alone, or -1: no “…,” she said."""
     segment, text, words = scene.layout.segments[index], scene.parse.text, scene.parse.words
     behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    alone = scene.last_sign(index) in _CLOSES and (not behind or behind.isupper() or behind in OPENING_MARKS)
+    ended = scene.quoted(index).rstrip(_INNER)[-1:]  # “He said, ‘Go home.’”
+    alone = ended in _CLOSES and bool(ended) and (not behind or behind.isupper() or behind in OPENING_MARKS)
     before = next((i for i in range(scene.layout.bounds[index][0] - 1, -1, -1) if not words[i].isspace()), -1)
     return before if alone and before >= 0 and scene.layout.inside[before] < 0 else -1
 
