@@ -32,6 +32,7 @@ __all__ = ["Factors"]
 # What is left of the odds that a mention means a referent, or how much more they are.
 _CLASH = 0.001  # where pronoun and gender disagree
 _DISAGREE = 0.75  # distance in gender from which they do
+_SELDOM = 0.02  # the same where the first name is mostly, but not always, a woman's
 _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
 _COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
@@ -85,7 +86,7 @@ class Factors:
         odds = 1.0
         mention, r = self.mentions[which], self.referents[referent]
         if self.clashes(which, referent):
-            odds *= _CLASH
+            odds *= _SELDOM if self.genders.is_seldom(referent, MAN.get(mention.form)) else _CLASH
         if self._owner(mention) == referent or self._is_office(mention, referent):
             odds *= _OWNER
         if mention.form == "it" and self._is_written(mention, referent):

@@ -16,6 +16,7 @@ __all__ = ["GENDERED", "MAN", "NOT_MEANT", "Genders"]
 
 _PRIOR, _CLEAR = 2.0, 5.0  # pronouns that a name or noun weighs as much as; one that tells a man from a woman
 _DOUBT = 0.06  # share of the other among the bearers of a name from which it doesn't tell
+_AT_TIMES = 0.9  # distance in gender up to which a name is the other sex's at times
 _CLIMB = 4  # verbs joined to the one with a subject
 _MEMBERS = "members"  # each of whom is somebody, whoever they are: one of its members
 _SELVES = frozenset(("himself", "herself"))
@@ -56,6 +57,10 @@ class Genders:
         """Whether a referent is a named person."""
         entity = self.referents[referent].entity
         return entity >= 0 and self.entities[entity].person > 0
+
+    def is_seldom(self, referent: int, man: float | None) -> bool:
+        """Whether "he" would be a person whose first name is mostly a woman's, but a man's at times: Tam, Robin."""
+        return man is not None and self.is_person(referent) and abs(self.shares[referent] - man) <= _AT_TIMES
 
     def fits(self, referent: int, man: float) -> bool:
         """Whether a referent may be meant by a pronoun for a man (1.0) or a woman (0.0)."""
