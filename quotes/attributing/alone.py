@@ -152,8 +152,10 @@ def _end_before(scene: Scene, index: int) -> int:
     """The last token of what stands outside marks before a quotation that stands alone, or -1: no “…,” she said."""
     segment, text, words = scene.layout.segments[index], scene.parse.text, scene.parse.words
     behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    ended = scene.quoted(index).rstrip(_INNER)[-1:]  # “He said, ‘Go home.’”
-    alone = ended in _CLOSES and bool(ended) and (not behind or behind.isupper() or behind in OPENING_MARKS)
+    first, last = scene.layout.bounds[index]
+    own = not FIRST_PERSON.isdisjoint(scene.parse.lower[first:last])  # “He said to me, ‘Go home.’”
+    ended = (scene.quoted(index).rstrip(_INNER) if own else "")[-1:] or scene.last_sign(index)
+    alone = ended in _CLOSES and (not behind or behind.isupper() or behind in OPENING_MARKS)
     before = next((i for i in range(scene.layout.bounds[index][0] - 1, -1, -1) if not words[i].isspace()), -1)
     return before if alone and before >= 0 and scene.layout.inside[before] < 0 else -1
 
