@@ -35,8 +35,8 @@ from .doubts import Doubts
 from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
-from .owned import Owned
 from .inverted import Inverted
+from .owned import Owned
 from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted

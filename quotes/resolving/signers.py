@@ -6,7 +6,7 @@ from functools import cached_property
 
 import regex
 
-from ..grammar import BY_WHOM, PROPER_TAGS, READING
+from ..grammar import BY_WHOM, READING
 from ..mentioning.mentions import Mention
 from ..records import Span
 from .antecedent_features import Pairs
