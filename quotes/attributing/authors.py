@@ -20,14 +20,14 @@ _TITLE = 5  # tokens of a role before a name
 _NEAR = 6  # mentions
 _CLAUSES = 4  # from "its author" up to who is said to be that
 _SPOKEN = frozenset("said shouted spoken uttered written".split())
-_MADE = frozenset("delivered given made offered".split())  # the same of a noun of saying
+_MADE = frozenset("delivered given handed made offered".split())  # the same of a noun of saying
 _GIVING = frozenset("delivering dispensing giving making offering saying shouting".split())
 _AUTHORS = frozenset("author originator speaker writer".split())
 _IT = frozenset(("it", "they"))
 _WORDS = frozenset("it they this those words".split())
 _THEIR = frozenset(("its", "their"))
 _NEITHER = frozenset(("neither", "not"))
-_UNSURE = NOT | frozenset("deny denied denies denying if neither never nobody nor whether who".split())
+_UNSURE = NOT | frozenset("deny denied denies denying if neither never nobody nor whether".split())
 _PARTS = frozenset(",.;:")
 _THAT = frozenset(("That", "This"))
 
@@ -35,8 +35,10 @@ _THAT = frozenset(("That", "This"))
 class Authors:
     """Looks at what follows the quotations of one article. people: the mentions that are names of people."""
 
-    def __init__(self, scene: Scene, people: set[int]) -> None:
-        self.scene, self.parse, self.rules, self.people = scene, scene.parse, scene.lexicon.rules, people
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.parse, self.rules = scene, scene.parse, scene.lexicon.rules
+        named = (i for i, m in enumerate(scene.mentions) if m.kind == "name")
+        self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
 
     def of(self, index: int) -> int | None:
         """Who has said a segment, as a later sentence says, or None.
@@ -54,26 +56,28 @@ class Authors:
         at = self._sum_of(index)
         if at >= 0:
             return self._named(at)
-        for found in (self._written(index), self._belongs(index), self._named_next(self._giver(index))):
+        for found in (self.written(index), self._belongs(index), self._named_next(self._giver(index))):
             if found is not None:
                 return found
         return None
 
-    def _behind(self, index: int) -> Iterator[int]:
-        """The tokens behind a segment before the next one, as far as it is told whose it was."""
+    def _behind(self, index: int, *, over: bool = False) -> Iterator[int]:
+        """The tokens behind a segment before the next one, or over it, as far as it is told whose it was."""
         last, inside = self.scene.layout.bounds[index][1], self.scene.layout.inside
-        for i in range(last, min(last + _REACH, len(self.parse) - 3)):
-            if inside[i] >= 0:
+        for i in range(last, min(last + _REACH, len(self.parse) - 1)):  # a mark ends it
+            if inside[i] < 0:
+                yield i
+            elif not over:
                 return
-            yield i
 
     def _sum_of(self, index: int) -> int:
         """Where it is told whose sum it was, or -1: the sum was that of Ada Brandt; that is how Ada Brandt recalls."""
         parse = self.parse
         for i in self._behind(index):
-            that = parse.lower[i] in WAS and parse.lower[i + 1 : i + 3] in (["that", "of"], ["those", "of"])
-            how = parse.words[i] in _THAT and parse.lower[i + 1] in WAS and parse.lower[i + 2] == "how"
-            if that or (how and self._tells(i + 3)):
+            behind = parse.lower[i + 1 : i + 3]
+            that = parse.lower[i] in WAS and behind in (["that", "of"], ["those", "of"])
+            how = parse.words[i] in _THAT and behind[0] in WAS and behind[1:] == ["how"]
+            if i + 3 < len(parse) and (that or (how and self._tells(i + 3))):
                 return i + 3
         return -1
 
@@ -152,7 +156,7 @@ class Authors:
         """
         parse = self.parse
         for verb in self._behind(index):
-            if parse.tags[verb] != "VBN" or parse.lower[verb] not in _SPOKEN | _MADE:
+            if parse.tags[verb] not in ("VBN", "VBD") or parse.lower[verb] not in _SPOKEN | _MADE:
                 continue
             subject = parse.child(verb, "nsubjpass")
             if subject < 0 and parse.deps[verb] == "xcomp":  # it turned out to have been written by
@@ -181,20 +185,21 @@ class Authors:
         tags, lower = self.parse.tags[start:end], self.parse.lower[start:end]
         return FINITE.isdisjoint(tags) and _PARTS.isdisjoint(lower)
 
-    def _written(self, index: int) -> int | None:
+    def written(self, index: int, *, itself: bool = False) -> int | None:
         """Who is said to be the author: its author was Ada Brandt; the author of the line, a clerk named Ada Brandt.
 
-        Not that of a book that the words are about.
+        Not that of a book that the words are about. itself: whether they are the words of a writing.
         """
         parse, last = self.parse, self.scene.layout.bounds[index][1]
-        for i in self._behind(index):
+        for i in self._behind(index, over=itself):
             if parse.lower[i] not in _AUTHORS:
                 continue
-            of = parse.lower[i + 1] == "of" and parse.lower[i + 2] in POINTING and self._is_it(i + 3)
+            of = i + 3 < len(parse) and parse.lower[i + 1] == "of" and self._is_it(i + 3)
+            of = of and parse.lower[i + 2] in POINTING
             bare = parse.lower[i - 1] == "the" and parse.sentence_start(i) == i - 1 and parse.lower[i + 1] in WAS
             if not of and not bare and parse.lower[i - 1] not in _THEIR:
                 continue
-            if any(singular(word) in self.rules.works for word in parse.lower[last:i]):
+            if not itself and any(singular(word) in self.rules.works for word in parse.lower[last:i]):
                 return None
             found = self._author_behind(i, i + 4 if of else i + 1)
             return self._author_before(i) if found is None else found
@@ -204,7 +209,8 @@ class Authors:
         """Who is named behind "its author": right behind "was", or behind a comma. end: the token behind the phrase."""
         parse = self.parse
         stop = parse.sentence_end(noun)
-        verb = next((i for i in range(end, min(stop, end + _PHRASE)) if parse.tags[i] in FINITE), stop)
+        near = (i for i in range(end, min(stop, end + _PHRASE)) if parse.tags[i] in FINITE)
+        verb = next((i for i in near if parse.deps[i] not in ("acl", "relcl")), stop)
         if parse.lower[end] == ",":
             apposed = (c for c in sorted(self.people) if end < self.scene.begins(c) < verb)
             found = next(apposed, None)
@@ -215,7 +221,7 @@ class Authors:
     def _author_before(self, noun: int) -> int | None:
         """Who is said to be that: Ada Brandt admitted being its author."""
         parse, token = self.parse, noun
-        if not _UNSURE.isdisjoint(parse.lower[parse.sentence_start(noun) : noun]):
+        if parse.lower[noun - 2] == "who" or not _UNSURE.isdisjoint(parse.lower[parse.sentence_start(noun) : noun]):
             return None
         for _ in range(_CLAUSES):
             token = parse.heads[token]
@@ -230,9 +236,11 @@ class Authors:
         """Whose words a clause says they are: Ada Brandt, to whom they belong."""
         lower = self.parse.lower
         for i in self._behind(index):
+            if lower[i - 1 : i + 1] != ["to", "whom"] or i + 3 >= len(lower):
+                continue
             it = lower[i + 1] in _IT or (lower[i + 1] in POINTING and self._is_noun(i + 2))
             verb = i + 2 + (lower[i + 1] not in _IT)
-            if lower[i - 1 : i + 1] == ["to", "whom"] and it and lower[verb] in self.rules.belonging:
+            if it and lower[verb] in self.rules.belonging:
                 ends = i - 1 - (lower[i - 2] == ",")
                 return next((c for c in sorted(self.people) if self.scene.mentions[c].last == ends - 1), None)
         return None
@@ -241,11 +249,11 @@ class Authors:
         """Who is said to give words without a name: the woman giving it to a class, the man who said it."""
         parse, scene = self.parse, self.scene
         for verb in self._behind(index):
-            relative = parse.deps[verb] == "relcl" and parse.lower[verb] in _SPOKEN
-            if not relative and (parse.deps[verb] != "acl" or parse.lower[verb] not in _GIVING):
+            who = parse.lower[verb - 1] == "who" and parse.lower[verb] in _SPOKEN
+            if not who and parse.lower[verb] not in _GIVING:
                 continue
             what = parse.child(verb, "dobj")
-            which = scene.mention_at(parse.heads[verb]) if what >= 0 and self._is_it(what) else None
+            which = scene.mention_at(verb - 1 - who) if what >= 0 and self._is_it(what) else None
             if which is not None and scene.lexicon.is_human(scene.mentions[which].form):
                 return which
         return None

@@ -43,9 +43,7 @@ class Delayed:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.rules = scene, scene.lexicon.rules
-        named = (i for i, m in enumerate(scene.mentions) if m.kind == "name")
-        self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
-        self.authors = Authors(scene, self.people)
+        self.authors = Authors(scene)
 
     def of(self, index: int, own: Candidates) -> Candidates:
         """Chooses whose words segment ``index`` has, as the text behind tells, or nobody, where nobody knows.
@@ -83,7 +81,7 @@ class Delayed:
         if noun >= 0 and opens(self.scene, noun):
             return None  # "The line is on the wall of a pub"
         first = layout.segments[index].paragraph
-        for c in sorted(self.people):
+        for c in sorted(self.authors.people):
             mention = mentions[c]
             paragraph = layout.paragraph[mention.first]
             if paragraph > first + _PARAGRAPHS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..parse import SUBJECTS
 from ..scene.features import Scene
+from .authors import Authors
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Quoted"]
@@ -130,7 +131,24 @@ def _says_then(scene: Scene, token: int) -> bool:
     return scene.cue_listed[min(token + having, len(scene.cue_listed) - 1)] == 2
 
 
+def _is_written(scene: Scene, own: Candidates) -> bool:
+    """Whether a writing, or a line of it, is the likeliest mention."""
+    best, _ = Candidates((c, p) for c, p in own if c != GO_ON).likeliest()
+    form = scene.mentions[best].form if best != GO_ON else ""
+    return form != "" and (scene.lexicon.is_writing(form) or form in scene.lexicon.rules.sayable)
+
+
 class Quoted(Ruled):
     """Looks at what is said "as saying" around the segments, at names within them, and at what "it" is that says so."""
 
     rules = (_quoted_as, _quoted_beside, _named_self, _owned_words, _it_says)
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._authors = Authors(scene)
+
+    def of(self, index: int, own: Candidates) -> Candidates:
+        """The same, and at last who has written it: “…,” reads the unsigned note. Ada Brandt owned up as its author."""
+        own = super().of(index, own)
+        found = self._authors.written(index, itself=True) if _is_written(self.scene, own) else None
+        return own if found is None else own.added(found, SURE)
