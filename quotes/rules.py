@@ -269,6 +269,8 @@ class Rules:
     kept: frozenset[str]  # parts of a writing: an entry in her diary
     tracts: frozenset[str]  # writings that speak for themselves, unless a clause says who wrote them
     penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote
+    striking_up: frozenset[str]  # verbs of several before a song or a cry: they struck up a new one: “…”
+    songs: frozenset[str]  # what several cry or sing, beside outcries: the song began again: “…”
 
 
 def read_rules(words: Callable[[str], frozenset[str]]) -> Rules:

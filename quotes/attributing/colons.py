@@ -137,6 +137,9 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     within = [c for c in own.mentions() if start <= scene.begins(c) < first]
     beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
     opener = within[1] if beside else within[0] if within else None  # "Her colleague Ada Brandt", whole
+    named = _subject_named(scene, start, first - 1, own)
+    if named is not None:
+        return own.chosen(named)
     if opener is None or not scene.is_person(opener):
         return own
     subject = scene.mentions[within[0]].head
@@ -153,6 +156,15 @@ def _sends_from(scene: Scene, start: int, link: int, own: Candidates) -> int | N
     verbs = (i for i in range(link - 1, start, -1) if parse.lower[i] in rules.issued or parse.lower[i] in rules.leaving)
     verb = next(verbs, -1)
     return own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]) if verb >= 0 else None
+
+
+def _subject_named(scene: Scene, start: int, colon: int, own: Candidates) -> int | None:
+    """The name beside the role that is the subject: The fans' chairman, Ada Brandt, took up the theme: “…”."""
+    parse = scene.parse
+    verbs = (i for i in range(start, colon) if parse.heads[i] == i or not start <= parse.heads[i] < colon)
+    subject = next((parse.child(verb, "nsubj") for verb in verbs if parse.tags[verb] in FINITE), -1)
+    named = own.beside(scene, subject) if start <= subject < colon else None
+    return named if named is not None and scene.begins(named) > start and scene.is_person(named) else None
 
 
 def _is_undone(scene: Scene, by: int) -> bool:

@@ -103,6 +103,9 @@ def _named_next(scene: Scene, noun: int, own: Candidates, owner: int) -> int:
 def _opened_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whose words a sentence opens with: the protest of Ada was: "…"."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
+    behind = _owner_behind(scene, index, own)
+    if behind is not None:
+        return own.chosen(behind)
     start = parse.sentence_start(first)
     near = (i for i in range(start, min(first, start + _TITLE)) if scene.lexicon.is_words(parse.lower[i]))
     noun = next((i for i in near if not scene.lexicon.has_title(parse.lower[i])), -1)
@@ -135,6 +138,20 @@ def _drawn_from(scene: Scene, noun: int, first: int) -> int:
         if parse.deps[c] == "dobj" and noun < c < first and (draws or scene.lexicon.is_words(parse.lower[c])):
             return next((i for i in range(c, first) if parse.lower[i] in BY_WHOM), -1)
     return -1
+
+
+def _owner_behind(scene: Scene, index: int, own: Candidates) -> int | None:
+    """Whose words lead to a colon right behind another quotation: “Never 🎉” Brandt's reply got 90 hearts: “Ever”."""
+    parse = scene.parse
+    if not index or scene.colon_before(index) < 1:
+        return None
+    start, colon = scene.layout.bounds[index - 1][1], scene.colon_before(index)
+    noun = next((i + 1 for i in range(start, min(colon, start + _TITLE)) if parse.tags[i] == "POS"), -1)
+    said = any(scene.says(i) for i in range(start, colon))
+    if noun < 0 or noun >= colon or parse.lower[noun] not in scene.lexicon.own_words or said:
+        return None
+    found = own.ending(scene, noun - 2)
+    return found if found is not None and scene.begins(found) == start else None
 
 
 def _is_judged(scene: Scene, index: int) -> bool:

@@ -5,13 +5,15 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..fold import singular
-from ..grammar import PLURAL_TAGS
+from ..grammar import ONE, PLURAL_TAGS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import CAME, OF_WHOM, Candidates, Ruled
+from .candidates import CAME, OF_WHOM, SURE, Candidates, Ruled
 
-__all__ = ["Cries"]
+__all__ = ["Cries", "are_people", "has_cried"]
 
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
@@ -21,6 +23,7 @@ _DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
 _BEARS = frozenset(("bearing", "with"))
 _SURELY = 0.9  # probability of a source, which the next sentence doesn't overrule
+_CRY = 5  # tokens of "up a new one"
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
 
 
@@ -83,7 +86,7 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[link : link + 1] != ["from"]:
         return own
     crier = _crier(scene, link, own)
-    if crier is None or not (scene.is_person(crier) or _are_people(scene, crier)):
+    if crier is None or not (scene.is_person(crier) or are_people(scene, crier)):
         return own.nobody()
     return own.chosen(crier)
 
@@ -125,7 +128,7 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(those)
     if parse.tags[verb] != "VBG":
         return own
-    if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
+    if beside is not None and parse.deps[verb] == "acl" and are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)
     before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
@@ -137,6 +140,59 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(subject) if several else own
 
 
+def _struck_up(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses several who strike up what stands behind a colon: when the women took up a new one: “…”."""
+    parse, colon = scene.parse, scene.colon_before(index)
+    start = scene.layout.sentence_start(colon) if colon > 0 else colon
+    for verb in range(colon - 1, start, -1):
+        struck = parse.lower[verb] in scene.lexicon.rules.striking_up and parse.tags[verb] in FINITE
+        cry = range(verb + 1, min(colon, verb + 1 + _CRY))
+        if not struck or not any(_is_cry(scene, i) for i in cry):
+            continue
+        subjects = [c for c in parse.children[verb] if parse.deps[c] in SUBJECTS]
+        those = next((c for c in own.mentions() if scene.mentions[c].head in subjects), None)
+        return own if those is None or not _are_several(scene, those) else own.chosen(those)
+    return own
+
+
+def _is_cry(scene: Scene, token: int) -> bool:
+    """Whether a noun is what several cry or sing, or stands for it: a chant, another, a new one."""
+    word = scene.parse.lower[token]
+    return word in ONE or word in scene.lexicon.rules.songs or word in scene.lexicon.rules.outcries
+
+
+def _again(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses those who cried before where the cry goes up again, or nobody: The chant began again: “…”."""
+    parse, colon = scene.parse, scene.colon_before(index)
+    start = scene.behind_stop[colon] if colon > 0 else colon
+    near = (i for i in range(start + 1, colon) if parse.lower[i - 1] == "the" and parse.deps[i] in SUBJECTS)
+    noun = next((i for i in near if _is_cry(scene, i)), -1)
+    if noun < 0 or parse.heads[noun] < noun or any(scene.layout.inside[i] >= 0 for i in range(noun, colon)):
+        return own
+    behind = [c for c in own.mentions() if noun < scene.mentions[c].first < colon]
+    criers = [c for c in behind if are_people(scene, c)]
+    if criers or any(scene.is_person(c) for c in behind):
+        return own.chosen(criers[0]) if criers else own  # The chant went up from the fans: “…”
+    before = range(bisect_left(scene.firsts, noun) - 1, -1, -1)
+    found = next((c for c in before if has_cried(scene, c)), None)
+    return own.nobody() if found is None else own.added(found, SURE)
+
+
+def has_cried(scene: Scene, which: int) -> bool:
+    """Whether several are the subject of a verb of crying or singing: fans roared."""
+    parse, head = scene.parse, scene.mentions[which].head
+    verb = parse.heads[head]
+    cries = scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
+    return cries and parse.deps[head] in SUBJECTS and _are_several(scene, which)
+
+
+def _are_several(scene: Scene, which: int) -> bool:
+    """Whether a mention is of more than one, who may be "they"."""
+    mention = scene.mentions[which]
+    several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
+    return several or mention.form in ("they", "we")
+
+
 def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
     """Those of whom a clause tells that they chant: a crowd that booed and chanted “…”."""
     parse = scene.parse
@@ -145,7 +201,7 @@ def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
     if parse.deps[first] != "relcl" or not that:
         return None
     heads = (c for c in own.mentions() if scene.mentions[c].head == parse.heads[first])
-    return next((c for c in heads if _are_people(scene, c)), None)
+    return next((c for c in heads if are_people(scene, c)), None)
 
 
 def _many_open(scene: Scene, which: int) -> bool:
@@ -154,10 +210,10 @@ def _many_open(scene: Scene, which: int) -> bool:
     start = scene.layout.sentence_start(mention.first)
     opens = mention.first == start or (start < mention.first and scene.layout.in_dateline(mention.first - 1))
     several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    return opens and several and _are_people(scene, which)
+    return opens and several and are_people(scene, which)
 
 
-def _are_people(scene: Scene, which: int) -> bool:
+def are_people(scene: Scene, which: int) -> bool:
     """Whether a mention without a name is of somebody, or of several."""
     mention, lexicon = scene.mentions[which], scene.lexicon
     several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
@@ -185,4 +241,4 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Cries(Ruled):
     """Looks at the cries beside the segments, and at what bears their words."""
 
-    rules = (_came, _rose, _there_were, _drew, _chanted, _with_words)
+    rules = (_came, _rose, _there_were, _drew, _chanted, _struck_up, _again, _with_words)

@@ -132,10 +132,10 @@ def _says_then(scene: Scene, token: int) -> bool:
 
 
 def _is_written(scene: Scene, own: Candidates) -> bool:
-    """Whether a writing, or a line of it, is the likeliest mention."""
+    """Whether somebody's writing, or a line of it, is the likeliest mention; no petition, which is of more than one."""
     best, _ = Candidates((c, p) for c, p in own if c != GO_ON).likeliest()
     form = scene.mentions[best].form if best != GO_ON else ""
-    return form != "" and (scene.lexicon.is_writing(form) or form in scene.lexicon.rules.sayable)
+    return form in scene.lexicon.personal_writings or form in scene.lexicon.rules.sayable
 
 
 class Quoted(Ruled):

@@ -10,7 +10,7 @@ from bisect import bisect_left
 import regex
 
 from ..fold import singular
-from ..grammar import ARTICLES
+from ..grammar import ARTICLES, WAS
 from ..mentioning.mentions import Mention
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
@@ -80,8 +80,10 @@ def _followed(sides: BothSides, index: int, own: Candidates) -> Candidates:
         last += 1  # ‘…’, said Ada
     elif scene.last_sign(index) not in ",?!—-":
         return own
-    if _is_in_side_clause(scene, index):
-        return own
+    first = scene.layout.bounds[index][0]
+    was = first > 0 and scene.parse.lower[first - 1] in WAS and words[last : last + 1] and words[last][:1].isupper()
+    if was or _is_in_side_clause(scene, index):
+        return own  # The reply was “Now!” Ada laughed.
     if words[last : last + 2] == ["according", "to"] and not _says_before(scene, index):
         return own.governed(scene, last + 1)
     if sides.is_brought_in(index, own) and words[last : last + 1] and words[last][:1].isupper():

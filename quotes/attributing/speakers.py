@@ -22,6 +22,7 @@ from ..scene.features import Scene
 from .according import According
 from .aimed import Aimed
 from .alone import Alone
+from .answers import Answers
 from .asked import Asked
 from .behind import Behind
 from .candidates import GO_ON, Candidates
@@ -81,6 +82,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Stated,
     Papers,
     Cries,
+    Answers,
     Alone,
     Delayed,
     Gapped,
