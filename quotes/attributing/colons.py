@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..fold import singular
-from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES, HAVE, PROPER_TAGS
+from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES, HAVE, PROPER_TAGS, WAS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -164,7 +164,9 @@ def _subject_named(scene: Scene, start: int, colon: int, own: Candidates) -> int
     verbs = (i for i in range(start, colon) if parse.heads[i] == i or not start <= parse.heads[i] < colon)
     subject = next((parse.child(verb, "nsubj") for verb in verbs if parse.tags[verb] in FINITE), -1)
     named = own.beside(scene, subject) if start <= subject < colon else None
-    return named if named is not None and scene.begins(named) > start and scene.is_person(named) else None
+    if named is None or parse.lower[scene.begins(named) - 1] != "," or parse.lower[parse.heads[subject]] in WAS:
+        return None  # Her opponent Tom Rey was her target: “…”
+    return named if scene.is_person(named) else None
 
 
 def _is_undone(scene: Scene, by: int) -> bool:

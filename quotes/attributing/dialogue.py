@@ -11,8 +11,8 @@ import regex
 from ..grammar import SECOND_PERSON
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
-from ..rules import any_of
 from ..scene.features import Scene
+from .exchanges import Exchanges
 from .replies import NOT_CALLED, Replies
 from .speakers import GO_ON, Attribution
 from .turn_order import TurnOrder
@@ -21,16 +21,12 @@ __all__ = ["take_turns"]
 
 _LEAST = 3  # paragraphs in a row that make a dialogue
 _ANSWERED = 2  # the same where the first is a question that somebody asks
-_ASKS = r"[^\n.]{0,60}\b{}\b"
 _NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
-_TURN = 4  # segments of one turn, fewer than
 _LONGEST = 40  # words of a turn
-_SHORT = 12  # words of a turn of two who answer each other
 _TOLD = 60  # characters before what somebody follows up with
 _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
-_WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -66,10 +62,10 @@ class _Turns:
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
         self.rules = rules = scene.lexicon.rules
-        self.asks = any_of(rules.wondering, _ASKS)
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
         self.others = self._last_others()
         self.replies, self.order = Replies(scene, antecedents), TurnOrder(self.text)
+        self.exchanges = Exchanges(scene, self.replies, self.attributions)
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
 
@@ -97,7 +93,9 @@ class _Turns:
         elif self._is_called(start) or self._is_shot_back(start, end):
             first = 1
         elif self._is_dialogue(start, end) and self._meet(start, end):
-            first = self._next_turn(start) if self._led(start) else self._opener(start, end)
+            first = self._next_turn(start) if self.exchanges.led(start) else self._opener(start, end)
+        elif self._is_closed(start, end) and self._meet(start, end) and (last := self._named_turn(end)) >= 0:
+            first = (last - end + start) % 2
         elif end - start > 1 and self._is_called(start + 1):
             start, first = start + 1, 1
         else:
@@ -115,7 +113,7 @@ class _Turns:
         segments, asker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if asker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        asked = self.layout.fills(start - 1) or self._is_question(start - 1)
+        asked = self.layout.fills(start - 1) or self.exchanges.is_question(start - 1)
         told = self._says_you(start)
         called = None if self._is_named_behind(start) else self.replies.called(start, asker)
         if called is None or not asked or (told and not self._addresses(start)):
@@ -141,19 +139,35 @@ class _Turns:
             return True
         if end - start >= _ANSWERED and self.order.tells_both(self.layout.segments[start].outer.start):
             return True
-        led = self._led(start)
+        led = self.exchanges.led(start)
+        if end - start >= _LEAST and self.order.tells_talk(self.layout.segments[start].outer.start):
+            return True
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
-        short = end - start > 1 and all(self._is_short(i) for i in range(start, end))
-        asked = asked or (short and (self._answered(start) or self._has_exchange(start)))
-        least = _ANSWERED if led and self._is_question(start - 1) else _LEAST
+        short = end - start > 1 and all(self.exchanges.is_short(i) for i in range(start, end))
+        asked = asked or (short and (self.exchanges.answered(start) or self.exchanges.has_exchange(start)))
+        least = _ANSWERED if led and self.exchanges.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
+
+    def _is_closed(self, start: int, end: int) -> bool:
+        """Whether short turns, one of them a question, lead to a turn that names its speaker: “Left.” ¶ “Which?” ¶ …"""
+        segments = self.layout.segments
+        if end - start < _ANSWERED or end == len(segments) or self.attributions[end].source in (None, GO_ON):
+            return False
+        near = segments[end].paragraph - segments[end - 1].paragraph == 1 and self.replies.opens(end)
+        asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start, end + 1))
+        return near and asked and all(map(self.exchanges.is_short, range(start, end + 1)))
+
+    def _named_turn(self, index: int) -> int:
+        """Which of the pair has said a segment; -1 for another."""
+        speaker = self.attributions[index].best[0]
+        return self.pair.index(speaker) if speaker in self.pair else -1
 
     def _is_reply(self, start: int, end: int) -> bool:
         """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
-        one, two = self._two_turns(start) if end - start == 1 else ([], [])
+        one, two = self.exchanges.two_turns(start) if end - start == 1 else ([], [])
         if not one or not self.replies.words(start - 1)[-1].endswith("?") or self._is_named_behind(start):
             return False
-        return self._has_followed_up(start - 1) or (self._led(start) and self._asks_you(start - 1, two[0]))
+        return self._has_followed_up(start - 1) or (self.exchanges.led(start) and self._asks_you(start - 1, two[0]))
 
     def _asks_you(self, index: int, before: int) -> bool:
         """Whether a segment asks "you", and the turn before it was an answer, too; nobody's rhetoric."""
@@ -177,39 +191,12 @@ class _Turns:
 
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether a lone turn stands between an answer and a "No," of the same speaker, who then answers it as well."""
-        if end - start != 1 or not start or end == len(self.attributions) or not self._answered(start):
+        if end - start != 1 or not start or end == len(self.attributions) or not self.exchanges.answered(start):
             return False
         segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]
         close = segments[end].paragraph - segments[start].paragraph == 1
         close = close and self.replies.words(end)[0].strip(",.?!").casefold() in _YES_NO
         return close and behind.source != GO_ON and before.best[0] == behind.best[0]
-
-    def _answered(self, start: int) -> bool:
-        """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
-        one, two = self._two_turns(start)
-        asked = any(self.replies.words(i)[-1].endswith("?") for i in two)
-        return asked and self._led(start) and self._led(one[0])
-
-    def _has_exchange(self, start: int) -> bool:
-        """Whether two short turns stand before one, each with its speaker: “A prop,” said Ada. “A lie,” said Tom."""
-        one, two = self._two_turns(start)
-        if not one or not self._led(start) or not self._led(one[0]):
-            return False
-        first, last = self.layout.segments[two[0]].outer.end, self.layout.segments[start].outer.start
-        return all(map(self._is_short, (*one, *two))) and _WROTE.search(self.text, first, last) is None
-
-    def _two_turns(self, start: int) -> tuple[list[int], list[int]]:
-        """The segments of the last turn before one and those of the turn before that, if two speak; else none."""
-        one = self._turn_before(start) if start else []
-        two = self._turn_before(one[0]) if one and one[0] else []
-        speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
-        apart = bool(two) and None not in speakers and speakers[0] != speakers[1]
-        return (one, two) if apart else ([], [])
-
-    def _turn_before(self, start: int) -> list[int]:
-        """The segments of the paragraph before that of a segment, at most one turn's."""
-        at = self.layout.segments[start].paragraph - 1
-        return [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
 
     def _addresses(self, start: int) -> bool:
         """Whether a segment calls who spoke in the paragraph before by name or office: "That's no answer, Senator."."""
@@ -219,20 +206,6 @@ class _Turns:
         called, man = self.replies.vocatives(self.replies.words(start)), self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < NOT_CALLED for word in called & self.called.keys())
         return polite or self.replies.calls(start, speaker)
-
-    def _is_short(self, index: int) -> bool:
-        return len(self.replies.words(index)) <= _SHORT
-
-    def _is_question(self, index: int) -> bool:
-        """Whether somebody asks a segment: "Where?" asked Ada."""
-        behind = self.layout.segments[index].outer.end
-        return self.replies.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
-
-    def _led(self, start: int) -> bool:
-        """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
-        last = self._turn_before(start)
-        whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
-        return whole and self.replies.opens(last[0])
 
     def _goes_on(self, start: int) -> bool:
         """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
@@ -253,7 +226,7 @@ class _Turns:
         if first < 0:
             return False
         paragraph = self.layout.segments[start].paragraph
-        gap = paragraph - self.layout.paragraph[self.heads[first]] - self._led(start)
+        gap = paragraph - self.layout.paragraph[self.heads[first]] - self.exchanges.led(start)
         near = gap <= _NEAR and not self._announced(start)
         if not (near or self._unnamed(start, end)):
             return False

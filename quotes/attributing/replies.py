@@ -13,6 +13,7 @@ from ..given import UNTOLD
 from ..grammar import FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.coreference import Antecedents
+from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import GO_ON
 from .speakers import Attribution
@@ -36,7 +37,7 @@ class Replies:
     def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
         self.layout, self.text, self.lexicon = scene.layout, scene.parse.text, scene.lexicon
         self.deps, self.tags = scene.parse.deps, scene.parse.tags
-        self.antecedents, self.genders = antecedents, antecedents.genders
+        self.antecedents, self.genders, self.mentions = antecedents, antecedents.genders, scene.mentions
         self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
 
     def give(self, attributions: list[Attribution]) -> list[int]:
@@ -46,10 +47,11 @@ class Replies:
             asker = attributions[index - 1].best[0]
             if asker is None:
                 continue
-            if _CAME.match(self.text, segments[index].outer.end) is None:
-                asked = self._answers(index, asker, attributions)
-            else:
+            if _CAME.match(self.text, segments[index].outer.end) is not None:
                 asked = self._asked(index, asker)
+            elif (asked := self._answers(index, asker, attributions)) is None:
+                asked = self._retorts(index, asker, attributions)
+                asked = self._is_called_for(index, asker, attributions) if asked is None else asked
             if asked is None:
                 continue
             source, end = attributions[index].source, index + 1
@@ -79,6 +81,30 @@ class Replies:
         here = (i for i in near if self.layout.segments[i].paragraph >= answer.paragraph - 1)
         earlier = next((attributions[i].best[0] for i in here), None)
         return None if earlier == asker else earlier
+
+    def _retorts(self, index: int, speaker: int, attributions: Sequence[Attribution]) -> int | None:
+        """Who spoke before the last speaker, where the words call that one: “No,” he said. “You did, Mr. Rey?”"""
+        segments, behind = self.layout.segments, self.layout.segments[index].outer.end
+        here = segments[index].paragraph == segments[index - 1].paragraph
+        named = self.text[behind : behind + 2].strip()[:1].islower() or self.words(index)[-1][-1] not in ".!?…"
+        if not here or named or attributions[index].best[0] != speaker or not self.calls(index, speaker):
+            return None
+        near = range(index - 2, max(-1, index - 2 - _TURN), -1)
+        earlier = (attributions[i].best[0] for i in near if segments[i].paragraph >= segments[index].paragraph - 1)
+        return next((r for r in earlier if r not in (None, speaker)), None)
+
+    def _is_called_for(self, index: int, asker: int, attributions: Sequence[Attribution]) -> int | None:
+        """Who is called by name in a question, where "she" answers it right behind: “Who, Ms. Brandt?” “Tom,” she said.
+
+        The pronoun may as well be taken for the asker.
+        """
+        segments, source = self.layout.segments, attributions[index].mention
+        if attributions[index].best[0] != asker or source is None or self.mentions[source].form not in MAN:
+            return None
+        near = segments[index].paragraph - segments[index - 1].paragraph <= 1
+        called = self.called(index, asker) if near and self.words(index - 1)[-1].endswith("?") else None
+        fits = called is not None and abs(self.genders.man(called) - MAN[self.mentions[source].form]) < NOT_CALLED
+        return called if fits else None
 
     def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:
         """Who spoke last and who right before him, where a short turn is likely the latter's: “You lie.”, “I do not.”
@@ -184,7 +210,10 @@ class Replies:
         first = words[1:2] if words[0].rstrip(".") in self.honorifics else words[:1]
         ends = len(words) > 1 and words[-2].endswith(",")
         ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
-        return {word[:-1] for word in first if word.endswith(",")} | ({words[-1].rstrip(".,?!")} if ends else set())
+        amid = zip(words, words[1:], words[2:], strict=False)  # You did, Mr. Rey, did you not?
+        called = {c[:-1] for a, b, c in amid if a[-1] == c[-1] == "," and b.rstrip(".") in self.honorifics}
+        called |= {word[:-1] for word in first if word.endswith(",")}
+        return called | ({words[-1].rstrip(".,?!")} if ends else set())
 
 
 def _is_told_you(said: Sequence[str]) -> bool:

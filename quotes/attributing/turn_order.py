@@ -7,14 +7,21 @@ import regex
 __all__ = ["TurnOrder"]
 
 _TOLD = 60  # characters before a dialogue that may tell who opens it
+_LEAD = 240  # the same that may tell that two talk
 _BOTH = 180  # the same where they tell who answers as well
 _FIRST = regex.compile(
-    r"\b(?:(?:spoke|went|was) first|broke the silence"
+    r"\b(?:(?:spoke|went|was) first|broke the silence|\p{Lu}[\p{L}’'-]*[^.?!\n,;]{0,40} first"
+    r"|\p{Lu}[\p{L}’'-]* (?:began|begins|opened|opens|started|starts)"
     r"|(?:opens|opened|begins|began|starts|started) with \p{Lu}[\p{L} .’'-]*?)[.:]?\s*$"
 )
 _THEN = regex.compile(
     r"\b(?:goes|is|speaks|spoke|was|went) first\b[^?!\n]{0,80}"
     r"\b(?:answer|repli|reply|respond)\w*\b[^.?!\n]{0,60}[.:]\s*$"
+)
+# That two talk, though it isn't told who speaks first.
+_TALK = regex.compile(
+    r"\b(?:(?:eyed|faced|glared at|looked at|regarded|stared at|talked to|spoke to|told) (?:each other|one another)"
+    r"|(?:argument|call|conversation|dialogue|exchange|interview|quarrel|talk)\b[^.?!\n]{0,40} between)\b"
 )
 
 
@@ -27,6 +34,10 @@ class TurnOrder:
     def tells_both(self, at: int) -> bool:
         """Whether it tells who speaks first and that another answers."""
         return _THEN.search(self.text, max(0, at - _BOTH), at) is not None
+
+    def tells_talk(self, at: int) -> bool:
+        """Whether it tells that two talk: "Ada and Tom faced each other"."""
+        return _TALK.search(self.text, max(0, at - _LEAD), at) is not None
 
     def named_by(self, at: int) -> int:
         """Where who opens a dialogue has been named, last of all people, or -1."""

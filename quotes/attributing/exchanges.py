@@ -1,0 +1,68 @@
+"""Exchanges: the turns that stand before another one, each of which names its speaker: "Where?" asked Ada."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..rules import any_of
+from ..scene.features import Scene
+from .replies import Replies
+from .speakers import Attribution
+
+__all__ = ["TURN", "Exchanges"]
+
+TURN = 4  # segments of one turn, fewer than
+_ASKS = r"[^\n.]{0,60}\b{}\b"
+_SHORT = 12  # words of a turn of two who answer each other
+_WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
+
+
+class Exchanges:
+    """Looks at the paragraphs before the turns of one article. attributions: who says what so far."""
+
+    def __init__(self, scene: Scene, replies: Replies, attributions: Sequence[Attribution]) -> None:
+        self.layout, self.text, self.replies, self.attributions = scene.layout, scene.parse.text, replies, attributions
+        self.asks = any_of(scene.lexicon.rules.wondering, _ASKS)
+
+    def led(self, start: int) -> bool:
+        """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
+        last = self.turn_before(start)
+        whole = len(last) < TURN and len({self.attributions[i].best[0] for i in last}) == 1
+        return whole and self.replies.opens(last[0])
+
+    def answered(self, start: int) -> bool:
+        """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
+        one, two = self.two_turns(start)
+        asked = any(self.replies.words(i)[-1].endswith("?") for i in two)
+        return asked and self.led(start) and self.led(one[0])
+
+    def has_exchange(self, start: int) -> bool:
+        """Whether two short turns stand before one, each with its speaker: “A prop,” said Ada. “A lie,” said Tom."""
+        one, two = self.two_turns(start)
+        if not one or not self.led(start) or not self.led(one[0]):
+            return False
+        first, last = self.layout.segments[two[0]].outer.end, self.layout.segments[start].outer.start
+        return all(map(self.is_short, (*one, *two))) and _WROTE.search(self.text, first, last) is None
+
+    def two_turns(self, start: int) -> tuple[list[int], list[int]]:
+        """The segments of the last turn before one and those of the turn before that, if two speak; else none."""
+        one = self.turn_before(start) if start else []
+        two = self.turn_before(one[0]) if one and one[0] else []
+        speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
+        apart = bool(two) and None not in speakers and speakers[0] != speakers[1]
+        return (one, two) if apart else ([], [])
+
+    def turn_before(self, start: int) -> list[int]:
+        """The segments of the paragraph before that of a segment, at most one turn's."""
+        at = self.layout.segments[start].paragraph - 1
+        return [i for i in range(max(0, start - TURN), start) if self.layout.segments[i].paragraph == at]
+
+    def is_question(self, index: int) -> bool:
+        """Whether somebody asks a segment: "Where?" asked Ada."""
+        behind = self.layout.segments[index].outer.end
+        return self.replies.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
+
+    def is_short(self, index: int) -> bool:
+        return len(self.replies.words(index)) <= _SHORT
