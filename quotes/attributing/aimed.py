@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
+from .cries import are_people
 
 __all__ = ["Aimed"]
 
@@ -47,7 +48,18 @@ def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
-class Aimed(Ruled):
-    """Looks at the lines before the colons before the segments."""
+def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whose something is, as a line says behind a quotation: ‘It was a dog’: Nurse's rescue of fox."""
+    parse, (first, colon) = scene.parse, scene.layout.bounds[index]
+    if parse.lower[colon : colon + 1] != [":"] or first != scene.layout.paragraph_start(colon):
+        return own
+    opening = [c for c in own.mentions() if scene.begins(c) == colon + 1]
+    people = [c for c in opening if scene.is_person(c) or are_people(scene, c)]
+    owners = [c for c in people if parse.deps[scene.mentions[c].head] == "poss"]
+    return own.chosen(owners[0]) if owners and len(people) == len(owners) else own  # not: Nurse's husband
 
-    rules = (_to_whom, _aimed)
+
+class Aimed(Ruled):
+    """Looks at the lines before the colons before the segments, and behind them."""
+
+    rules = (_to_whom, _aimed, _owner_of)

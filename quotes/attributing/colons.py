@@ -66,7 +66,8 @@ def _bringing(scene: Scene, start: int, colon: int) -> int:
     if verb >= 0 and told and parse.lower[verb] in HAVE and "what" not in parse.lower[start:verb]:
         verb = colon - 1  # has since tweeted: “…”; not "told what Ada had said: “…”"
     noticed = parse.lower[verb] in scene.lexicon.rules.noticing  # Ada found a note on her door: “…”
-    phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in scene.lexicon.phrasal_verbs  # he went on: “…”
+    phrases = scene.lexicon.phrasal_verbs | scene.lexicon.rules.inverted
+    phrase = verb == colon - 2 and " ".join(parse.lower[verb:colon]) in phrases  # he went on: “…”
     says = scene.cue_listed[verb] == 2 or phrase
     return verb if verb >= 0 and says and not noticed else -1
 

@@ -5,12 +5,14 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
+from ..grammar import DASHES
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Resumed"]
 
 _SAID = 8  # tokens of "said the mayor, Ada Brandt"
+_ENDS = 3  # tokens of "Tom Rey said –" that end an aside
 _DOES = frozenset(("IN", "VBG"))  # with which it goes on what somebody does meanwhile
 _BREAKS = frozenset("although and but though whereas while ; . ! ?".split())  # where another may speak
 
@@ -31,7 +33,9 @@ def _goes_on(scene: Scene, index: int) -> bool:
         return False
     begin, end = bounds[index - 1][1], bounds[index][0]
     saying = next((i for i in range(begin, min(end, begin + _SAID)) if scene.says(i)), -1)
-    comma = next((i for i in range(saying, end) if parse.lower[i] == ","), -1)
+    comma = next((i for i in range(saying, end) if parse.lower[i] == "," or parse.lower[i] in DASHES), -1)
+    if saying >= 0 and 0 < comma < end - 1 and parse.lower[comma] in DASHES:  # said Ada Brandt – a dog barked – “…”
+        return parse.lower[end - 1] in DASHES and not any(map(scene.says, range(max(comma, end - _ENDS), end)))
     does = saying >= 0 and 0 < comma < end - 1 and parse.tags[comma + 1] in _DOES and parse.lower[end - 1] == ","
     between = set(parse.lower[begin:end])
     plain = _BREAKS.isdisjoint(between) and scene.lexicon.rules.accounts.isdisjoint(between)  # in the words of Rey,

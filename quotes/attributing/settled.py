@@ -169,7 +169,7 @@ def _is_role(tags: list[str]) -> bool:
 def _opens_sentence(scene: Scene, index: int) -> bool:
     """Whether no verb stands before a quotation in its sentence, so that nobody there has said it."""
     first = scene.layout.bounds[index][0]
-    start = scene.parse.sentence_start(first)
+    start = scene.layout.sentence_start(first)
     return FINITE.isdisjoint(scene.parse.tags[start:first])
 
 
@@ -240,7 +240,8 @@ def _has_subject_before(scene: Scene, index: int, verb: int) -> bool:
 def _is_phrase(scene: Scene, token: int) -> bool:
     """Whether a verb reports only with the word behind it, and may as well not: "Ada went on stage"."""
     lower = scene.parse.lower[token : token + 2]
-    return " ".join(lower) in scene.lexicon.phrasal_verbs and lower[0] not in scene.lexicon.report_verbs
+    phrases = scene.lexicon.phrasal_verbs | scene.lexicon.rules.inverted
+    return " ".join(lower) in phrases and lower[0] not in scene.lexicon.report_verbs
 
 
 def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -27,6 +27,7 @@ _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser 
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _REVEREND = frozenset(("rev", "reverend"))
+_HEADS = frozenset(("boss", "head"))  # of police, beside those of titles
 _WHENCE = frozenset(("from", "in"))
 
 
@@ -157,9 +158,11 @@ class Ledes:
         for index, mention in enumerate(self.mentions):
             if self.layout.paragraph[mention.first] >= _TOP:
                 return None
-            if mention.kind == "description" and self._opens(mention):
+            holds = mention.kind == "description" and self._holds(mention)
+            if holds or (mention.kind == "description" and self._opens(mention)):
                 others = self._others(index)
                 people = (n for n in self._people(index) if not others or self._follows(n, mention))
+                people = (n for n in people if not holds or self._is_next(n, mention))
                 found = next((n.entity for n in people if self._introduces(n, mention)), None)
                 if found is None and others:
                     continue
@@ -198,12 +201,15 @@ class Ledes:
     def _people(self, index: int) -> Iterator[Mention]:
         """The people with whose name a paragraph begins, and whom the text hasn't named since a description.
 
-        And those of a sentence that tells their age: "A plumber was fined on Monday. Tom Rey, 58, said".
+        And those of a sentence that tells their age: "A plumber was fined on Monday. Tom Rey, 58, said". Or that is
+        the next one and has nothing but the name before its verb.
         """
-        seen = set()
+        seen, description = set(), self.mentions[index]
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
-                if m.entity not in seen and ((self._begins(m) and not self._signs(m)) or self._aged(m)):
+                if m.entity not in seen and (
+                    (self._begins(m) and not self._signs(m)) or self._aged(m) or self._is_next(m, description)
+                ):
                     yield m
                 seen.add(m.entity)
 
@@ -224,6 +230,18 @@ class Ledes:
         held = parse.lower[start] in self.lexicon.rules.accusing and parse.lower[start + 1 : name.first] == ["was"]
         told = aged or aside[0] in ("of", "from", "who")
         return told and (start == name.first or held)  # Arrested was Tom Rey, 34,
+
+    def _is_next(self, name: Mention, description: Mention) -> bool:
+        """Whether a name alone begins the next sentence of a paragraph: "A farmer has sued the council. Tom Rey said".
+
+        Not behind one to whom something was done: "A man was arrested. Tom Rey said".
+        """
+        parse, paragraph = self.parse, self.layout.paragraph
+        verb = parse.heads[description.head]
+        here = paragraph[name.first] == paragraph[description.first] and not parse.is_passive(verb)
+        after = parse.sentence_of[name.first] == parse.sentence_of[description.head] + 1
+        alone = parse.sentence_start(name.first) == name.first == self.layout.begins(name.first, name.outer)
+        return here and after and alone and parse.tags[name.last + 1 : name.last + 2] in _VERBS
 
     def _follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
@@ -259,6 +277,14 @@ class Ledes:
         hero = (mention.form in self.lexicon.people or mention.form in rules.heroes) and not teller and not nameless
         return (begins or self._follows_dateline(mention)) and one and subject and hero
 
+    def _holds(self, mention: Mention) -> bool:
+        """Whether a paragraph at the top begins with the office of somebody named next: "The head of Tarn police"."""
+        parse, behind = self.parse, self.parse.lower[mention.head + 1 : mention.head + 2]
+        office = mention.form in self.lexicon.titles or mention.form in _HEADS
+        subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
+        own = parse.lower[mention.first] == "the" and behind == ["of"]
+        return office and own and subject and self._begins(mention)
+
     def _is_kin(self, mention: Mention) -> bool:
         """Whether it is somebody's who may be the one named below: "the mother of a boy"."""
         whose = self.parse.lower[mention.head + 2 : mention.head + 3]
@@ -288,13 +314,17 @@ class Ledes:
         """Whether a noun in the headline is the hero's: that of the lede, or where the line or a clause begins."""
         mention, paragraph = self.mentions[index], self.layout.paragraph
         above = paragraph[mention.first] == 0 < paragraph[self.mentions[lede].first]
-        if not above or self.hero is None or mention.form not in self.lexicon.people:
+        if not above or self.hero is None or mention.form not in self.lexicon.people | self._offices(lede):
             return False
         line = self.layout.paragraphs[paragraph[mention.first]]
         before = self.parse.text[line.start : mention.span.start].rstrip()
         begins = not before or before[-1] == ":"
         same = mention.form == self.mentions[lede].form
         return same or (begins and self._agree(self.entities[self.hero[1]], mention))
+
+    def _offices(self, lede: int) -> frozenset[str]:
+        """What a headline may call who holds an office: the chief who is the "head of police" of the lede."""
+        return self.lexicon.titles if self._holds(self.mentions[lede]) else frozenset()
 
     def _agree(self, entity: Entity, description: Mention) -> bool:
         """Whether "a woman" may be she."""
