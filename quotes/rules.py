@@ -271,6 +271,7 @@ class Rules:
     penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote
     striking_up: frozenset[str]  # verbs of several before a song or a cry: they struck up a new one: “…”
     songs: frozenset[str]  # what several cry or sing, beside outcries: the song began again: “…”
+    doubts: frozenset[str]  # what somebody has none of, or one, who then says more: Ada has no regrets. “…”
 
 
 def read_rules(words: Callable[[str], frozenset[str]]) -> Rules:

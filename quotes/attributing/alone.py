@@ -56,11 +56,22 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
         return own if he or of_other else _only_one(scene, own, start, before)
     apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
+    if _is_silent(scene, start, before):
+        of_him = GO_ON in dict(own) and not words.isdisjoint(GENDERED)
+        return own.chosen(GO_ON) if of_him else own.scaled({mention, apposed}, 0.0)
     if apposed is not None and scene.names_person(apposed):
         return own.chosen(apposed)
     man = scene.mentions[mention].form in MAN
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
     return own.chosen(mention) if speaks else own
+
+
+def _is_silent(scene: Scene, start: int, end: int) -> bool:
+    """Whether a sentence says that somebody says nothing: Brandt left without a word."""
+    lower = scene.parse.lower
+    return any(
+        lower[i : i + 3] in (["without", "a", "word"], ["without", "another", "word"]) for i in range(start, end)
+    )
 
 
 def _subject(scene: Scene, root: int) -> int:
@@ -163,11 +174,12 @@ def _end_before(scene: Scene, index: int) -> int:
 def _has_view(scene: Scene, verb: int) -> bool:
     """Whether somebody has something to say, as a sentence tells, but not yet what: she had another view, disagreed.
 
-    Or: she has no doubt, was having none of it.
+    Or: she has no doubt, has one regret, was having none of it.
     """
     parse, rules = scene.parse, scene.lexicon.rules
     had = parse.lower[verb] in rules.having
-    doubtless = had and parse.lower[verb + 1 : verb + 3] in (["no", "doubt"], ["no", "doubts"])
+    none = parse.lower[verb + 1 : verb + 2] in (["no"], ["few"], ["one"])
+    doubtless = had and none and not rules.doubts.isdisjoint(parse.lower[verb + 2 : verb + 3])
     differs = parse.lower[verb] in rules.differing or parse.lower[verb : verb + len(_NONE)] == _NONE
     if (doubtless or differs) and "what" not in parse.lower[verb : parse.edges[verb][1]]:
         return True  # not: disagreed with what Ada had told him

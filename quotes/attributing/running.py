@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..grammar import DASHES
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates
+from .cries import are_people
 
 __all__ = ["Running"]
 
@@ -18,7 +19,8 @@ class Running:
     def carried_back(self, scored: list[Candidates]) -> list[Candidates]:
         """Gives a segment that fills a paragraph and is left open the candidates of the one that goes on with it.
 
-        Whoever was named above has said something else, if anything. Returns the candidates of all segments.
+        Whoever was named above has said something else, if anything; a mother above may be she who is named at the end.
+        Returns the candidates of all segments.
         """
         result, segments, told = list(scored), self.scene.layout.segments, False
         led: list[bool] = []  # by a colon, with all that goes on with it
@@ -26,7 +28,8 @@ class Running:
             led.append((segment.continues and led[-1]) or _is_led_to(self.scene, i))
         for i in reversed(range(len(result))):
             open_end = i + 1 < len(segments) and segments[i + 1].continues
-            if told and open_end and _fills(self.scene, i) and not led[i]:
+            whole = _fills(self.scene, i) and not led[i]
+            if told and open_end and (whole or _is_unnamed(self.scene, result[i])):
                 result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
             else:
                 told = _is_named_beside(self.scene, i, result[i])
@@ -37,6 +40,12 @@ def _fills(scene: Scene, index: int) -> bool:
     """Whether a segment begins its paragraph, which it has all of where it is left open."""
     segment = scene.layout.segments[index]
     return segment.outer.start == scene.layout.paragraphs[segment.paragraph].start
+
+
+def _is_unnamed(scene: Scene, own: Candidates) -> bool:
+    """Whether the likeliest source of a segment is somebody without a name: the mother of a boy."""
+    best, _ = own.likeliest()
+    return best != GO_ON and scene.mentions[best].kind == "description" and are_people(scene, best)
 
 
 def _is_led_to(scene: Scene, index: int) -> bool:
