@@ -55,15 +55,21 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
         return own if he or of_other else _only_one(scene, own, start, before)
-    apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if _is_silent(scene, start, before):
-        of_him = GO_ON in dict(own) and not words.isdisjoint(GENDERED)
-        return own.chosen(GO_ON) if of_him else own.scaled({mention, apposed}, 0.0)
+        return _not_who(scene, subject, words, own)
+    apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
     if apposed is not None and scene.names_person(apposed):
         return own.chosen(apposed)
     man = scene.mentions[mention].form in MAN
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
     return own.chosen(mention) if speaks else own
+
+
+def _not_who(scene: Scene, subject: int, words: set[str], own: Candidates) -> Candidates:
+    """Rules out the subject of a sentence, with the name beside it; of whose words are about "him", who goes on."""
+    of_him = GO_ON in dict(own) and not words.isdisjoint(GENDERED)
+    silent = (scene.mention_at(subject), own.beside(scene, subject))
+    return own.chosen(GO_ON) if of_him else own.scaled([c for c in silent if c is not None], 0.0)
 
 
 def _is_silent(scene: Scene, start: int, end: int) -> bool:
