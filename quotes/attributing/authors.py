@@ -221,15 +221,18 @@ class Authors:
     def _author_before(self, noun: int) -> int | None:
         """Who is said to be that: Ada Brandt admitted being its author."""
         parse, token = self.parse, noun
-        if parse.lower[noun - 2] == "who" or not _UNSURE.isdisjoint(parse.lower[parse.sentence_start(noun) : noun]):
+        if parse.lower[noun - 2] == "who" or not _UNSURE.isdisjoint(parse.lower[self.scene.behind_stop[noun] : noun]):
             return None
+        start = self.scene.behind_stop[noun]
+        named = {self.scene.mentions[c].entity: c for c in self.people if start <= self.scene.mentions[c].first < noun}
+        if len(named) == 1:
+            return next(iter(named.values()))
         for _ in range(_CLAUSES):
             token = parse.heads[token]
             subject = parse.child(token, *SUBJECTS) if parse.tags[token][0] == "V" else -1
             which = self.scene.mention_at(subject) if 0 <= subject < noun else None
             if which is not None:
-                named = which in self.people or self.scene.mentions[which].form in MAN
-                return which if named else None
+                return which if which in self.people or self.scene.mentions[which].form in MAN else None
         return None
 
     def _belongs(self, index: int) -> int | None:
