@@ -30,14 +30,15 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
     if noun < 0 or any(noun < first < scene.layout.bounds[index][0] for first in named):
         return own  # The reply, from Ada Brandt, was
     verb = _told_before(scene, noun)
-    if verb < 0:
-        return own
+    to_which = parse.lower[noun - 3 : noun - 1] == ["to", "which"]
+    was = parse.heads[noun]
+    if verb < 0 or (parse.deps[was] == "ccomp" and parse.heads[was] == verb and not to_which):
+        return own  # Ada Brandt told Rey that the answer was “cute”
     hearer = _hearer(scene, verb, own)
     if hearer is not None:
         return own.chosen(hearer)
     before = range(bisect_left(scene.firsts, noun) - 1, -1, -1)
     criers = next((c for c in before if has_cried(scene, c)), None)
-    to_which = parse.lower[noun - 3 : noun - 1] == ["to", "which"]
     if criers is not None and to_which:
         return own.added(criers, SURE)
     told_them = any(parse.deps[c] in OBJECT_DEPS and parse.lower[c] in OBJECTS for c in parse.children[verb])

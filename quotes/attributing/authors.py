@@ -19,7 +19,7 @@ _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
 _TITLE = 5  # tokens of a role before a name
 _NEAR = 6  # mentions
 _CLAUSES = 4  # from "its author" up to who is said to be that
-_SPOKEN = frozenset("said shouted spoken uttered written".split())
+_SPOKEN = frozenset("coined penned said shouted spoken uttered written".split())
 _MADE = frozenset("delivered given handed made offered".split())  # the same of a noun of saying
 _GIVING = frozenset("delivering dispensing giving making offering saying shouting".split())
 _AUTHORS = frozenset("author originator speaker writer".split())
@@ -48,8 +48,11 @@ class Authors:
         """
         noun = noun_behind(self.scene, index)
         at = self._behind_noun(noun) if noun >= 0 else -1
-        if at >= 0:
-            return self._named(at)
+        found = self._named(at) if at >= 0 else None
+        if found is None and at >= 0 and self.parse.lower[at - 1] not in WAS:
+            found = self._person(self._whole(at))
+        if found is not None:
+            return found
         at = self._spoken_by(index)
         if at >= 0:
             return self._named_next(self._whole(at))
@@ -109,6 +112,10 @@ class Authors:
         named = next((c for c in near if c in self.people and self.scene.begins(c) == comma + 1), None)
         return first if named is None else named
 
+    def _person(self, which: int | None) -> int | None:
+        """A mention if it names a person; None where it doesn't."""
+        return which if which in self.people else None
+
     def _named_next(self, which: int | None) -> int | None:
         """Who somebody without a name is, with whose name the next sentence begins: by a man. Tom Rey was the baker."""
         mentions, parse, layout = self.scene.mentions, self.parse, self.scene.layout
@@ -131,14 +138,17 @@ class Authors:
         link = next((i for i in ahead if tags[i] in FINITE), -1)
         if link < 0:
             return -1
-        verb, behind = lower[link], lower[link + 1 : link + 3]
-        leads = (verb in self.rules.coming and behind[:1] == ["from"]) or (
-            verb in self.rules.belonging and behind[:1] == ["to"]
-        )
-        of = behind in (["that", "of"], ["those", "of"])
-        if not (leads or verb in WAS) or not (of or opens(self.scene, noun)):
+        verb, at = lower[link], link + 1 + (tags[link + 1] == "RB" and lower[link + 1] not in _NEITHER)
+        from_whom = verb in self.rules.coming and lower[at : at + 1] == ["from"]
+        if verb in self.rules.coming and lower[at : at + 2] == ["not", "from"]:  # came not from Tom but from Ada
+            end = self.parse.sentence_end(noun)
+            at = next((i + 1 for i in range(at + 2, end - 1) if lower[i : i + 2] == ["but", "from"]), end)
+            from_whom = at < end
+        to_whom = verb in self.rules.belonging and lower[at : at + 1] == ["to"]
+        of = lower[at : at + 2] in (["that", "of"], ["those", "of"])
+        if not (from_whom or to_whom or verb in WAS) or not (of or opens(self.scene, noun)):
             return -1
-        return link + 1 + leads + 2 * of
+        return at + (from_whom or to_whom) + 2 * of
 
     def _is_it(self, token: int) -> bool:
         """Whether a token is the subject of words: they, those words, the verdict."""
@@ -154,7 +164,7 @@ class Authors:
 
         Or: the verdict delivered by Ada.
         """
-        parse = self.parse
+        parse, noun = self.parse, noun_behind(self.scene, index)
         for verb in self._behind(index):
             if parse.tags[verb] not in ("VBN", "VBD") or parse.lower[verb] not in _SPOKEN | _MADE:
                 continue
@@ -163,8 +173,9 @@ class Authors:
                 subject = parse.child(parse.heads[verb], *SUBJECTS)
             if subject < 0 and parse.deps[verb] == "acl":
                 subject = parse.heads[verb]
-            made = parse.lower[verb] in _MADE
-            if subject < 0 or not self._is_it(subject) or (made and not self._is_noun(subject)):
+            made = parse.lower[verb] in _MADE and not self._is_noun(subject)
+            made = made and (noun < 0 or parse.lower[subject] != "it" or not noun < subject)
+            if subject < 0 or not self._is_it(subject) or made:
                 continue
             return self._by(verb)
         return -1
