@@ -12,6 +12,7 @@ from .cries import are_people
 
 __all__ = ["Aimed"]
 
+_LEAD = 12  # tokens of "Mother's anger as school shuts"
 _LINE = 8  # tokens of "Judge to lorry driver"
 
 
@@ -49,14 +50,23 @@ def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whose something is, as a line says behind a quotation: ‘It was a dog’: Nurse's rescue of fox."""
+    """Chooses whose something is, as a line says beside a quotation: ‘It was a dog’: Nurse's rescue of fox.
+
+    Or before it: Mother's anger as school shuts: ‘Nobody asked’.
+    """
     parse, (first, colon) = scene.parse, scene.layout.bounds[index]
-    if parse.lower[colon : colon + 1] != [":"] or first != scene.layout.paragraph_start(colon):
+    start, before = scene.layout.paragraph_start(first), scene.colon_before(index)
+    if parse.lower[colon : colon + 1] == [":"] and first == start:
+        start, before = colon + 1, -1
+    elif before < start or not scene.layout.ends_paragraph(colon - 1) or before - start > _LEAD:
         return own
-    opening = [c for c in own.mentions() if scene.begins(c) == colon + 1]
+    if any(scene.says(i) for i in range(start, before)):
+        return own
+    opening = [c for c in own.mentions() if scene.begins(c) == start]
     people = [c for c in opening if scene.is_person(c) or are_people(scene, c)]
     owners = [c for c in people if parse.deps[scene.mentions[c].head] == "poss"]
-    return own.chosen(owners[0]) if owners and len(people) == len(owners) else own  # not: Nurse's husband
+    others = any(scene.names_person(c) and start < scene.begins(c) < before for c in own.mentions())
+    return own.chosen(owners[0]) if owners and len(people) == len(owners) and not others else own  # no nurse's husband
 
 
 class Aimed(Ruled):

@@ -25,6 +25,8 @@ _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
+_ENDS = regex.compile(r"[.!?][”’\"']? ")
+_CLOSE = 3  # characters of the end of a sentence
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _REVEREND = frozenset(("rev", "reverend"))
 _HEADS = frozenset(("boss", "head"))  # of police, beside those of titles
@@ -183,6 +185,7 @@ class Ledes:
         """Whether the sentence goes on to somebody else who may be the one named: "A doctor has called a nurse"."""
         sentence = self.parse.sentence_of[self.mentions[index].head]
         near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
+        near = [m for m in near if m.first > self.mentions[index].last]  # nor "a boy" of "the mother of a boy"
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
         people = [m for m in people if not self._is_told(m) and self.parse.tags[m.last + 1 : m.last + 2] != ["POS"]]
         tags = self.parse.tags
@@ -229,7 +232,9 @@ class Ledes:
         start = parse.sentence_start(name.first)
         held = parse.lower[start] in self.lexicon.rules.accusing and parse.lower[start + 1 : name.first] == ["was"]
         told = aged or aside[0] in ("of", "from", "who")
-        return told and (start == name.first or held)  # Arrested was Tom Rey, 34,
+        verb = parse.heads[name.head]
+        hears = aged and parse.lower[verb] in self.lexicon.rules.telling and parse.deps[name.head] in OBJECT_DEPS
+        return (told and (start == name.first or held)) or hears  # Arrested was Tom Rey, 34, or: told Tom Rey, 34,
 
     def _is_next(self, name: Mention, description: Mention) -> bool:
         """Whether a name alone begins the next sentence of a paragraph: "A farmer has sued the council. Tom Rey said".
@@ -237,11 +242,12 @@ class Ledes:
         Not behind one to whom something was done: "A man was arrested. Tom Rey said".
         """
         parse, paragraph = self.parse, self.layout.paragraph
-        verb = parse.heads[description.head]
-        here = paragraph[name.first] == paragraph[description.first] and not parse.is_passive(verb)
-        after = parse.sentence_of[name.first] == parse.sentence_of[description.head] + 1
-        alone = parse.sentence_start(name.first) == name.first == self.layout.begins(name.first, name.outer)
-        return here and after and alone and parse.tags[name.last + 1 : name.last + 2] in _VERBS
+        passive = parse.is_passive(parse.heads[description.head])
+        here = paragraph[name.first] == paragraph[description.first] and name.span.start > description.span.end
+        between = parse.text[description.span.end : name.span.start] if here and not passive else ""
+        alone = name.outer is None or name.outer.start == name.span.start
+        after = len(_ENDS.findall(between)) == 1 and _ENDS.search(between[-_CLOSE:]) is not None
+        return after and alone and parse.tags[name.last + 1 : name.last + 2] in _VERBS
 
     def _follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
@@ -278,9 +284,9 @@ class Ledes:
         return (begins or self._follows_dateline(mention)) and one and subject and hero
 
     def _holds(self, mention: Mention) -> bool:
-        """Whether a paragraph at the top begins with the office of somebody named next: "The head of Tarn police"."""
+        """Whether a paragraph at the top begins with what somebody named next is: "The head of Tarn police"."""
         parse, behind = self.parse, self.parse.lower[mention.head + 1 : mention.head + 2]
-        office = mention.form in self.lexicon.titles or mention.form in _HEADS
+        office = mention.form in self.lexicon.titles or mention.form in _HEADS or mention.form in self.lexicon.rules.kin
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         own = parse.lower[mention.first] == "the" and behind == ["of"]
         return office and own and subject and self._begins(mention)
