@@ -27,6 +27,7 @@ _LONGEST = 40  # words of a turn
 _TOLD = 60  # characters before what somebody follows up with
 _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
+_SHE = frozenset(("He", "She"))
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -140,13 +141,19 @@ class _Turns:
         if end - start >= _ANSWERED and self.order.tells_both(self.layout.segments[start].outer.start):
             return True
         led = self.exchanges.led(start)
-        if end - start >= _LEAST and self.order.tells_talk(self.layout.segments[start].outer.start):
+        if end - start >= _LEAST and self._is_told(self.layout.segments[start].outer.start):
             return True
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
         short = end - start > 1 and all(self.exchanges.is_short(i) for i in range(start, end))
         asked = asked or (short and (self.exchanges.answered(start) or self.exchanges.has_exchange(start)))
         least = _ANSWERED if led and self.exchanges.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
+
+    def _is_told(self, start: int) -> bool:
+        """Whether the text before a place tells that two talk, or that somebody speaks first."""
+        words, told = self.order.begins(start), self._first_told(start)
+        named = told is not None and words[:1] and words[0] in self.antecedents.referents[told].name.split()
+        return bool(words and (not words[0][0].isupper() or named or words[0] in _SHE)) or self.order.tells_talk(start)
 
     def _is_closed(self, start: int, end: int) -> bool:
         """Whether short turns, one of them a question, lead to a turn that names its speaker: “Left.” ¶ “Which?” ¶ …"""
@@ -251,7 +258,12 @@ class _Turns:
 
     def _opener(self, start: int, end: int) -> int:
         """Which of the pair speaks first: as the text tells, or the one named first, unless more speaks against it."""
-        told = self._first_told(self.layout.segments[start].outer.start)
+        at = self.layout.segments[start].outer.start
+        man, genders = MAN.get(self.order.pronoun(at)), self.antecedents.genders
+        fits = [i for i, r in enumerate(self.pair) if man is not None and genders.fits(r, man)]
+        if len(fits) == 1:
+            return fits[0]
+        told = self._first_told(at)
         if told in self.pair:
             return self.pair.index(told)
         return int(self._against(start, end, 0) > self._against(start, end, 1))
