@@ -187,10 +187,14 @@ def has_cried(scene: Scene, which: int) -> bool:
 
 
 def _are_several(scene: Scene, which: int) -> bool:
-    """Whether a mention is of more than one, who may be "they"."""
-    mention = scene.mentions[which]
-    several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    return several or mention.form in ("they", "we")
+    """Whether a mention is of more than one, who may be "they", or a group of nurses."""
+    mention, parse = scene.mentions[which], scene.parse
+    inner = (
+        range(mention.head + 2, mention.last + 1) if parse.lower[mention.head + 1 : mention.head + 2] == ["of"] else ()
+    )
+    people = (i for i in inner if parse.tags[i] in PLURAL_TAGS and scene.lexicon.is_human(singular(parse.lower[i])))
+    several = parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
+    return several or mention.form in ("they", "we") or next(people, None) is not None
 
 
 def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:

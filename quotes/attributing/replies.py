@@ -49,6 +49,8 @@ class Replies:
                 continue
             if _CAME.match(self.text, segments[index].outer.end) is not None:
                 asked = self._asked(index, asker)
+                if asked is None and self.words(index - 1)[-1].endswith("?") and attributions[index].best[0] == asker:
+                    attributions[index] = Attribution()  # of nobody named: “Who?” asked Ada. “Us!” came the answer.
             elif (asked := self._answers(index, asker, attributions)) is None:
                 asked = self._retorts(index, asker, attributions)
                 asked = self._is_called_for(index, asker, attributions) if asked is None else asked
