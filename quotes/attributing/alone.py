@@ -34,8 +34,7 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = parse.sentence_start(before)
     fills = _fills_next(scene, index, before, own)
     near = layout.paragraph[before] == layout.paragraph[first] or fills
-    quoting = any(layout.inside[i] >= 0 for i in range(start, before))
-    if not near or quoting:
+    if not near or any(layout.inside[i] >= 0 for i in range(start, before)):
         return own
     root, words = parse.root(start, before), set(parse.lower[first : layout.bounds[index][1]])
     of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
