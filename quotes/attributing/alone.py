@@ -50,15 +50,15 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
     if (parse.lower[root] in _BE and not mood) or (_is_told(scene, start) and not view and not acts):
         return own  # "She said he was sorry. Ada was dead. “I loved her.”"
     subject = _subject(scene, root)
+    apposed = own.beside(scene, subject) if subject >= 0 else None  # "Her lawyer, Ada Brandt, nodded. “For now.”"
+    if subject >= 0 and _is_silent(scene, start, before):
+        return _not_who(scene, subject, words, own)
+    if apposed is not None and scene.names_person(apposed):
+        return own.chosen(apposed)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
         he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
         return own if he or of_other else _only_one(scene, own, start, before)
-    if _is_silent(scene, start, before):
-        return _not_who(scene, subject, words, own)
-    apposed = own.beside(scene, subject)  # "Her lawyer, Ada Brandt, nodded. “For now.”"
-    if apposed is not None and scene.names_person(apposed):
-        return own.chosen(apposed)
     man = scene.mentions[mention].form in MAN
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
     return own.chosen(mention) if speaks else own
@@ -85,6 +85,8 @@ def _subject(scene: Scene, root: int) -> int:
     rules, word = scene.lexicon.rules, parse.lower[root]
     patient = word in rules.asking or word in rules.moods  # Ada Brandt was asked about the fence. “It is sound.”
     found = [i for i in parse.children[root] if parse.deps[i] in (SUBJECTS if patient else ("nsubj",))]
+    if not found and parse.tags[root] in ("NN", "NNP") and parse.child(root, "acl") > root:
+        return root  # of "Her aide, Ada Brandt, watched", where the parser finds no verb
     named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))
     return next(named, next(iter(found), -1))  # of "his guest Ada Brandt" the parser makes two
 

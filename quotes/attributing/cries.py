@@ -180,10 +180,12 @@ def _again(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def has_cried(scene: Scene, which: int) -> bool:
     """Whether several are the subject of a verb of crying or singing: fans roared."""
-    parse, head = scene.parse, scene.mentions[which].head
-    verb = parse.heads[head]
-    cries = scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
-    return cries and parse.deps[head] in SUBJECTS and _are_several(scene, which)
+    parse, mention = scene.parse, scene.mentions[which]
+    own = parse.deps[mention.head] in SUBJECTS
+    verb = parse.heads[mention.head] if own else min(mention.last + 1, len(parse) - 1)  # misread
+    return _are_several(scene, which) and (
+        scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
+    )
 
 
 def _are_several(scene: Scene, which: int) -> bool:

@@ -80,7 +80,7 @@ class Nouns:
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
-        reports = reports or (dep == "nsubj" and self._tells(parse.heads[i]))
+        reports = reports or (dep == "nsubj" and self._tells(parse.heads[i])) or self._say_right_behind(i)
         known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
         return quoted or reports or known or self._expects(i)
 
@@ -203,6 +203,14 @@ class Nouns:
         verb, lower, inside = i - 2, self.parse.lower, self.layout.inside
         article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in self.lexicon.report_verbs
         return article and inside[verb] < 0 <= inside[verb - 1]
+
+    def _say_right_behind(self, i: int) -> bool:
+        """Whether several stand between a quotation and a verb of saying, misread or not: “…!” dockers chanted."""
+        parse, verb = self.parse, self.parse.lower[i + 1 : i + 2]
+        says = verb and verb[0] in self.lexicon.report_verbs and parse.tags[i + 1] in ("VBD", "VBN")
+        return (
+            bool(says) and parse.tags[i] == "NNS" and i > 0 and self.layout.inside[i - 1] >= 0 > self.layout.inside[i]
+        )
 
     def _follows_verb(self, i: int) -> bool:
         """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""
