@@ -121,7 +121,7 @@ class Authors:
         mentions, parse, layout = self.scene.mentions, self.parse, self.scene.layout
         if which is None or mentions[which].kind != "description":
             return which
-        start = parse.sentence_end(mentions[which].head)
+        start = min(parse.sentence_end(mentions[which].head), len(parse) - 1)
         near = range(which + 1, min(which + 2 * _NEAR, len(mentions)))
         named = next((c for c in near if c in self.people and self.scene.begins(c) == start), None)
         if named is None or any(m.entity == mentions[named].entity for m in mentions[:named]):
@@ -138,7 +138,8 @@ class Authors:
         link = next((i for i in ahead if tags[i] in FINITE), -1)
         if link < 0:
             return -1
-        verb, at = lower[link], link + 1 + (tags[link + 1] == "RB" and lower[link + 1] not in _NEITHER)
+        behind = link + 1
+        verb, at = lower[link], behind + (tags[behind : behind + 1] == ["RB"] and lower[behind] not in _NEITHER)
         from_whom = verb in self.rules.coming and lower[at : at + 1] == ["from"]
         if verb in self.rules.coming and lower[at : at + 2] == ["not", "from"]:  # came not from Tom but from Ada
             end = self.parse.sentence_end(noun)
@@ -222,7 +223,7 @@ class Authors:
         stop = parse.sentence_end(noun)
         near = (i for i in range(end, min(stop, end + _PHRASE)) if parse.tags[i] in FINITE)
         verb = next((i for i in near if parse.deps[i] not in ("acl", "relcl")), stop)
-        if parse.lower[end] == ",":
+        if parse.lower[end : end + 1] == [","]:
             apposed = (c for c in sorted(self.people) if end < self.scene.begins(c) < verb)
             found = next(apposed, None)
             if found is not None:
