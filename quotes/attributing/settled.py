@@ -189,7 +189,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
         heard = scene.parse.lower[mention.last + 1 : mention.last + 2] == ["heard"]
         if heard and scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]):
             return False  # “Fire!” Everybody heard the shout
-        if _is_phrase(scene, mention.last + 1):
+        if _is_phrase(scene, mention.last + 1) and mention.form != "it":  # a letter goes on
             return scene.parse.tags[mention.last + 3 : mention.last + 4] in ([], ["."], [","], [":"])
         says = mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
         marked = scene.parse.tags[mention.last + 2 : mention.last + 3] == ["IN"]

@@ -160,13 +160,14 @@ class Ledes:
         for index, mention in enumerate(self.mentions):
             if self.layout.paragraph[mention.first] >= _TOP:
                 return None
-            holds = mention.kind == "description" and self._holds(mention)
-            if holds or (mention.kind == "description" and self._opens(mention)):
+            opens = mention.kind == "description" and self._opens(mention)
+            holds = mention.kind == "description" and not opens and self._holds(mention)
+            if opens or holds:
                 others = self._others(index)
                 people = (n for n in self._people(index) if not others or self._follows(n, mention))
                 people = (n for n in people if not holds or self._is_next(n, mention))
                 found = next((n.entity for n in people if self._introduces(n, mention)), None)
-                if found is None and others:
+                if found is None and (others or holds):
                     continue
                 return None if found is None or self._is_second(index, found) else (index, found)
         return None
