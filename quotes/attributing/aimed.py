@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 from .cries import are_people
 
 __all__ = ["Aimed"]
 
+_LIKELY = 0.1  # probability of a source, below which it isn't one
 _LEAD = 12  # tokens of "Mother's anger as school shuts"
 _LINE = 8  # tokens of "Judge to lorry driver"
 
@@ -65,7 +66,11 @@ def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     opening = [c for c in own.mentions() if scene.begins(c) == start]
     people = [c for c in opening if scene.is_person(c) or are_people(scene, c)]
     owners = [c for c in people if parse.deps[scene.mentions[c].head] == "poss"]
-    others = any(scene.names_person(c) and start < scene.begins(c) < before for c in own.mentions())
+    shares = dict(own)
+    least = max(_LIKELY, shares[owners[0]]) if owners else 1.0  # who is named below may be likelier
+    others = any(
+        scene.names_person(c) and (p > least or start < scene.begins(c) < before) for c, p in own if c != GO_ON
+    )
     return own.chosen(owners[0]) if owners and len(people) == len(owners) and not others else own  # no nurse's husband
 
 
