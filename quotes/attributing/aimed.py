@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
-from .cries import are_people
+from .cries import Unnamed
 
 __all__ = ["Aimed"]
 
@@ -64,7 +64,7 @@ def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     if any(scene.says(i) for i in range(start, before)):
         return own
     opening = [c for c in own.mentions() if scene.begins(c) == start]
-    people = [c for c in opening if scene.is_person(c) or are_people(scene, c)]
+    people = [c for c in opening if scene.is_person(c) or Unnamed.are_people(scene, c)]
     owners = [c for c in people if parse.deps[scene.mentions[c].head] == "poss"]
     shares = dict(own)
     least = max(_LIKELY, shares[owners[0]]) if owners else 1.0  # who is named below may be likelier

@@ -12,7 +12,7 @@ from ..resolving.genders import MAN
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
 
-__all__ = ["Authors", "noun_behind", "opens"]
+__all__ = ["Authors"]
 
 _REACH = 90  # tokens behind a quotation within which it is told whose it was
 _PHRASE = 12  # tokens of "the voice, from behind a shutter,"
@@ -46,7 +46,7 @@ class Authors:
         “…” The complaint came from Ada Brandt; the voice belonged to Ada Brandt; the words were Ada Brandt's; the sum
         was that of Ada Brandt; that is how Ada Brandt recalls it; its author was Ada Brandt; it was said by Ada Brandt.
         """
-        noun = noun_behind(self.scene, index)
+        noun = self.noun_behind(index)
         at = self._behind_noun(noun) if noun >= 0 else -1
         found = self._named(at) if at >= 0 else None
         if found is None and at >= 0 and self.parse.lower[at - 1] not in WAS:
@@ -147,7 +147,7 @@ class Authors:
             from_whom = at < end
         to_whom = verb in self.rules.belonging and lower[at : at + 1] == ["to"]
         of = lower[at : at + 2] in (["that", "of"], ["those", "of"])
-        if not (from_whom or to_whom or verb in WAS) or not (of or opens(self.scene, noun)):
+        if not (from_whom or to_whom or verb in WAS) or not (of or self.opens(noun)):
             return -1
         return at + (from_whom or to_whom) + 2 * of
 
@@ -165,7 +165,7 @@ class Authors:
 
         Or: the verdict delivered by Ada.
         """
-        parse, noun = self.parse, noun_behind(self.scene, index)
+        parse, noun = self.parse, self.noun_behind(index)
         for verb in self._behind(index):
             if parse.tags[verb] not in ("VBN", "VBD") or parse.lower[verb] not in _SPOKEN | _MADE:
                 continue
@@ -273,19 +273,16 @@ class Authors:
                 return which
         return None
 
+    def noun_behind(self, index: int) -> int:
+        """The first "the complaint", "the voice" or "these words" soon behind, or -1."""
+        parse, last = self.parse, self.scene.layout.bounds[index][1]
+        for token in range(last + 1, min(last + _REACH, len(parse))):
+            if self.scene.layout.inside[token] >= 0:
+                return -1
+            if parse.lower[token - 1] in POINTING and self._is_noun(token):
+                return token
+        return -1
 
-def noun_behind(scene: Scene, index: int) -> int:
-    """The first "the complaint", "the voice" or "these words" soon behind, or -1."""
-    parse, last = scene.parse, scene.layout.bounds[index][1]
-    nouns, voices = scene.lexicon.cue_nouns, scene.lexicon.rules.voices
-    for token in range(last + 1, min(last + _REACH, len(parse))):
-        if scene.layout.inside[token] >= 0:
-            return -1
-        if parse.lower[token - 1] in POINTING and (parse.lower[token] in nouns or parse.lower[token] in voices):
-            return token
-    return -1
-
-
-def opens(scene: Scene, noun: int) -> bool:
-    """Whether a sentence begins with a noun and its article."""
-    return scene.parse.sentence_start(noun) in (noun - 1, noun - 2)
+    def opens(self, noun: int) -> bool:
+        """Whether a sentence begins with a noun and its article."""
+        return self.parse.sentence_start(noun) in (noun - 1, noun - 2)

@@ -13,7 +13,7 @@ from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, OF_WHOM, SURE, Candidates, Ruled
 
-__all__ = ["Cries", "are_people", "has_cried"]
+__all__ = ["Cries", "Unnamed"]
 
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
@@ -86,7 +86,7 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[link : link + 1] != ["from"]:
         return own
     crier = _crier(scene, link, own)
-    if crier is None or not (scene.is_person(crier) or are_people(scene, crier)):
+    if crier is None or not (scene.is_person(crier) or _are_people(scene, crier)):
         return own.nobody()
     return own.chosen(crier)
 
@@ -128,7 +128,7 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(those)
     if parse.tags[verb] != "VBG":
         return own
-    if beside is not None and parse.deps[verb] == "acl" and are_people(scene, beside):
+    if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)
     before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
@@ -170,15 +170,15 @@ def _again(scene: Scene, index: int, own: Candidates) -> Candidates:
     if noun < 0 or parse.heads[noun] < noun or any(scene.layout.inside[i] >= 0 for i in range(noun, colon)):
         return own
     behind = [c for c in own.mentions() if noun < scene.mentions[c].first < colon]
-    criers = [c for c in behind if are_people(scene, c)]
+    criers = [c for c in behind if _are_people(scene, c)]
     if criers or any(scene.is_person(c) for c in behind):
         return own.chosen(criers[0]) if criers else own  # The chant went up from the fans: “…”
     before = range(bisect_left(scene.firsts, noun) - 1, -1, -1)
-    found = next((c for c in before if has_cried(scene, c)), None)
+    found = next((c for c in before if _has_cried(scene, c)), None)
     return own.nobody() if found is None else own.added(found, SURE)
 
 
-def has_cried(scene: Scene, which: int) -> bool:
+def _has_cried(scene: Scene, which: int) -> bool:
     """Whether several are the subject of a verb of crying or singing: fans roared."""
     parse, mention = scene.parse, scene.mentions[which]
     own = parse.deps[mention.head] in SUBJECTS
@@ -207,7 +207,7 @@ def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
     if parse.deps[first] != "relcl" or not that:
         return None
     heads = (c for c in own.mentions() if scene.mentions[c].head == parse.heads[first])
-    return next((c for c in heads if are_people(scene, c)), None)
+    return next((c for c in heads if _are_people(scene, c)), None)
 
 
 def _many_open(scene: Scene, which: int) -> bool:
@@ -216,10 +216,10 @@ def _many_open(scene: Scene, which: int) -> bool:
     start = scene.layout.sentence_start(mention.first)
     opens = mention.first == start or (start < mention.first and scene.layout.in_dateline(mention.first - 1))
     several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    return opens and several and are_people(scene, which)
+    return opens and several and _are_people(scene, which)
 
 
-def are_people(scene: Scene, which: int) -> bool:
+def _are_people(scene: Scene, which: int) -> bool:
     """Whether a mention without a name is of somebody, or of several."""
     mention, lexicon = scene.mentions[which], scene.lexicon
     several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
@@ -242,6 +242,20 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     somebodys = form in lexicon.personal_writings or form in lexicon.rules.pages or form in lexicon.rules.pictures
     bears = form in lexicon.rules.bearing or (lexicon.is_writing(form) and not somebodys)
     return own.chosen(found) if bears else own
+
+
+class Unnamed:
+    """Looks at mentions without a name, for the rules of other modules."""
+
+    @staticmethod
+    def are_people(scene: Scene, which: int) -> bool:
+        """Whether a mention without a name is of somebody, or of several."""
+        return _are_people(scene, which)
+
+    @staticmethod
+    def have_cried(scene: Scene, which: int) -> bool:
+        """Whether several are the subject of a verb of crying or singing: fans roared."""
+        return _has_cried(scene, which)
 
 
 class Cries(Ruled):

@@ -6,7 +6,7 @@ import regex
 
 from ..grammar import OBJECT_DEPS
 from ..scene.features import Scene
-from .authors import Authors, noun_behind, opens
+from .authors import Authors
 from .candidates import GO_ON, SURE, Candidates
 
 __all__ = ["Delayed"]
@@ -77,8 +77,8 @@ class Delayed:
     def _opened(self, index: int) -> int | None:
         """The first person with whose name a later paragraph begins: whom such an article is about."""
         layout, mentions = self.scene.layout, self.scene.mentions
-        noun = noun_behind(self.scene, index)
-        if noun >= 0 and opens(self.scene, noun):
+        noun = self.authors.noun_behind(index)
+        if noun >= 0 and self.authors.opens(noun):
             return None  # "The line is on the wall of a pub"
         first = layout.segments[index].paragraph
         for c in sorted(self.authors.people):
