@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ..fold import singular
-from ..grammar import ASIDE_DEPS, BY_WHOM, DASHES, HAVE, PROPER_TAGS, WAS
+from ..grammar import BY_WHOM, DASHES, HAVE, PROPER_TAGS, WAS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -17,16 +16,10 @@ __all__ = ["Colons"]
 
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
-_TOLD = 6  # tokens of "told the old clerk what"
-_ANSWER = 4  # tokens of "The answer in full"
 _HEARERS = frozenset("her him me them us".split())
-_US = frozenset(("we", "i"))
 _ANYBODY = frozenset(("somebody", "someone"))
 _PLACE = 6  # tokens of "on the gate of the pool"
-_ABOUT = frozenset(("about", "on", "regarding"))
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
-_BACK = 4  # tokens of "came back, from"
-_WHAT = frozenset(("this", "what"))
 _IT_TOOK = (["it", "took"], ["it", "takes"])
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
@@ -102,7 +95,7 @@ def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
 def _it_took(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom it takes some time to say what stands behind a colon: It took Ada Brandt a day to answer: “…”."""
     parse, colon, lexicon = scene.parse, scene.colon_before(index), scene.lexicon
-    start = _clause_start(scene, colon) if colon > 0 else colon
+    start = scene.clause_start(colon) if colon > 0 else colon
     took = next((i for i in range(start, colon) if parse.lower[i : i + 2] in _IT_TOOK), -1) + 1
     to = next((i for i in range(colon - 1, took, -1) if parse.tags[i] == "TO"), -1)
     if colon < 1 or not took or to < 0:
@@ -123,7 +116,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     parse, first = scene.parse, scene.layout.bounds[index][0]
     if first < 2 or parse.lower[first - 1] != ":" or not scene.starts_large(index):
         return own
-    start = _clause_start(scene, first)
+    start = scene.clause_start(first)
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
     link = -1 if sender is None else scene.begins(sender) - 1
@@ -217,141 +210,7 @@ def _is_anybodys(scene: Scene, noun: int) -> bool:
     return any(parse.deps[c] == "nsubj" and parse.lower[c] in _ANYBODY for c in parse.children[verb])
 
 
-def _clause_start(scene: Scene, first: int) -> int:
-    """Where the sentence begins that ends before token ``first``, behind a full stop at the latest."""
-    return max(scene.layout.paragraph_start(first - 1), scene.behind_stop[first - 1])
-
-
-def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whom "we" asked for what stands behind a colon.
-
-    We asked Ardent for comment and got the usual line: “…”
-    """
-    parse, colon = scene.parse, scene.colon_before(index)
-    if colon < 1:
-        return own
-    start = scene.layout.sentence_start(colon)
-    answers = colon - start <= _ANSWER and not scene.lexicon.own_words.isdisjoint(parse.lower[start:colon])
-    if answers and start > scene.layout.paragraph_start(colon):
-        start = parse.sentence_start(start - 1)  # We asked the firm if it would. The answer: “…”
-    for c in own.mentions():
-        verb = scene.begins(c) - 1
-        asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in _US
-        if not asks or verb >= colon or any(scene.says(i) for i in range(verb + 2, colon)):
-            continue  # We asked Ardent for comment, and Ada Brandt replied: “…”
-        behind = parse.lower[scene.mentions[c].last + 1 : scene.mentions[c].last + 2]
-        if behind == ["for"] or (answers and not scene.lexicon.rules.question_words.isdisjoint(behind)):
-            return own.chosen(c)
-    return own
-
-
-def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the only person before a colon, where no verb stands but in a clause about that person.
-
-    Her ally Tom Rey of Lowmoor, who had two: “…”.
-    """
-    parse, colon = scene.parse, scene.colon_before(index)
-    start = _clause_start(scene, colon) if colon > 0 else colon
-    if colon < 1 or any(scene.layout.inside[i] >= 0 for i in range(start, colon)):
-        return own
-    outer = _outer(scene, start, colon)
-    if any(parse.tags[i][0] == "V" or parse.tags[i] == "MD" for i in outer):
-        return own
-    named = (c for c in own.mentions() if scene.mentions[c].head in outer and scene.names_person(c))
-    people = [c for c in named if parse.deps[scene.mentions[c].head] not in ASIDE_DEPS]  # a talk with Rey, a Rey aide
-    return own.chosen(people[0]) if len(people) == 1 else own
-
-
-def _outer(scene: Scene, start: int, end: int) -> list[int]:
-    """The tokens from one to another that stand in no relative clause."""
-    parse = scene.parse
-    clauses = [range(parse.edges[i][0], parse.edges[i][1] + 1) for i in range(start, end) if parse.deps[i] == "relcl"]
-    return [i for i in range(start, end) if not any(i in clause for clause in clauses)]
-
-
-def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Rules out who is only in the topic that stands before a colon: On Tom Rey, who has goats: “…”."""
-    parse, colon = scene.parse, scene.colon_before(index)
-    start = _clause_start(scene, colon) if colon > 0 else colon
-    if colon < 1 or parse.lower[start] not in _ABOUT:
-        return own
-    if any(parse.tags[i] in FINITE for i in _outer(scene, start, colon)):
-        return own
-    topic = {c for c in own.mentions() if start <= scene.mentions[c].first < colon}
-    return own.scaled(topic, 0.0)
-
-
-def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who said something, where somebody only tells what it was: Ada recalls what her aunt told her: “…”"""
-    parse, colon = scene.parse, scene.colon_before(index)
-    if colon < 1:
-        return own
-    start = scene.layout.sentence_start(colon)
-    what = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "what"), -1)
-    tells = next((i for i in range(what - 1, max(start - 1, what - _TOLD), -1) if parse.tags[i][0] == "V"), -1)
-    told = parse.lower[tells] in scene.lexicon.rules.recalling or parse.lower[tells] in scene.lexicon.rules.telling
-    said = [i for i in range(what + 1, colon) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
-    if tells <= start or not told or len(said) != 1 or "," in parse.lower[said[0] : colon]:
-        return own  # what Ada had said, Tom answered: “…”
-    if parse.lower[tells - 1] == ",":
-        return own  # Ada, told what Tom had said: “…”
-    subject = scene.source(said[0])
-    subject = parse.child(parse.heads[said[0]], "nsubj") if subject is None else subject  # used to say
-    found = own.beside(scene, subject)
-    found = own.headed(scene, (subject,)) if found is None else found
-    if found is None or not what < scene.mentions[found].head < colon:  # misread
-        found = own.ending(scene, said[0] - 1 - (parse.lower[said[0] - 1] == ","))
-    return own if found is None else own.chosen(found)
-
-
-def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whom a writing is from that leads to a colon: a text from Ada to Rey: “…”."""
-    parse, colon = scene.parse, scene.colon_before(index)
-    if colon < 1:
-        return own
-    start = scene.layout.sentence_start(colon)
-    for link in range(colon - 1, start, -1):
-        behind = (
-            link == colon - 1 and parse.lower[link - 1] == "," and parse.lower[link] in scene.lexicon.rules.read_out
-        )
-        if scene.says(link) and not behind:
-            return own
-        if parse.lower[link] == "from":
-            nouns = (parse.lower[parse.heads[link]], parse.lower[link - 1])
-            sent = any(scene.lexicon.is_words(noun) for noun in nouns) or _comes(scene, link)
-            # replies, the best of which, from Ada Brandt, read: “…”
-            aside = parse.lower[link - 1] == parse.lower[colon - 2] == ","
-            aside = aside and parse.lower[colon - 1] in scene.lexicon.rules.read_out
-            end = next((i for i in range(link, colon) if aside and parse.lower[i] == ","), colon)
-            page = any(parse.lower[c] in scene.lexicon.rules.pages for c in parse.children[link])  # her own account
-            plain = not any(parse.tags[i][0] in "VM" for i in _outer(scene, link + 1, end))
-            chosen = own.governed(scene, link) if (sent or aside) and not page and plain else own
-            best, _ = chosen.likeliest()
-            return chosen if best != GO_ON and scene.is_person(best) else own
-    return own
-
-
-def _comes(scene: Scene, link: int) -> bool:
-    """Whether somebody's words come from whom a preposition governs: The best comment comes from."""
-    parse, coming = scene.parse, scene.lexicon.rules.coming
-    near = (parse.heads[link], *range(link - 1, max(-1, link - _BACK), -1))  # came back, from
-    verb = next((i for i in near if parse.lower[i] in coming), parse.heads[link])
-    subjects = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "nsubj")
-    own_words = scene.lexicon.own_words | _WHAT  # and this is what came back from Ada Brandt
-    return parse.lower[verb] in coming and any(singular(noun) in own_words for noun in subjects)
-
-
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (
-        _brought_in,
-        _it_took,
-        _colon_behind_clause,
-        _on_sign,
-        _asked_for,
-        _verbless,
-        _about,
-        _what_said,
-        _from_whom,
-    )
+    rules = (_brought_in, _it_took, _colon_behind_clause, _on_sign)

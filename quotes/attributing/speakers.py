@@ -37,6 +37,7 @@ from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
 from .inverted import Inverted
+from .leads import Leads
 from .owned import Owned
 from .papers import Papers
 from .passives import Passives
@@ -72,6 +73,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Owned,
     Constructions,
     Colons,
+    Leads,
     Aimed,
     Behind,
     Heard,

@@ -17,6 +17,7 @@ from .introductions import ANOTHER, Introductions
 from .kin import Kin
 from .ledes import Ledes
 from .mentions import Mention
+from .offices import Offices
 from .pointing import Pointing
 from .referents import SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
@@ -48,6 +49,7 @@ class _Described:
         self.referent_of = cast.referent_of
         self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
         self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
+        self.offices = Offices(cast)
         Elders(cast).tell_apart()
         self.origins = cast.origins
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
@@ -99,8 +101,8 @@ class _Described:
         yield self.spokesmen.named(index)
         yield self.ledes.parent(index)
         yield self.ledes.named(index)
-        yield self.ledes.teller(index)
-        yield self.ledes.titled(index, self.holders(mention.form), self.first)
+        yield self.offices.teller(index)
+        yield self.offices.titled(index, self.holders(mention.form), self.first)
         yield self.ages.named(mention)
         yield self.couples.named(mention)
         yield self.kin.named(index)

@@ -15,6 +15,7 @@ from ..records import Span
 __all__ = ["DATELINE", "Layout"]
 
 # Where something was written: LOWMOOR, Ohio (AP) —
+_TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 DATELINE = regex.compile(
     r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
     r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)? (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
@@ -134,6 +135,11 @@ class Layout:
     def begins(self, first: int, outer: Span | None) -> int:
         """The first token of a mention that begins with ``first``, or of the titles before it, which ``outer`` has."""
         return first if outer is None else self.first_token(outer.start)
+
+    def begins_paragraph(self, mention: Span) -> bool:
+        """Whether a paragraph begins with a mention and its titles, other words with a capital before these."""
+        start = self.paragraphs[self.paragraph[self.first_token(mention.start)]].start
+        return _TITLES.fullmatch(self.parse.text, start, mention.start) is not None
 
     def ends_paragraph(self, token: int) -> bool:
         """Whether nothing but white space stands behind a token in its paragraph."""

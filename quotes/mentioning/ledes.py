@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from ..given import OTHER_SEX
-from ..grammar import OBJECT_DEPS, PROPER_TAGS
+from ..grammar import OBJECT_DEPS
 from ..naming.entity import Entity
 from ..parse import FINITE, SUBJECTS
 from .layout import DATELINE
@@ -19,18 +19,13 @@ __all__ = ["Ledes"]
 
 _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, a line with the author
 _NEAR = 12  # mentions of a sentence
-_BELOW = 4  # paragraphs from "a mayor" to the mayor's name
-_FAR = 16  # the same of "a judge": a court report has but one
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
-_TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _ENDS = regex.compile(r"[.!?][”’\"']? ")
 _CLOSE = 3  # characters of the end of a sentence
-_ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _REVEREND = frozenset(("rev", "reverend"))
 _HEADS = frozenset(("boss", "head"))  # of police, beside those of titles
-_WHENCE = frozenset(("from", "in"))
 
 
 class Ledes:
@@ -62,98 +57,6 @@ class Ledes:
                 return before.entity
         return None
 
-    def titled(self, index: int, holders: list[int], first: list[int]) -> int | None:
-        """Who is "a federal judge" of the first paragraphs: the only one of that title, brought in soon below.
-
-        Nobody else may be called so in between. holders: the people of that title; first: the first mention of each.
-        """
-        mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
-        office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
-        top = _TOP if mention.form in self.lexicon.rules.judging else _SOON
-        if paragraph[mention.first] >= top or not office or not self._is_bare(mention) or not holders:
-            return None
-        if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
-            return None  # another judge is named above
-        holders = [r for r in holders if self._is_of_body(mention, r)]
-        if not holders:
-            return None
-        holder = holders[0] if len(holders) == 1 else self._next_one(index, holders, first)
-        if holder is None:
-            return None
-        headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
-        one = headline or self.parse.lower[mention.first] in ("a", "an", "the")
-        at = first[holder]
-        if not one or tags[mention.head] not in ("NN", "NNP") or not index < at < len(self.mentions):
-            return None
-        reach = _FAR if mention.form in self.lexicon.rules.judging else _BELOW
-        if paragraph[self.mentions[at].first] - paragraph[mention.first] > reach:
-            return None
-        return None if any(m.form == mention.form for m in self.mentions[index + 1 : at]) else holder
-
-    def teller(self, index: int) -> int | None:
-        """Who "the head of the agency" is that tells the news: the person with whom the next sentence goes on.
-
-        … has warned. Ada Brandt told MPs that. Nobody may be named before, and nobody else be called so.
-        """
-        mention, parse = self.mentions[index], self.parse
-        top = self.layout.paragraph[mention.first] < _SOON and parse.lower[mention.first] in ("a", "an", "the")
-        verbs = self.lexicon.report_verbs
-        tells = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in verbs
-        human = self.lexicon.is_somebody(mention.form) or self.lexicon.is_human(mention.form)
-        human = human or [mention.form, *parse.lower[mention.head + 1 : mention.head + 2]] == ["head", "of"]
-        if not (top and tells and human) or self._is_anybody(mention):
-            return None
-        people = (m for m in self.mentions if m.kind == "name" and self.entities[m.entity].person > 0)
-        name = next(people, None)
-        if name is None or name.first < mention.last or len(self.entities[name.entity].words) < 2:
-            return None
-        called = any(mention.form in r.role_words for r in self.referents if r.entity not in (-1, name.entity))
-        start = self.layout.begins(name.first, name.outer)
-        follows = start == parse.sentence_start(start) == parse.sentence_end(mention.head)
-        tells = parse.deps[name.head] == "nsubj" and parse.lower[parse.heads[name.head]] in verbs
-        plain = start == name.first and parse.lower[name.last + 1 : name.last + 2] != [","]
-        agrees = self._agree(self.entities[name.entity], mention)
-        return name.entity if follows and tells and plain and agrees and not called else None
-
-    def _is_anybody(self, mention: Mention) -> bool:
-        """Whether others may well go on to tell of what somebody tells: a source, a judge, a neighbour."""
-        rules, form = self.lexicon.rules, mention.form
-        teller = form in self.lexicon.unnamed_sources or form in rules.tellers or form in rules.spokesmen
-        return teller or form in rules.judging or form in rules.bystanders
-
-    def _is_bare(self, mention: Mention) -> bool:
-        """Whether nothing but a place stands behind the noun: "a judge", "a senator from Ohio"."""
-        parse, behind = self.parse, mention.head + 1
-        if mention.last <= behind:
-            return mention.last == mention.head
-        return parse.lower[behind] in _WHENCE and PROPER_TAGS.issuperset(parse.tags[behind + 1 : mention.last + 1])
-
-    def _is_of_body(self, mention: Mention, holder: int) -> bool:
-        """Whether somebody is told to be of the body whose acronym says of what somebody is: the FBI chief."""
-        parse, text = self.parse, self.parse.text
-        bodies = {parse.words[i] for i in range(mention.first, mention.head) if _ACRONYM.fullmatch(parse.words[i])}
-        roles = " ".join(role.of(text) for role in self.referents[holder].roles)
-        capitals = "".join(word[0] for word in roles.split() if word[:1].isupper())
-        return all(body in roles or body in capitals for body in bodies)
-
-    def _next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
-        """The one of several of a title with whose name and title the next paragraph begins."""
-        paragraph, mention, lower = self.layout.paragraph, self.mentions[index], self.parse.lower
-        if any(m.form in self.lexicon.people and lower[m.first] in ("a", "an") for m in self._beside(index)):
-            return None  # "a councillor called a colleague “a toad”"
-        named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))
-        below = (r for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1 and self._begins(m))
-        return next(below, None)
-
-    def _beside(self, index: int) -> Iterator[Mention]:
-        """The other mentions of a sentence, those before a mention and those behind it."""
-        of, own = self.parse.sentence_of, self.parse.sentence_of[self.mentions[index].head]
-        for places in (range(index - 1, -1, -1), range(index + 1, len(self.mentions))):
-            for i in places:
-                if of[self.mentions[i].head] != own:
-                    break
-                yield self.mentions[i]
-
     @cached_property
     def hero(self) -> tuple[int, int] | None:
         """The description that opens the article, and who is named below."""
@@ -175,7 +78,9 @@ class Ledes:
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
         names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].person > 0)
-        return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
+        return any(
+            m.entity != entity and self.layout.begins_paragraph(m.outer or m.span) and self._tells(m) for m in names
+        )
 
     def _tells(self, name: Mention) -> bool:
         """Whether the paragraph of a name ends as a sentence does, and is no byline."""
@@ -212,7 +117,9 @@ class Ledes:
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
                 if m.entity not in seen and (
-                    (self._begins(m) and not self._signs(m)) or self._aged(m) or self._is_next(m, description)
+                    (self.layout.begins_paragraph(m.outer or m.span) and not self._signs(m))
+                    or self._aged(m)
+                    or self._is_next(m, description)
                 ):
                     yield m
                 seen.add(m.entity)
@@ -255,11 +162,6 @@ class Ledes:
         paragraph = self.layout.paragraph
         return self._aged(name) and paragraph[name.first] == paragraph[description.first]
 
-    def _begins(self, mention: Mention) -> bool:
-        """Whether a paragraph begins with a mention and its titles."""
-        start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
-        return _TITLES.fullmatch(self.parse.text, start, (mention.outer or mention.span).start) is not None
-
     def _begins_line(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention, or with the sign of a list before it."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
@@ -273,7 +175,10 @@ class Ledes:
         of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
         of = of and not self._is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
-        begins, run_on = self._begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
+        begins, run_on = (
+            self.layout.begins_paragraph(mention.outer or mention.span),
+            parse.sentence_start(mention.first) < mention.first,
+        )  # with the headline
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         subject = subject or (run_on and begins)
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
@@ -290,7 +195,7 @@ class Ledes:
         office = mention.form in self.lexicon.titles or mention.form in _HEADS or mention.form in self.lexicon.rules.kin
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         own = parse.lower[mention.first] == "the" and behind == ["of"]
-        return office and own and subject and self._begins(mention)
+        return office and own and subject and self.layout.begins_paragraph(mention.outer or mention.span)
 
     def _is_kin(self, mention: Mention) -> bool:
         """Whether it is somebody's who may be the one named below: "the mother of a boy"."""

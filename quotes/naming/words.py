@@ -18,3 +18,8 @@ class Word:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", self.text.casefold().rstrip("."))  # once: every rule of names asks for it
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether it is written in capitals, and no initial."""
+        return self.text.isupper() and len(self.text) > 1

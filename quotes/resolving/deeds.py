@@ -31,8 +31,6 @@ class Deeds:
 
     def of(self, mention: Mention, referent: int) -> float:
         """The factor for a description to mean somebody named."""
-        if mention.form in self.pairs.referents[referent].role_words:
-            return 1.0
         return _DOES if any(self._first(noun, referent) < mention.first for noun in self._nouns(mention)) else 1.0
 
     def _nouns(self, mention: Mention) -> Iterator[str]:

@@ -26,6 +26,7 @@ from .topics import Topics
 from .turned import Turned
 from .unnamed import Unnamed
 from .wording import Wording
+from .written import Written
 
 __all__ = ["Factors"]
 
@@ -58,7 +59,6 @@ _INFANT = 1e-5  # that "she" who says something is seven months old
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
-_HANDS = 16  # tokens of ", found in a drawer by Ada Brandt"
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
@@ -73,7 +73,7 @@ class Factors:
     def __init__(self, pairs: Certain) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.wording = Wording(pairs)
+        self.wording, self.written = Wording(pairs), Written(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.turned, self.deeds = Topics(pairs), Turned(pairs), Deeds(pairs)
         self.selves, self.strangers, self.talked = Selves(pairs), Strangers(pairs), Talked(pairs)
@@ -89,7 +89,7 @@ class Factors:
             odds *= _SELDOM if self.genders.is_seldom(referent, MAN.get(mention.form)) else _CLASH
         if self._owner(mention) == referent or self._is_office(mention, referent):
             odds *= _OWNER
-        if mention.form == "it" and self._is_written(mention, referent):
+        if mention.form == "it" and self.written.is_it(mention, referent):
             odds *= _WRITTEN
         elif self._is_thing(mention) and self._is_no_thing(referent):
             odds *= _NOT_IT * (_NO_WOMAN if r.noun in self.rules.plain_people else 1.0)
@@ -111,7 +111,7 @@ class Factors:
             odds *= _TOLD_OF
         if self.hearers.hears(mention, referent):
             odds *= _LISTENS
-        if self._is_found(mention, referent):
+        if self.written.is_found(mention, referent):
             odds *= _FOUND
         odds *= self.topics.of_it(mention, referent)
         if r.entity >= 0:
@@ -128,7 +128,7 @@ class Factors:
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
         odds *= _WAS_ASKED if asked or self.askers.was_addressed(mention, referent) else 1.0
-        if mention.form == "it" and self._is_subject_of_saying(mention):
+        if mention.form == "it" and self.written.says(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
             unlike = self.entities[self.referents[referent].entity].person
@@ -141,7 +141,7 @@ class Factors:
             odds *= self.turned.of_anybody(mention, referent) * self.topics.of_somebody(mention, referent)
         human = self.wording.is_human(mention)
         if self.referents[referent].entity in self.pairs.namesakes.infants:
-            odds *= _INFANT if human or self._is_subject_of_saying(mention) else 1.0
+            odds *= _INFANT if human or self.written.says(mention) else 1.0
         if human:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
         if human or self.lexicon.is_somebody(mention.form) or mention.form in self.lexicon.titles:
@@ -185,13 +185,13 @@ class Factors:
         """Whether somebody or something without a name is a thing, and says nothing in the text."""
         if r.entity >= 0 or r.members or r.noun == "some" or not self.lexicon.is_thing(r.noun):
             return False
-        return not any(self._is_subject_of_saying(self.mentions[m]) for m in r.mentions)
+        return not any(self.written.says(self.mentions[m]) for m in r.mentions)
 
     def _told_of(self, which: int) -> set[int]:
         """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""
         parse, head = self.parse, self.mentions[which].head
         verb = parse.heads[head]
-        if not self._is_subject_of_saying(self.mentions[which]):
+        if not self.written.says(self.mentions[which]):
             return set()
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
         end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[head]].end)
@@ -242,42 +242,6 @@ class Factors:
         press = mention.form in self.lexicon.press_writings or mention.form in self.rules.reports
         paper = (press and mention.kind == "description") or self.wording.is_paper(mention)
         return mention.form == "it" or itself or paper or self.wording.is_body(mention)
-
-    def _is_written(self, mention: Mention, referent: int) -> bool:
-        """Whether "it" says something right behind a writing of this referent: "Ada's memo is long. It calls"."""
-        parse, own = self.parse, self.referents[referent].mentions
-        at = bisect_left(self.pairs.positions[referent], mention.head)
-        start = parse.sentence_start(mention.head)
-        others = bisect_left(self.pairs.heads, start) < bisect_left(self.pairs.heads, mention.head)  # in its sentence
-        if not at or not self._is_subject_of_saying(mention) or others:
-            return False
-        last = self.mentions[own[at - 1]]
-        before = self.mentions[own[max(0, at - 2)]]
-        if last.kind == "name" and parse.sentence_of[before.head] == parse.sentence_of[last.head]:
-            last = before if self.lexicon.is_writing(parse.lower[before.head]) else last  # a statement on behalf of Ada
-        noun = parse.lower[last.head]  # of "her post", too
-        if self.pairs.is_of_writing(last.head):
-            return False
-        freed = noun == "release" and parse.lower[last.head - 1] not in self.rules.releases  # of somebody
-        written = not freed and self.lexicon.is_writing(noun)
-        return written and parse.sentence_of[mention.head] - parse.sentence_of[last.head] in (1, 2)
-
-    def _is_found(self, mention: Mention, referent: int) -> bool:
-        """Whether a writing was only found by, read by or given to somebody: "the note, found by Ada Brandt"."""
-        if mention.kind != "description" or not self.lexicon.is_writing(mention.form):
-            return False
-        end = min(self.parse.edges[mention.head][1], mention.head + _HANDS)
-        found = next((head for head, r in self.pairs.between(mention.head + 1, end + 1) if r == referent), None)
-        if found is None:
-            return False
-        between = range(mention.head + 1, found)
-        done = {self.parse.lower[i] for i in between if self.parse.tags[i] == "VBN"}
-        return bool(done) and done.isdisjoint(self.rules.issued)
-
-    def _is_subject_of_saying(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a verb of saying, of a passive one, too: "it was announced"."""
-        subject = self.parse.deps[mention.head] in SUBJECTS
-        return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
 
     def _is_within(self, mention: Mention, referent: int) -> bool:
         """Whether a description has the name of a referent in it: the Ardent of "the Ardent leader"."""

@@ -49,7 +49,11 @@ class Namesakes:
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
         if mention.entity in self.infants:
-            return next(b for b in self._bearers[self._surname(mention.entity)] if b != mention.entity)
+            return next(
+                b
+                for b in self._bearers[self.pairs.lexicon.surname(self.entities[mention.entity].words)]
+                if b != mention.entity
+            )
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
             return None

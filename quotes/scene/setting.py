@@ -113,6 +113,10 @@ class Setting:
             found.append(i + 1 if word in STOPS else found[-1])
         return found
 
+    def clause_start(self, first: int) -> int:
+        """Where the sentence begins that ends before a token, behind a full stop at the latest."""
+        return max(self.layout.paragraph_start(first - 1), self.behind_stop[first - 1])
+
     def quoted(self, index: int) -> str:
         """What a segment quotes, without the spaces that some put inside the marks."""
         return self.layout.segments[index].words(self.parse.text)
