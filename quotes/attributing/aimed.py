@@ -78,7 +78,7 @@ def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _acts(scene: Scene, noun: int) -> bool:
     """Whether a noun is the subject of a sentence, so that the line is no headline: Brandt's plan drew a laugh: “…”."""
     verb = scene.parse.heads[noun]
-    return scene.parse.deps[noun] in SUBJECTS and scene.parse.tags[verb] in FINITE
+    return scene.parse.deps[noun] in SUBJECTS and verb == noun + 1 and scene.parse.tags[verb] in FINITE
 
 
 class Aimed(Ruled):
