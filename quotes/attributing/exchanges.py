@@ -11,10 +11,10 @@ from ..scene.features import Scene
 from .replies import Replies
 from .speakers import Attribution
 
-__all__ = ["TURN", "Exchanges"]
+__all__ = ["Exchanges"]
 
-TURN = 4  # segments of one turn, fewer than
 _ASKS = r"[^\n.]{0,60}\b{}\b"
+_TURN = 4  # segments of one turn, fewer than
 _SHORT = 12  # words of a turn of two who answer each other
 _WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
 
@@ -28,8 +28,8 @@ class Exchanges:
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
-        last = self.turn_before(start)
-        whole = len(last) < TURN and len({self.attributions[i].best[0] for i in last}) == 1
+        last = self._turn_before(start)
+        whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
         return whole and self.replies.opens(last[0])
 
     def answered(self, start: int) -> bool:
@@ -48,16 +48,16 @@ class Exchanges:
 
     def two_turns(self, start: int) -> tuple[list[int], list[int]]:
         """The segments of the last turn before one and those of the turn before that, if two speak; else none."""
-        one = self.turn_before(start) if start else []
-        two = self.turn_before(one[0]) if one and one[0] else []
+        one = self._turn_before(start) if start else []
+        two = self._turn_before(one[0]) if one and one[0] else []
         speakers = [self.attributions[own[-1]].best[0] for own in (one, two) if own]
         apart = bool(two) and None not in speakers and speakers[0] != speakers[1]
         return (one, two) if apart else ([], [])
 
-    def turn_before(self, start: int) -> list[int]:
+    def _turn_before(self, start: int) -> list[int]:
         """The segments of the paragraph before that of a segment, at most one turn's."""
         at = self.layout.segments[start].paragraph - 1
-        return [i for i in range(max(0, start - TURN), start) if self.layout.segments[i].paragraph == at]
+        return [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
 
     def is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""

@@ -23,7 +23,6 @@ _OPENS = frozenset(("in", "with"))  # a sentence before whose words it tells: In
 _SHORT = 3  # letters of words that titles have in small letters
 _LITTLE = 0.1  # share of the probability that is left to who is mocked for his words
 _SAID = 6  # tokens of "Ada Brandt told the court" behind a quotation
-
 _SAID_BEFORE = 60  # tokens from a noun of saying to where it is left out
 
 

@@ -23,7 +23,6 @@ _CALLING = 8  # tokens of "describing the outbreak as"
 _ROLE = 8  # tokens of "with the commissioner for health,"
 _RIGHT_BEHIND = 3  # tokens of ", in the"
 _BEHIND = 16  # tokens from a quotation to "in the words of"
-_LIKELY = 0.5  # probability of a source, from which no other is looked for
 _BEEN = WAS | {"been"}
 _UTTERING = frozenset("speak spoke spoken utter uttered".split())
 _AS = 8  # tokens of "As Brandt tells it,"

@@ -15,11 +15,11 @@ from ..records import Span
 __all__ = ["DATELINE", "Layout"]
 
 # Where something was written: LOWMOOR, Ohio (AP) —
-_TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 DATELINE = regex.compile(
     r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
     r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)? (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
 )
+_TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _MARKS = frozenset("“\"‘'«„")  # what opens a quotation behind a dateline
 _ENDS = frozenset((":", ";"))
 _LOOSE = frozenset(", ; : - -- – — ( ' ’ “ ”".split())

@@ -149,7 +149,7 @@ class Runs:
         before = _BEFORE.search(self.text, max(0, match.start() - 16), match.start())  # "wrote otter_jo"
         return any(m is not None and m[1] in self.lexicon.report_verbs for m in (behind, before))
 
-    def _is_street(self, start: int, end: int) -> bool:
+    def _is_street(self, start: int) -> bool:
         """Whether "St." stands behind a name, and what follows is nowhere a saint's: Main St.; not Greta St. Fleur."""
         if not self._is_behind_name(start):
             return False
@@ -170,7 +170,7 @@ class Runs:
         word = Word(start, end, visible(self.text[start:end]))
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
-            saint = word.text == "St" and not self._is_street(start, end)
+            saint = word.text == "St" and not self._is_street(start)
             if (
                 (known and word.key in self.rules.short_titles)
                 or (len(word.text) == 1 and word.text.isalpha())

@@ -20,7 +20,6 @@ _HERS = 0.2  # that "her lawyer" is who is called otherwise
 _ITS = 0.005  # that "its owner" is who was never called so
 _OTHER_AGE = 0.02  # that "the 58-year-old" is who is told to be 44
 _NOT_YET = 0.02  # that "the 58-year-old", who says something, is who is named only later
-
 _MAYBE = -1.0  # log-odds of a person above which a full name may be one's
 _AGED = "old"  # of "the 58-year-old"
 
