@@ -8,9 +8,11 @@ __all__ = [
     "BY_WHOM",
     "DASHES",
     "FIRST_PERSON",
+    "HAVE",
     "HEARING",
     "NOT",
     "OBJECT_DEPS",
+    "OF_WHOM",
     "ONE",
     "OPENING_MARKS",
     "PLURAL_TAGS",
@@ -37,6 +39,7 @@ ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())
 SECOND_PERSON = frozenset("you you're you’re your yours yourself".split())
 BY_WHOM = frozenset(("by", "from"))  # before who wrote or sent it
+OF_WHOM = BY_WHOM | {"of"}  # before whose words they are: a reply from Ada Brandt, the verdict of the choir
 HEARING = frozenset(("hear", "heard", "hears"))
 READING = frozenset(("read", "reading", "reads"))
 PUTTING = frozenset(("put", "puts"))  # as Ada puts it

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..grammar import OBJECT_DEPS, WAS
+from ..grammar import OBJECT_DEPS, OF_WHOM, WAS
 from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import CAME, OF_WHOM, SURE, Candidates, Ruled
+from .candidates import CAME, SURE, Candidates, Ruled
 from .cries import Unnamed
 
 __all__ = ["Answers"]

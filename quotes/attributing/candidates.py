@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from ..scene.features import Scene
 
-__all__ = ["CAME", "GO_ON", "OF_WHOM", "SURE", "Candidates", "Ruled"]
+__all__ = ["CAME", "GO_ON", "SURE", "Candidates", "Ruled"]
 
 GO_ON = -1  # the candidate "speaker of the segment before"
-OF_WHOM = frozenset(("by", "from", "of"))  # of words: a reply from Ada Brandt
 CAME = frozenset(("came", "comes"))
 SURE = 0.97  # probability of a source that the form of the text makes sure of
 _LIKELY = 0.5  # probability of a source, below which it isn't one

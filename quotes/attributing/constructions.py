@@ -5,10 +5,10 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import ARTICLES, BY_WHOM, HAVE, PUTTING, STOPS, WAS
+from ..grammar import ARTICLES, BY_WHOM, HAVE, OF_WHOM, PUTTING, STOPS, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import OF_WHOM, Candidates, Ruled
+from .candidates import Candidates, Ruled
 
 __all__ = ["Constructions"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..fold import singular
-from ..grammar import ONE, PLURAL_TAGS
+from ..grammar import OF_WHOM, ONE, PLURAL_TAGS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import CAME, OF_WHOM, SURE, Candidates, Ruled
+from .candidates import CAME, SURE, Candidates, Ruled
 
 __all__ = ["Cries", "Unnamed"]
 

@@ -5,11 +5,11 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import HAVE, WAS, WHICH
+from ..grammar import HAVE, OF_WHOM, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, WRITERS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import GO_ON, OF_WHOM, Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Stated"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fold import singular
-from ..grammar import ARTICLES
+from ..grammar import ARTICLES, OF_WHOM
 from ..lexicon import Lexicon
 from ..parse import FINITE, SUBJECTS
 from .layout import Layout
@@ -25,7 +25,6 @@ _SPEAKING = SUBJECTS | {"agent", "pobj"}
 _DEGREES = frozenset("less least more most".split())
 _COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
-_WHOSE = frozenset(("by", "from", "of"))
 _QUALIFYING = frozenset("JJ JJR JJS NN NNP VBG VBN".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
@@ -142,7 +141,7 @@ class Nouns:
     def _has_words(self, i: int) -> bool:
         """Whether a sentence gives in marks the words of those it stands for: the verdict of the choir was “no”."""
         parse, lexicon, link = self.parse, self.lexicon, self.parse.heads[i]
-        whose = parse.deps[i] == "pobj" and parse.lower[link] in _WHOSE and lexicon.is_words(parse.lower[link - 1])
+        whose = parse.deps[i] == "pobj" and parse.lower[link] in OF_WHOM and lexicon.is_words(parse.lower[link - 1])
         several = parse.tags[i] == "NNS" or parse.lower[i] in lexicon.groups
         if not whose or lexicon.is_thing(parse.lower[i]) or not (several or lexicon.is_somebody(parse.lower[i])):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..fold import singular
+from ..grammar import OF_WHOM
 from .issuing import INSIDE
 from .mentions import Mention
 from .owning import HANDS
@@ -20,7 +21,6 @@ _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
 _PART_OF = frozenset(("from", "in", "of"))
-_OF_WHOM = frozenset(("by", "from", "of"))
 _SPECIFIC = frozenset(("the", "that"))
 
 
@@ -97,7 +97,7 @@ class Writings(Publishers):
         links = [c for c in parse.children[head] if parse.lower[c] in _PART_OF]
         nouns = [c for link in links for c in parse.children[link] if parse.lower[c] in self.lexicon.personal_writings]
         owners = {c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "poss"}
-        by = [c for noun in nouns for c in parse.children[noun] if parse.lower[c] in _OF_WHOM]
+        by = [c for noun in nouns for c in parse.children[noun] if parse.lower[c] in OF_WHOM]
         owners.update(c for link in by for c in parse.children[link] if parse.deps[c] == "pobj")
         owners |= self._owners_of_subject(head)
         near = range(max(0, index - _NEAR), min(index + _NEAR, len(self.mentions)))
