@@ -183,20 +183,19 @@ def _has_cried(scene: Scene, which: int) -> bool:
     parse, mention = scene.parse, scene.mentions[which]
     own = parse.deps[mention.head] in SUBJECTS
     verb = parse.heads[mention.head] if own else min(mention.last + 1, len(parse) - 1)  # misread
-    return _are_several(scene, which) and (
-        scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
-    )
+    cries = scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
+    return cries and _are_several(scene, which)
 
 
 def _are_several(scene: Scene, which: int) -> bool:
     """Whether a mention is of more than one, who may be "they", or a group of nurses."""
     mention, parse = scene.mentions[which], scene.parse
-    inner = (
-        range(mention.head + 2, mention.last + 1) if parse.lower[mention.head + 1 : mention.head + 2] == ["of"] else ()
-    )
-    people = (i for i in inner if parse.tags[i] in PLURAL_TAGS and scene.lexicon.is_human(singular(parse.lower[i])))
     several = parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    return several or mention.form in ("they", "we") or next(people, None) is not None
+    if several or mention.form in ("they", "we"):
+        return True
+    of = parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
+    inner = [i for i in range(mention.head + 2, mention.last + 1) if of and parse.tags[i] in PLURAL_TAGS]
+    return any(scene.lexicon.is_human(singular(parse.lower[i])) for i in inner)
 
 
 def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:

@@ -110,10 +110,8 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     start = scene.layout.sentence_start(colon)
     for link in range(colon - 1, start, -1):
-        behind = (
-            link == colon - 1 and parse.lower[link - 1] == "," and parse.lower[link] in scene.lexicon.rules.read_out
-        )
-        if scene.says(link) and not behind:
+        read_out = link == colon - 1 and parse.lower[link] in scene.lexicon.rules.read_out
+        if scene.says(link) and not (read_out and parse.lower[link - 1] == ","):
             return own
         if parse.lower[link] == "from":
             nouns = (parse.lower[parse.heads[link]], parse.lower[link - 1])

@@ -136,10 +136,10 @@ class Layout:
         """The first token of a mention that begins with ``first``, or of the titles before it, which ``outer`` has."""
         return first if outer is None else self.first_token(outer.start)
 
-    def begins_paragraph(self, mention: Span) -> bool:
-        """Whether a paragraph begins with a mention and its titles, other words with a capital before these."""
-        start = self.paragraphs[self.paragraph[self.first_token(mention.start)]].start
-        return _TITLES.fullmatch(self.parse.text, start, mention.start) is not None
+    def begins_paragraph(self, span: Span) -> bool:
+        """Whether a paragraph begins with a mention and its titles, at most two words with a capital before these."""
+        start = self.paragraphs[self.paragraph[self.first_token(span.start)]].start
+        return _TITLES.fullmatch(self.parse.text, start, span.start) is not None
 
     def ends_paragraph(self, token: int) -> bool:
         """Whether nothing but white space stands behind a token in its paragraph."""

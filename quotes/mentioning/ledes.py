@@ -78,9 +78,7 @@ class Ledes:
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
         names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].person > 0)
-        return any(
-            m.entity != entity and self.layout.begins_paragraph(m.outer or m.span) and self._tells(m) for m in names
-        )
+        return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
 
     def _tells(self, name: Mention) -> bool:
         """Whether the paragraph of a name ends as a sentence does, and is no byline."""
@@ -116,11 +114,8 @@ class Ledes:
         seen, description = set(), self.mentions[index]
         for m in self.mentions[index + 1 :]:
             if m.kind == "name" and self.entities[m.entity].person > 0:
-                if m.entity not in seen and (
-                    (self.layout.begins_paragraph(m.outer or m.span) and not self._signs(m))
-                    or self._aged(m)
-                    or self._is_next(m, description)
-                ):
+                begins = self._begins(m) and not self._signs(m)
+                if m.entity not in seen and (begins or self._aged(m) or self._is_next(m, description)):
                     yield m
                 seen.add(m.entity)
 
@@ -162,6 +157,10 @@ class Ledes:
         paragraph = self.layout.paragraph
         return self._aged(name) and paragraph[name.first] == paragraph[description.first]
 
+    def _begins(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with a mention and its titles."""
+        return self.layout.begins_paragraph(mention.outer or mention.span)
+
     def _begins_line(self, mention: Mention) -> bool:
         """Whether a paragraph begins with a mention, or with the sign of a list before it."""
         start = self.layout.paragraphs[self.layout.paragraph[mention.first]].start
@@ -175,10 +174,7 @@ class Ledes:
         of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
         of = of and not self._is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
-        begins, run_on = (
-            self.layout.begins_paragraph(mention.outer or mention.span),
-            parse.sentence_start(mention.first) < mention.first,
-        )  # with the headline
+        begins, run_on = self._begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         subject = subject or (run_on and begins)
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
@@ -195,7 +191,7 @@ class Ledes:
         office = mention.form in self.lexicon.titles or mention.form in _HEADS or mention.form in self.lexicon.rules.kin
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         own = parse.lower[mention.first] == "the" and behind == ["of"]
-        return office and own and subject and self.layout.begins_paragraph(mention.outer or mention.span)
+        return office and own and subject and self._begins(mention)
 
     def _is_kin(self, mention: Mention) -> bool:
         """Whether it is somebody's who may be the one named below: "the mother of a boy"."""

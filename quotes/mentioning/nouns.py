@@ -207,9 +207,8 @@ class Nouns:
         """Whether several stand between a quotation and a verb of saying, misread or not: “…!” dockers chanted."""
         parse, verb = self.parse, self.parse.lower[i + 1 : i + 2]
         says = verb and verb[0] in self.lexicon.report_verbs and parse.tags[i + 1] in ("VBD", "VBN")
-        return (
-            bool(says) and parse.tags[i] == "NNS" and i > 0 and self.layout.inside[i - 1] >= 0 > self.layout.inside[i]
-        )
+        behind = i > 0 and self.layout.inside[i - 1] >= 0 > self.layout.inside[i]
+        return bool(says) and behind and parse.tags[i] == "NNS"
 
     def _follows_verb(self, i: int) -> bool:
         """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""

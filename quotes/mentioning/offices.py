@@ -108,12 +108,8 @@ class Offices:
         if any(m.form in self.lexicon.people and lower[m.first] in ("a", "an") for m in self._beside(index)):
             return None  # "a councillor called a colleague “a toad”"
         named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))
-        below = (
-            r
-            for r, m in named
-            if paragraph[m.first] - paragraph[mention.first] == 1 and self.layout.begins_paragraph(m.outer or m.span)
-        )
-        return next(below, None)
+        below = ((r, m) for r, m in named if paragraph[m.first] - paragraph[mention.first] == 1)
+        return next((r for r, m in below if self.layout.begins_paragraph(m.outer or m.span)), None)
 
     def _beside(self, index: int) -> Iterator[Mention]:
         """The other mentions of a sentence, those before a mention and those behind it."""

@@ -113,9 +113,8 @@ class RolePhrases:
 
     def is_calling(self, description: Mention, first: int, end: int) -> bool:
         """Whether tokens behind "her manager," or "the fair's host," are a role without an article before a name."""
-        host = "POS" in self.parse.tags[description.first : description.head] and self.lexicon.is_somebody(
-            description.form
-        )
+        before = self.parse.tags[description.first : description.head]
+        host = "POS" in before and self.lexicon.is_somebody(description.form)
         owned = self.parse.tags[description.first] == "PRP$" or host
         tags = self.parse.tags[first:end]
         roles = (ROLE_PHRASE_TAGS | {"CC"}).issuperset(tags)  # "her opponent, rancher and former pilot Tom Rey,"

@@ -141,9 +141,8 @@ class Writings(Publishers):
         body = place.kind == "name" and place.first == place.last and self.entities[place.entity].person < _NO_PERSON
         lower, verb = self.parse.lower, self.parse.heads[writing.head]
         verb = verb if lower[verb] not in INSIDE else self.parse.heads[verb]  # in a card
-        writes = any(
-            lower[verb] in verbs for verbs in (self.rules.issued, self.rules.leaving, self.lexicon.report_verbs)
-        )
+        ways = (self.rules.issued, self.rules.leaving, self.lexicon.report_verbs)
+        writes = any(lower[verb] in way for way in ways)
         return gap == ["from"] and body and writes and self.parse.child(verb, "nsubj") >= 0
 
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:

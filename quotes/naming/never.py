@@ -35,51 +35,41 @@ class Never:
 
     def is_never(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
         """Whether a word is never part of a name here: "However", "We’ve", "May" as a month."""
-        word = run[i]
+        word, lexicon, rules = run[i], self.lexicon, self.lexicon.rules
         if opens and i and word.key in _WITHIN:
             return True
         if len(word.key) == 1 and word.text[-1] == "." and i + 1 < len(run):
             return False  # A. N. Falkner
         if _CONTRACTED.fullmatch(word.key) or self._is_adjective(word.key) or (word.key == "ngo" and i + 1 < len(run)):
             return True
-        if word.key not in self.lexicon.never_names or (
-            i and not headline and word.key in self.lexicon.rules.papers_by
-        ):
+        if word.key not in lexicon.never_names or (i and not headline and word.key in rules.papers_by):
             return False  # the Lowmoor Today
         if not headline and 0 < i < len(run) - 1 and self.is_within(run, i):
             return False
-        if i and word.key in NUMBERS and (run[i - 1].text in self.lexicon.rules.numbered or _is_linked(run, i)):
+        if i and word.key in NUMBERS and (run[i - 1].text in rules.numbered or _is_linked(run, i)):
             return False  # Channel Five, the Banner of the Two Rivers
-        if i and i == len(run) - 1 and not headline and word.key in self.lexicon.rules.causes:
+        if i and i == len(run) - 1 and not headline and word.key in rules.causes:
             return False  # Lowmoor First
-        words = word.key in self.lexicon.rules.days or word.key in self.lexicon.rules.shouts
+        words = word.key in rules.days or word.key in rules.shouts
         if word.in_capitals and not words and not headline and not _is_shouted(run, i):
             return False
         if i == 0 and not initial and not headline and word.key in _OPENING and len(run) > 1:
-            somebodys = word.key in OWNING and self.lexicon.is_given(run[1].key)  # said: ‘Our Greta left’
-            return somebodys or run[1].key in self.lexicon.demonyms or self.lexicon.rates(run[1].key).small < COMMON
-        member = (
-            i > 0 and word.key in TOWARDS and run[i - 1].key in self.lexicon.rules.members
-        )  # Doctors Without Borders
+            somebodys = word.key in OWNING and lexicon.is_given(run[1].key)  # said: ‘Our Greta left’
+            return somebodys or run[1].key in lexicon.demonyms or lexicon.rates(run[1].key).small < COMMON
+        member = i > 0 and word.key in TOWARDS and run[i - 1].key in rules.members  # Doctors Without Borders
         return not member and not self._is_given(run, i, initial)
 
     def is_within(self, run: list[Word], i: int) -> bool:
         """Whether a small word with a capital is amid a body's name: Led By Herons, the Families First Coalition."""
-        word = run[i]
-        if word.key == "first" and run[-1].key in self.lexicon.organisation_words:
+        word, lexicon = run[i], self.lexicon
+        if word.key == "first" and run[-1].key in lexicon.organisation_words:
             return True
         close = all(b.start - a.end == 1 for a, b in pairwise(run[i - 1 : i + 2]))
-        ordinal = (
-            word.key in ORDINALS
-            and self.lexicon.is_ordinary(run[i - 1].key)
-            and self.lexicon.is_ordinary(run[i + 1].key)
-        )
+        ordinal = word.key in ORDINALS and all(lexicon.is_ordinary(run[j].key) for j in (i - 1, i + 1))
         small = word.key in _WITHIN and word.text[1:].islower()
-        return (
-            close
-            and (ordinal or small)
-            and not any(self.lexicon.is_given(w.key) and not self.lexicon.is_ordinary(w.key) for w in run)
-        )
+        if not close or not (ordinal or small):
+            return False
+        return not any(lexicon.is_given(w.key) and not lexicon.is_ordinary(w.key) for w in run)
 
     def _is_adjective(self, key: str) -> bool:
         """Whether an ending makes an adjective of a name, so that it is no part of the next: "Lowmoor-based Greta"."""
@@ -87,19 +77,14 @@ class Never:
 
     def is_first_name(self, run: list[Word]) -> bool:
         """Whether a common word is a first name before a surname: "Rose Falkner", not "Rich Russians"."""
-        if not 1 < len(run) < _MANY or run[0].key in self.lexicon.titles:
+        lexicon = self.lexicon
+        if not 1 < len(run) < _MANY or run[0].key in lexicon.titles:
             return False
         key, following = run[0].key, run[1].key
-        others = (
-            self.lexicon.demonyms,
-            self.lexicon.places,
-            self.lexicon.titles,
-            self.lexicon.organisation_words,
-            self.lexicon.never_names,
-        )
-        if key not in self.lexicon.rules.given_words or any(following in other for other in others):
+        others = (lexicon.demonyms, lexicon.places, lexicon.titles, lexicon.organisation_words, lexicon.never_names)
+        if key not in lexicon.rules.given_words or any(following in other for other in others):
             return False
-        return not self.lexicon.is_common(following)
+        return not lexicon.is_common(following)
 
     def _is_given(self, run: list[Word], i: int, initial: bool) -> bool:
         """Whether a word that is no name elsewhere is one here: Theresa May, Will Smith within a sentence."""

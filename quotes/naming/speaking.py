@@ -67,11 +67,10 @@ def _is_phrase(words: list[str], within: bool, lexicon: Lexicon) -> bool:
         return False
     full = words[1].casefold() not in _LINKS  # said Grant Falkner of Leeds
     named = first in lexicon.titles or (lexicon.is_given(first) and (full or not lexicon.is_ordinary(first)))
-    several = (
-        lexicon.is_human(singular(first)) or lexicon.is_somebody(singular(first)) or singular(first) in lexicon.groups
-    )
+    one = singular(first)
+    several = lexicon.is_human(one) or lexicon.is_somebody(one) or one in lexicon.groups
     whole = within or any(words[i][0].isupper() for i in small)  # Girls Who Weld; not "Girls in Tarn said"
-    if named or (several and not whole) or lexicon.is_writing(singular(first)):
+    if named or (several and not whole) or lexicon.is_writing(one):
         return False
     links = {words[i] for i in small if words[i].islower()}
     if lexicon.is_place(last) and links & _AT:

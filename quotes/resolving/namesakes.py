@@ -49,11 +49,7 @@ class Namesakes:
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
         if mention.entity in self.infants:
-            return next(
-                b
-                for b in self._bearers[self.pairs.lexicon.surname(self.entities[mention.entity].words)]
-                if b != mention.entity
-            )
+            return next(b for b in self._bearers[self._surname(mention.entity)] if b != mention.entity)
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
             return None
@@ -66,33 +62,36 @@ class Namesakes:
         return other if apart or mention.entity in self._victims else None
 
     def _is_told_apart(self, mention: Mention) -> bool:
-        """Whether it is "the elder Mr Brandt", of which the stages before have told who that is."""
+        """Whether it is "the elder Mr Brandt", of whom the descriptions have told already which that is."""
         return self.parse.lower[max(0, self.layout.begins(mention.first, mention.outer) - 1)] in BY_AGE
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a mention is a surname alone, with a title or without, that several people have."""
         if mention.kind != "name":
             return False
-        surname = self.pairs.lexicon.surname(self.entities[mention.entity].words)
+        surname = self._surname(mention.entity)
         bare = name_key([mention.span.of(self.parse.text)]) == (surname,)
         return bare and len(self._bearers[surname]) >= _PAIR
 
     def _are_two(self, mention: Mention) -> bool:
-        return len(self._bearers[self.pairs.lexicon.surname(self.entities[mention.entity].words)]) == _PAIR
+        return len(self._bearers[self._surname(mention.entity)]) == _PAIR
+
+    def _surname(self, entity: int) -> str:
+        return self.pairs.lexicon.surname(self.entities[entity].words)
 
     @cached_property
     def _bearers(self) -> defaultdict[str, list[int]]:
         """By surname the people whom the text names in full with it."""
         found = defaultdict[str, list[int]](list)
         for index, entity in enumerate(self.entities):
-            if entity.person > 0 and (surname := self.pairs.lexicon.surname(entity.words)):
+            if entity.person > 0 and (surname := self._surname(index)):
                 found[surname].append(index)
         return found
 
     def _last_in_full(self, mention: Mention) -> int | None:
         """Of those who bear the surname of a mention, the one named in full last and shortly before it."""
         found: dict[int, int] = {}  # where
-        for bearer in self._bearers[self.pairs.lexicon.surname(self.entities[mention.entity].words)]:
+        for bearer in self._bearers[self._surname(mention.entity)]:
             full = self._full[bearer]
             if before := bisect_left(full, mention.first):
                 found[bearer] = full[before - 1]
@@ -124,9 +123,8 @@ class Namesakes:
     def infants(self) -> set[int]:
         """All who can't speak yet: seven-month-old Ada Brandt, the newborn Ada."""
         names = [m for m in self.mentions if m.kind == "name"]
-        speak = {
-            m.entity for m in names if self.parse.lower[self.parse.heads[m.head]] in self.pairs.lexicon.report_verbs
-        }
+        verbs, lower, heads = self.pairs.lexicon.report_verbs, self.parse.lower, self.parse.heads
+        speak = {m.entity for m in names if lower[heads[m.head]] in verbs}
         found = {m.entity for m in names if self._is_infant((m.outer or m.span).start)}
         return {r for r in found - speak if all(age < _TODDLER for age in self.referents[r].ages)}
 
