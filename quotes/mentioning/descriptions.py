@@ -110,14 +110,9 @@ class _Described:
             return
         if specific and self.lexicon.is_plain(mention.form):
             yield self.pointing.this_one(index)
-        lede = self.layout.paragraph[mention.first] < _LEDE and self.parse.lower[mention.first] in ("a", "an")
-        lede = lede and self.parse.deps[self.parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
-        lede = lede and _ORDINALS.isdisjoint(self.parse.lower[mention.first : mention.head])  # nor "a second aide"
+        lede = self._is_in_lede(mention)
         if (specific and mention.last == mention.head and not self._brought_in(mention)) or lede:
-            only = self.only.get(mention.form)
-            met = only is not None and self._met(only, index, sentence=not lede)  # Ada Brandt asked if the woman knew
-            met = met or (only is not None and lede and self._meets(only, index))
-            yield None if met else only
+            yield self._only_one(index, lede=lede)
         if specific:
             yield self._youngster(mention)
             yield self.pointing.this_one(index)
@@ -130,6 +125,20 @@ class _Described:
         yield called if called is not None and known is not None and self._is_nearer(called, known, index) else known
         yield called
         yield self.introductions.just_told(index) if short and mention.form in self.lexicon.rules.informers else None
+
+    def _is_in_lede(self, mention: Mention) -> bool:
+        """Whether it is "a woman" at the top, who may be named below."""
+        parse = self.parse
+        top = self.layout.paragraph[mention.first] < _LEDE and parse.lower[mention.first] in ("a", "an")
+        top = top and parse.deps[parse.heads[mention.head]] != "relcl"  # not "a video in which a man"
+        return top and _ORDINALS.isdisjoint(parse.lower[mention.first : mention.head])  # nor "a second aide"
+
+    def _only_one(self, index: int, *, lede: bool) -> int | None:
+        """The only one whom a noun may mean, if a mention doesn't meet her: Ada Brandt asked if the woman knew."""
+        only = self.only.get(self.mentions[index].form)
+        if only is None or self._met(only, index, sentence=not lede) or (lede and self._meets(only, index)):
+            return None
+        return only
 
     def _is_sham(self, mention: Mention) -> bool:
         return self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form)

@@ -27,7 +27,7 @@ class Extents:
 
     def of(self, head: int) -> tuple[int, int]:
         """First and last token: modifiers before the head, and a short prepositional phrase right behind it."""
-        parse, rules = self.parse, self.lexicon.rules
+        parse = self.parse
         if parse.is_misread(head):
             return self.of(head - 1)[0], head
         first = head
@@ -49,20 +49,9 @@ class Extents:
             and parse.is_glued(last + 2)
         ):
             last += 2  # passer-by
-        last = self._with_others(head, last)
-        end = last
+        last = end = self._with_others(head, last)
         for child in parse.children[head]:
-            when = parse.lower[child + 1 : child + 2] and parse.lower[child + 1] in rules.days  # "officials on Friday"
-            over = parse.lower[child] == "over" and self.lexicon.is_writing(parse.lower[head])  # a sign over the door
-            serves = parse.lower[child] == "to" and parse.lower[head] in rules.serving_to | rules.comers
-            links = parse.lower[child] in _OF or over or serves
-            on = parse.lower[child] == "on" and child + 1 < len(parse)
-            posted = on and parse.lower[child + 1] in rules.platforms  # called her the nominee on Twitter
-            doing = parse.tags[child + 1 : child + 2] == ["VBG"]  # accused the campaign of being
-            at = parse.lower[child] == "at" and "PRP$" in parse.tags[first:head]
-            there = at and parse.lower[parse.child(child, "pobj")] in rules.occasions  # her editor at the launch
-            when = when or there
-            if child == end + 1 and parse.deps[child] == "prep" and links and not (when or doing or posted):
+            if child == end + 1 and parse.deps[child] == "prep" and self._is_of_phrase(child, first, head):
                 end = self._before_clause(child, parse.edges[child][1])
                 last = end if 0 < end - child <= _PHRASE else last
         knows = parse.lower[head + 1 : head + 3] == ["with", "knowledge"]  # whatever the parser hangs it on
@@ -70,6 +59,23 @@ class Extents:
             end = self._before_clause(head + 1, min(parse.edges[head + 1][1], head + 7))
             last = end if end > head + 1 else last  # what a source close to the talks called “…”
         return first, last
+
+    def _is_of_phrase(self, link: int, first: int, head: int) -> bool:
+        """Whether a preposition goes on with a phrase: officials of Tarn, an aide to Ada; not "officials on Friday".
+
+        first, head: tokens of the phrase.
+        """
+        parse, rules, word = self.parse, self.lexicon.rules, self.parse.lower[link]
+        over = word == "over" and self.lexicon.is_writing(parse.lower[head])  # a sign over the door
+        serves = word == "to" and parse.lower[head] in rules.serving_to | rules.comers
+        if word not in _OF and not over and not serves:
+            return False
+        behind = parse.lower[link + 1 : link + 2]
+        posted = word == "on" and not rules.platforms.isdisjoint(behind)  # called her the nominee on Twitter
+        doing = parse.tags[link + 1 : link + 2] == ["VBG"]  # accused the campaign of being
+        at = word == "at" and "PRP$" in parse.tags[first:head]
+        there = at and parse.lower[parse.child(link, "pobj")] in rules.occasions  # her editor at the launch
+        return rules.days.isdisjoint(behind) and not (there or doing or posted)
 
     def _past_adverbs(self, first: int, head: int) -> int:
         """Where a phrase begins that adverbs were taken for a part of: the "the" of "So would the nurse"."""

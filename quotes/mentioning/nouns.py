@@ -66,22 +66,24 @@ class Nouns:
             sent = sent or (dep == "pobj" and parse.lower[i + 1 : i + 2] == ["as"])  # described in the note as “…”
             if sent or dep in SUBJECTS or (dep == "dobj" and head in self.leaving):
                 return True
-        account = self._gives_account(i)
-        brought_in = self._is_inverted(i) or self._is_brought_in(i) or account
-        called = word in lexicon.callings or word in lexicon.rules.substantives
-        inverted = self._is_inverted(i) and parse.tags[i] == "NN" and parse.words[i].islower()
-        if (
-            (called and brought_in)
-            or (inverted and word not in lexicon.rules.stretches and word not in lexicon.things)
-            or self._has_some(i)
-            or (account and (self._is_seen(i) or word in lexicon.rules.bearing))
-        ):
+        if self._is_sayer(i) or self._has_some(i):
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
         reports = reports or (dep == "nsubj" and self._tells(parse.heads[i])) or self._say_right_behind(i)
         known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
         return quoted or reports or known or self._expects(i)
+
+    def _is_sayer(self, i: int) -> bool:
+        """Whether the form of a sentence makes a noun who says it: “…,” said a roofer; in the words of a roofer."""
+        parse, rules, word = self.parse, self.lexicon.rules, self.parse.lower[i]
+        account, inverted = self._gives_account(i), self._is_inverted(i)
+        called = word in self.lexicon.callings or word in rules.substantives
+        if called and (inverted or account or self._is_brought_in(i)):
+            return True
+        one = inverted and parse.tags[i] == "NN" and parse.words[i].islower()
+        one = one and word not in rules.stretches and word not in self.lexicon.things
+        return one or (account and (self._is_seen(i) or word in rules.bearing))
 
     def _expects(self, i: int) -> bool:
         """Whether it is who says in marks what may come: grocers feared it would “…”."""

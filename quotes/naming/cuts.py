@@ -85,21 +85,12 @@ class Cutter:
             return True  # "Sentencing Tom Rey, the judge said"
         if initial and not i and self.openers.is_calling(run):
             return True  # "Winger Sékou Traoré scored"
-        if not i and len(run) > 2 and word.key in NUMBERS and run[-1].key in lexicon.body_names["outlet"]:
-            return False  # the Three Rivers Tribune
-        if not i and len(run) > 1 and word.text in lexicon.rules.numbered and run[1].text.isdigit():
-            return False  # Local 17
-        if not i and not headline and word.key in OWNING and run[-1].key in lexicon.organisation_words:
-            return False  # Our Lady of the Rocks Hospital
+        if not i and self._is_small_opener(run, headline=headline):
+            return False
         if opens and i + 1 < len(run) and self._is_time(run, i):
             return True
-        if (
-            not i
-            and not headline
-            and len(run) > 2
-            and self.never.is_within(run, 1)
-            and word.key not in lexicon.never_names
-        ):
+        amid = not i and not headline and len(run) > 2 and word.key not in lexicon.never_names
+        if amid and self.never.is_within(run, 1):
             return False  # “Hands Across Lowmoor”
         if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
             return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
@@ -120,6 +111,15 @@ class Cutter:
             return True
         never = self.never.is_never(run, i, initial=initial, headline=headline, opens=opens)
         return not named and (never or self.everyday.is_dated(run, i))
+
+    def _is_small_opener(self, run: list[Word], *, headline: bool) -> bool:
+        """Whether a number or a small word opens the name of a body: the Three Rivers Tribune, Local 17."""
+        first, last, lexicon = run[0], run[-1].key, self.lexicon
+        if len(run) > 2 and first.key in NUMBERS and last in lexicon.body_names["outlet"]:
+            return True
+        if len(run) > 1 and first.text in lexicon.rules.numbered and run[1].text.isdigit():
+            return True
+        return not headline and first.key in OWNING and last in lexicon.organisation_words  # Our Lady of Tarn Hospital
 
     def _opens_body(self, run: list[Word]) -> bool:
         """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".

@@ -83,16 +83,10 @@ class Titles:
         rank = self._is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
         if rank and following is words[-1] and not self._is_thing(following):
             return True  # "DCP Falkner"
-        if self._is_calling(words, i) or self._is_acronym(words, i) or (key == "sr" and not i):
+        if self._is_calling(words, i) or self._is_acronym(words, i):
             return True
-        if key == "class" and self._is_class(words, i):
+        if self._is_only_there(words, i):
             return True
-        if key == "sri" and i and words[i - 1].key in _SRI:
-            return True
-        if key == "skip" and not i and len(words) > 2 and self._is_first_name(following):
-            return True  # of a curling team; not Skip Falkner
-        if i and key in self.rules.second_ranks and words[i - 1].key in self.rules.short_titles:
-            return True  # Det Con
         if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
             return False  # the Queen Greta Hospital
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
@@ -111,6 +105,16 @@ class Titles:
             return not known and following.key not in self.rules.pageants
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
         return not guild and not self._is_thing(following) and not self._is_within(words, i)
+
+    def _is_only_there(self, words: list[Word], i: int) -> bool:
+        """Whether what stands before a word, or nothing, makes it a title: the Con of Det Con, the Sri of Tan Sri."""
+        key, before = words[i].key, words[i - 1].key if i else ""
+        if key == "class":
+            return self._is_class(words, i)
+        if not i:  # Skip Greta Falkner, of a curling team; not Skip Falkner
+            return key == "sr" or (key == "skip" and len(words) > 2 and self._is_first_name(words[1]))
+        ranks = key in self.rules.second_ranks and before in self.rules.short_titles
+        return ranks or (key == "sri" and before in _SRI)
 
     def _is_within(self, words: list[Word], i: int) -> bool:
         """Whether a word is amid the name of a body or a person: the Northern Premier Hockey League, Nate Fire Cole."""
