@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
-from .cries import Unnamed
+from .cries import Anonymous
 
 __all__ = ["Aimed"]
 
@@ -64,15 +64,15 @@ def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     if any(scene.says(i) for i in range(start, before)):
         return own
     opening = [c for c in own.mentions() if scene.begins(c) == start]
-    people = [c for c in opening if scene.is_person(c) or Unnamed.are_people(scene, c)]
+    people = [c for c in opening if scene.is_person(c) or Anonymous.are_people(scene, c)]
     owners = [c for c in people if parse.deps[scene.mentions[c].head] == "poss"]
     owners = [c for c in owners if not _acts(scene, parse.heads[scene.mentions[c].head])]
     shares = dict(own)
     least = max(_LIKELY, shares[owners[0]]) if owners else 1.0  # who is named below may be likelier
-    others = any(
-        scene.names_person(c) and (p > least or start < scene.begins(c) < before) for c, p in own if c != GO_ON
-    )
-    return own.chosen(owners[0]) if owners and len(people) == len(owners) and not others else own  # no nurse's husband
+    likelier = (c for c, p in own if c != GO_ON and (p > least or start < scene.begins(c) < before))
+    if not owners or len(people) > len(owners) or any(map(scene.names_person, likelier)):
+        return own  # not: Nurse's husband rescues fox: “…”
+    return own.chosen(owners[0])
 
 
 def _acts(scene: Scene, noun: int) -> bool:

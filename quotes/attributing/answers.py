@@ -12,7 +12,7 @@ from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, SURE, Candidates, Ruled
-from .cries import Unnamed
+from .cries import Anonymous
 
 __all__ = ["Answers"]
 
@@ -38,7 +38,7 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
     if hearer is not None:
         return own.chosen(hearer)
     before = range(bisect_left(scene.firsts, noun) - 1, -1, -1)
-    criers = next((c for c in before if Unnamed.have_cried(scene, c)), None)
+    criers = next((c for c in before if Anonymous.have_cried(scene, c)), None)
     if criers is not None and to_which:
         return own.added(criers, SURE)
     told_them = any(parse.deps[c] in OBJECT_DEPS and parse.lower[c] in OBJECTS for c in parse.children[verb])
@@ -81,7 +81,7 @@ def _hearer(scene: Scene, verb: int, own: Candidates) -> int | None:
     if found is None:
         return None
     mention = scene.mentions[found]
-    human = mention.kind == "pronoun" or Unnamed.are_people(scene, found) or scene.is_person(found)
+    human = mention.kind == "pronoun" or Anonymous.are_people(scene, found) or scene.is_person(found)
     return found if human and mention.form != "it" else None
 
 

@@ -12,6 +12,7 @@ from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import SURE, Candidates
+from .works import MEANS
 
 __all__ = ["Coinages"]
 
@@ -19,7 +20,6 @@ _IT = frozenset(("it", "them", "him", "her"))
 _PHRASE = frozenset("CD HYPH JJ NN NNS NNP POS".split())  # tags of what a word in marks stands before: tax reform
 _NEAR = 5  # tokens of it
 _CLAUSE = 12  # tokens of "as the minister, Ada Brandt, had called it"
-_MEANING = frozenset(("mean", "meaning", "means", "meant"))
 _BEFORE = frozenset((",", "had", "has"))
 _SELVES = frozenset(("his", "her", "their"))
 _NAMES = frozenset("alias name nickname pseudonym surname".split())
@@ -96,12 +96,12 @@ class Coinages:
         by, start = first - 1, parse.sentence_start(first - 1)
         if parse.lower[by] != "by":
             return -1
-        if parse.lower[by - 1] in _MEANING:
+        if parse.lower[by - 1] in MEANS:
             return self._subject(by - 1, start)
         near = range(last, min(parse.sentence_end(max(0, last - 1)), last + _CLAUSE))
-        verb = next((i for i in near if parse.tags[i] in FINITE or parse.lower[i] in _MEANING), -1)
+        verb = next((i for i in near if parse.tags[i] in FINITE or parse.lower[i] in MEANS), -1)
         opens = by == start or parse.lower[by - 1] in (",", "and", "but")
-        return self._subject(verb, last) if verb >= 0 and opens and parse.lower[verb] in _MEANING else -1
+        return self._subject(verb, last) if verb >= 0 and opens and parse.lower[verb] in MEANS else -1
 
     def _spoken_of(self, index: int) -> int:
         """Who speaks of it: the “minor” works of which Ada spoke, the “minor” works that Ada spoke of."""

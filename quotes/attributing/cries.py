@@ -13,7 +13,7 @@ from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, SURE, Candidates, Ruled
 
-__all__ = ["Cries", "Unnamed"]
+__all__ = ["Anonymous", "Cries"]
 
 _SOME = frozenset("a an another one several the".split())
 _SHOUT = 3  # tokens of "a loud shout"
@@ -25,6 +25,38 @@ _BEARS = frozenset(("bearing", "with"))
 _SURELY = 0.9  # probability of a source, which the next sentence doesn't overrule
 _CRY = 5  # tokens of "up a new one"
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
+
+
+class Anonymous:
+    """Tells what a mention without a name is of, for the rules below and those of other modules."""
+
+    @staticmethod
+    def are_people(scene: Scene, which: int) -> bool:
+        """Whether a mention without a name is of somebody, or of several."""
+        mention, lexicon = scene.mentions[which], scene.lexicon
+        several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
+        human = lexicon.is_human(mention.form) or lexicon.is_human(singular(mention.form))
+        return mention.kind == "description" and (several or human)
+
+    @staticmethod
+    def are_several(scene: Scene, which: int) -> bool:
+        """Whether a mention is of more than one, who may be "they", or a group of nurses."""
+        mention, parse = scene.mentions[which], scene.parse
+        several = parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
+        if several or mention.form in ("they", "we"):
+            return True
+        of = parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
+        inner = [i for i in range(mention.head + 2, mention.last + 1) if of and parse.tags[i] in PLURAL_TAGS]
+        return any(scene.lexicon.is_human(singular(parse.lower[i])) for i in inner)
+
+    @staticmethod
+    def have_cried(scene: Scene, which: int) -> bool:
+        """Whether several are the subject of a verb of crying or singing: fans roared."""
+        parse, mention = scene.parse, scene.mentions[which]
+        own = parse.deps[mention.head] in SUBJECTS
+        verb = parse.heads[mention.head] if own else min(mention.last + 1, len(parse) - 1)  # misread
+        cries = scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
+        return cries and Anonymous.are_several(scene, which)
 
 
 def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -86,7 +118,7 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[link : link + 1] != ["from"]:
         return own
     crier = _crier(scene, link, own)
-    if crier is None or not (scene.is_person(crier) or _are_people(scene, crier)):
+    if crier is None or not (scene.is_person(crier) or Anonymous.are_people(scene, crier)):
         return own.nobody()
     return own.chosen(crier)
 
@@ -128,7 +160,7 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.chosen(those)
     if parse.tags[verb] != "VBG":
         return own
-    if beside is not None and parse.deps[verb] == "acl" and _are_people(scene, beside):
+    if beside is not None and parse.deps[verb] == "acl" and Anonymous.are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)
     before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
@@ -151,7 +183,7 @@ def _struck_up(scene: Scene, index: int, own: Candidates) -> Candidates:
             continue
         subjects = [c for c in parse.children[verb] if parse.deps[c] in SUBJECTS]
         those = next((c for c in own.mentions() if scene.mentions[c].head in subjects), None)
-        return own if those is None or not _are_several(scene, those) else own.chosen(those)
+        return own if those is None or not Anonymous.are_several(scene, those) else own.chosen(those)
     return own
 
 
@@ -170,32 +202,12 @@ def _again(scene: Scene, index: int, own: Candidates) -> Candidates:
     if noun < 0 or parse.heads[noun] < noun or any(scene.layout.inside[i] >= 0 for i in range(noun, colon)):
         return own
     behind = [c for c in own.mentions() if noun < scene.mentions[c].first < colon]
-    criers = [c for c in behind if _are_people(scene, c)]
+    criers = [c for c in behind if Anonymous.are_people(scene, c)]
     if criers or any(scene.is_person(c) for c in behind):
         return own.chosen(criers[0]) if criers else own  # The chant went up from the fans: “…”
     before = range(bisect_left(scene.firsts, noun) - 1, -1, -1)
-    found = next((c for c in before if _has_cried(scene, c)), None)
+    found = next((c for c in before if Anonymous.have_cried(scene, c)), None)
     return own.nobody() if found is None else own.added(found, SURE)
-
-
-def _has_cried(scene: Scene, which: int) -> bool:
-    """Whether several are the subject of a verb of crying or singing: fans roared."""
-    parse, mention = scene.parse, scene.mentions[which]
-    own = parse.deps[mention.head] in SUBJECTS
-    verb = parse.heads[mention.head] if own else min(mention.last + 1, len(parse) - 1)  # misread
-    cries = scene.lexicon.stem(parse.lower[verb]) in scene.crying or parse.lower[verb] == "sang"
-    return cries and _are_several(scene, which)
-
-
-def _are_several(scene: Scene, which: int) -> bool:
-    """Whether a mention is of more than one, who may be "they", or a group of nurses."""
-    mention, parse = scene.mentions[which], scene.parse
-    several = parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    if several or mention.form in ("they", "we"):
-        return True
-    of = parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
-    inner = [i for i in range(mention.head + 2, mention.last + 1) if of and parse.tags[i] in PLURAL_TAGS]
-    return any(scene.lexicon.is_human(singular(parse.lower[i])) for i in inner)
 
 
 def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
@@ -206,7 +218,7 @@ def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
     if parse.deps[first] != "relcl" or not that:
         return None
     heads = (c for c in own.mentions() if scene.mentions[c].head == parse.heads[first])
-    return next((c for c in heads if _are_people(scene, c)), None)
+    return next((c for c in heads if Anonymous.are_people(scene, c)), None)
 
 
 def _many_open(scene: Scene, which: int) -> bool:
@@ -215,15 +227,7 @@ def _many_open(scene: Scene, which: int) -> bool:
     start = scene.layout.sentence_start(mention.first)
     opens = mention.first == start or (start < mention.first and scene.layout.in_dateline(mention.first - 1))
     several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    return opens and several and _are_people(scene, which)
-
-
-def _are_people(scene: Scene, which: int) -> bool:
-    """Whether a mention without a name is of somebody, or of several."""
-    mention, lexicon = scene.mentions[which], scene.lexicon
-    several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
-    human = lexicon.is_human(mention.form) or lexicon.is_human(singular(mention.form))
-    return mention.kind == "description" and (several or human)
+    return opens and several and Anonymous.are_people(scene, which)
 
 
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -241,20 +245,6 @@ def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     somebodys = form in lexicon.personal_writings or form in lexicon.rules.pages or form in lexicon.rules.pictures
     bears = form in lexicon.rules.bearing or (lexicon.is_writing(form) and not somebodys)
     return own.chosen(found) if bears else own
-
-
-class Unnamed:
-    """Looks at mentions without a name, for the rules of other modules."""
-
-    @staticmethod
-    def are_people(scene: Scene, which: int) -> bool:
-        """Whether a mention without a name is of somebody, or of several."""
-        return _are_people(scene, which)
-
-    @staticmethod
-    def have_cried(scene: Scene, which: int) -> bool:
-        """Whether several are the subject of a verb of crying or singing: fans roared."""
-        return _has_cried(scene, which)
 
 
 class Cries(Ruled):

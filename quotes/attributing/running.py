@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..grammar import DASHES
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates
-from .cries import Unnamed
+from .cries import Anonymous
 
 __all__ = ["Running"]
 
@@ -45,7 +45,7 @@ def _fills(scene: Scene, index: int) -> bool:
 def _is_unnamed(scene: Scene, own: Candidates) -> bool:
     """Whether the likeliest source of a segment is somebody without a name: the mother of a boy."""
     best, _ = own.likeliest()
-    return best != GO_ON and scene.mentions[best].kind == "description" and Unnamed.are_people(scene, best)
+    return best != GO_ON and scene.mentions[best].kind == "description" and Anonymous.are_people(scene, best)
 
 
 def _is_led_to(scene: Scene, index: int) -> bool:

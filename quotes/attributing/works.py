@@ -7,12 +7,12 @@ from ..parse import FINITE
 from ..rules import any_of
 from ..scene.features import Scene
 
-__all__ = ["SHORT", "Titles"]
+__all__ = ["MEANS", "SHORT", "Titles"]
 
 SHORT = 3  # letters of a word that a title needn't capitalise
 _LINKS = frozenset("after from into over upon with".split())  # longer ones
 _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
-_MEANS = frozenset(("mean", "meaning", "means", "meant"))
+MEANS = frozenset(("mean", "meaning", "means", "meant"))
 _NAMES = frozenset(("name", "names", "word"))
 _PARTS = ([","], ["—"], ["–"], ["-"], ["("])  # between a word and what it means
 _FEW = 3  # words of a term
@@ -65,7 +65,7 @@ class Titles:
     def is_meaning(self, index: int, before: list[str]) -> bool:
         """Whether it is what a word means or that word: whose name means “joy”; “infelix”, Latin for “unlucky”."""
         lower, last = self.parse.lower, self.layout.bounds[index][1]
-        means = not _MEANS.isdisjoint(before[-1:]) and not _NAMES.isdisjoint(before[-2:-1])
+        means = not MEANS.isdisjoint(before[-1:]) and not _NAMES.isdisjoint(before[-2:-1])
         behind = last + (lower[last : last + 1] in _PARTS)
         glossed = lower[behind + 1 : behind + 2] == ["for"] and self._is_tongue(behind)
         glossed = glossed and self.rules.calling.isdisjoint(before)
