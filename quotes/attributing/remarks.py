@@ -67,8 +67,7 @@ def _feared(scene: Scene, index: int, own: Candidates) -> Candidates:
     if scene.cue_listed[verb] != 2 and word not in rules.expecting and word not in rules.opining:
         return own
     subject = _of_clause(scene, verb, own)
-    weighed = subject is None or scene.mentions[subject].kind == "pronoun"
-    return own if weighed or subject is None else own.chosen(subject)
+    return own if subject is None or scene.mentions[subject].kind == "pronoun" else own.chosen(subject)
 
 
 def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -78,11 +77,13 @@ def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 2 or parse.lower[first - 1] != "with" or parse.lower[verb] not in scene.lexicon.rules.meeting:
         return own
     subject = _of_clause(scene, verb, own)
-    which = -1 if subject is None else _pronoun(scene, subject)
+    if subject is None:
+        return own
+    which = _pronoun(scene, subject)
     noun = which - 1 - (which > 1 and parse.lower[which - 1] == ",")
     words = scene.lexicon.cue_nouns | scene.lexicon.own_words | scene.lexicon.rules.voices
     said = noun >= 0 and (parse.lower[noun] in words or parse.lower[which] == "which")
-    return own.chosen(subject) if said and subject is not None else own
+    return own.chosen(subject) if said else own
 
 
 def _discerned(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -94,8 +95,9 @@ def _discerned(scene: Scene, index: int, own: Candidates) -> Candidates:
     sentence = range(parse.sentence_start(verb), parse.sentence_end(verb))
     again = sum(parse.lower[i] == parse.lower[verb] and scene.layout.inside[i + 1] >= 0 for i in sentence[:-1]) > 1
     subject = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
-    found = subject is not None and scene.names_person(subject) and (again or parse.lower[last : last + 1] == ["in"])
-    return own.chosen(subject) if found and subject is not None else own
+    if subject is None or not scene.names_person(subject):
+        return own
+    return own.chosen(subject) if again or parse.lower[last : last + 1] == ["in"] else own
 
 
 def _of_clause(scene: Scene, verb: int, own: Candidates) -> int | None:

@@ -53,7 +53,7 @@ class Elders:
         older = _OF_ALL[word] if word in _OF_ALL else _OF_TWO[word]
         young: dict[int, float] = {b: -min(own) for b in bearers if len(own := self.referents[b].ages) == 1}
         if len(young) < _PAIR and len(bearers) == _PAIR:
-            young = {b: self._is_younger(b) for b in bearers}
+            young = {b: self._youth(b) for b in bearers}
         elif len(young) == 1 and word in _OF_ALL:  # of the others nobody tells
             return next(iter(young)) if self._is_last(next(iter(young)), bearers, mention) else None
         if len(set(young.values())) < _PAIR or (word in _OF_TWO and len(young) > _PAIR):
@@ -65,15 +65,15 @@ class Elders:
         named = (m for m in reversed(self.cast.mentions) if m.kind == "name" and m.first < mention.first)
         return next((m.entity for m in named if m.entity in bearers), None) == bearer
 
-    def _is_younger(self, bearer: int) -> int:
+    def _youth(self, bearer: int) -> int:
         """More for who is told to be the younger, or somebody's child; less for who is the elder, or a parent."""
         name, called = self.entities[bearer].name.casefold(), self.referents[bearer].role_words
         child = name.endswith(("jr", "jr.")) or not called.isdisjoint(self.rules.children)
         parent = name.endswith(("sr", "sr.")) or not called.isdisjoint(self.rules.parents)
         own = [m for m in self.cast.mentions if m.kind == "name" and m.entity == bearer]
         roles = (role.of(self.parse.text).casefold().split() for role in self.referents[bearer].roles)
-        sibling = {word for words in roles if len(words) > 1 for word in words}  # not "the elder Brandt" itself
-        told = sibling.union(*(self._told_behind(m) for m in own))
+        told = {word for words in roles if len(words) > 1 for word in words}  # not "the elder Brandt" itself
+        told = told.union(*(self._told_behind(m) for m in own))
         return child - parent + ("younger" in told) - ("older" in told or "elder" in told)
 
     def _told_behind(self, name: Mention) -> set[str]:

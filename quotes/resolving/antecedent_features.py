@@ -283,6 +283,11 @@ class Pairs:
         verb = parse.lower[parse.heads[mention.head]]
         return parse.deps[mention.head] == "nsubj" and verb in self.lexicon.report_verbs
 
+    def is_of_saying(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of saying, of a passive one, too: "it was announced"."""
+        subject = self.parse.deps[mention.head] in SUBJECTS
+        return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
+
     def _share(self, referent: int) -> float:
         return len(self.positions[referent]) / max(1, len(self.order))
 

@@ -267,9 +267,8 @@ class Certain(RelativePronouns):
         one = singular(form)
         if self.genders.is_person(members[0]):
             called = any(one in self.referents[m].role_words for m in members)
-            if self._may_be_pair(mention, one, joint):
-                return True
-            return called or form in lexicon.rules.anybody or one in lexicon.party_members
+            called = called or form in lexicon.rules.anybody or one in lexicon.party_members
+            return called or self._may_be_pair(mention, one, joint)
         return one in lexicon.organisation_words
 
     def _may_be_pair(self, mention: Mention, one: str, joint: int) -> bool:

@@ -128,7 +128,7 @@ class Factors:
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
         odds *= _WAS_ASKED if asked or self.askers.was_addressed(mention, referent) else 1.0
-        if mention.form == "it" and self.written.says(mention):
+        if mention.form == "it" and self.pairs.is_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):
             unlike = self.entities[self.referents[referent].entity].person
@@ -141,7 +141,7 @@ class Factors:
             odds *= self.turned.of_anybody(mention, referent) * self.topics.of_somebody(mention, referent)
         human = self.wording.is_human(mention)
         if self.referents[referent].entity in self.pairs.namesakes.infants:
-            odds *= _INFANT if human or self.written.says(mention) else 1.0
+            odds *= _INFANT if human or self.pairs.is_of_saying(mention) else 1.0
         if human:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
         if human or self.lexicon.is_somebody(mention.form) or mention.form in self.lexicon.titles:
@@ -185,13 +185,13 @@ class Factors:
         """Whether somebody or something without a name is a thing, and says nothing in the text."""
         if r.entity >= 0 or r.members or r.noun == "some" or not self.lexicon.is_thing(r.noun):
             return False
-        return not any(self.written.says(self.mentions[m]) for m in r.mentions)
+        return not any(self.pairs.is_of_saying(self.mentions[m]) for m in r.mentions)
 
     def _told_of(self, which: int) -> set[int]:
         """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""
         parse, head = self.parse, self.mentions[which].head
         verb = parse.heads[head]
-        if not self.written.says(self.mentions[which]):
+        if not self.pairs.is_of_saying(self.mentions[which]):
             return set()
         clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb > head]
         end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[head]].end)

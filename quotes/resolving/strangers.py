@@ -74,18 +74,20 @@ class Strangers:
         anybody = mention.form in self.lexicon.demonyms or mention.form in self.rules.plain_people
         if anybody or not (owned or first == "the") or not r.mentions or not r.role_words:
             return False
-        named = self.pairs.mentions[r.mentions[0]]
-        return named.first > mention.last + 1 and not self.parse.is_apposed(named.head, mention.head)
+        return self._is_behind(mention, self.pairs.mentions[r.mentions[0]])
 
     def _is_ahead(self, mention: Mention, referent: int) -> bool:
-        """Whether somebody is only named behind "the pilot", where the text has named a woman or man before."""
+        """Whether somebody is only named behind "the pilot", where the text has named another before."""
         r = self.referents[referent]
         if r.role_words or not r.mentions or self.parse.lower[mention.first] != "the":
             return False
         named = self.pairs.mentions[r.mentions[0]]
-        behind = named.first > mention.last + 1 and not self.parse.is_apposed(named.head, mention.head)
         apart = self.parse.sentence_of[named.head] != self.parse.sentence_of[mention.head]  # not: who signs as Ada
-        return behind and apart and self._first_named < mention.first
+        return self._is_behind(mention, named) and apart and self._first_named < mention.first
+
+    def _is_behind(self, mention: Mention, name: Mention) -> bool:
+        """Whether a name stands behind a description and isn't beside it: not "the pilot Tom Rey"."""
+        return name.first > mention.last + 1 and not self.parse.is_apposed(name.head, mention.head)
 
     @cached_property
     def _first_named(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentioning.mentions import Mention
-from ..parse import SUBJECTS
 from .certain import Certain
 
 __all__ = ["Written"]
@@ -26,7 +25,7 @@ class Written:
         at = bisect_left(self.pairs.positions[referent], mention.head)
         start = parse.sentence_start(mention.head)
         others = bisect_left(self.pairs.heads, start) < bisect_left(self.pairs.heads, mention.head)  # in its sentence
-        if not at or not self.says(mention) or others:
+        if not at or not self.pairs.is_of_saying(mention) or others:
             return False
         last = self.mentions[own[at - 1]]
         before = self.mentions[own[max(0, at - 2)]]
@@ -50,8 +49,3 @@ class Written:
         between = range(mention.head + 1, found)
         done = {self.parse.lower[i] for i in between if self.parse.tags[i] == "VBN"}
         return bool(done) and done.isdisjoint(self.rules.issued)
-
-    def says(self, mention: Mention) -> bool:
-        """Whether a mention is the subject of a verb of saying, of a passive one, too: "it was announced"."""
-        subject = self.parse.deps[mention.head] in SUBJECTS
-        return subject and self.parse.lower[self.parse.heads[mention.head]] in self.lexicon.report_verbs
