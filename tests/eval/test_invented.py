@@ -1,4 +1,4 @@
-"""The accuracy gate that needs nothing but this repository: 3,126 invented articles, and a quarter of 2,343 more.
+"""The accuracy gate that needs nothing but this repository: 3,543 invented articles, and a quarter of 2,343 more.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
@@ -13,11 +13,13 @@ of ``newcomers.jsonl`` 34 and 30, the 60 of ``visitors.jsonl`` 32 and 28; of the
 kinds of news and 14 of US politics, of the 86 of ``neighbours.jsonl`` 30 are of all kinds of news, 28 of US politics
 and 28 features, of the 96 of ``arrivals.jsonl`` 58 are of mixed news and 38 of US politics, the 70 of
 ``latecomers.jsonl`` of all kinds of news, the 45 of ``canvassers.jsonl`` of US politics, the 45 of ``rumours.jsonl``
-of the web's stories; the 220 of ``riddles.jsonl`` have a difficulty each; the 600 of ``mouths.jsonl`` are a few
-sentences each, by somebody who looked for words that we put into the wrong mouth, some written to show how far. None of
-these is trained on. The others teach who speaks (``training/data``): their figures say no more than that nothing has
-broken, for which every fourth article is enough. Scores may not fall below what is written here, which may only rise,
-but for what one training differs from the next: a few thousandths.
+of the web's stories; the 220 of ``riddles.jsonl`` and the 270 of ``puzzles.jsonl`` have a difficulty each, the 36 of
+``columns.jsonl`` are of the web; so are the 75 of ``teasers.jsonl`` and the 36 of ``editions.jsonl``, but for their
+misses no rule was made; the 600 of ``mouths.jsonl`` are a few sentences each, by somebody who looked for words that
+we put into the wrong mouth, some written to show how far. None of these is trained on. The others teach who speaks
+(``training/data``): their figures say no more than that nothing has broken, for which every fourth article is enough.
+Scores may not fall below what is written here, which may only rise, but for what one training differs from the next:
+a few thousandths.
 """
 
 from __future__ import annotations
@@ -34,39 +36,43 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.982, 0.753),
-    "sites": (0.987, 0.867),
-    "pages": (0.986, 0.904),
-    "briefs": (0.998, 0.891),
-    "press": (0.994, 0.931),
-    "outlets": (0.983, 0.856),
-    "pasted": (0.976, 0.791),
-    "bylines": (0.985, 0.853),
-    "relays": (0.98, 0.773),
-    "strangers": (0.988, 0.857),
-    "newcomers": (0.984, 0.847),
+    "invented": (0.981, 0.747),
+    "sites": (0.987, 0.873),
+    "pages": (0.987, 0.909),
+    "briefs": (0.998, 0.892),
+    "press": (0.995, 0.937),
+    "outlets": (0.983, 0.858),
+    "pasted": (0.976, 0.804),
+    "bylines": (0.984, 0.856),
+    "relays": (0.981, 0.784),
+    "strangers": (0.988, 0.856),
+    "newcomers": (0.985, 0.852),
     "visitors": (0.986, 0.833),
-    "callers": (0.989, 0.871),
-    "neighbours": (0.984, 0.781),
-    "arrivals": (0.982, 0.819),
-    "latecomers": (0.994, 0.929),
-    "canvassers": (0.984, 0.91),
-    "riddles": (0.995, 0.939),
-    "rumours": (0.991, 0.9),
-    "mouths": (0.979, 0.813),
+    "callers": (0.989, 0.87),
+    "neighbours": (0.984, 0.784),
+    "arrivals": (0.983, 0.822),
+    "latecomers": (0.994, 0.924),
+    "canvassers": (0.983, 0.913),
+    "riddles": (0.996, 0.943),
+    "rumours": (0.99, 0.895),
+    "puzzles": (0.997, 0.982),
+    "columns": (0.995, 0.855),
+    "teasers": (0.988, 0.872),
+    "editions": (0.989, 0.853),
+    "mouths": (0.979, 0.816),
 }  # segments, and found with the full name
 LEAST_SEEN = {
     "difficulties": (0.993, 0.889),
-    "harder": (0.995, 0.853),
+    "harder": (0.995, 0.866),
     "ordinary": (0.998, 0.95),
-    "newsroom": (0.995, 0.958),
-    "desks": (0.986, 0.88),
-    "shorts": (0.996, 0.943),
-    "papers": (0.984, 0.936),
-    "retold": (0.983, 0.878),
-    "varied": (0.977, 0.845),
+    "newsroom": (0.995, 0.961),
+    "desks": (0.987, 0.891),
+    "shorts": (0.996, 0.946),
+    "papers": (0.986, 0.938),
+    "retold": (0.983, 0.884),
+    "varied": (0.977, 0.843),
     "dispatches": (0.973, 0.856),
-    "wires": (0.987, 0.858),
+    "wires": (0.988, 0.87),
 }  # the same of every fourth of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 FEW = 4  # of as many articles that teach one is looked at
