@@ -142,6 +142,7 @@ def test_an_id_stays_when_text_is_put_before_and_after(other: str) -> None:
         "“It leaks,” said the dad-of-One",
         f"{'Its letter read so. ' * 1_000}“It leaks,” it read.",
         f"A donor who sang{' and who sang' * 600} said: “It leaks.”",
+        "It was “weeping”, according to its neighbour, Ada",
     ],
 )
 def test_what_once_raised_is_answered(text: str) -> None:

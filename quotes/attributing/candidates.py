@@ -71,9 +71,10 @@ class Candidates(list[tuple[int, float]]):
         comma = scene.mentions[which].last + 1
         if scene.mentions[which].kind != "description" or scene.parse.lower[comma : comma + 1] != [","]:
             return which
-        behind = (c for c in self.mentions() if scene.mentions[c].first > comma and scene.names_person(c))
-        name = next((c for c in behind if scene.before_role(c) == comma), which)
-        return name if scene.parse.lower[scene.mentions[name].last + 1] in _ASIDE_ENDS else which
+        later = (c for c in self.mentions() if scene.mentions[c].first > comma and scene.names_person(c))
+        name = next((c for c in later if scene.before_role(c) == comma), which)
+        behind = scene.mentions[name].last + 1
+        return name if _ASIDE_ENDS.issuperset(scene.parse.lower[behind : behind + 1]) else which
 
     def beside(self, scene: Scene, noun: int) -> int | None:
         """The name that is an apposition of a noun: that of "the mayor, Ada Brandt"."""

@@ -139,8 +139,8 @@ def _leads(scene: Scene, index: int, noun: int) -> bool:
     "claim of “…”", "remark to the council that “…”", "explanation, that it was “…”", "wish for the boat, “…,”"
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    when = 2 * (parse.lower[noun + 1] == "this" and parse.tags[noun + 2 : noun + 3] == ["NN"])  # this morning that
-    behind = parse.lower[noun + when + 1]
+    when = 2 * (parse.lower[noun + 1 : noun + 2] == ["this"] and parse.tags[noun + 2 : noun + 3] == ["NN"])
+    behind = "".join(parse.lower[noun + when + 1 : noun + when + 2])  # "claim this morning that"; a text may break off
     if behind in _OF_WHAT:
         return True
     that = next((i for i in range(noun + 1, first) if parse.lower[i] == "that"), first - 1)

@@ -56,6 +56,8 @@ def _feared(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who says it of a thing in a clause about it, whoever tells the rest: a road that Ada feared would “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
     verb = first - 1
+    if verb < 2:
+        return own
     while verb > max(0, first - _FEARED) and (parse.tags[verb] in ("MD", "RB") or parse.lower[verb] in _WOULD):
         verb -= 1
     dated = parse.tags[verb] in ("CD", "NNP") and parse.lower[verb - 1] in ("in", "on")
