@@ -72,7 +72,7 @@ _MONEY = regex.compile(
 _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
-_SAINT = regex.compile(r"St\. \p{Lu}[\p{L}-]+")
+_SAINT = regex.compile(r"St\.[^\S\n]{1,2}\p{Lu}[\p{L}-]+")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
