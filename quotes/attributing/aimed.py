@@ -33,8 +33,7 @@ def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     found = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == to - 1), None)
     if found is not None:
         return own.chosen(found)
-    told = {c for c in own.mentions() if to < scene.mentions[c].first < colon}  # "Judge" may be no mention
-    return own.scaled(told, 0.0)
+    return own.scaled(own.within(scene, to + 1, colon), 0.0)  # "Judge" may be no mention
 
 
 def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:

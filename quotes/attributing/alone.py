@@ -137,8 +137,7 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     words = set(parse.lower[first:last])
     if FINITE.isdisjoint(parse.tags[start:before]) or not words.isdisjoint(GENDERED):
         return own  # And Ada Brandt? “She never came.”
-    here = [c for c in own.mentions() if start <= scene.mentions[c].first < before]
-    here = [c for c in here if parse.deps[scene.mentions[c].head] not in ASIDE_DEPS]
+    here = [c for c in own.within(scene, start, before) if parse.deps[scene.mentions[c].head] not in ASIDE_DEPS]
     asked = [c for c in here if scene.mentions[c].form in MAN]  # Does she know Ada Brandt?
     others = not GENDERED.keys().isdisjoint(parse.lower[start:before]) or start > layout.paragraph_start(start)
     people = asked or ([] if others else [c for c in here if scene.names_person(c)])

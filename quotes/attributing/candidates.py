@@ -59,6 +59,10 @@ class Candidates(list[tuple[int, float]]):
         subject = next(subjects, None)
         return self if subject is None else self.chosen(subject)
 
+    def within(self, scene: Scene, start: int, end: int) -> list[int]:
+        """The mentions whose first word, titles aside, is one of the tokens from ``start`` to before ``end``."""
+        return [c for c in self.mentions() if start <= scene.mentions[c].first < end]
+
     def governed(self, scene: Scene, preposition: int) -> Candidates:
         """The same, sure of whom a preposition governs, or of the name beside an unknown role that it governs."""
         parse, mentions = scene.parse, scene.mentions

@@ -201,7 +201,7 @@ def _again(scene: Scene, index: int, own: Candidates) -> Candidates:
     noun = next((i for i in near if _is_cry(scene, i)), -1)
     if noun < 0 or parse.heads[noun] < noun or any(scene.layout.inside[i] >= 0 for i in range(noun, colon)):
         return own
-    behind = [c for c in own.mentions() if noun < scene.mentions[c].first < colon]
+    behind = own.within(scene, noun + 1, colon)
     criers = [c for c in behind if Anonymous.are_people(scene, c)]
     if criers or any(scene.is_person(c) for c in behind):
         return own.chosen(criers[0]) if criers else own  # The chant went up from the fans: “…”

@@ -112,8 +112,7 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
         if asker is not None:
             return own.chosen(asker)
     comma = next((i for i in range(start, parse.sentence_end(start)) if parse.lower[i] == ","), start)
-    asks = {c for c in own.mentions() if start < scene.mentions[c].first < comma}
-    return own.scaled(asks, _A_THING)
+    return own.scaled(own.within(scene, start + 1, comma), _A_THING)
 
 
 def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -126,8 +125,7 @@ def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in near if parse.lower[i] in ("accuse", "accused", "accuses", "accusing")), -1)
     if verb < 1 or parse.tags[verb] == "VBN":
         return own
-    accused = {c for c in own.mentions() if verb < scene.mentions[c].first < of}
-    return own.scaled(accused, _A_THING)
+    return own.scaled(own.within(scene, verb + 1, of), _A_THING)
 
 
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -205,8 +203,7 @@ def _no_interrupter(scene: Scene, index: int, own: Candidates) -> Candidates:
     cuts = next((i for i in near if parse.lower[i] in scene.lexicon.rules.interrupting), -1)
     if cuts < 0 or not STOPS.isdisjoint(parse.lower[behind:cuts]):
         return own
-    end = parse.sentence_end(cuts)
-    return own.scaled({c for c in own.mentions() if behind <= scene.mentions[c].first < end}, 0.0)
+    return own.scaled(own.within(scene, behind, parse.sentence_end(cuts)), 0.0)
 
 
 class Doubts(Ruled):

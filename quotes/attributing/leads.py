@@ -76,8 +76,7 @@ def _about(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if any(parse.tags[i] in FINITE for i in _outer(scene, start, colon)):
         return own
-    topic = {c for c in own.mentions() if start <= scene.mentions[c].first < colon}
-    return own.scaled(topic, 0.0)
+    return own.scaled(own.within(scene, start, colon), 0.0)
 
 
 def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:

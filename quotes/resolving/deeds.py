@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..fold import singular
 from ..mentioning.mentions import Mention
@@ -45,17 +45,22 @@ class Deeds:
         """Where the text first says that somebody does what a noun says; its end where it never does."""
         key = noun, referent
         if key not in self._since:  # asked for each description
-            heads = (h for h in self.pairs.positions[referent] if self._is_called(h, noun))
+            does, done = (self._stems(verbs.get(noun, ())) for verbs in (self.lexicon.doers, self.lexicon.undergoers))
+            heads = (h for h in self.pairs.positions[referent] if self._is_called(h, noun, does, done))
             self._since[key] = next(heads, len(self.parse))
         return self._since[key]
 
-    def _is_called(self, head: int, noun: str) -> bool:
-        """Whether a noun tells what is done by whom, or to whom, a token names."""
+    def _stems(self, verbs: Iterable[str]) -> set[str]:
+        return {self.lexicon.stem(verb) for verb in verbs}
+
+    def _is_called(self, head: int, noun: str, does: set[str], done: set[str]) -> bool:
+        """Whether a noun tells what is done by whom, or to whom, a token names.
+
+        does, done: the stems of the verbs that the lists have for it.
+        """
         stem = self.lexicon.stem
         if self.parse.deps[head] in ("dobj", "nsubjpass"):
-            done = {stem(verb) for verb in self.lexicon.undergoers.get(noun, ())}
             return stem(self.parse.lower[self.parse.heads[head]]) in done
-        does = {stem(verb) for verb in self.lexicon.doers.get(noun, ())}
         return any(stem(self.parse.lower[v]) in does or self._is_doer(v, noun) for v in self._verbs(head))
 
     def _verbs(self, head: int) -> Iterator[int]:
