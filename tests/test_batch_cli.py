@@ -319,6 +319,7 @@ def test_where_the_engine_fails_on_one_the_others_are_answered(
         (["in.jsonl", "in.tsv", "-o", "out.jsonl"], "in.tsv: put commas between its fields in place of tabs"),
         (["in.jsonl", "-o", "out.jsonl.zst"], "pack it afterwards"),
         (["excel.csv", "-o", "out.jsonl"], "excel.csv: it is an Excel workbook: save it as CSV in its own program"),
+        (["cut.csv", "-o", "out.jsonl"], "cut.csv: it is an Excel workbook: save it as CSV in its own program"),
         (["-", "-o", "out.jsonl", "--resume"], "need files"),
         (["in.jsonl", "-o", "no/such/folder/out.jsonl"], "there is no folder no/such/folder: make it"),
         (["in.jsonl", "-o", "out.jsonl", "--types", "spoken"], "'indirect'"),
@@ -346,6 +347,9 @@ def test_what_cannot_work_is_said_with_a_remedy(
     (tmp_path / "semi.jsonl").write_text("id;body\n1;a\n")
     (tmp_path / "table.jsonl").write_bytes(b"PAR1\x15\x04\x15\n")
     (tmp_path / "excel.csv").write_bytes(zipped("xl/workbook.xml"))
+    packed = bytearray(zipped("xl/workbook.xml"))
+    packed[10] = ord("\n")  # in the time of its first file
+    (tmp_path / "cut.csv").write_bytes(packed)
     (tmp_path / "empty").mkdir()
     assert remedy in batch(runner, *arguments, code=2)
 

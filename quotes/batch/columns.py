@@ -12,11 +12,15 @@ from ..jsontext import begins_array, byte_at
 from ..options import read_id
 from .files import STDIN
 
-__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "no_lines", "require", "text_of", "unreadable"]
+__all__ = ["ID", "id_of", "is_null", "is_utf8", "missing", "no_lines", "no_table", "require", "text_of", "unreadable"]
 
 ID = "id"  # the field of ids where none is named, which may be missing
 MARKS = (",", ";", "\t", "|")  # between the fields of a table; only the first is read
-_PACKED = ((b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
+_PACKED = (
+    *((b"BZh%d1AY&SY" % level, "bzip2") for level in range(1, 10)),
+    (b"\xfd7zXZ", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+)
 _TO_UNPACK = (GZIP, ZIP, *(name for _, name in _PACKED))
 
 
@@ -67,12 +71,16 @@ def is_null(column: str) -> str:
     return f"its {column} is null: there is nothing to read"
 
 
+def no_table(beginning: bytes) -> str:
+    """Why a file that begins so is no CSV, and what to do; nothing where it may be. Its first line may end anywhere."""
+    kind = _kind_of(beginning)
+    return kind and f"it is {kind}: {_unpack(kind) or 'save it as CSV in its own program'}"
+
+
 def unreadable(names: Sequence[str]) -> str:
-    """Why a first line names no column that is wanted: no table, another encoding or separator, where it's that."""
-    line = ",".join(names).encode("utf-8", "surrogateescape")
+    """Why a first line names no column that is wanted: another encoding or separator, where it's that."""
     if not all(map(is_utf8, names)):
-        if kind := _kind_of(line):
-            return f"it is {kind}: {_unpack(kind) or 'save it as CSV in its own program'}"
+        line = ",".join(names).encode("utf-8", "surrogateescape")
         return f"it isn't UTF-8: convert it first, for example with: iconv -f {encoding_of(line)} -t UTF-8"
     found = next((mark for mark in MARKS[1:] if mark in "".join(names)), "")
     return f"its fields are separated by {found!r}: put commas between them" if found else ""

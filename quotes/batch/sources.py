@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, read_json
 from ..options import Options
-from .columns import ID, id_of, is_null, is_utf8, missing, no_lines, require, text_of, unreadable
+from .columns import ID, id_of, is_null, is_utf8, missing, no_lines, no_table, require, text_of, unreadable
 from .files import STDIN, check_names, is_far, open_file, size_of, with_folders_opened
 from .ids import Ids
 
@@ -229,10 +229,10 @@ def _object(line: bytes) -> dict[str, Any] | str:
 
 def _csv(file: str, columns: tuple[str, ...]) -> Rows:
     csv.field_size_limit(2**31 - 1)
-    with (
-        _opened(file) as (stream, tell),
-        io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="") as text,
-    ):
+    with _opened(file) as (stream, tell):
+        if why := no_table(cast(io.BufferedReader, stream).peek(1)):
+            raise ValueError(why)
+        text = io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
         rows = csv.DictReader(text, strict=True)
         names = rows.fieldnames or ()
         if not names:
