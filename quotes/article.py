@@ -134,6 +134,7 @@ class _Form:
         e = q.evidence
         return {
             "rule": e.rule,
+            "by": e.by,
             "words": self.spans(e.words),
             "candidates": [{"name": n, "confidence": round(p, 3)} for n, p in e.candidates],
         }

@@ -69,15 +69,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why this speaker: the rule that decided, the words it read, the likeliest speakers.
+    """Why this speaker: how the text names the speaker, the words that do, the likeliest speakers, who chose.
 
     rule: "name", "pronoun" or "description", by how the text names the speaker here; "goes-on" where the speaker of
     the quote before goes on; "echo" where a surer quotation has the same words; "none" where nothing of these does.
+    by: "model", or the rules that overruled it, by the name of their file in ``quotes/attributing``.
     """
 
     rule: Rule
     words: tuple[Span, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()  # (name, weight in the choice: not calibrated), best first
+    by: str = "model"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,10 @@ class EvidenceSchema(Schema):
         "another quote; as whom the same words have elsewhere (echo, in headlines above all); none where nobody is.",
         *get_args(Rule),
     )
+    by = _text(
+        "Who chose those words: the learned model, or the rules that overruled it, by the name of their file in "
+        "quotes/attributing: according, passives, transcripts. Rules come and go between versions."
+    )
     words = _many(SpanSchema, "The words that were read as evidence.")
     candidates = _many(CandidateSchema, "The likeliest speakers, three at most, best first.")
 

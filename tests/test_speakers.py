@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from scenes import Stages, flat, parsed, stages
 
-from quotes.attributing.speakers import GO_ON, Attribution, attribute, candidates, score_sources
+import quotes
+from quotes.attributing.candidates import Candidates
+from quotes.attributing.doubts import Doubts
+from quotes.attributing.speakers import GO_ON, Attribution, attribute, candidates, ruled, score_sources
 
 TWO = flat("Mei Sorensen met Ada Brandt. “It leaks,” she said. “It drips.”")
 
@@ -38,7 +43,7 @@ def test_mentions_four_paragraphs_away_are_no_candidates() -> None:
 def test_the_likeliest_source_gives_the_speaker() -> None:
     found = stages(TWO)
     mei, ada = found.mention("Mei Sorensen"), found.mention("Ada Brandt")
-    (first, *_) = attribute(found.antecedents, [[(mei, 0.2), (ada, 0.9)]])
+    (first, *_) = attribute(found.antecedents, [Candidates([(mei, 0.2), (ada, 0.9)])])
     assert (named(found, first), first.source) == ("Ada Brandt", ada)
     assert first.best[1] < 1
 
@@ -46,7 +51,7 @@ def test_the_likeliest_source_gives_the_speaker() -> None:
 def test_to_go_on_is_to_keep_the_speaker() -> None:
     found = stages(TWO)
     mei = found.mention("Mei Sorensen")
-    first, second = attribute(found.antecedents, [[(mei, 0.95)], [(GO_ON, 0.95)]])
+    first, second = attribute(found.antecedents, [Candidates([(mei, 0.95)]), Candidates([(GO_ON, 0.95)])])
     assert (named(found, first), named(found, second)) == ("Mei Sorensen", "Mei Sorensen")
     assert second.best[1] < first.best[1]  # what is passed on is less sure
 
@@ -54,7 +59,7 @@ def test_to_go_on_is_to_keep_the_speaker() -> None:
 def test_nobody_competes() -> None:
     found = stages(TWO)
     mei = found.mention("Mei Sorensen")
-    (unlikely,) = attribute(found.antecedents, [[(mei, 0.0005)]])
+    (unlikely,) = attribute(found.antecedents, [Candidates([(mei, 0.0005)])])
     assert unlikely.best == (None, 0.0)
     assert unlikely.source is None
 
@@ -63,7 +68,7 @@ def test_two_mentions_of_one_person_add_up() -> None:
     found = stages(flat("Mei Sorensen met Ada Brandt and Sorensen left. “It leaks,” Ada Brandt."))
     mei, again = found.mention("Mei Sorensen"), found.mention("Sorensen")
     ada = found.mention("Ada Brandt")
-    (attribution,) = attribute(found.antecedents, [[(mei, 0.5), (again, 0.5), (ada, 0.6)]])
+    (attribution,) = attribute(found.antecedents, [Candidates([(mei, 0.5), (again, 0.5), (ada, 0.6)])])
     assert attribution.source == ada
     assert named(found, attribution) == "Mei Sorensen"
 
@@ -94,3 +99,28 @@ def test_a_plain_attribution_is_scored_above_all_others() -> None:
     )
     (own,) = score_sources(found.scene)
     assert max(own, key=lambda c: c[1])[0] == found.mention("Mei Sorensen")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("“It leaks,” said Ada Brandt.", "model"),
+        ("According to Ada Brandt, “it leaks.”", "according"),
+        ("“It leaks.” – Ada Brandt", "signatures"),
+        ("“Who knows?” asked Ada Brandt. “Tom Rey does,” came the reply.", "replies"),
+        ("‘It leaks at night’\n\nAda Brandt met Tom Rey.\n\n“It leaks at night, and we know it,” Rey said.", "echoes"),
+        ("“It leaks,” Ada Brandt told Tom Rey.\n\n“Since when?” Rey asked.\n\n“Since May.”", "dialogue"),
+    ],
+)
+def test_the_evidence_tells_whether_the_model_chose_or_which_rules_did(text: str, by: str) -> None:
+    own = quotes.extract(text).quotes
+    assert own[0 if by == "echoes" else -1].evidence.by == by
+
+
+def test_rules_that_leave_the_likeliest_as_it_was_have_not_chosen() -> None:
+    found = stages(flat("Mei Sorensen met Ada Brandt. “It leaks,” said Mei Sorensen, not Ada Brandt."))
+    own = Candidates([(0, 0.9), (1, 0.2)])
+    doubts = Doubts(found.scene)
+    for left, by in ((own.scaled([1], 0.5), "model"), (own.chosen(1), "doubts"), (own.scaled([0], 0.5), "doubts")):
+        with patch.object(doubts, "of", return_value=left):
+            assert ruled(doubts, 0, own).by == by

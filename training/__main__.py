@@ -13,6 +13,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
 from quotes.attributing import confidence, speech
+from quotes.attributing.candidates import Candidates
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.naming import kinds
@@ -80,7 +81,7 @@ class Choices(NamedTuple):
     sources: Bag
     speech: Bag
     antecedents: Bag
-    scores: list[list[list[tuple[int, float]]]]  # of the sources, by models that haven't seen the article
+    scores: list[list[Candidates]]  # of the sources, by models that haven't seen the article
     antecedent_rows: Rows
 
 
@@ -121,11 +122,11 @@ def write_words(articles: list[Labelled]) -> None:
     load_lexicon.cache_clear()
 
 
-def held_out_scores(examples: list[Example], rows: Rows) -> list[list[list[tuple[int, float]]]]:
+def held_out_scores(examples: list[Example], rows: Rows) -> list[list[Candidates]]:
     """Scores of the sources in each article by a forest that hasn't seen it, for the stages that build on them."""
     groups = np.array(rows.groups)
     x, y, weights = np.array(rows.x, dtype=np.float32), np.array(rows.y), np.array(rows.weights)
-    result: list[list[list[tuple[int, float]]]] = [[] for _ in examples]
+    result: list[list[Candidates]] = [[] for _ in examples]
     for fold in range(FOLDS):
         seen = groups % FOLDS != fold
         model = fit(x[seen], y[seen], weights=weights[seen], **SOURCES)
@@ -166,15 +167,15 @@ def _listwise(rows: Rows, size: dict[str, float]) -> Bag:
     return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **size)
 
 
-def _spoken(example: Example, scores: list[list[tuple[int, float]]], judge: Forest) -> list[float]:
+def _spoken(example: Example, scores: list[Candidates], judge: Forest) -> list[float]:
     table = speech.rows(example.reading.scene, [[p for _, p in own] for own in scores])
     return [float(p) for p in judge.probabilities(table)]
 
 
-def _scores(example: Example, model: HistGradientBoostingClassifier) -> list[list[tuple[int, float]]]:
+def _scores(example: Example, model: HistGradientBoostingClassifier) -> list[Candidates]:
     rows = [x for _, table in example.candidates for x in table]
     p = iter(model.predict_proba(np.array(rows, dtype=np.float32))[:, 1].tolist() if rows else [])
-    return [[(c, next(p)) for c in found] for found, _ in example.candidates]
+    return [Candidates((c, next(p)) for c in found) for found, _ in example.candidates]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from quotes.attributing import confidence, speakers, speech
+from quotes.attributing.candidates import Candidates
 from quotes.attributing.dialogue import take_turns
 from quotes.engine import read, sketch
 from quotes.forest import Forest
@@ -132,7 +133,7 @@ def source_rows(examples: Iterable[Example]) -> Rows:
     return rows
 
 
-def news_source_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, float]]]]) -> Rows:
+def news_source_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> Rows:
     """The same from the mixed news, where speakers are labelled and mentions aren't.
 
     Right is what stands for the labelled speaker and looks likely to a first forest (``scores``), or the likeliest of
@@ -192,7 +193,7 @@ def heads_source(example: Example, mention: Mention, spans: list[list[int]]) -> 
     return head == mention.head or not any(start <= parse.starts[head] < end for start, end in spans)
 
 
-def speech_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, float]]]]) -> Rows:
+def speech_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> Rows:
     """Found segments; right are those labelled as speech. ``scores``: by article, what ``score_sources`` gave."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
@@ -236,7 +237,7 @@ def right_referents(example: Example, speaker: dict[str, Any]) -> list[int]:
     return found
 
 
-def antecedent_rows(examples: Iterable[Example], scores: list[list[list[tuple[int, float]]]]) -> Rows:
+def antecedent_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> Rows:
     """Referents that the best mention of each segment may stand for; right is the labelled speaker."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
@@ -247,7 +248,7 @@ def antecedent_rows(examples: Iterable[Example], scores: list[list[list[tuple[in
 
 def confidence_rows(
     examples: Iterable[Example],
-    scores: list[list[list[tuple[int, float]]]],
+    scores: list[list[Candidates]],
     spoken: list[list[float]],
     forests: list[Forest],
 ) -> Rows:
@@ -267,7 +268,7 @@ def confidence_rows(
     return rows
 
 
-def _antecedents(example: Example, own: list[list[tuple[int, float]]], rows: Rows) -> None:
+def _antecedents(example: Example, own: list[Candidates], rows: Rows) -> None:
     antecedents = example.reading.antecedents
     recent: dict[int, float] = {}
     for index, label in enumerate(example.labels):

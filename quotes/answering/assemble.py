@@ -96,7 +96,7 @@ class _Assembly:
         if utterance.cue:
             words.append(utterance.cue.span)
         best = sorted(a.referents.items(), key=lambda item: -item[1])[:3]
-        return Evidence(self._rule(a), tuple(sorted(words)), tuple((self._name(r), p) for r, p in best))
+        return Evidence(self._rule(a), tuple(sorted(words)), tuple((self._name(r), p) for r, p in best), a.by)
 
     @cached_property
     def _begins(self) -> dict[int, int]:

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from ..scene.features import Scene
 
-__all__ = ["CAME", "GO_ON", "SURE", "Candidates", "Ruled"]
+__all__ = ["CAME", "GO_ON", "MODEL", "SURE", "Candidates", "Ruled"]
 
+MODEL = "model"
 GO_ON = -1  # the candidate "speaker of the segment before"
 CAME = frozenset(("came", "comes"))
 SURE = 0.97  # probability of a source that the form of the text makes sure of
@@ -21,6 +22,8 @@ _ENDS = frozenset(",:.!?")  # over which such a role doesn't go
 
 class Candidates(list[tuple[int, float]]):
     """Pairs of a mention, or GO_ON, and the probability that it names the source."""
+
+    by = MODEL  # who gave the likeliest its probability: the forest, or the rules of a file, by its name
 
     def chosen(self, candidate: int) -> Candidates:
         """The same, sure of one of them."""

@@ -105,7 +105,7 @@ class _Turns:
             speaker, other = self._turn(index - start + first)
             shares = {speaker: _SHARE, other: 1 - _SHARE}
             # The mention before names whoever spoke last.
-            self.attributions[index] = replace(self.attributions[index], referents=shares, source=GO_ON)
+            self.attributions[index] = replace(self.attributions[index], referents=shares, source=GO_ON, by="dialogue")
         self.after = end
         return range(start, end)
 

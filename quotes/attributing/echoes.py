@@ -182,4 +182,4 @@ def _are_close(telling: frozenset[str], said: Words, size: int) -> bool:
 
 def _lent(lender: Attribution, source: int) -> Attribution:
     confidence = min(_RIGHT, lender.confidence)
-    return Attribution(dict(lender.referents), source, lender.source_probability, confidence)
+    return Attribution(dict(lender.referents), source, lender.source_probability, confidence, "echoes")

@@ -67,4 +67,4 @@ def _boosted(own: Attribution, chosen: int) -> Attribution:
     """The chosen one gains what the others lose, so that "nobody" stays as likely as before."""
     gained = own.referents | {chosen: own.referents[chosen] * _BOOST}
     scale = sum(own.referents.values()) / sum(gained.values())
-    return replace(own, referents={referent: p * scale for referent, p in gained.items()})
+    return replace(own, referents={referent: p * scale for referent, p in gained.items()}, by="known")

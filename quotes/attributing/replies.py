@@ -50,7 +50,8 @@ class Replies:
             if _CAME.match(self.text, segments[index].outer.end) is not None:
                 asked = self._asked(index, asker)
                 if asked is None and self.words(index - 1)[-1].endswith("?") and attributions[index].best[0] == asker:
-                    attributions[index] = Attribution()  # of nobody named: “Who?” asked Ada. “Us!” came the answer.
+                    # Of nobody named: “Who?” asked Ada. “Us!” came the answer.
+                    attributions[index] = Attribution(by="replies")
             elif (asked := self._answers(index, asker, attributions)) is None:
                 asked = self._retorts(index, asker, attributions)
                 asked = self._is_called_for(index, asker, attributions) if asked is None else asked
@@ -63,7 +64,7 @@ class Replies:
                 end += 1
             for i in range(index, end):
                 shares = {asked: _SHARE, asker: 1 - _SHARE}
-                attributions[i] = replace(attributions[i], referents=shares, source=GO_ON)
+                attributions[i] = replace(attributions[i], referents=shares, source=GO_ON, by="replies")
             given += range(index, end)
         return given
 

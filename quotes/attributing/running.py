@@ -31,6 +31,7 @@ class Running:
             whole = _fills(self.scene, i) and not led[i]
             if told and open_end and (whole or _is_unnamed(self.scene, result[i])):
                 result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
+                result[i].by = "running"
             else:
                 told = _is_named_beside(self.scene, i, result[i])
         return result

@@ -25,7 +25,7 @@ from .alone import Alone
 from .answers import Answers
 from .asked import Asked
 from .behind import Behind
-from .candidates import GO_ON, Candidates
+from .candidates import GO_ON, MODEL, Candidates
 from .clauses import Clauses
 from .coinages import Coinages
 from .colons import Colons
@@ -52,7 +52,7 @@ from .stated import Stated
 from .told import Told
 from .transcripts import Transcripts
 
-__all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "score_sources"]
+__all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "ruled", "score_sources"]
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
 
@@ -113,13 +113,14 @@ MEMORY = 0.5  # how the recency of a speaker fades with each segment
 class Attribution:
     """Who may have said a segment. referents: probabilities by referent.
 
-    source: the likeliest mention, GO_ON or ECHO; None where there is none.
+    source: the likeliest mention, GO_ON or ECHO; None where there is none. by: the model, or the rules that chose it.
     """
 
     referents: dict[int, float] = field(default_factory=dict)
     source: int | None = None
     source_probability: float = 0.0
     confidence: float = 0.0  # set by the stage that calibrates
+    by: str = MODEL
 
     @property
     def mention(self) -> int | None:
@@ -164,12 +165,19 @@ def score_sources(scene: Scene) -> list[Candidates]:
     scores = iter(forest.probabilities(asked).tolist())
     scored = [Candidates((c, next(scores)) for c in own) for own in found]
     for certain in (rules(scene) for rules in _RULES):
-        scored = [certain.of(i, own) for i, own in enumerate(scored)]
+        scored = [ruled(certain, i, own) for i, own in enumerate(scored)]
     return Running(scene).carried_back(scored)
 
 
+def ruled(rules: _Rules, index: int, own: Candidates) -> Candidates:
+    """What rules leave of the candidates of a segment: by their file's name, where they changed the likeliest."""
+    left = rules.of(index, own)
+    left.by = own.by if left.likeliest() == own.likeliest() else type(rules).__module__.rpartition(".")[2]
+    return left
+
+
 def attribute(
-    antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], forest: Forest | None = None
+    antecedents: Antecedents, sources: Sequence[Candidates], forest: Forest | None = None
 ) -> list[Attribution]:
     """Speakers of all segments, in order; each knows who is likely to have spoken before.
 
@@ -193,9 +201,7 @@ def attribute(
     return result
 
 
-def _attribute(
-    own: list[tuple[int, float]], before: dict[int, float], stands_for: Callable[[int], dict[int, float]]
-) -> Attribution:
+def _attribute(own: Candidates, before: dict[int, float], stands_for: Callable[[int], dict[int, float]]) -> Attribution:
     """Who may have said a segment. before: the same for the one before it. stands_for: whom a mention may mean."""
     odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST]
     total = sum(o for _, o in odds) + _NOBODY
@@ -208,4 +214,4 @@ def _attribute(
             source, source_probability = candidate, weight
         for referent, p in (before if candidate == GO_ON else stands_for(candidate)).items():
             referents[referent] = referents.get(referent, 0.0) + weight * p
-    return Attribution(referents, source, source_probability)
+    return Attribution(referents, source, source_probability, by=own.by)
