@@ -478,8 +478,11 @@ def test_kill_9_again_and_again_loses_and_doubles_nothing(tmp_path: Path, worker
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_signal_ends_it_cleanly(tmp_path: Path, workers: int, stop: signal.Signals, code: int) -> None:
+    def heed() -> None:  # what the tests don't where they run behind nohup, nor would what they start
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     source, out = write_jsonl(tmp_path / "in.jsonl", 1000), tmp_path / "out.jsonl"
-    process = started(source, "-o", out, "--workers", workers, start_new_session=True)
+    process = started(source, "-o", out, "--workers", workers, start_new_session=True, preexec_fn=heed)
     wait_for_records(out, 0, process)
     os.killpg(process.pid, stop)  # as a terminal and systemd do, to all of them
     said = process.communicate(timeout=120)[1].decode()
