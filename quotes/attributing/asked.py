@@ -12,8 +12,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..grammar import HEARING, STOPS
-from ..parse import FINITE, SUBJECTS
-from ..resolving.genders import MAN
+from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -49,21 +48,6 @@ def _put_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not passive or not when or "by" in parse.lower[verb:first]:
         return own
     return own if _is_told_behind(scene, index) else own.nobody()
-
-
-def _asked_on(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who has just asked or told somebody something: She was asked by Ada to wait, and then told to “run”."""
-    parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    ordering = scene.lexicon.rules.ordering
-    near = range(first - 1, max(parse.sentence_start(first), first - 1 - _PUT), -1)
-    verb = next((i for i in near if parse.tags[i][0] == "V"), -1)
-    if verb < 0 or parse.lower[verb] not in ordering or not parse.is_passive(verb) or parse.deps[verb] != "conj":
-        return own
-    subject, agent = parse.child(verb, *SUBJECTS), parse.child(parse.heads[verb], "agent")
-    same = subject < 0 or parse.lower[subject] in MAN
-    by = "by" in (*parse.lower[verb:first], *parse.lower[last : last + 1])
-    told = agent >= 0 and parse.lower[parse.heads[verb]] in ordering
-    return own.governed(scene, agent) if told and same and not by else own
 
 
 def _is_told_behind(scene: Scene, index: int) -> bool:
@@ -150,4 +134,4 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Asked(Ruled):
     """Looks at who is asked or told, before the segments and behind them."""
 
-    rules = (_put_before, _asked_on, _put_behind, _met_with, _asked_in_front, _court_hears)
+    rules = (_put_before, _put_behind, _met_with, _asked_in_front, _court_hears)

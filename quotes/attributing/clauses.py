@@ -71,24 +71,6 @@ def _below_headline(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
-def _between_dashes(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the subject of a sentence between dashes that interrupts a quotation.
-
-    “If the river wants it” — Ada Brandt nodded at the water — “it can have it.”
-    """
-    parse, bounds = scene.parse, scene.layout.bounds
-    begin, end = bounds[index][1], bounds[index + 1][0] if index + 1 < len(bounds) else 0
-    if end - begin < 4 or parse.lower[begin] not in DASHES or parse.lower[end - 1] not in DASHES:
-        return own
-    first = parse.text[scene.layout.segments[index + 1].span.start]
-    inner, likely = range(begin + 1, end - 1), own.likeliest()[1] >= _LIKELY
-    if likely or not first.islower() or scene.layout.paragraph[begin] != scene.layout.paragraph[end - 1]:
-        return own
-    verb = next((i for i in inner if parse.tags[i] in FINITE), -1)
-    found = [c for c in own.mentions() if begin < scene.mentions[c].first < verb]
-    return own.chosen(found[0]) if found and scene.mentions[found[0]].kind != "description" else own
-
-
 def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses from whom words came that a quotation explains.
 
@@ -277,6 +259,5 @@ class Clauses(Ruled):
         _behind_aside,
         _came_from,
         _fronted,
-        _between_dashes,
         _on_terms,
     )

@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import ARTICLES, BY_WHOM, HAVE, OF_WHOM, PUTTING, STOPS, WAS
+from ..grammar import ARTICLES, BY_WHOM, HAVE, OF_WHOM, PUTTING, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
@@ -17,8 +17,6 @@ _ACCOUNT = 40  # tokens from "by the account of" to a quotation
 _TO_WHOM = 6  # tokens of "it to the council"
 _ADVERBS = 3  # tokens of "put it more sharply"
 _BY = frozenset(("by", "in"))
-_OFFER = 4  # tokens of "offered to"
-_AND = frozenset(("and", "but", "while"))
 _INNER = 5  # tokens of "it, they argue,"
 _MANNERS = frozenset(("terms", "way", "words"))
 _DOWN = 8  # tokens of "put the delay down to"
@@ -43,23 +41,6 @@ def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     joined = parse.heads[mentions[nearest].head] if parse.deps[mentions[nearest].head] == "conj" else -1
     return own.chosen(next((c for c in inner if mentions[c].head == joined), nearest))  # she and her husband call
-
-
-def _joined(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the subject of a clause of saying that is joined to the clause of the quotation before.
-
-    The council said it was “not ours,” and the Seafarers' Society offered to “tow it anywhere.”
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb = next((i for i in range(first - 1, max(0, first - _OFFER), -1) if scene.says(i)), -1)
-    found = next((c for c in own.mentions() if verb > 0 and scene.mentions[c].last == verb - 1), None)
-    if found is None or not index:
-        return own
-    start = scene.begins(found)
-    start -= start > 0 and parse.lower[start - 1] == "the"
-    joins = start > 1 and parse.lower[start - 1] in _AND and scene.layout.bounds[index - 1][1] == start - 1
-    joins = joins and STOPS.isdisjoint(parse.lower[verb:first])
-    return own.chosen(found) if joins and scene.mentions[found].kind != "pronoun" else own
 
 
 def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -261,6 +242,5 @@ class Constructions(Ruled):
         _opened_by,
         _aside,
         _what,
-        _joined,
         _between_commas,
     )

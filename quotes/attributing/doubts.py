@@ -1,4 +1,4 @@
-"""Doubts: who hardly said a quotation: things, bodies where it says "I", who asks, who signs, who is named in it."""
+"""Doubts: who hardly said a quotation: things, bodies where it says "I", who asks, who is named in it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ __all__ = ["Doubts"]
 _SELDOM = 0.01  # what is left of the probability that a body says "I"
 _BODY = -2.0  # log-odds of a person for what is surely none
 _A_THING = 0.003  # what is left of the probability of "the outage"
-_ACCUSED = 20  # tokens from "accuses" to "of"
-_TOP = 4  # paragraphs in which an article is signed
-_POST = 80  # characters of "By" and of a post behind a name
-_SIGNS = 0.002  # what is left of who only signs
 _LATER = 0.05  # the most that is left of those of the next sentence
 _NAMED = 0.3  # what is left of who is named in a quotation
 _LIKELY = 0.9  # probability from which he says it all the same
@@ -115,19 +111,6 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.scaled(own.within(scene, start + 1, comma), _A_THING)
 
 
-def _no_accused(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Weakens who is accused in these words: an ad accuses his rival, Ada, of “…”."""
-    parse, of = scene.parse, scene.layout.bounds[index][0] - 1
-    of -= of > 0 and parse.tags[of] == "VBG"
-    if of < 1 or parse.lower[of] != "of":
-        return own
-    near = range(of - 1, max(parse.sentence_start(of), of - _ACCUSED), -1)
-    verb = next((i for i in near if parse.lower[i] in ("accuse", "accused", "accuses", "accusing")), -1)
-    if verb < 1 or parse.tags[verb] == "VBN":
-        return own
-    return own.scaled(own.within(scene, verb + 1, of), _A_THING)
-
-
 def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Weakens a place that only says where an article was written: LOWMOOR, Ohio (AP) — Ada."""
     line = scene.layout.dateline(scene.layout.segments[index].paragraph)
@@ -137,30 +120,6 @@ def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
     strong = not {"(", ","}.isdisjoint(line.of(scene.parse.text))
     places = {c for c in inside if strong or not scene.names_person(c)}
     return own.scaled(places, _A_THING)
-
-
-def _no_signer(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Weakens, for a headline, who signs below it: “It is late”: town waits / ADA BRANDT."""
-    text, paragraphs = scene.parse.text, scene.layout.paragraphs
-    here, signed = scene.layout.segments[index].paragraph, set()
-    for c in own.mentions():
-        mention = scene.mentions[c]
-        paragraph = scene.layout.paragraph[mention.first]
-        if mention.kind == "name" and here < paragraph < _TOP:
-            name, place = (mention.outer or mention.span).of(text), paragraphs[paragraph]
-            line = place.of(text).strip() if place.end - place.start < len(name) + _POST else ""
-            rest = line.removeprefix(f"{name} in ").split()  # Ada Brandt in Lowmoor
-            whence = line.startswith(f"{name} in ") and all(word[:1].isupper() for word in rest)
-            alone = line.startswith(name) and not scene.layout.fills(index) and _is_byline(scene, paragraph)
-            if alone or line == name or whence or line.casefold().startswith(f"by {name.casefold()}"):
-                signed.add(c)
-    return own.scaled(signed, _SIGNS)
-
-
-def _is_byline(scene: Scene, paragraph: int) -> bool:
-    """Whether a line only tells who wrote an article, and when or for whom: Ada Brandt · Jan 5, 2016 · The Tide."""
-    line = scene.layout.paragraphs[paragraph].of(scene.parse.text)
-    return line[-1] not in ".!?:" and all(scene.parse.tags[i] not in FINITE for i in scene.layout.tokens(paragraph))
 
 
 def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -215,9 +174,7 @@ class Doubts(Ruled):
         _no_platform,
         _no_i,
         _presses,
-        _no_accused,
         _no_dateline,
-        _no_signer,
         _no_named,
         _no_next,
         _no_interrupter,

@@ -77,17 +77,6 @@ def _over_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if said == verbs[0] or (joined and plain) else own
 
 
-def _begins_so(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses a writing that begins or ends so, as is told behind: “…,” began the note that appeared on a site."""
-    parse, verb = scene.parse, scene.layout.bounds[index][1]
-    if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in scene.lexicon.rules.read_out:
-        return own
-    found = next((c for c in own.mentions() if scene.begins(c) == verb + 1), None)
-    if found is None or not scene.lexicon.is_writing(parse.lower[scene.mentions[found].head]):
-        return own
-    return own.chosen(found)
-
-
 def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:
     """Chooses a writing in place of its part: Section 3 of the rules says “…”."""
     parse, (best, _p) = scene.parse, own.likeliest()
@@ -123,4 +112,4 @@ def _in_writing_of(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Papers(Ruled):
     """Looks at the writings before the segments."""
 
-    rules = (_read_from, _sent_says, _over_aside, _begins_so, _portrayed_in, _in_writing_of, _of_whole)
+    rules = (_read_from, _sent_says, _over_aside, _portrayed_in, _in_writing_of, _of_whole)

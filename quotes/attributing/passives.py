@@ -23,15 +23,12 @@ _THAT = 4  # tokens of "that he had"
 _WHILE = frozenset("after although because before since though while".split())
 _PRESS = 8  # tokens of "hailed in the local press as"
 _TOLD = frozenset(("to", "that", ",", ":"))
-_SAID_BEHIND = 6  # tokens
-_JOINED = 3  # verbs from "been told" up to the one with the subject
 _ASKED = 20  # tokens from "asked" to "told"
 _CLAUSE = 12  # tokens from "replied" to a quotation, or from "that"
 _POST = 6  # tokens of "of the board at Lowmoor"
 _DONE = 2  # tokens of "told to"
 _DONE_LINKS = frozenset(("as", "of", "with"))
 _HAS = HAVE | {"who"}
-_INNER = frozenset((",", "and", "or"))
 _BEEN = frozenset(("be", "been", "being", "was", "were"))
 
 
@@ -136,20 +133,6 @@ def _called_him(scene: Scene, index: int, best: int) -> int:
     return verb if known and not told else -1
 
 
-def _by_inner(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whom "by" names between commas before a quotation: called a hero and, by one paper, “…”."""
-    parse, comma = scene.parse, scene.layout.bounds[index][0] - 1
-    if comma < _CALLED or parse.lower[comma] != ",":
-        return own
-    found = own.ending(scene, comma - 1)
-    by = -1 if found is None else scene.before_role(found, over=("one",))
-    if by < 1 or found is None or parse.lower[by] != "by" or parse.lower[by - 1] not in _INNER:
-        return own
-    near = range(by - 1, max(parse.sentence_start(by), by - _ASKED), -1)
-    verb = next((i for i in near if parse.tags[i][0] == "V"), -1)
-    return own.chosen(found) if verb >= 0 and parse.tags[verb] == "VBN" and scene.calls(verb) else own
-
-
 def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses by whom somebody was told it: she had called and been told by the clerk, “…”"""
     parse, last = scene.parse, scene.lead(index)
@@ -193,30 +176,6 @@ def _that_clause(scene: Scene, start: int, end: int) -> int:
     found = next((i for i in range(start, min(end, start + _POST)) if parse.lower[i] == "that"), start)
     plain = all(parse.tags[i][0] not in "CV" for i in range(start, found))  # not: told to rest, and that
     return found if plain else start
-
-
-def _was_told(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Rules out who was told it right before a quotation, by nobody named: he had been told, “…”"""
-    parse, verb = scene.parse, scene.lead(index)
-    if verb < 1 or verb == scene.layout.bounds[index][0] - 1 or parse.lower[verb] not in scene.lexicon.rules.addressing:
-        return own
-    if not parse.is_passive(verb):
-        return own
-    last = scene.layout.bounds[index][1]
-    if any(scene.says(i) or parse.lower[i] == "by" for i in range(last, min(len(parse), last + _SAID_BEHIND))):
-        return own  # was told, “Go home,” the officer said
-    told, subject = {verb}, verb
-    for _ in range(_JOINED):
-        above = parse.deps[subject] in ("conj", "ccomp")
-        if not above:
-            break
-        subject = parse.heads[subject]
-        told.add(subject)
-    hearers = {c for v in told for c in parse.children[v] if parse.deps[c] in SUBJECTS}
-    best, _ = own.likeliest()
-    hears = best != GO_ON and scene.mentions[best].head in hearers
-    rest = own.only_likely_others(best) if hears else own
-    return Candidates((c, p) for c, p in rest if c == GO_ON or not hears or scene.mentions[c].head not in hearers)
 
 
 def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -289,10 +248,8 @@ class Passives(Ruled):
         _described,
         _of_patient,
         _by_behind,
-        _by_inner,
         _told_by,
         _ordered_by,
-        _was_told,
         _asked_and_told,
         _replied,
         _done_to,

@@ -169,10 +169,10 @@ def score_sources(scene: Scene) -> list[Candidates]:
     return Running(scene).carried_back(scored)
 
 
-def ruled(rules: _Rules, index: int, own: Candidates) -> Candidates:
+def ruled(certain: _Rules, index: int, own: Candidates) -> Candidates:
     """What rules leave of the candidates of a segment: by their file's name, where they changed the likeliest."""
-    left = rules.of(index, own)
-    left.by = own.by if left.likeliest() == own.likeliest() else type(rules).__module__.rpartition(".")[2]
+    left = certain.of(index, own)
+    left.by = own.by if left.likeliest() == own.likeliest() else type(certain).__module__.rpartition(".")[2]
     return left
 
 

@@ -115,19 +115,6 @@ def _in_words_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
-def _owned_words(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses whose words these were: the clerk's first question was: “…”"""
-    parse, verb = scene.parse, scene.lead(index)
-    if verb < 3 or parse.lower[verb] not in WAS or parse.lower[verb + 1] != ":":
-        return own  # nor where Rey said that Ada's claim was “false”
-    noun = verb - 1
-    words = parse.lower[noun] in scene.lexicon.own_words or parse.lower[noun] == "question"
-    words = words and parse.deps[noun] == "nsubj" and parse.heads[noun] == verb  # no answer to her question
-    owner = own.owner(scene, noun) if words else None
-    named = owner is not None and scene.mentions[owner].kind != "pronoun"  # "his" has been weighed already
-    return own.chosen(owner) if owner is not None and named else own
-
-
 def _exact_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whose first or last words these were, whoever tells of it: Rey said that Ada's only words were “…”."""
     parse, verb = scene.parse, scene.lead(index)
@@ -283,7 +270,6 @@ class Stated(Ruled):
         _shown,
         _from_whom,
         _in_words_behind,
-        _owned_words,
         _exact_words,
         _only_said,
         _whose_word,
