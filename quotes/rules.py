@@ -253,7 +253,6 @@ class Rules:
     discerning: frozenset[str]  # verbs of who finds in a thing what he says of it: sees “a trap” in the plan
     occasions: frozenset[str]  # where somebody says it, and not where he works: her editor at the launch
     comers: frozenset[str]  # who are called by what they come to: a visitor to the fair, a witness to the crash
-    branded: frozenset[str]  # what people alone are called, beside those of a calling: a crook, a genius
     seeking: frozenset[str]  # verbs of who wants something of others: asked the board for it
     uttering: frozenset[str]  # verbs of who uses a single word: never said “sorry”
     labelling: frozenset[str]  # words before a word in marks that somebody calls it by: described it as a “brutal” deal

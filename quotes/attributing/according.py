@@ -28,18 +28,11 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[start : start + 2] != ["according", "to"]:
         return _according_amid(scene, start, index, own)
     said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
-    said = [i for i in said if not _is_aside(scene, i, first)]
     if not said or _is_of_wish(scene, said[-1], first):
         return own.governed(scene, start + 1)
     told = parse.lower[first - 1] in (",", ":") and first - said[-1] <= _HEARER
     teller = own.source(scene, said[-1], range(start + 2, said[-1])) if told else None
     return own if teller is None else own.chosen(teller)
-
-
-def _is_aside(scene: Scene, verb: int, first: int) -> bool:
-    """Whether a verb is that of a clause about somebody that ends before a quotation: Ada, who asked for it, had “…”"""
-    parse = scene.parse
-    return parse.deps[verb] == "relcl" and parse.edges[verb][1] < first - 1 and "," in parse.lower[verb:first]
 
 
 def _is_of_wish(scene: Scene, verb: int, first: int) -> bool:

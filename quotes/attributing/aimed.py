@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..parse import FINITE, SUBJECTS
+from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 from .cries import Anonymous
@@ -65,19 +65,12 @@ def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     opening = [c for c in own.mentions() if scene.begins(c) == start]
     people = [c for c in opening if scene.is_person(c) or Anonymous.are_people(scene, c)]
     owners = [c for c in people if parse.deps[scene.mentions[c].head] == "poss"]
-    owners = [c for c in owners if not _acts(scene, parse.heads[scene.mentions[c].head])]
     shares = dict(own)
     least = max(_LIKELY, shares[owners[0]]) if owners else 1.0  # who is named below may be likelier
     likelier = (c for c, p in own if c != GO_ON and (p > least or start < scene.begins(c) < before))
     if not owners or len(people) > len(owners) or any(map(scene.names_person, likelier)):
         return own  # not: Nurse's husband rescues fox: “…”
     return own.chosen(owners[0])
-
-
-def _acts(scene: Scene, noun: int) -> bool:
-    """Whether a noun is the subject of a sentence, so that the line is no headline: Brandt's plan drew a laugh: “…”."""
-    verb = scene.parse.heads[noun]
-    return scene.parse.deps[noun] in SUBJECTS and verb == noun + 1 and scene.parse.tags[verb] in FINITE
 
 
 class Aimed(Ruled):

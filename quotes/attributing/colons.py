@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ..grammar import BY_WHOM, DASHES, HAVE, PROPER_TAGS, WAS
+from ..grammar import BY_WHOM, DASHES, HAVE, PROPER_TAGS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -17,7 +17,6 @@ __all__ = ["Colons"]
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
 _HEARERS = frozenset("her him me them us".split())
-_ANYBODY = frozenset(("somebody", "someone"))
 _PLACE = 6  # tokens of "on the gate of the pool"
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
 _IT_TOOK = (["it", "took"], ["it", "takes"])
@@ -131,9 +130,6 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     within = [c for c in own.mentions() if start <= scene.begins(c) < first]
     beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
     opener = within[1] if beside else within[0] if within else None  # "Her colleague Ada Brandt", whole
-    named = _subject_named(scene, start, first - 1, own)
-    if named is not None:
-        return own.chosen(named)
     if opener is None or not scene.is_person(opener):
         return own
     subject = scene.mentions[within[0]].head
@@ -150,17 +146,6 @@ def _sends_from(scene: Scene, start: int, link: int, own: Candidates) -> int | N
     verbs = (i for i in range(link - 1, start, -1) if parse.lower[i] in rules.issued or parse.lower[i] in rules.leaving)
     verb = next(verbs, -1)
     return own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]) if verb >= 0 else None
-
-
-def _subject_named(scene: Scene, start: int, colon: int, own: Candidates) -> int | None:
-    """The name beside the role that is the subject: The fans' chairman, Ada Brandt, took up the theme: “…”."""
-    parse = scene.parse
-    verbs = (i for i in range(start, colon) if parse.heads[i] == i or not start <= parse.heads[i] < colon)
-    subject = next((parse.child(verb, "nsubj") for verb in verbs if parse.tags[verb] in FINITE), -1)
-    named = own.beside(scene, subject) if start <= subject < colon else None
-    if named is None or parse.lower[scene.begins(named) - 1] != "," or parse.lower[parse.heads[subject]] in WAS:
-        return None  # Her opponent Tom Rey was her target: “…”
-    return named if scene.is_person(named) else None
 
 
 def _is_undone(scene: Scene, by: int) -> bool:
@@ -192,7 +177,7 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         lexicon = scene.lexicon
         bears = mention.form in lexicon.rules.bearing or mention.form in lexicon.documents
-        written = mention.form in lexicon.personal_writings and not _is_anybodys(scene, mention.head)
+        written = mention.form in lexicon.personal_writings
         bears = bears and not (written or mention.form in lexicon.press_writings)
         some = parse.lower[mention.first] in ("a", "an")
         above = parse.heads[parse.heads[mention.head]]
@@ -202,12 +187,6 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         if bears and some and not told and (mention.last == mention.head == first - 2 or where):
             return own.chosen(c)
     return own
-
-
-def _is_anybodys(scene: Scene, noun: int) -> bool:
-    """Whether nobody knows who has put something somewhere: "Somebody has taped a note to the lid"."""
-    parse, verb = scene.parse, scene.parse.heads[noun]
-    return any(parse.deps[c] == "nsubj" and parse.lower[c] in _ANYBODY for c in parse.children[verb])
 
 
 class Colons(Ruled):

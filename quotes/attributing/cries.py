@@ -148,12 +148,10 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses several who chant it: outside, where protesters had gathered, chanting “…”; Rovers fans sang “…”."""
+    """Chooses several who chant it: outside, where protesters had gathered, chanting “…”."""
     parse, verb = scene.parse, scene.lead(index)
     cries = verb > 1 and scene.lexicon.stem(parse.lower[verb]) in scene.crying
     beside = own.ending(scene, verb - 1) if verb > 1 else None
-    if (cries or (verb > 1 and parse.lower[verb] == "sang")) and beside is not None and _many_open(scene, beside):
-        return own.chosen(beside)
     if not cries:
         return own
     if parse.tags[verb] in FINITE and (those := _who_chant(scene, verb, own)) is not None:
@@ -219,15 +217,6 @@ def _who_chant(scene: Scene, verb: int, own: Candidates) -> int | None:
         return None
     heads = (c for c in own.mentions() if scene.mentions[c].head == parse.heads[first])
     return next((c for c in heads if Anonymous.are_people(scene, c)), None)
-
-
-def _many_open(scene: Scene, which: int) -> bool:
-    """Whether people open a sentence: fans of the club, maybe behind the place that opens an article."""
-    mention = scene.mentions[which]
-    start = scene.layout.sentence_start(mention.first)
-    opens = mention.first == start or (start < mention.first and scene.layout.in_dateline(mention.first - 1))
-    several = scene.parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
-    return opens and several and Anonymous.are_people(scene, which)
 
 
 def _with_words(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from ..grammar import OBJECT_DEPS
 from ..scene.features import Scene
 from .authors import Authors
 from .candidates import GO_ON, SURE, Candidates
@@ -48,7 +47,7 @@ class Delayed:
     def of(self, index: int, own: Candidates) -> Candidates:
         """Chooses whose words segment ``index`` has, as the text behind tells, or nobody, where nobody knows.
 
-        Or whom the sentence before asks, or, less surely, whom an article that opens with the words is about.
+        Or, less surely, whom an article that opens with the words is about.
         """
         scene, alone = self.scene, _stands_alone(self.scene, index, own)
         found = self.authors.of(index) if alone else None
@@ -57,9 +56,6 @@ class Delayed:
         found = self._opened(index) if alone and self._is_opener(index, own) else None
         if found is not None:
             return own.added(found, _MAYBE)
-        found = _asked(scene, index, own) if alone else None
-        if found is not None:
-            return own.chosen(found)
         return own.nobody() if _is_unowned(scene, index, alone) else own
 
     def _is_opener(self, index: int, own: Candidates) -> bool:
@@ -90,22 +86,6 @@ class Delayed:
             if paragraph > first and begins:
                 return c
         return None
-
-
-def _asked(scene: Scene, index: int, own: Candidates) -> int | None:
-    """Who was asked, as the sentence before says: They asked Ada if it was. “No.”"""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    if first < 1 or scene.layout.inside[first - 1] >= 0:
-        return None
-    start, rules = parse.sentence_start(first - 1), scene.lexicon.rules
-    for c in own.mentions():
-        head = scene.mentions[c].head
-        verb = parse.heads[head]
-        told = start <= verb < head < first and parse.deps[head] in OBJECT_DEPS
-        asks = told and parse.lower[verb] in rules.asking
-        if asks and not rules.question_words.isdisjoint(parse.lower[head:first]):
-            return c
-    return None
 
 
 def _stands_alone(scene: Scene, index: int, own: Candidates) -> bool:

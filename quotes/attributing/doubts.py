@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ..grammar import DASHES, PLURAL_TAGS, STOPS
-from ..parse import FINITE
+from ..grammar import DASHES, STOPS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
 
@@ -22,18 +21,12 @@ _OWN = frozenset("i me my myself 'm ’m we us name".split())  # words near a na
 _NEAR = 4  # tokens on either side
 _CUTS = 7  # tokens of "the chair, Ada Brandt, cut in"
 _ON = frozenset(("on", "via"))
-_CALL = frozenset(("call", "called"))
-_CALLING = 6  # tokens of "describe the mill as"
 _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
 
 def _no_thing(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Weakens things, but for a sure one: the outage of "the outage began with “…”".
-
-    Nor those that describe it as “…”, who are some people, whatever their noun.
-    """
+    """Weakens things, but for a sure one: the outage of "the outage began with “…”"."""
     things = {c for c, p in own if c != GO_ON and p != SURE and _is_thing(scene, c)}
-    things = {c for c in things if not _describes(scene, index, c)}
     return own.scaled(things, _A_THING)
 
 
@@ -49,15 +42,6 @@ def _is_thing(scene: Scene, candidate: int) -> bool:
         return False
     bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
     return not bears and scene.lexicon.is_thing(mention.form)
-
-
-def _describes(scene: Scene, index: int, candidate: int) -> bool:
-    """Whether several are the subject of a verb that calls something what a segment says: describe it as “…”."""
-    parse, head, first = scene.parse, scene.mentions[candidate].head, scene.layout.bounds[index][0]
-    verb = parse.heads[head]
-    plural = parse.tags[head] in PLURAL_TAGS and parse.deps[head] == "nsubj"
-    near = plural and head < verb < first <= verb + _CALLING and FINITE.isdisjoint(parse.tags[verb + 1 : first])
-    return near and parse.tags[verb] in FINITE and (parse.lower[first - 1] == "as" or parse.lower[verb] in _CALL)
 
 
 def _no_label(scene: Scene, _: int, own: Candidates) -> Candidates:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..fold import singular
 from ..mentioning.role_phrases import ROLE_PHRASE_TAGS
 from ..parse import FINITE
 from ..scene.features import Scene
@@ -50,7 +49,7 @@ class Gapped:
         joins, at = self._joins(before[1], first)
         joins = [*([","] if last == "," else []), *joins]
         verb, speaker = self._verb(before[0]), self._speaker(own, at, first)
-        if verb < 0 or speaker is None or not joins or self._calls_people(index):
+        if verb < 0 or speaker is None or not joins:
             return own
         rest = self.parse.lower[self.scene.mentions[speaker].last + 1 : first]
         rest = rest[self._aside(self.scene.mentions[speaker].last + 1, first) :]
@@ -101,13 +100,6 @@ class Gapped:
         """Whether the tokens before a name may be a role, by their tags or as the list of callings has it."""
         parse, lexicon = self.parse, self.scene.lexicon
         return all(parse.tags[i] in _ROLE_TAGS or lexicon.is_somebody(parse.lower[i]) for i in range(start, end))
-
-    def _calls_people(self, index: int) -> bool:
-        """Whether a quotation ends in what people are called: Ada called it “a sham” and the minister “a bully”."""
-        words = self.scene.quoted(index).casefold().rstrip(",.!?").split()
-        last = singular(words[-1]) if words else ""
-        lexicon = self.scene.lexicon
-        return lexicon.is_human(last) or lexicon.is_somebody(last) or last in lexicon.rules.branded
 
     def _may_speak(self, candidate: int) -> bool:
         scene, mention = self.scene, self.scene.mentions[candidate]

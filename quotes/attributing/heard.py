@@ -15,9 +15,8 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Heard"]
 
 _MOVED = 14  # tokens from "prompting Ada Brandt, the mayor, to" to what she says
-_HEARS = 6  # tokens from a quotation to the "heard" of "a jury has heard"
+_HEARS = 6  # tokens from "said to have" to a quotation
 _BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
-_LIKELY = 0.2  # probability of another source, from which a court only hears
 _BLAMING = frozenset(("of", "for"))
 _WHEN = frozenset("after as because before since when while".split())
 
@@ -170,43 +169,12 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
 
 
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who tells it, or else rules out who only hears it: the court heard that he “…”."""
-    behind = _hears_behind(scene, index, own)
-    teller = None if behind is None else _teller(scene, index, own)
-    if teller is not None:
-        return own.chosen(teller)
-    several = behind is not None and scene.mentions[behind].kind == "description"
-    if behind is not None and several and any(c != behind and p >= _LIKELY for c, p in own):
-        own = own.only_likely_others(behind)
+    """Rules out who only hears it: the court heard that he “…”."""
     listener = scene.listener(index)
     best, p = own.likeliest()
     if listener < 0 or best == GO_ON or p >= SURE or scene.mentions[best].head != listener:
         return own
     return own.only_likely_others(best)
-
-
-def _hears_behind(scene: Scene, index: int, own: Candidates) -> int | None:
-    """The court that only hears what stands before: told a neighbour that he was “…”, a jury has heard."""
-    parse, last = scene.parse, scene.layout.bounds[index][1]
-    for candidate in own.mentions():
-        head = scene.mentions[candidate].head
-        verb = parse.heads[head]
-        near = last <= head < verb < last + _HEARS
-        ends = near and not "".join(parse.words[verb + 1 : verb + 2]).strip()
-        told = parse.lower[verb] == "told" and ends  # of a headline: “…”, court told
-        hears = near and (parse.lower[verb] == "heard" or told)
-        if hears and parse.deps[head] == "nsubj" and parse.lower[head] in scene.lexicon.rules.courts:
-            return candidate
-    return None
-
-
-def _teller(scene: Scene, index: int, own: Candidates) -> int | None:
-    """Who told somebody what a court has heard since: A man told police he was “…”, the court heard."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = scene.layout.sentence_start(max(0, first - 1))
-    telling = (i for i in range(first - 1, start, -1) if parse.lower[i] in scene.lexicon.rules.telling)
-    verb = next(telling, -1)
-    return own.source(scene, verb, range(start, verb)) if verb >= 0 and parse.tags[verb] in FINITE else None
 
 
 def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:

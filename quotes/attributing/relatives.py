@@ -6,8 +6,7 @@ from ..grammar import ARTICLES, OBJECT_DEPS, STOPS, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
-from ..scene.setting import ROLE_TAGS
-from .candidates import GO_ON, SURE, Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Relatives"]
 
@@ -118,18 +117,9 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) and not place else "and"
         comma -= parse.lower[comma : comma + 1] == ["whose"]  # a neighbour whose son, Tom Rey, lost a boat, said
         inner = comma < verb - 2 and before in _JOINS and STOPS.isdisjoint(parse.lower[comma:first])
-        apposed = own.likeliest()[1] < SURE and inner and _is_apposed(scene, c, verb - 1)  # not “…” described by Ada
-        if apposed or (inner and _is_about(scene, comma, verb - 1, own)):
+        if inner and _is_about(scene, comma, verb - 1, own):
             return own.chosen(c)
     return own
-
-
-def _is_apposed(scene: Scene, candidate: int, end: int) -> bool:
-    """Whether no more than a role between commas stands behind somebody's name: And Ada Brandt, his rival, spoke of."""
-    parse, comma = scene.parse, scene.mentions[candidate].last + 1
-    plain = all(parse.tags[i] in ROLE_TAGS or parse.lower[i] == "of" for i in range(comma + 1, end))
-    role = plain and parse.tags[comma + 1] in ("DT", "PRP$") and parse.lower[comma] == ","
-    return role and end - comma <= _ROLE and scene.names_person(candidate)
 
 
 def _is_about(scene: Scene, comma: int, end: int, own: Candidates) -> bool:

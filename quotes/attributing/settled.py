@@ -10,7 +10,7 @@ from bisect import bisect_left
 import regex
 
 from ..fold import singular
-from ..grammar import ARTICLES, WAS
+from ..grammar import WAS
 from ..mentioning.mentions import Mention
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
@@ -32,7 +32,6 @@ _LIKELY = 0.2  # probability of another source, from which a publication only re
 _LIKELIER = 0.5  # probability of a source behind a quotation, from which what opens its line is none
 _SIGNATURE = regex.compile(r"[.!?]\s+[-–—]\s?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)\.?$")
 _COLON = regex.compile(r"\s*:\s*")
-_STOPS = frozenset('.!?”"')  # behind which a quotation begins a sentence
 
 
 def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -100,12 +99,7 @@ def _followed(sides: BothSides, index: int, own: Candidates) -> Candidates:
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
             return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
     named = next((c for c in own.mentions() if _is_apposed(scene, c, last)), None)
-    if named is not None and _opens_sentence(scene, index):
-        return own.chosen(named)
-    if not scene.stands_behind(index, _STOPS):
-        return own
-    named = next((c for c in own.mentions() if _has_role(scene, c, last)), None)
-    return own if named is None else own.chosen(named)
+    return own.chosen(named) if named is not None and _opens_sentence(scene, index) else own
 
 
 def _is_aside(scene: Scene, first: int) -> bool:
@@ -152,13 +146,6 @@ def _tells_else(scene: Scene, verb: int) -> bool:
     parse, inside = scene.parse, scene.layout.inside
     behind = (c for c in parse.children[verb] if c > verb and min(inside[c], inside[parse.edges[c][0]]) < 0)
     return any(parse.deps[c] == "ccomp" for c in behind) or parse.lower[verb : verb + 2] == ["asked", "for"]
-
-
-def _has_role(scene: Scene, candidate: int, last: int) -> bool:
-    """Whether no more than a role stands before a person's name and a verb of saying: “…,” trader Ada Brandt said."""
-    parse, verb = scene.parse, scene.mentions[candidate].last + 1
-    role = _is_role(parse.tags[last : scene.begins(candidate)]) and parse.words[last][:1].islower()
-    return role and scene.names_person(candidate) and verb < len(parse) and scene.says(verb)
 
 
 def _is_role(tags: list[str]) -> bool:
@@ -251,7 +238,7 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
         if candidate != GO_ON and scene.mentions[candidate].span.end < start:
             mention = scene.mentions[candidate]
             colon = _COLON.fullmatch(text, mention.span.end, start) is not None
-            named = mention.kind == "name" and colon and not _is_heading(scene, mention)
+            named = mention.kind == "name" and colon
             best, p = own.likeliest()
             if named and p >= _LIKELIER and best != GO_ON and scene.mentions[best].span.start > start:
                 return own  # LOWMOOR: “…,” the mayor said
@@ -259,12 +246,6 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
                 return own.chosen(candidate)
             break
     return own
-
-
-def _is_heading(scene: Scene, mention: Mention) -> bool:
-    """Whether capitals behind an article are no name but a heading: THE CLAIM: “…”."""
-    words = mention.span.of(scene.parse.text)
-    return words.isupper() and scene.parse.lower[max(0, mention.first - 1)] in ARTICLES
 
 
 def _opens(scene: Scene, mention: Mention) -> bool:
