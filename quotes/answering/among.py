@@ -54,17 +54,8 @@ class Among:
                 break
             if self._are_several(other) or self._is_next_to(mention, other):
                 found[back] = [other, *found.get(back, [])]
-        known = found and not self._tells_of_others(found[min(found)][0], at)
-        group = self._group(found[min(found)], parse.lower[parse.heads[mention.head]]) if known else None
+        group = self._group(found[min(found)], parse.lower[parse.heads[mention.head]]) if found else None
         return "" if group is None else f"{parse.lower[at]} {self._as_one(group)}"
-
-    def _tells_of_others(self, group: Mention, at: int) -> bool:
-        """Whether a sentence between has several others for its subject, who are no mention: "Patients were torn"."""
-        parse, end = self.parse, self.parse.sentence_end(group.head)
-        heads = {m.head for m in self.mentions[bisect_left(self._firsts, end) : bisect_left(self._firsts, at)]}
-        between = (i for i in range(end, at) if self.inside[i] < 0 and i not in heads)
-        subjects = (i for i in between if parse.tags[i] in PLURAL_TAGS and parse.deps[i] in SUBJECTS)
-        return any(parse.heads[parse.heads[i]] == parse.heads[i] for i in subjects)
 
     def _group(self, several: list[Mention], says: str) -> Mention | None:
         """Those of one sentence of whom one speaks next: the object of what the first do, else the first.

@@ -217,8 +217,8 @@ class Forms:
         return _HEADLINED * (_COLON if self._has_colon(index) else 1.0)
 
     def _is_told(self, index: int) -> bool:
-        """Whether what the models are unsure of is speech: in a headline, before "according to" or "warned Ada"."""
-        told = self.scene.according_behind(index) >= 0 or self._is_warned(index) or self._is_branded(index)
+        """Whether what the models are unsure of is speech: in a headline, before "according to"."""
+        told = self.scene.according_behind(index) >= 0 or self._is_branded(index)
         return told or self._is_coined(index) or self._in_top_line(index)
 
     def _is_coined(self, index: int) -> bool:
@@ -248,14 +248,6 @@ class Forms:
         if reading:
             return not self.rules.worn.isdisjoint({*subjects, parse.lower[verb - 1]})
         return any(self.scene.lexicon.is_writing(s) or s in self.rules.bearing for s in subjects)
-
-    def _is_warned(self, index: int) -> bool:
-        """Whether a verb of saying and its subject follow: “…”, warned the notice in the window."""
-        parse, last = self.parse, self.layout.bounds[index][1]
-        verb = last + (parse.lower[last : last + 1] == [","])
-        if verb == last or parse.tags[verb : verb + 1] not in (["VBD"], ["VBZ"]) or self.scene.cue_listed[verb] != 2:
-            return False
-        return parse.tags[verb + 1 : verb + 2] in (["DT"], ["NNP"], ["PRP$"])
 
     def _is_branded(self, index: int) -> bool:
         """Whether who stands behind called somebody so: labelled “a bully” by her aide; not dubbed “the Beast”."""
