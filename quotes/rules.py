@@ -24,7 +24,6 @@ class Rules:
     members: frozenset[str]  # those by whom bodies are called: Doctors Without Borders
     brothers: frozenset[str]  # those of them from whom "of" alone leads on: Friends of the Earth
     fraternities: frozenset[str]  # bodies of people: the Fraternal Order of Wardens
-    pleas: frozenset[str]  # verbs by which charities and campaigns are called: Save the Tarn
     aims: frozenset[str]  # what bodies are called by: Right to Life, Prevention of Cruelty to Animals
     causes: frozenset[str]  # what the name of a campaign ends in: Lowmoor First, Local Control Now
     compound_heads: frozenset[str]  # bodies of two fields, with capitals: Food and Drug Administration

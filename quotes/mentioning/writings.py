@@ -82,7 +82,6 @@ class Writings(Publishers):
             # or "the premier, Mei Sorensen, has put out a statement"
             named = other.kind == "name" or referent_of[near] < len(self.entities)
             of_whom = writes and mention.form not in self.rules.essays and self._is_of(other, gap)
-            of_whom = of_whom or (writes and self._is_in_hand_of(other, gap))
             told = mention.form not in self.lexicon.press_writings and gap[:2] == [",", "published"]
             owns = owns or self._is_bodys(other, mention) or self._is_on_page_of(other, mention)
             if owns or of_whom or (writes and after and not told):  # "the diary of Capt. Mei Sorensen"
@@ -170,11 +169,6 @@ class Writings(Publishers):
         role = _ROLE_TAGS.issuperset(self.parse.tags[begin - len(gap) + of + 1 : begin])
         leads = gap[of : of + 1] == ["of"] and role
         return leads and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
-
-    def _is_in_hand_of(self, other: Mention, gap: list[str]) -> bool:
-        """Whether a writing is in somebody's hand: a note in Ada Brandt's handwriting."""
-        behind = self.parse.lower[other.last + 2 : other.last + 3]
-        return gap == ["in"] and self.parse.deps[other.head] == "poss" and behind != [] and behind[0] in HANDS
 
     def _same_words(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""

@@ -119,27 +119,13 @@ class Aliases:
                 near = self.by_last.get(half, ())[:_MOST]
                 found = [e for e in near if self.lexicon.formal(self.keys[e][0]) == self.lexicon.formal(key[0])]
                 both = {half, key[-1]} <= self._alone  # Garcia said, Garcia-Lopez said
-                if len(found) == 1 and self.personal[found[0]] and not both and not self._are_beside(found[0], entity):
+                if len(found) == 1 and self.personal[found[0]] and not both:
                     yield found[0], entity
 
     @cached_property
     def _alone(self) -> set[str]:
         """The words that are all of a mention."""
         return {name_key(name.words)[0] for name in self.names if len(name.words) == 1}
-
-    def _are_beside(self, one: int, other: int) -> bool:
-        """Whether two of other first names, as written, are named in one paragraph: Max Pell and Maximilian Pell."""
-        if self.keys[one][0] == self.keys[other][0]:
-            return False
-        return not self._places[one].isdisjoint(self._places[other])
-
-    @cached_property
-    def _places(self) -> dict[int, set[int]]:
-        """For each entity the paragraphs that name it; few articles ask."""
-        found: defaultdict[int, set[int]] = defaultdict(set)
-        for name, entity in zip(self.names, self.entity_of, strict=True):
-            found[entity].add(name.paragraph)
-        return found
 
     def _is_misspelt(self, key: Name, other: Name) -> bool:
         different = [(a, b) for a, b in zip(key, other, strict=False) if a != b]

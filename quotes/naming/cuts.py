@@ -21,7 +21,6 @@ from .words import Word
 __all__ = ["Cutter"]
 
 _NICK_OPENS = OPENING_MARKS | {"("}
-_APPOSED = regex.compile(r", an? (?:([\p{L}-]+) ){1,5}(?:that|which|based|in|for|of)\b[^.,;“”\"]{1,80},")
 # What says behind a run that all of it is a body's name: "Paws First, the animal charity, said".
 _BODY_BEHIND = regex.compile(
     r", (?:an?|the) (?:[\p{L}-]+ ){0,3}([\p{Ll}-]+)"
@@ -59,9 +58,6 @@ class Cutter:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
         part: list[Word] = []
         for i, word in enumerate(run):
-            if part and headline and self.headlined.opens_quotation(run, i):
-                yield from _kept(part)
-                part = []
             if not self._is_dropped(run, i, initial=initial, headline=headline, opens=not part):
                 part.append(word)
             elif part:
@@ -102,7 +98,7 @@ class Cutter:
         if self._is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
             return True
         common = self.openers.is_common(word)
-        body = len(run) > 1 and (word.key in lexicon.organisation_words or self._is_called_body(run))
+        body = len(run) > 1 and word.key in lexicon.organisation_words
         never = word.key in lexicon.never_names
         if initial and not i and common and not never and not named and not body and not self._opens_body(run):
             return not _is_members(run, lexicon) and not self.never.is_first_name(run)
@@ -165,11 +161,6 @@ class Cutter:
         if unknown and (self.everyday.reports(run[0]) or _WHO.match(self.text, run[0].end)):
             return people  # "Szekely said"
         return people or self.openers.is_no_name(run)
-
-    def _is_called_body(self, run: list[Word]) -> bool:
-        """Whether a run is said to be a body right behind it: "Save Passage, a charity that"."""
-        called = _APPOSED.match(self.text, run[-1].end) if run[0].key in self.lexicon.rules.pleas else None
-        return called is not None and any(map(self.lexicon.is_body, called.captures(1)))
 
     def _is_named_body(self, run: list[Word]) -> bool:
         """Whether a run is all a body's name, as what stands behind it says; one word only if it comes again."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from ..grammar import OPENING_MARKS
 from .everyday import Everyday
 from .openers import PLAIN, Openers
 from .words import Word
@@ -53,12 +52,6 @@ class Headlined:
         before = run[i - 1].key
         given = lexicon.is_given(before) and before not in self.everyday.surnames
         return last and not given and before not in lexicon.titles
-
-    def opens_quotation(self, run: list[Word], i: int) -> bool:
-        """Whether a mark before a word of a headline opens a quotation, no nickname: "Pope Warns of ‘Cruel’ Winter"."""
-        marked = i > 0 and self.text[run[i].start - 1] in OPENING_MARKS
-        given = marked and self.lexicon.is_given(run[i - 1].key)
-        return marked and not given and run[i - 1].key not in self.known
 
     def _is_verb(self, run: list[Word], i: int) -> bool:
         """Whether an ordinary word only stands before a surname of the text: "Leaked Emails Show Brandt Team"."""

@@ -84,7 +84,7 @@ class Certain(RelativePronouns):
             return True  # "a campaign staffer who watched him", then "the staffer"
         verb = self.parse.heads[mention.head]
         read = verb < mention.head and self.parse.lower[verb] == "read" and not again
-        return read and form not in self.lexicon.personal_writings and not self._is_sent(mention)  # "…,” read the slip
+        return read and form not in self.lexicon.personal_writings  # "…,” read the slip
 
     def _is_of_nobody_known(self, which: int, mention: Mention, own: int) -> bool:
         """Whether a description is of several, of anybody ("a clerk"), or so full that it stands for no name."""
@@ -167,11 +167,6 @@ class Certain(RelativePronouns):
         """Whether a person is named here for the first time."""
         own = self.referents[name.entity].mentions  # none where they turned out to be somebody else's: the PM
         return bool(own) and self.mentions[own[0]].first == name.first and self.entities[name.entity].person > 0
-
-    def _is_sent(self, mention: Mention) -> bool:
-        """Whether the text says whose a writing is: "the card that Tom Rey sent"."""
-        parse, issued = self.parse, self.lexicon.rules.issued
-        return any(parse.deps[c] == "relcl" and parse.lower[c] in issued for c in parse.children[mention.head])
 
     def _may_be_held(self, mention: Mention) -> bool:
         """Whether somebody named may hold the office: "the nominee for the Senate"; not "the mayor of Tarn".

@@ -42,11 +42,9 @@ class RelativePronouns(Pairs):
         writing = self._writing_before(which) if is_which else None
         if writing is not None and writing in self.referent_of:
             return self.referent_of[writing]
-        while near and self._is_inner(near) and self._close(near) and not self._is_owned(near):
+        while near and self._is_inner(near) and self._close(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
-            if near == which - 1 and is_which and self._is_sender(self.mentions[near]):
-                break
             if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
                 break  # "the fund's law firm, Reyl Price, which"
             near -= 1
@@ -82,14 +80,6 @@ class RelativePronouns(Pairs):
         here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
         return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)
 
-    def _is_sender(self, mention: Mention) -> bool:
-        """Whether it is the body that a writing is from: the union of "a response from the union, which called"."""
-        parse, link = self.parse, self.parse.heads[mention.head]
-        sender = parse.deps[mention.head] == "pobj" and parse.lower[link] == "from"
-        return (
-            sender and self.lexicon.is_body(mention.form) and parse.lower[parse.heads[link]] in self.lexicon.own_words
-        )
-
     def _goes_on(self, which: int) -> tuple[int, bool] | None:
         """The "who" whose run this one goes on with: "a donor who attended, and who gave"; or whose "whose" stands for.
 
@@ -115,12 +105,6 @@ class RelativePronouns(Pairs):
         start += self.parse.lower[start : start + 1] in (["himself"], ["herself"])
         between = self.parse.tags[start : mention.first]
         return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
-
-    def _is_owned(self, which: int) -> bool:
-        """Whether a mention is somebody's somebody: "Brandt's boss", and no part of Brandt."""
-        mention = self.mentions[which]
-        owner = "POS" in self.parse.tags[mention.first : mention.head]
-        return owner and mention.form in self.lexicon.people
 
     def _is_inner(self, which: int) -> bool:
         """Whether a mention is only part of the phrase before it: the port of "a worker at the port, who"."""
