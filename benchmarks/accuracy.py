@@ -48,6 +48,7 @@ def form(article: Article) -> dict[str, Any]:
                 "mention": [q.mention.start, q.mention.end] if q.mention else None,
                 "speaker": names.get(q.speaker or ""),
                 "confidence": q.confidence,
+                "by": q.evidence.by,
             }
             for q in article.quotes
         ],
@@ -63,16 +64,21 @@ def answers(
     score: ModuleType, golds: list[dict[str, Any]], found: dict[str, dict[str, Any]]
 ) -> list[tuple[float, bool]]:
     """(confidence, right) of each found segment whose speaker is labelled."""
-    result = []
-    for gold in golds:
-        spoken = [s for s in gold["segments"] if s["speech"]]
-        own = [(s, q) for q in found[gold["id"]]["quotes"] for s in q["segments"]]
-        sets = [set(range(s["start"], s["end"])) for s in spoken]
-        for i, j in score.match(sets, [set(range(*s)) for s, _ in own], score.IOU_SEGMENT):
-            speaker, said = spoken[i]["speaker"], own[j][1]["speaker"]
-            named = bool(speaker and speaker.get("name"))
-            right = score.same_strict(said, speaker) if named else not said
-            result.append((own[j][1]["confidence"], bool(right)))
+    judged_all = (own for gold in golds for own in judged(score, gold, found[gold["id"]]).values())
+    return [(quote["confidence"], right) for quote, right in judged_all]
+
+
+def judged(score: ModuleType, gold: dict[str, Any], found: dict[str, Any]) -> dict[int, tuple[dict[str, Any], bool]]:
+    """By the start of each labelled segment that is found: its quote, and whether the speaker is right."""
+    spoken = [s for s in gold["segments"] if s["speech"]]
+    own = [(s, q) for q in found["quotes"] for s in q["segments"]]
+    sets = [set(range(s["start"], s["end"])) for s in spoken]
+    result = {}
+    for i, j in score.match(sets, [set(range(*s)) for s, _ in own], score.IOU_SEGMENT):
+        (_, quote), speaker = own[j], spoken[i]["speaker"]
+        named = bool(speaker and speaker.get("name"))
+        right = score.same_strict(quote["speaker"], speaker) if named else not quote["speaker"]
+        result[spoken[i]["start"]] = quote, bool(right)
     return result
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .roster import Roster
 
 __all__ = [
+    "MODEL",
     "RAW",
     "Context",
     "Cue",
@@ -25,6 +26,7 @@ __all__ = [
     "Warn",
 ]
 
+MODEL = "model"  # who chose a speaker whom no rule did
 Rule = Literal["name", "pronoun", "description", "goes-on", "echo", "none"]
 SpeakerKind = Literal["person", "organisation", "group", "unnamed", "document"]
 
@@ -79,7 +81,7 @@ class Evidence:
     rule: Rule
     words: tuple[Span, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()  # (name, weight in the choice: not calibrated), best first
-    by: str = "model"
+    by: str = MODEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Container
 from operator import itemgetter
 from typing import ClassVar
 
+from ..records import MODEL
 from ..scene.features import Scene
 
-__all__ = ["CAME", "GO_ON", "MODEL", "SURE", "Candidates", "Ruled"]
+__all__ = ["CAME", "GO_ON", "SURE", "Candidates", "Ruled"]
 
-MODEL = "model"
 GO_ON = -1  # the candidate "speaker of the segment before"
 CAME = frozenset(("came", "comes"))
 SURE = 0.97  # probability of a source that the form of the text makes sure of

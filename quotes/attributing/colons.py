@@ -177,8 +177,7 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         lexicon = scene.lexicon
         bears = mention.form in lexicon.rules.bearing or mention.form in lexicon.documents
-        written = mention.form in lexicon.personal_writings
-        bears = bears and not (written or mention.form in lexicon.press_writings)
+        bears = bears and mention.form not in lexicon.personal_writings and mention.form not in lexicon.press_writings
         some = parse.lower[mention.first] in ("a", "an")
         above = parse.heads[parse.heads[mention.head]]
         told = parse.deps[mention.head] == "pobj" and scene.cue_listed[above] == 2  # Ada posted on a message board: “…”

@@ -150,14 +150,13 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses several who chant it: outside, where protesters had gathered, chanting “…”."""
     parse, verb = scene.parse, scene.lead(index)
-    cries = verb > 1 and scene.lexicon.stem(parse.lower[verb]) in scene.crying
-    beside = own.ending(scene, verb - 1) if verb > 1 else None
-    if not cries:
+    if verb < 2 or scene.lexicon.stem(parse.lower[verb]) not in scene.crying:
         return own
     if parse.tags[verb] in FINITE and (those := _who_chant(scene, verb, own)) is not None:
         return own.chosen(those)
     if parse.tags[verb] != "VBG":
         return own
+    beside = own.ending(scene, verb - 1)
     if beside is not None and parse.deps[verb] == "acl" and Anonymous.are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
     start = scene.layout.sentence_start(verb)

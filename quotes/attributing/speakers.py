@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..forest import Forest, Hopeless, load_forest
+from ..records import MODEL
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
@@ -25,7 +26,7 @@ from .alone import Alone
 from .answers import Answers
 from .asked import Asked
 from .behind import Behind
-from .candidates import GO_ON, MODEL, Candidates
+from .candidates import GO_ON, Candidates
 from .clauses import Clauses
 from .coinages import Coinages
 from .colons import Colons
@@ -52,7 +53,18 @@ from .stated import Stated
 from .told import Told
 from .transcripts import Transcripts
 
-__all__ = ["ECHO", "GO_ON", "HOPELESS", "MEMORY", "Attribution", "attribute", "candidates", "ruled", "score_sources"]
+__all__ = [
+    "ECHO",
+    "GO_ON",
+    "HOPELESS",
+    "MEMORY",
+    "Attribution",
+    "attribute",
+    "candidates",
+    "file_of",
+    "ruled",
+    "score_sources",
+]
 
 ECHO = -2  # in place of a source: the speaker of a fuller quotation of the same words
 
@@ -172,8 +184,14 @@ def score_sources(scene: Scene) -> list[Candidates]:
 def ruled(certain: _Rules, index: int, own: Candidates) -> Candidates:
     """What rules leave of the candidates of a segment: by their file's name, where they changed the likeliest."""
     left = certain.of(index, own)
-    left.by = own.by if left.likeliest() == own.likeliest() else type(certain).__module__.rpartition(".")[2]
+    if left is not own:
+        left.by = own.by if left.likeliest() == own.likeliest() else file_of(certain)
     return left
+
+
+def file_of(certain: _Rules) -> str:
+    """The name of the file that rules stand in, without its end."""
+    return type(certain).__module__.rpartition(".")[2]
 
 
 def attribute(

@@ -73,8 +73,7 @@ def is_null(column: str) -> str:
 
 def no_table(beginning: bytes) -> str:
     """Why a file that begins so is no CSV, and what to do; nothing where it may be. Its first line may end anywhere."""
-    kind = _kind_of(beginning)
-    return kind and f"it is {kind}: {_unpack(kind) or 'save it as CSV in its own program'}"
+    return _foreign(beginning, "CSV")
 
 
 def unreadable(names: Sequence[str]) -> str:
@@ -93,8 +92,8 @@ def no_lines(line: bytes, columns: tuple[str, ...], file: str) -> str:
     """
     if begins_array(line):
         return "it is a JSON array: make lines of it first, for example with: jq -c '.[]'"
-    if kind := _kind_of(line):
-        return f"it is {kind}: {_unpack(kind, file) or 'save it as JSON lines in its own program'}"
+    if why := _foreign(line, "JSON lines", file):
+        return why
     if encoding_of(line) == "UTF-16":
         return "it isn't UTF-8: convert it first, for example with: iconv -f UTF-16 -t UTF-8"
     text = line.decode("utf-8", "replace").strip()
@@ -105,8 +104,10 @@ def no_lines(line: bytes, columns: tuple[str, ...], file: str) -> str:
     return f"it is {kind}: {where} in .{kind.lower()}" if kind else ""
 
 
-def _kind_of(line: bytes) -> str:
-    return next((name for beginning, name in _PACKED if line.startswith(beginning)), kind_of(line))
+def _foreign(data: bytes, wanted: str, file: str = "") -> str:
+    """What bytes are that no text begins with, and what to do; nothing where they may be text."""
+    kind = next((name for beginning, name in _PACKED if data.startswith(beginning)), kind_of(data))
+    return kind and f"it is {kind}: {_unpack(kind, file) or f'save it as {wanted} in its own program'}"
 
 
 def _unpack(kind: str, file: str = "") -> str:
