@@ -84,7 +84,7 @@ def main() -> None:
         right = Counter(by for own in found for by, is_right in own.values() if is_right)
         changed = {file: sorted(own) for file, own in overruling.changed.items()}
         print("| chosen by | segments | right | won | lost |\n|---|---|---|---|---|")
-        for by in sorted({*chosen, *changed}, key=lambda by: -chosen[by]):
+        for by in sorted({*chosen, *changed}, key=lambda by: (-chosen[by], by)):
             overruling.without = by
             each = [difference(found[i], articles[i].judged()) for i in changed.get(by, ())]
             earned = f"{sum(won for won, _ in each)} | {sum(lost for _, lost in each)}" if each else " | "
