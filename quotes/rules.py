@@ -97,7 +97,6 @@ class Rules:
     called_bodies: frozenset[str]  # nouns behind a body's name: the Ardent group is Ardent
     territories: frozenset[str]  # bodies that go by the name of a place: the country
     outlets: frozenset[str]  # what those who publish news are called by
-    products: frozenset[str]  # what a company makes or sells
     firms: frozenset[str]  # what a company is called, and no public body
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
     ministries: frozenset[str]  # public bodies that every nation has and hardly calls by a name

@@ -72,7 +72,3 @@ def test_an_account_that_two_may_have_is_neithers() -> None:
 
 def test_also_known_as_makes_one_of_two() -> None:
     assert pairs("We met Hugh Pell, also known as Tessa Quill, there.") == {frozenset(("Hugh Pell", "Tessa Quill"))}
-
-
-def test_relatives_are_not_made_one() -> None:
-    assert pairs("We met Hugh Pell, also known as Tessa Pell, there.") == set()

@@ -60,11 +60,6 @@ def test_the_two_named_right_before_take_turns_however_likely_one_is() -> None:
     assert speakers(YARD + "“Will you come?”\n\n“I might.”\n\n“When?”", likely=0.9) == turns
 
 
-def test_a_likely_source_after_a_colon_makes_it_no_dialogue() -> None:
-    text = YARD.replace("there.", "there:") + "“Will you come?”\n\n“I might.”\n\n“When?”"
-    assert set(speakers(text, likely=0.9)) == {None}
-
-
 def test_a_likely_source_makes_it_no_dialogue_of_people_further_up() -> None:
     text = YARD + "Then it rained.\n\nIt went on.\n\n“Will you come?”\n\n“I might.”\n\n“When?”"
     assert set(speakers(text, likely=0.9)) == {None}

@@ -72,18 +72,6 @@ def test_a_companys_name_says_what_it_is(noun: str, acting: str, other: str, exp
     assert tuple(weight(found, f"The {noun}", name) for name in names) == expected
 
 
-def test_the_company_is_not_its_app() -> None:
-    found = stages(
-        parsed(
-            "Lowmoor Trust sells the app Tidings. The company said no.",
-            "Lowmoor/NNP/compound/1 Trust/NNP/nsubj/2 sells/VBZ/ROOT/2 the/DT/det/4 app/NN/dobj/2 Tidings/NNP/appos/4 "
-            "././punct/2",
-            TWO[1].format("company"),
-        )
-    )
-    assert weight(found, "The company", "Tidings") == 0.05
-
-
 @pytest.mark.parametrize(("native", "expected"), [("Dane", 15.0), ("Swede", 0.05)])
 def test_natives_are_those_of_their_country(native: str, expected: float) -> None:
     found = stages(

@@ -30,14 +30,6 @@ class BothSides:
         says = self.listed[verb] == 2 and (self.tags[verb] in TENSED or self.tags[verb] == "VBG")
         return p >= _LIKELY and (says or self.lower[first - 1] == ":")
 
-    def says_next(self, index: int, candidate: int) -> bool:
-        """Whether who stands behind says the next quotation, and a verb brings in this: asked, “…?” Ada says, “…”."""
-        first, mark = self.layout.bounds[index][0], self.mentions[candidate].last + 2
-        if first < 2 or self.lower[first - 1] not in (",", ":"):
-            return False
-        follows = self.lower[mark : mark + 1] in ([","], [":"]) and self._begins_next(index, mark + 1)
-        return self.listed[first - 2] == 2 and follows
-
     def goes_on(self, index: int, candidate: int, own: Candidates) -> int | None:
         """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""
         if not index:

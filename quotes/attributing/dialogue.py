@@ -21,7 +21,6 @@ __all__ = ["take_turns"]
 
 _LEAST = 3  # paragraphs in a row that make a dialogue
 _ANSWERED = 2  # the same where the first is a question that somebody asks
-_NAMED = 0.3  # a source this likely says who speaks, unless it is one of two people in what comes right before
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
 _TOLD = 60  # characters before what somebody follows up with
@@ -29,7 +28,6 @@ _FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
 _ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _SHE = frozenset(("He", "She"))
 _YES_NO = frozenset(("no", "yes", "yeah"))
-_GAP = 8  # characters of white space before a dialogue
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
 
 
@@ -116,7 +114,7 @@ class _Turns:
             return False
         asked = self.layout.fills(start - 1) or self.exchanges.is_question(start - 1)
         told = self._says_you(start)
-        called = None if self._is_named_behind(start) else self.replies.called(start, asker)
+        called = self.replies.called(start, asker)
         if called is None or not asked or (told and not self._addresses(start)):
             return False
         self.pair = [asker, called]
@@ -125,7 +123,7 @@ class _Turns:
     def _is_shot_back(self, start: int, end: int) -> bool:
         """Whether a lone turn is likely that of who spoke before the last speaker; these are the two."""
         found = self.replies.shot_back(start, self.attributions) if end - start == 1 else []
-        if not found or self._is_named_behind(start):
+        if not found:
             return False
         self.pair = found
         return True
@@ -172,7 +170,7 @@ class _Turns:
     def _is_reply(self, start: int, end: int) -> bool:
         """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
         one, two = self.exchanges.two_turns(start) if end - start == 1 else ([], [])
-        if not one or not self.replies.words(start - 1)[-1].endswith("?") or self._is_named_behind(start):
+        if not one or not self.replies.words(start - 1)[-1].endswith("?"):
             return False
         return self._has_followed_up(start - 1) or (self.exchanges.led(start) and self._asks_you(start - 1, two[0]))
 
@@ -190,11 +188,6 @@ class _Turns:
         before = self.text[paragraph.start : segment.outer.start]
         ends = segment.outer.end >= paragraph.end - 1 and len(before) <= _TOLD
         return ends and before.rstrip()[-1:] in (":", ",") and _FOLLOWED.search(before) is not None
-
-    def _is_named_behind(self, index: int) -> bool:
-        """Whether somebody behind a segment is likely to have said it."""
-        end = self.layout.bounds[index][1]
-        return any(p >= _NAMED for c, p in self.sources[index] if c != GO_ON and self.mentions[c].first >= end)
 
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether a lone turn stands between an answer and a "No," of the same speaker, who then answers it as well."""
@@ -234,8 +227,7 @@ class _Turns:
             return False
         paragraph = self.layout.segments[start].paragraph
         gap = paragraph - self.layout.paragraph[self.heads[first]] - self.exchanges.led(start)
-        near = gap <= _NEAR and not self._announced(start)
-        if not (near or self._unnamed(start, end)):
+        if gap > _NEAR:
             return False
         self.pair = [self.persons[first][1], self.persons[second][1]]
         return True
@@ -247,14 +239,6 @@ class _Turns:
             same = i > 0 and self.persons[i - 1][1] == referent
             others.append(others[i - 1] if same else i - 1)
         return others
-
-    def _announced(self, start: int) -> bool:
-        """Whether a colon before the first segment tells who speaks from there on."""
-        at = self.layout.segments[start].outer.start
-        return self.text[max(0, at - _GAP) : at].rstrip()[-1:] == ":"
-
-    def _unnamed(self, start: int, end: int) -> bool:
-        return all(p < _NAMED for own in self.sources[start:end] for c, p in own if c != GO_ON)
 
     def _opener(self, start: int, end: int) -> int:
         """Which of the pair speaks first: as the text tells, or the one named first, unless more speaks against it."""

@@ -138,11 +138,7 @@ class Replies:
         asks_on = one[-1][-1] == own[-1][-1] == "?" and not asks
         if asks and self.antecedents.referents[speaker].entity < 0 and _is_told_you(two):
             return True  # “Where are you?” the dispatcher asked.
-        return faced or asks_on or self.calls(earlier, speaker) or self._names(last, other)
-
-    def _names(self, index: int, referent: int) -> bool:
-        """Whether a segment has the name of somebody: “Vera is joking,” said Paul."""
-        return self._is_one_of({word.strip(",.?!…").casefold() for word in self.words(index)}, referent)
+        return faced or asks_on or self.calls(earlier, speaker)
 
     def _is_one_of(self, words: set[str], referent: int) -> bool:
         """Whether one of some words, small letters, is in the name of somebody."""

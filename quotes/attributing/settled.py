@@ -89,8 +89,6 @@ def _followed(sides: BothSides, index: int, own: Candidates) -> Candidates:
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, index, candidate, last):
-            if sides.says_next(index, candidate):
-                return own.by_verb(scene, scene.layout.bounds[index][0] - 2)
             if (teller := sides.told_by(candidate, own)) is not None:
                 return own.chosen(teller)
             if (earlier := sides.goes_on(index, candidate, own)) is not None:

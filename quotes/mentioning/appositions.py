@@ -165,8 +165,6 @@ class Appositions:
             return len(gap) == 1 or description.form not in self.lexicon.own_words
         if gap[:1] == [","] and self._is_role_between(gap, description, name, linked=linked):
             return True
-        if gap[:1] == ["of"] and gap[-1] == "," and gap.count(",") == 1 and self._is_closed(name):
-            return self.phrases.is_of_what(description.last + 2, first - 1)
         return self._stand_together(gap, description, name, linked=linked)
 
     def _is_told(self, gap: list[str], description: Mention, name: Mention) -> bool:
@@ -186,7 +184,7 @@ class Appositions:
         if gap[:1] == [","] and plain and gap[-1] == "as" and "known" in gap and len(gap) <= _KNOWN:
             return True  # "her producer, known in the trade only as Mei", "the guard, a giant known to all as Mei"
         # "the man was named by police on Monday as Mei Sorensen"
-        return self.tellings.names(description.last + 1, first) or self.tellings.identifies(description, name, first)
+        return self.tellings.identifies(description, name, first)
 
     def _is_role_between(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether a comma and another role stand between: "a former colleague, the pastry chef Mei Sorensen,"."""

@@ -62,7 +62,6 @@ class _Described:
         self.roles, self.only = self._by_role(), self._only_ones()
         self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
-        self.shams: dict[str, int] = {}  # by noun, the last one that isn't whose it seems
         self.called_by, self.pointing = Called(cast), Pointing(cast)
         self._holders: dict[str, list[int]] = {}
 
@@ -76,8 +75,6 @@ class _Described:
                 known = len(self.referents)
                 self.referents.append(Referent(-1, "", noun=mention.form, author=self.writings.written_by(index)))
             self.referent_of[index] = known
-            if self._is_sham(mention):
-                self.shams[mention.form] = known
             called = self._called(mention)
             for noun in (called, self._owned(index), *self.lexicon.role_names.get(called, ())):  # the staffer
                 self.last[noun] = known
@@ -89,12 +86,6 @@ class _Described:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
-        if self._is_sham(mention):
-            yield self.shams.get(mention.form) if specific else None
-            return
-        if self.pointing.is_own_paper(mention):
-            yield self.last.get(mention.form)
-            return
         yield self.pointing.one_of(index)
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
@@ -139,9 +130,6 @@ class _Described:
         if only is None or self._met(only, index, sentence=not lede) or (lede and self._meets(only, index)):
             return None
         return only
-
-    def _is_sham(self, mention: Mention) -> bool:
-        return self.lexicon.is_sham(self.parse.lower[mention.first : mention.head], mention.form)
 
     def _is_overtaken(self, index: int) -> bool:
         """Whether another body did something since the one called "the company" came last, so that it may be meant."""

@@ -104,8 +104,6 @@ class _Joint:
                 row.append(self.at[following[0]])
             elif parse.heads[head] in self.at and self._is_misread(row[-1], self.at[parse.heads[head]]):
                 row.append(self.at[parse.heads[head]])
-            elif self._is_family(row[-1]):
-                row.append(row[-1] + 1)
             else:
                 return row
 
@@ -122,15 +120,6 @@ class _Joint:
     def _is_parted(self, one: int, other: int) -> bool:
         """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”."""
         return any(self.layout.inside[i] >= 0 for i in range(one, other))
-
-    def _is_family(self, index: int) -> bool:
-        """Whether a first name and the next full one are of one family: "Tom and Ada Brandt"."""
-        one, other = self.mentions[index], self.mentions[min(index + 1, len(self.mentions) - 1)]
-        if one is other or one.kind != "name" or other.kind != "name" or one.entity == other.entity:
-            return False
-        words, others = self.entities[one.entity].words, self.entities[other.entity].words
-        linked = self.parse.lower[one.last + 1 : other.first] == ["and"]
-        return linked and one.first == one.last and len(words) == len(others) > 1 and words[-1] == others[-1]
 
     def _is_misread(self, one: int, other: int) -> bool:
         """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""

@@ -172,7 +172,6 @@ class Ledes:
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
         behind = parse.lower[mention.head + 1 : mention.head + 2]
         of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
-        of = of and not self._is_kin(mention)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         begins, run_on = self._begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
@@ -192,11 +191,6 @@ class Ledes:
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
         own = parse.lower[mention.first] == "the" and behind == ["of"]
         return office and own and subject and self._begins(mention)
-
-    def _is_kin(self, mention: Mention) -> bool:
-        """Whether it is somebody's who may be the one named below: "the mother of a boy"."""
-        whose = self.parse.lower[mention.head + 2 : mention.head + 3]
-        return mention.form in self.lexicon.rules.kin and whose in (["a"], ["an"])
 
     def _follows_dateline(self, mention: Mention) -> bool:
         """Whether only a dateline stands before a mention in its paragraph: "LOWMOOR, Ohio (Tidings) — A plumber"."""

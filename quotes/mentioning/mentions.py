@@ -155,7 +155,7 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
-        if word in WRITERS and (self.owning.has_word(i) or self.owning.has_thought(i)):
+        if word in WRITERS and self.owning.has_word(i):
             return Mention("pronoun", WRITERS[word], i, i, i, parse.span(i, i))
         if word in OBJECTS and parse.tags[i] == "PRP" and self._is_told_of(i):
             return Mention("pronoun", OBJECTS[word], i, i, i, parse.span(i, i))

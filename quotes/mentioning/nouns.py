@@ -70,7 +70,6 @@ class Nouns:
             return True
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
-        reports = reports or (dep == "nsubj" and self._tells(parse.heads[i])) or self._say_right_behind(i)
         known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
         return quoted or reports or known or self._expects(i)
 
@@ -90,15 +89,6 @@ class Nouns:
         verb = self.parse.heads[i]
         expects = i < verb and self.parse.deps[i] in SUBJECTS and self.parse.lower[verb] in self.lexicon.rules.expecting
         return expects and max(self.layout.inside[verb + 1 : verb + 1 + _EXPECTED], default=-1) >= 0
-
-    def _tells(self, verb: int) -> bool:
-        """Whether a clause with "that" behind a verb has a quotation in it: The ledger records that it was “lost”."""
-        parse = self.parse
-        if parse.lower[verb + 1 : verb + 2] != ["that"]:
-            return False
-        clause = parse.child(verb, "ccomp")
-        last = parse.edges[clause][1] if clause > verb else verb
-        return any(self.layout.inside[j] >= 0 for j in range(verb + 2, last + 1))
 
     def _is_verb(self, i: int) -> bool:
         """Whether what the tagger takes for a noun is a verb: another read: “…”; Ada Brandt, prosecuting, said."""
@@ -204,13 +194,6 @@ class Nouns:
         verb, lower, inside = i - 2, self.parse.lower, self.layout.inside
         article = i > 2 and lower[i - 1] in ARTICLES and lower[verb] in self.lexicon.report_verbs
         return article and inside[verb] < 0 <= inside[verb - 1]
-
-    def _say_right_behind(self, i: int) -> bool:
-        """Whether several stand between a quotation and a verb of saying, misread or not: “…!” dockers chanted."""
-        parse, verb = self.parse, self.parse.lower[i + 1 : i + 2]
-        says = verb and verb[0] in self.lexicon.report_verbs and parse.tags[i + 1] in ("VBD", "VBN")
-        behind = i > 0 and self.layout.inside[i - 1] >= 0 > self.layout.inside[i]
-        return bool(says) and behind and parse.tags[i] == "NNS"
 
     def _follows_verb(self, i: int) -> bool:
         """Whether a noun and its modifiers stand right behind a quotation and a verb of saying."""

@@ -81,7 +81,7 @@ class Origins:
             pair, word = " ".join(lower[i : min(i + 2, end)]), lower[i]
             length = 2 if pair in self.states and pair != word else 1
             named = pair if length == len(pair.split()) and pair in self.states else word
-            if named in self.states and not self._goes_on(i + length, end):
+            if named in self.states:
                 found.add(named)
             elif word in _PARTIES:
                 found.add(_PARTIES[word])
@@ -90,10 +90,6 @@ class Origins:
                 found |= {self.lexicon.homes[word]} if word in self.lexicon.homes else set()
             i += length
         return found
-
-    def _goes_on(self, token: int, end: int) -> bool:
-        """Whether a name goes on behind a state: the Post of "the Washington Post reporter"."""
-        return token < end and self.parse.words[token][:1].isupper() and self.parse.lower[token] not in self.offices
 
     def _home(self, native: str, before: str) -> set[str]:
         """The state of a Texan, or of a West Virginian; an Indian is of none."""

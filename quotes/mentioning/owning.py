@@ -6,13 +6,11 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ..lexicon import Lexicon
-from ..parse import FINITE
 from .layout import Layout
 from .pronouns import WRITERS
 
 __all__ = ["HANDS", "Owning"]
 
-_OWN = 4  # tokens from "her" to what she has said
 HANDS = frozenset(("hand", "handwriting"))
 
 
@@ -39,13 +37,6 @@ class Owning:
         own = form in lexicon.own_words or form in lexicon.rules.pages or form in lexicon.rules.profiles
         others = "POS" in self.parse.tags[first:noun] or not lexicon.rules.others_pages.isdisjoint(between)
         return own and not others and self.parse.lower[noun + 1 : noun + 2] not in (["from"], ["by"], ["on"])
-
-    def has_thought(self, i: int) -> bool:
-        """Whether a noun of saying follows that is taken for a verb before a quotation: her parting thought, “…,”."""
-        parse, inside = self.parse, self.layout.inside
-        near = range(i + 1, min(i + _OWN, len(parse) - 2))
-        noun = next((j for j in near if parse.lower[j] in self.lexicon.rules.utterances), -1)
-        return noun >= 0 and parse.tags[noun] in FINITE and parse.lower[noun + 1] == "," and inside[noun + 2] >= 0
 
     def has_word(self, i: int) -> bool:
         """Whether two have words in quotation marks each, and some are here: ended with her “sorry” and his “no”."""

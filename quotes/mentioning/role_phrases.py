@@ -67,13 +67,7 @@ class RolePhrases:
 
     def are_two(self, description: Mention, first: int, name: Mention) -> bool:
         """Whether a description and what stands before a name are its bearer's two roles. first: with the title."""
-        return self._is_other_role(description, first) or self._is_both(description, first - 1, name.head)
-
-    def _is_other_role(self, description: Mention, name: int) -> bool:
-        """Whether a description and what stands before a name are its bearer's two roles: radio host and baker Ada."""
-        between = self.parse.words[description.last + 2 : name]
-        role = len(between) in (1, 2) and between[-1].islower() and between[-1] in self.people
-        return self._is_bare(description) and role
+        return self._is_both(description, first - 1, name.head)
 
     def is_first_of_two(self, description: Mention, title: list[str]) -> bool:
         """Whether the title before a name tells the other office of a founder or a president: CEO; not Mr."""
@@ -126,8 +120,3 @@ class RolePhrases:
         tags = self.parse.tags[first:end]
         role = 0 < len(tags) <= _ROLE and tags[-1] == "NN" and ROLE_PHRASE_TAGS.issuperset(tags)
         return some and role and self.lexicon.is_somebody(self.parse.lower[end - 1])
-
-    def is_of_what(self, first: int, end: int) -> bool:
-        """Whether tokens only say of what somebody is the head: of "the chair of the judges, Mei Sorensen,"."""
-        tags = self.parse.tags[first:end]
-        return len(tags) <= _ROLE and tags[-1:] == ["NNS"] and all(tag in ROLE_PHRASE_TAGS for tag in tags)

@@ -11,7 +11,6 @@ __all__ = ["Tellings"]
 
 _OFFICE_GAP = 10  # tokens from a name to the office that its bearer holds
 _PLACES = frozenset("at from in near outside".split())
-_NAMED, _NAMING = 4, 10  # tokens of "has been named by", and of all up to "as"
 
 
 class Tellings:
@@ -19,15 +18,6 @@ class Tellings:
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self.layout, self.parse, self.lexicon, self.rules = layout, layout.parse, lexicon, lexicon.rules
-
-    def names(self, start: int, end: int) -> bool:
-        """Whether tokens between a description and a name tell who has named somebody so: "was named by police as"."""
-        parse, words = self.parse, self.parse.lower[start:end]
-        named = words[-1:] == ["as"] and not self.rules.naming.isdisjoint(words[:_NAMED]) and "by" in words
-        plain = start < end and self.layout.inside[start] < 0 and not {",", "who", "that"} & set(words[1:])
-        verbs = sum(tag in FINITE for tag in parse.tags[start:end])
-        opens = words[:1] and words[0] in ("was", "has", "identified", "named")
-        return bool(opens) and named and plain and len(words) <= _NAMING and verbs <= 1
 
     def identifies(self, description: Mention, name: Mention, start: int) -> bool:
         """Whether somebody is identified right behind a description: "police identified the officer as Tom Rey"."""

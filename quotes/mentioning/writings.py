@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from ..fold import singular
 from ..grammar import OF_WHOM
-from .issuing import INSIDE
 from .mentions import Mention
 from .owning import HANDS
 from .posts import Posts
@@ -16,7 +15,6 @@ from .referents import Cast
 
 __all__ = ["Writings"]
 
-_NO_PERSON = -1.0  # log-odds of a person below which a name may be where somebody is
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
@@ -74,8 +72,6 @@ class Writings(Publishers):
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : self.begins(other.first, other.outer)]
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
-            if after and self._is_whence(other, mention, gap):
-                continue
             if after and self._is_others(other):
                 others = True
                 continue
@@ -134,15 +130,6 @@ class Writings(Publishers):
             return False
         noun = singular(parse.lower[parse.heads[owner.head]])
         return lexicon.is_human(noun) or noun in lexicon.groups or lexicon.is_body(noun) or noun in lexicon.titles
-
-    def _is_whence(self, place: Mention, writing: Mention, gap: list[str]) -> bool:
-        """Whether a name only says where somebody sent a writing from: "she sent a card from Tarn"."""
-        body = place.kind == "name" and place.first == place.last and self.entities[place.entity].person < _NO_PERSON
-        lower, verb = self.parse.lower, self.parse.heads[writing.head]
-        verb = verb if lower[verb] not in INSIDE else self.parse.heads[verb]  # in a card
-        ways = (self.rules.issued, self.rules.leaving, self.lexicon.report_verbs)
-        writes = any(lower[verb] in way for way in ways)
-        return gap == ["from"] and body and writes and self.parse.child(verb, "nsubj") >= 0
 
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:
         """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""

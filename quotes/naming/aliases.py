@@ -23,7 +23,7 @@ _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one
 _VOWELS = frozenset("aeiouy")
 _MOST = 40  # names of one word that are compared
-_ORDINARY, _COMMON = 0.5, 0.2  # shares of small letters from which a word is an ordinary one, and a common one
+_COMMON = 0.2  # share of small letters from which a word is a common one
 _LONGEST = 32  # letters of a surname in an account
 _LEAST_SQUEEZED, _LEAST_HANDLE, _LEAST_ACRONYM = 4, 5, 3  # letters
 
@@ -83,7 +83,7 @@ class Aliases:
         """(entity, the other that it is)."""
         for mention, name in enumerate(self.names):
             one, other = self.entity_of[mention], self.entity_of[mention - 1]
-            if name.also and one != other and not self._are_relatives(one, other):
+            if name.also and one != other:
                 yield one, other
         yield from self._misspelt()
         yield from self._doubled()
@@ -146,11 +146,6 @@ class Aliases:
         known = all(w in self.lexicon.words or self.lexicon.is_given(w) for w in (one, other))
         return len(one) == len(other) and not _VOWELS.issuperset(changed) and known
 
-    def _are_relatives(self, one: int, other: int) -> bool:
-        """Whether two full names share a surname alone."""
-        key, another = self.keys[one], self.keys[other]
-        return len(key) > 1 and len(another) > 1 and key[-1] == another[-1] and key[0] != another[0]
-
     def _single(self, entity: int, word: str) -> int | None:
         """Who a single word is that no other name has in it."""
         if word.startswith("@"):
@@ -190,11 +185,6 @@ class Aliases:
         bodies = [e for e in few if not self.personal[e] or self._is_firm(e)]  # AP is no Ada Pell
         return [e for e in bodies if word not in self.keys[e]]
 
-    def _is_somebody(self, entity: int, word: str, firm: Name) -> bool:
-        """Whether a word is a person, not the company that begins with it: Mr Ford; Charles of Charles Schwab Corp."""
-        given = word in self.lexicon.first_names and self.lexicon.rates(firm[1]).small <= _ORDINARY
-        return entity in self.titled or (given and firm[1] not in self.lexicon.organisation_words and len(firm) > 2)
-
     def _is_common(self, word: str) -> bool:
         """Whether a word is often no name: united, general."""
         return word in self.lexicon.words and self.lexicon.words[word].small > _COMMON
@@ -202,8 +192,8 @@ class Aliases:
     def _longer(self, entity: int, word: str) -> list[int]:
         """Bodies called by the word and a usual tail, companies by the word and their trade: Lowmoor Motor Corp."""
         tails, found = self.lexicon.rules.tails, self.by_first.get(word, ())
-        firms = [e for e in found if self._is_firm(e) or self._is_trade(e)]
-        firms = [e for e in firms if not self._is_somebody(entity, word, self.keys[e])]
+        titled = entity in self.titled  # Mr Ford is no company
+        firms = [e for e in found if not titled and (self._is_firm(e) or self._is_trade(e))]
         if len(firms) == 1 and word not in self.lexicon.places and not self._is_common(word):
             return firms
         if word not in self.lexicon.places and word not in self.lexicon.first_names:  # Leeds is no university

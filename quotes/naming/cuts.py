@@ -133,22 +133,11 @@ class Cutter:
             return False
         bodies, behind = lexicon.organisation_words, _BEHIND.match(self.text, run[-1].end)
         rest = all(
-            w.key in bodies
-            or w.key in lexicon.places
-            or w.key == "uk"
-            or lexicon.is_common(w.key)
-            or self._is_only_behind(run, w)
-            for w in run[1:]
+            w.key in bodies or w.key in lexicon.places or w.key == "uk" or lexicon.is_common(w.key) for w in run[1:]
         )
         acts = behind is not None and (behind[1] in lexicon.report_verbs or behind[1] in _ACTS)
         plain = any(w.key in bodies or lexicon.is_common(w.key) for w in run[1:])  # not "Tiny Malta, which"
         return rest and (acts or (plain and self.text.startswith(", which ", run[-1].end)))
-
-    def _is_only_behind(self, run: list[Word], word: Word) -> bool:
-        """Whether a word that nobody knows stands in the text only in this run: Visit Lowmoor; not Furious Falkner."""
-        lexicon = self.lexicon
-        strange = word.key not in lexicon.words and not lexicon.is_given(word.key) and lexicon.is_nobody(run[0].key)
-        return strange and self.text.count(word.text) == self.text.count(self.text[run[0].start : word.end])
 
     def _only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""

@@ -210,7 +210,6 @@ class _Clusters:
             unlike = _LESS_LIKE if surely else _UNLIKE
             group = [e for e in group if apart[e] < unlike and not (surely and self._is_initialled(e))] or group
             group = [e for e in group if self.claims.is_called(e, mention)] or group
-            group = [e for e in group if not self._is_on_first_terms(e)] or group
         return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self._is_called_by_first(e, mention)))
 
     def _is_initialled(self, entity: int) -> bool:
@@ -221,12 +220,6 @@ class _Clusters:
         """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
         man = self.claims.title_gender(mention)
         return man is not None and abs(self._man(entity) - man) > _OTHER
-
-    def _is_on_first_terms(self, entity: int) -> bool:
-        """Whether the text mostly calls somebody by the first name: "Jess", who then isn't Mrs Smith."""
-        if len(self.entities[entity].words) == 1:
-            return False
-        return len(self.singles[self.entities[entity].words[0]]) > len(self.claims.full[entity])
 
     def _is_called_by_first(self, entity: int, mention: int) -> bool:
         """Whether the text has called somebody by the first name alone before a mention."""

@@ -79,7 +79,7 @@ class Everyday:
         if word.key not in self.last and not (opens and word is run[-1]):
             return False
         if word.key in self.rules.days and word.key in self.last:
-            return not opens or self._speaks(word)
+            return not opens
         if not opens:
             return run[i - 1].key in self.lexicon.titles or self._is_given(run[i - 1].key)
         behind = _BEHIND.match(self.text, word.end, word.end + _REACH)
@@ -113,12 +113,6 @@ class Everyday:
         name = day.capitalize()
         said = (m[1] in self.lexicon.report_verbs for m in regex.finditer(rf"[”\"’'] {name} (\p{{Ll}}+)", self.text))
         return any(said) or regex.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? {name}\b", self.text) is not None
-
-    def _speaks(self, day: Word) -> bool:
-        """Whether a day that is a surname in the text is it here: “…,” Friday said; not: on Friday said."""
-        timed = self._before(day) in self.rules.dating or self._before(day) in self.lexicon.report_verbs
-        owns = _OWN.match(self.text, day.end) is not None
-        return not timed and (owns or self.reports(day))
 
     def _opens_jan(self, run: list[Word]) -> bool:
         """Whether a sentence opens with a first name that is three letters of a month: "Jan Hoekstra writes"."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from .everyday import Everyday
 from .openers import PLAIN, Openers
 from .words import Word
 
 __all__ = ["Headlined"]
-
-_VERB = 6  # letters of the shortest verb of a headline, with its s
 
 
 class Headlined:
@@ -25,18 +21,9 @@ class Headlined:
 
     def is_dropped(self, run: list[Word], i: int, *, opens: bool) -> bool:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
-        if self._is_told_below(run, i) or self._reports(run, i) or self._is_somebodys(run, i):
+        if self._reports(run, i) or self._is_somebodys(run, i):
             return True
         return (opens and self._is_verb(run, i)) or self.openers.is_common(run[i]) or self._is_strange(run, run[i])
-
-    def _is_told_below(self, run: list[Word], i: int) -> bool:
-        """Whether a word of a headline behind a title is a verb of the text: "Board Chair Apologizes"."""
-        key = run[i].key
-        if not i or run[i - 1].key not in self.lexicon.titles or not key.endswith("s") or len(key) < _VERB:
-            return False
-        if key in self.known or self.lexicon.is_given(key):
-            return False
-        return regex.search(rf"\b{regex.escape(key.removesuffix('s'))}[ds]?\b", self.text) is not None
 
     def _reports(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""

@@ -63,7 +63,7 @@ class Nameless:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
-        if self._is_member(words) or self._is_native(words) or self._is_rank_of(words) or self._is_post(words):
+        if self._is_member(words) or self._is_native(words) or self._is_rank_of(words):
             return True
         if words[-1].key in self.lexicon.party_members and self.lexicon.is_place(" ".join(w.key for w in words[:-1])):
             return True  # Texas Republican Says
@@ -81,14 +81,6 @@ class Nameless:
             return False
         whose = before.text.isupper() and 1 < len(before.text) <= _ACRONYM
         return self._is_pointed(words[0]) or (office and whose)
-
-    def _is_post(self, words: list[Word]) -> bool:
-        """Whether words end the line that says who wrote an article, behind a name: By Ada Brandt, Royal Editor."""
-        start, end = words[0].start, words[-1].end
-        if words[-1].key not in self.lexicon.titles or self.text[end : end + 1] not in ("", "\n"):
-            return False
-        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        return line.endswith(", ") and line[:3].casefold() == "by "
 
     def _is_member(self, words: list[Word]) -> bool:
         """Whether words are a party or a country and the seat of its member: Labour MP."""

@@ -56,18 +56,10 @@ class Titles:
                 break  # "Gov. Earl Ray Tomblin"
             if last == i and self._is_given_title(words, i):
                 break
-            if i == 1 and not last and self._is_amid(words):
-                break
             nationality = last == i and len(words) - i > 2 and not organisation and self._is_nationality(words, i)
             if nationality or self._is_title(words, i):
                 last = i + 1
         return 0 if all(w.key in lexicon.suffixes for w in words[last:]) else last  # Duncan Hunter Sr.
-
-    def _is_amid(self, words: list[Word]) -> bool:
-        """Whether the second of three words is a title that is a name there: Amina Sheikh Brandt; not Oman Sultan X."""
-        first, second = words[0].key, words[1].key
-        given = self.lexicon.is_given(first) and not self.lexicon.is_place(first) and first not in self.lexicon.titles
-        return len(words) == _WHOLE and given and second in self.rules.first_name_titles
 
     def _is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""

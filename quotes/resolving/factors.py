@@ -13,7 +13,6 @@ from ..given import UNTOLD
 from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
-from ..parse import SUBJECTS
 from .askers import Askers
 from .certain import Certain
 from .deeds import Deeds
@@ -36,7 +35,6 @@ _DISAGREE = 0.75  # distance in gender from which they do
 _SELDOM = 0.02  # the same where the first name is mostly, but not always, a woman's
 _OWNER = 0.02  # that "his colleague" is he
 _SINGLE = 0.05  # that "they" or "the couple" is one person
-_COUNTED = 30.0  # that "the two", "the senators" are the two senators whom the text named together
 _MARRIED = 5.0  # that "the couple" are the two of whom one is called the other's wife
 _SIBLINGS = 0.1  # that "the couple" are sisters
 _LATER = 0.25  # that "he" is who is named only behind him
@@ -44,7 +42,6 @@ _ASKER = 0.005  # that "she" who answers has asked
 _ASKS_OF = 0.2  # that "she" of "Ada asked if she would go" has asked
 _WAS_ASKED = 1000.0  # that "he" who replies is who was asked in the sentence before, or "he" who asks who put it
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
-_OWN_TELLER = 8.0  # that "it" is the agency of "the agency said that it"
 _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _NO_WOMAN = 0.05  # times that, that "it" is "the woman"
@@ -55,7 +52,6 @@ _UNTITLED = 0.02  # that "the duchess" is a woman whom nobody calls so
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _NARRATES = 0.002  # that "she" is who says "I" in it
 _DATELINED = 0.001  # that "it" is the place that a dateline names, and nothing else does
-_INFANT = 1e-5  # that "she" who says something is seven months old
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
 _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 
@@ -87,7 +83,7 @@ class Factors:
         mention, r = self.mentions[which], self.referents[referent]
         if self.clashes(which, referent):
             odds *= _SELDOM if self.genders.is_seldom(referent, MAN.get(mention.form)) else _CLASH
-        if self._owner(mention) == referent or self._is_office(mention, referent):
+        if self._owner(mention) == referent:
             odds *= _OWNER
         if mention.form == "it" and self.written.is_it(mention, referent):
             odds *= _WRITTEN
@@ -103,8 +99,6 @@ class Factors:
             odds *= _ASKER
         elif self.askers.asks_of(mention, referent):
             odds *= _ASKS_OF
-        if mention.form == "it" and self._is_own_teller(mention, referent):
-            odds *= _OWN_TELLER
         if which not in self._told:  # asked for each of its candidates
             self._told[which] = self._told_of(which)
         if referent in self._told[which]:
@@ -117,7 +111,7 @@ class Factors:
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
         if r.members:
-            return odds * self._of_couple(mention, r) * (_COUNTED if self._counts(mention, r) else 1.0)
+            return odds * self._of_couple(mention, r)
         return odds * self.unnamed.of(which, referent, owned=self._owner(mention) >= 0)
 
     def _of_named(self, mention: Mention, referent: int) -> float:
@@ -140,8 +134,6 @@ class Factors:
             odds *= _UNTITLED if self._is_untitled(mention, referent) else 1.0
             odds *= self.turned.of_anybody(mention, referent) * self.topics.of_somebody(mention, referent)
         human = self.wording.is_human(mention)
-        if self.referents[referent].entity in self.pairs.namesakes.infants:
-            odds *= _INFANT if human or self.pairs.is_of_saying(mention) else 1.0
         if human:
             odds *= exp(min(0.0, _HUMAN * self.entities[self.referents[referent].entity].person))
         if human or self.lexicon.is_somebody(mention.form) or mention.form in self.lexicon.titles:
@@ -171,8 +163,6 @@ class Factors:
     def clashes(self, which: int, referent: int) -> bool:
         """Whether "he" or "she" would name somebody known to be the other, or a body; or "the council" a ministry."""
         mention, r = self.mentions[which], self.referents[referent]
-        if (mention.form in MAN or self.wording.is_human(mention)) and self._is_lifeless(r):
-            return True  # the pig is neither she nor the photographer
         if mention.form not in MAN:
             noun = self.genders.of_noun(mention) if mention.kind == "description" else UNTOLD
             other = mention.kind == "description" and self.pairs.is_other_body(mention, self.pairs.entity(r))
@@ -180,12 +170,6 @@ class Factors:
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
         thing = thing or (r.noun == "some" and self.parse.lower[self.mentions[r.mentions[0]].first] in _MORE_THAN_ONE)
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > _DISAGREE
-
-    def _is_lifeless(self, r: Referent) -> bool:
-        """Whether somebody or something without a name is a thing, and says nothing in the text."""
-        if r.entity >= 0 or r.members or r.noun == "some" or not self.lexicon.is_thing(r.noun):
-            return False
-        return not any(self.pairs.is_of_saying(self.mentions[m]) for m in r.mentions)
 
     def _told_of(self, which: int) -> set[int]:
         """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""
@@ -201,16 +185,6 @@ class Factors:
             return named
         aside = parse.lower[first - 1] == "," and parse.lower[verb + 1 : verb + 2] == [","]  # "Rey, he added, has"
         return named | {before} if aside else named
-
-    def _is_own_teller(self, mention: Mention, referent: int) -> bool:
-        """Whether a referent says what a mention is the subject of: the agency of "the agency said that it was"."""
-        parse, verb = self.parse, self.parse.heads[mention.head]
-        above = parse.heads[verb]
-        told = parse.deps[mention.head] in SUBJECTS and parse.deps[verb] == "ccomp"
-        if not told or parse.lower[above] not in self.lexicon.report_verbs:
-            return False
-        subject = parse.child(above, "nsubj")
-        return self.pairs.is_at(subject, referent)
 
     def _named_in(self, first: int, last: int) -> set[int]:
         """Those who are named, or described with their name, from one token to another."""
@@ -229,12 +203,6 @@ class Factors:
         people = ((h, r) for h, r in self.pairs.named_heads if self.genders.is_person(r) and self.genders.fits(r, man))
         head, first = next(people, (-1, -1))
         return first if head > token else -1
-
-    def _is_office(self, mention: Mention, referent: int) -> bool:
-        """Whether a description is an office that is only somebody's surname: "the King" isn't Greta King."""
-        entity = self.pairs.entity(self.referents[referent])
-        office = mention.kind == "description" and mention.form in self.lexicon.titles
-        return office and entity is not None and entity.words[-1] == mention.form
 
     def _is_thing(self, mention: Mention) -> bool:
         """Whether it is no person: it, the airline, the complaint, the paper itself."""
@@ -266,13 +234,3 @@ class Factors:
         called = set[str]().union(joint.role_words, *(self.referents[m].role_words for m in joint.members))
         apart = _SIBLINGS if not called.isdisjoint(self.rules.siblings) else 1.0
         return apart if called.isdisjoint(self.rules.spouses) else _MARRIED
-
-    def _counts(self, mention: Mention, joint: Referent) -> bool:
-        """Whether a mention says how many they are, or what each is: "the two", "the couple", "the senators"."""
-        words, two = self.parse.lower[mention.first : mention.last + 1], self.rules.twosomes
-        if mention.kind == "description" and mention.form in joint.role_words:
-            return True
-        any_two = words[0] == "the" and mention.form in self.rules.anybody
-        alone = mention.kind == "pronoun" or mention.form in two or any_two
-        owned = "POS" in self.parse.tags[mention.first : mention.last + 1]
-        return len(joint.members) == 2 and not two.isdisjoint(words) and alone and not owned

@@ -100,12 +100,7 @@ class Moods:
         more = any(parse.lower[i] in _MORE for i in clause)
         other = parse.lower[verb] in _DID or any(parse.lower[i] == "so" for i in clause)
         differs = parse.lower[verb] in self.rules.differing
-        return more or differs or (self._is_denied(verb) and other and not self._is_moody(verb))
-
-    def _is_moody(self, verb: int) -> bool:
-        """Whether what goes with a verb says a mood: was not surprised."""
-        moods = self.rules.moods
-        return any(self.parse.lower[c] in moods for c in (verb, *self.parse.children[verb]))
+        return more or differs or (self._is_denied(verb) and other)
 
     def is_own(self, which: int) -> bool:
         """Whether the quotation before "she said" says "I", as who the text is about may: “I ran out of my skin”."""

@@ -6,11 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
-import regex
-
 from ..fold import name_key
 from ..grammar import NOT, OBJECT_DEPS
-from ..mentioning.elders import BY_AGE
 from ..mentioning.mentions import Mention
 from ..mentioning.pronouns import SELVES
 from .antecedent_features import Pairs
@@ -21,11 +18,6 @@ __all__ = ["Namesakes"]
 _FULL = 2  # words of a full name
 _PAIR = 2  # bearers of one surname who are told apart
 _NEAR = 1  # paragraphs from a full name to the surname
-_INFANT = regex.compile(
-    r"(?i:(?:day|week|month)s?-old|\b(?:baby|infant|newborn))(?: (?:boy|daughter|girl|son|twin))?,? $"
-)
-_TODDLER = 3  # years
-_BEFORE = 32  # characters of "her seven-month-old daughter "
 _FITS = 0.3  # distance in gender up to which "he" may be said of somebody
 
 
@@ -44,12 +36,10 @@ class Namesakes:
         Brandt said." Or in the quotation he or she is talked of: “He never left,” Brandt said.
         """
         mention = self.mentions[which]
-        if not self._is_surname(mention) or self._is_told_apart(mention):
+        if not self._is_surname(mention):
             return None
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
-        if mention.entity in self.infants:
-            return next(b for b in self._bearers[self._surname(mention.entity)] if b != mention.entity)
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
             return None
@@ -60,10 +50,6 @@ class Namesakes:
             return None
         apart = abs(genders.man(other) - talked) > NOT_MEANT
         return other if apart or mention.entity in self._victims else None
-
-    def _is_told_apart(self, mention: Mention) -> bool:
-        """Whether it is "the elder Mr Brandt", of whom the descriptions have told already which that is."""
-        return self.parse.lower[max(0, self.layout.begins(mention.first, mention.outer) - 1)] in BY_AGE
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a mention is a surname alone, with a title or without, that several people have."""
@@ -118,18 +104,6 @@ class Namesakes:
     def _dead(self) -> set[int]:
         """Those of them who have died, as the text says: "Ada Brandt was killed", "the late Ada Brandt"."""
         return {r for r, names in self._named.items() if any(self._is_late(m) or self._dies(m.head) for m in names)}
-
-    @cached_property
-    def infants(self) -> set[int]:
-        """All who can't speak yet: seven-month-old Ada Brandt, the newborn Ada."""
-        names = [m for m in self.mentions if m.kind == "name"]
-        verbs, lower, heads = self.pairs.lexicon.report_verbs, self.parse.lower, self.parse.heads
-        speak = {m.entity for m in names if lower[heads[m.head]] in verbs}
-        found = {m.entity for m in names if self._is_infant((m.outer or m.span).start)}
-        return {r for r in found - speak if all(age < _TODDLER for age in self.referents[r].ages)}
-
-    def _is_infant(self, start: int) -> bool:
-        return _INFANT.search(self.parse.text, max(0, start - _BEFORE), start) is not None
 
     @cached_property
     def _victims(self) -> set[int]:

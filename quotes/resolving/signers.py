@@ -8,7 +8,6 @@ import regex
 
 from ..grammar import BY_WHOM, READING
 from ..mentioning.mentions import Mention
-from ..records import Span
 from .antecedent_features import Pairs
 
 __all__ = ["Signers"]
@@ -51,12 +50,7 @@ class Signers:
         rest = self.parse.text[own.end : place.end].partition("\n")[0]
         post = len(rest) <= _POST and rest[:1] in tuple(",\n|") and not _NO_POST.search(rest)
         headed = paragraph < _TOP and own.start == place.start and (post or not rest)
-        return signed or headed or paragraph in self._labelled or self._is_of_picture(own)
-
-    def _is_of_picture(self, own: Span) -> bool:
-        """Whether a name stands in brackets before the agency whose picture it is: (Ada Brandt/The Herald)."""
-        text = self.parse.text
-        return text[max(0, own.start - 1) : own.start] == "(" and text[own.end : own.end + 1] == "/"
+        return signed or headed or paragraph in self._labelled
 
     @cached_property
     def _labelled(self) -> set[int]:

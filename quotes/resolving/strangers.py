@@ -19,8 +19,6 @@ _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
 _HERS = 0.2  # that "her lawyer" is who is called otherwise
 _ITS = 0.005  # that "its owner" is who was never called so
 _OTHER_AGE = 0.02  # that "the 58-year-old" is who is told to be 44
-_NOT_YET = 0.02  # that "the 58-year-old", who says something, is who is named only later
-_MAYBE = -1.0  # log-odds of a person above which a full name may be one's
 _AGED = "old"  # of "the 58-year-old"
 
 
@@ -37,7 +35,6 @@ class Strangers:
             return 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
         odds *= _OTHER_AGE if self._is_other_age(mention, referent) else 1.0
-        odds *= _NOT_YET if self._is_not_yet(mention, referent) else 1.0
         odds *= _LATER if self._is_later(mention, referent) else 1.0
         odds *= _AHEAD if self._is_ahead(mention, referent) else 1.0
         owned = mention.form in self.rules.spouses and self.parse.lower[mention.first] in GENDERED
@@ -51,16 +48,6 @@ class Strangers:
         ages = self.referents[referent].ages
         said = [int(w) for w in self.parse.lower[mention.first : mention.head] if w.isdecimal()]
         return mention.form == _AGED and bool(ages and said) and ages.isdisjoint(said)
-
-    def _is_not_yet(self, mention: Mention, referent: int) -> bool:
-        """Whether "the 58-year-old", who says something, would be named only later, where another has been."""
-        if mention.form != _AGED or not self.pairs.is_sayer(mention):
-            return False
-        heads, people = self.pairs.positions, self.pairs.entities
-        later = bool(heads[referent]) and heads[referent][0] > mention.head
-        full = [r for r, e in enumerate(people) if len(e.words) > 1 and e.person > _MAYBE and heads[r]]
-        full = [r for r in full if self.referents[r].role_words.isdisjoint(self.rules.officials)]
-        return later and any(heads[r][0] < mention.head for r in full)
 
     def _is_hers(self, mention: Mention, referent: int) -> bool:
         """Whether "her lawyer" would be somebody whom the text calls otherwise, and nobody's kin."""

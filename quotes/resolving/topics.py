@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
-from ..parse import FINITE, SUBJECTS
+from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .genders import GENDERED, MAN
 
@@ -25,7 +25,6 @@ _FRONT = 3  # tokens to the name that a sentence begins with: "For Rey the win, 
 _SIGNS = "“”\"'‘’., \n"
 _NOBODY = -1, 1.0  # no topic, and the factor for nobody
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
-_FRONTING = frozenset(("after", "as", "once", "while"))  # that begin a clause before the main one
 _WRITER = frozenset(("i", "we"))
 _VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
@@ -179,19 +178,14 @@ class Topics:
         if any(self._is_main_pronoun(i) for i in range(first, fitting[0][0])):
             return _NOBODY  # "He said that Ada had gone" may be about him
         if len({r for _, r in fitting}) == 1:
-            asks = any(self._asks(h, last) for h, _ in fitting)
-            if asks or self._is_about_another(first, last, fitting[0][0]):
+            if self._is_about_another(first, last, fitting[0][0]):
                 return _NOBODY
-            subject = any(parse.deps[h] in SUBJECTS or self._opens(h, first) for h, _ in fitting)
-            fronted = parse.tags[first] == "WRB" or parse.lower[first] in _FRONTING
-            subject = subject or (fronted and self._is_taken_up(fitting[-1][0], last))
+            subject = any(parse.deps[h] in SUBJECTS for h, _ in fitting)
             if self._is_met(first, last, fitting[0][0]):
                 return fitting[0][1], _MET
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = parse.root(first, last + 1)
         subjects = [(h, r) for h, r in fitting if parse.heads[h] == root and parse.deps[h] == "nsubj"]
-        if closing := [r for h, r in fitting if self._closes(h)]:
-            return closing[0], _TELLER
         named = fitting[0][0]
         if parse.lower[first : first + 2] == ["according", "to"] and named - first <= _FRONT:
             return (fitting[0][1], _TOPIC) if parse.deps[named] == "pobj" else _NOBODY
@@ -215,17 +209,6 @@ class Topics:
         writer = any(parse.lower[c] in _WRITER and parse.deps[c] == "nsubj" for c in parse.children[root])
         return held and writer
 
-    def _is_taken_up(self, named: int, last: int) -> bool:
-        """Whether the main clause behind a name has "he" for its subject: "When I put this to Rey, he was silent"."""
-        behind = range(named + 1, last + 1)
-        return any(self._is_main_pronoun(i) and self.parse.lower[i - 1] == "," for i in behind)
-
-    def _asks(self, named: int, last: int) -> bool:
-        """Whether somebody asks who then answers: "When Rey asked if she had slept, she was quick to reply"."""
-        verb = self.parse.heads[named]
-        asks = self.parse.lower[verb] in self.pairs.lexicon.rules.asking
-        return asks and self._is_taken_up(named, last) and self.pairs.answers(verb, last)
-
     def _is_about_another(self, first: int, last: int, named: int) -> bool:
         """Whether a description that may be anybody's is the main subject: "The former judge says that Rey is ill"."""
         parse, lexicon = self.parse, self.pairs.lexicon
@@ -235,21 +218,6 @@ class Topics:
         known = meant >= 0 and self.pairs.referents[meant].entity >= 0
         human = lexicon.is_human(parse.lower[subject]) or parse.lower[subject] in lexicon.unnamed_sources
         return subject < named and human and not known and self._reports(root)
-
-    def _opens(self, head: int, first: int) -> bool:
-        """Whether a name opens a sentence before its verb, or a paragraph before a comma, whatever the parser says."""
-        name, parse = self._names.get(head), self.parse
-        if name is None or name.first != first:
-            return False
-        apart = parse.lower[name.last + 1 : name.last + 2] == [","] and first == self.layout.paragraph_start(first)
-        return apart or not FINITE.isdisjoint(parse.tags[name.last + 1 : name.last + 2])
-
-    def _closes(self, head: int) -> bool:
-        """Whether a name and a verb of saying close a sentence: "The plan would sink Tom Rey, Brandt said."."""
-        name, lower = self._names.get(head), self.parse.lower
-        if name is None or not name.first or lower[name.first - 1] != ",":
-            return False
-        return self._reports(name.last + 1) and lower[name.last + 2 : name.last + 3] == ["."]
 
     def _follows_verb(self, head: int) -> bool:
         """Whether a name stands right behind a quotation and a verb of saying: “…,” said Ada Brandt, whose son Tom."""

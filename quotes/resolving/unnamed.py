@@ -32,7 +32,6 @@ _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a 
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _PROXY = 30.0  # that "the spokesperson" is the rep whom the text brought in before
-_TOLD = 4.0  # that "the spokesman" is the one whom the text brought in as "a spokesman"
 
 _NOT_NAMED = regex.compile(NOT_NAMED)
 _SOON = 2  # paragraphs from "one caller" to "the caller"
@@ -67,14 +66,11 @@ class Unnamed:
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.referent_of.get(which) != referent or owned:
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
-            other = other or self._is_anothers(mention, referent)
             return _PROXY if self._is_proxy(mention, referent) else _OTHERS if other else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
             return _VARIED
         if self._spoke(which, referent):
             return _SPOKE
-        if self._told_of(which, referent) or self._spoke_in_full(which, referent):
-            return _TOLD
         own = mention.form in self.lexicon.unnamed_sources or mention.form in self.rules.crowds
         if self.wording.is_paper(mention):
             return _PAPER
@@ -93,12 +89,6 @@ class Unnamed:
             return True
         several = self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
         return human and other and several != (self.parse.tags[mention.head] in PLURAL_TAGS)
-
-    def _is_anothers(self, mention: Mention, referent: int) -> bool:
-        """Whether another has the one that is called by the same noun: the firm's lawyer, the plaintiffs' lawyer."""
-        first = self.mentions[self.referents[referent].mentions[0]]
-        apart = self.parse.owned_apart((mention.first, mention.head), (first.first, first.head))
-        return first.form == mention.form and apart
 
     def _is_proxy(self, mention: Mention, referent: int) -> bool:
         """Whether both speak for somebody: "the spokesperson" is the rep whom the text brought in before."""
@@ -279,19 +269,6 @@ class Unnamed:
         firsts = self._first_named[man]
         return bisect_right(firsts, first) < bisect_left(firsts, which)
 
-    def _spoke_in_full(self, which: int, own: int) -> bool:
-        """Whether the body that said something last was called so with more words: "the Danish ministry"."""
-        mention, focus = self.mentions[which], self.salience.at[self.mentions[which].head]
-        first = self.mentions[self.referents[own].mentions[0]]
-        longer = first.head - first.first > mention.head - mention.first == 1
-        return self.wording.is_body(mention) and longer and focus.sayers[:1] == (own,)
-
     def _is_headlined(self, mention: Mention) -> bool:
         """Whether it is a bare noun at the very top: "Manager says he will stay"."""
         return mention.first == mention.head and self.layout.paragraph[mention.first] == 0
-
-    def _told_of(self, which: int, own: int) -> bool:
-        """Whether the text brought in before who is likely to stay unnamed: "a spokesman", later "the spokesman"."""
-        unnamed = self.mentions[which].form in self.lexicon.unnamed_sources
-        first = self.referents[own].mentions[0]
-        return unnamed and first < which and self.pairs.introduced(own) and not self._is_headlined(self.mentions[first])

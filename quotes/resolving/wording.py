@@ -20,7 +20,6 @@ _NATIVE = 4.0  # that "the Ohio senator" is known to be of Ohio
 _ACTING = 10.0  # that "the company" is the last body that did something
 _PLACE = 0.2  # that "the company" is a place
 _IT = 3.0  # that "it", which says something, is the last body that did something
-_PRODUCT = 0.05  # that "the company" is the app that it makes
 _FIRM = 8.0  # that "the company" is called so by its name: Lowmoor Motors
 _UNCALLED = 0.03  # that "the ministry" is a body that nobody calls so
 _PUBLIC = 0.05  # that "the company" is a ministry
@@ -63,7 +62,6 @@ class Wording:
         odds *= _OTHERWISE if mention.form in self.rules.legends and self._entity(referent).person < 0 else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
-            odds *= _PRODUCT if referent in self._products else 1.0
             odds *= _FIRM if self._is_firm(mention, referent) else 1.0
             public = self._is_public(mention, referent)
             if not uncalled:
@@ -194,20 +192,6 @@ class Wording:
         words = self._entity(referent).words
         return " ".join(words) in self.origins.states or (len(words) == 1 and words[0] in self.lexicon.places)
 
-    def _is_product(self, referent: int) -> bool:
-        """Whether the text calls a name what somebody makes or sells, and no body: the app Tidings."""
-        nouns = self.referents[referent].nouns
-        speaks = self.pairs.said[referent] > 0
-        return not speaks and not nouns.isdisjoint(self.rules.products) and not any(map(self.lexicon.is_body, nouns))
-
-    @cached_property
-    def _products(self) -> set[int]:
-        """The names of products, where the text names a body that may make them."""
-        named = {r for r, own in enumerate(self.referents) if own.entity >= 0}
-        products = {r for r in named if self._is_product(r)}
-        bodies = (r for r in named - products if self._entity(r).person < 0 and not self._is_place(r))
-        return products if next(bodies, -1) >= 0 else set()
-
     def _is_firm(self, mention: Mention, referent: int) -> bool:
         """Whether "the company" may be one whose name ends in what only those of companies do."""
         words = self._entity(referent).words
@@ -245,7 +229,7 @@ class Wording:
         """The named body that was the last one to be a subject before a mention, or -1."""
         subjects = self.pairs.salience.at[mention.head].subjects
         named = (r for r in subjects if self.referents[r].entity >= 0)
-        bodies = (r for r in named if self.may_be_body(r) and not self._is_place(r) and r not in self._products)
+        bodies = (r for r in named if self.may_be_body(r) and not self._is_place(r))
         return next(bodies, -1)
 
     def may_be_body(self, referent: int) -> bool:
