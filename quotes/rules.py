@@ -137,7 +137,7 @@ class Rules:
     young: frozenset[str]  # what a boy or a girl may be called
     emerging: frozenset[str]  # stems of verbs whose subject does nothing: it emerged, it turned out
     says: frozenset[str]  # verbs of the present that no noun goes over, whatever the tagger takes them for
-    either: frozenset[str]  # what a body or a person may be: broadcaster
+    either: frozenset[str]  # what a body or a person may be: broadcaster, owner
     heroes: frozenset[str]  # what a lede calls somebody who is named below, beside people: a 19-year-old
     charged: frozenset[str]  # words behind "the man" of a lede: accused of a murder
     judging: frozenset[str]  # who preside over a court

@@ -77,6 +77,21 @@ def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Ca
     return own.governed(scene, to) if plain else own
 
 
+def _of_agency(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Gives a person right behind "according to" what the body has that he is of: Ada Brandt of the agency LSA."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    links = (i for i in range(first - 1, scene.opening(index), -1) if parse.lower[i - 1 : i + 1] == ["according", "to"])
+    to = next(links, -1)
+    person = next((c for c in own.mentions() if scene.begins(c) == to + 1 and scene.is_person(c)), None)
+    if to < 0 or person is None or parse.lower[scene.mentions[person].last + 1] != "of":
+        return own
+    body = own.headed(scene, (parse.child(to, "pobj"),))
+    of = dict(own)
+    if body is None or body == person or of[body] < of[person]:
+        return own
+    return own.scaled((body,), 0.0).added(person, of[body] + of[person])
+
+
 def _according_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom "according to" behind a quotation names, if nobody before it is likely, or "in the words of"."""
     at, first = scene.according_behind(index), scene.layout.bounds[index][0]
@@ -97,4 +112,4 @@ def _is_lifeless(scene: Scene, candidate: int) -> bool:
 class According(Ruled):
     """Looks at the "according to" beside the segments."""
 
-    rules = (_according, _according_behind)
+    rules = (_according, _of_agency, _according_behind)

@@ -179,9 +179,13 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     called = own.ending(scene, first - 1)
     verb = -1 if called is None else scene.begins(called) - 1
     verb -= verb > 0 and parse.lower[verb] == "the"
-    if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.calling or parse.tags[verb] not in FINITE:
+    opines = called is not None and scene.mentions[called].form == "it"  # considered it “…”
+    calling = scene.lexicon.rules.calling | (scene.lexicon.rules.opining if opines else frozenset())
+    if verb < 0 or parse.lower[verb] not in calling or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))
+    if mention is None and (subject := parse.child(verb, "nsubj")) >= 0:
+        mention = own.beside(scene, subject)  # his opposite number, Ada Brandt
     if mention is not None and parse.lower[verb - 1] == "," and parse.lower[scene.mentions[mention].first] == "whose":
         return own  # the firm, whose owner lives here, called it “…”
     body = mention is not None and not scene.is_person(mention) and parse.lower[verb + 1] in _THINGS

@@ -121,11 +121,12 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     link = -1 if sender is None else scene.begins(sender) - 1
     if sender is not None and link > 0 and parse.lower[link] == ",":
         link = scene.before_role(sender, over=(",", "’s", "'s"))  # from the bank's clerk, Ada Brandt: “…”
-    if sender is not None and link >= 0 and parse.lower[link] in BY_WHOM and not _is_undone(scene, link):
+    beaten = sender is not None and not scene.is_person(sender) and _is_of_event(scene, link)
+    if sender is not None and link >= 0 and parse.lower[link] in BY_WHOM and not (beaten or _is_undone(scene, link)):
         writer = None if scene.is_person(sender) else _sends_from(scene, start, link, own)
         return own.chosen(sender if writer is None else writer)  # he had a word of praise from Ada Brandt: “…”
     best, p = own.likeliest()
-    if best != GO_ON and (p >= SURE or scene.mentions[best].first >= start):
+    if best != GO_ON and not beaten and (p >= SURE or scene.mentions[best].first >= start):
         return own
     within = [c for c in own.mentions() if start <= scene.begins(c) < first]
     beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
@@ -133,6 +134,9 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     if opener is None or not scene.is_person(opener):
         return own
     subject = scene.mentions[within[0]].head
+    if parse.deps[subject] == "poss":  # Brandt's count was better
+        subject = parse.heads[subject]
+        return own.chosen(opener) if parse.deps[subject] == "nsubj" and _is_so(scene, subject) else own
     if beside and not _is_so(scene, subject):
         return own
     return own.chosen(opener) if parse.deps[subject] in SUBJECTS else own
@@ -153,6 +157,14 @@ def _is_undone(scene: Scene, by: int) -> bool:
     parse, verb = scene.parse, by - 1
     patient = parse.lower[by] == "by" and scene.mention_at(verb - 1) is not None
     return patient and parse.lower[verb] in scene.lexicon.rules.undoing
+
+
+def _is_of_event(scene: Scene, by: int) -> bool:
+    """Whether "by" names who does something, without words, to others: a defeat by Lowmoor; not a post by Ardent."""
+    noun = by - 1 if by > 0 and scene.parse.tags[by - 1][0] == "N" else scene.parse.heads[by]
+    wordless = scene.cue_listed[noun] == 0 and not scene.lexicon.is_words(scene.parse.lower[noun])
+    wordless = wordless and not scene.lexicon.is_writing(scene.parse.lower[noun])
+    return by >= 0 and scene.parse.lower[by] == "by" and scene.parse.tags[noun][0] == "N" and wordless
 
 
 def _is_so(scene: Scene, subject: int) -> bool:

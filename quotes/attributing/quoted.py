@@ -71,10 +71,11 @@ def _link_behind(scene: Scene, last: int, behind: int, verb: int, link: int) -> 
 
 def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom somebody quotes, where the name stands before a colon: quotes farmer Bo Rey: “…”."""
-    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    parse, colon = scene.parse, scene.before(index)
     if colon < 2 or parse.lower[colon] != ":":
         return own
-    named = next((c for c in own.mentions() if scene.mentions[c].last == colon - 1 and scene.names_person(c)), None)
+    beside = (c for c in own.mentions() if scene.mentions[c].last == colon - 1)
+    named = next((c for c in beside if scene.mentions[c].kind == "pronoun" or scene.names_person(c)), None)
     verb = -1 if named is None else scene.before_role(named, over=(",",))
     quotes = verb > 0 and parse.lower[verb] in scene.lexicon.rules.quoting
     return own.chosen(named) if quotes and named is not None else own

@@ -186,6 +186,21 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(mention)
 
 
+def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who shouts it in what somebody recalls in an aside: The guard, he recalled, shouted that she was “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb, start = _inner_verb(scene, first), scene.opening(index)
+    asides = (i for i in range(start + 1, max(verb, 0)) if scene.says(i) and parse.lower[i + 1] == ",")
+    teller = next(asides, -1)
+    pronoun = scene.mention_at(teller - 1) if teller > 0 else None
+    if pronoun is None or scene.mentions[pronoun].kind != "pronoun" or parse.lower[teller - 2] != ",":
+        return own
+    shouter = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
+    if shouter is None or scene.mentions[shouter].kind == "pronoun":
+        return own
+    return own.chosen(shouter)
+
+
 def _inner_verb(scene: Scene, first: int) -> int:
     """The last verb of saying before a quotation, if it calls somebody so, tells him so or leads to the words; or -1.
 
@@ -274,6 +289,7 @@ class Relatives(Ruled):
         _behind_relative,
         _that_reads,
         _relayed,
+        _recalled,
         _some_of_whom,
         _who_asked,
         _who_told,

@@ -250,6 +250,25 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if found is None else own.chosen(found)
 
 
+def _says_that(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who opens a sentence whose only verb of saying leads to a fragment: It said that Rey had “a goat”."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    start = scene.opening(index)
+    said = [i for i in range(start, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
+    if len(said) != 1 or not scene.starts_small(index) or parse.lower[said[0] + 1] != "that":
+        return own
+    verb, plain = said[0], all(scene.layout.inside[i] < 0 for i in range(start, first))
+    told = (
+        scene.agent_behind(index) >= 0 or scene.according_behind(index) >= 0 or "according" in parse.lower[verb:first]
+    )
+    told = told or (last < len(parse) and scene.says(last)) or parse.lower[first - 1] in ("as", ",")
+    told = told or any(scene.lexicon.is_words(parse.lower[i]) for i in range(verb, first))  # in his words
+    speaker = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == verb - 1), None)
+    if speaker is None or not plain or told or not scene.says(verb) or parse.is_passive(verb):
+        return own
+    return own.chosen(speaker)
+
+
 def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a verb of speaking right before a quotation: Along the coast crews speak of “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 2
@@ -279,4 +298,5 @@ class Stated(Ruled):
         _left,
         _subject_reads,
         _speaks_of,
+        _says_that,
     )

@@ -21,6 +21,7 @@ _NAMING_GAP = frozenset(  # what may stand beside the verb
 _FROM = 7  # tokens of "of Lowmoor Bay, Ohio,"
 _WITHIN = ("pobj", "conj", "appos")  # of "in a talk with Mei Sorensen"
 _ASIDES = ([","], ["-"], ["–"], ["—"])
+_CALLED = 6  # tokens of ", known simply only as" before a name
 _SEAT = 3  # tokens of ", R-Utah,"
 _PARTY = 6  # tokens of "(R-Ohio)"
 _ASIDE = 16  # tokens between a description and the name that it belongs to
@@ -153,12 +154,13 @@ class Appositions:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
         if self._is_told(gap, description, name):
             return True
-        if len(gap) <= 6 and self.rules.naming.intersection(gap) and self.naming_gap.issuperset(gap):
+        called = gap[:-1] if gap[-1:] == ["the"] else gap  # "a site called the Lowmoor Beacon"
+        if len(called) <= _CALLED and self.rules.naming.intersection(called) and self.naming_gap.issuperset(called):
             quoted = self._is_called_what(name)
-            if quoted and not self.rules.calling.isdisjoint(gap):
+            if quoted and not self.rules.calling.isdisjoint(called):
                 return False  # "a report called Lowmoor “the dearest town”"
             user = description.form in self.rules.users or description.form in self.rules.pseudonyms
-            return len(gap) > 1 or user or self._is_participle(description, description.last + 1)
+            return len(called) > 1 or user or self._is_participle(description, description.last + 1)
         linked = self._linked(description, name)
         if linked and gap[-1:] == [","] and len(gap) <= _ASIDE and "." not in gap:
             # "the head of the school where it began, Mei Sorensen,"; not "an email to the clerk, Mei Sorensen,"

@@ -167,8 +167,10 @@ class _Others:
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
 
     def _is_told_of(self, i: int) -> bool:
-        """Whether an object is who says it: according to him, quoted her as saying, was told by him."""
+        """Whether an object is who says it: according to him, quoted her as saying, quotes her: “…”, told by him."""
         parse, by = self.parse, i - 1
+        if parse.lower[i + 1 : i + 2] == [":"] and parse.lower[parse.heads[i]] in self.lexicon.rules.quoting:
+            return True
         if parse.lower[max(0, by - 1) : i] == ["according", "to"] or parse.is_as_saying(i + 1):
             return True
         verb = parse.heads[by]

@@ -12,12 +12,13 @@ from ..fold import name_key, one_edit
 from ..given import OTHER_NAME
 from ..lexicon import Lexicon
 from .names import NameMention
+from .words import SITE_ENDS
 
 __all__ = ["Aliases"]
 
 Name = tuple[str, ...]
 
-_SITE = regex.compile(r"\.(?:com|org|net|co\.uk)$")
+_SITE = regex.compile(rf"{SITE_ENDS}$")
 _WITHIN = regex.compile(r"\s[“\"‘(]([^”\"’)]+)[”\"’)]\s")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]+")
 _LEAST_MISSPELT = 6  # letters of a word that may be misspelt in one

@@ -28,12 +28,14 @@ _BODY_BEHIND = regex.compile(
 )
 _BEHIND = regex.compile(r",? (?:also |has |have |had )?(\p{Ll}+)")  # what a body does: “Trading Standards has warned”
 _WHO = regex.compile(r", (?:who\b|\d\d,)")  # of a person
+_SMALL = regex.compile(r" \p{Ll}")
 _ACTS = frozenset("is was has have had will would are were".split())
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
 _AGAIN = 2  # places where a single unknown word must stand
 _LETTERS = 3  # of an acronym that may be an ordinary word
 _GREETING = frozenset("dear hello hey hi".split())
+_AMID = NUMBERS | {"one"}  # that may stand amid a name
 _HOSTED = 3  # words from "The" to "Show"
 
 
@@ -72,8 +74,8 @@ class Cutter:
             return False
         if word.key == "the" and 0 < i < len(run) - 1 and self.text[word.start - 1] in _NICK_OPENS:
             return False  # Ada "The Hammer" Brandt
-        if not headline and self._is_named_body(run):
-            return False
+        if not headline and (self._is_named_body(run) or (0 < i < len(run) - 1 and word.key in _AMID)):
+            return False  # Metro One Operations
         greets = not i and len(run) > 1 and word.key in _GREETING
         if greets and self.text[max(0, word.start - 1) : word.start] in OPENING_MARKS:
             return True  # “Dear Ada Brandt”
@@ -103,7 +105,7 @@ class Cutter:
         if initial and not i and common and not never and not named and not body and not self._opens_body(run):
             return not _is_members(run, lexicon) and not self.never.is_first_name(run)
         called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
-        if word.in_capitals and (common or called):
+        if word.in_capitals and (common or called or self._is_shouted(word)):
             return True
         never = self.never.is_never(run, i, initial=initial, headline=headline, opens=opens)
         return not named and (never or self.everyday.is_dated(run, i))
@@ -116,6 +118,16 @@ class Cutter:
         if len(run) > 1 and first.text in lexicon.rules.numbered and run[1].text.isdigit():
             return True
         return not headline and first.key in OWNING and last in lexicon.organisation_words  # Our Lady of Tarn Hospital
+
+    def _is_shouted(self, word: Word) -> bool:
+        """Whether a word is the verb that a headline has in capitals: "Council BANS dogs"; not ICE."""
+        verb = (
+            word.in_capitals
+            and word.key.endswith(("s", "ed"))
+            and len(word.key) > _LETTERS
+            and self.lexicon.is_ordinary(word.key)
+        )
+        return verb and self.text.count(word.text) == 1 and _SMALL.match(self.text, word.end) is not None
 
     def _opens_body(self, run: list[Word]) -> bool:
         """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".
@@ -141,6 +153,9 @@ class Cutter:
 
     def _only_opens(self, run: list[Word]) -> bool:
         """Whether the first word of a sentence has its capital from there alone: "Additionally", "Neighbours said"."""
+        alone = len(run) == 1 or self._is_shouted(run[1])
+        if alone and run[0].key in self.lexicon.organisation_words and self.lexicon.is_ordinary(run[0].key):
+            return True  # "School bans cake"
         people = len(run) == 1 and singular(run[0].key) in self.lexicon.people
         one = singular(run[0].key)
         several = one != run[0].key and run[0].key not in self.everyday.surnames

@@ -55,6 +55,13 @@ class Nameless:
         """Whether capitals are those of a kind of body or thing, and no name: PAC, NGOs, AI; not Ai."""
         return word.key in self.rules.kinds and word.text.rstrip("s").isupper()
 
+    def is_family(self, word: Word) -> bool:
+        """Whether a word that people are called by is the surname in front of an unknown name: Fan of "Fan Zhiming"."""
+        words, full = self.lexicon.words, (run for run in self.runs if len(run) == _TWO)
+        behind = (run[1].key for run in full if run[0].text == word.text)
+        strange = any(key not in words and not self.lexicon.is_given(key) for key in behind)
+        return strange and word.key not in self.lexicon.titles
+
     def is_office(self, word: Word) -> bool:
         """Whether a title that is somebody's name, too, is the title here: "the Bishop", "Bishop of Durham"."""
         return self._is_pointed(word) or self.text[word.end : word.end + 4] == " of "
@@ -93,7 +100,10 @@ class Nameless:
         """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
         titles, degrees = self.lexicon.titles, self.rules.degrees
         office = all(w.key in titles or w.key in degrees or self.titles.is_field(w) for w in words)
-        return office and words[-1].key in titles and self.text.startswith(" of ", words[-1].end)
+        of = self.text.startswith(" of ", words[-1].end)
+        if words[0].key in titles and words[-1].key in self.lexicon.callings and self._is_pointed(words[0]):
+            return of  # the Deputy Conservator of Forests
+        return office and words[-1].key in titles and of
 
     def _is_native(self, words: list[Word]) -> bool:
         """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""

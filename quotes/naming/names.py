@@ -63,6 +63,7 @@ _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
     r"(?:(?:also|affectionately|better|commonly|formerly|otherwise|popularly|previously|sometimes|widely)\s)*"
     r"(?:known\s(?:\p{Ll}+\s){0,4}?as|nicknamed|dubbed|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
+    r"|(?:who\s)?(?:blogs|posts|streams|tweets)\s(?:on\s\p{L}+\s)?as"
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?|(?:,|\s\(|\s[—–-])\s?(?:birth|legal|real)\sname:?\s"  # — real name Ada Brandt —
 )
@@ -221,6 +222,8 @@ class _Maker:
         alone = len(name) == 1 and self.nameless.is_alone(name[0], titled=cut > 0, polite=polite)
         if alone and name[0].key in self.surnames:
             alone = self.nameless.is_office(name[0])
+        if alone and cut == 0 and self.nameless.is_family(name[0]):
+            return False
         alone = alone and name[0].key not in self.papers
         return alone or self.nameless.is_description(words, name) or self.nameless.is_state(name)
 

@@ -15,7 +15,7 @@ from ..rules import any_of
 from .links import Links
 from .phrases import Phrases
 from .speaking import Speaking
-from .words import Word
+from .words import SITE_ENDS, Word
 
 __all__ = ["Runs"]
 
@@ -26,7 +26,9 @@ _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080
 # or one that starts small ("al-Tamouri", "d'Arcy", "eBay"), a site's address, an account ("@ada", "ada_b"). A
 # possessive ending is no part of it; before a hyphen that ended a line stands a word joiner.
 _WORD = regex.compile(
-    r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}\.(?:com|org|net|co\.uk)\b|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
+    r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}"
+    + SITE_ENDS
+    + r"(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
     r"|(?:(?:\p{Ll}{1,2}|ben|ibn|[dn]ell|[dn]all|sant)\u2060*['’-])?"
     r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:\u2060*[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"

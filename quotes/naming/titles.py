@@ -279,6 +279,7 @@ class Titles:
             return False
         surname = len(before) == 1 or before in self.lexicon.first_names
         rank = key in self.lexicon.titles or self._is_rank(name[-1])
+        surname = surname or titled  # Mrs. Ngozi Ifeoma Eze
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
 
     @cached_property

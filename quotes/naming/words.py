@@ -1,10 +1,16 @@
-"""Words: a word with a capital as it stands in a text."""
+"""Words: a word with a capital as it stands in a text, and what ends the address of a site."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Word"]
+__all__ = ["SITE_ENDS", "Word"]
+
+# With which the address of a site ends. Not every country's: "no" and "it" may begin a sentence that lacks its space.
+SITE_ENDS = (
+    r"\.(?:com?\.(?:au|in|jp|ke|nz|uk|za)|com\.br|com|org|net|info|io|news|tv|ca|ch|cz|de|dk|es|eu|fr|ie|jp|kr|mx|nl|nz"
+    r"|pl|pt|ru|se|uk|za)"
+)
 
 
 @dataclass(frozen=True, slots=True)

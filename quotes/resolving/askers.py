@@ -18,6 +18,8 @@ _BY_WHOM = 9  # tokens of "asked by a reporter from Lowmoor whether"
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
 _LEAVE = frozenset("can could may might".split())  # what one asks for oneself
+_WE = frozenset(("i", "we"))
+_RING = frozenset("called contacted emailed messaged phoned rang telephoned".split())
 _SINCE = 60  # tokens behind a question in which somebody may act
 
 
@@ -46,8 +48,10 @@ class Askers:
         asker = heads[at - 1]
         asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
+        began = parse.lower[verb + 1 : verb + 3] == ["by", "asking"]  # Ada began by asking him when he had seen it
+        verb += 2 * began
         question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
-        asks = parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in self.rules.curious)
+        asks = began or parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in self.rules.curious)
         if asks and parse.deps[asker] == "nsubj" and self._is_asked_about(mention, verb):
             return True
         if not asks or parse.deps[asker] != "nsubj" or not self._is_last(referent, verb, focus.subject):
@@ -111,6 +115,21 @@ class Askers:
         somebody = self.pairs.headed(subject) if subject >= 0 else -1
         goes_on = parse.deps[parse.heads[mention.head]] == "conj" and parse.heads[parse.heads[mention.head]] == verb
         return somebody not in (-1, referent) and (goes_on or self._is_next(mention, verb))
+
+    def was_rung(self, mention: Mention, referent: int) -> bool:
+        """Whether who writes asked a body in the last sentence, and it tells: "We called the Lottery. It told us"."""
+        parse, heads = self.parse, self.pairs.positions[referent]
+        tells = (
+            parse.deps[mention.head] == "nsubj"
+            and parse.lower[parse.heads[mention.head]] in self.pairs.lexicon.report_verbs
+        )
+        at = bisect_left(heads, mention.head) if mention.form == "it" and tells else 0
+        if not at or parse.deps[heads[at - 1]] not in OBJECT_DEPS:
+            return False
+        verb = parse.heads[heads[at - 1]]
+        ours = parse.child(verb, "nsubj")
+        asks = ours >= 0 and parse.lower[ours] in _WE and parse.lower[verb] in self.rules.asking | _RING
+        return asks and self._is_next(mention, verb)
 
     def _is_next(self, mention: Mention, token: int) -> bool:
         """Whether the sentence of a token is the last before a mention that mentions anybody."""

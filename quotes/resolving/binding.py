@@ -21,6 +21,7 @@ _CLIMB = 6  # steps from somebody up to the clause that he stands in
 _LONGEST = 60  # tokens of a clause
 _OTHERS = frozenset(("he", "she", "they", "it"))  # pronouns of who is named
 _OF_WHOM = frozenset("about against at of with".split())
+_ABOUT = frozenset("about of on".split())
 _WITH = frozenset("against alongside beside to with".split())
 _PARTICIPLES = ("VBG", "VBN")
 _TO_WHOM = _OF_WHOM | {"from", "to"}  # of people, who don't go to themselves
@@ -113,7 +114,8 @@ class Binding:
         start = layout.sentence_start(end)
         leads = parse.tags[start] == "IN" or parse.tags[start] in _PARTICIPLES
         fronted = range(start, end)
-        if not leads or any(layout.inside[i] >= 0 or parse.tags[i] in FINITE for i in fronted):
+        finite = any(parse.tags[i] in FINITE and parse.deps[i] != "relcl" for i in fronted)  # Of Rey, who left, he said
+        if not leads or finite or any(layout.inside[i] >= 0 for i in fronted):
             return set()
         return {r for head, r in self.pairs.between(start, end) if self._is_met(head, start)}
 
@@ -133,7 +135,8 @@ class Binding:
         above = parse.heads[head]
         if parse.tags[above] in _PARTICIPLES:
             return above < head
-        return parse.deps[head] == "pobj" and (parse.lower[above] in _WITH or parse.tags[start] in _PARTICIPLES)
+        of = above == start and parse.lower[above] in _ABOUT  # Of Rey he said this
+        return parse.deps[head] == "pobj" and (of or parse.lower[above] in _WITH or parse.tags[start] in _PARTICIPLES)
 
     def _clause_end(self, subject: int) -> int:
         """Where what its verb says ends at the latest: with the sentence, or where a quotation or clause begins."""

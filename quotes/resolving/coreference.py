@@ -156,7 +156,8 @@ class Antecedents(Certain):
             if self.is_of_writing(head):
                 continue
             if self.lexicon.is_writing(parse.lower[head]) or parse.lower[head] in self.lexicon.own_words:
-                issued = self._is_issued(near, mention.head) or self._is_somebodys(near)
+                beside = parse.sentence_of[mention.head] - parse.sentence_of[head] < _SENTENCES
+                issued = self._is_issued(near, mention.head) or (beside and self._is_somebodys(near))
                 return near if verb in reads or issued else None
             bears = verb in reads and parse.lower[head] in self.lexicon.rules.bearing
             thing = near if bears and thing is None else thing

@@ -121,6 +121,7 @@ class Factors:
         odds *= self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
+        asked = asked or self.askers.was_rung(mention, referent)
         odds *= _WAS_ASKED if asked or self.askers.was_addressed(mention, referent) else 1.0
         if mention.form == "it" and self.pairs.is_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)

@@ -75,10 +75,14 @@ class RelativePronouns(Pairs):
         human = people or any(singular(self.mentions[i].form) in self.lexicon.people for i in before[1:2])
         speaks = self.lexicon.is_body(near.form) or self.lexicon.is_writing(near.form)
         thing = near.kind == "description" and not speaks
-        if not says or not (place or human or (thing and self._is_inner(which - 1))):
-            return None
         here = (i for i in before if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[mention.head])
-        return next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)
+        found = next((i for i in here if self.lexicon.is_writing(self.mentions[i].form)), None)
+        aside = found is not None and self._is_left(self.mentions[found].last + 1)
+        return found if says and (aside or place or human or (thing and self._is_inner(which - 1))) else None
+
+    def _is_left(self, comma: int) -> bool:
+        """Whether a comma parts a participle from a noun: of "a flyer, left outside a church, which"."""
+        return self.parse.lower[comma] == "," and self.parse.tags[comma + 1] == "VBN"
 
     def _goes_on(self, which: int) -> tuple[int, bool] | None:
         """The "who" whose run this one goes on with: "a donor who attended, and who gave"; or whose "whose" stands for.

@@ -181,7 +181,7 @@ class Topics:
             if self._is_about_another(first, last, fitting[0][0]):
                 return _NOBODY
             subject = any(parse.deps[h] in SUBJECTS for h, _ in fitting)
-            if self._is_met(first, last, fitting[0][0]):
+            if self._is_met(first, last, fitting[0][0]) or self._is_according(fitting[0][0]):
                 return fitting[0][1], _MET
             return (fitting[0][1], _TOPIC) if subject else _NOBODY
         root = parse.root(first, last + 1)
@@ -199,6 +199,12 @@ class Topics:
         tells = bool(told) or self._reports(root)
         behind = all(begin <= h <= end or h > (head if told else root) for h in others)
         return (topic, _TELLER if tells else _SUBJECT) if behind else _NOBODY
+
+    def _is_according(self, named: int) -> bool:
+        """Whether a sentence ends with whom it is told by: "That is a stretch, according to Ada Brandt"."""
+        parse, to = self.parse, self.parse.heads[named]
+        comma = to - 2 >= 0 and parse.lower[to - 2] == ","
+        return comma and parse.deps[named] == "pobj" and parse.lower[to - 1 : to + 1] == ["according", "to"]
 
     def _is_met(self, first: int, last: int, named: int) -> bool:
         """Whether a sentence tells only that its writer meets or asks somebody: "I asked Rey", "We spoke to Rey"."""
