@@ -15,6 +15,7 @@ __all__ = ["Among"]
 
 _BACK = 3  # sentences from "one" back to those of whom he is one
 _BARE = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"])
+_OF_THEM, _MANY = 3, frozenset("all both many most several some".split())  # many of them
 _COUNTING = frozenset(
     "a about almost an approximately around at both current dozen dozens few half hundreds least many more most "
     "nearly of other others over own roughly scores several some such than the these those thousands to two up".split()
@@ -37,14 +38,19 @@ class Among:
         return [m.first for m in self.mentions]
 
     def called(self, mention: Mention) -> str:
-        """What to call one: "one fan", "another lawyer for the families".
+        """What to call one: "one fan", "another lawyer for the families"; and "many of them" as all are: "fans".
 
         He is one of the people, or bodies, that the sentence or one shortly before tells of. "" where there are none,
         or others may be meant, or the text says more: "one of the clerks".
         """
         parse, at = self.parse, mention.first
-        bare = mention.form == "some" and parse.lower[at : mention.last + 1] in _BARE
-        if not bare or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2]):
+        words = parse.lower[at : mention.last + 1]
+        several = len(words) == _OF_THEM and words[0] in _MANY and words[1:] == ["of", "them"]
+        if (
+            mention.form != "some"
+            or not (several or words in _BARE)
+            or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2])
+        ):
             return ""
         found: dict[int, list[Mention]] = {}  # for each sentence back, in order
         for i in range(bisect_left(self._firsts, at) - 1, -1, -1):
@@ -55,7 +61,9 @@ class Among:
             if self._are_several(other) or self._is_next_to(mention, other):
                 found[back] = [other, *found.get(back, [])]
         group = self._group(found[min(found)], parse.lower[parse.heads[mention.head]]) if found else None
-        return "" if group is None else f"{parse.lower[at]} {self._as_one(group)}"
+        if group is None:
+            return ""
+        return group.span.of(parse.text) if several else f"{words[0]} {self._as_one(group)}"
 
     def _group(self, several: list[Mention], says: str) -> Mention | None:
         """Those of one sentence of whom one speaks next: the object of what the first do, else the first.

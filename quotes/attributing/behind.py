@@ -5,8 +5,8 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import OF_WHOM, PUTTING, STOPS, WAS
-from ..parse import FINITE
+from ..grammar import BY_WHOM, OF_WHOM, PUTTING, STOPS, WAS
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, Candidates, Ruled
 
@@ -113,7 +113,19 @@ def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if does else own
 
 
+def _put_by(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses by whom a question was put, as the next sentence says: “Why?” The question was put to Rey by a pupil."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    noun, ends = last + 1, parse.sentence_end(min(last, len(parse) - 1))
+    opens = parse.lower[last : last + 1] in (["the"], ["that"]) and parse.lower[noun : noun + 1] == ["question"]
+    if not opens or scene.last_sign(index) != "?":
+        return own
+    verb = parse.heads[noun]
+    links = [i for i in parse.children[verb] if noun < i < ends and parse.lower[i] in BY_WHOM]
+    return own.governed(scene, links[0]) if links and parse.deps[noun] in SUBJECTS else own
+
+
 class Behind(Ruled):
     """Looks at the words behind the segments."""
 
-    rules = (_named_behind, _does_behind)
+    rules = (_named_behind, _does_behind, _put_by)
