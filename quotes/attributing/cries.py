@@ -11,7 +11,7 @@ from ..fold import singular
 from ..grammar import OF_WHOM, ONE, PLURAL_TAGS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import CAME, SURE, Candidates, Ruled
+from .candidates import CAME, GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Anonymous", "Cries"]
 
@@ -22,6 +22,7 @@ _AMID = frozenset(("amid", "amidst", "to"))
 _DRAWN = 8  # tokens of "drawing boos and a loud shout"
 _WORDS = ["with", "the", "words"]
 _BEARS = frozenset(("bearing", "with"))
+_MAYBE = -1.0  # log-odds of a person from which a name behind "from" is somebody
 _SURELY = 0.9  # probability of a source, which the next sentence doesn't overrule
 _CRY = 5  # tokens of "up a new one"
 _SUBJECTS = ("nsubj", "attr", "nsubjpass")
@@ -143,7 +144,9 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     told = own.governed(scene, last) if parse.lower[last : last + 1] == ["from"] else own
     best, _ = told.likeliest()
-    people = told is not own and (scene.is_person(best) or scene.mentions[best].form in scene.lexicon.rules.crowds)
+    mention = scene.mentions[best] if best != GO_ON else None
+    likely = mention is not None and mention.kind == "name" and scene.entities[mention.entity].person > _MAYBE
+    people = told is not own and (likely or Anonymous.are_people(scene, best))
     return told if people else own.nobody()
 
 

@@ -9,7 +9,7 @@ from ..grammar import HAVE, OF_WHOM, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, WRITERS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import Candidates, Ruled
 
 __all__ = ["Stated"]
 
@@ -275,10 +275,8 @@ def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 1 or not scene.speaks_of(verb):
         return own
     active = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and not parse.is_passive(verb))  # has spoken of
-    best, _ = own.likeliest()
-    other = best == GO_ON or parse.heads[scene.mentions[best].head] != verb
     line = scene.headline[scene.layout.segments[index].paragraph]  # Nurse warned of “…”, inquest told
-    return own.by_verb(scene, verb) if active and other and not line else own
+    return own.by_verb(scene, verb) if active and not line else own
 
 
 class Stated(Ruled):
