@@ -163,7 +163,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     scene, antecedents, segments = reading.scene, reading.antecedents, sketched.segments
     sources = score_sources(scene)
     spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
-    attributions, turns = take_turns(scene, antecedents, sources, attribute(antecedents, sources))
+    attributions, turns = take_turns(scene, antecedents, attribute(antecedents, sources))
     spoken = [max(p, _TURN) if i in turns else p for i, p in enumerate(spoken)]
     if job.speakers:
         attributions = known.favour(scene, reading.referents, attributions, job.speakers)

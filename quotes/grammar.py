@@ -23,10 +23,12 @@ __all__ = [
     "SECOND_PERSON",
     "STOPS",
     "WAS",
+    "WE",
     "WHICH",
 ]
 
 STOPS = frozenset(".!?")  # end a sentence
+WE = frozenset(("i", "we"))  # who writes
 DASHES = frozenset("— – - --".split())
 OPENING_MARKS = frozenset("“‘\"'")
 ARTICLES = frozenset(("the", "a", "an"))

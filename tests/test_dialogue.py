@@ -11,12 +11,11 @@ from quotes.attributing.speakers import Attribution
 YARD = "Then Ms Elena Castellanos met Martin Oakes there.\n\n"
 
 
-def speakers(text: str, likely: float = 0.0) -> list[str | None]:
-    """Who has the turn in each paragraph; ``likely`` is how sure a source outside the quotation is."""
+def speakers(text: str) -> list[str | None]:
+    """Who has the turn in each paragraph."""
     found = stages(flat(text))
     attributions = [Attribution() for _ in found.segments]
-    sources = [[(0, likely)] for _ in found.segments]
-    attributions, _ = take_turns(found.scene, found.antecedents, sources, attributions)
+    attributions, _ = take_turns(found.scene, found.antecedents, attributions)
     best = [a.best[0] for a in attributions]
     return [None if b is None else found.referents[b].name for b in best]
 
@@ -55,14 +54,9 @@ def test_what_is_no_dialogue(text: str) -> None:
     assert set(speakers(text)) == {None}
 
 
-def test_the_two_named_right_before_take_turns_however_likely_one_is() -> None:
-    turns = ["Elena Castellanos", "Martin Oakes", "Elena Castellanos"]
-    assert speakers(YARD + "“Will you come?”\n\n“I might.”\n\n“When?”", likely=0.9) == turns
-
-
-def test_a_likely_source_makes_it_no_dialogue_of_people_further_up() -> None:
+def test_people_further_up_take_no_turns() -> None:
     text = YARD + "Then it rained.\n\nIt went on.\n\n“Will you come?”\n\n“I might.”\n\n“When?”"
-    assert set(speakers(text, likely=0.9)) == {None}
+    assert set(speakers(text)) == {None}
 
 
 def test_sir_and_madam_tell_who_is_spoken_to() -> None:

@@ -259,7 +259,7 @@ def confidence_rows(
             continue
         reading = example.reading
         attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])
-        attributions, _ = take_turns(reading.scene, reading.antecedents, own, attributions)
+        attributions, _ = take_turns(reading.scene, reading.antecedents, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
                 right = right_referents(example, label["speaker"]) if label["speaker"].get("name") else []

@@ -1,4 +1,4 @@
-"""Among: of whom "one" or "another" is one, to call him so: "Fans were quick to react. “…,” wrote one" is one fan."""
+"""Among: of whom "one", "another" or "many of them" are: "Fans were quick to react. “…,” wrote one" is one fan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Among"]
 
 _BACK = 3  # sentences from "one" back to those of whom he is one
 _BARE = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"])
-_OF_THEM, _MANY = 3, frozenset("all both many most several some".split())  # many of them
+_MANY = frozenset("all both many most several some".split())  # of them
 _COUNTING = frozenset(
     "a about almost an approximately around at both current dozen dozens few half hundreds least many more most "
     "nearly of other others over own roughly scores several some such than the these those thousands to two up".split()
@@ -45,12 +45,9 @@ class Among:
         """
         parse, at = self.parse, mention.first
         words = parse.lower[at : mention.last + 1]
-        several = len(words) == _OF_THEM and words[0] in _MANY and words[1:] == ["of", "them"]
-        if (
-            mention.form != "some"
-            or not (several or words in _BARE)
-            or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2])
-        ):
+        several = words[:1] != [] and words[0] in _MANY and words[1:] == ["of", "them"]
+        bare = mention.form == "some" and (several or words in _BARE)
+        if not bare or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2]):
             return ""
         found: dict[int, list[Mention]] = {}  # for each sentence back, in order
         for i in range(bisect_left(self._firsts, at) - 1, -1, -1):

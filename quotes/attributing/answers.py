@@ -96,15 +96,19 @@ def _came_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[came : came + 1] == [] or parse.lower[came] not in CAME or not reply:
         return own
     before = scene.layout.bounds[index][0] - 1
-    near = range(before, parse.sentence_start(max(0, before)) - 1, -1)
-    verb = next((i for i in near if parse.lower[i] in scene.lexicon.rules.asking or parse.lower[i] == "asking"), -1)
-    if verb < 0 or reply[0] not in scene.lexicon.rules.replies:
+    sentence = range(before, parse.sentence_start(max(0, before)) - 1, -1)
+    verb = next((i for i in sentence if parse.lower[i] in scene.lexicon.rules.asking or parse.lower[i] == "asking"), -1)
+    if verb < 0 or scene.layout.inside[verb] >= 0 or reply[0] not in scene.lexicon.rules.replies:
         return own
+    if parse.lower[came + 3 : came + 4] and parse.lower[came + 3] in OF_WHOM:
+        return own  # came the reply from her spokesman
     if (hearer := _hearer(scene, verb, own)) is not None:
         return own.chosen(hearer)
     forms = {OBJECTS[parse.lower[c]] for c in parse.children[verb] if parse.lower[c] in OBJECTS}
-    behind = (c for c in own.mentions() if scene.mentions[c].first > verb and scene.mentions[c].form in forms)
-    same = next(behind, None)
+    near = range(verb + 1, before + 1)
+    same = next(
+        (c for c in own.mentions() if scene.mentions[c].first in near and scene.mentions[c].form in forms), None
+    )
     return own if same is None else own.chosen(same)
 
 

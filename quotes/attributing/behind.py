@@ -17,6 +17,7 @@ _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
 _ENDS = frozenset(".!?”\"’'")  # behind which a quotation begins a sentence
 _TRIES = 4  # tokens of "Ada Brandt tried."
+_PUT = PUTTING | frozenset("asked came comes posed raised shouted".split())  # what its asker does with a question
 _ANYBODY = frozenset("he i one she they we".split())
 
 
@@ -121,8 +122,12 @@ def _put_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not opens or scene.last_sign(index) != "?":
         return own
     verb = parse.heads[noun]
-    links = [i for i in parse.children[verb] if noun < i < ends and parse.lower[i] in BY_WHOM]
-    return own.governed(scene, links[0]) if links and parse.deps[noun] in SUBJECTS else own
+    if parse.deps[noun] not in SUBJECTS or parse.lower[verb] not in _PUT:
+        return own
+    links = (i for i in parse.children[verb] if noun < i < ends and parse.lower[i] in BY_WHOM)
+    whom = ((link, parse.child(link, "pobj")) for link in links)
+    found = next((link for link, i in whom if i >= 0 and not scene.lexicon.is_writing(parse.lower[i])), -1)
+    return own if found < 0 else own.governed(scene, found)  # not: by text message
 
 
 class Behind(Ruled):

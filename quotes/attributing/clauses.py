@@ -181,7 +181,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb -= verb > 0 and parse.lower[verb] == "the"
     opines = called is not None and scene.mentions[called].form == "it"  # considered it “…”
     calling = scene.lexicon.rules.calling | (scene.lexicon.rules.opining if opines else frozenset())
-    if verb < 0 or parse.lower[verb] not in calling or parse.tags[verb] not in FINITE:
+    if verb < 1 or parse.lower[verb] not in calling or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))
     if mention is None and (subject := parse.child(verb, "nsubj")) >= 0:

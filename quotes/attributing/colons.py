@@ -135,8 +135,10 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
         return own
     subject = scene.mentions[within[0]].head
     if parse.deps[subject] == "poss":  # Brandt's count was better
-        subject = parse.heads[subject]
-        return own.chosen(opener) if parse.deps[subject] == "nsubj" and _is_so(scene, subject) else own
+        subject, lexicon = parse.heads[subject], scene.lexicon
+        noun = parse.lower[subject]
+        others = lexicon.is_human(noun) or lexicon.is_body(noun) or noun in lexicon.groups  # Brandt's agent
+        return own.chosen(opener) if not others and parse.deps[subject] == "nsubj" and _is_so(scene, subject) else own
     if beside and not _is_so(scene, subject):
         return own
     return own.chosen(opener) if parse.deps[subject] in SUBJECTS else own
@@ -161,10 +163,12 @@ def _is_undone(scene: Scene, by: int) -> bool:
 
 def _is_of_event(scene: Scene, by: int) -> bool:
     """Whether "by" names who does something, without words, to others: a defeat by Lowmoor; not a post by Ardent."""
-    noun = by - 1 if by > 0 and scene.parse.tags[by - 1][0] == "N" else scene.parse.heads[by]
+    if by < 1 or scene.parse.lower[by] != "by":
+        return False
+    noun = by - 1 if scene.parse.tags[by - 1][0] == "N" else scene.parse.heads[by]
     wordless = scene.cue_listed[noun] == 0 and not scene.lexicon.is_words(scene.parse.lower[noun])
     wordless = wordless and not scene.lexicon.is_writing(scene.parse.lower[noun])
-    return by >= 0 and scene.parse.lower[by] == "by" and scene.parse.tags[noun][0] == "N" and wordless
+    return scene.parse.tags[noun][0] == "N" and wordless
 
 
 def _is_so(scene: Scene, subject: int) -> bool:

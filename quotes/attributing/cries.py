@@ -146,7 +146,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     best, _ = told.likeliest()
     mention = scene.mentions[best] if best != GO_ON else None
     likely = mention is not None and mention.kind == "name" and scene.entities[mention.entity].person > _MAYBE
-    people = told is not own and (likely or Anonymous.are_people(scene, best))
+    people = told is not own and mention is not None and (likely or Anonymous.are_people(scene, best))
     return told if people else own.nobody()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import regex
@@ -32,13 +32,13 @@ _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the r
 
 
 def take_turns(
-    scene: Scene, antecedents: Antecedents, sources: Sequence[list[tuple[int, float]]], attributions: list[Attribution]
+    scene: Scene, antecedents: Antecedents, attributions: list[Attribution]
 ) -> tuple[list[Attribution], list[int]]:
     """The same, but the segments of each dialogue are said by the two people named last before it, in turns.
 
     And those that are told to be replies, by whoever is asked. With the indices of these segments.
     """
-    turns = _Turns(scene, antecedents, sources, list(attributions))
+    turns = _Turns(scene, antecedents, list(attributions))
     taken = [index for start, end in turns.runs() for index in turns.take(start, end)]
     return turns.attributions, [*taken, *turns.replies.give(turns.attributions)]
 
@@ -53,14 +53,12 @@ class _Turns:
         self,
         scene: Scene,
         antecedents: Antecedents,
-        sources: Sequence[list[tuple[int, float]]],
         attributions: list[Attribution],
     ) -> None:
-        self.layout, self.text, self.mentions = scene.layout, scene.parse.text, scene.mentions
-        self.antecedents, self.sources, self.attributions = antecedents, sources, attributions
+        self.layout, self.text, rules = scene.layout, scene.parse.text, scene.lexicon.rules
+        self.antecedents, self.attributions = antecedents, attributions
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
-        self.rules = rules = scene.lexicon.rules
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
         self.others = self._last_others()
         self.replies, self.order = Replies(scene, antecedents), TurnOrder(self.text)
@@ -70,7 +68,7 @@ class _Turns:
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """First and last + 1 of the segments that fill paragraph after paragraph."""
-        start, total = 0, len(self.sources)
+        start, total = 0, len(self.layout.segments)
         while start < total:
             end = start
             while end < total and self._fills(end, start):
@@ -91,9 +89,9 @@ class _Turns:
             first = self._next_turn(start)
         elif self._is_called(start) or self._is_shot_back(start, end):
             first = 1
-        elif self._is_dialogue(start, end) and self._meet(start, end):
+        elif self._is_dialogue(start, end) and self._meet(start):
             first = self._next_turn(start) if self.exchanges.led(start) else self._opener(start, end)
-        elif self._is_closed(start, end) and self._meet(start, end) and (last := self._named_turn(end)) >= 0:
+        elif self._is_closed(start, end) and self._meet(start) and (last := self._named_turn(end)) >= 0:
             first = (last - end + start) % 2
         elif end - start > 1 and self._is_called(start + 1):
             start, first = start + 1, 1
@@ -219,8 +217,8 @@ class _Turns:
         last = self.attributions[start - 1].best[0]
         return 1 - self.pair.index(last) if last in self.pair else 0
 
-    def _meet(self, start: int, end: int) -> bool:
-        """Finds the two who take turns: the last people named, and both right before unless nobody else is likely."""
+    def _meet(self, start: int) -> bool:
+        """Finds the two who take turns: the last people named, both near."""
         second = bisect_left(self.heads, self.layout.bounds[start][0]) - 1
         first = self.others[second] if second >= 0 else -1
         if first < 0:

@@ -24,7 +24,8 @@ _SURE = 0.7  # confidence from which a speaker is lent
 _LIKELY = 0.5  # confidence from which a speaker is lent to a headline that names nobody
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
 _HEADLINE = 0.98  # confidence from which a headline, which hardly ever names who speaks, keeps its own
-_SHORT, _STOPS = 150, ".,!?…"  # characters of a first line; what doesn't end a headline's quotation
+_SHORT = 150  # characters of a first line
+_STOPS = tuple(".,!?…")  # what no headline ends in
 _MARKS = "\"”'’»"
 _SAYS = 0.1  # rate from which a word may report what is quoted in its sentence
 _JUST = 6  # quotations before one whose words it may take up
@@ -76,7 +77,7 @@ def take_echoes(
 def _is_headline(scene: Scene, segment: Segment) -> bool:
     """Whether a segment stands in a line of capitals that is no sentence of names, or a short first one, unstopped."""
     text, place = scene.parse.text, scene.layout.paragraphs[segment.paragraph]
-    if _opens(scene, segment) and place.of(text).rstrip(_MARKS)[-1:] not in tuple(_STOPS):
+    if _opens(scene, segment) and place.of(text).rstrip(_MARKS)[-1:] not in _STOPS:
         return True
     return scene.headline[segment.paragraph] and place.of(text).rstrip(_MARKS)[-1:] not in (".", ",")
 

@@ -6,7 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..fold import singular
-from ..grammar import ASIDE_DEPS
+from ..grammar import ASIDE_DEPS, WE
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
@@ -15,7 +15,6 @@ __all__ = ["Leads"]
 
 _TOLD = 6  # tokens of "told the old clerk what"
 _ANSWER = 4  # tokens of "The answer in full"
-_US = frozenset(("we", "i"))
 _ABOUT = frozenset(("about", "on", "regarding"))
 _BACK = 4  # tokens of "came back, from"
 _WHAT = frozenset(("this", "what"))
@@ -35,7 +34,7 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
         start = parse.sentence_start(start - 1)  # We asked the firm if it would. The answer: “…”
     for c in own.mentions():
         verb = scene.begins(c) - 1
-        asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in _US
+        asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in WE
         if not asks or verb >= colon or any(scene.says(i) for i in range(verb + 2, colon)):
             continue  # We asked Ardent for comment, and Ada Brandt replied: “…”
         behind = parse.lower[scene.mentions[c].last + 1 : scene.mentions[c].last + 2]

@@ -192,7 +192,7 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb, start = _inner_verb(scene, first), scene.opening(index)
     asides = (i for i in range(start + 1, max(verb, 0)) if scene.says(i) and parse.lower[i + 1] == ",")
     teller = next(asides, -1)
-    pronoun = scene.mention_at(teller - 1) if teller > 0 else None
+    pronoun = scene.mention_at(teller - 1) if teller > 1 else None
     if pronoun is None or scene.mentions[pronoun].kind != "pronoun" or parse.lower[teller - 2] != ",":
         return own
     shouter = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])

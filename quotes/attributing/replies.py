@@ -124,11 +124,11 @@ class Replies:
         speaker, other = (attributions[i].best[0] for i in (last[-1], earlier[-1]))
         if speaker is None or other is None or speaker == other or not self._ends_turn(last[-1]):
             return []
-        facing = self._face_each_other(last[0], earlier[0], index, speaker, other)
+        facing = self._face_each_other(last[0], earlier[0], index, speaker)
         alone = all(len(turn) == 1 and self.opens(turn[0]) for turn in (last, earlier))
         return [speaker, other] if (alone and facing) or any(self.calls(i, other) for i in last) else []
 
-    def _face_each_other(self, last: int, earlier: int, index: int, speaker: int, other: int) -> bool:
+    def _face_each_other(self, last: int, earlier: int, index: int, speaker: int) -> bool:
         """Whether two short turns are spoken to each other, or the last one and the next: “I do.”, “You don't.”"""
         one, two, own = self.words(earlier), self.words(last), self.words(index)
         if len(two) > _SHORT or len(one) > 2 * _SHORT:

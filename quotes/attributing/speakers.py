@@ -76,8 +76,8 @@ class _Rules(Protocol):
         """The candidates of segment ``index`` after these rules; to be asked for each segment, in order."""
 
 
-# What the words around the segments make sure of; later ones overrule. Most look at each segment for itself; Gapped,
-# Interviews and Transcripts keep what they found for the segments before.
+# What the words around the segments make sure of; later ones overrule. Most look at each segment for itself; Gapped
+# and Interviews keep what they found for the segments before.
 _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Passives,
     Doubts,

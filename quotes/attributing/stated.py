@@ -262,6 +262,7 @@ def _says_that(scene: Scene, index: int, own: Candidates) -> Candidates:
         scene.agent_behind(index) >= 0 or scene.according_behind(index) >= 0 or "according" in parse.lower[verb:first]
     )
     told = told or (last < len(parse) and scene.says(last)) or parse.lower[first - 1] in ("as", ",")
+    told = told or any(scene.speaks_of(i) for i in range(verb + 1, first - 1))
     told = told or any(scene.lexicon.is_words(parse.lower[i]) for i in range(verb, first))  # in his words
     speaker = next((c for c in own.mentions() if scene.begins(c) == start and scene.mentions[c].last == verb - 1), None)
     if speaker is None or not plain or told or not scene.says(verb) or parse.is_passive(verb):

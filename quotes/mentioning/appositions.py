@@ -172,7 +172,7 @@ class Appositions:
     def _is_told(self, gap: list[str], description: Mention, name: Mention) -> bool:
         """Whether the text says that somebody is called so: "the winner is Mei", "a baker who gave her name as Mei"."""
         first = self._first(name)
-        if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.are_two(description, first, name)):
+        if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.is_both(description, first - 1, name.head)):
             return True
         if gap == ["and"] and self.phrases.is_first_of_two(description, self.parse.lower[first : name.first]):
             return True  # "co-founder and CEO Mei Sorensen"

@@ -86,6 +86,9 @@ class _Described:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
+        if self.pointing.is_own_paper(mention):
+            yield self.last.get(mention.form)
+            return
         yield self.pointing.one_of(index)
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)

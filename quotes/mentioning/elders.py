@@ -11,13 +11,13 @@ from ..parse import FINITE
 from .mentions import Mention
 from .referents import Cast
 
-__all__ = ["BY_AGE", "Elders"]
+__all__ = ["Elders"]
 
 _PAIR = 2  # bearers of one surname of whom one is the elder
 # Whether the oldest is meant, where two bear the surname, and where more may.
 _OF_TWO = {"elder": True, "older": True, "senior": True, "younger": False, "junior": False}
 _OF_ALL = {"eldest": True, "oldest": True, "youngest": False}
-BY_AGE = _OF_TWO.keys() | _OF_ALL.keys()
+_BY_AGE = _OF_TWO.keys() | _OF_ALL.keys()
 _ASIDE = 5  # tokens of ", two years her junior"
 _YEARS = frozenset("year years month months the her his their".split())  # before "younger"
 
@@ -48,7 +48,7 @@ class Elders:
         surname = self.cast.lexicon.surname(self.entities[mention.entity].words)
         bearers = self.bearers[surname]
         alone = name_key([mention.span.of(self.parse.text)]) == (surname,)
-        if not alone or len(bearers) < _PAIR or word not in BY_AGE:
+        if not alone or len(bearers) < _PAIR or word not in _BY_AGE:
             return None
         older = _OF_ALL[word] if word in _OF_ALL else _OF_TWO[word]
         young: dict[int, float] = {b: -min(own) for b in bearers if len(own := self.referents[b].ages) == 1}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .mentions import Mention
 from .referents import Cast
 
-__all__ = ["INSIDE", "Issuing"]
+__all__ = ["Issuing"]
 
-INSIDE = frozenset("in on via with by".split())
+_INSIDE = frozenset("in on via with by".split())
 
 
 class Issuing:
@@ -32,7 +32,7 @@ class Issuing:
         verb = parse.heads[head]
         if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
             return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
-        inside = parse.lower[above := parse.heads[writing.head]] in INSIDE
+        inside = parse.lower[above := parse.heads[writing.head]] in _INSIDE
         if subject.head > writing.head and not inside:
             return False
         verb = parse.heads[above] if inside else above

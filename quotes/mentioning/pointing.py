@@ -79,6 +79,10 @@ class Pointing:
         """Whether a description may be that of one person: an envoy, a source, a blogger."""
         return self.lexicon.is_human(mention.form) or self.lexicon.is_somebody(mention.form)
 
+    def is_own_paper(self, mention: Mention) -> bool:
+        """Whether it is whoever publishes the article: "told this newspaper" names none of those in it."""
+        return self.parse.lower[mention.first] == "this" and mention.form in self.lexicon.rules.outlets
+
     def is_somebodys(self, mention: Mention) -> bool:
         """Whether a description says by a noun, and not by a name, whose somebody is: "the player's agent"."""
         tags, held = self.parse.tags[mention.first : mention.head], mention.form in self.lexicon.titles

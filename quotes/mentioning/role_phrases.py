@@ -65,10 +65,6 @@ class RolePhrases:
         rank = bool(title) and not self.rules.short_titles.isdisjoint(title)
         return 0 < len(field) <= _FIELD and small and link in (["for"], ["of"]) and rank and office
 
-    def are_two(self, description: Mention, first: int, name: Mention) -> bool:
-        """Whether a description and what stands before a name are its bearer's two roles. first: with the title."""
-        return self._is_both(description, first - 1, name.head)
-
     def is_first_of_two(self, description: Mention, title: list[str]) -> bool:
         """Whether the title before a name tells the other office of a founder or a president: CEO; not Mr."""
         office = bool(title) and title[-1].rstrip(".") in self.titles - self.rules.courtesy
@@ -87,7 +83,7 @@ class RolePhrases:
         bare = bare and parse.lower[max(0, description.first - 1)] not in ("between", "both")
         return bare and parse.tags[description.head] == "NN"
 
-    def _is_both(self, description: Mention, role: int, name: int) -> bool:
+    def is_both(self, description: Mention, role: int, name: int) -> bool:
         """Whether the parser gives a name to two roles joined by "and": to her friend and frequent rival Mei."""
         parse = self.parse
         joined = parse.deps[role] == "conj" and parse.heads[role] == description.head

@@ -36,6 +36,7 @@ _AGAIN = 2  # places where a single unknown word must stand
 _LETTERS = 3  # of an acronym that may be an ordinary word
 _GREETING = frozenset("dear hello hey hi".split())
 _AMID = NUMBERS | {"one"}  # that may stand amid a name
+_LINE = 150  # characters of a headline
 _HOSTED = 3  # words from "The" to "Show"
 
 
@@ -74,8 +75,9 @@ class Cutter:
             return False
         if word.key == "the" and 0 < i < len(run) - 1 and self.text[word.start - 1] in _NICK_OPENS:
             return False  # Ada "The Hammer" Brandt
-        if not headline and (self._is_named_body(run) or (0 < i < len(run) - 1 and word.key in _AMID)):
-            return False  # Metro One Operations
+        amid = 0 < i < len(run) - 1 and word.key in _AMID and not lexicon.is_given(run[i + 1].key)
+        if not headline and (amid or self._is_named_body(run)):
+            return False  # Metro One Operations; not "On Day One Ada Brandt said"
         greets = not i and len(run) > 1 and word.key in _GREETING
         if greets and self.text[max(0, word.start - 1) : word.start] in OPENING_MARKS:
             return True  # “Dear Ada Brandt”
@@ -120,14 +122,12 @@ class Cutter:
         return not headline and first.key in OWNING and last in lexicon.organisation_words  # Our Lady of Tarn Hospital
 
     def _is_shouted(self, word: Word) -> bool:
-        """Whether a word is the verb that a headline has in capitals: "Council BANS dogs"; not ICE."""
-        verb = (
-            word.in_capitals
-            and word.key.endswith(("s", "ed"))
-            and len(word.key) > _LETTERS
-            and self.lexicon.is_ordinary(word.key)
-        )
-        return verb and self.text.count(word.text) == 1 and _SMALL.match(self.text, word.end) is not None
+        """Whether an ordinary word has capitals in the first line as a verb may: "Council BANS dogs"; not ICE, PRESS."""
+        if not word.in_capitals or len(word.key) <= _LETTERS or word.start >= _LINE or word.key.endswith("ss"):
+            return False
+        verb = word.key.endswith(("s", "ed")) and self.lexicon.is_ordinary(word.key)
+        first = "\n" not in self.text[: word.start].lstrip()
+        return verb and first and self.text.count(word.text) == 1 and _SMALL.match(self.text, word.end) is not None
 
     def _opens_body(self, run: list[Word]) -> bool:
         """Whether a body's name begins with an ordinary word: "Cancer Research UK said"; not "Many Londoners said".

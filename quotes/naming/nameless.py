@@ -100,10 +100,9 @@ class Nameless:
         """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
         titles, degrees = self.lexicon.titles, self.rules.degrees
         office = all(w.key in titles or w.key in degrees or self.titles.is_field(w) for w in words)
-        of = self.text.startswith(" of ", words[-1].end)
-        if words[0].key in titles and words[-1].key in self.lexicon.callings and self._is_pointed(words[0]):
-            return of  # the Deputy Conservator of Forests
-        return office and words[-1].key in titles and of
+        deputy = words[0].key in degrees and words[-1].key in self.lexicon.callings  # the Deputy Conservator of Forests
+        ranked = (office and words[-1].key in titles) or (deputy and self._is_pointed(words[0]))
+        return ranked and self.text.startswith(" of ", words[-1].end)
 
     def _is_native(self, words: list[Word]) -> bool:
         """Whether words are the nationality of one who is meant by it: the South African, the New Yorker."""

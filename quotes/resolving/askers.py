@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 
-from ..grammar import BY_WHOM, OBJECT_DEPS
+from ..grammar import BY_WHOM, OBJECT_DEPS, WE
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS, Parse
 from .antecedent_features import Pairs
@@ -18,7 +18,7 @@ _BY_WHOM = 9  # tokens of "asked by a reporter from Lowmoor whether"
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
 _LEAVE = frozenset("can could may might".split())  # what one asks for oneself
-_WE = frozenset(("i", "we"))
+_BEGAN = frozenset("began begins opened opens started starts".split())  # by asking him when he had seen it
 _RING = frozenset("called contacted emailed messaged phoned rang telephoned".split())
 _SINCE = 60  # tokens behind a question in which somebody may act
 
@@ -48,7 +48,7 @@ class Askers:
         asker = heads[at - 1]
         asker = parse.heads[asker] if parse.deps[asker] == "appos" else asker  # the magistrate, Ada Brandt, asked
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
-        began = parse.lower[verb + 1 : verb + 3] == ["by", "asking"]  # Ada began by asking him when he had seen it
+        began = parse.lower[verb] in _BEGAN and parse.lower[verb + 1 : verb + 3] == ["by", "asking"]
         verb += 2 * began
         question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
         asks = began or parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in self.rules.curious)
@@ -128,7 +128,7 @@ class Askers:
             return False
         verb = parse.heads[heads[at - 1]]
         ours = parse.child(verb, "nsubj")
-        asks = ours >= 0 and parse.lower[ours] in _WE and parse.lower[verb] in self.rules.asking | _RING
+        asks = ours >= 0 and parse.lower[ours] in WE and parse.lower[verb] in self.rules.asking | _RING
         return asks and self._is_next(mention, verb)
 
     def _is_next(self, mention: Mention, token: int) -> bool:

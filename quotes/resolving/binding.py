@@ -114,7 +114,8 @@ class Binding:
         start = layout.sentence_start(end)
         leads = parse.tags[start] == "IN" or parse.tags[start] in _PARTICIPLES
         fronted = range(start, end)
-        finite = any(parse.tags[i] in FINITE and parse.deps[i] != "relcl" for i in fronted)  # Of Rey, who left, he said
+        verbs = (i for i in fronted if parse.tags[i] in FINITE)  # not of a clause: Of Rey, who had left, he said
+        finite = any("relcl" not in (parse.deps[i], parse.deps[parse.heads[i]]) for i in verbs)
         if not leads or finite or any(layout.inside[i] >= 0 for i in fronted):
             return set()
         return {r for head, r in self.pairs.between(start, end) if self._is_met(head, start)}

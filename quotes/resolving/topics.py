@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import OBJECT_DEPS, WE
 from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
@@ -25,7 +25,6 @@ _FRONT = 3  # tokens to the name that a sentence begins with: "For Rey the win, 
 _SIGNS = "“”\"'‘’., \n"
 _NOBODY = -1, 1.0  # no topic, and the factor for nobody
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
-_WRITER = frozenset(("i", "we"))
 _VERBS = frozenset("VBD VBZ VBP VBN VB".split())
 
 
@@ -201,7 +200,7 @@ class Topics:
         return (topic, _TELLER if tells else _SUBJECT) if behind else _NOBODY
 
     def _is_according(self, named: int) -> bool:
-        """Whether a sentence ends with whom it is told by: "That is a stretch, according to Ada Brandt"."""
+        """Whether a name stands behind ", according to", as that of who tells a sentence: "It is, according to Ada"."""
         parse, to = self.parse, self.parse.heads[named]
         comma = to - 2 >= 0 and parse.lower[to - 2] == ","
         return comma and parse.deps[named] == "pobj" and parse.lower[to - 1 : to + 1] == ["according", "to"]
@@ -212,7 +211,7 @@ class Topics:
         above = parse.heads[named]
         held = parse.deps[named] in OBJECT_DEPS and above == root
         held |= parse.deps[named] == "pobj" and parse.heads[above] == root
-        writer = any(parse.lower[c] in _WRITER and parse.deps[c] == "nsubj" for c in parse.children[root])
+        writer = any(parse.lower[c] in WE and parse.deps[c] == "nsubj" for c in parse.children[root])
         return held and writer
 
     def _is_about_another(self, first: int, last: int, named: int) -> bool:
