@@ -122,7 +122,7 @@ class Cutter:
         return not headline and first.key in OWNING and last in lexicon.organisation_words  # Our Lady of Tarn Hospital
 
     def _is_shouted(self, word: Word) -> bool:
-        """Whether an ordinary word has capitals in the first line as a verb may: "Council BANS dogs"; not ICE, PRESS."""
+        """Whether an ordinary word has capitals in the first line as a verb may: "Tarn BANS dogs"; not ICE, PRESS."""
         if not word.in_capitals or len(word.key) <= _LETTERS or word.start >= _LINE or word.key.endswith("ss"):
             return False
         verb = word.key.endswith(("s", "ed")) and self.lexicon.is_ordinary(word.key)
