@@ -45,7 +45,7 @@ class Among:
         """
         parse, at = self.parse, mention.first
         words = parse.lower[at : mention.last + 1]
-        several = words[:1] != [] and words[0] in _MANY and words[1:] == ["of", "them"]
+        several = words[1:] == ["of", "them"] and words[0] in _MANY
         bare = mention.form == "some" and (several or words in _BARE)
         if not bare or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2]):
             return ""

@@ -85,34 +85,7 @@ def _hearer(scene: Scene, verb: int, own: Candidates) -> int | None:
     return found if human and mention.form != "it" else None
 
 
-def _came_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who was asked right before a reply that came: Rey asked her when she had seen it. “Late,” came the reply.
-
-    The one whom "her" means there is "she".
-    """
-    parse, last = scene.parse, scene.layout.bounds[index][1]
-    came = last + (parse.lower[last : last + 1] == [","])
-    reply = parse.lower[came + 1 : came + 2] == ["the"] and parse.lower[came + 2 : came + 3]
-    if parse.lower[came : came + 1] == [] or parse.lower[came] not in CAME or not reply:
-        return own
-    before = scene.layout.bounds[index][0] - 1
-    sentence = range(before, parse.sentence_start(max(0, before)) - 1, -1)
-    verb = next((i for i in sentence if parse.lower[i] in scene.lexicon.rules.asking or parse.lower[i] == "asking"), -1)
-    if verb < 0 or scene.layout.inside[verb] >= 0 or reply[0] not in scene.lexicon.rules.replies:
-        return own
-    if parse.lower[came + 3 : came + 4] and parse.lower[came + 3] in OF_WHOM:
-        return own  # came the reply from her spokesman
-    if (hearer := _hearer(scene, verb, own)) is not None:
-        return own.chosen(hearer)
-    forms = {OBJECTS[parse.lower[c]] for c in parse.children[verb] if parse.lower[c] in OBJECTS}
-    near = range(verb + 1, before + 1)
-    same = next(
-        (c for c in own.mentions() if scene.mentions[c].first in near and scene.mentions[c].form in forms), None
-    )
-    return own if same is None else own.chosen(same)
-
-
 class Answers(Ruled):
     """Looks at the replies that the words before the segments tell of."""
 
-    rules = (_replied, _came_behind)
+    rules = (_replied,)

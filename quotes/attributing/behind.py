@@ -6,6 +6,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 from __future__ import annotations
 
 from ..grammar import BY_WHOM, OF_WHOM, PUTTING, STOPS, WAS
+from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import CAME, Candidates, Ruled
@@ -54,10 +55,13 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses for a reply whom the text before asks, or else rules out who asks: Rey asked the driver."""
+    """Chooses for a reply whom the text before asks, or else rules out who asks: Rey asked the driver.
+
+    Whom "her" means is "she" in the question: by asking her when she had seen it.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     paragraph = scene.layout.paragraph_start(max(0, first - 1))
-    asking = scene.lexicon.rules.asking
+    asking = scene.lexicon.rules.asking | {"asking"}
     near = range(first - 1, max(paragraph, first - _ASKED) - 1, -1)
     verb = next((i for i in near if parse.lower[i] in asking and scene.layout.inside[i] < 0), -1)
     if verb < 0:
@@ -67,6 +71,10 @@ def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
     answers = own.headed(scene, asked)
     if answers is not None:
         return own.chosen(answers)
+    forms = {OBJECTS[parse.lower[c]] for c in parse.children[verb] if parse.lower[c] in OBJECTS}
+    same = (c for c in own.within(scene, verb + 1, first) if scene.mentions[c].form in forms)
+    if (whom := next(same, None)) is not None:
+        return own.chosen(whom)
     asks = own.headed(scene, (asker,))
     return own if asks is None else own.only_likely_others(asks)
 

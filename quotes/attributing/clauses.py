@@ -180,8 +180,9 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = -1 if called is None else scene.begins(called) - 1
     verb -= verb > 0 and parse.lower[verb] == "the"
     opines = called is not None and scene.mentions[called].form == "it"  # considered it “…”
-    calling = scene.lexicon.rules.calling | (scene.lexicon.rules.opining if opines else frozenset())
-    if verb < 1 or parse.lower[verb] not in calling or parse.tags[verb] not in FINITE:
+    rules = scene.lexicon.rules
+    calls = verb > 0 and (parse.lower[verb] in rules.calling or (opines and parse.lower[verb] in rules.opining))
+    if not calls or parse.tags[verb] not in FINITE:
         return own
     mention = own.source(scene, verb, range(verb))
     if mention is None and (subject := parse.child(verb, "nsubj")) >= 0:

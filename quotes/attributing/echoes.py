@@ -77,9 +77,10 @@ def take_echoes(
 def _is_headline(scene: Scene, segment: Segment) -> bool:
     """Whether a segment stands in a line of capitals that is no sentence of names, or a short first one, unstopped."""
     text, place = scene.parse.text, scene.layout.paragraphs[segment.paragraph]
-    if _opens(scene, segment) and place.of(text).rstrip(_MARKS)[-1:] not in _STOPS:
-        return True
-    return scene.headline[segment.paragraph] and place.of(text).rstrip(_MARKS)[-1:] not in (".", ",")
+    end = place.of(text).rstrip(_MARKS)[-1:]
+    return (_opens(scene, segment) and end not in _STOPS) or (
+        scene.headline[segment.paragraph] and end not in (".", ",")
+    )
 
 
 def _opens(scene: Scene, segment: Segment) -> bool:

@@ -140,11 +140,6 @@ class Replies:
             return True  # “Where are you?” the dispatcher asked.
         return faced or asks_on or self.calls(earlier, speaker)
 
-    def _is_one_of(self, words: set[str], referent: int) -> bool:
-        """Whether one of some words, small letters, is in the name of somebody."""
-        found = self.antecedents.referents[referent]
-        return found.entity >= 0 and not words.isdisjoint(found.name.casefold().split())
-
     def _ends_turn(self, index: int) -> bool:
         """Whether nothing but who said it stands behind a segment in its paragraph."""
         segment = self.layout.segments[index]
@@ -162,7 +157,7 @@ class Replies:
     def calls(self, index: int, referent: int) -> bool:
         """Whether a segment calls somebody by name or office."""
         found, called = self.antecedents.referents[referent], self.vocatives(self.words(index))
-        named = self._is_one_of(called, referent)
+        named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
         judge = called & _HONOUR and not found.role_words.isdisjoint(self.lexicon.rules.judging)
         return named or bool(judge) or not called.isdisjoint(found.role_words & self.lexicon.titles)
 

@@ -120,8 +120,8 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
     lower = layout.parse.lower
     heads = [_head_word(role.of(layout.parse.text)) for role in referent.roles]
     called = any(h in lexicon.people or (h in lexicon.titles and h in lexicon.rules.offices_of) for h in heads)
-    human = (h for h in heads if (h in lexicon.people or h in lexicon.titles) and h not in lexicon.rules.either)
-    full = len(entity.words) > 1 and next(human, "") and not any(map(lexicon.is_body, heads))  # Piers Rey, professor
+    human = any((h in lexicon.people or h in lexicon.titles) and h not in lexicon.rules.either for h in heads)
+    full = len(entity.words) > 1 and human and not any(map(lexicon.is_body, heads))  # Piers Rey, professor
     who = any(
         lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
         for m in referent.mentions

@@ -119,17 +119,15 @@ class Askers:
     def was_rung(self, mention: Mention, referent: int) -> bool:
         """Whether who writes asked a body in the last sentence, and it tells: "We called the Lottery. It told us"."""
         parse, heads = self.parse, self.pairs.positions[referent]
-        tells = (
-            parse.deps[mention.head] == "nsubj"
-            and parse.lower[parse.heads[mention.head]] in self.pairs.lexicon.report_verbs
-        )
+        own = parse.lower[parse.heads[mention.head]]
+        tells = parse.deps[mention.head] == "nsubj" and own in self.pairs.lexicon.report_verbs
         at = bisect_left(heads, mention.head) if mention.form == "it" and tells else 0
         if not at or parse.deps[heads[at - 1]] not in OBJECT_DEPS:
             return False
         verb = parse.heads[heads[at - 1]]
         ours = parse.child(verb, "nsubj")
-        asks = ours >= 0 and parse.lower[ours] in WE and parse.lower[verb] in self.rules.asking | _RING
-        return asks and self._is_next(mention, verb)
+        asks = parse.lower[verb] in self.rules.asking or parse.lower[verb] in _RING
+        return asks and ours >= 0 and parse.lower[ours] in WE and self._is_next(mention, verb)
 
     def _is_next(self, mention: Mention, token: int) -> bool:
         """Whether the sentence of a token is the last before a mention that mentions anybody."""
