@@ -52,6 +52,7 @@ class Rules:
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
     second_ranks: frozenset[str]  # what is one behind another alone: Det Con
     postnominals: frozenset[str]  # degrees, honours and seats as capitals behind a name: Ada Brandt KC
+    surname_beginnings: frozenset[str]  # of more than two letters, before a capital within: MacRey
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
     realms: frozenset[str]  # what goes by its last name alone: the Republic of Lowmoor
     ships: frozenset[str]  # letters before the names of ships

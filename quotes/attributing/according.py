@@ -109,7 +109,21 @@ def _is_lifeless(scene: Scene, candidate: int) -> bool:
     return mention.kind == "description" and lexicon.is_mute(mention.form) and mention.form not in lexicon.groups
 
 
+def _according_to_which(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses what a clause with "according to which" is about: the charge sheet, according to which he “fled”, says.
+
+    Nobody else says it there: "the book, according to which Ada said “No”".
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(scene.opening(index), first - _REACH) + 2, -1)
+    which = next((i for i in near if parse.lower[i - 2 : i + 1] == ["according", "to", "which"]), -1)
+    if which < 0 or any(scene.says(i) for i in range(which, first)):
+        return own
+    about = own.ending(scene, which - 3 - (parse.lower[which - 3] == ","))
+    return own if about is None else own.chosen(about)
+
+
 class According(Ruled):
     """Looks at the "according to" beside the segments."""
 
-    rules = (_according, _of_agency, _according_behind)
+    rules = (_according, _of_agency, _according_behind, _according_to_which)

@@ -11,6 +11,7 @@ from .candidates import CAME, GO_ON, Candidates, Ruled
 __all__ = ["Alone"]
 
 _SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
+_GOES_ON = 0.8  # probability that the speaker before goes on, whom "he" is then likelier than anybody else
 _LIKELY = 0.5  # probability of a source, from which no other is looked for
 _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
@@ -60,6 +61,8 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
         he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
         return own if he or of_other else _only_one(scene, own, start, before)
     man = scene.mentions[mention].form in MAN
+    if man and dict(own).get(GO_ON, 0.0) >= _GOES_ON:
+        return own  # “It was late,” he said. He paused. “Too late.”
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
     return own.chosen(mention) if speaks else own
 
@@ -160,8 +163,10 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
         hearers = [c for c in parse.children[question[0]] if parse.deps[c] in SUBJECTS]
     for c in own.mentions():
         mention = scene.mentions[c]
-        if mention.head in hearers and (mention.form in MAN or scene.names_person(c)):
-            return c
+        if mention.head in hearers:
+            named = own.beside(scene, mention.head)  # asked the trainer, Tom Rey, whether he could go
+            c = c if named is None else named
+            return c if mention.form in MAN or scene.names_person(c) else None
     return None
 
 

@@ -19,6 +19,7 @@ _BROUGHT = 8  # tokens from "said to the council" to a colon
 _HEARERS = frozenset("her him me them us".split())
 _PLACE = 6  # tokens of "on the gate of the pool"
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
+_IT_WAS, _TO_WHOM = (["it", "is"], ["it", "was"]), ("for", "to", "with")
 _IT_TOOK = (["it", "took"], ["it", "takes"])
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
@@ -89,6 +90,18 @@ def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
     inner = parse.child(parse.heads[verb], "nsubj")
     mention = scene.mention_at(inner) if inner > main else None
     return None if told and (mention is None or scene.mentions[mention].kind != "name") else scene.source(main)
+
+
+def _cleft(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who gives somebody the words behind a colon: It was to Tom Rey that Ada gave her answer: “…”."""
+    parse, colon = scene.parse, scene.colon_before(index)
+    start = scene.clause_start(colon) if colon > 0 else colon
+    opens = parse.lower[start : start + 2] in _IT_WAS and parse.lower[start + 2] in _TO_WHOM
+    that = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "that"), -1) if colon > 0 and opens else -1
+    if that < 0 or not any(scene.lexicon.is_words(parse.lower[i]) or scene.says(i) for i in range(that, colon)):
+        return own
+    found = own.headed(scene, [i for i in range(that, colon) if parse.deps[i] == "nsubj"])
+    return own if found is None else own.chosen(found)
 
 
 def _it_took(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -207,4 +220,4 @@ def _on_sign(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Colons(Ruled):
     """Looks at the words before the colons before the segments."""
 
-    rules = (_brought_in, _it_took, _colon_behind_clause, _on_sign)
+    rules = (_brought_in, _it_took, _colon_behind_clause, _on_sign, _cleft)

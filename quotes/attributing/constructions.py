@@ -146,16 +146,19 @@ def _is_judged(scene: Scene, index: int) -> bool:
 def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom an aside names as saying the sentence around it: the chips, says the sign, are “…”."""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    start = max(scene.opening(index), first - _ACCOUNT)
+    start, phrases = max(scene.opening(index), first - _ACCOUNT), scene.lexicon.rules.inverted
     for c in own.mentions():  # or the chips, the paper notes, are “…”
         verb, comma = scene.mentions[c].last + 1, scene.begins(c) - 1
         comma -= comma > 0 and parse.lower[comma] == "the"
-        inner = start < comma and verb < first - 2 and parse.lower[comma] == parse.lower[verb + 1] == ","
+        goes_on = " ".join(parse.lower[verb : verb + 2]) in phrases
+        end = verb + 1 + goes_on
+        inner = start < comma and end < first - 1 and parse.lower[comma] == parse.lower[end] == ","
         if not inner or parse.lower[last : last + 1] == ["by"]:
             continue
-        if scene.says(verb) and not any(scene.cue_listed[i] == 2 for i in range(verb + 2, first)):
+        if (scene.says(verb) or goes_on) and not any(scene.cue_listed[i] == 2 for i in range(end + 1, first)):
             paper = scene.lexicon.is_writing(scene.mentions[c].form) or scene.mentions[c].kind == "name"
-            plain = not FINITE.isdisjoint(parse.tags[verb + 2 : first]) and parse.lower[comma + 1] != "who"
+            paper = paper or scene.is_person(c)
+            plain = not FINITE.isdisjoint(parse.tags[end + 1 : first]) and parse.lower[comma + 1] != "who"
             if paper and plain:
                 return own.chosen(c)
     for comma in range(first - 2, start, -1):
@@ -190,11 +193,32 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         verb, claims = scene.mentions[c].last + 1, scene.begins(c) - 1
         claims -= claims > 0 and parse.lower[claims] in ARTICLES
-        inner = start <= claims and verb < first - 1 and parse.lower[claims] == "as" and parse.lower[verb + 1] == ","
-        if inner and (claims == start or parse.lower[claims - 1] == ",") and scene.says(verb):
-            told = any(scene.cue_listed[i] == 2 for i in range(verb + 2, first))
+        puts = (
+            parse.lower[verb : verb + 1] and parse.lower[verb] in PUTTING and parse.lower[verb + 1 : verb + 2] == ["it"]
+        )
+        end = verb + 1 + bool(puts)
+        inner = start <= claims and end < first and parse.lower[claims] == "as" and parse.lower[end] == ","
+        if inner and (claims == start or parse.lower[claims - 1] == ",") and (puts or scene.says(verb)):
+            told = any(scene.cue_listed[i] == 2 for i in range(end + 1, first))
             return own if told else own.chosen(c)
     return own
+
+
+def _in_view(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses to whom something is what a quotation calls it: To Ada Brandt, who drafted it, the budget is “a gift”."""
+    parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
+    start = next((i + 1 for i in range(first - 1, start, -1) if parse.lower[i] == ";"), start)
+    if first < _INNER or parse.lower[start] != "to" or not scene.starts_small(index):
+        return own
+    if (
+        parse.lower[first - 1] not in WAS
+        or "," not in parse.lower[start:first]
+        or any(map(scene.says, range(start, first)))
+    ):
+        return own
+    found = own.governed(scene, start)
+    best, _ = found.likeliest()
+    return found if best >= 0 and scene.is_person(best) else own
 
 
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -237,6 +261,7 @@ class Constructions(Ruled):
     rules = (
         _in_words_of,
         _as_claimed,
+        _in_view,
         _put,
         _put_down,
         _opened_by,

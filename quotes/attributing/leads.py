@@ -60,6 +60,18 @@ def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(people[0]) if len(people) == 1 else own
 
 
+def _label(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the person who is all that stands in a paragraph before a colon: - Furious mother: “…”."""
+    colon = scene.colon_before(index)
+    start = scene.layout.paragraph_start(colon) if colon > 0 else colon
+    for c in own.mentions():
+        mention = scene.mentions[c]
+        bare = not any(map(str.isalnum, scene.parse.words[start : mention.first]))  # a bullet, or nothing
+        if start <= mention.first and mention.last == colon - 1 and bare and scene.is_person(c):
+            return own.chosen(c)
+    return own
+
+
 def _outer(scene: Scene, start: int, end: int) -> list[int]:
     """The tokens from one to another that stand in no relative clause."""
     parse = scene.parse
@@ -87,6 +99,7 @@ def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
     what = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "what"), -1)
     tells = next((i for i in range(what - 1, max(start - 1, what - _TOLD), -1) if parse.tags[i][0] == "V"), -1)
     told = parse.lower[tells] in scene.lexicon.rules.recalling or parse.lower[tells] in scene.lexicon.rules.telling
+    told = told or parse.lower[what - 1] == "to"  # pointed us to what the firm had said
     said = [i for i in range(what + 1, colon) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
     if tells <= start or not told or len(said) != 1 or "," in parse.lower[said[0] : colon]:
         return own  # what Ada had said, Tom answered: “…”
@@ -139,4 +152,4 @@ def _comes(scene: Scene, link: int) -> bool:
 class Leads(Ruled):
     """Looks at what else stands before the colons before the segments."""
 
-    rules = (_asked_for, _verbless, _about, _what_said, _from_whom)
+    rules = (_asked_for, _verbless, _label, _about, _what_said, _from_whom)

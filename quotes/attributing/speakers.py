@@ -43,6 +43,7 @@ from .owned import Owned
 from .papers import Papers
 from .passives import Passives
 from .quoted import Quoted
+from .relative_objects import RelativeObjects
 from .relatives import Relatives
 from .remarks import Remarks
 from .resumed import Resumed
@@ -90,6 +91,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Behind,
     Heard,
     Relatives,
+    RelativeObjects,
     Remarks,
     Clauses,
     Resumed,

@@ -244,7 +244,8 @@ class Appositions:
         """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""
         above = self.parse.heads[word]  # a miller from Lowmoor named Mei, where the parser hangs it on Lowmoor
         place = description.head < above <= description.last and self.parse.tags[above] == "NNP"
-        return self.parse.tags[word] == "VBN" and (above == description.head or place)
+        told = self.parse.tags[word] == "VBN" or self.parse.deps[word] == "acl"
+        return told and (above == description.head or place)
 
     def _behind(self, name: Mention, description: Mention) -> bool:
         parse = self.parse

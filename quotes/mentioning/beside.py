@@ -122,7 +122,7 @@ class Beside:
                 return name.entity
             if person > 0 and mention.form in lexicon.documents:
                 continue  # "according to the report, Mei Sorensen fell"
-            human = lexicon.is_human(mention.form)
+            human = lexicon.is_human(mention.form) or mention.form in lexicon.party_members
             modifies = mention.first <= name.first and name.last < mention.head
             if human and (person < PLACE or (modifies and person <= 0)) and not appositions.is_client(mention, name):
                 continue  # "in the Southwest, an official said", "the Ardent leader"

@@ -20,9 +20,9 @@ _KNOWN = 1.0  # log-odds of a person from which a name is clearly that of one; l
 _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who"
 _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
-_PREPOSITIONS = frozenset("of for at in from with on to".split())
+_ENDS = frozenset("of for at in from with on to that which who whose".split())  # what ends the head of a role
 _PRESS = 6  # tokens of ", of the weekly newspaper"
-_WHERE = frozenset("at in from near outside".split())
+_WHERE = frozenset("at in from near of outside".split())
 
 
 def find_referents(
@@ -102,18 +102,21 @@ def _know_word(layout: Layout, mentions: list[Mention], referent: Referent, enti
     parse, own = layout.parse, [mentions[m] for m in referent.mentions if mentions[m].kind == "name"]
     full = [m for m in own if m.last > m.first]
     several = all(parse.tags[m.last] == "NNPS" for m in full) and not lexicon.is_given(entity.words[0])
+    several = several and len(full) == len(own) and entity.words[-1].endswith("s")
     word = all(parse.tags[m.last][:3] != "NNP" and parse.sentence_start(m.first) == m.first for m in own)
     alone = len(entity.words) == 1 and not entity.name.startswith("@")
-    if own and ((full and several) or (alone and word)):
+    human = any(map(lexicon.is_human, referent.nouns))
+    if own and not human and ((full and several) or (alone and word)):
         entity.take_for(person=False, odds=_WORD)
 
 
 def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, entity: Entity, lexicon: Lexicon) -> None:
-    """A name with a human role beside it, or before ", who", is a person's."""
+    """A name with a human role beside it, or before ", who", is a person's; one with a body's alone is a body's."""
     if lexicon.organisation_words.intersection(entity.words):
         return
     called_body = bool(referent.nouns) and all(_is_of_body(noun, lexicon) for noun in referent.nouns)
-    if called_body and entity.person < _CLEAR and entity.words[0] not in lexicon.first_names:
+    given = lexicon.is_given(entity.words[0]) and not lexicon.is_common(entity.words[0])  # not Orange, the chain
+    if called_body and entity.person < _CLEAR and not given:
         entity.take_for(person=False, odds=_KNOWN)  # Zedwire, the start-up
     if entity.person > _KNOWN:
         return
@@ -123,7 +126,7 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
     human = any((h in lexicon.people or h in lexicon.titles) and h not in lexicon.rules.either for h in heads)
     full = len(entity.words) > 1 and human and not any(map(lexicon.is_body, heads))  # Piers Rey, professor
     who = any(
-        lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_where(layout, mentions[m])
+        lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_of_others(layout, mentions[m])
         for m in referent.mentions
     )
     if (called and entity.person >= PLACE) or full or who:
@@ -138,12 +141,13 @@ def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
     return called and noun not in lexicon.rules.either
 
 
-def _is_where(layout: Layout, mention: Mention) -> bool:
-    """Whether a name says where: in "the warden at Tarn, who" it's the warden that "who" goes back to."""
-    return layout.parse.lower[max(0, mention.first - 1)] in _WHERE
+def _is_of_others(layout: Layout, mention: Mention) -> bool:
+    """Whether "who" goes back to others than a name's one bearer: "the warden at Tarn, who", "the Tigers, who"."""
+    before, last = layout.parse.lower[max(0, mention.first - 1)], layout.parse.lower[mention.last]
+    return before in _WHERE or (before == "the" and last.endswith("s"))
 
 
 def _head_word(role: str) -> str:
-    """The last word before a preposition: "analyst" of "a senior analyst at a bank"."""
+    """The last word before a preposition or a clause: "analyst" of "a senior analyst at a bank"."""
     words = role.casefold().split()
-    return next((a for a, b in pairwise(words) if b in _PREPOSITIONS), words[-1])
+    return next((a for a, b in pairwise(words) if b in _ENDS), words[-1])

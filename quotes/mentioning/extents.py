@@ -132,7 +132,14 @@ class Extents:
     def _is_no_part(self, token: int) -> bool:
         """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list, what police say."""
         apart = self.parse.tags[token] in _SKIPPED or self.parse.words[token] in _BULLETS
-        return apart or self.parse.lower[token] == "what"
+        return apart or self.parse.lower[token] == "what" or self._is_inverted(token)
+
+    def _is_inverted(self, token: int) -> bool:
+        """Whether a token is a verb of saying right behind a quotation, taken for a noun: “…”, claims magazine."""
+        parse = self.parse
+        before = token - 1 - (token > 0 and parse.lower[token - 1] == ",")
+        noun = parse.tags[token] in ("NNS", "VBZ") and parse.lower[token] in self.lexicon.report_verbs
+        return noun and before >= 0 and self.layout.inside[before] >= 0
 
     def _apart(self, i: int, head: int) -> bool:
         """Whether a token is in quotation marks, or in a paragraph before that of the head."""

@@ -30,6 +30,8 @@ class Issuing:
         if parse.deps[head] != "nsubj":
             return False
         verb = parse.heads[head]
+        if any(c > head and parse.deps[c] == "nsubj" for c in parse.children[verb]):
+            return False  # in a letter to the firm, Ardent Tea, the agency said
         if parse.deps[verb] == "relcl" and parse.heads[verb] == writing.head:
             return parse.lower[verb] in self.rules.issued  # "a memo that she sent"
         inside = parse.lower[above := parse.heads[writing.head]] in _INSIDE

@@ -82,7 +82,8 @@ class Nouns:
             return True
         one = inverted and parse.tags[i] == "NN" and parse.words[i].islower()
         one = one and word not in rules.stretches and word not in self.lexicon.things
-        return one or (account and (self._is_seen(i) or word in rules.bearing))
+        told = account and (self._is_seen(i) or word in rules.bearing or self._is_according(i))
+        return one or told
 
     def _expects(self, i: int) -> bool:
         """Whether it is who says in marks what may come: grocers feared it would “…”."""
@@ -163,6 +164,11 @@ class Nouns:
         account, before = parse.lower[max(0, link - _ACCOUNT) : link + 1], self.lexicon.rules.accounts
         words = len(account) > _ACCOUNT and account[0] in _BY and account[1] == "the"
         return words and account[2] in before and account[3] == "of"
+
+    def _is_according(self, i: int) -> bool:
+        """Whether it is what "according to" gives the words of: according to the slides; not according to plan."""
+        parse, first = self.parse, self.parse.edges[i][0]
+        return parse.lower[max(0, first - 2) : first] == ["according", "to"] and parse.tags[first] == "DT"
 
     def _is_seen(self, i: int) -> bool:
         """Whether somebody only saw, got or released it: the e-mails of "e-mails obtained by the Daily Tide"."""

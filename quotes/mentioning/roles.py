@@ -88,7 +88,9 @@ class Roles:
             if title.of(parse.text).strip().casefold() not in self.lexicon.rules.courtesy:
                 referent.roles.append(title)
         referent.nouns.update(self._nouns_beside(name))
-        first = name.first
+        first, above = name.first, parse.heads[name.head]
+        if parse.deps[name.head] in _LEFT and above == name.last + 1 and parse.tags[above] in ("NN", "NNS"):
+            return  # a former Ardent engineer
         while first and parse.tags[first - 1] in _LEFT_TAGS and name.first - first < _MODIFIERS:
             first -= 1
             if parse.deps[first] not in _LEFT and parse.deps[first] != "punct":

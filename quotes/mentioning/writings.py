@@ -18,6 +18,7 @@ __all__ = ["Writings"]
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
+_POSTED = ["posted", "to"]
 _PART_OF = frozenset(("from", "in", "of"))
 _SPECIFIC = frozenset(("the", "that"))
 
@@ -72,6 +73,7 @@ class Writings(Publishers):
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
             gap = parse.lower[mention.head + 1 : self.begins(other.first, other.outer)]
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
+            after = after and not self._is_place_of_post(other)
             if after and self._is_others(other):
                 others = True
                 continue
@@ -156,6 +158,14 @@ class Writings(Publishers):
         role = _ROLE_TAGS.issuperset(self.parse.tags[begin - len(gap) + of + 1 : begin])
         leads = gap[of : of + 1] == ["of"] and role
         return leads and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
+
+    def _is_place_of_post(self, other: Mention) -> bool:
+        """Whether a name says where something was posted: a message posted to Ardent; not on Ardent's page."""
+        parse, link = self.parse, self.parse.heads[other.head]
+        where = (
+            other.kind == "name" and parse.deps[other.head] == "pobj" and parse.lower[link - 1 : link + 1] == _POSTED
+        )
+        return where and self.entities[other.entity].person <= 0
 
     def _same_words(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words "is" or "was" makes the same as a writing behind it: "Brandt's reply was a single tweet"."""

@@ -40,6 +40,7 @@ _BODY = -2.0  # log-odds of a person for what is called by the one word of a wel
 _PLACED = 1.0  # the same for who goes by a place's name and a surname: Georgia Falkner
 _FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
 _TWO = 2  # words of a full name
+_FEW = 2  # letters of a person's name before a capital within it
 _THE = 4  # characters of "the "
 _SOMEBODY = 0.5  # log-odds of a person for an account, and for initials that a text calls somebody
 _PART = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+")  # of an account that is written in several: TarnPolice
@@ -72,7 +73,7 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             shared = lexicon.rules.shared_titles  # Mr Ford, not rival Samsung
             titled = any(not shared.issuperset(names[m].title) for m in entity.mentions)
             entity.person = entity.person if titled else min(entity.person, _BODY)
-        elif len(entity.words) == 1 and (_is_branded(entity.name) or _is_numbered(entity.name, lexicon)):
+        elif _is_brand(entity, lexicon):
             entity.person = min(entity.person, _TRADE)
         aged = _is_aged(text, names, entity, lexicon)
         if aged or _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
@@ -126,10 +127,22 @@ def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon:
     return told
 
 
-def _is_branded(name: str) -> bool:
-    """Whether a word is written as only brands are, with capitals within and a number behind: MediaTarn247."""
-    inner = any(a.islower() and b.isupper() for a, b in pairwise(name))
-    return inner and name[-1:].isdigit() and name[:1].isupper()
+def _is_brand(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a name is written as people's aren't: TarnPost, News24, Pell & Sons; but Tom & Ada."""
+    if len(entity.words) == 1:
+        return _is_branded(entity.name, lexicon) or _is_numbered(entity.name, lexicon)
+    return "&" in entity.name and not lexicon.is_given(entity.words[0])
+
+
+def _is_branded(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word is written as only brands are, with a capital within: TarnPost, MediaTarn247; not MacRey, MaryAnn.
+
+    Of few letters before that capital, many are a person's: McRey, LeRey, DaRey.
+    """
+    inner = next((i for i, (a, b) in enumerate(pairwise(name), 1) if a.islower() and b.isupper()), 0)
+    first = name[:inner].casefold()
+    many = len(first) > _FEW and first not in lexicon.rules.surname_beginnings and not lexicon.is_given(first)
+    return name[:1].isupper() and inner > 0 and (name[-1].isdigit() or many)
 
 
 def _is_numbered(name: str, lexicon: Lexicon) -> bool:

@@ -161,7 +161,9 @@ def _goes_on(text: str, run: list[Word]) -> bool:
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" ([")
     quoted = before[-1:] in ("'", "’") and before[-2:-1] in STOPS  # ‘I know it is hard.’ Later she left
-    return not before or quoted or before[-1] in _SENTENCE_ENDS or before[-1] in "\r\n" or _begins_report(text, start)
+    bullet = before[-1:] == "-" and before[:-1].rstrip(" \t")[-1:] in ("", "\r", "\n")  # - Head told parents
+    ends = quoted or bullet or before[-1:] in _SENTENCE_ENDS or before[-1:] in ("", "\r", "\n")
+    return ends or _begins_report(text, start)
 
 
 def _begins_report(text: str, start: int) -> bool:

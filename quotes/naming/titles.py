@@ -17,6 +17,7 @@ _AFTER_TITLE = regex.compile(
     r"([\p{L}]+)-(?:of-\p{L}+|elect|general|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
 )
 _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
+_COLOURS = frozenset(("black", "white"))
 _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _NICK_OPENS = regex.compile(r"[\"“‘'(](?i:the )?$")
@@ -203,8 +204,11 @@ class Titles:
 
     def _is_nationality(self, words: list[Word], i: int) -> bool:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
-        if words[i].key not in self.lexicon.demonyms or self._is_plain(words[i + 1]):
-            return False
+        colour = words[i].key in _COLOURS and not (
+            words[i + 1].key in self.lexicon.demonyms or words[i + 1].key in _POLES
+        )
+        if words[i].key not in self.lexicon.demonyms or colour or self._is_plain(words[i + 1]):
+            return False  # White Rock Dam
         given = self.lexicon.is_given(words[i + 1].key)
         word = self.lexicon.is_common(words[i + 1].key) and words[-1].key in self.lexicon.body_names["outlet"]
         if self._is_plain(words[-1]) and (word or not given):

@@ -261,10 +261,19 @@ class Certain(RelativePronouns):
             return False  # "their daughters"
         one = singular(form)
         if self.genders.is_person(members[0]):
-            called = any(one in self.referents[m].role_words for m in members)
+            called = any(not {one, form}.isdisjoint(self.referents[m].role_words) for m in members)
             called = called or form in lexicon.rules.anybody or one in lexicon.party_members
+            called = called or (one in lexicon.rules.siblings and self._are_siblings(one, members))
             return called or self._may_be_pair(mention, one, joint)
         return one in lexicon.organisation_words
+
+    def _are_siblings(self, called: str, members: tuple[int, ...]) -> bool:
+        """Whether two of one surname may be "the brothers", or "the sisters"."""
+        fit = all(self.genders.fits(m, self.lexicon.noun_man(called)) for m in members)
+        one, other = (self.entities[self.referents[m].entity].words for m in members[:_PAIR])
+        first = self.mentions[self.referents[members[0]].mentions[0]]
+        beside = self.parse.lower[first.last + 1 : first.last + 2] == ["and"] and len(one) == 1  # Mei and Ada Brandt
+        return fit and (beside or self.lexicon.surname(one) == self.lexicon.surname(other) != "")
 
     def _may_be_pair(self, mention: Mention, one: str, joint: int) -> bool:
         """Whether "the grandmasters" are whom the text has just called a pair: "chess's oddest couple, Ada and Tom"."""
