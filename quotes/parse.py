@@ -204,7 +204,8 @@ def _read(doc: Doc, text: str) -> Parse:
     starts = [t.idx for t in doc]
     words = [t.text for t in doc]
     heads = [i + offset for i, offset in enumerate(rows[:, 2].astype("int64").tolist())]
-    sents = [i for i, flag in enumerate(rows[:, 3].astype("int64").tolist()) if flag == 1 or i == 0]
+    flags = rows[:, 3].astype("int64").tolist()
+    sents = [i for i, flag in enumerate(flags) if flag == 1 or i == 0 or "\n" in words[i - 1]]
     return Parse(
         text=text,
         starts=starts,
@@ -294,12 +295,21 @@ class Parser:
         # closed before anything is given, as the caller may never come back for the rest.
         with _ALONE, _BLAS.limit(limits=1, user_api="blas"):
             with self.nlp.memory_zone():
-                docs = self.nlp.pipe(chain.from_iterable(own.pieces for own in prepared), batch_size=_TOGETHER)
+                pieces = chain.from_iterable(own.pieces for own in prepared)
+                docs = self.nlp.pipe(map(self._parted, pieces), batch_size=_TOGETHER)
                 parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]
                 worn = len(self.nlp.vocab) > _MOST_WORDS
             if worn:
                 self._renew_tables()
         yield from parses
+
+    def _parted(self, text: str) -> Doc:
+        """The tokens of a text, of which each paragraph begins a sentence: no headline goes on in a byline."""
+        doc = self.nlp.make_doc(text)
+        for space in doc[:-1]:
+            if "\n" in space.text:
+                doc[space.i + 1].is_sent_start = True
+        return doc
 
     def _renew_tables(self) -> None:
         """The vocabulary's tables keep the places of words that have left them, and grow; made again, they are small.

@@ -164,9 +164,9 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
     for c in own.mentions():
         mention = scene.mentions[c]
         if mention.head in hearers:
-            named = own.beside(scene, mention.head)  # asked the trainer, Tom Rey, whether he could go
-            c = c if named is None else named
-            return c if mention.form in MAN or scene.names_person(c) else None
+            beside = own.beside(scene, mention.head)  # asked the trainer, Tom Rey, whether he could go
+            named = own.named(scene, c) if beside is None else beside
+            return named if mention.form in MAN or scene.names_person(named) else None
     return None
 
 

@@ -103,7 +103,7 @@ def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
     said = [i for i in range(what + 1, colon) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
     if tells <= start or not told or len(said) != 1 or "," in parse.lower[said[0] : colon]:
         return own  # what Ada had said, Tom answered: “…”
-    if parse.lower[tells - 1] == ",":
+    if parse.lower[tells - 1] == "," and parse.lower[what - 1] != "to":
         return own  # Ada, told what Tom had said: “…”
     subject = scene.source(said[0])
     subject = parse.child(parse.heads[said[0]], "nsubj") if subject is None else subject  # used to say

@@ -111,7 +111,7 @@ def _is_aside(scene: Scene, first: int) -> bool:
 def _says_before(scene: Scene, index: int) -> bool:
     """Whether a verb of saying stands before a quotation in its sentence; who found it so hasn't said it."""
     first, noticing = scene.layout.bounds[index][0], scene.lexicon.rules.noticing
-    before = range(scene.parse.sentence_start(first), first)
+    before = range(scene.layout.sentence_start(first), first)
     return any(scene.cue_listed[i] == 2 and scene.parse.lower[i] not in noticing for i in before)
 
 
@@ -121,7 +121,7 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     Or a clause with "what": after what Ada Brandt called “…,” Tom Rey left.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = parse.sentence_start(first)
+    start = scene.layout.sentence_start(first)
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said
     begins = (parse.lower[start] in _SIDE or told) and parse.lower[first - 1] not in (",", ":")
     return (begins and not TENSED.isdisjoint(parse.tags[start:first])) or scene.in_what(index) is not None

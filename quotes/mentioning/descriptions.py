@@ -16,7 +16,7 @@ from .elders import Elders
 from .introductions import ANOTHER, Introductions
 from .kin import Kin
 from .ledes import Ledes
-from .mentions import NAMELESS, Mention
+from .mentions import Mention
 from .offices import Offices
 from .pointing import Pointing
 from .referents import SPECIFIC, Cast, Referent
@@ -85,10 +85,7 @@ class _Described:
     def _known(self, index: int, some: bool) -> Iterator[int | None]:
         """Whom a mention may be, the surest first."""
         mention = self.mentions[index]
-        known = self.last.get(mention.form)
-        unnamed = known is not None and self.referents[known].entity < 0 and self.parse.lower[mention.first] == "the"
-        if unnamed and NAMELESS.match(self.parse.text, mention.span.end):  # the senator, who asked not to be named
-            yield known
+        yield self.pointing.unnamed(mention, self.last.get(mention.form))
         specific = not some and (self.parse.lower[mention.first] in SPECIFIC or mention.first == mention.head)
         if self.pointing.is_own_paper(mention):
             yield self.last.get(mention.form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..given import OTHER_SEX
 from ..grammar import ONE
 from .introductions import ANOTHER
-from .mentions import Mention
+from .mentions import NAMELESS, Mention
 from .referents import SPECIFIC, Cast
 
 __all__ = ["Pointing"]
@@ -31,6 +31,14 @@ class Pointing:
             return None
         self.referents[self.referent_of[index - 1]].noun = mention.form
         return self.referent_of[index - 1]
+
+    def unnamed(self, mention: Mention, known: int | None) -> int | None:
+        """Who was brought in last without a name, where the text says once more that it won't give it.
+
+        "The senator, who asked not to be named" is no senator who has one. known: who was last called so.
+        """
+        again = known is not None and self.referents[known].entity < 0 and self.parse.lower[mention.first] == "the"
+        return known if again and NAMELESS.match(self.parse.text, mention.span.end) else None
 
     def just_told(self, index: int) -> int | None:
         """Who was brought in a little before with the same words: "a former executive … the former executive"."""
