@@ -21,7 +21,8 @@ from quotes.attributing import speakers
 from quotes.attributing.candidates import Candidates
 from quotes.halves import Sketch
 from quotes.lexicon import load_lexicon
-from quotes.parse import Parse, Parser
+from quotes.parse import Parse
+from quotes.parser import Parser
 
 Judged = dict[int, tuple[str, bool]]
 OWN = sorted((Path(__file__).resolve().parents[1] / "tests" / "eval").glob("*.jsonl"))

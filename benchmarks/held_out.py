@@ -20,7 +20,7 @@ from benchmarks.labelled import scorer
 from quotes import Job, Options, engine, forest
 from quotes.forest import Forest, Hopeless
 from quotes.lexicon import Lexicon, load_lexicon
-from quotes.parse import Parser
+from quotes.parser import Parser
 from training.__main__ import FOLDS, fit_choices
 from training.corpus import PRINTED, Labelled, read_parsed
 from training.examples import load

@@ -12,7 +12,7 @@ from quotes.attributing.speakers import GO_ON, candidates
 from quotes.engine import read, sketch
 from quotes.halves import Reading
 from quotes.lexicon import load_lexicon
-from quotes.parse import Parser
+from quotes.parser import Parser
 from quotes.scene.features import Scene
 
 __all__ = ["predictions"]

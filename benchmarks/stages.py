@@ -83,7 +83,7 @@ def _calls() -> list[_Call]:
             home.startswith("quotes.")
             and home != "quotes.engine"
             and home not in _NOT_STAGES
-            and home != "quotes.parse"
+            and home != "quotes.parser"
         ):
             found[call] = None
     return list(found)

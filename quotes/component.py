@@ -6,6 +6,9 @@
 The Doc holds the article as a string, so that it can be stored (``doc.to_bytes``, ``DocBin``) and travel between
 processes (``nlp.pipe(texts, n_process=2)``). It is read as it was parsed: no-break spaces, CRLF and hard-wrapped lines,
 which the library has parsed as plain spaces (``quotes.prepared``), are tokens of a Doc, and headlines have capitals.
+That each paragraph begins a sentence the parser must know beforehand, as in the library's own pipeline:
+
+>>> nlp.add_pipe("quotes_paragraphs", before="parser")  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -23,10 +26,10 @@ from .errors import ModelError
 from .lexicon import load_lexicon
 from .options import Options
 from .packed import packed, unpacked
-from .parse import read_doc
+from .parser import parted, read_doc
 from .records import Job
 
-__all__ = ["make_quotes"]
+__all__ = ["make_quotes", "part_paragraphs"]
 
 # Where spaCy itself keeps the value of an extension, so that it treats this one as any other.
 _KEY: Any = ("._.", "quotes", None, None)
@@ -62,6 +65,12 @@ def make_quotes(
         return doc
 
     return quotes
+
+
+@Language.component("quotes_paragraphs", assigns=["token.is_sent_start"])
+def part_paragraphs(doc: Doc) -> Doc:
+    """The Doc with a sentence begun by each paragraph, for a parser that comes behind."""
+    return parted(doc)
 
 
 def _get(doc: Doc) -> Article | None:

@@ -30,7 +30,8 @@ from .naming.entities import cluster
 from .naming.names import find_names
 from .options import OptionDict, Options, read_id
 from .paragraphs import unwrapped
-from .parse import Parse, Parser
+from .parse import Parse
+from .parser import Parser
 from .records import Job, Quote, Rejected, Speaker
 from .reporting.contents import find_contents
 from .reporting.cues import find_cues

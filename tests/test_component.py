@@ -27,6 +27,7 @@ ALL = {"types": ["direct", "mixed", "indirect"], "include": ["rejected"]}
 
 def pipeline(**config: Any) -> Language:
     nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("quotes_paragraphs", before="parser")
     nlp.add_pipe("quotes", config=config)
     return nlp
 

@@ -14,7 +14,8 @@ from threadpoolctl import ThreadpoolController
 import quotes
 from quotes.legible import legible
 from quotes.lexicon import load_lexicon
-from quotes.parse import Parse, Parser, read_doc
+from quotes.parse import Parse
+from quotes.parser import Parser, read_doc
 from quotes.prepared import Prepared
 from quotes.records import Span
 
@@ -43,6 +44,19 @@ def test_children_stand_in_order() -> None:
     assert TREE.children[3] == [2, 4]
     assert TREE.children[2] == [0, 1]
     assert TREE.children[0] == []
+
+
+def test_each_paragraph_begins_a_sentence(parser: Parser) -> None:
+    parse = one(parser, "Swan returns, claims magazine\n\nBy Ada Brandt\n\nThe swan came back. It hissed.")
+    assert [parse.words[i] for i in parse.sent_starts] == ["Swan", "By", "The", "It"]
+    for token, head in enumerate(parse.heads):
+        assert parse.sentence_of[token] == parse.sentence_of[head]
+
+
+def test_a_doc_that_is_given_is_parted_at_paragraphs_too(parser: Parser) -> None:
+    doc = parser.nlp("Swan returns, claims magazine\n\nBy Ada Brandt\n\nThe swan came back.")
+    starts = [read_doc(doc).words[i] for i in read_doc(doc).sent_starts]
+    assert {"Swan", "By", "The"} <= set(starts)
 
 
 def test_verbs_in_a_row_lead_back_to_the_first(parser: Parser) -> None:

@@ -17,7 +17,7 @@ from quotes.attributing.candidates import Candidates
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.naming import kinds
-from quotes.parse import Parser
+from quotes.parser import Parser
 from quotes.reporting import border_features, cue_features, report_features
 from quotes.resolving import antecedent_features
 from quotes.scene import features

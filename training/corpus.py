@@ -10,7 +10,8 @@ from typing import Any
 
 from benchmarks import labelled
 from benchmarks.labelled import PLACE, scorer
-from quotes.parse import Parse, Parser
+from quotes.parse import Parse
+from quotes.parser import Parser
 
 __all__ = ["DATA", "PRINTED", "Labelled", "match", "read", "read_parsed", "same_lenient", "same_strict", "tokens"]
 

@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from quotes.attributing import speech
-from quotes.parse import Parser
+from quotes.parser import Parser
 from quotes.resolving import antecedent_features
 from training.corpus import Labelled
 from training.rows import Rows
