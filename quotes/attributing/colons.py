@@ -95,10 +95,13 @@ def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
 def _cleft(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who gives somebody the words behind a colon: It was to Tom Rey that Ada gave her answer: “…”."""
     parse, colon = scene.parse, scene.colon_before(index)
-    start = scene.clause_start(colon) if colon > 0 else colon
+    if colon < 1:
+        return own
+    start = scene.clause_start(colon)
+    that = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "that"), -1)
     opens = parse.lower[start : start + 2] in _IT_WAS and parse.lower[start + 2] in _TO_WHOM
-    that = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "that"), -1) if colon > 0 and opens else -1
-    if that < 0 or not any(scene.lexicon.is_words(parse.lower[i]) or scene.says(i) for i in range(that, colon)):
+    words = any(scene.lexicon.is_words(parse.lower[i]) or scene.says(i) for i in range(that, colon))
+    if that < 0 or not opens or not words:
         return own
     found = own.headed(scene, [i for i in range(that, colon) if parse.deps[i] == "nsubj"])
     return own if found is None else own.chosen(found)

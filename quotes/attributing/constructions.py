@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..grammar import ARTICLES, BY_WHOM, HAVE, OF_WHOM, PUTTING, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Constructions"]
 
@@ -156,10 +156,10 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         if not inner or parse.lower[last : last + 1] == ["by"]:
             continue
         if (scene.says(verb) or goes_on) and not any(scene.cue_listed[i] == 2 for i in range(end + 1, first)):
-            paper = scene.lexicon.is_writing(scene.mentions[c].form) or scene.mentions[c].kind == "name"
-            paper = paper or scene.is_person(c)
+            teller = scene.lexicon.is_writing(scene.mentions[c].form) or scene.mentions[c].kind == "name"
+            teller = teller or (scene.is_person(c) and not _has_words(scene, start, first))
             plain = not FINITE.isdisjoint(parse.tags[end + 1 : first]) and parse.lower[comma + 1] != "who"
-            if paper and plain:
+            if teller and plain:
                 return own.chosen(c)
     for comma in range(first - 2, start, -1):
         verb = comma + 1
@@ -193,32 +193,37 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         verb, claims = scene.mentions[c].last + 1, scene.begins(c) - 1
         claims -= claims > 0 and parse.lower[claims] in ARTICLES
-        puts = (
-            parse.lower[verb : verb + 1] and parse.lower[verb] in PUTTING and parse.lower[verb + 1 : verb + 2] == ["it"]
-        )
-        end = verb + 1 + bool(puts)
+        puts = parse.lower[verb + 1 : verb + 2] == ["it"] and parse.lower[verb] in PUTTING
+        end = verb + 1 + puts
         inner = start <= claims and end < first and parse.lower[claims] == "as" and parse.lower[end] == ","
         if inner and (claims == start or parse.lower[claims - 1] == ",") and (puts or scene.says(verb)):
             told = any(scene.cue_listed[i] == 2 for i in range(end + 1, first))
+            told = told or (puts and "," in parse.lower[end + 1 : first])  # as Ada put it, and its slogan was “…”
             return own if told else own.chosen(c)
     return own
 
 
 def _in_view(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses to whom something is what a quotation calls it: To Ada Brandt, who drafted it, the budget is “a gift”."""
+    """Chooses to whom something is what a quotation calls it: To Ada Brandt, who drafted it, the budget is “a gift”.
+
+    Not where words are it, or somebody says so: To Ada, Tom Rey's answer was “no”. To Ada, we are “late,” Tom said.
+    """
     parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
     start = next((i + 1 for i in range(first - 1, start, -1) if parse.lower[i] == ";"), start)
-    if first < _INNER or parse.lower[start] != "to" or not scene.starts_small(index):
+    opens = first >= _INNER and parse.lower[start] == "to" and "," in parse.lower[start:first]
+    if not opens or not scene.starts_small(index) or parse.lower[first - 1] not in WAS or _is_judged(scene, index):
         return own
-    if (
-        parse.lower[first - 1] not in WAS
-        or "," not in parse.lower[start:first]
-        or any(map(scene.says, range(start, first)))
-    ):
+    if _has_words(scene, start, first) or any(map(scene.says, range(start, first))):
         return own
     found = own.governed(scene, start)
     best, _ = found.likeliest()
-    return found if best >= 0 and scene.is_person(best) else own
+    return found if best != GO_ON and scene.is_person(best) else own
+
+
+def _has_words(scene: Scene, start: int, end: int) -> bool:
+    """Whether words are told of between two tokens: her answer, a plea, the last line."""
+    lexicon, lower = scene.lexicon, scene.parse.lower
+    return any(lexicon.is_words(word) or word in lexicon.cue_nouns for word in lower[start:end])
 
 
 def _put(scene: Scene, index: int, own: Candidates) -> Candidates:

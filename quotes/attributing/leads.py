@@ -17,6 +17,7 @@ _TOLD = 6  # tokens of "told the old clerk what"
 _ANSWER = 4  # tokens of "The answer in full"
 _ABOUT = frozenset(("about", "on", "regarding"))
 _BACK = 4  # tokens of "came back, from"
+_POINTED = frozenset("directed pointed pointing points referred refers".split())
 _WHAT = frozenset(("this", "what"))
 
 
@@ -99,11 +100,12 @@ def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
     what = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "what"), -1)
     tells = next((i for i in range(what - 1, max(start - 1, what - _TOLD), -1) if parse.tags[i][0] == "V"), -1)
     told = parse.lower[tells] in scene.lexicon.rules.recalling or parse.lower[tells] in scene.lexicon.rules.telling
-    told = told or parse.lower[what - 1] == "to"  # pointed us to what the firm had said
+    pointed = parse.lower[what - 1] == "to" and parse.lower[tells] in _POINTED  # us to what the firm had said
+    told = told or pointed
     said = [i for i in range(what + 1, colon) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
     if tells <= start or not told or len(said) != 1 or "," in parse.lower[said[0] : colon]:
         return own  # what Ada had said, Tom answered: “…”
-    if parse.lower[tells - 1] == "," and parse.lower[what - 1] != "to":
+    if parse.lower[tells - 1] == "," and not pointed:
         return own  # Ada, told what Tom had said: “…”
     subject = scene.source(said[0])
     subject = parse.child(parse.heads[said[0]], "nsubj") if subject is None else subject  # used to say

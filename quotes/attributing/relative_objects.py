@@ -13,28 +13,38 @@ from .candidates import Candidates, Ruled
 __all__ = ["RelativeObjects"]
 
 _BEFORE = 40  # tokens from "in which" to a quotation
+_NO_RELATIVE = frozenset(("it", "so", "such"))  # with which "that" begins no clause about a noun
 
 
 def _called_what(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who calls so what a clause is about: a fall that one dealer judged “mild”.
 
-    Or: a word that Ada Brandt, in a letter, said was “rude”.
+    Or: a word that Ada Brandt, in a letter, said was “rude”. Not: it was in May that crews called it “…”, such a storm
+    that they called it “…”; nor, where somebody tells of it, what others only think.
     """
-    parse, verb, rules = scene.parse, scene.layout.bounds[index][0] - 1, scene.lexicon.rules
-    calls = verb > 1 and (parse.lower[verb] in rules.calling or parse.lower[verb] in rules.opining)
+    parse, verb, start = scene.parse, scene.layout.bounds[index][0] - 1, scene.opening(index)
     said = verb > 1 and parse.lower[verb] in WAS and scene.says(verb - 1)
-    verb, calls = verb - said, calls or said
+    verb -= said
+    if not (said or _calls(scene, verb, start)) or not scene.starts_small(index):
+        return own
     end = verb - 1
-    if calls and parse.lower[end] == ",":
-        end = next((i for i in range(end - 1, scene.opening(index), -1) if parse.lower[i] == ","), 0) - 1
-    caller = own.ending(scene, end) if calls and end > 0 and scene.starts_small(index) else None
+    if parse.lower[end] == ",":
+        end = next((i for i in range(end - 1, start, -1) if parse.lower[i] == ","), 0) - 1
+    caller = own.ending(scene, end) if end > 0 else None
     link = -1 if caller is None else scene.begins(caller) - 1
     if caller is None or link < 1 or parse.lower[link] not in ("that", "which"):
         return own
-    if said and scene.mentions[caller].kind == "pronoun":
+    if (said and scene.mentions[caller].kind == "pronoun") or not _NO_RELATIVE.isdisjoint(parse.lower[start:link]):
         return own
     noun = parse.tags[link - 1][:2] == "NN" and (said or parse.lower[link - 1] not in scene.lexicon.cue_nouns)
-    return own.chosen(caller) if noun or parse.lower[link - 1] == "," else own  # not: said that crews found “smoke”
+    return own.chosen(caller) if noun or parse.lower[link - 1] == "," else own
+
+
+def _calls(scene: Scene, verb: int, start: int) -> bool:
+    """Whether a verb calls something so, or tells what somebody thinks of it, and nobody else in its sentence does."""
+    rules, word = scene.lexicon.rules, scene.parse.lower[verb]
+    thinks = verb > 1 and word in rules.opining and word not in rules.noticing
+    return verb > 1 and (word in rules.calling or (thinks and not any(map(scene.says, range(start, verb)))))
 
 
 def _in_which(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -45,8 +55,10 @@ def _in_which(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first, rules = scene.parse, scene.layout.bounds[index][0], scene.lexicon.rules
     start = max(scene.opening(index), first - _BEFORE)
     which = next((i for i in range(first - 1, start, -1) if parse.lower[i] in ("which", "whom")), -1)
+    if which < 0:
+        return own
     link = parse.lower[which - 1] == "in" if parse.lower[which] == "which" else parse.lower[first - 1] == "as"
-    if which < 0 or not link:
+    if not link:
         return own  # not: whom friends call “Tater”
     verbs = [i for i in range(which, first) if parse.tags[i] in FINITE and parse.deps[i] not in ("aux", "auxpass")]
     if len(verbs) != 1 or parse.is_passive(verbs[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..naming.entity import Entity
 from .beside import PLACE, Beside
@@ -22,7 +23,7 @@ _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _ENDS = frozenset("of for at in from with on to that which who whose".split())  # what ends the head of a role
 _PRESS = 6  # tokens of ", of the weekly newspaper"
-_WHERE = frozenset("at in from near of outside".split())
+_WHERE = frozenset("at in from near outside".split())
 
 
 def find_referents(
@@ -126,7 +127,8 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
     human = any((h in lexicon.people or h in lexicon.titles) and h not in lexicon.rules.either for h in heads)
     full = len(entity.words) > 1 and human and not any(map(lexicon.is_body, heads))  # Piers Rey, professor
     who = any(
-        lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"] and not _is_of_others(layout, mentions[m])
+        lower[mentions[m].last + 1 : mentions[m].last + 3] == [",", "who"]
+        and not _is_of_others(layout, mentions[m], lexicon)
         for m in referent.mentions
     )
     if (called and entity.person >= PLACE) or full or who:
@@ -141,10 +143,13 @@ def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
     return called and noun not in lexicon.rules.either
 
 
-def _is_of_others(layout: Layout, mention: Mention) -> bool:
+def _is_of_others(layout: Layout, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether "who" goes back to others than a name's one bearer: "the warden at Tarn, who", "the Tigers, who"."""
-    before, last = layout.parse.lower[max(0, mention.first - 1)], layout.parse.lower[mention.last]
-    return before in _WHERE or (before == "the" and last.endswith("s"))
+    lower, at = layout.parse.lower, mention.first - 1
+    if at < 1 or lower[at] == "the":
+        one = singular(lower[mention.last])
+        return at >= 0 and one != lower[mention.last] and lexicon.is_common(one)
+    return lower[at] in _WHERE or (lower[at] == "of" and lexicon.is_human(lower[at - 1]))
 
 
 def _head_word(role: str) -> str:

@@ -136,10 +136,11 @@ class Extents:
 
     def _is_inverted(self, token: int) -> bool:
         """Whether a token is a verb of saying right behind a quotation, taken for a noun: “…”, claims magazine."""
-        parse = self.parse
-        before = token - 1 - (token > 0 and parse.lower[token - 1] == ",")
+        parse, comma = self.parse, token > 0 and self.parse.lower[token - 1] == ","
+        before = token - 1 - comma
         noun = parse.tags[token] in ("NNS", "VBZ") and parse.lower[token] in self.lexicon.report_verbs
-        return noun and before >= 0 and self.layout.inside[before] >= 0
+        index = self.layout.inside[before] if noun and before >= 0 else -1
+        return index >= 0 and (comma or self.layout.segments[index].words(parse.text)[-1:] in ",.!?")
 
     def _apart(self, i: int, head: int) -> bool:
         """Whether a token is in quotation marks, or in a paragraph before that of the head."""

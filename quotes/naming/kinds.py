@@ -142,6 +142,7 @@ def _is_branded(name: str, lexicon: Lexicon) -> bool:
     inner = next((i for i, (a, b) in enumerate(pairwise(name), 1) if a.islower() and b.isupper()), 0)
     first = name[:inner].casefold()
     many = len(first) > _FEW and first not in lexicon.rules.surname_beginnings and not lexicon.is_given(first)
+    many = many and first.isalpha()  # O'BrienRey
     return name[:1].isupper() and inner > 0 and (name[-1].isdigit() or many)
 
 

@@ -204,16 +204,15 @@ class Titles:
 
     def _is_nationality(self, words: list[Word], i: int) -> bool:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
-        colour = words[i].key in _COLOURS and not (
-            words[i + 1].key in self.lexicon.demonyms or words[i + 1].key in _POLES
-        )
-        if words[i].key not in self.lexicon.demonyms or colour or self._is_plain(words[i + 1]):
-            return False  # White Rock Dam
-        given = self.lexicon.is_given(words[i + 1].key)
-        word = self.lexicon.is_common(words[i + 1].key) and words[-1].key in self.lexicon.body_names["outlet"]
+        key, following = words[i].key, words[i + 1].key
+        given, other = self.lexicon.is_given(following), following in self.lexicon.demonyms
+        colour = key in _COLOURS and not (given or other or following in _POLES)  # White Rock Dam
+        if key not in self.lexicon.demonyms or colour or self._is_plain(words[i + 1]):
+            return False
+        word = self.lexicon.is_common(following) and words[-1].key in self.lexicon.body_names["outlet"]
         if self._is_plain(words[-1]) and (word or not given):
             return False  # the British Lamp Review, the American Liberty Wire
-        return words[i].key not in _POLES or words[i + 1].key in self.lexicon.demonyms
+        return key not in _POLES or other
 
     def _is_given_title(self, words: list[Word], i: int) -> bool:
         """Whether a title is a first name: Marine Le Pen, Dean Oakes."""

@@ -268,12 +268,14 @@ class Certain(RelativePronouns):
         return one in lexicon.organisation_words
 
     def _are_siblings(self, called: str, members: tuple[int, ...]) -> bool:
-        """Whether two of one surname may be "the brothers", or "the sisters"."""
-        fit = all(self.genders.fits(m, self.lexicon.noun_man(called)) for m in members)
-        one, other = (self.entities[self.referents[m].entity].words for m in members[:_PAIR])
-        first = self.mentions[self.referents[members[0]].mentions[0]]
-        beside = self.parse.lower[first.last + 1 : first.last + 2] == ["and"] and len(one) == 1  # Mei and Ada Brandt
-        return fit and (beside or self.lexicon.surname(one) == self.lexicon.surname(other) != "")
+        """Whether two may be "the brothers", or "the sisters": of one surname, or Mei of "Mei and Ada Brandt"."""
+        if len(members) != _PAIR or not all(self.genders.fits(m, self.lexicon.noun_man(called)) for m in members):
+            return False
+        one, other = (self.entities[self.referents[m].entity].words for m in members)
+        first, second = (self.mentions[self.referents[m].mentions[0]] for m in members)
+        beside = self.parse.lower[first.last + 1 : second.first] == ["and"] and len(one) == 1
+        surname = self.lexicon.surname(other)
+        return surname != "" and (beside or self.lexicon.surname(one) == surname)
 
     def _may_be_pair(self, mention: Mention, one: str, joint: int) -> bool:
         """Whether "the grandmasters" are whom the text has just called a pair: "chess's oddest couple, Ada and Tom"."""
