@@ -7,11 +7,11 @@ from serving import SAID
 from soak import article
 
 import quotes
-from quotes import parse
+from quotes import parser
 
 
 def test_new_words_leave_the_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse, "_MOST_WORDS", 500)
+    monkeypatch.setattr(parser, "_MOST_WORDS", 500)
     engine = quotes.load()
     vocab = engine.parser.nlp.vocab
     before, strings = engine.extract(SAID).to_json(), len(vocab.strings)
