@@ -108,6 +108,19 @@ def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own if mention is None else own.chosen(mention)
 
 
+def _second_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who says more in a clause behind another quotation: Ada said “no,” and Tom Rey offered to “tow it”."""
+    parse, before = scene.parse, scene.layout.bounds[index][0] - 1
+    verb, end = before - (parse.lower[before] == "to"), scene.layout.bounds[index - 1][1] if index else before
+    end += parse.lower[end : end + 1] == [","]
+    if not end < verb or parse.lower[end] not in _TURNS or parse.sentence_of[end - 1] != parse.sentence_of[verb]:
+        return own
+    subject = [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c > end]
+    subject = subject if parse.tags[end + 1][0] != "W" else []  # and whom friends call “Tater”
+    found = own.headed(scene, subject) if scene.says(verb) and scene.starts_small(index) else None
+    return own if found is None else own.chosen(found)
+
+
 def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who says so before a quotation, where who stands behind it says the next one.
 
@@ -259,6 +272,7 @@ class Clauses(Ruled):
         _of_body,
         _in_journal,
         _called_so,
+        _second_clause,
         _each_says_one,
         _named_aside,
         _behind_aside,
