@@ -16,9 +16,9 @@ and 28 features, of the 96 of ``arrivals.jsonl`` 58 are of mixed news and 38 of 
 of the web's stories; the 220 of ``riddles.jsonl``, the 270 of ``puzzles.jsonl`` and the 60 each of
 ``conundrums.jsonl`` and ``enigmas.jsonl`` have a difficulty each, the 36 each of ``columns.jsonl`` and
 ``dailies.jsonl`` and the 40 of ``feeds.jsonl`` are of the web, the 30 of ``hustings.jsonl`` of US politics; the 75 of
-``teasers.jsonl`` and the 36 of ``editions.jsonl`` are like them, but for their misses no rule was made; the 600 of ``mouths.jsonl``
-are a few sentences each, by somebody who looked for words that we put into the wrong mouth, some written to show how
-far. None of these is trained on. The others teach who speaks (``training/data``): their figures say no more than that
+``teasers.jsonl`` and the 36 of ``editions.jsonl`` are like them, but for their misses no rule was made; the 600 of
+``mouths.jsonl`` are a few sentences each, by somebody who looked for words that we put into the wrong mouth, some
+written to show how far. None of these is trained on. The others teach who speaks (``training/data``): their figures say no more than that
 nothing has broken, for which every fourth article is enough. Scores may not fall below what is written here, which
 may only rise, but for what one training differs from the next: a few thousandths.
 """
@@ -37,48 +37,48 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.981, 0.748),
-    "sites": (0.987, 0.874),
-    "pages": (0.986, 0.906),
-    "briefs": (0.998, 0.894),
-    "press": (0.994, 0.936),
-    "outlets": (0.983, 0.858),
-    "pasted": (0.978, 0.805),
-    "bylines": (0.985, 0.859),
-    "relays": (0.981, 0.79),
-    "strangers": (0.988, 0.856),
-    "newcomers": (0.985, 0.853),
-    "visitors": (0.985, 0.834),
-    "callers": (0.988, 0.872),
-    "neighbours": (0.984, 0.781),
-    "arrivals": (0.983, 0.82),
+    "invented": (0.981, 0.747),
+    "sites": (0.987, 0.867),
+    "pages": (0.988, 0.908),
+    "briefs": (0.998, 0.896),
+    "press": (0.995, 0.937),
+    "outlets": (0.984, 0.863),
+    "pasted": (0.978, 0.809),
+    "bylines": (0.984, 0.858),
+    "relays": (0.981, 0.794),
+    "strangers": (0.988, 0.855),
+    "newcomers": (0.985, 0.854),
+    "visitors": (0.985, 0.837),
+    "callers": (0.988, 0.873),
+    "neighbours": (0.985, 0.785),
+    "arrivals": (0.983, 0.822),
     "latecomers": (0.994, 0.926),
-    "canvassers": (0.983, 0.913),
-    "riddles": (0.996, 0.944),
-    "rumours": (0.99, 0.895),
-    "puzzles": (0.997, 0.98),
-    "columns": (0.995, 0.849),
-    "teasers": (0.988, 0.876),
-    "editions": (0.989, 0.845),
-    "conundrums": (0.982, 0.921),
-    "feeds": (0.993, 0.878),
-    "enigmas": (0.9, 0.8),
-    "dailies": (0.9, 0.8),
-    "hustings": (0.9, 0.8),
-    "mouths": (0.98, 0.819),
+    "canvassers": (0.983, 0.911),
+    "riddles": (0.995, 0.946),
+    "rumours": (0.991, 0.898),
+    "puzzles": (0.997, 0.981),
+    "columns": (0.995, 0.86),
+    "teasers": (0.988, 0.889),
+    "editions": (0.989, 0.855),
+    "conundrums": (0.982, 0.917),
+    "feeds": (0.994, 0.885),
+    "enigmas": (0.993, 0.911),
+    "dailies": (0.99, 0.892),
+    "hustings": (0.996, 0.916),
+    "mouths": (0.98, 0.818),
 }  # segments, and found with the full name
 LEAST_SEEN = {
     "difficulties": (0.993, 0.895),
-    "harder": (0.995, 0.873),
+    "harder": (0.995, 0.893),
     "ordinary": (0.998, 0.95),
-    "newsroom": (0.995, 0.955),
-    "desks": (0.986, 0.892),
+    "newsroom": (0.997, 0.96),
+    "desks": (0.987, 0.893),
     "shorts": (0.997, 0.949),
-    "papers": (0.986, 0.938),
-    "retold": (0.984, 0.887),
-    "varied": (0.976, 0.846),
-    "dispatches": (0.972, 0.855),
-    "wires": (0.988, 0.873),
+    "papers": (0.984, 0.944),
+    "retold": (0.984, 0.883),
+    "varied": (0.977, 0.841),
+    "dispatches": (0.971, 0.863),
+    "wires": (0.988, 0.868),
 }  # the same of every fourth of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 FEW = 4  # of as many articles that teach one is looked at
