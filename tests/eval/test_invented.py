@@ -18,9 +18,9 @@ of the web's stories; the 220 of ``riddles.jsonl``, the 270 of ``puzzles.jsonl``
 ``dailies.jsonl`` and the 40 of ``feeds.jsonl`` are of the web, the 30 of ``hustings.jsonl`` of US politics; the 75 of
 ``teasers.jsonl`` and the 36 of ``editions.jsonl`` are like them, but for their misses no rule was made; the 600 of
 ``mouths.jsonl`` are a few sentences each, by somebody who looked for words that we put into the wrong mouth, some
-written to show how far. None of these is trained on. The others teach who speaks (``training/data``): their figures say no more than that
-nothing has broken, for which every fourth article is enough. Scores may not fall below what is written here, which
-may only rise, but for what one training differs from the next: a few thousandths.
+written to show how far. None of these is trained on. The others teach who speaks (``training/data``): their figures
+say no more than that nothing has broken, for which every fourth article is enough. Scores may not fall below what is
+written here, which may only rise, but for what one training differs from the next: a few thousandths.
 """
 
 from __future__ import annotations
