@@ -26,6 +26,7 @@ from .errors import ModelError
 from .lexicon import load_lexicon
 from .options import Options
 from .packed import packed, unpacked
+from .paragraphs import unwrapped
 from .parser import parted, read_doc
 from .records import Job
 
@@ -70,7 +71,7 @@ def make_quotes(
 @Language.component("quotes_paragraphs", assigns=["token.is_sent_start"])
 def part_paragraphs(doc: Doc) -> Doc:
     """The Doc with a sentence begun by each paragraph, for a parser that comes behind."""
-    return parted(doc)
+    return parted(doc, unwrapped(doc.text)[0])
 
 
 def _get(doc: Doc) -> Article | None:

@@ -63,10 +63,13 @@ _GLUED = (
 )
 
 
-def parted(doc: Doc) -> Doc:
-    """The Doc, not parsed yet, in which each paragraph begins a sentence: no headline goes on in a byline."""
+def parted(doc: Doc, text: str) -> Doc:
+    """The Doc, not parsed yet, in which each paragraph begins a sentence: no headline goes on in a byline.
+
+    text: that of the Doc, with spaces for the line ends within paragraphs.
+    """
     for space in doc[:-1]:
-        if "\n" in space.text:
+        if "\n" in text[space.idx : doc[space.i + 1].idx]:
             doc[space.i + 1].is_sent_start = True
     return doc
 
@@ -87,7 +90,8 @@ def _read(doc: Doc, text: str) -> Parse:
     words = [t.text for t in doc]
     heads = [i + offset for i, offset in enumerate(rows[:, 2].astype("int64").tolist())]
     flags = rows[:, 3].astype("int64").tolist()
-    sents = [i for i, flag in enumerate(flags) if flag == 1 or i == 0 or "\n" in words[i - 1]]
+    # A caller's parser may not have been told of the paragraphs.
+    sents = [i for i, flag in enumerate(flags) if flag == 1 or i == 0 or "\n" in text[starts[i - 1] : starts[i]]]
     return Parse(
         text=text,
         starts=starts,
@@ -178,7 +182,7 @@ class Parser:
         with _ALONE, _BLAS.limit(limits=1, user_api="blas"):
             with self.nlp.memory_zone():
                 pieces = chain.from_iterable(own.pieces for own in prepared)
-                docs = self.nlp.pipe(map(parted, map(self.nlp.make_doc, pieces)), batch_size=_TOGETHER)
+                docs = self.nlp.pipe((parted(self.nlp.make_doc(p), p) for p in pieces), batch_size=_TOGETHER)
                 parses = [_placed(own, [_read(next(docs), piece) for piece in own.pieces]) for own in prepared]
                 worn = len(self.nlp.vocab) > _MOST_WORDS
             if worn:

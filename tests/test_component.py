@@ -70,6 +70,14 @@ def test_a_doc_of_windows_lines_has_its_quotes(nlp: Language) -> None:
     assert [q.segments for q in theirs.quotes if q.segments] == [q.segments for q in ours.quotes]
 
 
+def test_a_line_that_is_wrapped_begins_no_sentence(nlp: Language) -> None:
+    text = "The mayor of the town of\nLowmoor said on Monday that\nthe river was low.\n\n“It is low,” she said."
+    assert [sent.text.strip() for sent in nlp(text).sents] == [
+        "The mayor of the town of\nLowmoor said on Monday that\nthe river was low.",
+        "“It is low,” she said.",
+    ]
+
+
 def test_texts_in_a_batch_are_as_texts_alone(nlp: Language) -> None:
     texts = [TEXT, "", "Nothing quoted.", TEXT]
     assert [d._.quotes.quotes for d in nlp.pipe(texts)] == [nlp(t)._.quotes.quotes for t in texts]
