@@ -100,8 +100,9 @@ def _cleft(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = scene.clause_start(colon)
     that = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "that"), -1)
     opens = parse.lower[start : start + 2] in _IT_WAS and parse.lower[start + 2] in _TO_WHOM
-    words = any(scene.lexicon.is_words(parse.lower[i]) or scene.says(i) for i in range(that, colon))
-    if that < 0 or not opens or not words:
+    if that < 0 or not opens:
+        return own
+    if not any(scene.lexicon.is_words(parse.lower[i]) or scene.says(i) for i in range(that, colon)):
         return own
     found = own.headed(scene, [i for i in range(that, colon) if parse.deps[i] == "nsubj"])
     return own if found is None else own.chosen(found)

@@ -64,11 +64,14 @@ def _verbless(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _label(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the person who is all that stands in a paragraph before a colon: - Furious mother: “…”."""
     colon = scene.colon_before(index)
-    start = scene.layout.paragraph_start(colon) if colon > 0 else colon
+    if colon < 1:
+        return own
+    start = scene.layout.paragraph_start(colon)
     for c in own.mentions():
-        mention = scene.mentions[c]
-        bare = not any(map(str.isalnum, scene.parse.words[start : mention.first]))  # a bullet, or nothing
-        if start <= mention.first and mention.last == colon - 1 and bare and scene.is_person(c):
+        first = scene.mentions[c].first
+        if start > first or scene.mentions[c].last != colon - 1 or not scene.is_person(c):
+            continue
+        if not any(map(str.isalnum, scene.parse.words[start:first])):  # a bullet, or nothing
             return own.chosen(c)
     return own
 

@@ -13,6 +13,7 @@ from .candidates import Candidates, Ruled
 __all__ = ["RelativeObjects"]
 
 _BEFORE = 40  # tokens from "in which" to a quotation
+_SHORTEST = 2  # tokens of "that she" before what she calls it
 _NO_RELATIVE = frozenset(("it", "so", "such"))  # with which "that" begins no clause about a noun
 
 
@@ -23,7 +24,9 @@ def _called_what(scene: Scene, index: int, own: Candidates) -> Candidates:
     that they called it “…”; nor, where somebody tells of it, what others only think.
     """
     parse, verb, start = scene.parse, scene.layout.bounds[index][0] - 1, scene.opening(index)
-    said = verb > 1 and parse.lower[verb] in WAS and scene.says(verb - 1)
+    if verb < _SHORTEST:
+        return own
+    said = parse.lower[verb] in WAS and scene.says(verb - 1)
     verb -= said
     if not (said or _calls(scene, verb, start)) or not scene.starts_small(index):
         return own
@@ -43,8 +46,8 @@ def _called_what(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _calls(scene: Scene, verb: int, start: int) -> bool:
     """Whether a verb calls something so, or tells what somebody thinks of it, and nobody else in its sentence does."""
     rules, word = scene.lexicon.rules, scene.parse.lower[verb]
-    thinks = verb > 1 and word in rules.opining and word not in rules.noticing
-    return verb > 1 and (word in rules.calling or (thinks and not any(map(scene.says, range(start, verb)))))
+    thinks = word in rules.opining and word not in rules.noticing
+    return word in rules.calling or (thinks and not any(map(scene.says, range(start, verb))))
 
 
 def _in_which(scene: Scene, index: int, own: Candidates) -> Candidates:
