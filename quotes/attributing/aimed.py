@@ -41,7 +41,7 @@ def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, scene.colon_before(index)
     if colon < 1:
         return own
-    start = scene.layout.sentence_start(colon)
+    start = parse.sentence_start(colon)
     verb = next((i for i in range(start + 1, colon - 1) if parse.lower[i] in scene.lexicon.rules.aiming), -1)
     if not start < verb <= start + _LINE or any(scene.says(i) for i in range(verb + 1, colon)):
         return own

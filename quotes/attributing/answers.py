@@ -48,7 +48,7 @@ def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _reply_before(scene: Scene, index: int) -> int:
     """The "reply" of "the reply, in unison, was" before a segment, or -1: nobody has it who is named beside it."""
     parse, lead = scene.parse, scene.lead(index)
-    start = scene.layout.sentence_start(max(lead, 0))
+    start = parse.sentence_start(max(lead, 0))
     near = (i for i in range(lead - 1, start, -1) if parse.lower[i] in scene.lexicon.rules.replies)
     noun = next((i for i in near if parse.deps[i] in SUBJECTS), -1)
     if noun < 0 or "the" not in parse.lower[max(start, noun - _BRIEF + 1) : noun]:

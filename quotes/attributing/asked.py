@@ -96,7 +96,7 @@ def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
     Asked by Ada Brandt, “Will you quit?”, he said: “Never.” To the question “Why now?”, he said: “Why not?”
     """
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    start = scene.layout.sentence_start(max(0, first - 1))
+    start = parse.sentence_start(max(0, first - 1))
     if first - start > _LEAD:
         return own
     if parse.lower[start:first] == _QUESTION:

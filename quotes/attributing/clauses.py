@@ -52,25 +52,6 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
-def _below_headline(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the subject of the text in place of its headline, where the parse runs both together.
-
-    "Town news", and below it: A spokesman for the council said it was “sad”.
-    """
-    parse, paragraph, own_paragraph = scene.parse, scene.layout.paragraph, scene.layout.segments[index].paragraph
-    best, _ = own.likeliest()
-    if best == GO_ON:
-        return own
-    above = scene.mentions[best].head
-    verb = parse.heads[above]
-    if parse.deps[above] not in SUBJECTS or not paragraph[above] < paragraph[verb] == own_paragraph:
-        return own
-    here = (c for c in own.mentions() if paragraph[scene.mentions[c].head] == paragraph[verb])
-    heads = ((c, scene.mentions[c].head) for c in here)
-    found = next((c for c, head in heads if head < verb and parse.heads[head] == above), None)
-    return own if found is None else own.chosen(found)
-
-
 def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses from whom words came that a quotation explains.
 
@@ -206,7 +187,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
     goes_on = body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]  # Ada noted that the firm sells, and called
     joined = parse.deps[verb] == "conj" and scene.layout.inside[parse.heads[verb]] >= 0
     if goes_on or joined:  # Ada said Tom “is ill” and called
-        main = parse.root(scene.layout.sentence_start(verb), verb)
+        main = parse.root(parse.sentence_start(verb), verb)
         teller = own.source(scene, main, range(main)) if main < verb and scene.says(main) else None
         mention = mention if teller is None else teller
     return own if mention is None else own.chosen(mention)
@@ -267,7 +248,6 @@ class Clauses(Ruled):
     """Looks at the clauses around the segments."""
 
     rules = (
-        _below_headline,
         _by_writing,
         _of_body,
         _in_journal,

@@ -136,7 +136,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last, noun = scene.parse, scene.layout.bounds[index][1], scene.outcry(index)
     if noun < 1:
         return own
-    start = scene.layout.sentence_start(noun)
+    start = parse.sentence_start(noun)
     near = range(noun - 1, max(start, noun - _DRAWN) - 1, -1)
     verb = next((i for i in near if parse.tags[i][0] == "V"), -1)
     owned = any(parse.tags[i] in ("PRP$", "POS") or parse.lower[i] in _BY_WHAT for i in range(verb + 1, noun))
@@ -162,7 +162,7 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
     beside = own.ending(scene, verb - 1)
     if beside is not None and parse.deps[verb] == "acl" and Anonymous.are_people(scene, beside):
         return own.chosen(beside)  # was met by farmers chanting “…”
-    start = scene.layout.sentence_start(verb)
+    start = parse.sentence_start(verb)
     before = (c for c in reversed(own.mentions()) if start <= scene.mentions[c].first and scene.mentions[c].last < verb)
     subject = next((c for c in before if parse.deps[scene.mentions[c].head] in SUBJECTS), None)
     if subject is None:
@@ -175,7 +175,7 @@ def _chanted(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _struck_up(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses several who strike up what stands behind a colon: when the women took up a new one: “…”."""
     parse, colon = scene.parse, scene.colon_before(index)
-    start = scene.layout.sentence_start(colon) if colon > 0 else colon
+    start = parse.sentence_start(colon) if colon > 0 else colon
     for verb in range(colon - 1, start, -1):
         struck = parse.lower[verb] in scene.lexicon.rules.striking_up and parse.tags[verb] in FINITE
         cry = range(verb + 1, min(colon, verb + 1 + _CRY))

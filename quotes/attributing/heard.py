@@ -186,7 +186,7 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
     saying = next(scene.sayings(first), -1)
     if saying < 2 or parse.lower[saying - 1] != ",":
         return own
-    start = scene.layout.sentence_start(saying)
+    start = parse.sentence_start(saying)
     main = parse.root(start, saying)
     when = [i for i in range(main, saying) if parse.lower[i] in _WHEN and parse.deps[i] in ("mark", "prep", "advmod")]
     between = range(when[0], saying) if when else range(0)

@@ -29,7 +29,7 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, scene.colon_before(index)
     if colon < 1:
         return own
-    start = scene.layout.sentence_start(colon)
+    start = parse.sentence_start(colon)
     answers = colon - start <= _ANSWER and not scene.lexicon.own_words.isdisjoint(parse.lower[start:colon])
     if answers and start > scene.layout.paragraph_start(colon):
         start = parse.sentence_start(start - 1)  # We asked the firm if it would. The answer: “…”
@@ -99,7 +99,7 @@ def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, scene.colon_before(index)
     if colon < 1:
         return own
-    start = scene.layout.sentence_start(colon)
+    start = parse.sentence_start(colon)
     what = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "what"), -1)
     tells = next((i for i in range(what - 1, max(start - 1, what - _TOLD), -1) if parse.tags[i][0] == "V"), -1)
     told = parse.lower[tells] in scene.lexicon.rules.recalling or parse.lower[tells] in scene.lexicon.rules.telling
@@ -124,7 +124,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, colon = scene.parse, scene.colon_before(index)
     if colon < 1:
         return own
-    start = scene.layout.sentence_start(colon)
+    start = parse.sentence_start(colon)
     for link in range(colon - 1, start, -1):
         read_out = link == colon - 1 and parse.lower[link] in scene.lexicon.rules.read_out
         if scene.says(link) and not (read_out and parse.lower[link - 1] == ","):

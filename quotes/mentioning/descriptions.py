@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..given import OTHER_SEX
 from ..grammar import PLURAL_TAGS
 from .ages import Ages
+from .bearers import Bearers
 from .bodies import Bodies
 from .called import Called
 from .couples import Couples
@@ -27,7 +28,6 @@ __all__ = ["add_described"]
 
 _NEAR = 8  # mentions from "the company" back to what else may be meant
 _PLAIN = frozenset(("", "alleged", "purported", "same", "so - called", "supposed"))  # the alleged insider
-_MOST = 100  # bearers of one noun brought in before a description, or behind it, that are looked at
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 _ORDINALS = frozenset("second third fourth fifth other further different new".split())
@@ -58,12 +58,10 @@ class _Described:
         self.kin.unite(cast)
         if self.ledes.hero is not None:  # the vicar of "A vicar has …", who is named below
             cast.referents[self.ledes.hero[1]].role_words.add(cast.mentions[self.ledes.hero[0]].form)
-        self.first = [r.mentions[0] if r.mentions else len(self.mentions) for r in cast.referents]
-        self.roles, self.only = self._by_role(), self._only_ones()
-        self.bodies, self.introductions = Bodies(cast, self.first), Introductions(cast, self.first)
+        self.bearers = Bearers(cast)
+        self.bodies, self.introductions = Bodies(cast, self.bearers.first), Introductions(cast, self.bearers.first)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.called_by, self.pointing = Called(cast), Pointing(cast)
-        self._holders: dict[str, list[int]] = {}
 
     def run(self) -> None:
         for index, mention in enumerate(self.mentions):
@@ -97,7 +95,7 @@ class _Described:
         yield self.ledes.parent(index)
         yield self.ledes.named(index)
         yield self.offices.teller(index)
-        yield self.offices.titled(index, self.holders(mention.form), self.first)
+        yield self.offices.titled(index, self.bearers.holders(mention.form), self.bearers.first)
         yield self.ages.named(mention)
         yield self.couples.named(mention)
         yield self.kin.named(index)
@@ -130,7 +128,7 @@ class _Described:
 
     def _only_one(self, index: int, *, lede: bool) -> int | None:
         """The only one whom a noun may mean, if a mention doesn't meet her: Ada Brandt asked if the woman knew."""
-        only = self.only.get(self.mentions[index].form)
+        only = self.bearers.only.get(self.mentions[index].form)
         if only is None or self._met(only, index, sentence=not lede) or (lede and self._meets(only, index)):
             return None
         return only
@@ -210,20 +208,6 @@ class _Described:
         aged = mention.form == "old"
         return "".join(self.parse.lower[mention.first + 1 : mention.head + 1]) if aged else mention.form
 
-    def _only_ones(self) -> dict[str, int]:
-        """Whom "the woman" or "the boy" means where the article is about one: named most, with no office or rank."""
-        people = [r for r, e in enumerate(self.entities) if e.person > 0]
-        most = max((len(self.referents[r].mentions) for r in people), default=0)
-        rules = self.lexicon.rules
-        no_offices = rules.plain_men | rules.plain_women | rules.callings | rules.courtesy
-        result: dict[str, int] = {}
-        for nouns, man in ((rules.plain_men, 1.0), (rules.plain_women, 0.0)):
-            fitting = [r for r in people if abs(self.entities[r].man - man) < OTHER_SEX]
-            if len(fitting) == 1 and len(self.referents[fitting[0]].mentions) == most:
-                called = self.referents[fitting[0]].role_words & (self.lexicon.people | self.lexicon.titles)
-                result |= {} if called - no_offices else dict.fromkeys(nouns, fitting[0])
-        return result
-
     def _latest(self, index: int) -> int | None:
         """The bearer of a role, or who was brought in behind his last mention as another one: "an official said"."""
         bearer, mention = self._bearer(index), self.mentions[index]
@@ -252,7 +236,7 @@ class _Described:
         asked, origins = self._asked(mention), self.origins.of_description(mention)
         qualifiers = self.called_by.qualifiers(mention)
         best: tuple[bool, bool, bool, bool, int, int] | None = None
-        for number in self._near(mention.form, index):
+        for number in self.bearers.near(mention.form, index):
             referent, entity = self.referents[number], self.entities[self.referents[number].entity]
             body = self.called_by.is_of_kind(mention, entity) and qualifiers <= {*entity.words, *referent.role_words}
             if self.called_by.is_another(number, mention.form):
@@ -260,7 +244,7 @@ class _Described:
             if self.origins.clash(origins, referent.origins):
                 continue
             told = {word for origin in origins & referent.origins for word in origin.split()}
-            told |= self.called_by.where(mention, referent, self.holders(mention.form))
+            told |= self.called_by.where(mention, referent, self.bearers.holders(mention.form))
             if (
                 (body or asked - told <= referent.role_words)
                 and referent.mentions
@@ -277,33 +261,10 @@ class _Described:
 
     def _asked(self, mention: Mention) -> set[str]:
         """The words of a description that the roles of its bearer must have."""
-        parse, only, whose = self.parse, self.holders(mention.form), self.pointing.is_somebodys(mention)
+        parse, only, whose = self.parse, self.bearers.holders(mention.form), self.pointing.is_somebodys(mention)
         if len(only) == 1 and (whose or self.pointing.is_own(mention, only[0])):
             return {mention.form}  # "the player's agent", where the text names one agent
         if mention.form in self.lexicon.party_members:
             return {mention.form}  # whatever the Lowmoor Republican is of
         words = range(mention.first, mention.last + 1)  # the board's spokeswoman is "a spokeswoman for the board"
         return {parse.lower[i] for i in words if parse.tags[i] != "POS"} - SPECIFIC
-
-    def holders(self, noun: str) -> list[int]:
-        """The people who have a noun among the words of their roles."""
-        if noun not in self._holders:
-            self._holders[noun] = [r for r in self.roles.get(noun, ()) if self.entities[r].person > 0]
-        return self._holders[noun]
-
-    def _near(self, noun: str, index: int) -> list[int]:
-        """The referents of a noun that were first named nearest to a mention, before it and behind it."""
-        numbers = self.roles.get(noun, [])
-        at = bisect_left(numbers, index, key=self.first.__getitem__)
-        return numbers[max(0, at - _MOST) : at + _MOST]
-
-    def _by_role(self) -> dict[str, list[int]]:
-        """For each word of a role or a body's name the named referents that have it, in the order of first naming."""
-        roles: dict[str, list[int]] = {}
-        for number in sorted(range(len(self.entities)), key=self.first.__getitem__):
-            entity = self.entities[number]
-            words = self.referents[number].role_words | (set(entity.words) & self.lexicon.organisation_words)
-            words = words | {entity.words[-1]} if entity.person <= 0 and len(entity.words) > 1 else words
-            for word in words:
-                roles.setdefault(word, []).append(number)
-        return roles

@@ -59,7 +59,7 @@ class Initials:
         for index in self.referents[number].mentions:
             mention = self.mentions[index]
             if mention.kind == "name" and mention.outer is not None:
-                start = self.layout.sentence_start(mention.first)
+                start = self.parse.sentence_start(mention.first)
                 opens = starts[max(start, mention.first - _ROLE)]  # a role that the parser misreads
                 phrases += (text[mention.outer.start : mention.span.start], text[opens : mention.span.start])
         phrases += [phrase.partition(" of ")[0] for phrase in phrases]  # the station house officer of Lowmoor

@@ -173,16 +173,14 @@ class Ledes:
         behind = parse.lower[mention.head + 1 : mention.head + 2]
         of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
-        begins, run_on = self._begins(mention), parse.sentence_start(mention.first) < mention.first  # with the headline
         subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
-        subject = subject or (run_on and begins)
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         presides = mention.form in rules.judging or mention.form in rules.bystanders
         teller = teller or (says and presides)  # a judge said the two had
         hero = (mention.form in self.lexicon.people or mention.form in rules.heroes) and not teller and not nameless
-        return (begins or self._follows_dateline(mention)) and one and subject and hero
+        return (self._begins(mention) or self._follows_dateline(mention)) and one and subject and hero
 
     def _holds(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with what somebody named next is: "The head of Tarn police"."""

@@ -111,7 +111,7 @@ class Binding:
         end = mention.first - 1
         if not person or end < 0 or parse.lower[end] != "," or not self._is_subject(mention.head):
             return set()
-        start = layout.sentence_start(end)
+        start = parse.sentence_start(end)
         leads = parse.tags[start] == "IN" or parse.tags[start] in _PARTICIPLES
         fronted = range(start, end)
         verbs = (i for i in fronted if parse.tags[i] in FINITE)  # not of a clause: Of Rey, who had left, he said

@@ -76,7 +76,7 @@ class Topics:
             return 1.0
         if mention.head not in self._before:  # asked for each of its candidates
             end = self._outside(self.parse.sentence_start(mention.head))
-            self._before[mention.head] = self.layout.sentence_start(end - 1) if end > 0 else 0, end
+            self._before[mention.head] = self.parse.sentence_start(end - 1) if end > 0 else 0, end
         start, end = self._before[mention.head]
         if end <= 0 or self.layout.paragraph[mention.head] - self.layout.paragraph[end - 1] > _PARAGRAPHS:
             return 1.0
@@ -114,7 +114,7 @@ class Topics:
             end = self._outside(end)
             if end <= 0:
                 return _NOBODY
-            start, last = self.layout.sentence_start(end - 1), end - 1
+            start, last = self.parse.sentence_start(end - 1), end - 1
             fitting = self._fitting(start, last, man)
             if fitting:
                 far = self.layout.paragraph[token] - self.layout.paragraph[last] > _PARAGRAPHS

@@ -45,7 +45,7 @@ class Turned:
         end = layout.bounds[quoted][0]
         while end > 0 and not parse.lower[end - 1].strip():
             end -= 1
-        start = layout.sentence_start(max(0, end - 1))
+        start = parse.sentence_start(max(0, end - 1))
         away = layout.paragraph[mention.head] - layout.paragraph[start]
         alone = away == 1 and start == layout.paragraph_start(start)  # all of the paragraph before
         if end - start < 2 or not (away == 0 or alone):
