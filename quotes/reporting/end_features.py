@@ -140,13 +140,13 @@ class EndRows:
         return min(i + 1, total - 1), second, min(next_word[min(second + 1, total)], total - 1)
 
     def _rest(self, i: int, second: int, limit: int) -> Row:
-        """What follows: characters to the next word, its phrase, and the verbs and cues of the rest of the sentence."""
+        """What follows: the gap before the next word, its phrase, the verbs and cues of the rest of the sentence."""
         if second <= i:
             return _NO_REST
         scene, parse, top = self.scene, self.parse, self.borders.tops[second]
         stop = max(second, min(limit, i + _AHEAD) + 1)
         return [
-            parse.starts[second] - parse.ends[i],
+            self._gap(i, second),
             float(scene.layout.inside[second] >= 0),
             parse.edges[top][1] - second,
             DEPS.get(parse.deps[top], 0),
@@ -154,6 +154,11 @@ class EndRows:
             self.verbs[stop] - self.verbs[second],
             max(scene.any_cue_rate[second:stop], default=0.0),
         ]
+
+    def _gap(self, i: int, second: int) -> int:
+        """The characters of what stands between a word and the next, and one more for all the spaces there."""
+        signs = sum(len(word) for word in self.parse.words[i + 1 : second] if not word.isspace())
+        return signs + (signs < self.parse.starts[second] - self.parse.ends[i])
 
     def _place(self, reach: Reach, begun: _Begun, i: int) -> Row:
         """How an end hangs on the content's start, on the quotation around it and on the cue."""

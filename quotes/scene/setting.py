@@ -36,6 +36,8 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
+_BEFORE = 16  # characters before a segment, of which most may be spaces
+_CRIERS = 8  # tokens of "cries from the crowd of"
 _ROSE = 4  # tokens of "went up from"
 ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
 NAMED_ROLE_TAGS = ROLE_TAGS | {"NNPS"}  # of one right before a name: Falcons coach Ada Brandt
@@ -139,12 +141,8 @@ class Setting:
         return token - (token > 0 and self.parse.words[token].isspace())
 
     def opening(self, index: int) -> int:
-        """The first token of the sentence of a segment, in the paragraph of what stands before it.
-
-        A quotation may fill the paragraph behind "she said:", which then is its opening.
-        """
-        first = self.layout.bounds[index][0]
-        return max(self.parse.sentence_start(first), self.layout.paragraph_start(max(0, first - 1)))
+        """The first token of the sentence of a segment."""
+        return self.parse.sentence_start(self.layout.bounds[index][0])
 
     def lead(self, index: int) -> int:
         """The last token before a segment but for a comma or a colon; 0 or less where there is none."""
@@ -167,10 +165,15 @@ class Setting:
         return is_headline(self.parse.text, paragraph, self.lexicon)
 
     def outcry(self, index: int) -> int:
-        """The noun that says of a segment that it is what people cry, or -1: the shouts of "shouts of “Shame!”"."""
+        """The noun that says of a segment that it is what people cry, or -1: the shouts of "shouts of “Shame!”".
+
+        They may stand between: "cries from the crowd of “Shame!”".
+        """
         first, lower = self.layout.bounds[index][0], self.parse.lower
-        cries = first > 1 and lower[first - 1] == "of" and singular(lower[first - 2]) in self.lexicon.rules.outcries
-        return first - 2 if cries else -1
+        if first < 2 or lower[first - 1] != "of":
+            return -1
+        near = (i for i in range(first - 2, max(-1, first - _CRIERS), -1) if i == first - 2 or lower[i + 1] == "from")
+        return next((i for i in near if singular(lower[i]) in self.lexicon.rules.outcries), -1)
 
     @cached_property
     def crying(self) -> set[str]:
@@ -178,8 +181,10 @@ class Setting:
         return {self.lexicon.stem(noun) for noun in self.lexicon.rules.outcries - {"call"}}
 
     def whence(self, index: int) -> int:
-        """The "from" or "by" behind a segment that says who cries it, or -1: a cry of “…” went up from the back."""
-        last, tags, lower = self.layout.bounds[index][1], self.parse.tags, self.parse.lower
+        """The "from" or "by" that says who cries a segment, or -1: a cry of “…” went up from the back."""
+        (first, last), tags, lower = self.layout.bounds[index], self.parse.tags, self.parse.lower
+        if 0 <= (noun := self.outcry(index)) < first - 2:
+            return noun + 1
         rose = last < len(tags) and tags[last] in TENSED
         near = range(last + rose, min(len(tags), last + _ROSE))
         at = next((i for i in near if tags[i] not in ("RP", "RB")), -1)
@@ -274,7 +279,7 @@ class Setting:
         tags = parse.tags[first:last]
         governor = self.governors[index]
         paragraph = layout.paragraphs[segment.paragraph]
-        before = text[max(0, segment.outer.start - 2) : segment.outer.start].rstrip()[-1:]
+        before = text[max(paragraph.start, segment.outer.start - _BEFORE) : segment.outer.start].rstrip()[-1:]
         after = text[segment.outer.end : segment.outer.end + 1]
         inner = segment.words(text)
         same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
