@@ -152,6 +152,7 @@ class Rules:
     # Writings
     shams: frozenset[str]  # said of writings that aren't whose they seem: a fake account of Ada Brandt
     issued: frozenset[str]  # verbs of those who write or publish
+    conveying: frozenset[str]  # what one does in a writing, though it is no saying: Ada Brandt resigned in a letter
     leaving: frozenset[str]  # what one does with a note: Tom Rey left a card
     voicing: frozenset[str]  # what one does with words that somebody quotes: the “fear” described by Ada
     ads: frozenset[str]  # writings as good as a person's words
@@ -242,6 +243,7 @@ class Rules:
     playing: frozenset[str]  # verbs before "with" and what is played: closed with “…”
     witnessing: frozenset[str]  # verbs of who is there when another says it: he heard Ada say
     addressed: frozenset[str]  # participles of somebody to whom it is said: told that it was “…”, he nodded
+    confronted: frozenset[str]  # participles of who answers what comes from another: Ada, shown it by the paper: “…”
     speaking: frozenset[str]  # verbs of who speaks or warns of “…”
     entitled: frozenset[str]  # words right before a title, whatever its capitals
     knowing: frozenset[str]  # verbs of what is known as “…”

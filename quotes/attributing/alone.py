@@ -17,9 +17,12 @@ _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _INNER = "’'”\""  # marks that close a quotation within one
 _BE = frozenset("am are is was were".split())
+_ASKER = 10  # tokens of "asked the coroner, Dr. Mei Sorensen"
 _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
 _AND = frozenset((",", "and", "but"))
 _NONE = "having none of it".split()
+_WORDLESS = (["without", "a", "word"], ["without", "another", "word"])
+_ENOUGH = frozenset((".", ",", "at"))  # behind the nothing of "said nothing", which is no other's: nothing like it
 
 
 def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -75,11 +78,11 @@ def _not_who(scene: Scene, subject: int, words: set[str], own: Candidates) -> Ca
 
 
 def _is_silent(scene: Scene, start: int, end: int) -> bool:
-    """Whether a sentence says that somebody says nothing: Brandt left without a word."""
+    """Whether a sentence says that somebody says nothing: Brandt left without a word, said nothing at all."""
     lower = scene.parse.lower
-    return any(
-        lower[i : i + 3] in (["without", "a", "word"], ["without", "another", "word"]) for i in range(start, end)
-    )
+    wordless = any(lower[i : i + 3] in _WORDLESS for i in range(start, end))
+    nothing = (i for i in range(start + 1, end) if lower[i] == "nothing" and lower[i + 1] in _ENOUGH)
+    return wordless or any(scene.says(i - 1) for i in nothing)
 
 
 def _subject(scene: Scene, root: int) -> int:
@@ -132,7 +135,7 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     likely = (scene.mentions[c] for c, p in own if c != GO_ON and p >= _LIKELY)
     if any(m.first >= last and layout.paragraph[m.head] == layout.segments[index].paragraph for m in likely):
         return own
-    start = max(parse.sentence_start(before), layout.paragraph_start(before))
+    start = parse.sentence_start(before)
     if not FIRST_PERSON.isdisjoint(parse.lower[start:before]) or any(map(scene.says, range(start, before))):
         return own
     if any(layout.inside[i] >= 0 for i in range(start, before)):
@@ -149,6 +152,18 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     named = scene.mentions[people[0]].entity
     told = named >= 0 and not words.isdisjoint(scene.entities[named].words)  # “I've not seen Brandt for months.”
     return own if told else own.chosen(people[0])
+
+
+def _behind_asker(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Rules out who asks without marks what a quotation that stands alone answers: And why, asked Ada Brandt. “…”"""
+    parse, before = scene.parse, _end_before(scene, index)
+    if before < 1 or parse.lower[before] not in (".", "?"):
+        return own
+    near = range(before - 1, max(parse.sentence_start(before), before - _ASKER), -1)
+    asks = next((i for i in near if parse.lower[i] in _ASKS and parse.lower[i - 1] in (",", "?")), -1)
+    askers = own.within(scene, asks + 1, before) if asks > 0 else []
+    behind = any(scene.begins(c) == asks + 1 for c in askers)
+    return own.scaled(askers, 0.0) if behind else own
 
 
 def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
@@ -268,4 +283,4 @@ def _behind_noun(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Alone(Ruled):
     """Looks at the sentences before the segments."""
 
-    rules = (_behind_sentence, _behind_question, _behind_noun)
+    rules = (_behind_sentence, _behind_asker, _behind_question, _behind_noun)

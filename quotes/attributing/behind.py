@@ -13,6 +13,7 @@ from .candidates import CAME, Candidates, Ruled
 
 __all__ = ["Behind"]
 
+_DESCRIBING = frozenset(("described", "describes"))
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
@@ -88,10 +89,10 @@ def _by_putting(scene: Scene, puts: int, own: Candidates) -> Candidates:
 
 
 def _puts(scene: Scene, at: int) -> int:
-    """The verb of "as a memo put it", "the way she puts it", from a token on; or -1."""
-    lower = scene.parse.lower
-    near = range(at, min(len(lower) - 1, at + _BEHIND))
-    return next((i for i in near if lower[i] in PUTTING and lower[i + 1] == "it"), -1)
+    """The verb of "as a memo put it", "the way she puts it", "as one of them described it", from a token on; or -1."""
+    lower, calling = scene.parse.lower, scene.lexicon.rules.calling
+    near = (i for i in range(at, min(len(lower) - 1, at + _BEHIND)) if lower[i + 1] == "it")
+    return next((i for i in near if lower[i] in PUTTING or lower[i] in _DESCRIBING or lower[i] in calling), -1)
 
 
 def _next_cue(scene: Scene, at: int) -> int:

@@ -10,6 +10,7 @@ from .candidates import GO_ON, Candidates
 __all__ = ["BothSides"]
 
 _LIKELY = 0.5  # probability of a source before a quotation from which one behind it is none
+_ASIDE = 6  # tokens of ", in English,"
 _ROW = 12  # tokens of “…,” said Ada Brandt, the warden of the park.
 
 
@@ -26,9 +27,21 @@ class BothSides:
         best, p = own.likeliest()
         if best == GO_ON or self.mentions[best].last >= first:
             return False
-        verb = self.scene.lead(index)  # One man yelled, “…!”
-        says = self.listed[verb] == 2 and (self.tags[verb] in TENSED or self.tags[verb] == "VBG")
+        says = any(map(self._leads, (self.scene.lead(index), self._before_aside(first))))  # One man yelled, “…!”
         return p >= _LIKELY and (says or self.lower[first - 1] == ":")
+
+    def _leads(self, verb: int) -> bool:
+        """Whether a verb of saying, or "to say", brings in what stands behind it."""
+        told = self.tags[verb] in TENSED or self.tags[verb] == "VBG" or self.lower[verb - 1] == "to"
+        return verb > 0 and self.listed[verb] == 2 and told
+
+    def _before_aside(self, first: int) -> int:
+        """The token before a few words between commas that a quotation follows: can be heard to say, in English, “…?”
+
+        Or 0 where there are none.
+        """
+        near = range(first - 2, max(0, first - _ASIDE), -1) if self.lower[first - 1] == "," else ()
+        return max(0, next((i for i in near if self.lower[i] == ","), 0) - 1)
 
     def goes_on(self, index: int, candidate: int, own: Candidates) -> int | None:
         """Who has just spoken and goes on, where who stands behind says the next: “…,” said Ada. “…?” Rey added, “…”"""

@@ -30,7 +30,7 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = colon > 0 and parse.lower[colon] == "," and scene.starts_large(index)
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own
-    paragraph, start = scene.layout.paragraph_start(colon), scene.layout.sentence_start(colon)
+    paragraph, start = scene.layout.paragraph_start(colon), parse.sentence_start(colon)
     verb = _bringing(scene, start, colon)
     source = _bringer(scene, start, verb) if verb >= 0 else None
     told = verb + 1 < colon and parse.lower[verb + 1] in _HEARERS
@@ -139,6 +139,7 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     if sender is not None and link > 0 and parse.lower[link] == ",":
         link = scene.before_role(sender, over=(",", "’s", "'s"))  # from the bank's clerk, Ada Brandt: “…”
     beaten = sender is not None and not scene.is_person(sender) and _is_of_event(scene, link)
+    beaten = beaten or (link > 1 and _is_addressed(scene, link))
     if sender is not None and link >= 0 and parse.lower[link] in BY_WHOM and not (beaten or _is_undone(scene, link)):
         writer = None if scene.is_person(sender) else _sends_from(scene, start, link, own)
         return own.chosen(sender if writer is None else writer)  # he had a word of praise from Ada Brandt: “…”
@@ -176,6 +177,13 @@ def _is_undone(scene: Scene, by: int) -> bool:
     parse, verb = scene.parse, by - 1
     patient = parse.lower[by] == "by" and scene.mention_at(verb - 1) is not None
     return patient and parse.lower[verb] in scene.lexicon.rules.undoing
+
+
+def _is_addressed(scene: Scene, by: int) -> bool:
+    """Whether "by" names who only asks, tells or shows who answers something: Ada Brandt, shown it by the Tide: “…”."""
+    parse, verb = scene.parse, scene.parse.heads[by]
+    aside = parse.lower[by] == "by" and parse.lower[verb - 1] == ","
+    return aside and parse.lower[verb] in scene.lexicon.rules.confronted
 
 
 def _is_of_event(scene: Scene, by: int) -> bool:

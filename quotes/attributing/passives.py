@@ -70,6 +70,20 @@ def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _by_another(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the second who describes somebody: described by Ada Brandt as “…” and by the mayor as “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    if first < 2 or parse.lower[first - 1] != "as":
+        return own
+    near = (c for c in own.mentions() if scene.mentions[c].last == first - 2)
+    other = next((c for c in near if parse.lower[max(0, scene.begins(c) - 2) : scene.begins(c)] == ["and", "by"]), None)
+    if other is None:
+        return own
+    before = range(parse.sentence_start(first), scene.begins(other) - 2)
+    called = any(scene.cue_listed[i] == 2 and parse.lower[i + 1] == "by" for i in before)
+    return own.chosen(other) if called else own
+
+
 def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom "by" names behind a quotation, where a passive verb stands before: dismissed as “…” by Ada.
 
@@ -121,7 +135,7 @@ def _called_him(scene: Scene, index: int, best: int) -> int:
     verb = next((i for i in near if parse.tags[i][0] == "V" or parse.lower[i] == ","), -1)
     verb = verb if verb >= 0 and parse.is_passive(verb) and parse.child(verb, "agent") < 0 else -1
     subject = parse.child(verb, "nsubjpass") if verb >= 0 else -1
-    before = range(scene.layout.sentence_start(max(0, first - 1)), verb)
+    before = range(parse.sentence_start(max(0, first - 1)), verb)
     if subject >= 0 and parse.lower[subject] not in MAN:  # Brandt's first book has been hailed as “…”
         person = best != GO_ON and scene.names_person(best) and parse.lower[first - 1] == "as"
         said = person and any(map(scene.says, range(scene.mentions[best].first, verb)))
@@ -245,6 +259,7 @@ class Passives(Ruled):
     rules = (
         _by_agent,
         _by_whom,
+        _by_another,
         _described,
         _of_patient,
         _by_behind,

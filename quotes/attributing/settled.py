@@ -25,6 +25,8 @@ _ROLE = 5  # tokens of a role before a name
 _SIDE = frozenset("after although because since though where whereas when while".split())
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
+_THAT = frozenset(("that", "which"))
+_CALLS = 8  # tokens of "that legal scholars are calling"
 _ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
 _APART = 2  # ends of lines that part two paragraphs
@@ -111,17 +113,21 @@ def _is_aside(scene: Scene, first: int) -> bool:
 def _says_before(scene: Scene, index: int) -> bool:
     """Whether a verb of saying stands before a quotation in its sentence; who found it so hasn't said it."""
     first, noticing = scene.layout.bounds[index][0], scene.lexicon.rules.noticing
-    before = range(scene.layout.sentence_start(first), first)
+    before = range(scene.parse.sentence_start(first), first)
     return any(scene.cue_listed[i] == 2 and scene.parse.lower[i] not in noticing for i in before)
 
 
 def _is_in_side_clause(scene: Scene, index: int) -> bool:
     """Whether a clause before the main one tells who said it: Where Ada Brandt saw “…,” Tom Rey spoke of “…”.
 
-    Or a clause with "what": after what Ada Brandt called “…,” Tom Rey left.
+    Or a clause with "what", or about what is called so: after what Ada Brandt called “…,” Tom Rey left; in a ruling
+    that critics are calling “…,” the judge said.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start = scene.layout.sentence_start(first)
+    start, stem = parse.sentence_start(first), scene.lexicon.stem
+    relative = not _THAT.isdisjoint(parse.lower[max(start, first - _CALLS) : first - 1])
+    if relative and any(stem(parse.lower[first - 1]) == stem(verb) for verb in scene.lexicon.rules.calling):
+        return True
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said
     begins = (parse.lower[start] in _SIDE or told) and parse.lower[first - 1] not in (",", ":")
     return (begins and not TENSED.isdisjoint(parse.tags[start:first])) or scene.in_what(index) is not None
@@ -154,7 +160,7 @@ def _is_role(tags: list[str]) -> bool:
 def _opens_sentence(scene: Scene, index: int) -> bool:
     """Whether no verb stands before a quotation in its sentence, so that nobody there has said it."""
     first = scene.layout.bounds[index][0]
-    start = scene.layout.sentence_start(first)
+    start = scene.parse.sentence_start(first)
     return FINITE.isdisjoint(scene.parse.tags[start:first])
 
 
@@ -200,9 +206,11 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
 
 
 def _is_taken_for_noun(scene: Scene, candidate: int, last: int) -> bool:
-    """Whether a verb behind a name and a quotation is taken for a noun in the plural: “…,” Brandt retorts."""
+    """Whether a verb behind somebody and a quotation is taken for a plural: “…,” Brandt retorts, the paper notes."""
     parse, verb = scene.parse, scene.mentions[candidate].last + 1
-    named = scene.mentions[candidate].kind == "name" and scene.begins(candidate) == last
+    kind = scene.mentions[candidate].kind
+    own = kind == "name" or (kind == "description" and parse.heads[scene.mentions[candidate].head] == verb)
+    named = own and scene.begins(candidate) == last
     stops = parse.lower[verb + 1 : verb + 2] in (["."], [","], [":"])
     return named and stops and parse.tags[verb] == "NNS" and parse.lower[verb] in scene.lexicon.report_verbs
 
@@ -240,10 +248,20 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
             best, p = own.likeliest()
             if named and p >= _LIKELIER and best != GO_ON and scene.mentions[best].span.start > start:
                 return own  # LOWMOOR: “…,” the mayor said
+            about = own.ending(scene, _on_whom(scene, mention)) if named else None
+            if about is not None:
+                return own.chosen(about)
             if named and _opens(scene, mention):
                 return own.chosen(candidate)
             break
     return own
+
+
+def _on_whom(scene: Scene, mention: Mention) -> int:
+    """The last token of whoever speaks about a mention before a colon, or -1: Ada Brandt on Tom Rey, her rival: “…”"""
+    parse, start = scene.parse, scene.parse.sentence_start(mention.first)
+    on = next((i for i in range(mention.first - 1, start, -1) if parse.lower[i] in ("on", "about")), -1)
+    return on - 1 if on > start and FINITE.isdisjoint(parse.tags[start : mention.first]) else -1
 
 
 def _opens(scene: Scene, mention: Mention) -> bool:

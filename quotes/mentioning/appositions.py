@@ -303,4 +303,4 @@ def _without_aside(gap: list[str]) -> list[str]:
     seat = seat or (len(gap) == _SEAT and gap[1][:2] in ("r-", "d-", "i-") and gap[-1] == ",")
     if gap[:1] == [","] and seat:
         return [","]
-    return gap[2:] if gap[:1] == [","] and gap[2:] == [","] and gap[1].isdigit() else gap
+    return gap[2:] if gap[:1] == [","] == gap[2:3] and gap[1].isdigit() else gap

@@ -31,7 +31,8 @@ class Extents:
         if parse.is_misread(head):
             return self.of(head - 1)[0], head
         first = head
-        for child in reversed(parse.children[head]):
+        misread = parse.deps[head] == "compound"  # “…,” the affidavit notes, where all hangs on what is no noun
+        for child in reversed(parse.children[parse.heads[head] if misread else head]):
             if child < first and parse.deps[child] in _NP_LEFT and parse.lower[child] not in (",", "“", '"'):
                 first = min(parse.edges[child][0], child)
         while first < head and (self._apart(first, head) or self._is_no_part(first)):
@@ -83,6 +84,7 @@ class Extents:
         at = next((i for i in range(first, head) if parse.tags[i] in ("DT", "PRP$")), first)
         before = range(first, at)
         small = all(parse.tags[i] in ("RB", "MD") and parse.lower[i] in self.lexicon.never_names for i in before)
+        small = small or (at > first and parse.lower[at - 1] == ",")  # then, at last, the nurse
         return at if small else first
 
     def _behind_place(self, first: int, head: int) -> int:

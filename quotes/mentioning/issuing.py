@@ -37,17 +37,26 @@ class Issuing:
         inside = parse.lower[above := parse.heads[writing.head]] in _INSIDE
         if subject.head > writing.head and not inside:
             return False
-        verb = parse.heads[above] if inside else above
+        verb = self._verb_above(above) if inside else above
         said = inside or writing.form not in self.lexicon.press_writings  # who condemned an article didn't write it
-        says = said and parse.lower[verb] in self.lexicon.report_verbs
+        conveys = inside and parse.lower[verb] in self.rules.conveying
+        says = said and (conveys or parse.lower[verb] in self.lexicon.report_verbs)
         issued = parse.lower[verb] in self.rules.issued
-        behind = parse.lower[writing.head + 1 : writing.head + 3]
-        others = behind[:1] in (["by"], ["from"]) or behind[1:] == ["behalf"]
+        behind = parse.lower[writing.head + 1 : writing.head + 4]
+        others = behind[:1] in (["by"], ["from"]) or "behalf" in behind
         left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes and not others
         own = writing.form in self.rules.statements and not others
         if ((issued and own) or left) and parse.first_of_row(verb) == parse.heads[head]:
             return True  # Ada deleted it and put out a statement
         return (issued or says or left) and verb == parse.heads[head]
+
+    def _verb_above(self, link: int) -> int:
+        """The verb that a preposition hangs on, or on whose adjunct the parser hangs it: resigned at 7 in a letter."""
+        parse = self.parse
+        above = parse.heads[link]
+        while parse.tags[above][0] != "V" and parse.heads[above] < above:
+            above = parse.heads[above]
+        return above
 
     def is_owned(self, index: int) -> bool:
         """Whether a writing is somebody's own, wherever it was published: the mayor's report."""
@@ -61,5 +70,6 @@ class Issuing:
         return specific and self.first[mention.form] == index
 
     def without_comma(self, gap: list[str]) -> list[str]:
-        """What stands between a writing and its author; without the comma of "the article, published by"."""
-        return gap[1:] if gap[:1] == [","] and gap[1:2] and gap[1] in self.rules.issued else gap
+        """What stands between a writing and its author; without the comma of "the article, published by", ", from"."""
+        leads = gap[:1] == [","] and gap[1:2] and (gap[1] in self.rules.issued or gap[1] == "from")
+        return gap[1:] if leads else gap

@@ -27,7 +27,7 @@ class _Joint:
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.referent_of = cast.entities, cast.referents, cast.referent_of
-        self.twosomes = cast.lexicon.rules.twosomes
+        self.twosomes, self.is_human = cast.lexicon.rules.twosomes, cast.lexicon.is_human
         self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.referent_of}  # all are named yet
 
     def run(self) -> dict[int, int]:
@@ -38,7 +38,7 @@ class _Joint:
             members = tuple(dict.fromkeys(self.referent_of[i] for i in row))
             if not all(self._joined(self.mentions[i].head) for i in row):
                 continue  # "Ada Brandt, Tom Rey or Mei Sorensen"
-            if len(members) < 2 or len(members) > _MOST or not self._alike(members):
+            if not 1 < len(members) <= _MOST or not (self._are_people(index, members) or self._alike(members)):
                 continue
             key = frozenset(members)
             if key not in known:
@@ -95,7 +95,7 @@ class _Joint:
     def _row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""
         parse, row = self.parse, [index]
-        if self._is_within(index):
+        if self._is_within(index) or self._is_told_of(index):
             return row
         while True:
             head = self.mentions[row[-1]].head
@@ -117,6 +117,13 @@ class _Joint:
         one, other = (self.entities[self.referents[r].entity].person for r in (before, self.referent_of[index]))
         return not one <= -_CLEAR <= _CLEAR <= other
 
+    def _is_told_of(self, index: int) -> bool:
+        """Whether a description stands behind whom it is of: Tom Rey, chairman of the club and heir of Ada Brandt."""
+        head = self.mentions[index].head
+        before = self.at.get(self.parse.heads[head], -1) if self.parse.deps[head] == "appos" else -1
+        described = self.mentions[index].kind == "description" and before >= 0
+        return described and self.referent_of[before] == self.referent_of[index]
+
     def _is_parted(self, one: int, other: int) -> bool:
         """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”."""
         return any(self.layout.inside[i] >= 0 for i in range(one, other))
@@ -135,6 +142,13 @@ class _Joint:
         parse = self.parse
         links = [parse.lower[c] for c in parse.children[head] if parse.deps[c] == "cc"]
         return all(link in _LINKS for link in links)
+
+    def _are_people(self, index: int, members: tuple[int, ...]) -> bool:
+        """Whether what stands before the first name calls all of them people: "Sisters Ada and Noor Brandt"."""
+        human = any(self.is_human(singular(word)) for word in self._title(index))
+        for member in members if human else ():
+            self.entities[self.referents[member].entity].take_for(person=True, odds=_LIKELY)
+        return human
 
     def _alike(self, members: tuple[int, ...]) -> bool:
         """Whether all are people, or none is; those of whom little is known are what the others are."""

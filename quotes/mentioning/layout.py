@@ -16,8 +16,8 @@ __all__ = ["DATELINE", "Layout"]
 
 # Where something was written: LOWMOOR, Ohio (AP) —
 DATELINE = regex.compile(
-    r"\p{Lu}[\p{L}.’'-]+(?:,? \p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
-    r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)? (?:[—–-]|--) |, \p{L}+\.? \d{1,2}: )"
+    r"\p{Lu}[\p{L}.’'-]+(?:(?:,? |/)\p{Lu}[\p{L}.’'-]+){0,4}(?: \([^()\n]{2,30}\))?"
+    r"(?:(?:, \p{L}+\.? \d{1,2}(?: \([^()\n]{2,30}\))?)?(?: (?:[—–-]|--) |[—–](?=\p{Lu}))|, \p{L}+\.? \d{1,2}: )"
 )
 _TITLES = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]* ){0,2}")  # the Common of "Common Pleas Judge Mei Sorensen"
 _MARKS = frozenset("“\"‘'«„")  # what opens a quotation behind a dateline
@@ -106,7 +106,7 @@ class Layout:
 
     def _put_up(self, verb: int) -> int:
         """The thing that opens a sentence and is put somewhere, where it reads so: "A sheet hung from a hall read"."""
-        tags, start = self.parse.tags, self.sentence_start(verb)
+        tags, start = self.parse.tags, self.parse.sentence_start(verb)
         put = next((i for i in range(start + 1, verb - 1) if tags[i] in _PUT), -1)
         between = set(tags[put + 2 : verb])
         thing = put > start + 1 and tags[put - 1] in ("NN", "NNS") and set(tags[start : put - 1]) <= _BESIDE
@@ -156,10 +156,6 @@ class Layout:
     def paragraph_start(self, token: int) -> int:
         """The first token of a token's paragraph."""
         return self.first_token(self.paragraphs[self.paragraph[token]].start)
-
-    def sentence_start(self, token: int) -> int:
-        """The first token of a token's sentence, in its paragraph: the parse may begin it above."""
-        return max(self.paragraph_start(token), self.parse.sentence_start(token))
 
     def dateline(self, paragraph: int) -> Span | None:
         """Where a paragraph says first where it was written: LOWMOOR, Ohio (AP) —; not: CEO Ada Brandt — who said."""

@@ -34,7 +34,9 @@ NOT_NAMED = (
     r"(?:be (?:named|identified|quoted)|(?:give|given|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
 )
 # What follows who is to stay unnamed: a guard, who asked not to be identified.
-NAMELESS = regex.compile(r",? (?:who|whose|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED)
+NAMELESS = regex.compile(
+    r"(?:, an? [^.,;“\"]{1,40}+)??,? (?:who|whose|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED
+)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _BRACKETS = frozenset("([")
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's

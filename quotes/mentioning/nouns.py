@@ -47,7 +47,7 @@ class Nouns:
         dep, head = parse.deps[i], parse.lower[parse.heads[i]]
         if dep == "npadvmod" and self._follows_verb(i):
             dep = "nsubj"  # said one Democratic lawmaker close to the talks
-        if dep == "compound" and parse.tags[parse.heads[i]] in FINITE:
+        if dep == "compound" and (parse.tags[parse.heads[i]] in FINITE or self._says_last(parse.heads[i])):
             dep = "nsubj"  # “…,” the affidavit notes
         if i + 1 < len(parse) and parse.is_misread(i + 1):
             return False  # the school of "the school handbook"
@@ -94,9 +94,20 @@ class Nouns:
     def _is_verb(self, i: int) -> bool:
         """Whether what the tagger takes for a noun is a verb: another read: “…”; Ada Brandt, prosecuting, said."""
         parse, word = self.parse, self.parse.lower[i]
+        if self._says_last(i):
+            return True
         examined = parse.lower[i + 1 : i + 2] == ["-"] and parse.tags[i + 2 : i + 3] in (["VBD"], ["VBN"])
         bare = word.endswith("ing") and i > 0 and parse.lower[i - 1] == "," and parse.lower[i + 1 : i + 2] == [","]
         return (word == "read" and parse.deps[i] == "ROOT") or examined or (bare and not self._is_known(word))
+
+    def _says_last(self, i: int) -> bool:
+        """Whether a clause behind a comma ends with a verb of saying, taken for a plural: …, the affidavit states."""
+        parse, before = self.parse, self.parse.edges[i][0] - 1
+        plural = parse.tags[i] == "NNS" and parse.lower[i] in self.lexicon.report_verbs
+        if not plural or before < 0 or parse.lower[i + 1 : i + 2] not in ([], ["."], [","]):
+            return False
+        whose = parse.tags[i - 1] == "NN" and parse.heads[i - 1] == i and parse.tags[before + 1] == "DT"
+        return whose and (parse.lower[before] == "," or self.layout.inside[before] >= 0)
 
     def _is_known(self, word: str) -> bool:
         """Whether a casefolded noun is of those that speak: people and their titles, bodies, documents."""

@@ -60,7 +60,7 @@ _TELLING = 20  # the same with what else she does
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _OPENS = QUOTE_OPENS | {"'"}
 _ONLY = frozenset("could just merely only simply will would".split())
-_MAIN = frozenset("gave gives goes identified identifies went".split())
+_MAIN = frozenset("gave gives goes identified identifies introduced introduces went".split())
 _GIVING = frozenset(("gave", "give", "gives", "used"))
 
 

@@ -54,12 +54,17 @@ class Writings(Publishers):
 
     def _writer(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         mention, parse, mentions = self.mentions[index], self.parse, self.mentions
-        if mention.form in self.rules.kept and (kept := self._of_diary(index, referent_of)) is not None:
-            return kept
+        if mention.form in self.rules.kept:
+            kept = self._of_diary(index, referent_of)
+            kept = self._says_in(index, referent_of) if kept is None else kept
+            if kept is not None:
+                return kept
         if mention.form in self.rules.tracts:
             return self._of_clause(index, referent_of)
         if mention.form not in self.lexicon.own_words and mention.form not in self.rules.pages:
             return None
+        if parse.lower[mention.head + 1 : mention.head + 4 : 2] == ["on", "behalf"]:
+            return self._represented(index, referent_of)
         if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, referent_of)) is not None:
             return owner
         writes = mention.form in self.lexicon.personal_writings
@@ -88,6 +93,14 @@ class Writings(Publishers):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
         return None if others else says
 
+    def _represented(self, index: int, referent_of: Mapping[int, int]) -> int | None:
+        """On whose behalf it is, whom the sentence names first: Ada is ill, but Tom Rey read a note on her behalf."""
+        own, sentence = self.parse.sentence_of, self.parse.sentence_of[self.mentions[index].head]
+        near = [i for i in range(max(0, index - _NEAR), index) if own[self.mentions[i].head] == sentence]
+        named = [i for i in near if i in referent_of and self.mentions[i].kind == "name"]
+        people = [referent_of[i] for i in named if self.entities[self.mentions[i].entity].person > 0]
+        return people[0] if len(people) > 1 else None
+
     def _of_diary(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Who has kept or written what a part is of: an entry in the diary of Mei Sorensen, in Bruno's letter."""
         parse, head = self.parse, self.mentions[index].head
@@ -99,6 +112,11 @@ class Writings(Publishers):
         owners |= self._owners_of_subject(head)
         near = range(max(0, index - _NEAR), min(index + _NEAR, len(self.mentions)))
         return next((referent_of[i] for i in near if i in referent_of and self.mentions[i].head in owners), None)
+
+    def _says_in(self, index: int, referent_of: Mapping[int, int]) -> int | None:
+        """Who says or does something in a part of a writing, where a name tells: Ada Brandt answered in a footnote."""
+        near = (i for i in range(max(0, index - 3), index) if i in referent_of and self.mentions[i].kind == "name")
+        return next((referent_of[i] for i in near if self.issues(self.mentions[i], self.mentions[index])), None)
 
     def _owners_of_subject(self, part: int) -> set[int]:
         """Whose writing has a part as the verb's object: Mei Sorensen's memoir, or "Bruno's", gives him a footnote."""
@@ -180,7 +198,7 @@ class Writings(Publishers):
     def written_by(self, index: int) -> int:
         """The pronoun or description of who said or issued a writing: the she of "she replied in a letter"; else -1."""
         mention = self.mentions[index]
-        if mention.form not in self.written or self.is_owned(index):
+        if not (mention.form in self.written or mention.form in self.rules.kept) or self.is_owned(index):
             return -1
         if (sender := self._sender(index)) >= 0:
             return sender

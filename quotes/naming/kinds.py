@@ -27,6 +27,7 @@ _BEFORE = regex.compile(r"(\S+)\s+$")
 _AFTER = regex.compile(r"(['’]s)?(,?)\s*(\S+)")
 _PLACES = frozenset("in at from near to across outside around inside".split())
 _FLIGHT = regex.compile(r" (?:Flight|flight) \d")  # behind an airline
+_FORM = regex.compile(r" (?:(?:[ad]\.s|d\.o\.o|d\.d|e\.V|s\.r\.o|S\.p\.A|z o\.o)\.|A/S\b|ApS\b)")  # behind a firm
 _EMPTY = ("", "", "")
 _OWNERS = frozenset("his her their its my our your".split())
 _PARTNERS = frozenset("by with to told and".split())
@@ -58,11 +59,14 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         nobody = len(entity.words) > 1 and (
             entity.name.replace("’", "'") in lexicon.rules.known_names
             or any(c.isdigit() for c in entity.name)  # but "user99"
-            or entity.words[-1] in lexicon.rules.legal_forms
+            or _is_firm(entity, lexicon)
             or entity.name.endswith(("'s", "’s"))  # Papa Luigi's
             or entity.words[-1] in lexicon.rules.streets
         )
-        nobody |= any(_FLIGHT.match(text, names[m].span.end) is not None for m in entity.mentions)
+        ends = [names[m].span.end for m in entity.mentions]
+        nobody |= any(_FLIGHT.match(text, end) is not None for end in ends)
+        firm = not lexicon.is_given(entity.words[0])  # not Ada Brandt of Brandt A/S
+        nobody |= firm and any(_FORM.match(text, end) is not None for end in ends)
         kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]
         works = entity.words[-1] in lexicon.rules.trades or any(entity.words[-1] in kind for kind in kinds)
         if works and len(entity.words) > 1 and not lexicon.is_given(entity.words[0]):
@@ -84,6 +88,12 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             entity.person = max(entity.person, _FAMILY)
 
 
+def _is_firm(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a name ends in what a company's does, written without accents: Brandt SA, not Ada Sá."""
+    plain = entity.name.rstrip(".").casefold().endswith(entity.words[-1])
+    return plain and entity.words[-1] in lexicon.rules.legal_forms
+
+
 def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
     """Whether a word behind a first name is a surname: Greta Church, for "Church said" or "Greta Church, who"."""
     if not lexicon.is_full_name(entity.words):
@@ -97,7 +107,7 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
 
 def _is_account(name: str, lexicon: Lexicon) -> bool:
     """Whether it is an account in which no body shows, as with capitals it does: @ada_b; not @TarnPolice."""
-    if not name.startswith("@"):
+    if not name.startswith(("@", "u/")):
         return False
     parts = {part.casefold() for part in _PART.findall(name)}
     return parts.isdisjoint(lexicon.organisation_words) and parts.isdisjoint(lexicon.known_bodies)

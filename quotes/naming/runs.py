@@ -23,10 +23,10 @@ __all__ = ["Runs"]
 # U+00C3 and U+00C2, composed or not, before what is no letter ("PeÃ±a").
 _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080-\u00bf])"
 # A capitalised word: initials with full stops, or letters with inner hyphens and apostrophes ("O’Brien", "Jong-un"),
-# or one that starts small ("al-Tamouri", "d'Arcy", "eBay"), a site's address, an account ("@ada", "ada_b"). A
+# or one that starts small ("al-Tamouri", "d'Arcy", "eBay"), a site's address, an account ("@ada", "u/ada", "ada_b"). A
 # possessive ending is no part of it; before a hyphen that ended a line stands a word joiner.
 _WORD = regex.compile(
-    r"@\w+|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}"
+    r"@\w+|(?<![\w/])u/[\w-]{3,}|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}"
     + SITE_ENDS
     + r"(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s?\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
@@ -75,6 +75,7 @@ _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
 _SAINT = regex.compile(r"St\.[^\S\n]{1,2}\p{Lu}[\p{L}-]+")
+_BEARER = regex.compile(r"(?<!\b(?:along|at|from|in|near|of|off|on|to|\d+\p{L}*|\p{Lu}\p{L}*) )\b(\p{Lu}\p{L}+)\s$")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
@@ -143,7 +144,7 @@ class Runs:
         """Whether a match is a word, and no sum; one with a low line is an account, of somebody called a user."""
         if _MONEY.match(self.text, match.start()):
             return False
-        own = "_" not in match[0] or match[0][0] == "@"
+        own = "_" not in match[0] or match[0].startswith(("@", "u/"))
         if own or self.user.search(self.text, max(0, match.start() - 12), match.start()) is not None:
             return True
         opens = _OPENS.search(self.text, max(0, match.start() - 4), match.start()) is not None
@@ -156,6 +157,9 @@ class Runs:
         if not self._is_behind_name(start):
             return False
         saint = _SAINT.match(self.text, start)
+        bearer = _BEARER.search(self.text, max(0, start - 24), start)  # "said Greta St. Fleur"; not "on Greta St."
+        if saint is not None and bearer is not None and self.lexicon.is_given(bearer[1].casefold()):
+            return False
         same = () if saint is None else regex.finditer(rf"\b{regex.escape(saint[0])}\b", self.text)
         return all(self._is_behind_name(m.start()) for m in same)
 

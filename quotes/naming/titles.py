@@ -276,7 +276,7 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            known = key not in self.lexicon.states or before in self._addressed
+            known = key not in self.lexicon.states or before in self._addressed or self.lexicon.is_given(name[0].key)
             return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
         if len(name) < 3:
             return False
