@@ -185,11 +185,11 @@ class Lexicon(GivenNames):
             start += 1
         while end - start > 1 and name[start] in self.titles and name[start] not in self.first_names:
             start += 1
-        while end - start > 1 and (name[end - 1] in self.suffixes or self._ends_firm(name[start:end])):
+        while end - start > 1 and (name[end - 1] in self.suffixes or self.ends_firm(name[start:end])):
             end -= 1
         return name[start:end]
 
-    def _ends_firm(self, name: tuple[str, ...]) -> bool:
+    def ends_firm(self, name: tuple[str, ...]) -> bool:
         """Whether the last word tells that it is a company's name: Brandt SA; not "Beatriz Sá"."""
         person = len(name) == 2 and len(name[1]) == 2 and self.is_given(name[0])
         return name[-1] in self.rules.legal_forms and not person

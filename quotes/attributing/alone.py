@@ -22,7 +22,7 @@ _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may
 _AND = frozenset((",", "and", "but"))
 _NONE = "having none of it".split()
 _WORDLESS = (["without", "a", "word"], ["without", "another", "word"])
-_ENOUGH = frozenset((".", ",", "at"))  # behind the nothing of "said nothing", which is no other's: nothing like it
+_ENOUGH = (["at", "all"], [",", "and"])  # behind the nothing of "said nothing"; not: nothing at the plant was safe
 
 
 def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -81,8 +81,8 @@ def _is_silent(scene: Scene, start: int, end: int) -> bool:
     """Whether a sentence says that somebody says nothing: Brandt left without a word, said nothing at all."""
     lower = scene.parse.lower
     wordless = any(lower[i : i + 3] in _WORDLESS for i in range(start, end))
-    nothing = (i for i in range(start + 1, end) if lower[i] == "nothing" and lower[i + 1] in _ENOUGH)
-    return wordless or any(scene.says(i - 1) for i in nothing)
+    nothing = (i for i in range(start + 1, end) if lower[i] == "nothing" and scene.says(i - 1))
+    return wordless or any(lower[i + 1] == "." or lower[i + 1 : i + 3] in _ENOUGH for i in nothing)
 
 
 def _subject(scene: Scene, root: int) -> int:
@@ -155,15 +155,18 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _behind_asker(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Rules out who asks without marks what a quotation that stands alone answers: And why, asked Ada Brandt. “…”"""
-    parse, before = scene.parse, _end_before(scene, index)
-    if before < 1 or parse.lower[before] not in (".", "?"):
+    """Rules out who asks somebody, without marks, what the next paragraph answers: Had he, asked Ada Brandt. “…”"""
+    parse, before, paragraph = scene.parse, _end_before(scene, index), scene.layout.paragraph
+    if before < 1 or parse.lower[before] != "." or paragraph[before] == scene.layout.segments[index].paragraph:
         return own
-    near = range(before - 1, max(parse.sentence_start(before), before - _ASKER), -1)
+    start = parse.sentence_start(before)
+    near = range(before - 1, max(start, before - _ASKER), -1)
     asks = next((i for i in near if parse.lower[i] in _ASKS and parse.lower[i - 1] in (",", "?")), -1)
-    askers = own.within(scene, asks + 1, before) if asks > 0 else []
-    behind = any(scene.begins(c) == asks + 1 for c in askers)
-    return own.scaled(askers, 0.0) if behind else own
+    about = any(scene.names_person(c) for c in own.within(scene, start, asks))
+    if asks < 0 or (not about and GENDERED.keys().isdisjoint(parse.lower[start:asks])):
+        return own  # How could this happen, asked Ada Brandt. “We had a plan.”
+    askers = own.within(scene, asks + 1, before)
+    return own.scaled(askers, 0.0) if any(scene.begins(c) == asks + 1 for c in askers) else own
 
 
 def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:

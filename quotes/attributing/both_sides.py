@@ -27,13 +27,15 @@ class BothSides:
         best, p = own.likeliest()
         if best == GO_ON or self.mentions[best].last >= first:
             return False
-        says = any(map(self._leads, (self.scene.lead(index), self._before_aside(first))))  # One man yelled, “…!”
-        return p >= _LIKELY and (says or self.lower[first - 1] == ":")
+        if p < _LIKELY or self.lower[first - 1] == ":":
+            return p >= _LIKELY
+        return any(map(self._leads, (self.scene.lead(index), self._before_aside(first))))  # One man yelled, “…!”
 
     def _leads(self, verb: int) -> bool:
-        """Whether a verb of saying, or "to say", brings in what stands behind it."""
-        told = self.tags[verb] in TENSED or self.tags[verb] == "VBG" or self.lower[verb - 1] == "to"
-        return verb > 0 and self.listed[verb] == 2 and told
+        """Whether a verb of saying, maybe behind "to", brings in what stands behind it."""
+        if verb < 1 or self.listed[verb] != 2:
+            return False
+        return self.tags[verb] in TENSED or self.tags[verb] == "VBG" or self.lower[verb - 1] == "to"
 
     def _before_aside(self, first: int) -> int:
         """The token before a few words between commas that a quotation follows: can be heard to say, in English, “…?”

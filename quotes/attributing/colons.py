@@ -182,7 +182,7 @@ def _is_undone(scene: Scene, by: int) -> bool:
 def _is_addressed(scene: Scene, by: int) -> bool:
     """Whether "by" names who only asks, tells or shows who answers something: Ada Brandt, shown it by the Tide: “…”."""
     parse, verb = scene.parse, scene.parse.heads[by]
-    aside = parse.lower[by] == "by" and parse.lower[verb - 1] == ","
+    aside = parse.lower[by] == "by" and verb > 0 and parse.lower[verb - 1] == ","
     return aside and parse.lower[verb] in scene.lexicon.rules.confronted
 
 

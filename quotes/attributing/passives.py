@@ -80,8 +80,9 @@ def _by_another(scene: Scene, index: int, own: Candidates) -> Candidates:
     if other is None:
         return own
     before = range(parse.sentence_start(first), scene.begins(other) - 2)
-    called = any(scene.cue_listed[i] == 2 and parse.lower[i + 1] == "by" for i in before)
-    return own.chosen(other) if called else own
+    called = next((i for i in before if scene.cue_listed[i] == 2 and parse.lower[i + 1] == "by"), before.stop)
+    both = max(scene.layout.inside[called : before.stop], default=-1) < 0  # by colleagues and by Ada as “a giant”
+    return own if both else own.chosen(other)
 
 
 def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -124,9 +124,9 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     that critics are calling “…,” the judge said.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    start, stem = parse.sentence_start(first), scene.lexicon.stem
-    relative = not _THAT.isdisjoint(parse.lower[max(start, first - _CALLS) : first - 1])
-    if relative and any(stem(parse.lower[first - 1]) == stem(verb) for verb in scene.lexicon.rules.calling):
+    start = parse.sentence_start(first)
+    calls = parse.lower[first - 1] == "calling" or parse.lower[first - 1] in scene.lexicon.rules.calling
+    if calls and not _THAT.isdisjoint(parse.lower[max(start, first - _CALLS) : first - 1]):
         return True
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said
     begins = (parse.lower[start] in _SIDE or told) and parse.lower[first - 1] not in (",", ":")
@@ -248,8 +248,8 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
             best, p = own.likeliest()
             if named and p >= _LIKELIER and best != GO_ON and scene.mentions[best].span.start > start:
                 return own  # LOWMOOR: “…,” the mayor said
-            about = own.ending(scene, _on_whom(scene, mention)) if named else None
-            if about is not None:
+            about = own.ending(scene, _on_whom(scene, candidate)) if named else None
+            if about is not None and scene.names_person(about):
                 return own.chosen(about)
             if named and _opens(scene, mention):
                 return own.chosen(candidate)
@@ -257,11 +257,13 @@ def _announced(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
-def _on_whom(scene: Scene, mention: Mention) -> int:
-    """The last token of whoever speaks about a mention before a colon, or -1: Ada Brandt on Tom Rey, her rival: “…”"""
-    parse, start = scene.parse, scene.parse.sentence_start(mention.first)
-    on = next((i for i in range(mention.first - 1, start, -1) if parse.lower[i] in ("on", "about")), -1)
-    return on - 1 if on > start and FINITE.isdisjoint(parse.tags[start : mention.first]) else -1
+def _on_whom(scene: Scene, candidate: int) -> int:
+    """The last token of whoever speaks about another before a colon, or -1: Ada Brandt on her rival, Tom Rey: “…”"""
+    parse, first = scene.parse, scene.begins(candidate)
+    start = parse.sentence_start(first)
+    on = next((i for i in range(first - 1, start, -1) if parse.lower[i] == "on"), -1)
+    role = all(tag in NAMED_ROLE_TAGS or tag == "," for tag in parse.tags[on + 1 : first])
+    return on - 1 if on > start and role and FINITE.isdisjoint(parse.tags[start:on]) else -1
 
 
 def _opens(scene: Scene, mention: Mention) -> bool:

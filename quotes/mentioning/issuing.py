@@ -7,7 +7,9 @@ from .referents import Cast
 
 __all__ = ["Issuing"]
 
+_SOMEBODY = (["somebody"], ["someone"])
 _INSIDE = frozenset("in on via with by".split())
+_HOURS, _THAT = frozenset(("a.m.", "am", "p.m.", "pm", "noon", "midnight")), frozenset(("that", "this"))
 
 
 class Issuing:
@@ -39,7 +41,7 @@ class Issuing:
             return False
         verb = self._verb_above(above) if inside else above
         said = inside or writing.form not in self.lexicon.press_writings  # who condemned an article didn't write it
-        conveys = inside and parse.lower[verb] in self.rules.conveying
+        conveys = inside and parse.lower[verb] in self.rules.conveying and not self._is_of_other(verb, above)
         says = said and (conveys or parse.lower[verb] in self.lexicon.report_verbs)
         issued = parse.lower[verb] in self.rules.issued
         behind = parse.lower[writing.head + 1 : writing.head + 4]
@@ -50,13 +52,21 @@ class Issuing:
             return True  # Ada deleted it and put out a statement
         return (issued or says or left) and verb == parse.heads[head]
 
-    def _verb_above(self, link: int) -> int:
-        """The verb that a preposition hangs on, or on whose adjunct the parser hangs it: resigned at 7 in a letter."""
+    def _is_of_other(self, verb: int, link: int) -> bool:
+        """Whether something stands between that a writing may hold: quit after claims in a letter; not: at noon."""
         parse = self.parse
-        above = parse.heads[link]
-        while parse.tags[above][0] != "V" and parse.heads[above] < above:
-            above = parse.heads[above]
-        return above
+        between = (i for i in range(verb + 1, link) if parse.deps[i] == "pobj" and parse.tags[i][0] == "N")
+        return any(parse.lower[i] not in _HOURS and parse.lower[i] not in self.rules.days for i in between)
+
+    def _verb_above(self, link: int) -> int:
+        """The verb that a preposition hangs on, or on whose time or "that" it hangs: resigned at 7 in a letter.
+
+        Not over what the letter holds: resigned over claims in a letter.
+        """
+        parse, above = self.parse, self.parse.heads[link]
+        timed = parse.lower[above] in _HOURS and parse.deps[above] == "pobj"
+        above = parse.heads[above] if timed or parse.lower[above] in _THAT else above
+        return parse.heads[above] if timed else above
 
     def is_owned(self, index: int) -> bool:
         """Whether a writing is somebody's own, wherever it was published: the mayor's report."""
@@ -70,6 +80,6 @@ class Issuing:
         return specific and self.first[mention.form] == index
 
     def without_comma(self, gap: list[str]) -> list[str]:
-        """What stands between a writing and its author; without the comma of "the article, published by", ", from"."""
-        leads = gap[:1] == [","] and gap[1:2] and (gap[1] in self.rules.issued or gap[1] == "from")
-        return gap[1:] if leads else gap
+        """What stands between a writing and its author; without the comma before "published by", "from someone"."""
+        leads = gap[:1] == [","] and gap[1:2] and gap[1] in self.rules.issued
+        return gap[1:] if leads or (gap[:2] == [",", "from"] and gap[2:3] in _SOMEBODY) else gap

@@ -38,15 +38,18 @@ class _Joint:
             members = tuple(dict.fromkeys(self.referent_of[i] for i in row))
             if not all(self._joined(self.mentions[i].head) for i in row):
                 continue  # "Ada Brandt, Tom Rey or Mei Sorensen"
-            if not 1 < len(members) <= _MOST or not (self._are_people(index, members) or self._alike(members)):
+            called = self._title(index)  # "Sisters Ada and Noor Brandt"
+            if any(self.is_human(singular(word)) for word in called):
+                self._take_for_people(members)
+            if not 1 < len(members) <= _MOST or not self._alike(members):
                 continue
             key = frozenset(members)
             if key not in known:
                 known[key] = len(self.referents)
                 self.referents.append(self._referent(index, members))
-                for called in self._title(index):  # "the hosts Ada Brandt and Tom Rey"
+                for word in called:  # "the hosts Ada Brandt and Tom Rey"
                     for member in members:
-                        self.referents[member].role_words.add(singular(called))
+                        self.referents[member].role_words.add(singular(word))
             joint = self.referents[known[key]]
             joint.mentions.append(index)
             joint.phrases.append(Span(self.mentions[index].span.start, self.mentions[row[-1]].span.end))
@@ -143,12 +146,9 @@ class _Joint:
         links = [parse.lower[c] for c in parse.children[head] if parse.deps[c] == "cc"]
         return all(link in _LINKS for link in links)
 
-    def _are_people(self, index: int, members: tuple[int, ...]) -> bool:
-        """Whether what stands before the first name calls all of them people: "Sisters Ada and Noor Brandt"."""
-        human = any(self.is_human(singular(word)) for word in self._title(index))
-        for member in members if human else ():
+    def _take_for_people(self, members: tuple[int, ...]) -> None:
+        for member in members:
             self.entities[self.referents[member].entity].take_for(person=True, odds=_LIKELY)
-        return human
 
     def _alike(self, members: tuple[int, ...]) -> bool:
         """Whether all are people, or none is; those of whom little is known are what the others are."""

@@ -33,7 +33,7 @@ NOT_NAMED = (
     r"|(?:\b(?:cannot|declined|not|refused)|n['’]t)(?: \w+){0,4} "
     r"(?:be (?:named|identified|quoted)|(?:give|given|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
 )
-# What follows who is to stay unnamed: a guard, who asked not to be identified.
+# What follows who is to stay unnamed: a guard, who asked not to be identified; the owner, a man of 22 who asked so.
 NAMELESS = regex.compile(
     r"(?:, an? [^.,;“\"]{1,40}+)??,? (?:who|whose|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED
 )

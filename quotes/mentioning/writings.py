@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..fold import singular
+from ..given import OTHER_SEX
 from ..grammar import OF_WHOM
 from .mentions import Mention
 from .owning import HANDS
@@ -19,6 +20,7 @@ _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to the paper that published it
 _ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
 _POSTED = ["posted", "to"]
+_MAN = {"his": 1.0, "her": 0.0}
 _PART_OF = frozenset(("from", "in", "of"))
 _SPECIFIC = frozenset(("the", "that"))
 
@@ -63,8 +65,8 @@ class Writings(Publishers):
             return self._of_clause(index, referent_of)
         if mention.form not in self.lexicon.own_words and mention.form not in self.rules.pages:
             return None
-        if parse.lower[mention.head + 1 : mention.head + 4 : 2] == ["on", "behalf"]:
-            return self._represented(index, referent_of)
+        if (represented := self._represented(index, referent_of)) is not None:
+            return represented
         if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, referent_of)) is not None:
             return owner
         writes = mention.form in self.lexicon.personal_writings
@@ -94,12 +96,16 @@ class Writings(Publishers):
         return None if others else says
 
     def _represented(self, index: int, referent_of: Mapping[int, int]) -> int | None:
-        """On whose behalf it is, whom the sentence names first: Ada is ill, but Tom Rey read a note on her behalf."""
-        own, sentence = self.parse.sentence_of, self.parse.sentence_of[self.mentions[index].head]
-        near = [i for i in range(max(0, index - _NEAR), index) if own[self.mentions[i].head] == sentence]
-        named = [i for i in near if i in referent_of and self.mentions[i].kind == "name"]
-        people = [referent_of[i] for i in named if self.entities[self.mentions[i].entity].person > 0]
-        return people[0] if len(people) > 1 else None
+        """On whose behalf it is, whom the sentence names first: Ada is ill, but Mei Rey read a note on her behalf."""
+        parse, head = self.parse, self.mentions[index].head
+        man = _MAN.get(parse.lower[head + 2]) if parse.lower[head + 1 : head + 4 : 2] == ["on", "behalf"] else None
+        if man is None:
+            return None
+        near = [i for i in range(max(0, index - _NEAR), index) if i in referent_of and self.mentions[i].kind == "name"]
+        near = [i for i in near if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[head]]
+        people = [(referent_of[i], self.entities[self.mentions[i].entity]) for i in near]
+        fitting = [r for r, entity in people if entity.person > 0 and abs(entity.man - man) < OTHER_SEX]
+        return fitting[0] if fitting and len({r for r, _ in people}) > 1 else None
 
     def _of_diary(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Who has kept or written what a part is of: an entry in the diary of Mei Sorensen, in Bruno's letter."""
@@ -115,8 +121,12 @@ class Writings(Publishers):
 
     def _says_in(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Who says or does something in a part of a writing, where a name tells: Ada Brandt answered in a footnote."""
-        near = (i for i in range(max(0, index - 3), index) if i in referent_of and self.mentions[i].kind == "name")
-        return next((referent_of[i] for i in near if self.issues(self.mentions[i], self.mentions[index])), None)
+        for near in range(max(0, index - 3), index):
+            other = self.mentions[near]
+            if near in referent_of and other.kind == "name" and self.issues(other, self.mentions[index]):
+                verb = self.parse.lower[self.parse.heads[other.head]]
+                return None if self.lexicon.is_heard(verb) else referent_of[near]  # who is quoted there, says it
+        return None
 
     def _owners_of_subject(self, part: int) -> set[int]:
         """Whose writing has a part as the verb's object: Mei Sorensen's memoir, or "Bruno's", gives him a footnote."""

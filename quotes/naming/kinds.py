@@ -59,13 +59,13 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
         nobody = len(entity.words) > 1 and (
             entity.name.replace("’", "'") in lexicon.rules.known_names
             or any(c.isdigit() for c in entity.name)  # but "user99"
-            or _is_firm(entity, lexicon)
+            or lexicon.ends_firm(entity.words)
             or entity.name.endswith(("'s", "’s"))  # Papa Luigi's
             or entity.words[-1] in lexicon.rules.streets
         )
         ends = [names[m].span.end for m in entity.mentions]
         nobody |= any(_FLIGHT.match(text, end) is not None for end in ends)
-        firm = not lexicon.is_given(entity.words[0])  # not Ada Brandt of Brandt A/S
+        firm = len(entity.words) > 1 and not lexicon.is_given(entity.words[0])  # not Ada Brandt of Brandt A/S
         nobody |= firm and any(_FORM.match(text, end) is not None for end in ends)
         kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]
         works = entity.words[-1] in lexicon.rules.trades or any(entity.words[-1] in kind for kind in kinds)
@@ -86,12 +86,6 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
             entity.person = max(entity.person, _PLACED)
         if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
             entity.person = max(entity.person, _FAMILY)
-
-
-def _is_firm(entity: Entity, lexicon: Lexicon) -> bool:
-    """Whether a name ends in what a company's does, written without accents: Brandt SA, not Ada Sá."""
-    plain = entity.name.rstrip(".").casefold().endswith(entity.words[-1])
-    return plain and entity.words[-1] in lexicon.rules.legal_forms
 
 
 def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:

@@ -75,7 +75,11 @@ _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
 _SAINT = regex.compile(r"St\.[^\S\n]{1,2}\p{Lu}[\p{L}-]+")
-_BEARER = regex.compile(r"(?<!\b(?:along|at|from|in|near|of|off|on|to|\d+\p{L}*|\p{Lu}\p{L}*) )\b(\p{Lu}\p{L}+)\s$")
+_BEARER = regex.compile(
+    r"(?<!\b(?:about|across|along|and|around|at|between|by|down|from|in|into|near|of|off|on|past|through|to|up|via"
+    r"|\d+\p{L}*|\p{Lu}\p{L}*) )\b(\p{Lu}\p{L}+)\s$"
+)
+_NEXT_NAME = regex.compile(r"\s\p{Lu}\p{L}+")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
@@ -159,9 +163,14 @@ class Runs:
         saint = _SAINT.match(self.text, start)
         bearer = _BEARER.search(self.text, max(0, start - 24), start)  # "said Greta St. Fleur"; not "on Greta St."
         if saint is not None and bearer is not None and self.lexicon.is_given(bearer[1].casefold()):
-            return False
+            return self._is_full(saint)
         same = () if saint is None else regex.finditer(rf"\b{regex.escape(saint[0])}\b", self.text)
         return all(self._is_behind_name(m.start()) for m in same)
+
+    def _is_full(self, saint: regex.Match[str]) -> bool:
+        """Whether what stands behind "St." begins a name of its own: down Greta St. Tom Brandt ran."""
+        first = saint[0].rpartition(" ")[2].casefold()
+        return self.lexicon.is_given(first) and _NEXT_NAME.match(self.text, saint.end()) is not None
 
     def _is_behind_name(self, start: int) -> bool:
         return _STREET.search(self.text, max(0, start - 24), start) is not None

@@ -276,7 +276,7 @@ class Titles:
         """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
         key, before = name[-1].key, name[-2].key
         if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            known = key not in self.lexicon.states or before in self._addressed or self.lexicon.is_given(name[0].key)
+            known = key not in self.lexicon.states or before in self._addressed or self._is_full(name)
             return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
         if len(name) < 3:
             return False
@@ -284,6 +284,13 @@ class Titles:
         rank = key in self.lexicon.titles or self._is_rank(name[-1])
         surname = surname or titled  # Mrs. Ngozi Ifeoma Eze
         return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
+
+    def _is_full(self, name: list[Word]) -> bool:
+        """Whether a first name and what is no other word stand before a seat that may be a state: Iwan Pugh MS."""
+        lexicon, surname = self.lexicon, name[-2].key
+        word = surname in lexicon.words and lexicon.rates(surname).small > 0
+        other = word or lexicon.is_place(surname) or surname in lexicon.organisation_words
+        return lexicon.is_given(name[0].key) and not other
 
     @cached_property
     def _addressed(self) -> set[str]:

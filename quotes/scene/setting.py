@@ -37,6 +37,7 @@ SEGMENT_NAMES = """
     tail_mark
 """.split()
 _BEFORE = 16  # characters before a segment, of which most may be spaces
+_TELEPHONES = frozenset(("call",))
 _CRIERS = 8  # tokens of "cries from the crowd of"
 _ROSE = 4  # tokens of "went up from"
 ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
@@ -172,13 +173,16 @@ class Setting:
         first, lower = self.layout.bounds[index][0], self.parse.lower
         if first < 2 or lower[first - 1] != "of":
             return -1
-        near = (i for i in range(first - 2, max(-1, first - _CRIERS), -1) if i == first - 2 or lower[i + 1] == "from")
-        return next((i for i in near if singular(lower[i]) in self.lexicon.rules.outcries), -1)
+        outcries = self.lexicon.rules.outcries
+        if singular(lower[first - 2]) in outcries:
+            return first - 2
+        near = (i for i in range(first - 3, max(-1, first - _CRIERS), -1) if lower[i + 1] == "from")
+        return next((i for i in near if singular(lower[i]) in outcries - _TELEPHONES), -1)
 
     @cached_property
     def crying(self) -> set[str]:
         """What the inflections of each verb of those who cry share; who calls may as well telephone."""
-        return {self.lexicon.stem(noun) for noun in self.lexicon.rules.outcries - {"call"}}
+        return {self.lexicon.stem(noun) for noun in self.lexicon.rules.outcries - _TELEPHONES}
 
     def whence(self, index: int) -> int:
         """The "from" or "by" that says who cries a segment, or -1: a cry of “…” went up from the back."""

@@ -1,11 +1,11 @@
-"""The accuracy gate that needs nothing but this repository: 3,769 invented articles, and a quarter of 2,343 more.
+"""The accuracy gate that needs nothing but this repository: 3,919 invented articles, and a quarter of 2,343 more.
 
 They have the form of ../shared/eval's articles: quoted segments, speech or not, and speakers by full name. The 180 of
 ``invented.jsonl`` are harder than news: names come late, go by ever-new descriptions and stand beside rivals, and
-signs, songs and posts speak; ``sites.jsonl`` has 40, of the web and of US politics, and ``pages.jsonl`` 90 like
-these; the 525 of ``briefs.jsonl`` are a few sentences each, of every kind of paper, a quarter of them written to make
-us fail; the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 of the web and 30 of US politics;
-the 115 of ``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 72 of
+signs, songs and posts speak; ``sites.jsonl`` has 40, of the web and of US politics, and ``pages.jsonl`` 90 like these;
+the 525 of ``briefs.jsonl`` are a few sentences each, of every kind of paper, a quarter of them written to make us
+fail; the 470 of ``press.jsonl`` are 360 short ones with a difficulty each, 80 of the web and 30 of US politics; the
+115 of ``outlets.jsonl`` are 80 of the web, as many kinds of outlets write it, and 35 of US politics; the 72 of
 ``pasted.jsonl`` are 36 of mixed news as it is pasted from web pages and 36 of US politics, the 120 of
 ``bylines.jsonl`` 40 of mixed news, 40 of US politics and 15 stories that two or three sites tell, the 64 of
 ``relays.jsonl`` 36 of mixed news of the web and 28 of US politics, the 68 of ``strangers.jsonl`` 36 and 32, the 64 of
@@ -14,13 +14,14 @@ kinds of news and 14 of US politics, of the 86 of ``neighbours.jsonl`` 30 are of
 and 28 features, of the 96 of ``arrivals.jsonl`` 58 are of mixed news and 38 of US politics, the 70 of
 ``latecomers.jsonl`` of all kinds of news, the 45 of ``canvassers.jsonl`` of US politics, the 45 of ``rumours.jsonl``
 of the web's stories; the 220 of ``riddles.jsonl``, the 270 of ``puzzles.jsonl`` and the 60 each of
-``conundrums.jsonl`` and ``enigmas.jsonl`` have a difficulty each, the 36 each of ``columns.jsonl`` and
-``dailies.jsonl`` and the 40 of ``feeds.jsonl`` are of the web, the 30 of ``hustings.jsonl`` of US politics; the 75 of
-``teasers.jsonl`` and the 36 of ``editions.jsonl`` are like them, but for their misses no rule was made; the 600 of
-``mouths.jsonl`` are a few sentences each, by somebody who looked for words that we put into the wrong mouth, some
-written to show how far. None of these is trained on. The others teach who speaks (``training/data``): their figures
-say no more than that nothing has broken, for which every fourth article is enough. Scores may not fall below what is
-written here, which may only rise, but for what one training differs from the next: a few thousandths.
+``conundrums.jsonl``, ``enigmas.jsonl`` and ``posers.jsonl`` have a difficulty each, the 36 each of ``columns.jsonl``
+and ``dailies.jsonl``, the 40 of ``feeds.jsonl`` and the 32 of ``threads.jsonl`` are of the web, the 32 of
+``almanacs.jsonl`` of all kinds of news, the 30 of ``hustings.jsonl`` and the 26 of ``ballots.jsonl`` of US politics;
+the 75 of ``teasers.jsonl`` and the 36 of ``editions.jsonl`` are like them, but for their misses no rule was made; the
+600 of ``mouths.jsonl`` are a few sentences each, by somebody who looked for words that we put into the wrong mouth,
+some written to show how far. None of these is trained on. The others teach who speaks (``training/data``): their
+figures say no more than that nothing has broken, for which every fourth article is enough. Scores may not fall below
+what is written here, which may only rise, but for what one training differs from the next: a few thousandths.
 """
 
 from __future__ import annotations
