@@ -66,7 +66,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
     text, lower = parse.text, parse.lower
     words = segment.span.of(text).split()
     total = len(layout.segments)
-    begins, until = layout.tokens_of(layout.paragraphs[segment.paragraph])
+    flow, (begins, until) = scene.flow, layout.tokens_of(layout.paragraphs[segment.paragraph])
     previous = lower[first - 1] if first else ""
     return [
         *scene.segment_features[index],
@@ -81,15 +81,15 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         float(not scene.lexicon.rules.known_as.isdisjoint(lower[max(0, first - 3) : first])),
         float(previous in _DETERMINERS),
         len(words),
-        sum(ch.isupper() for ch in segment.span.of(text)) / max(1, sum(map(len, words))),
+        sum(ch.isupper() for ch in segment.span.of(text)) / max(1, len(" ".join(words))),
         float(scene.last_sign(index) in ".!?"),
         float(previous in ("and", "or", "but")),
         sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
         sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
         _repeated(scene, index),
-        until + 1 - begins,
+        flow[until] + len(parse.words[until]) - flow[begins],
         total,
-        first / max(1, len(parse)),
+        flow[layout.first_token(segment.span.start)] / max(1, flow[-1]),
         float(not segment.closed),
         *_form(scene, index),
         *_reporting(scene, first, last),

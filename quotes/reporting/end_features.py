@@ -156,9 +156,8 @@ class EndRows:
         ]
 
     def _gap(self, i: int, second: int) -> int:
-        """The characters of what stands between a word and the next, and one more for all the spaces there."""
-        signs = sum(len(word) for word in self.parse.words[i + 1 : second] if not word.isspace())
-        return signs + (signs < self.parse.starts[second] - self.parse.ends[i])
+        """The characters between a word and the next."""
+        return self.scene.flow[second] - self.scene.flow[i] - len(self.parse.words[i])
 
     def _place(self, reach: Reach, begun: _Begun, i: int) -> Row:
         """How an end hangs on the content's start, on the quotation around it and on the cue."""
