@@ -47,6 +47,19 @@ def test_spacing_changes_no_answer(spacing: str) -> None:
     assert [case.id for article, case in articles if plain(found(article, case)) != case.expected] == []
 
 
+@pytest.mark.slow
+def test_spaces_tell_a_model_nothing() -> None:
+    spaced = SPACED["two spaces behind a full stop"]
+    once = quotes.load().pipe(case.text for case in CASES)
+    twice = quotes.load().pipe(spaced(case.text) for case in CASES)
+    moved = [
+        case.id
+        for case, a, b in zip(CASES, once, twice, strict=True)
+        if [round(q.confidence, 6) for q in a.quotes] != [round(q.confidence, 6) for q in b.quotes]
+    ]
+    assert moved == []
+
+
 def said(article: Article) -> list[tuple[list[str], str | None]]:
     names = {speaker.id: speaker.name for speaker in article.speakers}
     words = [[" ".join(span.of(article.text).split()) for span in quote.segments] for quote in article.quotes]
