@@ -299,7 +299,8 @@ class Setting:
         tags = parse.tags[first:last]
         governor = self.governors[index]
         paragraph = layout.paragraphs[segment.paragraph]
-        before = text[max(paragraph.start, segment.outer.start - _BEFORE) : segment.outer.start].rstrip()[-1:]
+        near = text[max(0, segment.outer.start - _BEFORE) : segment.outer.start]
+        before = near.rstrip()[-1:] if near[len(near.rstrip()) :].count("\n") < _BLANK_LINE else ""
         after = text[segment.outer.end : segment.outer.end + 1]
         inner = segment.words(text)
         same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
