@@ -163,7 +163,8 @@ def _behind_asker(scene: Scene, index: int, own: Candidates) -> Candidates:
     near = range(before - 1, max(start, before - _ASKER), -1)
     asks = next((i for i in near if parse.lower[i] in _ASKS and parse.lower[i - 1] in (",", "?")), -1)
     about = any(scene.names_person(c) for c in own.within(scene, start, asks))
-    if asks < 0 or (not about and GENDERED.keys().isdisjoint(parse.lower[start:asks])):
+    inverted = own.ending(scene, asks - 2) is None  # not: The host, Tom Rey, asked Ada Brandt.
+    if asks < 0 or not inverted or (not about and GENDERED.keys().isdisjoint(parse.lower[start:asks])):
         return own  # How could this happen, asked Ada Brandt. “We had a plan.”
     askers = own.within(scene, asks + 1, before)
     return own.scaled(askers, 0.0) if any(scene.begins(c) == asks + 1 for c in askers) else own
