@@ -7,8 +7,9 @@ from functools import cached_property
 
 from .records import Span
 
-__all__ = ["FINITE", "SUBJECTS", "TENSED", "Parse"]
+__all__ = ["BLANK_LINE", "FINITE", "SUBJECTS", "TENSED", "Parse"]
 
+BLANK_LINE = 2  # ends of lines that part two paragraphs
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
 TENSED = FINITE | {"VBN"}  # and of the participle that the tagger may take a past tense for
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))  # labels of the subjects of active and passive verbs
@@ -52,6 +53,21 @@ class Parse:
         """The token behind the last of a token's sentence."""
         following = self.sentence_of[token] + 1
         return self.sent_starts[following] if following < len(self.sent_starts) else len(self)
+
+    @cached_property
+    def flow(self) -> list[int]:
+        """Where each token would start, and the text end, with one space at most between words.
+
+        Between paragraphs stands a blank line at most. Models see lengths in this, so that spaces tell them nothing.
+        """
+        result, at, end, joined = [], 0, 0, True
+        for word, start, own_end in zip(self.words, self.starts, self.ends, strict=True):
+            blank = word.isspace()
+            at += start > end and not blank and not joined
+            result.append(at)
+            at += min(BLANK_LINE, max(1, word.count("\n"))) if blank else len(word)
+            end, joined = own_end, blank
+        return [*result, at]
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -59,7 +59,7 @@ def least(figure: Callable[[Figures], float], measured: list[Figures], limit: fl
 def test_an_article_costs_little_more_than_the_bare_pipeline(measured: list[Figures]) -> None:
     # 0.76 to 1.20 on these texts, by the processor: where it multiplies matrices fast, the parse is cheap beside the
     # rest. News at large is cheaper, and 1.15 is promised for it: docs/cost.md.
-    assert least(lambda figures: figures["whole"]["direct,mixed"]["ratio"][1], measured, 1.3) < 1.3
+    assert least(lambda figures: figures["whole"]["direct,mixed"]["ratio"][1], measured, 1.25) < 1.25
 
 
 def test_all_types_cost_little_more(measured: list[Figures]) -> None:

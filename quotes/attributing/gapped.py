@@ -53,14 +53,14 @@ class Gapped:
             return own
         rest = self.parse.lower[self.scene.mentions[speaker].last + 1 : first]
         aside = self._aside(self.scene.mentions[speaker].last + 1, first)
-        whom = self.parse.lower[verb + 1 : before[0]]
-        apart = joins == [";"] and aside > 0 and not _WHOM.isdisjoint(whom)  # called her “…”; Tom, less kindly, “…”
         rest = rest[aside:]
+        whom = self.parse.lower[verb + 1 : before[0]]  # called her “…”; Tom, less kindly, “…”
+        apart = joins == [";"] and aside > 0 and not rest and not _WHOM.isdisjoint(whom)
         clause = rest[:1] == ["that"] and len(rest) <= _THAT
         if rest and not clause and rest not in _LINKS and rest != [self.parse.lower[verb]]:
             return own
         listed = self.layout.inside[at - 1] < 0 and index - 1 in self.shared
-        if not listed and not (apart and not rest) and not self._is_subject(verb, index, joins, rest):
+        if not listed and not apart and not self._is_subject(verb, index, joins, rest):
             return own
         self.shared.add(index)
         return own.chosen(speaker)

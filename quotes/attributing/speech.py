@@ -66,7 +66,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
     text, lower = parse.text, parse.lower
     words = segment.span.of(text).split()
     total = len(layout.segments)
-    flow, (begins, until) = scene.flow, layout.tokens_of(layout.paragraphs[segment.paragraph])
+    flow, (begins, until) = parse.flow, layout.tokens_of(layout.paragraphs[segment.paragraph])
     previous = lower[first - 1] if first else ""
     return [
         *scene.segment_features[index],

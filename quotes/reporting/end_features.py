@@ -157,7 +157,7 @@ class EndRows:
 
     def _gap(self, i: int, second: int) -> int:
         """The characters between a word and the next."""
-        return self.scene.flow[second] - self.scene.flow[i] - len(self.parse.words[i])
+        return self.parse.flow[second] - self.parse.flow[i] - len(self.parse.words[i])
 
     def _place(self, reach: Reach, begun: _Begun, i: int) -> Row:
         """How an end hangs on the content's start, on the quotation around it and on the cue."""

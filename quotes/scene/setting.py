@@ -15,7 +15,7 @@ from ..mentioning.layout import Layout
 from ..mentioning.mentions import Mention
 from ..naming.entity import Entity
 from ..paragraphs import is_title_case
-from ..parse import FINITE, TENSED
+from ..parse import BLANK_LINE, FINITE, TENSED
 from .frames import Frames
 
 __all__ = ["DEPS", "MARKS", "NAMED_ROLE_TAGS", "ROLE_TAGS", "SEGMENT_NAMES", "TAGS", "Setting"]
@@ -36,7 +36,6 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
-_BLANK_LINE = 2  # ends of lines
 _BEFORE = 16  # characters before a segment, of which most may be spaces
 _TELEPHONES = frozenset(("call",))
 _CRIERS = 8  # tokens of "cries from the crowd of"
@@ -64,21 +63,6 @@ class Setting:
     def word_rates(self) -> list[WordRates]:
         """For each token what is known of its word."""
         return [self.lexicon.rates(word) for word in self.parse.lower]
-
-    @cached_property
-    def flow(self) -> list[int]:
-        """Where each token would start, and the text end, with one space at most between words.
-
-        Between paragraphs stands a blank line at most. Models see lengths in this, so that spaces tell them nothing.
-        """
-        words, starts, ends = self.parse.words, self.parse.starts, [0, *self.parse.ends]
-        result, at = [], 0
-        for i, word in enumerate(words):
-            blank = word.isspace()
-            at += starts[i] > ends[i] and i > 0 and not blank and not words[i - 1].isspace()
-            result.append(at)
-            at += min(_BLANK_LINE, max(1, word.count("\n"))) if blank else len(word)
-        return [*result, at]
 
     @cached_property
     def any_cue_rate(self) -> list[float]:
@@ -300,7 +284,8 @@ class Setting:
         governor = self.governors[index]
         paragraph = layout.paragraphs[segment.paragraph]
         near = text[max(0, segment.outer.start - _BEFORE) : segment.outer.start]
-        before = near.rstrip()[-1:] if near[len(near.rstrip()) :].count("\n") < _BLANK_LINE else ""
+        seen = near.rstrip()
+        before = seen[-1:] if near.count("\n", len(seen)) < BLANK_LINE else ""
         after = text[segment.outer.end : segment.outer.end + 1]
         inner = segment.words(text)
         same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
