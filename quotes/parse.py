@@ -80,7 +80,11 @@ class Parse:
 
     def child(self, token: int, *deps: str) -> int:
         """The first dependent of a token that has one of some labels, or -1."""
-        return next((c for c in self.children[token] if self.deps[c] in deps), -1)
+        labels = self.deps
+        for c in self.children[token]:  # asked too often for a generator
+            if labels[c] in deps:
+                return c
+        return -1
 
     def is_misread(self, noun: int) -> bool:
         """Whether a noun is taken for an auxiliary behind what stands before it: The school handbook bars gum."""

@@ -65,7 +65,6 @@ class Rules:
     days: frozenset[str]  # of the week, behind which a name may stand: "On Sunday Dawn Falkner"
     months: frozenset[str]  # in full, and their first three letters
     holidays: frozenset[str]  # with a capital: before Easter
-    when: frozenset[str]  # other words with which a time begins or ends: last week, yesterday
     dating: frozenset[str]  # words before a month: in May
     streets: frozenset[str]  # what that of a street ends in
     trades: frozenset[str]  # what a company is of, which its short name leaves out: Lowmoor Motors

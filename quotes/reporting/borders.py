@@ -13,6 +13,8 @@ from .border_codes import CLAUSE_SUBJECTS, TAGS, WORDS, Row
 __all__ = ["Borders", "Reach"]
 
 _FAR = 25  # words behind a cue within which its content starts
+_CLOSE = 8  # words behind it within which a content starts with a phrase, not only behind a mark or with "that"
+_ANY = 3  # words behind it of which each may start the content
 _LONGEST = 160  # tokens outside marks of a content
 _SEEN = 60  # tokens in which segments are counted
 _STEPS = 12  # up the parse
@@ -122,8 +124,8 @@ class Borders:
             within = inside[i] >= 0 and inside[i] == inside[i - 1] and self.words[i - 1]
             above = parse.heads[self.tops[i]]
             near = reach.cue in (above, parse.heads[above], parse.heads[parse.heads[above]])
-            led = not self.words[i - 1] or parse.tags[i - 1] in ("IN", "TO") or parse.lower[i] == "that"
-            if count <= 3 or (not within and (near or led)):
+            led = not self.words[i - 1] or parse.lower[i] == "that"
+            if count <= _ANY or (not within and (led or (near and count <= _CLOSE))):
                 found.append(i)
             if count > _FAR or i > reach.high:
                 break
@@ -161,12 +163,8 @@ class Borders:
 
     def is_nothing(self, reach: Reach, first: int, last: int) -> bool:
         """Whether what stands from one token to another can be no content: a day alone, or who says it."""
-        parse, rules, source = self.scene.parse, self.scene.lexicon.rules, self.scene.source(reach.cue)
-        if source is not None and parse.edges[source][0] <= first <= source:
-            says = parse.deps[source] == "nsubj" and parse.heads[source] == reach.cue
-            if says and parse.lower[reach.cue] not in _SEEMS:
-                return True
-        return all(word in rules.days or word == "on" for word in parse.lower[first : last + 1])
+        days, words = self.scene.lexicon.rules.days, self.scene.parse.lower[first : last + 1]
+        return first in self._subject(reach) or all(word in days or word == "on" for word in words)
 
     def adds(self, reach: Reach, start: int) -> bool:
         """Whether a start behind a cue that ends a clause is the writer's own: it fell, according to Ada, and broke."""
@@ -193,7 +191,15 @@ class Borders:
         found |= {first, self.next_word[first + 1]} if first < len(parse) else set()
         found.update(i for i in range(low + 1, reach.first) if layout.inside[i] < 0 and parse.lower[i - 1] in _BREAKS)
         kept = {self.next_word[i] for i in found}
-        return sorted(i for i in kept if reach.bottom <= i < reach.first)[-_MOST:]
+        told = self._subject(reach)
+        return sorted(i for i in kept if reach.bottom <= i < reach.first and i not in told)[-_MOST:]
+
+    def _subject(self, reach: Reach) -> range:
+        """The tokens, to its head, of the subject that says what a cue reports: no content starts there."""
+        parse, source = self.scene.parse, self.scene.source(reach.cue)
+        if source is None or parse.deps[source] != "nsubj" or parse.heads[source] != reach.cue:
+            return range(0)
+        return range(0) if parse.lower[reach.cue] in _SEEMS else range(parse.edges[source][0], source + 1)
 
     def up(self, token: int, steps: int) -> Iterable[int]:
         """A token and those above it, so many at most."""

@@ -20,7 +20,7 @@ __all__ = ["HOPELESS_END", "HOPELESS_START", "Content", "Piece", "find_contents"
 _LEAST = 0.02  # probability from which a word may start a content
 HOPELESS_START = Hopeless(-4.5, models=4)  # half as likely as _LEAST
 HOPELESS_END = Hopeless(-5.0, models=4)  # ends a hundred times less likely than the best
-_LEAST_SHARE = 0.1  # of the likeliest start's probability
+_LEAST_SHARE = 0.2  # of the likeliest start's probability
 _LEAST_TWO = 0.2  # probability from which a content may have two pieces
 _MOST = 4  # contents of one piece
 
@@ -33,7 +33,7 @@ class Width(NamedTuple):
     ends: int
 
 
-_WIDE = Width(2, 3, 2)
+_WIDE = Width(1, 2, 2)
 _NARROW = Width(1, 2, 1)
 
 

@@ -13,15 +13,14 @@ __all__ = ["NAMES", "CueRows"]
 NAMES = tuple(
     """
     rate quoted_rate listed thought noun_listed tag dep head_tag head_dep head_rate subject subject_rate subject_kind
-    ccomp xcomp object prep clause_size that modal negated next_word next_tag previous_tag children size position
-    title_case quoted_near sentence_rate relative agent according colon possessive left_clause
-    object_rate object_tag object_source xcomp_rate xcomp_tag ccomp_tag ccomp_subject_tag ccomp_subject governed_rate
-    governed_tag head_subject_source head_subject_tag source small denied quoted_end after_comma adverb leftmost
-    to_end before_rate next_rate second_before_rate second_next_rate subject_i subject_thing subject_size
+    object prep clause_size that modal next_word next_tag previous_tag children size position
+    quoted_near sentence_rate relative colon possessive
+    object_rate object_tag object_source xcomp_rate xcomp_tag ccomp_tag ccomp_subject_tag governed_rate
+    governed_tag head_subject_source head_subject_tag source small quoted_end after_comma adverb
+    before_rate next_rate second_before_rate second_next_rate subject_i subject_thing subject_size
     use_wide use_stem use_class use head_class head_use object_stem object_class complement_class complement_use
-    source_kind source_person source_mentions has_source to_source auxiliary passive perfect depth conjoined
-    question in_sentence best_other best_before use_before use_after sentence_size to_sentence_end
-    sentence_number
+    source_kind source_person source_mentions to_source auxiliary depth conjoined
+    in_sentence best_other best_before use_before use_after sentence_size to_sentence_end sentence_number
 """.split()
 )
 _TAGS = {
@@ -40,7 +39,6 @@ _OBJECTS = ("dobj", "attr", "acomp", "oprd")
 _THINGS = ("it", "that", "this", "which", "there")
 _AUXILIARIES = {w: i for i, w in enumerate("will would can could may might must should shall to".split(), 1)}
 _OTHER_AUXILIARY = 20
-_HAVE = frozenset("have has had having 've".split())
 _KINDS = {k: i for i, k in enumerate("name description he she they i we it who some".split())}
 _DEEPEST = 10
 _NEAR = 40  # candidates before and behind one that it is seen beside: more stand in no sentence but an endless one
@@ -86,7 +84,6 @@ class CueRows:
             _KINDS[mention.form if mention.kind == "pronoun" else mention.kind] if mention else -1.0,
             entity.person if entity else -1.0,
             len(entity.mentions) if entity else -1.0,
-            float(source is not None),
             source - i if source is not None else 0,
         ]
 
@@ -97,7 +94,6 @@ class CueRows:
         own, end = self.sentences[sentence], parse.sentence_end(i)
         near = range(max(own[0], n - _NEAR), min(own[-1], n + _NEAR) + 1)
         return [
-            float("?" in parse.lower[max(i, end - 2) : end]),
             len(own),
             max((rates[m] for m in near if m != n), default=0.0),
             max((rates[m] for m in near if m < n), default=0.0),
@@ -110,15 +106,13 @@ class CueRows:
 
 
 def _verb(parse: Parse, i: int) -> list[float]:
-    """How a verb is conjugated, how deep it stands in its sentence, and whether it goes on from another one."""
-    auxiliaries = [c for c in parse.children[i] if parse.deps[c] in ("aux", "auxpass")]
+    """The auxiliary of a verb, how deep it stands in its sentence, and whether it goes on from another one."""
+    auxiliary = parse.child(i, "aux", "auxpass")
     depth, token = 0, i
     while parse.heads[token] != token and depth < _DEEPEST:
         token, depth = parse.heads[token], depth + 1
     return [
-        _AUXILIARIES.get(parse.lower[auxiliaries[0]], _OTHER_AUXILIARY) if auxiliaries else 0,
-        float(parse.is_passive(i)),
-        float(any(parse.lower[c] in _HAVE for c in auxiliaries)),
+        _AUXILIARIES.get(parse.lower[auxiliary], _OTHER_AUXILIARY) if auxiliary >= 0 else 0,
         depth,
         float(parse.deps[i] == "conj"),
     ]
@@ -148,23 +142,20 @@ def _word(scene: Scene, i: int) -> list[float]:
         _TAGS.get(parse.tags[subject], 0) if subject >= 0 else -1,
         scene.word_rates[subject].source if subject >= 0 else -1.0,
         float(parse.words[subject][:1].isupper()) if subject >= 0 else -1.0,
-        float("ccomp" in deps),
-        float("xcomp" in deps),
         float("dobj" in deps),
         _PREPS.get(prep, 9 if prep else 0),
         float(parse.edges[clause][1] - parse.edges[clause][0] + 1) if clause >= 0 else 0.0,
         float(clause >= 0 and parse.lower[parse.edges[clause][0]] == "that"),
         float(any(parse.tags[c] == "MD" for c in children)),
-        float("neg" in deps),
-        *_place(scene, i, deps, clause),
+        *_place(scene, i, deps),
         *_phrases(scene, i),
         *_surroundings(scene, i, subject),
     ]
 
 
-def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
+def _place(scene: Scene, i: int, deps: list[str]) -> list[float]:
     """Where the word stands, and what kinds of phrases it has."""
-    parse, word, outside = scene.parse, scene.parse.lower[i], scene.layout.outside
+    parse, outside = scene.parse, scene.layout.outside
     left, right = parse.edges[i]
     start = parse.sentence_start(i)
     following = i + 1 < len(parse)
@@ -176,15 +167,11 @@ def _place(scene: Scene, i: int, deps: list[str], clause: int) -> list[float]:
         len(deps),
         right - left,
         min(i - start, 30),
-        float(scene.headline[scene.layout.paragraph[i]]),
         float(outside[high] - outside[low] < high - low),
         max(scene.any_cue_rate[low:i] + scene.any_cue_rate[i + 1 : high], default=0.0),
         float("relcl" in deps or parse.deps[i] == "relcl"),
-        float("agent" in deps),
-        float(word == "according"),
-        float(word == ":"),
+        float(parse.lower[i] == ":"),
         float("poss" in deps),
-        float(clause >= 0 and clause < i),
     ]
 
 
@@ -204,7 +191,6 @@ def _phrases(scene: Scene, i: int) -> list[float]:
         _tag(parse, xcomp),
         _tag(parse, ccomp),
         _tag(parse, inner),
-        float(inner >= 0),
         _rate(scene, governed),
         _tag(parse, governed),
         scene.word_rates[outer].source if outer >= 0 else -1.0,
@@ -214,17 +200,13 @@ def _phrases(scene: Scene, i: int) -> list[float]:
 
 def _surroundings(scene: Scene, i: int, subject: int) -> list[float]:
     parse, rates = scene.parse, scene.word_rates[i]
-    own = [parse.lower[c] for c in parse.children[i]]
     around = [_rate(scene, j) if 0 <= j < len(parse) else -1.0 for j in (i - 1, i + 1, i - 2, i + 2)]
     return [
         rates.source,
         rates.small,
-        float("not" in own or "n't" in own or "never" in own),
         float(scene.layout.inside[parse.edges[i][1]] >= 0),
         float(i > 0 and parse.lower[i - 1] == ","),
         float(any(parse.tags[c] == "RB" for c in parse.children[i])),
-        float(parse.edges[i][0] == i),
-        min(len(parse) - 1 - i, 3),
         *around,
         float(subject >= 0 and parse.lower[subject] == "i"),
         float(subject >= 0 and parse.lower[subject] in _THINGS),

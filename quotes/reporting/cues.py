@@ -13,12 +13,13 @@ from .cue_features import NAMES, CueRows
 __all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 
 _LEAST_RATE = 0.04  # rate at which a word reports, from which it is a candidate
-_LEAST_RATE_NEAR = 0.15  # rate at which a use of a word reports, where only the cues of quotations are asked for
+_LEAST_RATE_USE = 0.02  # rate at which a use of a word reports, from which one that no list has is a candidate
+_LEAST_RATE_NEAR = 0.15  # the same where only the cues of quotations are asked for
 _LEAST_USE = 0.05  # rate at which a use of an unknown word reports, as a verb with "that", from which it is a candidate
 _REACH = 20  # tokens before and after a segment within which a cue may report it
-_LEAST = 0.06  # probability from which a word may report
+_LEAST = 0.12  # probability from which a word may report
 _LEAST_NEAR = 0.2  # probability from which a word may report, where only the cues of quotations are asked for
-HOPELESS = Hopeless(-4.5, models=4)  # a sixth of _LEAST
+HOPELESS = Hopeless(-4.5, models=4)  # a twelfth of _LEAST
 
 
 class CueScore(NamedTuple):
@@ -33,7 +34,7 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
     """Words that may report. near: the only tokens to look at, in order."""
     frames, inside = scene.frames, scene.layout.inside
     found, rates = [], []
-    least = 0.0 if near is None else _LEAST_RATE_NEAR
+    least = _LEAST_RATE_USE if near is None else _LEAST_RATE_NEAR
     for i in range(len(scene.parse)) if near is None else near:
         if inside[i] < 0 and _may_report(scene, frames, i) and not _says_nothing(scene, i):
             rate = frames.rate(i)

@@ -19,10 +19,10 @@ __all__ = ["NAMES", "EndRows"]
 
 NAMES = tuple(
     """
-    side size rank left_over first_word cue_tag cue_rate cue_noun after_word after_tag after_dep second_word second_tag
-    second_rate second_bound after_bound second_dep edge_of_phrase edge_dep ends_sentence closes inside quoted commas
-    to_sentence_end last_tag last_dep starts_inside next_subject second_head_dep start_dep to_cue cue_thought top_tag
-    third_word third_tag third_dep third_bound above_rate inner_rate conjoined
+    side size rank left_over first_word cue_tag cue_rate after_word after_tag after_dep second_word second_tag
+    second_rate second_bound after_bound second_dep edge_of_phrase edge_dep closes quoted commas
+    to_sentence_end last_tag last_dep starts_inside next_subject second_head_dep start_dep to_cue top_tag
+    third_word third_tag third_dep third_bound above_rate inner_rate
     closed_mark source_inside gap second_quoted second_phrase second_phrase_dep second_source
     verbs_behind rate_behind verbs last_size last_quoted depth edge_of_cue to_edge
 """.split()
@@ -47,7 +47,7 @@ class _Begun(NamedTuple):
     cue: Row
     inside: float
     top_dep: int
-    thought_and_tag: Row
+    top_tag: int
     rates: Row
     phrases: list[tuple[int, int]]
     subjects: list[int]
@@ -69,7 +69,7 @@ class EndRows:
 
     def _begun(self, reach: Reach, start: int) -> _Begun:
         borders, scene, parse, cue = self.borders, self.scene, self.parse, reach.cue
-        rates, word, top = scene.any_cue_rate, parse.lower[cue], borders.tops[start]
+        rates, top = scene.any_cue_rate, borders.tops[start]
         phrases = [(parse.edges[t][1], DEPS.get(parse.deps[t], 0)) for t in borders.up(start, _PHRASES)]
         return _Begun(
             start=start,
@@ -79,11 +79,10 @@ class EndRows:
                 WORDS.get(parse.lower[start], 0),
                 TAGS.get(parse.tags[cue], 0),
                 rates[cue],
-                float(word in scene.lexicon.cue_nouns),
             ],
             inside=float(scene.layout.inside[start] >= 0),
             top_dep=DEPS.get(parse.deps[top], 0),
-            thought_and_tag=[float(word in scene.lexicon.thought_verbs), TAGS.get(parse.tags[top], 0)],
+            top_tag=TAGS.get(parse.tags[top], 0),
             rates=[rates[parse.heads[top]], rates[top]],
             phrases=phrases[::-1],
             subjects=[c for c in parse.children[cue] if c >= start and parse.deps[c] in CLAUSE_SUBJECTS],
@@ -91,7 +90,7 @@ class EndRows:
 
     def _end(self, reach: Reach, begun: _Begun, i: int, rank: int, count: int) -> Row:
         borders, scene, parse, start = self.borders, self.scene, self.parse, begun.start
-        layout, rates = scene.layout, scene.any_cue_rate
+        rates = scene.any_cue_rate
         after, second, third = self._behind(i)
         limit = borders.sentence(i)[1]
         return [
@@ -108,9 +107,7 @@ class EndRows:
             float(start <= parse.heads[after] <= i),
             DEPS.get(parse.deps[second], 0),
             *next(([1.0, dep] for last, dep in begun.phrases if last in (i, i + 1)), _NO_PHRASE),  # "." may be its last
-            float(i + 1 >= limit),
             float(borders.closes(i)),
-            float(layout.inside[i] >= 0),
             borders.segments(start, i + 1),
             borders.commas[min(i, start + _COUNTED)] - borders.commas[start],
             limit - i,
@@ -121,12 +118,11 @@ class EndRows:
             DEPS.get(parse.deps[parse.heads[second]], 0),
             begun.top_dep,
             reach.first - i if i < reach.first else 0,
-            *begun.thought_and_tag,
+            begun.top_tag,
             *borders.codes(third),
             DEPS.get(parse.deps[third], 0),
             _bound(parse.heads, third, start, i, reach.cue),
             *begun.rates,
-            float(parse.heads[third] == reach.cue and parse.tags[third] == parse.tags[reach.cue]),
             _closed_mark(scene, start, i),
             float(any(c <= i for c in begun.subjects)),
             *self._rest(i, second, limit),

@@ -20,7 +20,7 @@ NAMES = (
     *"""
     probability fit best_fit share rank contents pieces start end last_start last_end size finite verb
     within_other same_sentence before behind governing inner shared own
-    has_source source_rate source_pronoun source_inside to_source source_capital source_small
+    source_rate source_inside to_source source_capital source_small
     paragraph_start sentence_number place
     """.split(),
     *CUE_NAMES,
@@ -88,12 +88,10 @@ class ReportRows:
 
     def _source(self, cue: int, source: int | None, content: Content) -> Row:
         if source is None:
-            return [0.0, -1.0, -1.0, -1.0, 0.0, -1.0, -1.0]
+            return [-1.0, -1.0, 0.0, -1.0, -1.0]
         parse, rates = self.scene.parse, self.scene.word_rates[source]
         return [
-            1.0,
             rates.source,
-            float(parse.tags[source][:2] == "PR"),
             float(content.pieces[0].first <= source <= content.pieces[-1].last),
             source - cue,
             float(parse.words[source][:1].isupper()),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..grammar import OBJECT_DEPS
 from ..scene.features import Scene
 from .border_codes import CLAUSE_SUBJECTS, DEPS, TAGS, WORDS, Row
 from .borders import Borders, Reach
@@ -17,13 +16,13 @@ __all__ = ["NAMES", "StartRows"]
 
 NAMES = tuple(
     """
-    side distance tokens order left_over cue_tag cue_dep cue_rate cue_quoted cue_thought cue_noun according colon
-    clause object xcomp prep after_cue after_tag cue_left cue_right parent_dep parent_size left_clause
+    side distance tokens order left_over cue_tag cue_dep cue_rate cue_quoted
+    clause object prep after_cue after_tag cue_left cue_right parent_dep parent_size left_clause
     cue_use_wide cue_use_stem cue_use_class cue_use
     dep head_tag head_rate relation size first_word first_tag next_word next_tag before_word before_tag
-    has_subject opens inside segments_between quoted_near same_sentence comma_before sentence_start relative subject
-    above_rate above_tag higher_tag source_rate capital small when word_source commas_between nouns_between
-    verbs_between object_between above_first starts_phrase to_clause to_source holds_source
+    has_subject opens inside segments_between quoted_near same_sentence comma_before sentence_start
+    above_rate above_tag higher_tag source_rate small word_source commas_between nouns_between
+    verbs_between above_first starts_phrase to_clause to_source holds_source
     later_that later_to later_opens
 """.split()
 )
@@ -34,15 +33,13 @@ _NONE = 999  # tokens to a clause or source that isn't there
 class _Cue(NamedTuple):
     """What all starts of a cue's content share: the features of the cue; the token that heads its source, or None.
 
-    clauses: the first tokens of the clauses it governs. firsts: those of all that it governs. objects: the heads of its
-    objects. near: segments around it.
+    clauses: the first tokens of the clauses it governs. firsts: those of all that it governs. near: segments around it.
     """
 
     features: Row
     source: int | None
     clauses: list[int]
     firsts: set[int]
-    objects: list[int]
     near: int
 
 
@@ -51,8 +48,6 @@ class StartRows:
 
     def __init__(self, borders: Borders) -> None:
         self.borders, self.scene, self.parse = borders, borders.scene, borders.scene.parse
-        rules = self.scene.lexicon.rules
-        self.when = rules.days | rules.months | rules.when
         tags, heads = self.parse.tags, self.parse.heads
         own = (i for i, dep in enumerate(self.parse.deps) if dep in CLAUSE_SUBJECTS and heads[i] != i)
         self.acting = {heads[i] for i in own}  # words that have a subject
@@ -78,10 +73,10 @@ class StartRows:
         parse, cue = self.parse, reach.cue
         own, edges, deps = parse.children[cue], parse.edges, parse.deps
         clauses = [edges[c][0] for c in own if deps[c] in ("ccomp", "xcomp")]
-        firsts, objects = {edges[c][0] for c in own}, [c for c in own if deps[c] in OBJECT_DEPS]
+        firsts = {edges[c][0] for c in own}
         near = self.borders.segments(max(0, reach.first - _NEAR), min(len(parse) - 1, reach.last + _NEAR))
         features = [*_cue_features(self.scene, reach), *self.scene.frames.rates(cue)]
-        return _Cue(features, self.scene.source(cue), clauses, firsts, objects, near)
+        return _Cue(features, self.scene.source(cue), clauses, firsts, near)
 
     def _start(self, reach: Reach, i: int, order: int, count: int, cue: _Cue) -> Row:
         """The features of one start, but for those of later ones."""
@@ -116,27 +111,16 @@ class StartRows:
             float(reach.low <= i <= reach.high),
             float(i > 0 and parse.lower[i - 1] == ","),
             float(borders.next_word[parse.sentence_start(i)] == i),
-            float(parse.deps[reach.cue] == "relcl"),
-            float(parse.deps[top] in CLAUSE_SUBJECTS),
             scene.any_cue_rate[above],
             TAGS.get(parse.tags[above], 0),
             TAGS.get(parse.tags[parse.heads[above]], 0),
             scene.word_rates[top].source,
-            float(parse.words[top][:1].isupper()),
             scene.word_rates[i].small,
-            float(parse.lower[i] in self.when),
             scene.word_rates[i].source,
-            *self._between(low, high, cue),
-            *self._places(i, top, cue),
-        ]
-
-    def _between(self, low: int, high: int, cue: _Cue) -> Row:
-        """The commas, nouns and verbs between a start and the cue, and whether an object of the cue is there."""
-        return [
-            self.borders.commas[high] - self.borders.commas[low],
+            borders.commas[high] - borders.commas[low],
             self.nouns[high] - self.nouns[low],
             self.verbs[high] - self.verbs[low],
-            float(any(low <= c < high for c in cue.objects)),
+            *self._places(i, top, cue),
         ]
 
     def _places(self, i: int, top: int, cue: _Cue) -> Row:
@@ -152,8 +136,7 @@ class StartRows:
 
 
 def _cue_features(scene: Scene, reach: Reach) -> Row:
-    parse, lexicon, cue = scene.parse, scene.lexicon, reach.cue
-    word = parse.lower[cue]
+    parse, cue = scene.parse, reach.cue
     rates = scene.word_rates[cue]
     deps = {parse.deps[c] for c in parse.children[cue]}
     preps = [parse.lower[c] for c in parse.children[cue] if parse.deps[c] == "prep"]
@@ -164,13 +147,8 @@ def _cue_features(scene: Scene, reach: Reach) -> Row:
         DEPS.get(parse.deps[cue], 0),
         rates.cue,
         rates.quoted_cue,
-        float(word in lexicon.thought_verbs),
-        float(word in lexicon.cue_nouns),
-        float(word == "according"),
-        float(word == ":"),
         float("ccomp" in deps or "acl" in deps),
         float("dobj" in deps),
-        float("xcomp" in deps),
         WORDS.get(preps[0], 99) if preps else 0,
         WORDS.get(parse.lower[after], 0) if after < len(parse) else 0,
         TAGS.get(parse.tags[after], 0) if after < len(parse) else 0,
