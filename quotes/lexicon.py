@@ -64,6 +64,7 @@ class Lexicon(GivenNames):
     states: dict[str, str]  # those of the United States: fla, as newspapers and the post shorten it, to florida
     homes: dict[str, str]  # by what natives of it are called, a country: slovak to slovakia
     body_names: dict[str, tuple[str, ...]]  # by what a body is called, words of names: airline to airways
+    renowned: dict[str, frozenset[str]]  # by the casefolded name of a well-known body, what it is called
     family_first: frozenset[str]  # family names of languages that say them first
     age_groups: dict[str, tuple[str, ...]]  # by what people of an age are called, the first and the last year
     groups: frozenset[str]  # nouns in the singular for several people
@@ -124,6 +125,10 @@ class Lexicon(GivenNames):
         """Whether it is the noun of a body: the airline, the council."""
         named = noun in self.organisation_words and noun not in self.rules.stars
         return (noun in self.bodies or named) and noun not in self.people
+
+    def is_trade(self, noun: str) -> bool:
+        """Whether it is what a firm is called: the company, the carmaker."""
+        return noun in self.rules.firms or noun in self.rules.makers
 
     def is_place(self, word: str) -> bool:
         """Whether a casefolded word is a place's, or says whence somebody is."""
@@ -247,6 +252,7 @@ def load_lexicon(language: str) -> Lexicon:
         states=names.word_by_word("states"),
         homes={w: country for country, words in names.words_by_word("countries").items() for w in words},
         body_names=names.words_by_word("body_names"),
+        renowned=_renowned(DataFile(language, "renowned")),
         age_groups=names.words_by_word("age_groups"),
         short_names=names.word_by_word("short_names"),
         abbreviated=names.words_by_word("abbreviated"),
@@ -265,6 +271,14 @@ def load_lexicon(language: str) -> Lexicon:
         rules=read_rules(DataFile(language, "rules").written),
         **tables,
     )
+
+
+def _renowned(file: DataFile) -> dict[str, frozenset[str]]:
+    """By their names, what the well-known bodies of each kind are called."""
+    called, found = file.words_by_word("called"), dict[str, frozenset[str]]()
+    for kind, names in file.words_by_word("names").items():
+        found |= {name: frozenset(called[kind]) | found.get(name, frozenset()) for name in names}
+    return found
 
 
 def _people(names: DataFile) -> frozenset[str]:

@@ -150,6 +150,11 @@ class Parse:
         """Whether a token stands right behind a word, with no space between."""
         return i > 0 and self.starts[i] == self.ends[i - 1] and not self.words[i - 1].isspace()
 
+    def hyphened(self, i: int) -> str:
+        """A word with the one before it, where a hyphen joins them: the full-back of "back"; "" where none does."""
+        joined = i > 1 and self.words[i - 1] == "-" and self.is_glued(i - 1) and self.is_glued(i)
+        return "".join(self.lower[i - 2 : i + 1]) if joined else ""
+
     def span(self, first: int, last: int) -> Span:
         """Characters from token ``first`` to token ``last``, both included."""
         return Span(self.starts[first], self.ends[last])

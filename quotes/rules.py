@@ -78,6 +78,7 @@ class Rules:
     pseudonyms: frozenset[str]  # nouns before what somebody goes by: a commenter named “Nightowl”
     naming: frozenset[str]  # verbs between a description and a name: a man called Tom Rey
     seated: frozenset[str]  # verbs behind a place: the Lowmoor-based maker
+    fields: frozenset[str]  # what bodies deal with, as their names have it: the Health and Safety Executive
     office_fields: frozenset[str]  # fields of an office alone: the head of police Ada Brandt
     before_titles: frozenset[str]  # words before a title that stand apart from it: her niece, state Sen. Ada Brandt
     deputies: frozenset[str]  # words before an office of who only stands in for whoever holds it
@@ -98,6 +99,7 @@ class Rules:
     territories: frozenset[str]  # bodies that go by the name of a place: the country
     outlets: frozenset[str]  # what those who publish news are called by
     firms: frozenset[str]  # what a company is called, and no public body
+    makers: frozenset[str]  # the same by what they trade in: the carmaker
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
     ministries: frozenset[str]  # public bodies that every nation has and hardly calls by a name
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 EXAMPLE = ROOT / "quotes/static/example.json"
 FERRY = "examples/ferry.txt"
+STRIKE = "examples/strike.txt"
 
 # In the README: a mark with the name of what is shown, and the fenced block below it.
 BLOCK = re.compile(r"(<!-- shown: (\w+) -->\n```\w*\n)(.*?)(\n```)", re.DOTALL)
@@ -29,10 +30,17 @@ BLOCK = re.compile(r"(<!-- shown: (\w+) -->\n```\w*\n)(.*?)(\n```)", re.DOTALL)
 WRONG = {"text": "“Yes,” she said.", "types": ["spoken"]}
 
 
-def table() -> str:
-    command = ["extract", FERRY, "--format", "table"]
-    shown = CliRunner(env={"COLUMNS": "100"}).invoke(main, command).stdout
-    return "\n".join([f"$ quotes extract {FERRY}", *(line.rstrip() for line in shown.strip().splitlines())])
+def table(*arguments: str) -> str:
+    """What a command prints on a terminal of a hundred columns, behind the command."""
+    command = ["extract", *(arguments or (FERRY,))]
+    shown = CliRunner(env={"COLUMNS": "100"}).invoke(main, [*command, "--format", "table"]).stdout
+    rows = (line.rstrip() for line in shown.strip().splitlines())
+    return "\n".join(["$ quotes " + " ".join(command), *rows])
+
+
+def indirect() -> str:
+    """What is told without marks."""
+    return table("--types", "indirect", STRIKE)
 
 
 def quote() -> str:
@@ -58,7 +66,7 @@ def _json(value: Any) -> str:
     )
 
 
-SHOWN: dict[str, Callable[[], str]] = {"table": table, "quote": quote, "problem": problem}
+SHOWN: dict[str, Callable[[], str]] = {"table": table, "quote": quote, "indirect": indirect, "problem": problem}
 
 
 def blocks(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import json
 import re
 from typing import Any
 
+import pytest
 import shown
 
 from quotes.web import examples
@@ -34,8 +35,9 @@ def test_the_readme_has_a_place_for_all_that_is_shown() -> None:
     assert set(README) == set(shown.SHOWN)
 
 
-def test_the_table_of_the_readme_has_the_rows_of_the_real_one() -> None:
-    documented, real = README["table"], shown.table()
+@pytest.mark.parametrize("name", ["table", "indirect"])
+def test_the_tables_of_the_readme_have_the_rows_of_the_real_ones(name: str) -> None:
+    documented, real = README[name], shown.SHOWN[name]()
     assert documented.splitlines()[:2] == real.splitlines()[:2]
     for row in re.findall(r"^(?! {8}).*\d+%$", real, re.MULTILINE):
         assert row[25:60].strip() in documented

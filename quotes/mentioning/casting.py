@@ -138,8 +138,9 @@ def _know_person(layout: Layout, mentions: list[Mention], referent: Referent, en
 
 
 def _is_of_body(noun: str, lexicon: Lexicon) -> bool:
-    """Whether only a body is called by a noun."""
-    called = noun in lexicon.bodies or noun in lexicon.rules.firms or noun in lexicon.rules.any_body
+    """Whether only a body is called by a noun: a firm, a band."""
+    called = noun in lexicon.bodies or noun in lexicon.groups
+    called = called or noun in lexicon.rules.firms or noun in lexicon.rules.any_body
     return called and noun not in lexicon.rules.either
 
 

@@ -41,7 +41,7 @@ class Extents:
         if head - first > 8:
             first = head
         first = self._behind_place(self._past_adverbs(first, head), head)
-        first = self._hyphened(first)
+        first = self._with_town(self._hyphened(first))
         last = head
         while (
             last + 2 < len(parse)
@@ -119,6 +119,15 @@ class Extents:
         if 0 < whole < first and parse.tags[whole - 1] in ("DT", "PRP$"):
             whole -= 1
         return whole
+
+    def _with_town(self, first: int) -> int:
+        """Where a phrase begins that the parse cuts behind a town: the "The" of "The Tempe, Arizona-based firm"."""
+        parse, town = self.parse, first - 2
+        if parse.lower[first + 1 : first + 3] != ["-", "based"] or parse.lower[first - 1 : first] != [","]:
+            return first
+        while town > 0 and parse.tags[town] == "NNP":
+            town -= 1
+        return town if 0 <= town < first - 2 and parse.lower[town] == "the" else first
 
     def _before_clause(self, first: int, end: int) -> int:
         """Where what hangs on a preposition ends before a clause begins: "on a page" of "on a page dedicated to it"."""

@@ -38,10 +38,12 @@ class _Joint:
             members = tuple(dict.fromkeys(self.referent_of[i] for i in row))
             if not all(self._joined(self.mentions[i].head) for i in row):
                 continue  # "Ada Brandt, Tom Rey or Mei Sorensen"
+            if not 1 < len(members) <= _MOST:
+                continue
             called = self._title(index)  # "Sisters Ada and Noor Brandt"
             if any(self.is_human(singular(word)) for word in called):
                 self._take_for_people(members)
-            if not 1 < len(members) <= _MOST or not self._alike(members):
+            if not self._alike(members):
                 continue
             key = frozenset(members)
             if key not in known:

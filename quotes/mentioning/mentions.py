@@ -255,7 +255,7 @@ class _Others:
             return None
         first, last = self.extents.of(i)
         kind: MentionKind = "description"
-        form, head = parse.lower[i], i
+        form, head = self.nouns.whole(i), i
         before = parse.lower[i - 1] if first < i else ""
         if form == "read" and (lexicon.is_writing(before) or before in lexicon.rules.bearing):
             form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"

@@ -41,6 +41,12 @@ class Nouns:
         parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
         return len(word) > 2 or word in lexicon.documents or (word in lexicon.people and parse.words[i].isupper())
 
+    def whole(self, i: int) -> str:
+        """A noun, with what a hyphen joins to it where only both together speak: full-back, start-up; small letters."""
+        lexicon, word, joined = self.lexicon, self.parse.lower[i], self.parse.hyphened(i)
+        speaks = joined in lexicon.people or joined in lexicon.bodies or joined in lexicon.rules.firms
+        return joined if speaks and not (lexicon.is_human(word) or lexicon.is_body(word)) else word
+
     def may_speak(self, i: int) -> bool:
         """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
         parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
@@ -71,6 +77,7 @@ class Nouns:
         quoted = dep == "dobj" and parse.is_as_saying(i + 1) and lexicon.is_heard(head)  # quoted a herdsman as saying
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
         known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
+        known = known or self.whole(i) != word  # the full-back
         return quoted or reports or known or self._expects(i)
 
     def _is_sayer(self, i: int) -> bool:
@@ -114,7 +121,8 @@ class Nouns:
         lexicon, forms = self.lexicon, (word, singular(word))
         if any(form in lexicon.titles or form in lexicon.documents for form in forms):
             return True
-        listed = word in lexicon.people or word in lexicon.organisation_words or word in lexicon.party_members
+        listed = word in lexicon.people or word in lexicon.organisation_words or word in lexicon.bodies
+        listed = listed or word in lexicon.party_members
         return listed or word in _GROUPS or lexicon.rates(word).source >= _SPEAKING_RATE
 
     def is_substantive(self, i: int) -> bool:

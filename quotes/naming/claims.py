@@ -60,13 +60,14 @@ class Claims:
         polite = 0 if self.names[mention].title else self.polite[entity]  # she is Mrs Brandt; Brandt is another
         bare, titled = self.bare[entity] - polite, self.titled[entity] - polite
         at = bisect_left(full, mention)
-        known = at > 0 or bare > 0
+        known = 2 if at else int(bare > 0)  # in full by now; or by the surname alone, as in a headline
         away = self.names[mention].paragraph - self.names[full[at - 1]].paragraph if at else _FAR
         named = self.meant[self.keys[mention][0], self.names[mention].paragraph]
         last = bisect_left(named, (mention, -1)) - 1
         near = away < _FAR or bare >= _OFTEN
         here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
-        called = bare, len(full), not first_terms
+        often = len(full) if known or not full else -full[0]  # a headline has him whom the text names first
+        called = bare, often, not first_terms
         return here, titled, known, near, *called, -self.first[entity]
 
     def is_called(self, entity: int, mention: int) -> bool:

@@ -45,7 +45,9 @@ _PARTNERS = regex.compile(
 _SHORT = 4  # letters of "omen"
 TOWARDS = frozenset(("for", "against", "without", "across"))
 _BODY = 3  # letters of a body's acronym
-_COMPOUND = r"(?:\p{Lu}\p{Ll}+['’]?\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_COMPOUND = r"(?:\p{Lu}[\p{L}-]+['’]?\s){1,3}{}\b"  # the rest of "Food and Drug Administration"
+_TRUST = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){1,3}NHS\b")  # the rest of "Tarn and Lowmoor NHS Trust"
+_DISTRICT = "district"
 
 
 class Links:
@@ -174,16 +176,29 @@ class Links:
         return regex.search(rf"(?<!\p{{L}}){first}(?! &|\p{{L}})", self.text) is not None  # he is named alone, too
 
     def _is_compound(self, run: list[Word], word: Word) -> bool:
-        """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee."""
-        first_names = self.lexicon.first_names
-        plain = [
-            self.lexicon.is_ordinary(w.key) or (w.key[-1] == "s" and w.key not in first_names) for w in (run[-1], word)
-        ]
-        return (
-            all(plain)
-            and run[-1].key not in self.lexicon.organisation_words
-            and self.compound.match(self.text, word.start) is not None
-        )
+        """Whether "and" stands between two plain nouns of one body: House Oversight and Government Reform Committee.
+
+        Or between the places of one: the Tarn and District Angling Club.
+        """
+        if word.key == _DISTRICT or _TRUST.match(self.text, word.start) is not None:
+            return self._is_area(run)
+        plain = self._is_field(run[-1]) and self._is_field(word)
+        body = run[-1].key in self.lexicon.organisation_words and run[-1].key not in self.rules.fields
+        return plain and not body and self.compound.match(self.text, word.start) is not None
+
+    def _is_field(self, word: Word) -> bool:
+        """Whether a word may tell what a body deals with: ethics, oversight, anti-corruption."""
+        key, lexicon = word.key, self.lexicon
+        last = key.rpartition("-")[2]
+        if key in self.rules.fields:
+            return True
+        plain = lexicon.is_ordinary(last) or (key[-1] == "s" and key not in lexicon.first_names)
+        return plain and key not in lexicon.titles
+
+    def _is_area(self, run: list[Word]) -> bool:
+        """Whether a run may be a place that a body is of, and nothing more."""
+        key, lexicon = run[0].key, self.lexicon
+        return len(run) == 1 and key not in lexicon.organisation_words and not lexicon.is_ordinary(key)
 
     def _linked_before(self, run: list[Word]) -> bool:
         gaps = (self.text[a.end : b.start].split() for a, b in pairwise(run))

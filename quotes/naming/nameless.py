@@ -37,7 +37,17 @@ class Nameless:
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self._is_pointed(word))  # the Dane
         native = native and not polite  # Ms French
         letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
-        return (role and not given) or native or letter or self._is_kind(word)
+        return (role and not given) or native or letter or self._is_kind(word) or self._is_any_body(word)
+
+    def _is_any_body(self, word: Word) -> bool:
+        """Whether a word is what a text calls a body that it has named otherwise: the Company, of Ardent Foods."""
+        body = word.key in self.rules.any_body and word.text[1:].islower()
+        return body and self._is_pointed(word) and word.key not in self._amid
+
+    @cached_property
+    def _amid(self) -> set[str]:
+        """The words of names of several words, an article not counted."""
+        return {w.key for run in self.runs if len(run) > 1 + (run[0].key == "the") for w in run}
 
     @cached_property
     def _told(self) -> set[str]:

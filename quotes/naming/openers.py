@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -18,6 +19,8 @@ _TRADES = ("catcher", "grower", "keeper", "maker", "picker", "worker", "woman", 
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
 _OF_MONTH = regex.compile(r"\b(?:\p{L}+day|days?|weekend|weeks?|month|end|middle|start|beginning) (?:of|in) $")
 _OF_DAY = regex.compile(r"\b(?i:on|last|next|this|every|each|since|until|early|late) $")
+_ARTICLES = frozenset("a an her his its our the their this your A An Her His Its Our The Their This Your".split())
+_AROUND = ".,:;!?()“”‘’\"'"  # signs around a word
 _WEEK = 16  # characters of "Saturday of"
 
 
@@ -31,10 +34,20 @@ class Openers:
         self.text, self.lexicon, self.known = text, lexicon, known
 
     def is_common(self, word: Word) -> bool:
-        """Whether a word is mostly no name, and nowhere in the text."""
-        lexicon = self.lexicon
-        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= PLAIN
-        return plain and word.key not in lexicon.titles and word.key not in self.known
+        """Whether a word is mostly no name, and nowhere in the text; or what the text has as a thing: a ferry."""
+        key, lexicon = word.key, self.lexicon
+        if len(key) == 1 or key in lexicon.titles or key in self.known:
+            return False
+        return lexicon.rates(key).small >= PLAIN or self._is_thing(key)
+
+    def _is_thing(self, key: str) -> bool:
+        """Whether a word that is no first name or place stands in small letters behind an article or a possessive."""
+        return key in self._things and not self.lexicon.is_given(key) and not self.lexicon.is_place(key)
+
+    @cached_property
+    def _things(self) -> set[str]:
+        words = [word.strip(_AROUND) for word in self.text.split()]
+        return {word for before, word in pairwise(words) if before in _ARTICLES}
 
     def is_participle(self, word: Word) -> bool:
         """Whether a word ends as a verb in -ing does, and is no first name or title."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import regex
 
+from ..fold import singular
 from ..lexicon import Lexicon
 from ..rules import any_of
 from .words import Word
@@ -80,8 +81,9 @@ class Titles:
             return True
         if self._is_only_there(words, i):
             return True
-        if key in self.rules.first_name_titles and words[-1].key in self.lexicon.organisation_words:
-            return False  # the Queen Greta Hospital
+        body = words[-1].key in self.lexicon.organisation_words
+        if body and (key in self.rules.first_name_titles or (i and self._are_things(words[i + 1 :]))):
+            return False  # the Queen Greta Hospital, the Lowmoor Graduate Workers Union
         if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
             return False
         if following is words[-1] and following.key in self.rules.papers_by:
@@ -197,6 +199,11 @@ class Titles:
         if key in lexicon.first_names or key in lexicon.titles:
             return False
         return lexicon.is_ordinary(key)
+
+    def _are_things(self, words: list[Word]) -> bool:
+        """Whether all words are such as bodies have in their names, and none is a first name or a place."""
+        things = (self._is_thing(w) or singular(w.key) in self.lexicon.people for w in words)
+        return all(things) and not any(self.lexicon.is_given(w.key) or self.lexicon.is_place(w.key) for w in words)
 
     def _is_thing(self, word: Word) -> bool:
         """Whether a word is an ordinary one or part of the name of a body."""

@@ -18,8 +18,8 @@ from .borders import Borders, Reach
 __all__ = ["HOPELESS_END", "HOPELESS_START", "Content", "Piece", "find_contents"]
 
 _LEAST = 0.02  # probability from which a word may start a content
-HOPELESS_START = Hopeless(-4.5, models=4)  # half as likely as _LEAST
-HOPELESS_END = Hopeless(-5.0, models=4)  # ends a hundred times less likely than the best
+HOPELESS_START = Hopeless(-4.0, models=4)  # about as likely as _LEAST
+HOPELESS_END = Hopeless(-4.0, models=4)  # ends fifty times less likely than the best
 _LEAST_SHARE = 0.2  # of the likeliest start's probability
 _LEAST_TWO = 0.2  # probability from which a content may have two pieces
 _MOST = 4  # contents of one piece

@@ -19,7 +19,7 @@ _LEAST_USE = 0.05  # rate at which a use of an unknown word reports, as a verb w
 _REACH = 20  # tokens before and after a segment within which a cue may report it
 _LEAST = 0.12  # probability from which a word may report
 _LEAST_NEAR = 0.2  # probability from which a word may report, where only the cues of quotations are asked for
-HOPELESS = Hopeless(-4.5, models=4)  # a twelfth of _LEAST
+HOPELESS = Hopeless(-3.5, models=4)  # a quarter of _LEAST
 
 
 class CueScore(NamedTuple):

@@ -151,7 +151,7 @@ def _reported(cues: QuoteCues, antecedents: Antecedents, report: Report, kind: Q
     scene, attribution, mention = cues.scene, Attribution(), None
     if report.source is not None:
         mention = _source(scene, report.source, scene.parse.span(report.first, report.last), report.content)
-        which = scene.mention_at(report.source)
+        which = scene.named_by(report.source)
         if which is not None:
             attribution = Attribution(antecedents.resolve(which, {}), which, 1.0)
             attribution = replace(attribution, confidence=attribution.best[1] * report.score)

@@ -117,7 +117,9 @@ class Certain(RelativePronouns):
         start = self.referents[own].mentions[0]
         mention, first = self.mentions[which], self.mentions[start]
         said, before = (set(self.parse.lower[m.first + 1 : m.last + 1]) for m in (mention, first))
-        again = len(said) > 1 and first.first < mention.first and said <= before and mention.last == mention.head
+        told = said < before or self.introduced(own)  # the same phrase twice may be of somebody named both times
+        again = len(said) > 1 and first.first < mention.first and said <= before and told
+        again = again and mention.last == mention.head
         if not again or self.parse.lower[mention.first] != "the" or not self.lexicon.is_somebody(mention.form):
             return False
         near = self.layout.paragraph[mention.first] - self.layout.paragraph[first.first] <= _AGAIN
@@ -130,6 +132,7 @@ class Certain(RelativePronouns):
         lower, place = self.parse.lower, mention.head - 1
         whole = lower[mention.first] == "the" and place == mention.first + 1 and self.parse.tags[place] == "NNP"
         known = whole and self.lexicon.is_body(mention.form) and lower[place] in self.lexicon.places
+        known = known and not self.lexicon.is_trade(mention.form)  # the Ohio chipmaker may have a name
         known = known and (mention.form in self.lexicon.rules.outlets or self._first_of[lower[place]] == place)
         return known and lower[place] not in self._inner_names
 

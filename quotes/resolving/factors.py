@@ -50,6 +50,7 @@ _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or s
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
 _UNTITLED = 0.02  # that "the duchess" is a woman whom nobody calls so
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
+_MODIFIER = 0.05  # that "he" is the Lowmoor of "the former Lowmoor striker", who is nowhere else
 _NARRATES = 0.002  # that "she" is who says "I" in it
 _DATELINED = 0.001  # that "it" is the place that a dateline names, and nothing else does
 _WRITTEN = 8.0  # that "it" is the letter of the sentence before
@@ -58,6 +59,7 @@ _FOUND = 0.02  # that "the note, found by Ada Brandt" is hers
 _UNSURE = 1.0  # log-odds of a person of what is one word and may as well be a body
 _THING = -1.5  # log-odds of a person below which an entity is none
 _SOMEBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
+_MODIFIES = frozenset(("amod", "compound", "nmod"))
 _MORE_THAN_ONE = frozenset("all both many most neither others several some".split())
 _COUPLE = "couple"
 _VOICE = "voice"  # which is somebody's: "the voice said"
@@ -75,6 +77,7 @@ class Factors:
         self.selves, self.strangers, self.talked = Selves(pairs), Strangers(pairs), Talked(pairs)
         self.signers, self.askers, self.hearers = pairs.signers, Askers(pairs), Hearers(pairs)
         self._told: dict[int, set[int]] = {}
+        self._telling: dict[int, bool] = {}
         self.genders, self.salience, self.rules = pairs.genders, pairs.salience, pairs.lexicon.rules
 
     def of(self, which: int, referent: int) -> float:
@@ -91,6 +94,9 @@ class Factors:
             odds *= _NOT_IT * (_NO_WOMAN if r.noun in self.rules.plain_people else 1.0)
         if referent in self.signers.datelined:
             odds *= _DATELINED
+        firm = mention.kind == "description" and self.lexicon.is_trade(mention.form)
+        if (mention.form in MAN or firm or self.wording.is_human(mention)) and self._only_tells(referent):
+            odds *= _MODIFIER
         if mention.form in MAN and referent == self.signers.narrator:
             odds *= _NARRATES
         elif referent in self.signers.found and mention.form not in self.rules.tellers:
@@ -171,6 +177,15 @@ class Factors:
         thing = self.entities[r.entity].person < _THING if r.entity >= 0 else self.genders.is_no_one_person(referent)
         thing = thing or (r.noun == "some" and self.parse.lower[self.mentions[r.mentions[0]].first] in _MORE_THAN_ONE)
         return thing or abs(self.genders.man(referent) - MAN[mention.form]) > _DISAGREE
+
+    def _only_tells(self, referent: int) -> bool:
+        """Whether a name only stands before nouns that it tells something of: the former Lowmoor striker."""
+        if referent not in self._telling:  # asked for each pronoun
+            parse, heads = self.parse, self.pairs.positions[referent]
+            self._telling[referent] = self.referents[referent].entity >= 0 and all(
+                parse.deps[h] in _MODIFIES and parse.words[parse.heads[h]].islower() for h in heads
+            )
+        return self._telling[referent]
 
     def _told_of(self, which: int) -> set[int]:
         """Those whom the report by a mention names, without marks: they aren't the mention (Chomsky's Principle C)."""

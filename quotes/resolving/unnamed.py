@@ -24,6 +24,7 @@ _UNNAMED_SUBJECT = 0.3  # the same where "a woman" is the subject right before
 _ENTHRONED = 4.0  # that "she" is the duchess, subject of the sentence before, who needs no name
 _ITSELF = 0.25  # that "the publication" is none of those who are named; by held-out articles
 _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
+_FIRM_ITSELF = 0.1  # the same where one that is named did something right before
 _OWN, _PAPER = 3.0, 5.0  # the same for "the official" and "the complaint", who speak for themselves
 _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sentence before
 _ANONYMOUS = 10.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
@@ -76,6 +77,8 @@ class Unnamed:
             return _PAPER
         if own:
             return _OWN
+        if self.lexicon.is_trade(mention.form) and self.wording.goes_on_from_body(mention):
+            return _FIRM_ITSELF
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
     def _is_unlike(self, which: int, referent: int) -> bool:

@@ -21,6 +21,7 @@ _ACTING = 10.0  # that "the company" is the last body that did something
 _PLACE = 0.2  # that "the company" is a place
 _IT = 3.0  # that "it", which says something, is the last body that did something
 _FIRM = 8.0  # that "the company" is called so by its name: Lowmoor Motors
+_RENOWNED = 15.0  # that "the union" is Unite
 _UNCALLED = 0.03  # that "the ministry" is a body that nobody calls so
 _PUBLIC = 0.05  # that "the company" is a ministry
 _OTHERWISE = 0.05  # that "the Brandt campaign" is a body without Brandt in its name
@@ -29,6 +30,7 @@ _SPOKEN_FOR = 0.2  # that "the spokesperson" is named, where the text brought in
 # What anybody may be called.
 _ANY = frozenset(("some", "old", "person", "who"))
 _AGENCY = "agency"
+_BASED = frozenset(("based", "headquartered", "listed", "registered"))
 _NOBODY = frozenset(("news",))  # no "they", though it sounds like several
 _MAYBE = 3.0  # log-odds of a person below which one word that is no first name may be a body's
 
@@ -59,6 +61,7 @@ class Wording:
         odds *= _OTHER_WORK if self._works_otherwise(mention, referent) else 1.0
         uncalled = self._is_called_otherwise(mention, referent)
         odds *= _UNCALLED if uncalled else 1.0
+        odds *= self._by_renown(mention, referent)
         odds *= _OTHERWISE if mention.form in self.rules.legends and self._entity(referent).person < 0 else 1.0
         if self.is_body(mention):
             odds *= _PLACE if self._is_place(referent) and mention.form not in self.rules.territories else 1.0
@@ -68,6 +71,16 @@ class Wording:
                 odds *= _PUBLIC if public else _ACTING if self._acts(mention, referent) else 1.0
             odds *= _OTHERWISE if self._is_named_otherwise(mention, referent) else 1.0
         return odds
+
+    def _by_renown(self, mention: Mention, referent: int) -> float:
+        """What the odds are multiplied with for what everybody knows a body to be: Unite is a union, and no airline."""
+        called, form = self.lexicon.renowned.get(" ".join(self._entity(referent).words)), mention.form
+        if called is None or self._entity(referent).person > 0:
+            return 1.0
+        if form in called:
+            return _RENOWNED
+        told = self.is_body(mention) and form not in self.rules.any_body and form not in self.rules.firms
+        return _UNCALLED if told else 1.0
 
     def _is_called_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether "the council" would be a body whose name tells nothing of it: Tarn Aid; not so the CTA, or Norway."""
@@ -134,7 +147,7 @@ class Wording:
         if self.is_human(mention) and own.noun in self.lexicon.things and own.noun not in self.lexicon.people:
             return True
         if self.is_body(mention):
-            if own.noun != mention.form and "NN" in self.parse.tags[mention.first : mention.head]:
+            if own.noun != mention.form and self._is_told_apart(mention):
                 return True  # "the harbour agency" is no "guild of dyers"
             if self._is_no_body(own.noun):
                 return True  # the council is no tram line
@@ -147,6 +160,11 @@ class Wording:
         if self.is_human(mention) and self._is_somebody_else(mention.form, own.noun):
             return True
         return own.noun == mention.form and "NNP" in self.parse.tags[mention.first : mention.head]
+
+    def _is_told_apart(self, mention: Mention) -> bool:
+        """Whether a noun before the last one, in small letters, says which body it is: the harbour agency."""
+        before = range(mention.first, mention.head)
+        return any(self.parse.tags[i] in ("NN", "NNP") and self.parse.words[i].islower() for i in before)
 
     def _is_no_body(self, noun: str) -> bool:
         """Whether a noun in the singular is neither that of a body nor of several people or a person."""
@@ -215,8 +233,19 @@ class Wording:
 
     def _is_named_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether a description says which body it is with a name, and another one's: "the Brandt campaign"."""
-        tags, lower = self.parse.tags[mention.first : mention.head], self.parse.lower[mention.first : mention.head + 1]
-        return "NNP" in tags and set(lower).isdisjoint(self._entity(referent).words)
+        lower = self.parse.lower[mention.first : mention.head + 1]
+        named = any(self.parse.tags[i] == "NNP" for i in range(self._behind_whence(mention), mention.head))
+        return named and set(lower).isdisjoint(self._entity(referent).words)
+
+    def _behind_whence(self, mention: Mention) -> int:
+        """The token behind what says where a body is: that of "the Tempe, Arizona-based firm", "the Ohio company"."""
+        lower, place = self.parse.lower, self.lexicon.is_place
+        based = (i for i in range(mention.head - 1, mention.first, -1) if lower[i] in _BASED and lower[i - 1] == "-")
+        end = next(based, mention.first)
+        if mention.form in self.rules.firms or mention.form in self.rules.any_body:
+            while end < mention.head and (place(lower[end]) or end == mention.first):
+                end += 1
+        return end
 
     def _acts(self, mention: Mention, referent: int) -> bool:
         """Whether a body was the last one to be a subject before "the company"; for "the airline", one called so."""
@@ -224,6 +253,11 @@ class Wording:
         if words and own.isdisjoint(words):
             return False
         return self._last_body(mention) == referent and self.parse.lower[mention.first] == "the"
+
+    def goes_on_from_body(self, mention: Mention) -> bool:
+        """Whether "the Ohio-based company" may be the named body that was the last one to do something."""
+        last = self._last_body(mention) if self.parse.lower[mention.first] == "the" else -1
+        return last >= 0 and not self._is_public(mention, last)
 
     def _last_body(self, mention: Mention) -> int:
         """The named body that was the last one to be a subject before a mention, or -1."""

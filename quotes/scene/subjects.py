@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import HEARING, OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS, TENSED
 from .saying import Saying
 from .setting import Setting
@@ -19,7 +19,9 @@ _ASIDE_OPENS = frozenset(("when", ","))
 _JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
 _TAKEN = frozenset(("dobj", "ccomp", "npadvmod"))  # what the parse may take a subject behind its verb for
 _CLAUSES = frozenset(("ccomp", "xcomp"))
+_TOLD = OBJECT_DEPS | _CLAUSES  # what a court has behind it that tells somebody something
 _PREDICATE = 3  # tokens of "never took"
+_WHENCE = 8  # tokens of ", New Mexico-based"
 _NEAR = 4  # mentions before a place that may cover it
 
 
@@ -46,6 +48,15 @@ class Subjects(Saying):
         at = bisect_right(self.firsts, token)
         near = [i for i in range(max(0, at - _NEAR), at) if self.mentions[i].last >= token]
         return next((i for i in near if self.mentions[i].head == token), near[-1] if near else None)
+
+    def named_by(self, token: int) -> int | None:
+        """The mention that a token heads or that covers it, or the name before letters of an honour: Ada Brandt KC."""
+        found = self.mention_at(token)
+        if found is not None or token < 1 or self.parse.heads[token - 1] != token:
+            return found
+        before = self.mention_at(token - 1)
+        honoured = before is not None and self.mentions[before].kind == "name" and self.parse.words[token].isupper()
+        return before if honoured else None
 
     def _head(self, which: int) -> int:
         """The head of a mention, or of what it is apposed to: of "the mayor, Mei Sorensen"."""
@@ -88,14 +99,19 @@ class Subjects(Saying):
         parse = self.parse
         if parse.lower[cue] == "according":
             return next((g for c in parse.children[cue] for g in parse.children[c] if parse.deps[g] == "pobj"), None)
+        if parse.lower[cue] == "per":
+            return next((g for g in parse.children[cue] if parse.deps[g] == "pobj"), None)  # as per the statement
         if parse.lower[cue] == ":":
             return _before_colon(self, cue)
         if parse.tags[cue][:1] in "NJ":
             owner = _owner(self, cue)
             if owner is not None:
                 return owner
-        if self._asks_unnamed(cue):
+        if self._asks_unnamed(cue) or self._only_hears(cue):
             return None
+        quoted = self._quoted_as(cue)
+        if quoted is not None:
+            return quoted
         if self._is_in_writing(cue):
             return parse.heads[cue]
         behind = self.inverted(cue)
@@ -104,7 +120,18 @@ class Subjects(Saying):
         found = self._above(_sayer_above(self, cue))
         if found is not None and _is_expletive(self, cue, found):
             return None
-        return _beside(self, cue) if found is None else found
+        if found is not None and self.layout.in_dateline(found):  # LOWMOOR, May 9 — Ardent Foods announced
+            found = next((c for c in parse.children[found] if not self.layout.in_dateline(c) and c < cue), None)
+        return _beside(self, cue) if found is None else self._behind_whence(found, cue)
+
+    def _behind_whence(self, source: int, cue: int) -> int:
+        """A source, or the noun behind the towns that say where it is: the Tempe, Arizona-based company."""
+        parse = self.parse
+        if parse.tags[source] != "NNP" or parse.lower[source + 1 : source + 2] != [","]:
+            return source
+        near = range(source + 3, min(cue - 1, source + _WHENCE))
+        based = next((i for i in near if parse.lower[i] == "based" and parse.lower[i - 1] == "-"), -1)
+        return based + 1 if based >= 0 and parse.tags[based + 1] == "NN" else source
 
     def _asks_unnamed(self, cue: int) -> bool:
         """Whether a sentence opens with what somebody is asked, not by whom: "Asked if he would go, Ada laughed"."""
@@ -112,6 +139,26 @@ class Subjects(Saying):
         opens = cue == parse.sentence_start(cue) or parse.lower[cue - 1] in _ASIDE_OPENS  # Ada, asked if she would go
         asked = parse.tags[cue] == "VBN" and opens and parse.lower[cue] in self.lexicon.rules.asking
         return asked and parse.child(cue, "agent") < 0
+
+    def _only_hears(self, cue: int) -> bool:
+        """Whether a cue has a court for its subject, which is told so by others: the jury heard that; court told."""
+        parse, word = self.parse, self.parse.lower[cue]
+        subject = parse.child(cue, "nsubj")
+        if not 0 <= subject < cue or parse.lower[subject] not in self.lexicon.rules.courts:
+            return False
+        told = word == "told" and not any(c > cue and parse.deps[c] in _TOLD for c in parse.children[cue])
+        return told or (word in HEARING and parse.tags[cue] in TENSED)
+
+    def _quoted_as(self, cue: int) -> int | None:
+        """Whom somebody quotes with a cue: him of "the paper quoted him as saying"; None where nobody is."""
+        parse, verb = self.parse, cue
+        if parse.lower[cue - 1 : cue] == ["as"] and parse.tags[cue] == "VBG":
+            verb = parse.heads[cue - 1]
+        if parse.lower[verb] not in self.lexicon.rules.quoting:
+            return None
+        quoted = parse.child(verb, "dobj")
+        behind = parse.edges[quoted][1] + 1 if quoted > verb else -1
+        return quoted if parse.lower[behind : behind + 1] == ["as"] else None
 
     def _is_in_writing(self, cue: int) -> bool:
         """Whether a cue tells what somebody else's writing says: "received a letter accusing"; not "sent a letter"."""
