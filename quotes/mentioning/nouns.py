@@ -121,7 +121,7 @@ class Nouns:
         lexicon, forms = self.lexicon, (word, singular(word))
         if any(form in lexicon.titles or form in lexicon.documents for form in forms):
             return True
-        listed = word in lexicon.people or word in lexicon.organisation_words or word in lexicon.bodies
+        listed = word in lexicon.people or word in lexicon.organisation_words or lexicon.is_trade(word)
         listed = listed or word in lexicon.party_members
         return listed or word in _GROUPS or lexicon.rates(word).source >= _SPEAKING_RATE
 
