@@ -271,6 +271,11 @@ def test_as_many_features_as_names() -> None:
     assert {len(row) for n in (0, 1) for row in both.rows(n)} == {len(REPORT_NAMES)}
 
 
+def test_the_source_is_what_per_governs() -> None:
+    words = "As/IN/prep/6 per/IN/prep/0 the/DT/det/3 log/NN/pobj/1 ,/,/punct/6 it/PRP/nsubj/6 rained/VBD/ROOT/6"
+    assert stages(parsed("As per the log, it rained", words)).scene.source(1) == 3
+
+
 def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
     edges = Borders(stages(SAID).scene)
     reach = Reach(edges, 2)
