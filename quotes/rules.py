@@ -100,6 +100,7 @@ class Rules:
     outlets: frozenset[str]  # what those who publish news are called by
     firms: frozenset[str]  # what a company is called, and no public body
     makers: frozenset[str]  # the same by what they trade in: the carmaker
+    dealers: frozenset[str]  # what a firm is to another: its supplier
     public_bodies: frozenset[str]  # words of the names of public bodies, and of those of members
     ministries: frozenset[str]  # public bodies that every nation has and hardly calls by a name
     any_body: frozenset[str]  # nouns for a body of any kind, which say nothing against a name's own

@@ -25,7 +25,7 @@ _SPEAKING = SUBJECTS | {"agent", "pobj"}
 _DEGREES = frozenset("less least more most".split())
 _COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
-_QUALIFYING = frozenset("JJ JJR JJS NN NNP VBG VBN".split())
+_QUALIFYING = frozenset("CD JJ JJR JJS NN NNP VBG VBN".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
 
 

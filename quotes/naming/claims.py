@@ -66,8 +66,7 @@ class Claims:
         last = bisect_left(named, (mention, -1)) - 1
         near = away < _FAR or bare >= _OFTEN
         here = away == 0 and (last < 0 or named[last][1] == entity or named[last][0] < full[at - 1])
-        often = len(full) if known or not full else -full[0]  # a headline has him whom the text names first
-        called = bare, often, not first_terms
+        called = bare, len(full), not first_terms
         return here, titled, known, near, *called, -self.first[entity]
 
     def is_called(self, entity: int, mention: int) -> bool:

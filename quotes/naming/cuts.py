@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -37,6 +38,7 @@ _LETTERS = 3  # of an acronym that may be an ordinary word
 _GREETING = frozenset("dear hello hey hi".split())
 _AMID = NUMBERS | {"one"}  # that may stand amid a name
 _LINE = 150  # characters of a headline
+_AGED = regex.compile(r", \d\d,")  # behind a name
 _HOSTED = 3  # words from "The" to "Show"
 
 
@@ -50,7 +52,7 @@ class Cutter:
     def __init__(
         self, finder: Runs, runs: list[list[Word]], surnames: set[str], known: set[str], told: set[str]
     ) -> None:
-        self.text, self.lexicon, self.phrases = finder.text, finder.lexicon, finder.phrases
+        self.text, self.lexicon, self.phrases, self.runs = finder.text, finder.lexicon, finder.phrases, runs
         self.known, self.never = known, Never(finder.lexicon)
         self.openers = Openers(self.text, self.lexicon, known)
         self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
@@ -102,6 +104,8 @@ class Cutter:
         if self._is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
             return True
         common = self.openers.is_common(word)
+        if initial and not named and len(run) == 1 and word.key not in self._acting and self.openers.is_thing(word):
+            return True
         body = len(run) > 1 and word.key in lexicon.organisation_words
         never = word.key in lexicon.never_names
         if initial and not i and common and not never and not named and not body and not self._opens_body(run):
@@ -111,6 +115,12 @@ class Cutter:
             return True
         never = self.never.is_never(run, i, initial=initial, headline=headline, opens=opens)
         return not named and (never or self.everyday.is_dated(run, i))
+
+    @cached_property
+    def _acting(self) -> set[str]:
+        """The words that alone say something, or have an age behind them, as names do: Uber said; Fox, 44, left."""
+        alone = (run[0] for run in self.runs if len(run) == 1)
+        return {w.key for w in alone if self.everyday.reports(w) or _AGED.match(self.text, w.end)}
 
     def _is_small_opener(self, run: list[Word], *, headline: bool) -> bool:
         """Whether a number or a small word opens the name of a body: the Three Rivers Tribune, Local 17."""

@@ -181,7 +181,7 @@ class Links:
         Or between the places of one: the Tarn and District Angling Club.
         """
         if word.key == _DISTRICT or _TRUST.match(self.text, word.start) is not None:
-            return self._is_area(run)
+            return self._is_area(run) and not self._is_office_next(word)
         plain = self._is_field(run[-1]) and self._is_field(word)
         body = run[-1].key in self.lexicon.organisation_words and run[-1].key not in self.rules.fields
         return plain and not body and self.compound.match(self.text, word.start) is not None
@@ -189,16 +189,25 @@ class Links:
     def _is_field(self, word: Word) -> bool:
         """Whether a word may tell what a body deals with: ethics, oversight, anti-corruption."""
         key, lexicon = word.key, self.lexicon
-        last = key.rpartition("-")[2]
+        last, one = key.rpartition("-")[2], singular(key)
         if key in self.rules.fields:
             return True
         plain = lexicon.is_ordinary(last) or (key[-1] == "s" and key not in lexicon.first_names)
-        return plain and key not in lexicon.titles
+        return plain and key not in lexicon.titles and not (one != key and one in lexicon.titles)
 
     def _is_area(self, run: list[Word]) -> bool:
-        """Whether a run may be a place that a body is of, and nothing more."""
-        key, lexicon = run[0].key, self.lexicon
-        return len(run) == 1 and key not in lexicon.organisation_words and not lexicon.is_ordinary(key)
+        """Whether a run may be a place that a body is of, and nothing more; the text has it nowhere else."""
+        key, name, lexicon = run[0].key, run[0].text, self.lexicon
+        body = key in lexicon.organisation_words or key in lexicon.known_bodies or key in lexicon.renowned
+        alone = self.text.count(name) > self.text.count(f"{name} and ")
+        return len(run) == 1 and not (body or alone or lexicon.is_ordinary(key))
+
+    def _is_office_next(self, word: Word) -> bool:
+        """Whether a word only tells of where somebody is in office: District Attorney Ada Brandt."""
+        following = _FOLLOWING.match(self.text, word.start)
+        words = self.text[word.end : word.end + _GAP_LENGTH].casefold().split()[:1]
+        office = bool(words) and (words[0] in self.lexicon.titles or words[0] in self.lexicon.people)
+        return office and following is not None
 
     def _linked_before(self, run: list[Word]) -> bool:
         gaps = (self.text[a.end : b.start].split() for a, b in pairwise(run))

@@ -80,6 +80,8 @@ class Nameless:
         """Whether the words only say who somebody is: the Lowmoor Republican, the US President."""
         if len(words) < 2 or name[-1] is not words[-1]:
             return False
+        if self.text[words[0].start : words[-1].end] in self.rules.known_names:
+            return False  # the Health and Safety Executive
         if self._is_member(words) or self._is_native(words) or self._is_rank_of(words):
             return True
         if words[-1].key in self.lexicon.party_members and self.lexicon.is_place(" ".join(w.key for w in words[:-1])):

@@ -34,15 +34,18 @@ class Openers:
         self.text, self.lexicon, self.known = text, lexicon, known
 
     def is_common(self, word: Word) -> bool:
-        """Whether a word is mostly no name, and nowhere in the text; or what the text has as a thing: a ferry."""
-        key, lexicon = word.key, self.lexicon
-        if len(key) == 1 or key in lexicon.titles or key in self.known:
-            return False
-        return lexicon.rates(key).small >= PLAIN or self._is_thing(key)
+        """Whether a word is mostly no name, and nowhere in the text."""
+        lexicon = self.lexicon
+        plain = len(word.key) > 1 and lexicon.rates(word.key).small >= PLAIN
+        return plain and word.key not in lexicon.titles and word.key not in self.known
 
-    def _is_thing(self, key: str) -> bool:
-        """Whether a word that is no first name or place stands in small letters behind an article or a possessive."""
-        return key in self._things and not self.lexicon.is_given(key) and not self.lexicon.is_place(key)
+    def is_thing(self, word: Word) -> bool:
+        """Whether a word is nowhere a name, and in small letters behind an article or a possessive: the ferry."""
+        key, lexicon = word.key, self.lexicon
+        if key not in self._things or key in self.known or key.endswith("s") or lexicon.rates(key).small < COMMON:
+            return False
+        named = lexicon.is_given(key) or lexicon.is_place(key) or key in lexicon.titles
+        return not named and key not in lexicon.known_bodies and key not in lexicon.renowned
 
     @cached_property
     def _things(self) -> set[str]:

@@ -16,6 +16,7 @@ from .utterances import Spoken, Utterance
 
 __all__ = ["with_contents"]
 
+_BEFORE = 3  # characters before a content: a colon and spaces
 _LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
 _NOTHING: tuple[list[str], ...] = ([], ["that"])  # of the writer's own beside what is quoted whole
 _BEFORE_CLAUSE = (*_NOTHING, ["the", "words"])  # the same beside a quoted clause
@@ -75,13 +76,17 @@ def _behind_addressee(scene: Scene, content: Span, segments: tuple[int, ...]) ->
 
 
 def _to_sentence_end(scene: Scene, content: Span, segments: tuple[int, ...]) -> Span:
-    """A content that starts with a quoted sentence, without what follows that: "chanted “Mend the dam!” outside"."""
+    """A content that starts with a quoted sentence, without what follows that: "chanted “Mend the dam!” outside".
+
+    Or with a quotation behind a colon: "Ada said: “Now we have none” – and left".
+    """
     inside = [s for s in (scene.layout.segments[i] for i in segments) if content.contains(s.span)]
     if not inside or inside[0].outer.start > content.start:
         return content
     first, last = (s.span.of(scene.parse.text) for s in (inside[0], inside[-1]))
     sentence = first[:1].isupper() and last.rstrip()[-1:] in STOPS
-    return Span(content.start, min(content.end, inside[-1].outer.end)) if sentence else content
+    behind = scene.parse.text[max(0, content.start - _BEFORE) : content.start].rstrip()[-1:] == ":"
+    return Span(content.start, min(content.end, inside[-1].outer.end)) if sentence or behind else content
 
 
 def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:

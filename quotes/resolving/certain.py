@@ -10,6 +10,7 @@ from ..fold import singular
 from ..mentioning.mentions import NAMELESS, Mention
 from ..mentioning.referents import KNOWN
 from ..parse import SUBJECTS
+from .firms import Firms
 from .genders import GENDERED, MAN
 from .namesakes import Namesakes
 from .relative_pronouns import RelativePronouns
@@ -132,15 +133,13 @@ class Certain(RelativePronouns):
         lower, place = self.parse.lower, mention.head - 1
         whole = lower[mention.first] == "the" and place == mention.first + 1 and self.parse.tags[place] == "NNP"
         known = whole and self.lexicon.is_body(mention.form) and lower[place] in self.lexicon.places
-        known = known and not (self.lexicon.is_trade(mention.form) and self._follows_body(mention))
+        known = known and not self.firms.is_known(mention)  # the Ohio chipmaker
         known = known and (mention.form in self.lexicon.rules.outlets or self._first_of[lower[place]] == place)
         return known and lower[place] not in self._inner_names
 
-    def _follows_body(self, mention: Mention) -> bool:
-        """Whether the text has named a body before, that "the Ohio chipmaker" may be."""
-        named = ((r, self.entities[r.entity]) for r in self.referents if r.entity >= 0 and r.mentions)
-        bodies = (r for r, e in named if e.person < 0 and not all(map(self.lexicon.is_place, e.words)))
-        return any(self.mentions[r.mentions[0]].head < mention.first for r in bodies)
+    @cached_property
+    def firms(self) -> Firms:
+        return Firms(self)
 
     @cached_property
     def _first_of(self) -> dict[str, int]:

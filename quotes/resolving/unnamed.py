@@ -77,7 +77,7 @@ class Unnamed:
             return _PAPER
         if own:
             return _OWN
-        if self.lexicon.is_trade(mention.form) and self.wording.goes_on_from_body(mention):
+        if self.wording.goes_on_from_body(mention):
             return _FIRM_ITSELF
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 

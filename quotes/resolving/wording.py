@@ -9,6 +9,7 @@ from ..grammar import PLURAL_TAGS
 from ..mentioning.mentions import Mention
 from ..naming.entity import Entity
 from .antecedent_features import Pairs
+from .firms import Firms
 
 __all__ = ["Wording"]
 
@@ -41,7 +42,7 @@ class Wording:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs, self.parse, self.lexicon, self.rules = pairs, pairs.parse, pairs.lexicon, pairs.lexicon.rules
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.origins = pairs.origins
+        self.origins, self.firms = pairs.origins, Firms(pairs)
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources
@@ -78,9 +79,15 @@ class Wording:
         if called is None or self._entity(referent).person > 0:
             return 1.0
         if form in called:
-            return _RENOWNED
+            later = self.pairs.positions[referent][:1] > [mention.head]
+            return 1.0 if later or self._is_brought_in(form, mention.first) else _RENOWNED
         told = self.is_body(mention) and form not in self.rules.any_body and form not in self.rules.firms
         return _UNCALLED if told else 1.0
+
+    def _is_brought_in(self, noun: str, token: int) -> bool:
+        """Whether the text has brought in one without a name by a noun before a token: a care agency."""
+        own = (r for r, known in enumerate(self.referents) if known.noun == noun and self.pairs.introduced(r))
+        return any(self.mentions[self.referents[r].mentions[0]].head < token for r in own)
 
     def _is_called_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether "the council" would be a body whose name tells nothing of it: Tarn Aid; not so the CTA, or Norway."""
@@ -242,7 +249,7 @@ class Wording:
         lower, place = self.parse.lower, self.lexicon.is_place
         based = (i for i in range(mention.head - 1, mention.first, -1) if lower[i] in _BASED and lower[i - 1] == "-")
         end = next(based, mention.first)
-        if mention.form in self.rules.firms or mention.form in self.rules.any_body:
+        if self.goes_on_from_body(mention):
             while end < mention.head and (place(lower[end]) or end == mention.first):
                 end += 1
         return end
@@ -256,7 +263,7 @@ class Wording:
 
     def goes_on_from_body(self, mention: Mention) -> bool:
         """Whether "the Ohio-based company" may be the named body that was the last one to do something."""
-        last = self._last_body(mention) if self.parse.lower[mention.first] == "the" else -1
+        last = self._last_body(mention) if self.firms.may_be_known(mention) else -1
         return last >= 0 and not self._is_public(mention, last)
 
     def _last_body(self, mention: Mention) -> int:

@@ -131,7 +131,8 @@ class Subjects(Saying):
             return source
         near = range(source + 3, min(cue - 1, source + _WHENCE))
         based = next((i for i in near if parse.lower[i] == "based" and parse.lower[i - 1] == "-"), -1)
-        return based + 1 if based >= 0 and parse.tags[based + 1] == "NN" else source
+        towns = set(parse.tags[source + 2 : based - 1]) == {"NNP"} and parse.lower[parse.edges[source][0]] == "the"
+        return based + 1 if based >= 0 and towns and parse.tags[based + 1] == "NN" else source
 
     def _asks_unnamed(self, cue: int) -> bool:
         """Whether a sentence opens with what somebody is asked, not by whom: "Asked if he would go, Ada laughed"."""
@@ -147,6 +148,7 @@ class Subjects(Saying):
         if not 0 <= subject < cue or parse.lower[subject] not in self.lexicon.rules.courts:
             return False
         told = word == "told" and not any(c > cue and parse.deps[c] in _TOLD for c in parse.children[cue])
+        told = told and parse.lower[cue + 1 : cue + 2] != ["of"]  # the panel told of its alarm
         return told or (word in HEARING and parse.tags[cue] in TENSED)
 
     def _quoted_as(self, cue: int) -> int | None:
@@ -158,7 +160,8 @@ class Subjects(Saying):
             return None
         quoted = parse.child(verb, "dobj")
         behind = parse.edges[quoted][1] + 1 if quoted > verb else -1
-        return quoted if parse.lower[behind : behind + 1] == ["as"] else None
+        says = parse.lower[behind + 1 : behind + 2] if parse.is_as_saying(behind) else []
+        return quoted if says == ["having"] or (says and says[0] in self.lexicon.report_verbs) else None
 
     def _is_in_writing(self, cue: int) -> bool:
         """Whether a cue tells what somebody else's writing says: "received a letter accusing"; not "sent a letter"."""
