@@ -25,38 +25,45 @@ class Firms:
         """Whether "the Ohio chipmaker" may have a name: no firm has been brought in without one, or is elsewhere."""
         if not self.lexicon.is_trade(mention.form) or self.parse.lower[mention.first] != "the":
             return False
-        return not any(head < mention.first for head in self._nameless) and not self._is_elsewhere(mention)
+        return self._nameless >= mention.first and not self._is_elsewhere(mention)
 
     def is_known(self, mention: Mention) -> bool:
         """The same where the text has named a body before, that it may be."""
-        return self.may_be_known(mention) and any(head < mention.first for head in self._named)
+        return self.may_be_known(mention) and self._named < mention.first
 
     @cached_property
-    def _named(self) -> list[int]:
-        """The heads of the first mentions of bodies that have a name."""
+    def _named(self) -> int:
+        """The head of the first mention of a body that has a name; where none does, one behind the text."""
         own = ((r, self.entities[r.entity]) for r in self.referents if r.entity >= 0 and r.mentions)
         bodies = (r for r, e in own if e.person < 0 and not all(map(self.lexicon.is_place, e.words)))
-        return [self.mentions[r.mentions[0]].head for r in bodies]
+        return min((self.mentions[r.mentions[0]].head for r in bodies), default=len(self.parse))
 
     @cached_property
-    def _nameless(self) -> list[int]:
+    def _nameless(self) -> int:
         """The same of firms that the text brings in without one: a Bristol firm, its former supplier."""
         parse, lexicon = self.parse, self.lexicon
         firms = (i for i, w in enumerate(parse.lower) if lexicon.is_trade(w) or w in lexicon.rules.dealers)
         others = (i for i in firms if parse.deps[i] not in _ITSELF)
-        return [i for i in others if any(c < i and parse.lower[c] in _BRINGS for c in parse.children[i])]
+        brought = (i for i in others if any(c < i and parse.lower[c] in _BRINGS for c in parse.children[i]))
+        return next(brought, len(parse))
 
     def _is_elsewhere(self, mention: Mention) -> bool:
         """Whether a firm was said to be of another place: the Ohio company, where the Texas firm stood before."""
         whence = self._whence(mention)
-        others = (self._whence(m) for m in self._firms if m.head < mention.first)
-        return bool(whence) and any(other and whence.isdisjoint(other) for other in others)
+        return bool(whence) and any(
+            head < mention.first and whence.isdisjoint(other) for other, head in self._places.items()
+        )
 
     @cached_property
-    def _firms(self) -> list[Mention]:
-        return [m for m in self.mentions if m.kind == "description" and self.lexicon.is_trade(m.form)]
+    def _places(self) -> dict[frozenset[str], int]:
+        """By the places that firms are said to be of, the head of the first description that says so."""
+        found: dict[frozenset[str], int] = {}
+        for mention in self.mentions:
+            if mention.kind == "description" and self.lexicon.is_trade(mention.form):
+                found.setdefault(self._whence(mention), mention.head)
+        return {places: head for places, head in found.items() if places}
 
-    def _whence(self, mention: Mention) -> set[str]:
+    def _whence(self, mention: Mention) -> frozenset[str]:
         """The words with a capital before the noun of a description, small letters."""
         before = range(mention.first, mention.head)
-        return {self.parse.lower[i] for i in before if self.parse.tags[i] == "NNP"}
+        return frozenset(self.parse.lower[i] for i in before if self.parse.tags[i] == "NNP")

@@ -80,14 +80,19 @@ class Wording:
             return 1.0
         if form in called:
             later = self.pairs.positions[referent][:1] > [mention.head]
-            return 1.0 if later or self._is_brought_in(form, mention.first) else _RENOWNED
+            return 1.0 if later or self._brought_in.get(form, mention.first) < mention.first else _RENOWNED
         told = self.is_body(mention) and form not in self.rules.any_body and form not in self.rules.firms
         return _UNCALLED if told else 1.0
 
-    def _is_brought_in(self, noun: str, token: int) -> bool:
-        """Whether the text has brought in one without a name by a noun before a token: a care agency."""
-        own = (r for r, known in enumerate(self.referents) if known.noun == noun and self.pairs.introduced(r))
-        return any(self.mentions[self.referents[r].mentions[0]].head < token for r in own)
+    @cached_property
+    def _brought_in(self) -> dict[str, int]:
+        """By the nouns of those whom the text brings in without a name, the head of the first: a care agency."""
+        found: dict[str, int] = {}
+        for index, known in enumerate(self.referents):
+            if known.entity < 0 and self.pairs.introduced(index):
+                head = self.mentions[known.mentions[0]].head
+                found[known.noun] = min(head, found.get(known.noun, head))
+        return found
 
     def _is_called_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether "the council" would be a body whose name tells nothing of it: Tarn Aid; not so the CTA, or Norway."""
