@@ -150,7 +150,10 @@ def test_what_once_raised_is_answered(text: str) -> None:
 
 
 def test_two_marks_in_one_token_are_answered() -> None:
-    assert quotes.extract("'.\"\".b'", types="all", include="rejected").rejected
+    article = quotes.extract("'.\"\".b'", types="all", include="rejected")
+    found = [segment for quote in article.quotes for segment in quote.segments]
+    found += [own.span for own in article.rejected or ()]  # whether it is speech or not
+    assert [(span.start, span.end) for span in found] == [(4, 7)]
 
 
 def test_the_same_words_twice_have_two_ids_the_first_of_them_as_alone() -> None:
