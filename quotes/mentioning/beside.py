@@ -35,8 +35,6 @@ class Beside:
 
     def bearer(self, index: int) -> int | None:
         """The entity whose role a description is, as what stands beside it tells."""
-        if self._tells_whence(index):
-            return None
         ways = (
             self._far,
             self._next_to,
@@ -51,12 +49,6 @@ class Beside:
                 return entity
         at = self._behind(index)
         return self._next_to(at) if self.appositions.explain(self.mentions[index], self._following(at)) else None
-
-    def _tells_whence(self, index: int) -> bool:
-        """Whether a name right before a description is only the town of a body: the Tempe, Arizona-based firm."""
-        lower, mention, before = self.parse.lower, self.mentions[index], self.mentions[max(0, index - 1)]
-        based = lower[mention.first + 1 : mention.head] == ["-", "based"] and lower[mention.first - 1] == ","
-        return based and before.last == mention.first - 2 and lower[before.first - 1] == "the"
 
     def name_of_one(self, index: int) -> Mention | None:
         """The name of one of several, if it stands behind: "one, a baker, Tom Rey"."""

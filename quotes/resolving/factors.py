@@ -71,7 +71,7 @@ class Factors:
     def __init__(self, pairs: Certain) -> None:
         self.pairs, self.layout, self.parse, self.lexicon = pairs, pairs.layout, pairs.parse, pairs.lexicon
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.wording, self.written = Wording(pairs), Written(pairs)
+        self.wording, self.written = Wording(pairs, pairs.firms), Written(pairs)
         self.unnamed = Unnamed(pairs, self.wording)
         self.topics, self.turned, self.deeds = Topics(pairs), Turned(pairs), Deeds(pairs)
         self.selves, self.strangers, self.talked = Selves(pairs), Strangers(pairs), Talked(pairs)

@@ -39,10 +39,10 @@ _MAYBE = 3.0  # log-odds of a person below which one word that is no first name 
 class Wording:
     """Compares the words of the descriptions of one article with its referents."""
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: Pairs, firms: Firms) -> None:
         self.pairs, self.parse, self.lexicon, self.rules = pairs, pairs.parse, pairs.lexicon, pairs.lexicon.rules
         self.mentions, self.referents, self.entities = pairs.mentions, pairs.referents, pairs.entities
-        self.origins, self.firms = pairs.origins, Firms(pairs)
+        self.origins, self.firms = pairs.origins, firms
         # Nouns for any body, that say nothing against a name's own, and for any person.
         self.vague = self.rules.any_body - self.lexicon.body_names.keys()
         self.persons = self.lexicon.people | self.lexicon.unnamed_sources

@@ -154,7 +154,7 @@ class Subjects(Saying):
     def _quoted_as(self, cue: int) -> int | None:
         """Whom somebody quotes with a cue: him of "the paper quoted him as saying"; None where nobody is."""
         parse, verb = self.parse, cue
-        if parse.lower[cue - 1 : cue] == ["as"] and parse.tags[cue] == "VBG":
+        if parse.is_as_saying(cue - 1):
             verb = parse.heads[cue - 1]
         if parse.lower[verb] not in self.lexicon.rules.quoting:
             return None
