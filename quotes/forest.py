@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .errors import DataError
 
-__all__ = ["Forest", "Hopeless", "load_forest"]
+__all__ = ["Forest", "Hopeless", "load_forest", "load_tables"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -148,6 +148,11 @@ class Forest:
 @cache
 def load_forest(language: str, name: str, features: tuple[str, ...], hopeless: Hopeless | None = None) -> Forest:
     """The forest ``data/<language>/<name>.npz``. Raises DataError where it was trained on other features."""
+    return Forest.of(load_tables(language, name, features), hopeless)
+
+
+def load_tables(language: str, name: str, features: tuple[str, ...]) -> dict[str, Any]:
+    """What ``data/<language>/<name>.npz`` holds. Raises DataError where it was trained on other features."""
     try:
         with as_file(files("quotes") / "data" / language / f"{name}.npz") as path, np.load(path) as stored:
             tables = {key: stored[key] for key in stored.files}
@@ -155,4 +160,4 @@ def load_forest(language: str, name: str, features: tuple[str, ...], hopeless: H
         raise DataError(f"data/{language}/{name}.npz can't be read: run `make train`") from error
     if tuple(tables["features"].tolist()) != features:
         raise DataError(f"data/{language}/{name}.npz was trained on other features: run `make train`")
-    return Forest.of(tables, hopeless)
+    return tables

@@ -21,8 +21,10 @@ from quotes.reporting.cues import CueScore, candidates
 from quotes.reporting.report_features import NAMES as REPORT_NAMES
 from quotes.reporting.report_features import ReportRows
 from quotes.reporting.reports import Report, find_reports
+from quotes.scene.templates import SIZE, Linear
 
 ALL = ("direct", "mixed", "indirect")
+TELLS_NOTHING = Linear(np.zeros(SIZE, dtype=np.float32), 0.0)
 
 # Title; text; type, content, cue and kind of cue of one of its quotes.
 CASES = """
@@ -264,11 +266,51 @@ def test_as_many_features_as_names() -> None:
     edges = Edges(scene)
     reach = Reach(edges.borders, 2)
     table = candidates(scene)
-    assert {len(table.row(n)) for n in range(len(table.found))} == {len(NAMES)}
-    assert {len(row) for row in edges.start_rows(reach)[1]} == {len(START_NAMES)}
-    assert {len(row) for row in edges.end_rows(reach, 3)[1]} == {len(END_NAMES)}
+    assert {len(row) for row in table.likely(TELLS_NOTHING)[1]} == {len(NAMES)}
+    assert {len(row) for _, rows in edges.starts([reach], TELLS_NOTHING) for row in rows} == {len(START_NAMES)}
+    assert {len(row) for _, rows in edges.ends([(reach, 3)], TELLS_NOTHING) for row in rows} == {len(END_NAMES)}
     both = ReportRows(scene, [cue(2), cue(9)], [[content(SAID, 3, 6)], [content(SAID, 3, 6)]])
     assert {len(row) for n in (0, 1) for row in both.rows(n)} == {len(REPORT_NAMES)}
+
+
+class Tells:
+    """In place of a linear model: what words tell of each, in order."""
+
+    def __init__(self, *told: float) -> None:
+        self.told = told
+
+    def logits(self, entries: Any) -> list[float]:
+        assert len(entries) == len(self.told)
+        return list(self.told)
+
+
+def test_the_hopeless_are_not_looked_at() -> None:
+    scene = stages(SAID).scene
+    edges, table = Edges(scene), candidates(scene)
+    reach = Reach(edges.borders, 2)
+    found, rows = table.likely(cast(Linear, Tells(-2.4, -2.6)))
+    assert (found, [row[-1] for row in rows]) == ([2], [-2.4])
+    ((starts, rows),) = edges.starts([reach], cast(Linear, Tells(-5.1, 0.5, -1.0, -3.4, -3.6, -9.0)))
+    assert (starts, [row[-1] for row in rows]) == ([4, 5, 6], [0.5, -1.0, -3.4])
+    assert [row[START_NAMES.index("order")] for row in rows] == [1, 2, 3]  # among all that were found
+    ((ends, _),) = edges.ends([(reach, 3)], cast(Linear, Tells(-8.0, 1.0, -2.5)))
+    assert ends == [6, 9]
+
+
+def test_nothing_starts_before_as_saying() -> None:
+    parse = parsed(
+        "The Courant quoted him as saying that dams leak.",
+        "The/DT/det/1 Courant/NNP/nsubj/2 quoted/VBD/ROOT/2 him/PRP/dobj/2 as/IN/prep/2 saying/VBG/pcomp/4 "
+        "that/IN/mark/8 dams/NNS/nsubj/8 leak/VBP/ccomp/5 ././punct/2",
+    )
+    borders = Borders(stages(parse).scene)
+    assert [i for i in borders.starts(Reach(borders, 2)) if i > 2] == [6, 8]
+    parse = parsed(
+        "She cited it as being late.",
+        "She/PRP/nsubj/1 cited/VBD/ROOT/1 it/PRP/dobj/1 as/IN/prep/1 being/VBG/pcomp/3 late/JJ/acomp/4 ././punct/1",
+    )
+    borders = Borders(stages(parse).scene)
+    assert 2 in borders.starts(Reach(borders, 1))
 
 
 def test_the_source_is_what_per_governs() -> None:
@@ -286,7 +328,7 @@ def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
 def end_features(parse: Parse, cue_token: int, start: int, name: str) -> dict[int, float]:
     """One feature of each end of what a cue reports from a start on."""
     edges = Edges(stages(parse).scene)
-    found, rows = edges.end_rows(Reach(edges.borders, cue_token), start)
+    ((found, rows),) = edges.ends([(Reach(edges.borders, cue_token), start)], TELLS_NOTHING)
     return {i: row[END_NAMES.index(name)] for i, row in zip(found, rows, strict=True)}
 
 
@@ -307,7 +349,7 @@ def test_nothing_follows_the_last_word_of_a_text() -> None:
 
 def test_a_start_sees_what_stands_between_it_and_the_cue() -> None:
     edges = Edges(stages(SAID).scene)
-    found, rows = edges.start_rows(Reach(edges.borders, 2))
+    ((found, rows),) = edges.starts([Reach(edges.borders, 2)], TELLS_NOTHING)
     row = rows[found.index(3)]
     named = dict(zip(START_NAMES, row, strict=True))
     assert (named["to_clause"], named["to_source"], named["nouns_between"]) == (0, -2, 0)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from typing import cast
 
 import numpy as np
 import pytest
-from scenes import parsed
+from scenes import parsed, stages
 
 from benchmarks.labelled import PLACE
 from quotes.attributing import speakers
+from quotes.halves import Reading
 from quotes.lexicon import load_lexicon
-from quotes.reporting import contents, cues
+from quotes.reporting import border_features, contents, cue_features, cues
+from quotes.reporting.report_features import ReportRows
 from quotes.resolving import coreference
 
 
@@ -109,6 +112,36 @@ def test_no_article_is_judged_by_what_its_own_labels_tell_of_words(monkeypatch: 
     rates = [lexicon.rates("gloated").cue for lexicon in lexicons]
     assert len(set(rates[:5])) == len(set(rates[5:])) == 1
     assert rates[0] < rates[5]  # of five labels an article with one sees four, an article without one all five
+
+
+def test_a_report_is_right_with_whichever_word_of_its_labelled_cue(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sklearn")
+    if not (PLACE / "score.py").exists():
+        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
+    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+    from training import reports
+    from training.examples import Example
+    from training.rows import Rows
+
+    parse = parsed(
+        "Ada made clear that dams leak.",
+        "Ada/NNP/nsubj/1 made/VBD/ROOT/1 clear/JJ/ccomp/1 that/IN/mark/5 dams/NNS/nsubj/5 leak/VBP/ccomp/2 ././punct/1",
+    )
+    labelled = {"type": "indirect", "cue": [[4, 14]], "source": [[0, 3]], "content": [[15, 29]]}
+    gold = {"text": parse.text, "segments": [], "attributions": [labelled]}
+    own = Example(gold, cast(Reading, None), [], [], [], 7, "news", 7)
+
+    def judged(cue: int, first: int, last: int) -> list[bool]:
+        features = [0.0] * (len(border_features.START_NAMES) + len(border_features.END_NAMES))
+        content = contents.Content((contents.Piece(first, last, 1.0, 1.0, features),), (parse.span(first, last),), 1.0)
+        rows = Rows()
+        found = cues.CueScore(cue, 0.9, [0.0] * len(cue_features.NAMES))
+        reports._add_judged(own, ReportRows(stages(parse).scene, [found], [[content]]), rows)
+        return rows.y
+
+    assert judged(1, 3, 5) == judged(2, 3, 5) == judged(2, 4, 5) == [True]
+    assert judged(5, 3, 5) == [False]  # another cue
+    assert judged(1, 5, 5) == [False]  # a third of it
 
 
 def test_an_article_in_other_paragraphs_has_the_same_labels(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""``python -m training``: word rates and forests from the labelled articles. The same data, the same weights."""
+"""``python -m training``: word rates and models from the labelled articles. The same data, the same weights."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.naming import kinds
 from quotes.parser import Parser
-from quotes.reporting import border_features, cue_features, report_features
+from quotes.reporting import border_features, cue_features, cue_words, end_words, report_features, start_words
 from quotes.resolving import antecedent_features
 from quotes.scene import features
 from training.corpus import PRINTED, Labelled, read_parsed
@@ -34,7 +34,8 @@ from training.examples import (
 from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, fit_listwise, save
 from training.frames import count_frames
 from training.given_names import write_given_names, write_world_names
-from training.reports import judged_rows, report_rows
+from training.linear import save_linear
+from training.reports import REPORT_FOLDS, judged_rows, report_rows, word_rows
 from training.rows import Rows
 from training.silver import kind_rows
 from training.sources import labelled_rows
@@ -48,6 +49,7 @@ SPEECH = {"size": 12, "trees": 80, "leaves": 12}  # of six models the dev figure
 CUES = {"size": 4, "trees": 200, "leaves": 32}  # of one model the figures of indirect quotes move by 0.004
 STARTS = {"size": 4, "trees": 120, "leaves": 32}  # of two the asides of indirect quotes come and go
 REPORT_NAMES = {"cues": cue_features.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
+REPORT_WORDS = {"cues": cue_words.TEMPLATES, "starts": start_words.TEMPLATES, "ends": end_words.TEMPLATES}
 ENDS = {"size": 4, "trees": 200, "leaves": 32, "rate": 0.08}
 JUDGED = {"trees": 200, "leaves": 24, "rate": 0.06}
 KINDS = {"trees": 160, "leaves": 12}
@@ -102,10 +104,14 @@ def fit_choices(examples: list[Example]) -> Choices:
 
 def save_reports(examples: list[Example]) -> None:
     """Cues, borders, and whether a cue reports a content."""
-    of_reports = report_rows(examples)
+    of_words = word_rows(examples)
+    for own, (name, templates) in zip(of_words, REPORT_WORDS.items(), strict=True):
+        save_linear(own.fit(), f"{name}_words", templates)
+    words = list(zip(*(own.fit_folds(REPORT_FOLDS) for own in of_words), strict=True))
+    of_reports = report_rows(examples, words)
     for rows, (name, names), fitted in zip(of_reports, REPORT_NAMES.items(), FITTED, strict=True):
         save(fitted(rows), name, names)
-    rows = judged_rows(examples, of_reports, FITTED)
+    rows = judged_rows(examples, of_reports, words, FITTED)
     save([fit(rows.x, rows.y, **JUDGED)], "reports", report_features.NAMES)
 
 

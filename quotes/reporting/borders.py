@@ -111,6 +111,7 @@ class Borders:
         """Words with which the content may start, in order."""
         source = self.scene.inverted(reach.cue)
         first = reach.last + 1 if source is None else self.scene.parse.edges[source][1] + 1  # behind "said Ada, who"
+        first = max(first, self.scene.behind_saying(reach.cue))
         return [*self._starts_before(reach), *(i for i in self._starts_behind(reach) if i >= first)]
 
     def _starts_behind(self, reach: Reach) -> list[int]:

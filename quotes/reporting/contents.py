@@ -9,11 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..forest import Forest, Hopeless, load_forest
+from ..forest import Hopeless
 from ..records import Span
 from ..scene.features import Scene
-from .border_features import END_NAMES, START_NAMES, Edges, Row
+from .border_features import END_NAMES, START_NAMES, Edges, Row, Table
 from .borders import Borders, Reach
+from .end_words import TEMPLATES as END_TEMPLATES
+from .judge import Judge
+from .start_words import TEMPLATES as START_TEMPLATES
 
 __all__ = ["HOPELESS_END", "HOPELESS_START", "Content", "Piece", "find_contents"]
 
@@ -60,37 +63,37 @@ class Content(NamedTuple):
 
 
 Scored = tuple[int, float, Row]
-Judge = Callable[[list[Row]], NDArray[np.float64]]
+Scoring = Callable[[list[Row]], NDArray[np.float64]]
 
 
 def find_contents(
-    scene: Scene, cues: list[int], forests: tuple[Forest, Forest] | None = None, *, wide: bool = True
+    scene: Scene, cues: list[int], judges: tuple[Judge, Judge] | None = None, *, wide: bool = True
 ) -> list[list[Content]]:
     """For each cue the likeliest contents, the likeliest first; none where nothing is reported.
 
-    forests: of starts and of ends, if not the language's own. wide: whether many are looked at, which takes longer.
+    judges: of starts and of ends, if not the language's own. wide: whether many are looked at, which takes longer.
     """
     language = scene.lexicon.language
-    of_starts, of_ends = forests or (
-        load_forest(language, "starts", START_NAMES, HOPELESS_START),
-        load_forest(language, "ends", END_NAMES, HOPELESS_END),
+    of_starts, of_ends = judges or (
+        Judge.load(language, "starts", START_TEMPLATES, START_NAMES, HOPELESS_START),
+        Judge.load(language, "ends", END_TEMPLATES, END_NAMES, HOPELESS_END),
     )
     edges, width = Edges(scene), _WIDE if wide else _NARROW
     reaches = [Reach(edges.borders, cue) for cue in cues]
-    scored = _scored(of_starts.probabilities, [edges.start_rows(r) for r in reaches])
+    scored = _scored(of_starts.trees.probabilities, edges.starts(reaches, of_starts.words))
     starts = [_behind_times(edges.borders, r, _likely(r, o, width)) for r, o in zip(reaches, scored, strict=True)]
     asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
-    tables = [edges.end_rows(r, i) for r, i in asked]
-    ends = iter(_scored(partial(of_ends.shares, [len(found) for found, _ in tables]), tables))
+    tables = edges.ends(asked, of_ends.words)
+    ends = iter(_scored(partial(of_ends.trees.shares, [len(found) for found, _ in tables]), tables))
     return [
         _contents(edges.borders, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
         for r, own in zip(reaches, starts, strict=True)
     ]
 
 
-def _scored(judge: Judge, tables: list[tuple[list[int], list[Row]]]) -> list[list[Scored]]:
+def _scored(scoring: Scoring, tables: list[Table]) -> list[list[Scored]]:
     """The words of each table with their probabilities and features, the likeliest first."""
-    scores = iter(judge([row for _, rows in tables for row in rows]).tolist())
+    scores = iter(scoring([row for _, rows in tables for row in rows]).tolist())
     return [sorted(((i, next(scores), row) for i, row in zip(*t, strict=True)), key=_by_score) for t in tables]
 
 
@@ -131,7 +134,8 @@ def _contents(borders: Borders, reach: Reach, pieces: list[Piece]) -> list[Conte
         return [_content(borders, pair)]
     found = [_content(borders, (p,)) for p in pieces[:_MOST] if not borders.adds(reach, p.first)]
     amid = borders.scene.parts(reach.cue, pair[0].last, pair[1].first)
-    if (amid or min(p.start for p in pair) > _LEAST_TWO) and pair[1].first <= reach.top:
+    likely = amid or min(p.start for p in pair) > _LEAST_TWO
+    if likely and pair[1].first <= reach.top and not borders.adds(reach, pair[1].first):
         found.append(_content(borders, pair))
     return found
 

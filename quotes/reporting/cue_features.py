@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from ..parse import Parse
 from ..scene.features import Scene
+from ..scene.templates import Linear
+from .cue_words import CueWords
 
 __all__ = ["NAMES", "CueRows"]
 
@@ -21,6 +23,7 @@ NAMES = tuple(
     use_wide use_stem use_class use head_class head_use object_stem object_class complement_class complement_use
     source_kind source_person source_mentions to_source auxiliary depth conjoined
     in_sentence best_other best_before use_before use_after sentence_size to_sentence_end sentence_number
+    words
 """.split()
 )
 _TAGS = {
@@ -41,6 +44,8 @@ _AUXILIARIES = {w: i for i, w in enumerate("will would can could may might must 
 _OTHER_AUXILIARY = 20
 _KINDS = {k: i for i, k in enumerate("name description he she they i we it who some".split())}
 _DEEPEST = 10
+_TOGETHER = 4096  # candidates whose words are looked at in one table
+_LEAST = -2.5  # log-odds, by words alone, from which a candidate is worth a look
 _NEAR = 40  # candidates before and behind one that it is seen beside: more stand in no sentence but an endless one
 
 
@@ -56,8 +61,15 @@ class CueRows:
         for n, i in enumerate(found):
             self.sentences.setdefault(scene.parse.sentence_of[i], []).append(n)
 
-    def row(self, n: int) -> list[float]:
-        """Features of the n-th candidate."""
+    def likely(self, words: Linear) -> tuple[list[int], list[list[float]]]:
+        """The candidates that by ``words`` aren't hopeless, and their features; the last is what those say."""
+        cue_words, found = CueWords(self.scene), self.found
+        parts = (found[n : n + _TOGETHER] for n in range(0, len(found), _TOGETHER))
+        told = [own for part in parts for own in words.logits(cue_words.entries(part))]
+        left = [n for n, own in enumerate(told) if own >= _LEAST]
+        return [found[n] for n in left], [[*self._row(n), told[n]] for n in left]
+
+    def _row(self, n: int) -> list[float]:
         i = self.found[n]
         return [*_word(self.scene, i), *self._use(i), *self._source(i), *_verb(self.scene.parse, i), *self._around(n)]
 

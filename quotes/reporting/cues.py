@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..forest import Forest, Hopeless, load_forest
+from ..forest import Hopeless
 from ..scene.features import Scene
 from ..scene.frames import Frames
 from .cue_features import NAMES, CueRows
+from .cue_words import TEMPLATES
+from .judge import Judge
 
 __all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 
@@ -17,9 +19,8 @@ _LEAST_RATE_USE = 0.02  # rate at which a use of a word reports, from which one 
 _LEAST_RATE_NEAR = 0.15  # the same where only the cues of quotations are asked for
 _LEAST_USE = 0.05  # rate at which a use of an unknown word reports, as a verb with "that", from which it is a candidate
 _REACH = 20  # tokens before and after a segment within which a cue may report it
-_LEAST = 0.12  # probability from which a word may report
-_LEAST_NEAR = 0.2  # probability from which a word may report, where only the cues of quotations are asked for
-HOPELESS = Hopeless(-3.5, models=4)  # a quarter of _LEAST
+_LEAST = 0.2  # probability from which a word may report
+HOPELESS = Hopeless(-3.5, models=4)  # a seventh of _LEAST
 
 
 class CueScore(NamedTuple):
@@ -83,17 +84,16 @@ def _is_bare(scene: Scene, noun: int) -> bool:
     return parse.edges[noun][0] == noun or (counted and parse.edges[noun][0] == noun - 1)
 
 
-def find_cues(scene: Scene, *, around: Iterable[int] | None = None, forest: Forest | None = None) -> list[CueScore]:
+def find_cues(scene: Scene, *, around: Iterable[int] | None = None, judge: Judge | None = None) -> list[CueScore]:
     """The cues, in order.
 
-    around: the only segments near which cues are looked for, in order. forest: if not the language's own.
+    around: the only segments near which cues are looked for, in order. judge: if not the language's own.
     """
     table = candidates(scene, None if around is None else _around(scene, around))
-    rows = [table.row(n) for n in range(len(table.found))]
-    forest = forest or load_forest(scene.lexicon.language, "cues", NAMES, HOPELESS)
-    scores = forest.probabilities(rows).tolist()
-    least = _LEAST if around is None else _LEAST_NEAR
-    return [CueScore(i, p, row) for i, p, row in zip(table.found, scores, rows, strict=True) if p >= least]
+    judge = judge or Judge.load(scene.lexicon.language, "cues", TEMPLATES, NAMES, HOPELESS)
+    found, rows = table.likely(judge.words)
+    scores = judge.trees.probabilities(rows).tolist()
+    return [CueScore(i, p, row) for i, p, row in zip(found, scores, rows, strict=True) if p >= _LEAST]
 
 
 def _around(scene: Scene, segments: Iterable[int]) -> Iterator[int]:

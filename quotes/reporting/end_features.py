@@ -24,7 +24,7 @@ NAMES = tuple(
     to_sentence_end last_tag last_dep starts_inside next_subject second_head_dep start_dep to_cue top_tag
     third_word third_tag third_dep third_bound above_rate inner_rate
     closed_mark source_inside gap second_quoted second_phrase second_phrase_dep second_source
-    verbs_behind rate_behind verbs last_size last_quoted depth edge_of_cue to_edge
+    verbs_behind rate_behind verbs last_size last_quoted depth edge_of_cue to_edge words
 """.split()
 )
 _COUNTED = 60  # tokens in which commas are counted
@@ -62,10 +62,13 @@ class EndRows:
         own = (tag in FINITE and place < 0 for tag, place in zip(self.parse.tags, inside, strict=True))
         self.verbs = [0, *accumulate(own)]  # outside quotations before each token
 
-    def rows(self, reach: Reach, start: int, found: list[int]) -> list[Row]:
-        """The features of the words with which a content that starts at ``start`` may end."""
+    def rows(self, reach: Reach, start: int, found: list[int], told: dict[int, float]) -> list[Row]:
+        """The features of some of the words with which a content that starts at ``start`` may end.
+
+        told: by their indices, what a linear model says of these.
+        """
         begun = self._begun(reach, start)
-        return [self._end(reach, begun, i, n, len(found)) for n, i in enumerate(found)]
+        return [[*self._end(reach, begun, found[n], n, len(found)), own] for n, own in told.items()]
 
     def _begun(self, reach: Reach, start: int) -> _Begun:
         borders, scene, parse, cue = self.borders, self.scene, self.parse, reach.cue

@@ -23,7 +23,7 @@ NAMES = tuple(
     has_subject opens inside segments_between quoted_near same_sentence comma_before sentence_start
     above_rate above_tag higher_tag source_rate small word_source commas_between nouns_between
     verbs_between above_first starts_phrase to_clause to_source holds_source
-    later_that later_to later_opens
+    later_that later_to later_opens words
 """.split()
 )
 _NEAR = 12  # tokens around a cue in which segments are counted
@@ -54,10 +54,13 @@ class StartRows:
         self.nouns = [0, *accumulate(t[:1] == "N" for t in tags)]  # before each token
         self.verbs = [0, *accumulate(t[:1] == "V" for t in tags)]
 
-    def rows(self, reach: Reach, found: list[int]) -> list[Row]:
-        """The features of the words with which the content of a cue may start."""
+    def rows(self, reach: Reach, found: list[int], told: dict[int, float]) -> list[Row]:
+        """The features of some of the words with which the content of a cue may start.
+
+        told: by their indices, what a linear model says of these.
+        """
         cue, later = self._cue(reach), self._later(found)
-        return [[*self._start(reach, i, n, len(found), cue), *later[n]] for n, i in enumerate(found)]
+        return [[*self._start(reach, found[n], n, len(found), cue), *later[n], own] for n, own in told.items()]
 
     def _later(self, found: list[int]) -> list[Row]:
         """For each start whether a later one is "that", "to", or the first word of a quotation."""

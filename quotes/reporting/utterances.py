@@ -21,7 +21,7 @@ __all__ = ["Spoken", "Utterance", "indirect", "join"]
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
 _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before one that may share words with it
-_LEAST_REPORT = 0.31  # score from which a report without quotation marks is a quote
+_LEAST_REPORT = 0.33  # score from which a report without quotation marks is a quote
 
 
 @dataclass(frozen=True, slots=True)

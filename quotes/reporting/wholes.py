@@ -124,4 +124,4 @@ def _is_by(scene: Scene, report: Report, mention: Span | None) -> bool:
 
 def _holds_source(report: Report, mention: Span | None) -> bool:
     """Whether a report is another's, of what holds who says it: they voted for what Ada calls “a fair deal”."""
-    return mention is not None and any(c.start < mention.start and mention.end < c.end for c in report.content)
+    return mention is not None and any(c.start < mention.start and mention.end <= c.end for c in report.content)

@@ -17,6 +17,7 @@ from ..naming.entity import Entity
 from ..paragraphs import is_title_case
 from ..parse import BLANK_LINE, FINITE, TENSED
 from .frames import Frames
+from .templates import TokenCodes
 
 __all__ = ["DEPS", "MARKS", "NAMED_ROLE_TAGS", "ROLE_TAGS", "SEGMENT_NAMES", "TAGS", "Setting"]
 
@@ -68,6 +69,11 @@ class Setting:
     def any_cue_rate(self) -> list[float]:
         """For each token the rate at which its word reports any speech."""
         return [rates.cue for rates in self.word_rates]
+
+    @cached_property
+    def codes(self) -> TokenCodes:
+        """For each token what the linear models see of it."""
+        return TokenCodes(self.parse, self.lexicon)
 
     @cached_property
     def cue_listed(self) -> list[int]:

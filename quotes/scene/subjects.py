@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ..grammar import HEARING, OBJECT_DEPS
+from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS, TENSED
-from .saying import Saying
+from .hearsay import Hearsay
 from .setting import Setting
 
 __all__ = ["Subjects"]
@@ -15,17 +15,14 @@ __all__ = ["Subjects"]
 _UP = frozenset("conj xcomp advcl acl ccomp prep pobj dobj relcl appos pcomp attr acomp oprd".split())
 _STEPS = 5
 _CLOSES = frozenset((",", '"', "”", "’", "'"))  # what stands before a verb whose subject follows
-_ASIDE_OPENS = frozenset(("when", ","))
 _JOINS = frozenset("also and but later then".split())  # before a verb that goes on with a subject
 _TAKEN = frozenset(("dobj", "ccomp", "npadvmod"))  # what the parse may take a subject behind its verb for
 _CLAUSES = frozenset(("ccomp", "xcomp"))
-_TOLD = OBJECT_DEPS | _CLAUSES  # what a court has behind it that tells somebody something
 _PREDICATE = 3  # tokens of "never took"
-_WHENCE = 8  # tokens of ", New Mexico-based"
 _NEAR = 4  # mentions before a place that may cover it
 
 
-class Subjects(Saying):
+class Subjects(Hearsay):
     """A setting with the sources of its cues."""
 
     @cached_property
@@ -123,53 +120,6 @@ class Subjects(Saying):
         if found is not None and self.layout.in_dateline(found):  # LOWMOOR, May 9 — Ardent Foods announced
             found = next((c for c in parse.children[found] if not self.layout.in_dateline(c) and c < cue), None)
         return _beside(self, cue) if found is None else self._behind_whence(found, cue)
-
-    def _behind_whence(self, source: int, cue: int) -> int:
-        """A source, or the noun behind the towns that say where it is: the Tempe, Arizona-based company."""
-        parse = self.parse
-        if parse.tags[source] != "NNP" or parse.lower[source + 1 : source + 2] != [","]:
-            return source
-        near = range(source + 3, min(cue - 1, source + _WHENCE))
-        based = next((i for i in near if parse.lower[i] == "based" and parse.lower[i - 1] == "-"), -1)
-        towns = set(parse.tags[source + 2 : based - 1]) == {"NNP"} and parse.lower[parse.edges[source][0]] == "the"
-        return based + 1 if based >= 0 and towns and parse.tags[based + 1] == "NN" else source
-
-    def _asks_unnamed(self, cue: int) -> bool:
-        """Whether a sentence opens with what somebody is asked, not by whom: "Asked if he would go, Ada laughed"."""
-        parse = self.parse
-        opens = cue == parse.sentence_start(cue) or parse.lower[cue - 1] in _ASIDE_OPENS  # Ada, asked if she would go
-        asked = parse.tags[cue] == "VBN" and opens and parse.lower[cue] in self.lexicon.rules.asking
-        return asked and parse.child(cue, "agent") < 0
-
-    def _only_hears(self, cue: int) -> bool:
-        """Whether a cue has a court for its subject, which is told so by others: the jury heard that; court told."""
-        parse, word = self.parse, self.parse.lower[cue]
-        subject = parse.child(cue, "nsubj")
-        if not 0 <= subject < cue or parse.lower[subject] not in self.lexicon.rules.courts:
-            return False
-        told = word == "told" and not any(c > cue and parse.deps[c] in _TOLD for c in parse.children[cue])
-        told = told and parse.lower[cue + 1 : cue + 2] != ["of"]  # the panel told of its alarm
-        return told or (word in HEARING and parse.tags[cue] in TENSED)
-
-    def _quoted_as(self, cue: int) -> int | None:
-        """Whom somebody quotes with a cue: him of "the paper quoted him as saying"; None where nobody is."""
-        parse, verb = self.parse, cue
-        if parse.is_as_saying(cue - 1):
-            verb = parse.heads[cue - 1]
-        if parse.lower[verb] not in self.lexicon.rules.quoting:
-            return None
-        quoted = parse.child(verb, "dobj")
-        behind = parse.edges[quoted][1] + 1 if quoted > verb else -1
-        says = parse.lower[behind + 1 : behind + 2] if parse.is_as_saying(behind) else []
-        return quoted if says == ["having"] or (says and says[0] in self.lexicon.report_verbs) else None
-
-    def _is_in_writing(self, cue: int) -> bool:
-        """Whether a cue tells what somebody else's writing says: "received a letter accusing"; not "sent a letter"."""
-        parse, noun = self.parse, self.parse.heads[cue]
-        if parse.tags[cue] != "VBG" or parse.deps[cue] != "acl" or not self.lexicon.is_writing(parse.lower[noun]):
-            return False
-        rules, verb = self.lexicon.rules, parse.lower[parse.heads[noun]]
-        return verb not in rules.issued and verb not in rules.leaving
 
     def inverted(self, cue: int) -> int | None:
         """The subject behind a verb of saying that the parse takes for something else: it was late, warned Ada."""
