@@ -105,9 +105,9 @@ def _add_judged(example: Example, table: ReportRows, judged: Rows) -> None:
     """
     reported: dict[int, list[set[int]]] = {}
     for attribution in example.gold["attributions"]:
-        cue, content = _tokens(table.scene.parse, attribution)
+        cue, labelled = _tokens(table.scene.parse, attribution)
         for token in cue:
-            reported.setdefault(token, []).append(content)
+            reported.setdefault(token, []).append(labelled)
     for n, (found, contents) in enumerate(zip(table.cues, table.contents, strict=True)):
         for row, content in zip(table.rows(n), contents, strict=True):
             own = {i for p in content.pieces for i in range(p.first, p.last + 1)}
