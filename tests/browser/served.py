@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, send_from_directory
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 __all__ = ["CHROMIUM", "HOSTS", "chromium", "serving"]
 
@@ -46,10 +51,20 @@ def _hosts(folders: Mapping[str, Path]) -> Flask:
     return app
 
 
+def _whole(app: WSGIApplication) -> WSGIApplication:
+    """Reads each answer before it is sent: werkzeug's server leaves files open if the browser hangs up."""
+
+    def whole(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with closing(ClosingIterator(app(environ, start_response))) as parts:
+            return [b"".join(parts)]
+
+    return whole
+
+
 @contextmanager
 def serving(app: Flask, **folders: Path) -> Iterator[str]:
     """Serves the app at / and the host pages at /host/; gives the address."""
-    both = DispatcherMiddleware(app, {"/host": _hosts(folders)})
+    both = _whole(DispatcherMiddleware(app, {"/host": _hosts(folders)}))
     server = make_server("127.0.0.1", 0, both, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
