@@ -19,6 +19,15 @@ from quotes.reporting.report_features import ReportRows
 from quotes.resolving import coreference
 
 
+@pytest.fixture
+def scorer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scorer beside the labelled articles, which training imports; skips where there is none."""
+    pytest.importorskip("sklearn")
+    if not (PLACE / "score.py").exists():
+        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
+    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+
+
 def test_the_first_names_are_those_of_the_lists() -> None:
     pytest.importorskip("faker")
     pytest.importorskip("nomquamgender")
@@ -29,11 +38,8 @@ def test_the_first_names_are_those_of_the_lists() -> None:
     assert json.loads((data / "world_names.json").read_text(encoding="utf-8")) == world_names(load_lexicon("en"))
 
 
-def test_the_bags_have_as_many_models_as_training_makes(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sklearn")
-    if not (PLACE / "score.py").exists():
-        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
-    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+@pytest.mark.usefixtures("scorer")
+def test_the_bags_have_as_many_models_as_training_makes() -> None:
     from training import __main__ as made
 
     assert speakers.HOPELESS.models == made.BAG_OF_SOURCES["size"]
@@ -93,11 +99,8 @@ def test_a_choice_goes_to_the_best_of_its_rivals() -> None:
     assert (scores.reshape(300, 4).argmax(axis=1) == choices[:, :, 0].argmax(axis=1)).mean() > 0.9
 
 
-def test_no_article_is_judged_by_what_its_own_labels_tell_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sklearn")
-    if not (PLACE / "score.py").exists():
-        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
-    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+@pytest.mark.usefixtures("scorer")
+def test_no_article_is_judged_by_what_its_own_labels_tell_of_words() -> None:
     from training.corpus import Labelled
     from training.lexicons import held_out
 
@@ -114,11 +117,8 @@ def test_no_article_is_judged_by_what_its_own_labels_tell_of_words(monkeypatch: 
     assert rates[0] < rates[5]  # of five labels an article with one sees four, an article without one all five
 
 
-def test_a_report_is_right_with_whichever_word_of_its_labelled_cue(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sklearn")
-    if not (PLACE / "score.py").exists():
-        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
-    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+@pytest.mark.usefixtures("scorer")
+def test_a_report_is_right_with_whichever_word_of_its_labelled_cue() -> None:
     from training import reports
     from training.examples import Example
     from training.rows import Rows
@@ -144,11 +144,8 @@ def test_a_report_is_right_with_whichever_word_of_its_labelled_cue(monkeypatch: 
     assert judged(1, 5, 5) == [False]  # a third of it
 
 
-def test_an_article_in_other_paragraphs_has_the_same_labels(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sklearn")
-    if not (PLACE / "score.py").exists():
-        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
-    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+@pytest.mark.usefixtures("scorer")
+def test_an_article_in_other_paragraphs_has_the_same_labels() -> None:
     from training.styles import in_one_paragraph, in_paragraphs_of_a_sentence
 
     text = "We met Ada. She left.\n\n“It is late. It is dark,” she said.  \n “Go home.” Then Tom sang."
@@ -164,11 +161,8 @@ def test_an_article_in_other_paragraphs_has_the_same_labels(monkeypatch: pytest.
         assert [own["text"][s["start"] : s["end"]] for s in own["segments"]] == words
 
 
-def test_the_other_gender_changes_what_tells_genders_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("sklearn")
-    if not (PLACE / "score.py").exists():
-        pytest.skip(f"training needs the scorer, and there is none at {PLACE}: set QUOTES_EVAL")
-    monkeypatch.setenv("QUOTES_EVAL", str(PLACE))
+@pytest.mark.usefixtures("scorer")
+def test_the_other_gender_changes_what_tells_genders_alone() -> None:
     from quotes.resolving.antecedent_features import FORMS, NAMES
     from training.rows import Rows
     from training.styles import of_other_gender

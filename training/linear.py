@@ -39,7 +39,7 @@ class WordRows:
     def fit_folds(self, folds: int) -> list[Linear]:
         """For each fold a model that hasn't seen its articles."""
         x, y, groups = _matrix(self.entries), np.array(self.y), np.array(self.groups)
-        return [_fit(x[groups % folds != fold], y[groups % folds != fold]) for fold in range(folds)]
+        return [_fit(x[seen], y[seen]) for seen in (groups % folds != fold for fold in range(folds))]
 
 
 def _matrix(entries: list[Entries]) -> csr_matrix:

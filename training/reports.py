@@ -23,7 +23,7 @@ from training.forests import Bag, as_forest
 from training.linear import WordRows
 from training.rows import Rows
 
-__all__ = ["REPORT_FOLDS", "Words", "judged_rows", "report_rows", "word_rows"]
+__all__ = ["REPORT_FOLDS", "judged_rows", "report_rows", "word_rows"]
 
 REPORT_FOLDS = 5
 Fitted = Callable[[Rows], Bag]

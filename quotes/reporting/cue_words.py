@@ -63,8 +63,7 @@ def _place(scene: Scene, i: int) -> tuple[list[int], list[int]]:
     clause = next((below[dep] for dep in _CLAUSES if dep in below), -1)
     tokens = [
         i,
-        *(max(-1, i - step) for step in (3, 2, 1)),
-        *(i + step if i + step < len(parse) else -1 for step in (1, 2, 3)),
+        *(scene.codes.token(i + step) for step in (-3, -2, -1, 1, 2, 3)),
         head,
         above,
         -1 if source is None else source,

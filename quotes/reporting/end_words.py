@@ -52,7 +52,7 @@ def _tokens(borders: Borders, cue: int, start: int, end: int) -> list[int]:
         if parse.edges[above][1] != end:
             break
         closed = above
-    behind = (i if i < len(parse) else -1 for i in (end + 1, end + 2, end + 3))
+    behind = map(borders.scene.codes.token, (end + 1, end + 2, end + 3))
     return [end, *behind, cue, start, closed, borders.tops[start]]
 
 

@@ -46,17 +46,8 @@ class StartWords:
 
 
 def _tokens(borders: Borders, cue: int, start: int) -> list[int]:
-    count = len(borders.scene.parse)
-    return [
-        start,
-        start - 1,
-        max(-1, start - 2),
-        start + 1 if start + 1 < count else -1,
-        start + 2 if start + 2 < count else -1,
-        cue,
-        cue + 1 if cue + 1 < count else -1,
-        borders.tops[start],
-    ]
+    around = (start, start - 1, start - 2, start + 1, start + 2, cue, cue + 1)
+    return [*map(borders.scene.codes.token, around), borders.tops[start]]
 
 
 def _numbers(borders: Borders, cue: int, start: int) -> list[int]:

@@ -39,6 +39,10 @@ class TokenCodes:
         rows = (self.words, stems, self.tags, self.deps, [1] * len(parse))
         self.table = np.array([[*row, 0] for row in rows], dtype=np.uint32)
 
+    def token(self, i: int) -> int:
+        """A token, or -1 before the first and behind the last."""
+        return i if 0 <= i < len(self.words) else -1
+
     @staticmethod
     def folded(codes: list[int]) -> int:
         """One code for several in their order."""
@@ -68,11 +72,11 @@ class Templates:
         self.combinations = tuple(combinations)
         named = [combination.split("+") for combination in combinations]
         parts = sorted({part for own in named for part in own})
-        of_tokens = [part.split(".") for part in parts if "." in part]
-        self._roles = np.array([roles.index(role) for role, _ in of_tokens])
-        self._kinds = np.array([_KINDS.index(kind) for _, kind in of_tokens])
-        self._numbers = np.array([numbers.index(part) for part in parts if "." not in part], dtype=np.intp)
-        order = [part for part in parts if "." in part] + [part for part in parts if "." not in part]
+        of_tokens, others = [p for p in parts if "." in p], [p for p in parts if "." not in p]
+        self._roles = np.array([roles.index(part.partition(".")[0]) for part in of_tokens])
+        self._kinds = np.array([_KINDS.index(part.partition(".")[2]) for part in of_tokens])
+        self._numbers = np.array([numbers.index(part) for part in others], dtype=np.intp)
+        order = of_tokens + others
         most = max(map(len, named))
         padded = [[order.index(part) for part in own] + [len(order)] * (most - len(own)) for own in named]
         self._columns = list(np.array(padded).T)
@@ -107,8 +111,8 @@ class Linear:
 
     def logits(self, entries: Entries) -> list[float]:
         """Log-odds of each place."""
-        total = self.weights.take(entries).sum(axis=1, dtype=np.float64) + self.bias
-        return [float(x) for x in total]
+        total: list[float] = (self.weights.take(entries).sum(axis=1, dtype=np.float64) + self.bias).tolist()
+        return total
 
     @classmethod
     def load(cls, language: str, name: str, templates: Templates) -> Linear:
