@@ -27,7 +27,8 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = _behind_dateline(scene, index, parse.sentence_start(first))
     if parse.lower[start : start + 2] != ["according", "to"]:
         return _according_amid(scene, start, index, own)
-    said = [i for i in range(start + 2, first) if scene.cue_listed[i] == 2 and parse.tags[i][0] == "V"]
+    verbs = (i for i in range(start + 2, first) if parse.tags[i][0] == "V" and parse.deps[i] != "amod")
+    said = [i for i in verbs if scene.cue_listed[i] == 2]  # not: the charging document
     if not said or _is_of_wish(scene, said[-1], first):
         return own.governed(scene, start + 1)
     told = parse.lower[first - 1] in (",", ":") and first - said[-1] <= _HEARER

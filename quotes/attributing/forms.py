@@ -11,6 +11,7 @@ from ..marking.marks import Family
 from ..parse import FINITE
 from ..scene.features import Scene
 from .coinages import Coinages
+from .interviews import Interviews
 from .works import SHORT, Titles
 
 __all__ = ["Forms"]
@@ -204,8 +205,9 @@ class Forms:
         last, before = words[-1], text[max(0, segment.outer.start - 3) : segment.outer.start].rstrip()[-1:]
         source = max(own[:-1] if index else own, default=0.0)
         if words[:1].isupper() and last in ".!?":
-            if before == "?" or (before == ":" and source >= _LIKELY):
-                return True  # Would he run again? "No." Or Ada Brandt: "No."
+            labelled = before == ":" and (source >= _LIKELY or Interviews.label_before(self.scene, index) is not None)
+            if before == "?" or labelled:
+                return True  # Would he run again? "No." Or Ada Brandt: "No." Or Q: "Will she?"
             behind = text[segment.outer.end : segment.outer.end + 2].strip()[:1]
             if before in _ENDS and (behind.isupper() or behind in _ENDS):
                 return True  # a sentence of its own

@@ -37,7 +37,7 @@ class Interviews:
                 self.first |= dict.fromkeys(run, run[0]) if len(run) >= _LEAST else {}
                 run = []
             run.append(i)
-        self.labels = [self._label(i) for i in range(len(self.layout.segments))]
+        self.labels = [self.label_before(scene, i) for i in range(len(self.layout.segments))]
         self.both = len({label for label in self.labels if label}) > 1
         self.answering: int | None = None  # who gives the first labelled answer, and so all
 
@@ -52,13 +52,12 @@ class Interviews:
         speaker = self._speaker(index)
         return own if speaker is None else own.added(speaker, SURE)
 
-    def _label(self, index: int) -> str | None:
+    @staticmethod
+    def label_before(scene: Scene, index: int) -> str | None:
         """What stands before a segment in its line if that is a label: "Q" or "A"."""
-        start = self.layout.segments[index].outer.start
-        found = _LABELLED.search(self.scene.parse.text, max(0, start - _LABEL), start)
-        if found is None:
-            return None
-        return "Q" if found["asks"] else "A"
+        start = scene.layout.segments[index].outer.start
+        found = _LABELLED.search(scene.parse.text, max(0, start - _LABEL), start)
+        return None if found is None else "Q" if found["asks"] else "A"
 
     def _labelled(self, own: Candidates, label: str) -> Candidates:
         """Chooses for what is labelled as an answer who gives the first one, and leaves nobody for a question."""

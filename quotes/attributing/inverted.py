@@ -15,6 +15,9 @@ from .candidates import Candidates, Ruled
 
 __all__ = ["Inverted"]
 
+_PAIR = 2  # the body and who is of it
+_POST = 4  # tokens of "chief warden"
+_LINKS = frozenset("IN RB RP TO VBG".split())  # between a body and somebody else: said Lowmoor Council of the warden
 _ROLES = 20  # tokens of the roles between "said Brandt's" and a name
 _ENDS = frozenset(",.;—–-")
 _LISTED = 20  # tokens of "the poet, baker and"
@@ -44,6 +47,26 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
             if plain and closed and parse.lower[first - 1] == ",":
                 return own.chosen(c)
     return own
+
+
+def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who is named behind the body that he is of: “…,” said Tarn Wildlife Service warden Ada Brandt."""
+    parse, verb = scene.parse, scene.layout.bounds[index][1]
+    if verb + 2 >= len(parse) or not scene.says(verb):
+        return own
+    names = [c for c in own.mentions() if scene.mentions[c].kind == "name" and scene.mentions[c].first > verb]
+    if len(names) < _PAIR:
+        return own
+    body, person = names[:_PAIR]
+    if scene.begins(body) != verb + 1 or scene.names_person(body) or not scene.names_person(person):
+        return own
+    behind, first = scene.mentions[body].last + 1, scene.begins(person)
+    role = range(behind, first)
+    plain = 0 < len(role) <= _POST and "," not in parse.lower[behind:first]
+    plain = plain and all(_is_of_role(scene, i) and parse.tags[i] not in _LINKS for i in role)
+    plain = plain and scene.lexicon.is_somebody(parse.lower[first - 1])
+    owns = parse.tags[scene.mentions[person].last + 1 : scene.mentions[person].last + 2] == ["POS"]
+    return own.chosen(person) if plain and not owns else own
 
 
 def _of_several_roles(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -113,4 +136,4 @@ def _is_of(scene: Scene, first: int, start: int) -> bool:
 class Inverted(Ruled):
     """Looks at whom a verb of saying right behind a segment names."""
 
-    rules = (_owned_role, _of_several_roles)
+    rules = (_owned_role, _of_body, _of_several_roles)

@@ -115,7 +115,7 @@ def _described(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Rules out who is only told or called so: she was accused of “…”."""
+    """Rules out who is only told or called so, and the pronoun for him: she was accused of “…”."""
     first = scene.layout.bounds[index][0]
     best, p = own.likeliest()
     if p >= SURE or not scene.starts_small(index):
@@ -123,7 +123,10 @@ def _of_patient(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = -1 if best == GO_ON else scene.passive_of(best)
     near = best != GO_ON and max(scene.mentions[best].last, first - _CALLED) <= verb < first
     verb = verb if near else _called_him(scene, index, best)
-    return own.only_likely_others(best) if verb >= 0 and scene.calls(verb) else own
+    if verb < 0 or not scene.calls(verb):
+        return own
+    others, patient = own.only_likely_others(best), own.headed(scene, (scene.parse.child(verb, "nsubjpass"),))
+    return others if patient is None else others.scaled((patient,), 0.0)
 
 
 def _called_him(scene: Scene, index: int, best: int) -> int:
@@ -196,7 +199,8 @@ def _that_clause(scene: Scene, start: int, end: int) -> int:
 def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who is asked for something and so tells it: She rang the bank and was told “…”
 
-    Not where "by" or another says who told it.
+    Not where "by" or another says who told it. Nobody, where she rang a person and what she is told is of him or her:
+    She rang Tom Rey and was told he was “out”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     near = range(first - 1, max(parse.sentence_start(first) + 3, first - _CALLED - _THAT), -1)
@@ -213,9 +217,9 @@ def _asked_and_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     objects = [c for c in parse.children[asked] if parse.deps[c] in (*OBJECT_DEPS, "nsubj") and asked < c < told]
     objects += [c for v in parse.children[asked] if parse.deps[v] == "ccomp" for c in parse.children[v]]
     found = own.headed(scene, objects)
-    if found is None or scene.mentions[found].first > told or (of_him and scene.is_person(found)):
+    if found is None or scene.mentions[found].first > told:
         return own
-    return own.chosen(found)
+    return own.nobody() if of_him and scene.is_person(found) else own.chosen(found)
 
 
 def _replied(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import WAS
+from ..grammar import HAVE, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
@@ -20,17 +20,19 @@ _NO_RELATIVE = frozenset(("it", "so", "such"))  # with which "that" begins no cl
 def _called_what(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who calls so what a clause is about: a fall that one dealer judged “mild”.
 
-    Or: a word that Ada Brandt, in a letter, said was “rude”. Not: it was in May that crews called it “…”, such a storm
-    that they called it “…”; nor, where somebody tells of it, what others only think.
+    Or: a word that Ada Brandt, in a letter, said was “rude”; snow that the paper had billed as “a dusting”. Not: it was
+    in May that crews called it “…”, such a storm that they called it “…”; nor, where somebody tells of it, what others
+    only think.
     """
     parse, verb, start = scene.parse, scene.layout.bounds[index][0] - 1, scene.opening(index)
     if verb < _SHORTEST:
         return own
     said = parse.lower[verb] in WAS and scene.says(verb - 1)
-    verb -= said
-    if not (said or _calls(scene, verb, start)) or not scene.starts_small(index):
+    presents = parse.lower[verb] == "as" and parse.lower[verb - 1] in scene.lexicon.rules.presenting
+    verb -= said or presents
+    if not (said or presents or _calls(scene, verb, start)) or not scene.starts_small(index):
         return own
-    end = verb - 1
+    end = verb - 1 - (parse.lower[verb - 1] in HAVE)
     if parse.lower[end] == ",":
         end = next((i for i in range(end - 1, start, -1) if parse.lower[i] == ","), 0) - 1
     caller = own.ending(scene, end) if end > 0 else None

@@ -27,7 +27,7 @@ _WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
 _ENDS = frozenset(",:")
-_LIKELY = 0.5  # probability of a source, from which somebody says it
+_LIKELY = 0.4  # probability of a source, from which somebody says it
 
 
 def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import DASHES
+from ..grammar import ARTICLES, DASHES, STOPS
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -24,6 +24,24 @@ def _resumed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     rest = _goes_on(scene, index) or (scene.cut_by_dashes(index) and _goes_on(scene, index - 1))
     return own.chosen(GO_ON) if rest else own
+
+
+def _before_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who has just spoken, where a new sentence with an article begins behind a whole sentence of his.
+
+    “Who was told?” Ada Brandt asked. “And why?” The clerk, Tom Rey, said that he would look. But what follows a
+    question may be its answer.
+    """
+    parse, layout, last = scene.parse, scene.layout, scene.layout.bounds[index][1]
+    if index < 1 or last >= len(parse) or scene.last_sign(index) not in STOPS or scene.starts_small(index):
+        return own
+    begin, end = layout.bounds[index - 1][1], layout.bounds[index][0]
+    same = layout.paragraph[begin] == layout.paragraph[last]
+    said = same and end - begin <= _SAID and parse.lower[end - 1] == "." and any(map(scene.says, range(begin, end)))
+    said = said and STOPS.isdisjoint(parse.lower[begin : end - 1])  # nor does another come in between
+    sentence = parse.lower[last] in ARTICLES and parse.words[last].istitle()
+    answers = scene.last_sign(index - 1) == "?" != scene.last_sign(index)
+    return own.chosen(GO_ON) if said and sentence and not answers else own
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
@@ -45,4 +63,4 @@ def _goes_on(scene: Scene, index: int) -> bool:
 class Resumed(Ruled):
     """Looks at what stands between two segments of one sentence."""
 
-    rules = (_resumed,)
+    rules = (_resumed, _before_sentence)

@@ -16,7 +16,7 @@ _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, 
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
 _AHEAD = 0.2  # that "the former minister" is who is named only behind, of whom nothing is told, where others are before
 _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
-_HERS = 0.2  # that "her lawyer" is who is called otherwise
+_HERS = 0.05  # that "her lawyer" is who was never called so
 _ITS = 0.005  # that "its owner" is who was never called so
 _OTHER_AGE = 0.02  # that "the 58-year-old" is who is told to be 44
 _AGED = "old"  # of "the 58-year-old"
@@ -40,7 +40,7 @@ class Strangers:
         owned = mention.form in self.rules.spouses and self.parse.lower[mention.first] in GENDERED
         odds *= _SPOUSE if owned and not self._marries else 1.0
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
-        odds *= _HERS if self._is_hers(mention, referent) else 1.0
+        odds *= _HERS if self._is_owned(mention) else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
 
     def _is_other_age(self, mention: Mention, referent: int) -> bool:
@@ -49,10 +49,9 @@ class Strangers:
         said = [int(w) for w in self.parse.lower[mention.first : mention.head] if w.isdecimal()]
         return mention.form == _AGED and bool(ages and said) and ages.isdisjoint(said)
 
-    def _is_hers(self, mention: Mention, referent: int) -> bool:
-        """Whether "her lawyer" would be somebody whom the text calls otherwise, and nobody's kin."""
-        owned = self.parse.lower[mention.first] in GENDERED and mention.form not in self.rules.kin
-        return owned and bool(self.referents[referent].role_words)
+    def _is_owned(self, mention: Mention) -> bool:
+        """Whether a description says whose somebody is, but for kin, who may be named at once: her lawyer."""
+        return self.parse.lower[mention.first] in GENDERED and mention.form not in self.rules.kin
 
     def _is_later(self, mention: Mention, referent: int) -> bool:
         """Whether somebody of another calling is only named behind "the pilot", "his doctor"."""

@@ -30,6 +30,7 @@ _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sente
 _ANONYMOUS = 10.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
 _PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an actor", and not the plumber
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
+_WRITTEN = 0.01  # that "the woman" is a sign, or "the sign" a woman
 _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought in before
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _PROXY = 30.0  # that "the spokesperson" is the rep whom the text brought in before
@@ -66,6 +67,8 @@ class Unnamed:
                 return _ENTHRONED if self.salience.at[mention.head].subject == referent else 1.0
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
         if self.pairs.referent_of.get(which) != referent or owned:
+            if self._is_written(which, referent):
+                return _WRITTEN
             other = self.wording.is_another(mention, referent) or self._is_unlike(which, referent)
             return _PROXY if self._is_proxy(mention, referent) else _OTHERS if other else 1.0
         if self.pairs.tells(mention) and self.pairs.is_first(which, referent):
@@ -81,17 +84,26 @@ class Unnamed:
             return _FIRM_ITSELF
         return _BODY_ITSELF if mention.form in self.lexicon.organisation_words else _ITSELF
 
+    def _is_anothers(self, which: int, referent: int) -> bool:
+        """Whether a mention is a description, and not that of a referent, who isn't several together."""
+        r = self.referents[referent]
+        own = self.pairs.referent_of.get(which) == referent
+        return self.mentions[which].kind == "description" and not r.members and not own
+
+    def _is_written(self, which: int, referent: int) -> bool:
+        """Whether a description is of people and somebody else's is a writing, or the other way round."""
+        form, noun, lexicon = self.mentions[which].form, self.referents[referent].noun, self.lexicon
+        unlike = self._is_people(form) and lexicon.is_writing(noun)
+        unlike = unlike or (self._is_people(noun) and lexicon.is_writing(form))
+        return unlike and self._is_anothers(which, referent)
+
     def _is_unlike(self, which: int, referent: int) -> bool:
-        """Whether a description is of people and somebody else's is a writing, or one is of several and one of one."""
+        """Whether two descriptions are of people, one of several and one of one."""
         mention, r = self.mentions[which], self.referents[referent]
-        if mention.kind != "description" or r.members or self.pairs.referent_of.get(which) == referent:
+        if not self._is_anothers(which, referent) or not (self._is_people(mention.form) and self._is_people(r.noun)):
             return False
-        lexicon, noun = self.lexicon, r.noun
-        human, other = self._is_people(mention.form), self._is_people(noun)
-        if (human and lexicon.is_writing(noun)) or (other and lexicon.is_writing(mention.form)):
-            return True
         several = self.parse.tags[self.mentions[r.mentions[0]].head] in PLURAL_TAGS
-        return human and other and several != (self.parse.tags[mention.head] in PLURAL_TAGS)
+        return several != (self.parse.tags[mention.head] in PLURAL_TAGS)
 
     def _is_proxy(self, mention: Mention, referent: int) -> bool:
         """Whether both speak for somebody: "the spokesperson" is the rep whom the text brought in before."""
