@@ -9,7 +9,7 @@ core.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -17,10 +17,12 @@ from unittest.mock import patch
 import quotes
 from benchmarks.accuracy import ROWS, form
 from benchmarks.labelled import scorer
-from quotes import Job, Options, engine, forest
-from quotes.forest import Forest, Hopeless
+from quotes import Job, Options, engine
+from quotes.forest import Hopeless
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.parser import Parser
+from quotes.scene.judge import Judge
+from quotes.scene.templates import Templates
 from training.__main__ import FOLDS, fit_choices
 from training.corpus import PRINTED, Labelled, read_parsed
 from training.examples import load
@@ -29,23 +31,23 @@ from training.lexicons import with_counts
 from training.styles import restyled
 
 SETS = ("polnear-train", "news-train")
-# Whose forests are trained anew.
-USERS = ("quotes.attributing.speakers", "quotes.attributing.speech", "quotes.resolving.coreference")
+MODELS = ("sources", "speech", "antecedents")  # that are trained anew, each with its linear model of words
 
 
 @contextmanager
-def answering_with(models: dict[str, Forest], lexicon: Lexicon) -> Iterator[None]:
+def answering_with(models: dict[str, Judge], lexicon: Lexicon) -> Iterator[None]:
     """Has the engine use these models and this lexicon instead of those that it carries."""
-    carried = forest.load_forest
+    carried = Judge.load
 
-    def chosen(language: str, name: str, features: tuple[str, ...], hopeless: Hopeless | None = None) -> Forest:
+    def chosen(
+        language: str, name: str, templates: Templates, features: tuple[str, ...], hopeless: Hopeless | None = None
+    ) -> Judge:
         own = models.get(name)
-        return replace(own, hopeless=hopeless) if own else carried(language, name, features, hopeless)
+        if own is None:
+            return carried(language, name, templates, features, hopeless)
+        return own._replace(trees=replace(own.trees, hopeless=hopeless))
 
-    with ExitStack() as stack:
-        for user in USERS:
-            stack.enter_context(patch(f"{user}.load_forest", chosen))
-        stack.enter_context(patch("quotes.engine.load_lexicon", lambda language: lexicon))
+    with patch.object(Judge, "load", chosen), patch("quotes.engine.load_lexicon", lambda language: lexicon):
         yield
 
 
@@ -68,7 +70,7 @@ def predictions(
         lexicon = with_counts(load_lexicon("en"), seen)
         own = [(number[of], copy) for of, copy in copies if of in number]
         chosen = fit_choices(load(seen, lexicon, difficult, printed, own))
-        models = {n: as_forest(getattr(chosen, n)) for n in ("sources", "speech", "antecedents")}
+        models = {n: Judge(chosen.words[n], as_forest(getattr(chosen, n))) for n in MODELS}
         with answering_with(models, lexicon):
             for article in articles[fold::FOLDS]:
                 job = Job(article.text, article.gold["id"], Options())

@@ -110,7 +110,7 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | No
     find_joint(cast)
     add_described(cast)
     scene = Scene(layout, mentions, entities, lexicon)
-    return Reading(scene, entities, cast.referents, Antecedents(cast, names))
+    return Reading(scene, entities, cast.referents, Antecedents(cast, names, scene.codes))
 
 
 def _needs_parse(job: Job, sketched: Sketch) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marking.marks import find_marks
 from quotes.marking.segments import Segment, find_segments
@@ -22,10 +24,12 @@ from quotes.parse import Parse
 from quotes.records import Span
 from quotes.resolving.coreference import Antecedents
 from quotes.scene.features import Scene
+from quotes.scene.templates import SIZE, Linear
 
-__all__ = ["LEXICON", "Stages", "flat", "parsed", "stages"]
+__all__ = ["LEXICON", "SILENT", "Stages", "flat", "parsed", "stages"]
 
 LEXICON: Lexicon = load_lexicon("en")
+SILENT = Linear(np.zeros(SIZE, dtype=np.float32), 0.0)  # to whom all words are the same
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
@@ -106,6 +110,6 @@ def stages(parse: Parse) -> Stages:
     scene = Scene(layout, mentions, entities, LEXICON)
     find_joint(cast)
     add_described(cast)
-    antecedents = Antecedents(cast, names)
+    antecedents = Antecedents(cast, names, scene.codes)
     referents, referent_of = cast.referents, cast.referent_of
     return Stages(paragraphs, segments, names, entities, layout, mentions, referents, referent_of, scene, antecedents)

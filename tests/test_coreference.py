@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes import parsed, stages
+from scenes import SILENT, parsed, stages
 
 from quotes.resolving.coreference import NAMES
 
@@ -28,7 +28,7 @@ def test_whom_the_rest_of_the_sentence_names_is_told() -> None:
         )
     )
     he, both = found.mention("He"), [found.referent("Martin Oakes"), found.referent("Hugh Pell")]
-    table = found.antecedents.table(he, both, {})
+    table = found.antecedents.table(he, both, {}, SILENT)
     assert [row[NAMES.index("named_ahead")] for row in table] == [0, 1]
 
 
@@ -42,7 +42,7 @@ def test_whom_the_quotations_of_the_paragraph_name_is_told() -> None:
         )
     )
     he, both = found.mention("he"), [found.referent("Martin Oakes"), found.referent("Hugh Pell")]
-    table = found.antecedents.table(he, both, {})
+    table = found.antecedents.table(he, both, {}, SILENT)
     assert [row[NAMES.index("named_in_quote")] for row in table] == [0, 1]
 
 
@@ -57,7 +57,7 @@ def test_a_nearer_rival_of_the_other_gender_is_none() -> None:
     found = stages(YARD)
     she = found.mention("She")
     martin, elena = found.antecedents.candidates(she)
-    table = found.antecedents.table(she, [martin, elena], {})
+    table = found.antecedents.table(she, [martin, elena], {}, SILENT)
     assert [row[NAMES.index("rivals")] for row in table] == [0, 0]
     assert [row[NAMES.index("referents_between")] for row in table] == [0, 1]
     assert table[1][NAMES.index("gender_fit")] > table[0][NAMES.index("gender_fit")]
@@ -112,7 +112,8 @@ def test_who_goes_back_to_the_name_before_it() -> None:
 def test_rows_are_as_long_as_the_names_of_features() -> None:
     found = stages(YARD)
     she = found.mention("She")
-    assert {len(row) for row in found.antecedents.table(she, found.antecedents.candidates(she), {})} == {len(NAMES)}
+    table = found.antecedents.table(she, found.antecedents.candidates(she), {}, SILENT)
+    assert {len(row) for row in table} == {len(NAMES)}
 
 
 def test_a_noun_for_a_woman_clashes_with_a_man() -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from scenes import LEXICON, flat, stages
+from scenes import LEXICON, SILENT, flat, stages
 
 import quotes
 from quotes.answering.raw import Raw
@@ -167,7 +167,7 @@ def test_a_pronoun_beside_who_is_named_in_its_paragraph() -> None:
     def prepared(count: int) -> Callable[[], object]:
         found = antecedents("“It leaks, Ada Brandt,” she said, and Ada Brandt sat. ", count)
         own = [(which, found.candidates(which)) for which, m in enumerate(found.mentions) if m.form == "she"]
-        return lambda: [found.table(which, candidates, {}) for which, candidates in own]
+        return lambda: [found.table(which, candidates, {}, SILENT) for which, candidates in own]
 
     assert growth(prepared) < LIMIT
 

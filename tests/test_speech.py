@@ -50,7 +50,7 @@ def test_each_run_has_its_own_reason() -> None:
 
 def feature(parse: Parse, name: str, index: int = 0) -> float:
     scene = stages(parse).scene
-    return speech.features(scene, index, [], -1.0)[speech.NAMES.index(name)]
+    return speech.features(scene, index, [], -1.0, 0.0)[speech.NAMES.index(name)]
 
 
 def test_the_verb_before_a_run_and_the_cues_of_its_sentence_tell() -> None:

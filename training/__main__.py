@@ -12,33 +12,36 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import quotes
-from quotes.attributing import confidence, speech
+from quotes.attributing import confidence, source_words, speakers, speech, speech_words
 from quotes.attributing.candidates import Candidates
 from quotes.forest import Forest
 from quotes.lexicon import load_lexicon
 from quotes.naming import kinds
 from quotes.parser import Parser
 from quotes.reporting import border_features, cue_features, cue_words, end_words, report_features, start_words
-from quotes.resolving import antecedent_features
-from quotes.scene import features
+from quotes.resolving import antecedent_words, coreference
+from quotes.scene.templates import Linear
+from training.choices import choice_rows, choice_word_rows, news_choices
 from training.corpus import PRINTED, Labelled, read_parsed
 from training.examples import (
     Example,
-    antecedent_rows,
     confidence_rows,
     load,
     news_source_rows,
     source_rows,
+    source_word_rows,
     speech_rows,
+    speech_word_rows,
+    spoken_rows,
 )
 from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, fit_listwise, save
 from training.frames import count_frames
 from training.given_names import write_given_names, write_world_names
-from training.linear import save_linear
+from training.linear import WordRows, save_linear
 from training.reports import REPORT_FOLDS, judged_rows, report_rows, word_rows
 from training.rows import Rows
 from training.silver import kind_rows
-from training.sources import labelled_rows
+from training.sources import labelled_choices
 from training.styles import in_single_marks, of_other_gender, restyled
 from training.words import count_words
 
@@ -50,6 +53,11 @@ CUES = {"size": 4, "trees": 200, "leaves": 32}  # of one model the figures of in
 STARTS = {"size": 4, "trees": 120, "leaves": 32}  # of two the asides of indirect quotes come and go
 REPORT_NAMES = {"cues": cue_features.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
 REPORT_WORDS = {"cues": cue_words.TEMPLATES, "starts": start_words.TEMPLATES, "ends": end_words.TEMPLATES}
+CHOICE_WORDS = {
+    "sources": source_words.TEMPLATES,
+    "speech": speech_words.TEMPLATES,
+    "antecedents": antecedent_words.TEMPLATES,
+}
 ENDS = {"size": 4, "trees": 200, "leaves": 32, "rate": 0.08}
 JUDGED = {"trees": 200, "leaves": 24, "rate": 0.06}
 KINDS = {"trees": 160, "leaves": 12}
@@ -68,9 +76,11 @@ def main() -> None:
     examples = load(articles, load_lexicon("en"), difficult, printed, restyled(articles, parser))
     save_reports(examples)
     chosen = fit_choices(examples)
-    save(chosen.sources, "sources", features.NAMES)
+    for name, templates in CHOICE_WORDS.items():
+        save_linear(chosen.words[name], f"{name}_words", templates)
+    save(chosen.sources, "sources", speakers.NAMES)
     save(chosen.speech, "speech", speech.NAMES)
-    save(chosen.antecedents, "antecedents", antecedent_features.NAMES)
+    save(chosen.antecedents, "antecedents", coreference.NAMES)
     judge = as_forest(chosen.speech)
     spoken = [_spoken(example, own, judge) for example, own in zip(examples, chosen.scores, strict=True)]
     rows = confidence_rows(examples, chosen.scores, spoken, held_out_antecedents(chosen.antecedent_rows))
@@ -83,12 +93,17 @@ class Choices(NamedTuple):
     sources: Bag
     speech: Bag
     antecedents: Bag
+    words: dict[str, Linear]  # of each of these
     scores: list[list[Candidates]]  # of the sources, by models that haven't seen the article
     antecedent_rows: Rows
 
 
 def fit_choices(examples: list[Example]) -> Choices:
     """Models of sources, speech and antecedents. Examples are numbered in their order."""
+    words = {
+        "sources": fit_words(examples, "sources", source_word_rows(examples)),
+        "speech": fit_words(examples, "speech", speech_word_rows(examples)),
+    }
     of_sources = source_rows(examples)
     first = fit(of_sources.x, of_sources.y, **SOURCES)
     of_sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))
@@ -96,10 +111,20 @@ def fit_choices(examples: list[Example]) -> Choices:
     scores = held_out_scores(examples, of_sources)
     of_speech = speech_rows(examples, scores)
     of_speech.extend(in_single_marks(of_speech))
-    of_antecedents = antecedent_rows(examples, scores)
-    of_antecedents.extend(labelled_rows(examples))
+    choices = [*news_choices(examples, scores), *labelled_choices(examples)]
+    words["antecedents"] = fit_words(examples, "antecedents", choice_word_rows(choices))
+    of_antecedents = choice_rows(choices)
     of_antecedents.extend(of_other_gender(of_antecedents))
-    return Choices(sources, _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS), scores, of_antecedents)
+    speech, antecedents = _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS)
+    return Choices(sources, speech, antecedents, words, scores, of_antecedents)
+
+
+def fit_words(examples: list[Example], name: str, rows: WordRows) -> Linear:
+    """A linear model of words; each example gets one that hasn't seen it."""
+    whole, folds, seen = rows.fit(), rows.fit_folds(FOLDS), set(rows.groups)
+    for example in examples:
+        example.words[name] = folds[example.group % FOLDS] if example.group in seen else whole
+    return whole
 
 
 def save_reports(examples: list[Example]) -> None:
@@ -174,14 +199,13 @@ def _listwise(rows: Rows, size: dict[str, float]) -> Bag:
 
 
 def _spoken(example: Example, scores: list[Candidates], judge: Forest) -> list[float]:
-    table = speech.rows(example.reading.scene, [[p for _, p in own] for own in scores])
-    return [float(p) for p in judge.probabilities(table)]
+    return [float(p) for p in judge.probabilities(spoken_rows(example, scores))]
 
 
 def _scores(example: Example, model: HistGradientBoostingClassifier) -> list[Candidates]:
-    rows = [x for _, table in example.candidates for x in table]
+    rows = [x for choice in example.choices for x in choice.rows.values()]
     p = iter(model.predict_proba(np.array(rows, dtype=np.float32))[:, 1].tolist() if rows else [])
-    return [Candidates((c, next(p)) for c in found) for found, _ in example.candidates]
+    return [choice.scored(p) for choice in example.choices]
 
 
 if __name__ == "__main__":

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from quotes.attributing import confidence, speakers, speech
 from quotes.attributing.candidates import Candidates
 from quotes.attributing.dialogue import take_turns
+from quotes.attributing.source_words import SourceWords
+from quotes.attributing.speech_words import SpeechWords
 from quotes.engine import read, sketch
 from quotes.forest import Forest
 from quotes.halves import Reading
@@ -17,19 +19,34 @@ from quotes.lexicon import Lexicon
 from quotes.marking.marks import Family
 from quotes.marking.segments import Segment
 from quotes.mentioning.mentions import Mention
+from quotes.scene.judge import Judge
+from quotes.scene.templates import Linear
 from training.corpus import Labelled, match, same_lenient, same_strict
 from training.lexicons import held_out
+from training.linear import WordRows
 from training.rows import Rows
 
-__all__ = ["NEWS_WEIGHT", "Example", "antecedent_rows", "load", "source_rows", "speech_rows"]
+__all__ = [
+    "NEWS_WEIGHT",
+    "Example",
+    "confidence_rows",
+    "heads_source",
+    "load",
+    "news_source_rows",
+    "right_referents",
+    "source_rows",
+    "source_word_rows",
+    "speech_rows",
+    "speech_word_rows",
+    "spoken_rows",
+    "touches",
+]
 
 Origin = Literal["news", "difficult", "printed"]  # of others; ours around a difficulty; ours as it is printed
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
-ANTECEDENT_WEIGHT = 2.0  # the same for antecedents
 PRINTED_SHARE = 0.22  # of these for an article of ours as it is printed, which are many
 COPIED = 0.25  # of these for an article in another style, or those from the mixed news would outweigh all others
-_LIKELY = 0.4  # a mention this likely to name the source of a labelled segment stands for the labelled speaker
 
 
 @dataclass
@@ -45,12 +62,12 @@ class Example:
     origin: Origin
     group: int  # the number of the article that it is a copy of, or its own
 
+    words: dict[str, Linear] = field(default_factory=dict)  # by what they judge, of words; haven't seen the article
+
     @cached_property
-    def candidates(self) -> list[tuple[list[int], list[list[float]]]]:
+    def choices(self) -> list[speakers.Choice]:
         """For each segment its candidate sources and their features."""
-        scene = self.reading.scene
-        found = [speakers.candidates(scene, i) for i in range(len(self.segments))]
-        return [(own, speakers.rows(scene, i, own)) for i, own in enumerate(found)]
+        return speakers.choices(self.reading.scene, self.words["sources"])
 
     @property
     def news(self) -> bool:
@@ -118,19 +135,40 @@ def _attribution(gold: dict[str, Any], segment: Segment) -> dict[str, Any] | Non
     return None
 
 
+def source_word_rows(examples: Iterable[Example]) -> WordRows:
+    """Words of the candidates of each labelled segment; right is the mention that the labelled source names."""
+    rows = WordRows()
+    for example in examples:
+        labelled = dict(_labelled_sources(example))
+        if labelled:
+            scene = example.reading.scene
+            found = [speakers.candidates(scene, i) for i in range(len(example.segments))]
+            entries, at = SourceWords(scene).entries(found), 0
+            for index, own in enumerate(found):
+                if index in labelled:
+                    right = _right_sources(example, index, own, labelled[index])
+                    rows.add(entries[at : at + len(own)], right, example.group)
+                at += len(own)
+    return rows
+
+
 def source_rows(examples: Iterable[Example]) -> Rows:
-    """Candidates of each labelled segment; right is the mention that the labelled source names."""
+    """The same with the features of those that are worth a look."""
     rows = Rows()
     for example in examples:
-        for index, label in enumerate(example.labels):
-            attribution = example.attributions[index]
-            if not label or not label["speech"] or not attribution or not attribution["source"]:
-                continue
-            found, table = example.candidates[index]
-            right = _right_sources(example, index, found, attribution)
-            for x, y in zip(table, right, strict=True):
-                rows.add(x, y, example.group)
+        for index, attribution in _labelled_sources(example):
+            choice = example.choices[index]
+            right = _right_sources(example, index, choice.found, attribution)
+            for n, x in choice.rows.items():
+                rows.add(x, right[n], example.group)
     return rows
+
+
+def _labelled_sources(example: Example) -> Iterator[tuple[int, dict[str, Any]]]:
+    for index, label in enumerate(example.labels):
+        attribution = example.attributions[index]
+        if label and label["speech"] and attribution and attribution["source"]:
+            yield index, attribution
 
 
 def news_source_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> Rows:
@@ -148,9 +186,9 @@ def news_source_rows(examples: Iterable[Example], scores: list[list[Candidates]]
             if not right:
                 continue
             best = max(p for (_, p), r in zip(own[index], right, strict=True) if r) if any(right) else 0.0
-            for x, (_, p), r in zip(example.candidates[index][1], own[index], right, strict=True):
-                if not r or p >= min(best, 0.2):
-                    rows.add(x, r, example.group, NEWS_WEIGHT * example.share)
+            for n, x in example.choices[index].rows.items():
+                if not right[n] or own[index][n][1] >= min(best, 0.2):
+                    rows.add(x, right[n], example.group, NEWS_WEIGHT * example.share)
     return rows
 
 
@@ -197,15 +235,37 @@ def speech_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> 
     """Found segments; right are those labelled as speech. ``scores``: by article, what ``score_sources`` gave."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
-        if not example.news and not any(label and label["speech"] for label in example.labels):
-            continue  # nobody labelled it
-        found = speech.rows(example.reading.scene, [[p for _, p in s] for s in own])
-        for index, (label, x) in enumerate(zip(example.labels, found, strict=True)):
-            if (label and label["speech"] is None) or (not label and not example.news and _is_unseen(example, index)):
-                continue
-            weight = NEWS_WEIGHT * example.share if example.mixed else 1.0
-            rows.add(x, bool(label and label["speech"]), example.group, weight)
+        found = spoken_rows(example, own)
+        weight = NEWS_WEIGHT * example.share if example.mixed else 1.0
+        for index, right in _labelled_speech(example):
+            rows.add(found[index], right, example.group, weight)
     return rows
+
+
+def spoken_rows(example: Example, scores: list[Candidates]) -> list[list[float]]:
+    """Features of all segments of an article."""
+    return speech.rows(example.reading.scene, [[p for _, p in own] for own in scores], example.words["speech"])
+
+
+def speech_word_rows(examples: Iterable[Example]) -> WordRows:
+    """The same by the words alone."""
+    rows = WordRows()
+    for example in examples:
+        labelled = dict(_labelled_speech(example))
+        if labelled:
+            rows.add(SpeechWords(example.reading.scene).entries()[[*labelled]], [*labelled.values()], example.group)
+    return rows
+
+
+def _labelled_speech(example: Example) -> Iterator[tuple[int, bool]]:
+    """The segments that somebody labelled, and whether as speech."""
+    if not example.news and not any(label and label["speech"] for label in example.labels):
+        return
+    for index, label in enumerate(example.labels):
+        if label or example.news or not _is_unseen(example, index):
+            spoken = label["speech"] if label else False
+            if spoken is not None:
+                yield index, bool(spoken)
 
 
 def _is_unseen(example: Example, index: int) -> bool:
@@ -237,28 +297,23 @@ def right_referents(example: Example, speaker: dict[str, Any]) -> list[int]:
     return found
 
 
-def antecedent_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> Rows:
-    """Referents that the best mention of each segment may stand for; right is the labelled speaker."""
-    rows = Rows()
-    for example, own in zip(examples, scores, strict=True):
-        if example.mixed:  # the sources of the others are labelled one by one: training.sources
-            _antecedents(example, own, rows)
-    return rows
-
-
 def confidence_rows(
     examples: Iterable[Example],
     scores: list[list[Candidates]],
     spoken: list[list[float]],
     forests: list[Forest],
 ) -> Rows:
-    """Answers for the labelled segments; right are those with the full name. forests: one a fold, blind to it."""
+    """Answers for the labelled segments; right are those with the full name.
+
+    forests: of antecedents, one a fold, blind to it.
+    """
     rows = Rows()
     for example, own, p in zip(examples, scores, spoken, strict=True):
         if not example.named or example.copied or example.origin == "printed":
             continue
         reading = example.reading
-        attributions = speakers.attribute(reading.antecedents, own, forests[example.group % len(forests)])
+        judge = Judge(example.words["antecedents"], forests[example.group % len(forests)])
+        attributions = speakers.attribute(reading.antecedents, own, judge)
         attributions, _ = take_turns(reading.scene, reading.antecedents, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
@@ -266,33 +321,3 @@ def confidence_rows(
                 x = confidence.features(reading.scene, reading.referents, attributions, p, index)
                 rows.add(x, attributions[index].best[0] in right, example.group)
     return rows
-
-
-def _antecedents(example: Example, own: list[Candidates], rows: Rows) -> None:
-    antecedents = example.reading.antecedents
-    recent: dict[int, float] = {}
-    for index, label in enumerate(example.labels):
-        if not label or not label["speech"] or not label["speaker"] or not label["speaker"].get("name"):
-            continue
-        right = right_referents(example, label["speaker"])
-        for which, p in own[index]:
-            if which == speakers.GO_ON or p < _LIKELY or antecedents.settled(which) is not None:
-                continue
-            add_choice(rows, example, which, right, recent, ANTECEDENT_WEIGHT * example.share)
-        recent = remembered(recent, right)
-
-
-def add_choice(
-    rows: Rows, example: Example, which: int, right: list[int], recent: dict[int, float], weight: float = 1.0
-) -> None:
-    """The candidates of mention ``which``, where a right one is among them. recent: who spoke before."""
-    antecedents = example.reading.antecedents
-    found = antecedents.candidates(which)
-    if any(r in right for r in found):
-        for r, x in zip(found, antecedents.table(which, found, recent), strict=True):
-            rows.add(x, r in right, example.group, weight, opens=r == found[0])
-
-
-def remembered(recent: dict[int, float], spoke: list[int]) -> dict[int, float]:
-    """The speakers by recency, after those who just spoke."""
-    return {r: v * speakers.MEMORY for r, v in recent.items()} | dict.fromkeys(spoke, 1.0)

@@ -12,10 +12,10 @@ from quotes.reporting.borders import Borders, Reach
 from quotes.reporting.contents import find_contents
 from quotes.reporting.cue_words import CueWords
 from quotes.reporting.end_words import EndWords
-from quotes.reporting.judge import Judge
 from quotes.reporting.report_features import ReportRows
 from quotes.reporting.start_words import StartWords
 from quotes.scene.features import Scene
+from quotes.scene.judge import Judge
 from quotes.scene.templates import Linear
 from training.corpus import tokens
 from training.examples import Example

@@ -6,15 +6,15 @@ One line per article: its id, and by attribution the kind and full name of its s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, add_choice, heads_source, remembered, right_referents, touches
-from training.rows import Rows
+from training.choices import Meant, choice, remembered
+from training.examples import Example, heads_source, right_referents, touches
 
-__all__ = ["labelled_rows"]
+__all__ = ["labelled_choices"]
 
 _FILE = Path(__file__).parent / "data" / "polnear_sources.jsonl"
 
@@ -25,17 +25,15 @@ def _labels() -> dict[str, dict[str, list[str] | None]]:
         return {line["id"]: line["sources"] for line in map(json.loads, lines)}
 
 
-def labelled_rows(examples: Iterable[Example]) -> Rows:
-    """Referents that the source of each labelled attribution may be; right are those it is."""
-    rows = Rows()
+def labelled_choices(examples: Iterable[Example]) -> Iterator[Meant]:
+    """Those of the source of each labelled attribution."""
     for example in examples:
         labels = _labels().get(example.gold["id"])
         if labels:
-            _add(example, labels, rows)
-    return rows
+            yield from _of_article(example, labels)
 
 
-def _add(example: Example, labels: dict[str, list[str] | None], rows: Rows) -> None:
+def _of_article(example: Example, labels: dict[str, list[str] | None]) -> Iterator[Meant]:
     antecedents = example.reading.antecedents
     rights = {a["id"]: _right(example, a, labels) for a in example.gold["attributions"]}
     seen: set[int] = set()
@@ -46,7 +44,7 @@ def _add(example: Example, labels: dict[str, list[str] | None], rows: Rows) -> N
         if which is None or which in seen or antecedents.settled(which) is not None:
             continue
         seen.add(which)
-        add_choice(rows, example, which, rights[attribution["id"]], _recent(example, rights, attribution))
+        yield from choice(example, which, rights[attribution["id"]], _recent(example, rights, attribution))
 
 
 def _mention(example: Example, attribution: dict[str, Any]) -> int | None:

@@ -11,15 +11,18 @@ them; then ``Running`` carries a speech over several paragraphs back from its la
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from math import exp
+from typing import NamedTuple, Protocol
 
-from ..forest import Forest, Hopeless, load_forest
+from ..forest import Hopeless
 from ..records import MODEL
 from ..resolving.coreference import Antecedents
 from ..scene import features
 from ..scene.features import Scene
+from ..scene.judge import Judge
+from ..scene.templates import Linear
 from .according import According
 from .aimed import Aimed
 from .alone import Alone
@@ -50,6 +53,7 @@ from .resumed import Resumed
 from .running import Running
 from .settled import Settled
 from .signatures import Signatures, Signed
+from .source_words import TEMPLATES, SourceWords
 from .stated import Stated
 from .told import Told
 from .transcripts import Transcripts
@@ -59,9 +63,12 @@ __all__ = [
     "GO_ON",
     "HOPELESS",
     "MEMORY",
+    "NAMES",
     "Attribution",
+    "Choice",
     "attribute",
     "candidates",
+    "choices",
     "file_of",
     "ruled",
     "score_sources",
@@ -118,6 +125,8 @@ _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
 _LEAST_SPEAKER = 0.15  # probability below which nobody is named
 HOPELESS = Hopeless(-7.0, models=4)  # about as likely as _LEAST
+_WITHIN = 6.0  # log-odds, by words alone, under the likeliest candidate, from which another one is hopeless
+NAMES = (*features.NAMES, "words")
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 MEMORY = 0.5  # how the recency of a speaker fades with each segment
@@ -162,9 +171,35 @@ def candidates(scene: Scene, index: int) -> list[int]:
     return [*range(low, high), *([GO_ON] if index else [])]
 
 
-def rows(scene: Scene, index: int, found: list[int]) -> list[list[float]]:
-    """Features of the candidates of segment ``index``."""
-    return [scene.previous(index) if c == GO_ON else scene.pair(index, c) for c in found]
+class Choice(NamedTuple):
+    """The candidates of one segment. told: what their words say; rows: by index, features of those worth a look."""
+
+    found: list[int]
+    told: list[float]
+    rows: dict[int, list[float]]
+
+    def scored(self, scores: Iterator[float]) -> Candidates:
+        """The candidates with their probabilities; the hopeless are as likely as their words are."""
+        return Candidates(
+            (c, next(scores) if n in self.rows else 1.0 / (1.0 + exp(-self.told[n]))) for n, c in enumerate(self.found)
+        )
+
+
+def choices(scene: Scene, words: Linear) -> list[Choice]:
+    """The candidates of each segment."""
+    found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
+    logits = iter(words.logits(SourceWords(scene).entries(found)))
+    return [_choice(scene, i, own, [next(logits) for _ in own]) for i, own in enumerate(found)]
+
+
+def _choice(scene: Scene, index: int, found: list[int], told: list[float]) -> Choice:
+    least = max(told, default=0.0) - _WITHIN
+    rows = {
+        n: [*(scene.previous(index) if c == GO_ON else scene.pair(index, c)), told[n]]
+        for n, c in enumerate(found)
+        if told[n] >= least
+    }
+    return Choice(found, told, rows)
 
 
 def score_sources(scene: Scene) -> list[Candidates]:
@@ -173,11 +208,10 @@ def score_sources(scene: Scene) -> list[Candidates]:
     All segments are scored in one pass of the forest. Then each of ``_RULES`` in turn sees what those before it have
     left, and overrules it where the text makes sure; last, ``Running`` carries speeches back over paragraphs.
     """
-    forest = load_forest(scene.lexicon.language, "sources", features.NAMES, HOPELESS)
-    found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
-    asked = [row for i, own in enumerate(found) for row in rows(scene, i, own)]
-    scores = iter(forest.probabilities(asked).tolist())
-    scored = [Candidates((c, next(scores)) for c in own) for own in found]
+    judge = Judge.load(scene.lexicon.language, "sources", TEMPLATES, NAMES, HOPELESS)
+    found = choices(scene, judge.words)
+    scores = iter(judge.trees.probabilities([row for own in found for row in own.rows.values()]).tolist())
+    scored = [own.scored(scores) for own in found]
     for certain in (rules(scene) for rules in _RULES):
         scored = [ruled(certain, i, own) for i, own in enumerate(scored)]
     return Running(scene).carried_back(scored)
@@ -196,12 +230,10 @@ def file_of(certain: _Rules) -> str:
     return type(certain).__module__.rpartition(".")[2]
 
 
-def attribute(
-    antecedents: Antecedents, sources: Sequence[Candidates], forest: Forest | None = None
-) -> list[Attribution]:
+def attribute(antecedents: Antecedents, sources: Sequence[Candidates], judge: Judge | None = None) -> list[Attribution]:
     """Speakers of all segments, in order; each knows who is likely to have spoken before.
 
-    forest: the model of antecedents, where it isn't the one that Quotes carries.
+    judge: the models of antecedents, where they aren't those that Quotes carries.
     """
     result: list[Attribution] = []
     recent: dict[int, float] = {}
@@ -209,7 +241,7 @@ def attribute(
 
     def stands_for(mention: int) -> dict[int, float]:
         if mention not in meant:
-            meant[mention] = antecedents.resolve(mention, recent, forest)
+            meant[mention] = antecedents.resolve(mention, recent, judge)
         return meant[mention]
 
     for own in sources:

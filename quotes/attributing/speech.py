@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..forest import load_forest
 from ..grammar import NOT
 from ..marking.marks import Family
-from ..parse import Parse
 from ..scene.features import Scene
+from ..scene.judge import Judge
 from ..scene.setting import SEGMENT_NAMES
+from ..scene.templates import Linear
 from .forms import Forms
+from .speech_words import TEMPLATES, SpeechWords
 from .works import SHORT
 
 __all__ = ["NAMES", "features", "judge", "rows"]
@@ -23,6 +24,7 @@ NAMES = (
     open_end root_dep root_tag roots governed_from_behind long_capitals long_words opens_capital noun_behind
     pronouns verbs proper_nouns digits negated straight_single hash in_brackets since_sentence_start
     verb_use_wide verb_use_stem verb_use_class verb_use root_use cue_before any_cue_before cue_behind any_cue_behind
+    by_words
 """.split(),
 )
 _DEPS = {
@@ -44,21 +46,19 @@ _TAGS = {
 }
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
 _MANY = 60  # segments
-_BACK = 15  # tokens before a segment in which its verb is looked for
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _JOINS = (["and"], ["or"])  # all that stands between two parts of one list
 _SURELY = 0.7  # probability from which a segment below lends its own to a headline's
 _STOPS, _MARKS = ".,!?…", "\"”'’»"  # what doesn't tell one quotation from the same words; what closes one
 _TELLING = 7  # letters of one word that a headline quotes from more
-_HIGHEST = 20  # words above one that are looked at
 
 
-def features(scene: Scene, index: int, sources: list[float], before: float) -> list[float]:
+def features(scene: Scene, index: int, sources: list[float], before: float, told: float) -> list[float]:
     """Features of segment ``index``.
 
     sources: probabilities of its candidate sources, the previous speaker's last. before: the best of those of the
-    segment before, or -1.
+    segment before, or -1. told: what its words say.
     """
     layout, parse = scene.layout, scene.parse
     segment = layout.segments[index]
@@ -93,6 +93,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float) -> l
         float(not segment.closed),
         *_form(scene, index),
         *_reporting(scene, first, last),
+        told,
     ]
 
 
@@ -116,22 +117,13 @@ def _reporting(scene: Scene, first: int, last: int) -> list[float]:
     parse, inside = scene.parse, scene.layout.inside
     start = parse.sentence_start(min(first, len(parse) - 1))
     end = parse.sentence_end(max(0, min(last, len(parse)) - 1))
-    before = range(first - 1, max(start, first - _BACK) - 1, -1)
-    verb = next((i for i in before if parse.tags[i][:1] == "V" and inside[i] < 0), -1)
-    root = _root(parse, min(first, len(parse) - 1))
+    verb, root = SpeechWords.verb_before(scene, first), SpeechWords.root_above(parse, min(first, len(parse) - 1))
     return [
         *(scene.frames.rates(verb) if verb >= 0 else _NO_VERB),
         scene.frames.rate(root) if inside[root] < 0 else -1.0,
         *_cues_in(scene, range(max(start, first - _AROUND), first)),
         *_cues_in(scene, range(last, min(end, last + _AROUND))),
     ]
-
-
-def _root(parse: Parse, token: int) -> int:
-    """The root above a token, or the highest word looked at."""
-    for _ in range(_HIGHEST):
-        token = parse.heads[token]
-    return token
 
 
 def _cues_in(scene: Scene, tokens: range) -> tuple[float, float]:
@@ -192,16 +184,16 @@ def _form(scene: Scene, index: int) -> list[float]:
     ]
 
 
-def rows(scene: Scene, sources: list[list[float]]) -> list[list[float]]:
-    """Features of each segment. sources: for each the probabilities of its sources."""
-    best = [-1.0, *(max(own, default=0.0) for own in sources)]
-    return [features(scene, index, own, best[index]) for index, own in enumerate(sources)]
+def rows(scene: Scene, sources: list[list[float]], words: Linear) -> list[list[float]]:
+    """Features of each segment. sources: for each the probabilities of its sources. words: the linear model."""
+    best, told = [-1.0, *(max(own, default=0.0) for own in sources)], words.logits(SpeechWords(scene).entries())
+    return [features(scene, index, own, best[index], told[index]) for index, own in enumerate(sources)]
 
 
 def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
     """For each segment the probability that it is speech."""
-    forest = load_forest(scene.lexicon.language, "speech", NAMES)
-    spoken = [float(p) for p in forest.probabilities(rows(scene, sources))]
+    words, trees = Judge.load(scene.lexicon.language, "speech", TEMPLATES, NAMES)
+    spoken = [float(p) for p in trees.probabilities(rows(scene, sources, words))]
     forms = Forms(scene)
     alike = _alike(scene, [forms.of(i, p, own) for i, (p, own) in enumerate(zip(spoken, sources, strict=True))])
     return _headlined(scene, alike)

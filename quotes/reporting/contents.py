@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from ..forest import Hopeless
 from ..records import Span
 from ..scene.features import Scene
+from ..scene.judge import Judge
 from .border_features import END_NAMES, START_NAMES, Edges, Row, Table
 from .borders import Borders, Reach
 from .end_words import TEMPLATES as END_TEMPLATES
-from .judge import Judge
 from .start_words import TEMPLATES as START_TEMPLATES
 
 __all__ = ["HOPELESS_END", "HOPELESS_START", "Content", "Piece", "find_contents"]

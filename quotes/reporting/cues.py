@@ -8,9 +8,9 @@ from typing import NamedTuple
 from ..forest import Hopeless
 from ..scene.features import Scene
 from ..scene.frames import Frames
+from ..scene.judge import Judge
 from .cue_features import NAMES, CueRows
 from .cue_words import TEMPLATES
-from .judge import Judge
 
 __all__ = ["HOPELESS", "CueScore", "candidates", "find_cues"]
 

@@ -19,7 +19,7 @@ from ..parse import SUBJECTS
 from .genders import Genders
 from .salience import Fitting, Salience
 
-__all__ = ["FORMS", "NAMES", "Pairs"]
+__all__ = ["FORMS", "NAMES", "Pair", "Pairs"]
 
 NAMES = tuple(
     """
@@ -36,7 +36,7 @@ _POINTING = frozenset("this that these those".split())
 FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """A mention beside a referent that it may mean.
 
     at: how many of the referent's own mentions come before it. near: the head of the last of these, or of the first
@@ -90,7 +90,7 @@ class Pairs:
         previous: probability of each referent to have spoken the quotes before, by recency. fitting: those that
         the text is about there.
         """
-        pair = self._pair(which, referent)
+        pair = self.pair(which, referent)
         mention, r, last, entity = pair.mention, pair.whom, pair.last, pair.entity
         parse = self.parse
         return [
@@ -119,15 +119,16 @@ class Pairs:
             float(bool(r.members)),
         ]
 
-    def _pair(self, which: int, referent: int) -> _Pair:
+    def pair(self, which: int, referent: int) -> Pair:
+        """Mention ``which`` beside a referent."""
         mention, r = self.mentions[which], self.referents[referent]
         positions = self.positions[referent]
         at = bisect_left(positions, mention.head)
         near = positions[at - 1] if at else (positions[0] if positions else mention.head)
         last = self.mentions[r.mentions[max(at - 1, 0)]] if r.mentions else mention
-        return _Pair(mention, referent, r, self.entity(r), self.referent_of.get(which) == referent, at, near, last)
+        return Pair(mention, referent, r, self.entity(r), self.referent_of.get(which) == referent, at, near, last)
 
-    def _form(self, pair: _Pair) -> list[float]:
+    def _form(self, pair: Pair) -> list[float]:
         """What the mention is, and whether it is the referent's own, and the referent a named one."""
         parse, mention = self.parse, pair.mention
         return [
@@ -138,7 +139,7 @@ class Pairs:
             float(pair.entity is None),
         ]
 
-    def _distance(self, pair: _Pair, rank: int) -> list[float]:
+    def _distance(self, pair: Pair, rank: int) -> list[float]:
         """How far back the referent was mentioned last, how often before, and in which place of its sentence."""
         parse, layout, head, near, last = self.parse, self.layout, pair.mention.head, pair.near, pair.last
         sentences = parse.sentence_of[head] - parse.sentence_of[near]
@@ -154,7 +155,7 @@ class Pairs:
             float(sentences == 0),
         ]
 
-    def _likeness(self, pair: _Pair, man: float) -> list[float]:
+    def _likeness(self, pair: Pair, man: float) -> list[float]:
         """Whether the words of the mention can be said of the referent. man: probability that they mean a man."""
         mention, entity, roles = pair.mention, pair.entity, pair.whom.role_words
         own_man = self.genders.man(pair.referent)

@@ -11,11 +11,16 @@ from functools import cached_property
 
 import numpy as np
 
-from ..forest import Forest, Hopeless, load_forest
+from ..forest import Hopeless
 from ..given import UNTOLD
 from ..mentioning.mentions import Mention
+from ..mentioning.referents import Cast
+from ..naming.names import NameMention
 from ..parse import SUBJECTS
-from .antecedent_features import NAMES
+from ..scene.judge import Judge
+from ..scene.templates import Entries, Linear, TokenCodes
+from .antecedent_features import NAMES as PAIR_NAMES
+from .antecedent_words import TEMPLATES, AntecedentWords
 from .binding import Binding
 from .certain import Certain
 from .factors import Factors
@@ -24,6 +29,7 @@ from .moods import Moods
 
 __all__ = ["HOPELESS", "NAMES", "Antecedents"]
 
+NAMES = (*PAIR_NAMES, "words")
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _FLOOR = 0.02  # probability below which a referent isn't kept
 HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, with the factors
@@ -41,6 +47,11 @@ _GOES_ON = 8.0  # how much more are the odds that who adds something is who has 
 class Antecedents(Certain):
     """Whom the mentions of one article may mean."""
 
+    def __init__(self, cast: Cast, names: list[NameMention], codes: TokenCodes) -> None:
+        super().__init__(cast, names)
+        self._words = AntecedentWords(self, codes)
+        self._seen: dict[tuple[int, ...], tuple[Entries, list[bool]]] = {}  # the same whoever spoke before
+
     @cached_property
     def factors(self) -> Factors:
         return Factors(self)
@@ -53,18 +64,18 @@ class Antecedents(Certain):
     def _moods(self) -> Moods:
         return Moods(self)
 
-    def resolve(self, which: int, recent: dict[int, float], forest: Forest | None = None) -> dict[int, float]:
+    def resolve(self, which: int, recent: dict[int, float], judge: Judge | None = None) -> dict[int, float]:
         """Whom mention ``which`` may stand for; for a writing its author: "She posted a note. It read"."""
-        if self.settled(which) is None and (moved := self._in_mood(which, recent, forest)) is not None:
+        if self.settled(which) is None and (moved := self._in_mood(which, recent, judge)) is not None:
             return moved
         result: dict[int, float] = {}
-        for r, share in self._meant(which, recent, forest).items():
-            for referent, p in self._behind(which, r, share, recent, forest).items():
+        for r, share in self._meant(which, recent, judge).items():
+            for referent, p in self._behind(which, r, share, recent, judge).items():
                 result[referent] = result.get(referent, 0.0) + share * p
         return {r: p for r, p in result.items() if p >= _FLOOR}
 
     def _behind(
-        self, which: int, referent: int, share: float, recent: dict[int, float], forest: Forest | None
+        self, which: int, referent: int, share: float, recent: dict[int, float], judge: Judge | None
     ) -> dict[int, float]:
         """Who is behind a referent: the author of a writing, or whom the description before "he" likely means.
 
@@ -72,14 +83,14 @@ class Antecedents(Certain):
         """
         author, own = self.referents[referent].author, self.referents[referent].mentions
         if 0 <= author < which + _SENDER:
-            return self._meant(author, recent, forest)
+            return self._meant(author, recent, judge)
         form, last = self.mentions[which].form, bisect_left(own, which) - 1
         unnamed = self.referents[referent].entity < 0 and not self.referents[referent].members
         if (form not in _PERSONAL and form != "it") or share < _WORTH or not unnamed or last < 0:
             return {referent: 1.0}
         if self.mentions[own[last]].kind != "description" or self.lexicon.is_writing(self.referents[referent].noun):
             return {referent: 1.0}
-        meant = self._meant(own[last], recent, forest)
+        meant = self._meant(own[last], recent, judge)
         best = max(meant, key=lambda r: meant[r], default=referent)
         fits = self.referents[best].entity >= 0 and self.fits(which, best)  # "the officer … he" is not Ada
         if form == "it":  # the carmaker said so. “…,” it added
@@ -89,7 +100,7 @@ class Antecedents(Certain):
         named = fits or bool(self.referents[best].members)
         return meant if named and meant[best] >= _LIKELY else {referent: 1.0}
 
-    def _meant(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float]:
+    def _meant(self, which: int, recent: dict[int, float], judge: Judge | None) -> dict[int, float]:
         """Whom or what mention ``which`` may stand for, a writing of somebody's as well."""
         while (writing := self._read(which)) is not None:  # always further back
             which = writing
@@ -98,17 +109,18 @@ class Antecedents(Certain):
             return {}
         if settled is not None:
             return {settled: 1.0}
-        forest = forest or load_forest(self.lexicon.language, "antecedents", NAMES, HOPELESS)
+        judge = judge or Judge.load(self.lexicon.language, "antecedents", TEMPLATES, NAMES, HOPELESS)
         found = self.candidates(which)
         factors = np.array([self.factors.of(which, r) for r in found])
         if self._adds(mention):
             factors *= np.array([1.0 + _GOES_ON * recent.get(r, 0.0) ** 3 for r in found])
-        scores = forest.choices([len(found)], self.table(which, found, recent), np.log(factors))
+        rows = self.table(which, found, recent, judge.words)
+        scores = judge.trees.choices([len(found)], rows, np.log(factors))
         odds = (np.exp(scores - scores.max(initial=-np.inf)) * factors).tolist()
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
-    def _in_mood(self, which: int, recent: dict[int, float], forest: Forest | None) -> dict[int, float] | None:
+    def _in_mood(self, which: int, recent: dict[int, float], judge: Judge | None) -> dict[int, float] | None:
         """Whom the sentence before shows in a mood, where he may be meant; None where nobody is.
 
         Who sees it otherwise isn't who has spoken last; a boss whom nobody names stays unnamed.
@@ -116,7 +128,7 @@ class Antecedents(Certain):
         subject = self._moods.subject(which)
         if subject is None:
             return None
-        meant = self._meant(subject, recent, forest)
+        meant = self._meant(subject, recent, judge)
         last = max(recent, key=lambda r: recent[r], default=-1)
         other = self._moods.is_other(subject)
         if other and self._moods.is_own(which) and not self._moods.is_contrary(subject):
@@ -198,17 +210,29 @@ class Antecedents(Certain):
         found |= dict.fromkeys(eligible(range(at, min(at + _AHEAD, len(self.order)))))
         return [*found, *self._together(mention)]
 
-    def table(self, which: int, found: list[int], previous: dict[int, float]) -> list[list[float]]:
-        """Features of mention ``which`` and each of its candidates."""
-        mention = self.mentions[which]
+    def table(self, which: int, found: list[int], previous: dict[int, float], words: Linear) -> list[list[float]]:
+        """Features of mention ``which`` and each of its candidates. words: the linear model."""
+        mention, (entries, fits) = self.mentions[which], self._look(which, found)
         man = MAN.get(mention.form, UNTOLD) if mention.kind == "pronoun" else self.genders.of_noun(mention)
         gendered = mention.form in MAN or man != UNTOLD
         fitting = self.salience.at[mention.head].among(man, self.genders if gendered else None)
-        rows, rivals = [], 0
+        told, rows, rivals = words.logits(entries), list[list[float]](), 0
         for rank, referent in enumerate(found):
-            rows.append(self.features(which, referent, rank, rivals, previous, fitting))
-            rivals += self.fits(which, referent)
+            rows.append([*self.features(which, referent, rank, rivals, previous, fitting), told[rank]])
+            rivals += fits[rank]
         return rows
+
+    def entries(self, which: int, found: list[int]) -> Entries:
+        """What the linear model looks at, for mention ``which`` and each of its candidates."""
+        return self._look(which, found)[0]
+
+    def _look(self, which: int, found: list[int]) -> tuple[Entries, list[bool]]:
+        """The same, and which of the candidates may be meant."""
+        key = (which, *found)
+        if key not in self._seen:
+            fits = [self.fits(which, r) for r in found]
+            self._seen[key] = self._words.entries(which, found, fits), fits
+        return self._seen[key]
 
     def fits(self, which: int, referent: int) -> bool:
         """Whether a referent may be meant as far as gender and personhood go."""

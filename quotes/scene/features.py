@@ -103,13 +103,13 @@ class Scene(Ancestry):
             distance,
             self.stops[max(low, high)] - self.stops[low],
             paragraph,
-            self._segments_between(index, mention),
+            self.segments_between(index, mention),
             between,
             *self._best_cue(low, high, first, last, mention),
             *self._verb(index, mention, first, last),
             *alone.head,
             *governor,
-            self._same_sentence(mention, first, last),
+            self.same_sentence(mention, first, last),
             mark_before,
             mark_last,
             small_start,
@@ -173,7 +173,7 @@ class Scene(Ancestry):
     def _between(self, low: int, high: int) -> int:
         return max(0, bisect_left(self.heads, high) - bisect_left(self.heads, low))
 
-    def _segments_between(self, index: int, mention: Mention) -> int:
+    def segments_between(self, index: int, mention: Mention) -> int:
         at = bisect_left(self.layout.bounds, (mention.first, 0))
         return index - at if at <= index else at - 1 - index
 
@@ -236,7 +236,7 @@ class Scene(Ancestry):
         told = self.parse.deps[mention.head] in OBJECT_DEPS and verb in self.lexicon.rules.addressing
         return [_PREPS.get(word, 0), told]
 
-    def _same_sentence(self, mention: Mention, first: int, last: int) -> int:
+    def same_sentence(self, mention: Mention, first: int, last: int) -> int:
         of = self.parse.sentence_of
         here = of[mention.head]
         return (here == of[min(first, len(of) - 1)]) + 2 * (here == of[max(last - 1, 0)])
