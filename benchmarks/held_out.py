@@ -2,7 +2,7 @@
 
 What ``benchmarks.accuracy`` prints flatters where its articles' misses were looked at. Here the models of sources,
 speech and antecedents, and the rates of words and frames, are trained anew without each fifth of the articles and
-scored on it; the others (kinds, reports, confidence) are those that Quotes carries. Takes ten minutes on an idle
+scored on it; the others (kinds, reports, confidence) are those that Quotes carries. Takes twenty minutes on an idle
 core.
 """
 
