@@ -115,8 +115,8 @@ def fit_choices(examples: list[Example]) -> Choices:
     words["antecedents"] = fit_words(examples, "antecedents", choice_word_rows(choices))
     of_antecedents = choice_rows(choices)
     of_antecedents.extend(of_other_gender(of_antecedents))
-    speech, antecedents = _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS)
-    return Choices(sources, speech, antecedents, words, scores, of_antecedents)
+    spoken, meant = _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS)
+    return Choices(sources, spoken, meant, words, scores, of_antecedents)
 
 
 def fit_words(examples: list[Example], name: str, rows: WordRows) -> Linear:

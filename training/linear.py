@@ -21,7 +21,10 @@ _STEPS = 128  # in which a weight of 1 is told: what is between says nothing, an
 
 @dataclass
 class WordRows:
-    """Entries of the table and labels of places; ``groups`` names the article of each."""
+    """Entries of the table and labels of places; ``groups`` names the article of each.
+
+    All weigh the same: with the weights that the trees have for some articles, as many choices are right.
+    """
 
     entries: list[Entries] = field(default_factory=list)
     y: list[bool] = field(default_factory=list)
