@@ -78,6 +78,11 @@ class Parse:
                 result[head].append(i)
         return result
 
+    def above(self, token: int) -> int:
+        """The token that another hangs on; -1 for a root, and for -1."""
+        head = self.heads[token] if token >= 0 else token
+        return head if head != token else -1
+
     def child(self, token: int, *deps: str) -> int:
         """The first dependent of a token that has one of some labels, or -1."""
         labels = self.deps

@@ -248,3 +248,8 @@ def test_a_parse_that_fails_gives_numpy_its_threads_back(parser: Parser, monkeyp
                 list(parser.pipe(["Ships sank."]))
         assert set(threads_of_numpy()) <= {2}
     assert list(parser.pipe(["Ships sank."]))
+
+
+def test_nothing_is_above_a_root() -> None:
+    parse = parsed("It leaks.", "It/PRP/nsubj/1 leaks/VBZ/ROOT/1 ././punct/1")
+    assert [parse.above(i) for i in (0, 1, 2, -1)] == [1, -1, 1, -1]

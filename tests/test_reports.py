@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from scenes import LEXICON, parsed, stages
+from scenes import LEXICON, SILENT, parsed, stages
 
 import quotes
 from quotes.forest import Forest
@@ -21,10 +21,9 @@ from quotes.reporting.cues import CueScore, candidates
 from quotes.reporting.report_features import NAMES as REPORT_NAMES
 from quotes.reporting.report_features import ReportRows
 from quotes.reporting.reports import Report, find_reports
-from quotes.scene.templates import SIZE, Linear
+from quotes.scene.templates import Linear
 
 ALL = ("direct", "mixed", "indirect")
-TELLS_NOTHING = Linear(np.zeros(SIZE, dtype=np.float32), 0.0)
 
 # Title; text; type, content, cue and kind of cue of one of its quotes.
 CASES = """
@@ -266,9 +265,9 @@ def test_as_many_features_as_names() -> None:
     edges = Edges(scene)
     reach = Reach(edges.borders, 2)
     table = candidates(scene)
-    assert {len(row) for row in table.likely(TELLS_NOTHING)[1]} == {len(NAMES)}
-    assert {len(row) for _, rows in edges.starts([reach], TELLS_NOTHING) for row in rows} == {len(START_NAMES)}
-    assert {len(row) for _, rows in edges.ends([(reach, 3)], TELLS_NOTHING) for row in rows} == {len(END_NAMES)}
+    assert {len(row) for row in table.likely(SILENT)[1]} == {len(NAMES)}
+    assert {len(row) for _, rows in edges.starts([reach], SILENT) for row in rows} == {len(START_NAMES)}
+    assert {len(row) for _, rows in edges.ends([(reach, 3)], SILENT) for row in rows} == {len(END_NAMES)}
     both = ReportRows(scene, [cue(2), cue(9)], [[content(SAID, 3, 6)], [content(SAID, 3, 6)]])
     assert {len(row) for n in (0, 1) for row in both.rows(n)} == {len(REPORT_NAMES)}
 
@@ -328,7 +327,7 @@ def test_the_borders_are_those_of_phrases_and_of_marks() -> None:
 def end_features(parse: Parse, cue_token: int, start: int, name: str) -> dict[int, float]:
     """One feature of each end of what a cue reports from a start on."""
     edges = Edges(stages(parse).scene)
-    ((found, rows),) = edges.ends([(Reach(edges.borders, cue_token), start)], TELLS_NOTHING)
+    ((found, rows),) = edges.ends([(Reach(edges.borders, cue_token), start)], SILENT)
     return {i: row[END_NAMES.index(name)] for i, row in zip(found, rows, strict=True)}
 
 
@@ -349,7 +348,7 @@ def test_nothing_follows_the_last_word_of_a_text() -> None:
 
 def test_a_start_sees_what_stands_between_it_and_the_cue() -> None:
     edges = Edges(stages(SAID).scene)
-    ((found, rows),) = edges.starts([Reach(edges.borders, 2)], TELLS_NOTHING)
+    ((found, rows),) = edges.starts([Reach(edges.borders, 2)], SILENT)
     row = rows[found.index(3)]
     named = dict(zip(START_NAMES, row, strict=True))
     assert (named["to_clause"], named["to_source"], named["nouns_between"]) == (0, -2, 0)

@@ -181,11 +181,13 @@ def test_a_segment_that_may_go_on_has_an_entry_for_the_speaker_before() -> None:
 
 def test_each_token_of_a_quotation_has_its_role() -> None:
     words = speech_words.SpeechWords(stages(NAMED).scene)
-    assert roles(speech_words, words._tokens(0, words._inner(0))) == {
+    assert roles(speech_words, words._tokens(0, words.inner(NAMED, *words.scene.layout.bounds[0]))) == {
         "first": 5, "second": 6, "last": 6, "before": 3, "second_before": 2, "behind": 9, "second_behind": 10,
         "governor": 9, "verb": -1, "root": 9, "top": 6, "above": 9,
     }  # fmt: skip
-    numbers = dict(zip(speech_words._NUMBERS, words._numbers(0, words._inner(0)), strict=True))
+    numbers = dict(
+        zip(speech_words._NUMBERS, words._numbers(0, words.inner(NAMED, *words.scene.layout.bounds[0])), strict=True)
+    )
     assert numbers | {"kinds": 0} == {
         "length": 2, "capital": 1, "title": 0, "ends": 0, "sign": ord(","), "headline": 0, "kinds": 0,
     }  # fmt: skip

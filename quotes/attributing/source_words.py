@@ -68,16 +68,14 @@ class SourceWords:
         return [self.scene.codes.token(i) for i in own]
 
     def _beside(self, mention: Mention) -> list[int]:
-        heads = self.scene.parse.heads
-        verb = heads[mention.head] if heads[mention.head] != mention.head else -1
-        above = heads[verb] if verb >= 0 and heads[verb] != verb else -1
+        verb = self.scene.parse.above(mention.head)
         return [
             mention.head,
             self.scene.codes.token(mention.first - 1),
             self.scene.codes.token(mention.first - 2),
             self.scene.codes.token(mention.last + 1),
             verb,
-            above,
+            self.scene.parse.above(verb),
         ]
 
     def _gap(self, low: int, high: int) -> list[int]:

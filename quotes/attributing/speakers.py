@@ -188,16 +188,14 @@ class Choice(NamedTuple):
 def choices(scene: Scene, words: Linear) -> list[Choice]:
     """The candidates of each segment."""
     found = [candidates(scene, i) for i in range(len(scene.layout.segments))]
-    logits = iter(words.logits(SourceWords(scene).entries(found)))
-    return [_choice(scene, i, own, [next(logits) for _ in own]) for i, own in enumerate(found)]
+    told = Linear.by_choice(words.logits(SourceWords(scene).entries(found)), found)
+    return [_choice(scene, i, own, of_own) for i, (own, of_own) in enumerate(zip(found, told, strict=True))]
 
 
 def _choice(scene: Scene, index: int, found: list[int], told: list[float]) -> Choice:
-    least = max(told, default=0.0) - _WITHIN
     rows = {
-        n: [*(scene.previous(index) if c == GO_ON else scene.pair(index, c)), told[n]]
-        for n, c in enumerate(found)
-        if told[n] >= least
+        n: [*(scene.previous(index) if found[n] == GO_ON else scene.pair(index, found[n])), of_words]
+        for n, of_words in Linear.worth_a_look(told, _WITHIN).items()
     }
     return Choice(found, told, rows)
 

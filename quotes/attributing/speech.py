@@ -154,10 +154,8 @@ def _form(scene: Scene, index: int) -> list[float]:
     parse, segment = scene.parse, scene.layout.segments[index]
     first, last = scene.layout.bounds[index]
     text, start = parse.text, segment.outer.start
-    roots = [i for i in range(first, last) if not first <= parse.heads[i] < last or parse.heads[i] == i]
-    roots = [i for i in roots if parse.deps[i] != "punct"]
+    roots, inner = SpeechWords.tops(parse, first, last), SpeechWords.inner(parse, first, last)
     root = roots[0] if roots else -1
-    inner = [i for i in range(first, last) if parse.words[i][:1].isalnum()]
     tags = [parse.tags[i] for i in inner]
     long = [parse.words[i] for i in inner if len(parse.words[i]) > SHORT]
     words = scene.quoted(index)

@@ -43,7 +43,7 @@ class SpeechWords:
     def entries(self) -> Entries:
         """For each segment its entries of the table."""
         segments = range(len(self.scene.layout.segments))
-        inner = [self._inner(i) for i in segments]
+        inner = [self.inner(self.scene.parse, *bounds) for bounds in self.scene.layout.bounds]
         tokens = [self._tokens(i, own) for i, own in zip(segments, inner, strict=True)]
         numbers = [self._numbers(i, own) for i, own in zip(segments, inner, strict=True)]
         return TEMPLATES.entries(self.scene.codes, tokens, numbers)
@@ -63,13 +63,21 @@ class SpeechWords:
             token = parse.heads[token]
         return token
 
-    def _inner(self, index: int) -> list[int]:
-        words = self.scene.parse.words
-        return [i for i in range(*self.scene.layout.bounds[index]) if words[i][:1].isalnum()]
+    @staticmethod
+    def tops(parse: Parse, first: int, last: int) -> list[int]:
+        """The words of a segment that hang on others outside it, or on none."""
+        outer = (i for i in range(first, last) if not first <= parse.heads[i] < last or parse.heads[i] == i)
+        return [i for i in outer if parse.deps[i] != "punct"]
+
+    @staticmethod
+    def inner(parse: Parse, first: int, last: int) -> list[int]:
+        """The tokens of a segment that are words or numbers."""
+        return [i for i in range(first, last) if parse.words[i][:1].isalnum()]
 
     def _tokens(self, index: int, inner: list[int]) -> list[int]:
         first, last = self.scene.layout.bounds[index]
-        top, root = self._top(first, last), self.root_above(self.scene.parse, min(first, len(self.scene.parse) - 1))
+        parse = self.scene.parse
+        top, root = next(iter(self.tops(parse, first, last)), -1), self.root_above(parse, min(first, len(parse) - 1))
         beside = (first - 1, first - 2, last, last + 1, self.scene.governors[index])
         return [
             inner[0] if inner else -1,
@@ -79,18 +87,8 @@ class SpeechWords:
             self.verb_before(self.scene, first),
             root if self.scene.layout.inside[root] < 0 else -1,
             top,
-            self._above(top),
+            parse.above(top),
         ]
-
-    def _top(self, first: int, last: int) -> int:
-        """The first word of a segment that hangs on another outside it."""
-        heads, deps = self.scene.parse.heads, self.scene.parse.deps
-        outer = (i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i)
-        return next((i for i in outer if deps[i] != "punct"), -1)
-
-    def _above(self, token: int) -> int:
-        head = self.scene.parse.heads[token] if token >= 0 else token
-        return head if head != token else -1
 
     def _numbers(self, index: int, inner: list[int]) -> list[int]:
         scene, words = self.scene, self.scene.parse.words

@@ -49,8 +49,4 @@ class Edges:
 
 def _worth_a_look(choices: list[list[int]], told: list[float]) -> Iterator[dict[int, float]]:
     """Of the words of each choice those that aren't hopeless, by index, with what is told of them."""
-    of_each = iter(told)
-    for words in choices:
-        own = [next(of_each) for _ in words]
-        least = max(own, default=0.0) - _WITHIN
-        yield {n: p for n, p in enumerate(own) if p >= least}
+    return (Linear.worth_a_look(own, _WITHIN) for own in Linear.by_choice(told, choices))

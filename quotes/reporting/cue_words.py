@@ -55,8 +55,7 @@ class CueWords:
 
 def _place(scene: Scene, i: int) -> tuple[list[int], list[int]]:
     parse = scene.parse
-    head = parse.heads[i] if parse.heads[i] != i else -1
-    above = parse.heads[head] if head >= 0 and parse.heads[head] != head else -1
+    head = parse.above(i)
     source = scene.source(i)
     below, beside = _first_of_each(scene, i, -1), _first_of_each(scene, head, i)
     prep = below.get("prep", -1)
@@ -65,7 +64,7 @@ def _place(scene: Scene, i: int) -> tuple[list[int], list[int]]:
         i,
         *(scene.codes.token(i + step) for step in (-3, -2, -1, 1, 2, 3)),
         head,
-        above,
+        parse.above(head),
         -1 if source is None else source,
         parse.child(prep, "pobj", "pcomp") if prep >= 0 else -1,
         clause,

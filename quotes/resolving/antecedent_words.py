@@ -6,8 +6,6 @@ named the name isn't looked at, though what stands beside it is.
 
 from __future__ import annotations
 
-from zlib import crc32
-
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import Referent
 from ..scene.templates import Entries, Templates, TokenCodes
@@ -64,7 +62,7 @@ class AntecedentWords:
         return TEMPLATES.entries(self.codes, tokens, numbers)
 
     def _tokens(self, pair: Pair) -> list[int]:
-        mention, near, heads = pair.mention, pair.near, self.pairs.parse.heads
+        mention, near = pair.mention, pair.near
         return [
             mention.head,
             self.codes.token(mention.first - 1),
@@ -72,7 +70,7 @@ class AntecedentWords:
             near,
             self.codes.token(pair.last.first - 1),
             self.codes.token(pair.last.last + 1),
-            heads[near] if heads[near] != near else -1,
+            self.pairs.parse.above(near),
         ]
 
     def _of_mention(self, mention: Mention) -> list[int]:
@@ -108,7 +106,7 @@ class AntecedentWords:
         return self._code(words[-1].lower()) if words else 0
 
     def _code(self, word: str) -> int:
-        return crc32(self.pairs.lexicon.stem(word).encode("utf-8", "replace")) if word else 0
+        return TokenCodes.of(self.pairs.lexicon.stem(word)) if word else 0
 
 
 def _within(number: int, added: int, most: int) -> int:

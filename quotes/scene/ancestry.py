@@ -42,11 +42,10 @@ class Ancestry(Subjects):
         return [self._way(governor) for governor in self.governors]
 
     def _way(self, governor: int) -> list[_Step]:
-        heads, steps = self.parse.heads, list[_Step]()
-        word = governor
+        steps, word = list[_Step](), governor
         while word >= 0 and len(steps) < _HIGHEST:
             steps.append(self._step(word))
-            word = heads[word] if heads[word] != word else -1
+            word = self.parse.above(word)
         return steps
 
     def _step(self, word: int) -> _Step:

@@ -7,6 +7,7 @@ large scale multitask learning" (2009). Training writes the table (see ``trainin
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
@@ -32,7 +33,7 @@ class TokenCodes:
     """For each token of a text the codes of its word, stem, tag and label, and 1; behind the last 0 for no token."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
-        words = {word: (_code(word), _code(lexicon.stem(word))) for word in set(parse.lower)}
+        words = {word: (self.of(word), self.of(lexicon.stem(word))) for word in set(parse.lower)}
         self.words = [words[word][0] for word in parse.lower]
         self.tags, self.deps = _codes(parse.tags), _codes(parse.deps)
         stems = [words[word][1] for word in parse.lower]
@@ -44,6 +45,11 @@ class TokenCodes:
         return i if 0 <= i < len(self.words) else -1
 
     @staticmethod
+    def of(word: str) -> int:
+        """The code of a word, stem, tag or label."""
+        return crc32(word.encode("utf-8", "replace"))
+
+    @staticmethod
     def folded(codes: list[int]) -> int:
         """One code for several in their order."""
         result = len(codes)
@@ -52,12 +58,8 @@ class TokenCodes:
         return result
 
 
-def _code(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
-
-
 def _codes(words: list[str]) -> list[int]:
-    codes = {word: _code(word) for word in set(words)}
+    codes = {word: TokenCodes.of(word) for word in set(words)}
     return [codes[word] for word in words]
 
 
@@ -113,6 +115,18 @@ class Linear:
         """Log-odds of each place."""
         total: list[float] = (self.weights.take(entries).sum(axis=1, dtype=np.float64) + self.bias).tolist()
         return total
+
+    @staticmethod
+    def by_choice(told: list[float], choices: Iterable[Sized]) -> Iterator[list[float]]:
+        """The log-odds of the places of each choice, where they are told one choice behind the other."""
+        of_each = iter(told)
+        return ([next(of_each) for _ in range(len(own))] for own in choices)
+
+    @staticmethod
+    def worth_a_look(own: list[float], within: float) -> dict[int, float]:
+        """Of a choice what isn't less likely than the likeliest by more than ``within``: log-odds by index."""
+        least = max(own, default=0.0) - within
+        return {n: told for n, told in enumerate(own) if told >= least}
 
     @classmethod
     def load(cls, language: str, name: str, templates: Templates) -> Linear:
