@@ -78,6 +78,14 @@ class Parse:
                 result[head].append(i)
         return result
 
+    def lower_at(self, i: int) -> str:
+        """A token in small letters; "" before the first and behind the last."""
+        return self.lower[i] if 0 <= i < len(self) else ""
+
+    def tag_at(self, i: int) -> str:
+        """The tag of a token; "" before the first and behind the last."""
+        return self.tags[i] if 0 <= i < len(self) else ""
+
     def above(self, token: int) -> int:
         """The token that another hangs on; -1 for a root, and for -1."""
         head = self.heads[token] if token >= 0 else token
@@ -136,7 +144,7 @@ class Parse:
 
     def is_as_saying(self, i: int) -> bool:
         """Whether "as saying" or the like begins with a token."""
-        return self.lower[i : i + 1] == ["as"] and self.tags[i + 1 : i + 2] == ["VBG"]
+        return self.lower_at(i) == "as" and self.tag_at(i + 1) == "VBG"
 
     def owner(self, first: int, head: int) -> str:
         """The last word before a possessive ending in a phrase, or "": the firm of "the firm's lawyer".

@@ -47,7 +47,7 @@ class Among:
         words = parse.lower[at : mention.last + 1]
         several = words[1:] == ["of", "them"] and words[0] in _MANY
         bare = mention.form == "some" and (several or words in _BARE)
-        if not bare or not _READS.isdisjoint(parse.lower[mention.last + 1 : mention.last + 2]):
+        if not bare or parse.lower_at(mention.last + 1) in _READS:
             return ""
         found: dict[int, list[Mention]] = {}  # for each sentence back, in order
         for i in range(bisect_left(self._firsts, at) - 1, -1, -1):
@@ -87,8 +87,7 @@ class Among:
 
     def _says_behind(self, mention: Mention) -> bool:
         """Whether a verb of saying stands right behind a mention."""
-        behind = self.parse.lower[mention.last + 1 : mention.last + 2]
-        return bool(behind) and behind[0] in self.lexicon.report_verbs
+        return self.parse.lower_at(mention.last + 1) in self.lexicon.report_verbs
 
     def _bears_words(self, noun: str) -> bool:
         """Whether "one" may be a thing that says something: a sign, a letter."""
@@ -128,7 +127,7 @@ class Among:
     def _noun(self, mention: Mention) -> int:
         """The token that says what they are: the fans of "hundreds of fans"."""
         parse, head = self.parse, mention.head
-        if parse.lower[head] in _COUNTING and parse.lower[head + 1 : head + 2] == ["of"]:
+        if parse.lower[head] in _COUNTING and parse.lower_at(head + 1) == "of":
             return next((c for c in parse.children[head + 1] if parse.deps[c] == "pobj"), head)
         return head
 

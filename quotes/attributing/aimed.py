@@ -56,7 +56,7 @@ def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse, (first, colon) = scene.parse, scene.layout.bounds[index]
     start, before = scene.layout.paragraph_start(first), scene.colon_before(index)
-    if parse.lower[colon : colon + 1] == [":"] and first == start:
+    if parse.lower_at(colon) == ":" and first == start:
         start, before = colon + 1, -1
     elif before < start or not scene.layout.ends_paragraph(colon - 1) or before - start > _LEAD:
         return own

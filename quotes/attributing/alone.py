@@ -208,8 +208,8 @@ def _has_view(scene: Scene, verb: int) -> bool:
     """
     parse, rules = scene.parse, scene.lexicon.rules
     had = parse.lower[verb] in rules.having
-    none = parse.lower[verb + 1 : verb + 2] in (["no"], ["few"], ["one"])
-    doubtless = had and none and not rules.doubts.isdisjoint(parse.lower[verb + 2 : verb + 3])
+    none = parse.lower_at(verb + 1) in ("no", "few", "one")
+    doubtless = had and none and parse.lower_at(verb + 2) in rules.doubts
     differs = parse.lower[verb] in rules.differing or parse.lower[verb : verb + len(_NONE)] == _NONE
     if (doubtless or differs) and "what" not in parse.lower[verb : parse.edges[verb][1]]:
         return True  # not: disagreed with what Ada had told him

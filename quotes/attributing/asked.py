@@ -56,7 +56,7 @@ def _is_told_behind(scene: Scene, index: int) -> bool:
     near = range(last, min(len(parse), last + _BEHIND))
     own = list(takewhile(lambda i: scene.layout.inside[i] < 0 and parse.lower[i] not in (".", ":"), near))
     ended = scene.last_sign(index) in STOPS
-    leads = bool(own) and ended and parse.lower[own[-1] + 1 : own[-1] + 2] == [":"]
+    leads = bool(own) and ended and parse.lower_at(own[-1] + 1) == ":"
     return any(parse.lower[i] == "by" or scene.says(i) for i in own) and not leads
 
 
@@ -70,14 +70,14 @@ def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     mark = scene.last_sign(index)
     told = (c for c in own.mentions() if mark in ",!?" and scene.begins(c) in (last, last + 1))
     for verb in map(scene.passive_of, told):
-        if last < verb <= last + _BEHIND and _puts(scene, verb) and parse.lower[verb + 1 : verb + 2] == ["by"]:
+        if last < verb <= last + _BEHIND and _puts(scene, verb) and parse.lower_at(verb + 1) == "by":
             return own.governed(scene, verb + 1)
     if best == GO_ON or scene.begins(best) not in (last, last + 1) or mark not in ",!?":
         return own
     mention, verb = scene.mentions[best], scene.passive_of(best)
     near = mention.last < verb <= mention.last + _PUT and _puts(scene, verb)
     ends = mark == "," or not "".join(parse.words[verb + 1 : verb + 2]).strip(" .,\n\"“‘'")
-    return own.nobody() if near and ends and parse.lower[verb + 1 : verb + 2] != ["by"] else own
+    return own.nobody() if near and ends and parse.lower_at(verb + 1) != "by" else own
 
 
 def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -106,7 +106,7 @@ def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not before or parse.tags[before[0]] not in ("VBN", "VBD") or not _puts(scene, before[0]):
         return own
     asks = scene.last_sign(index) == "?"
-    if len(before) == 1 and parse.lower[last : last + 1] == ["by"]:  # Told “…” by a recruiter, she sued
+    if len(before) == 1 and parse.lower_at(last) == "by":  # Told “…” by a recruiter, she sued
         told = own.governed(scene, last)
         return own.nobody() if told == own else told
     if len(before) == 1 or not asks:
@@ -124,11 +124,11 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     verb = scene.mentions[best].last + 1
     aux = verb
-    while parse.lower[verb : verb + 1] and parse.lower[verb] in _AUXILIARIES:
+    while parse.lower_at(verb) in _AUXILIARIES:
         verb += 1
     ends = not "".join(parse.words[verb + 1 : verb + 2]).strip(" .\n")
-    told = parse.lower[verb : verb + 1] == ["told"] and (verb > aux or ends)
-    return own.nobody() if told or not HEARING.isdisjoint(parse.lower[verb : verb + 1]) else own
+    told = parse.lower_at(verb) == "told" and (verb > aux or ends)
+    return own.nobody() if told or parse.lower_at(verb) in HEARING else own
 
 
 class Asked(Ruled):

@@ -223,7 +223,7 @@ class Authors:
         stop = parse.sentence_end(noun)
         near = (i for i in range(end, min(stop, end + _PHRASE)) if parse.tags[i] in FINITE)
         verb = next((i for i in near if parse.deps[i] not in ("acl", "relcl")), stop)
-        if parse.lower[end : end + 1] == [","]:
+        if parse.lower_at(end) == ",":
             apposed = (c for c in sorted(self.people) if end < self.scene.begins(c) < verb)
             found = next(apposed, None)
             if found is not None:

@@ -29,11 +29,11 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     “…” came the reply from Ada Brandt; “…” was how Ada Brandt put it; “…” was the word chosen by Ada Brandt.
     """
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    at = last + (parse.lower[last : last + 1] == [","])
-    verb = parse.lower[at] if at < len(parse) else ""
+    at = last + (parse.lower_at(last) == ",")
+    verb = parse.lower_at(at)
     if parse.words[at : at + 1] == ["as"] and scene.last_sign(index) not in STOPS:
         return _by_putting(scene, _puts(scene, at + 1), own)
-    if verb in WAS and parse.lower[at + 1 : at + 2] and parse.lower[at + 1] in _HOW:
+    if verb in WAS and parse.lower_at(at + 1) in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))
     if verb in WAS and parse.lower[at + 1 : at + 3] == ["the", "way"]:
         return own.by_verb(scene, _puts(scene, at + 3))
@@ -118,8 +118,8 @@ def _does_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     inverted = scene.begins(found) > last
     verb, end = (last, scene.mentions[found].last + 1) if inverted else (scene.mentions[found].last + 1,) * 2
     end += not inverted
-    ends = parse.lower[end : end + 1] in ([], ["."], [","], [";"])
-    does = ends and parse.tags[verb : verb + 1] in (["VBD"], ["VBZ"]) and scene.cue_listed[verb] != 2
+    ends = parse.lower_at(end) in ("", ".", ",", ";")
+    does = ends and parse.tag_at(verb) in ("VBD", "VBZ") and scene.cue_listed[verb] != 2
     return own.chosen(found) if does else own
 
 
@@ -127,7 +127,7 @@ def _put_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses by whom a question was put, as the next sentence says: “Why?” The question was put to Rey by a pupil."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
     noun, ends = last + 1, parse.sentence_end(min(last, len(parse) - 1))
-    opens = parse.lower[last : last + 1] in (["the"], ["that"]) and parse.lower[noun : noun + 1] == ["question"]
+    opens = parse.lower_at(last) in ("the", "that") and parse.lower_at(noun) == "question"
     if not opens or scene.last_sign(index) != "?":
         return own
     verb = parse.heads[noun]

@@ -16,7 +16,7 @@ CAME = frozenset(("came", "comes"))
 SURE = 0.97  # probability of a source that the form of the text makes sure of
 _LIKELY = 0.5  # probability of a source, below which it isn't one
 _ROLE = 6  # tokens of a role or title before whom a preposition governs
-_ASIDE_ENDS = frozenset(",:.;")  # an aside
+_ASIDE_ENDS = frozenset((",", ":", ".", ";", ""))  # an aside, or a text
 _ENDS = frozenset(",:.!?")  # over which such a role doesn't go
 
 
@@ -76,12 +76,12 @@ class Candidates(list[tuple[int, float]]):
     def named(self, scene: Scene, which: int) -> int:
         """The person's name between commas right behind one, or the one itself: that of "the host, Ada Brandt,"."""
         comma = scene.mentions[which].last + 1
-        if scene.mentions[which].kind != "description" or scene.parse.lower[comma : comma + 1] != [","]:
+        if scene.mentions[which].kind != "description" or scene.parse.lower_at(comma) != ",":
             return which
         later = (c for c in self.mentions() if scene.mentions[c].first > comma and scene.names_person(c))
         name = next((c for c in later if scene.before_role(c) == comma), which)
         behind = scene.mentions[name].last + 1
-        return name if _ASIDE_ENDS.issuperset(scene.parse.lower[behind : behind + 1]) else which
+        return name if scene.parse.lower_at(behind) in _ASIDE_ENDS else which
 
     def beside(self, scene: Scene, noun: int) -> int | None:
         """The name that is an apposition of a noun: that of "the mayor, Ada Brandt"."""

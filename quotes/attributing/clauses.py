@@ -39,7 +39,7 @@ def _behind_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         mention = scene.mentions[c]
         comma = mention.last + 1
-        if mention.kind != "name" or scene.begins(c) != last or parse.lower[comma : comma + 1] != [","]:
+        if mention.kind != "name" or scene.begins(c) != last or parse.lower_at(comma) != ",":
             continue
         end = min(len(parse) - 1, comma + _ASIDE)
         closing = next((i for i in range(comma + 1, end) if parse.lower[i] == ","), -1)
@@ -61,12 +61,12 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     before, verb = first - 1, last
     if before < 1 or parse.lower[before] not in DASHES | {","}:
         return own
-    verb += parse.lower[verb : verb + 1] != [] and parse.lower[verb] in DASHES | {","}
-    if parse.lower[verb : verb + 1] == [] or parse.lower[verb] not in CAME:
+    verb += parse.lower_at(verb) in DASHES | {","}
+    if parse.lower_at(verb) not in CAME:
         return own
     noun, link = parse.lower[before - 1], verb + 1
     words = noun in scene.lexicon.rules.voices or noun in scene.lexicon.cue_nouns or noun in scene.lexicon.own_words
-    if not words or parse.lower[link : link + 1] != ["from"]:
+    if not words or parse.lower_at(link) != "from":
         return own
     rest = takewhile(lambda i: scene.layout.inside[i] < 0, range(link, parse.sentence_end(link)))
     told = any(scene.says(i) for i in rest)  # came from a leak, said Tom Rey
@@ -93,7 +93,7 @@ def _second_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who says more in a clause behind another quotation: Ada said “no,” and Tom Rey offered to “tow it”."""
     parse, before = scene.parse, scene.layout.bounds[index][0] - 1
     verb, end = before - (parse.lower[before] == "to"), scene.layout.bounds[index - 1][1] if index else before
-    end += parse.lower[end : end + 1] == [","]
+    end += parse.lower_at(end) == ","
     if not end < verb or parse.lower[end] not in _TURNS or parse.sentence_of[end - 1] != parse.sentence_of[verb]:
         return own
     subject = [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c > end]

@@ -106,9 +106,9 @@ class Coinages:
     def _spoken_of(self, index: int) -> int:
         """Who speaks of it: the “minor” works of which Ada spoke, the “minor” works that Ada spoke of."""
         parse, (at, end) = self.parse, self._behind(index)
-        led = parse.lower[at : at + 1] in (["of"], ["about"])
+        led = parse.lower_at(at) in ("of", "about")
         which = at + led
-        if parse.lower[which : which + 1] not in (["which"], ["that"]):
+        if parse.lower_at(which) not in ("which", "that"):
             return -1
         near = range(which + 1, min(end - 1, which + _CLAUSE))
         verb = next((i for i in near if parse.lower[i] in self.rules.speaking), -1)

@@ -86,7 +86,7 @@ def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:
     main = parse.root(start, verb)
     if not start < main < verb or not scene.says(main):
         return None
-    told = parse.lower[verb + 1 : verb + 2] != [":"]  # who is told is the one whom the clause before is about
+    told = parse.lower_at(verb + 1) != ":"  # who is told is the one whom the clause before is about
     inner = parse.child(parse.heads[verb], "nsubj")
     mention = scene.mention_at(inner) if inner > main else None
     return None if told and (mention is None or scene.mentions[mention].kind != "name") else scene.source(main)

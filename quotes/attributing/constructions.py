@@ -138,7 +138,7 @@ def _owner_behind(scene: Scene, index: int, own: Candidates) -> int | None:
 def _is_judged(scene: Scene, index: int) -> bool:
     """Whether somebody behind a comma says what the words before were: Brandt's reply was “pathetic”, Tom Rey said."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    comma = parse.lower[last : last + 1] == [","] or scene.last_sign(index) == ","
+    comma = parse.lower_at(last) == "," or scene.last_sign(index) == ","
     behind = range(last, parse.sentence_end(min(last, len(parse) - 1)))
     return comma and (any(scene.says(i) for i in behind) or scene.according_behind(index) >= 0)
 
@@ -153,7 +153,7 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
         goes_on = " ".join(parse.lower[verb : verb + 2]) in phrases
         end = verb + 1 + goes_on
         inner = start < comma and end < first - 1 and parse.lower[comma] == parse.lower[end] == ","
-        if not inner or parse.lower[last : last + 1] == ["by"]:
+        if not inner or parse.lower_at(last) == "by":
             continue
         if (scene.says(verb) or goes_on) and not any(scene.cue_listed[i] == 2 for i in range(end + 1, first)):
             teller = scene.lexicon.is_writing(scene.mentions[c].form) or scene.mentions[c].kind == "name"
@@ -193,7 +193,7 @@ def _as_claimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in own.mentions():
         verb, claims = scene.mentions[c].last + 1, scene.begins(c) - 1
         claims -= claims > 0 and parse.lower[claims] in ARTICLES
-        puts = parse.lower[verb + 1 : verb + 2] == ["it"] and parse.lower[verb] in PUTTING
+        puts = parse.lower_at(verb + 1) == "it" and parse.lower[verb] in PUTTING
         end = verb + 1 + puts
         inner = start <= claims and end < first and parse.lower[claims] == "as" and parse.lower[end] == ","
         if inner and (claims == start or parse.lower[claims - 1] == ",") and (puts or scene.says(verb)):

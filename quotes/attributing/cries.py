@@ -46,7 +46,7 @@ class Anonymous:
         several = parse.tags[mention.head] in PLURAL_TAGS or mention.form in scene.lexicon.rules.crowds
         if several or mention.form in ("they", "we"):
             return True
-        of = parse.lower[mention.head + 1 : mention.head + 2] == ["of"]
+        of = parse.lower_at(mention.head + 1) == "of"
         inner = [i for i in range(mention.head + 2, mention.last + 1) if of and parse.tags[i] in PLURAL_TAGS]
         return any(scene.lexicon.is_human(singular(parse.lower[i])) for i in inner)
 
@@ -66,14 +66,14 @@ def _came(scene: Scene, index: int, own: Candidates) -> Candidates:
     "Came the reply" is another's, who has been asked.
     """
     parse, at = scene.parse, scene.layout.bounds[index][1]
-    at += parse.lower[at : at + 1] == [","]
-    if parse.lower[at : at + 1] == [] or parse.lower[at] not in CAME or parse.lower[at + 1 : at + 2] == []:
+    at += parse.lower_at(at) == ","
+    if parse.lower_at(at) not in CAME or parse.lower_at(at + 1) == "":
         return own
     near = range(at + 1, min(len(parse), at + 1 + _SHOUT))
     noun = next((i for i in near if singular(parse.lower[i]) in scene.lexicon.rules.outcries), -1)
     if noun < 0 or parse.lower[at + 1] not in _SOME:
         return own
-    if parse.lower[noun + 1 : noun + 2] and parse.lower[noun + 1] in OF_WHOM:
+    if parse.lower_at(noun + 1) in OF_WHOM:
         found = own.governed(scene, noun + 1)
         if found is not own:
             return found
@@ -116,7 +116,7 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     if noun < 0 or told or parse.tags[rose] not in FINITE:
         return own
     link = rose + 1 + (parse.tags[rose + 1] in ("RP", "RB"))
-    if parse.lower[link : link + 1] != ["from"]:
+    if parse.lower_at(link) != "from":
         return own
     crier = _crier(scene, link, own)
     if crier is None or not (scene.is_person(crier) or Anonymous.are_people(scene, crier)):
@@ -142,7 +142,7 @@ def _drew(scene: Scene, index: int, own: Candidates) -> Candidates:
     owned = any(parse.tags[i] in ("PRP$", "POS") or parse.lower[i] in _BY_WHAT for i in range(verb + 1, noun))
     if verb < 0 or parse.lower[verb] not in scene.lexicon.rules.drawing or owned:
         return own
-    told = own.governed(scene, last) if parse.lower[last : last + 1] == ["from"] else own
+    told = own.governed(scene, last) if parse.lower_at(last) == "from" else own
     best, _ = told.likeliest()
     mention = scene.mentions[best] if best != GO_ON else None
     likely = mention is not None and mention.kind == "name" and scene.entities[mention.entity].person > _MAYBE

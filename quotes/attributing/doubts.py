@@ -84,7 +84,7 @@ def _presses(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     pressed = parse.tags[start] == "VBN" and parse.lower[start] in scene.lexicon.rules.asking
-    if not pressed or parse.lower[start + 1 : start + 2] != ["by"]:
+    if not pressed or parse.lower_at(start + 1) != "by":
         return own
     if scene.last_sign(index) == "?":
         askers = (c for c in own.mentions() if start < scene.mentions[c].first)
@@ -127,7 +127,7 @@ def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Weakens those of the next sentence, where the words end one: They must “wait”. Rey …"""
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
     words = scene.quoted(index)
-    ended = parse.lower[last : last + 1] == ["."] or words[-1] == "."
+    ended = parse.lower_at(last) == "." or words[-1] == "."
     inner = first > 0 and parse.lower[first - 1] not in (":", ".", "!", "?") and not parse.words[first - 1].isspace()
     inner = inner and scene.layout.inside[first - 1] < 0
     if not ended or not inner or not words[:1].islower() or parse.sentence_start(first) == first:

@@ -103,7 +103,7 @@ class Forms:
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]):
             last = self.layout.bounds[index][1]
-            judged = self.parse.tags[last : last + 1] and self.parse.tags[last] in FINITE
+            judged = self.parse.tag_at(last) in FINITE
             avoided = not self.rules.avoiding.isdisjoint(lower[max(0, first - _KNOWN) : first])
             if before[0] not in self.rules.uttering or judged or avoided:
                 return True  # with the word “freshman”, says the word “freshman” is, refused to use the word “flood”
@@ -143,7 +143,7 @@ class Forms:
         """Whether one small word stands before its noun, and nobody before it says anything: a “smart” bottle."""
         words, parse = self.scene.quoted(index), self.parse
         first, last = self.layout.bounds[index]
-        if not words.isalpha() or not words.islower() or parse.tags[last : last + 1] not in (["NN"], ["NNS"]):
+        if not words.isalpha() or not words.islower() or parse.tag_at(last) not in ("NN", "NNS"):
             return False
         start = parse.sentence_start(first)
         listed = self.scene.cue_listed
@@ -154,13 +154,13 @@ class Forms:
         """Whether a few words say what a policy or a scheme is called: the “pay as you throw” scheme."""
         words, parse = self.scene.quoted(index), self.parse
         first, last = self.layout.bounds[index]
-        noun = parse.lower[last : last + 1]
+        noun = parse.lower_at(last)
         if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
             return False
         called = not self.rules.labelling.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # as a “brutal” deal
         one = parse.lower[first - 1] in ("a", "an")  # a “pay up” scheme is any; nor is “flawed” a name
         named = not one and not _NAMING.isdisjoint(parse.tags[first:last])
-        return noun[0] in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
+        return noun in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
 
     def _is_pseudonym(self, index: int, words: str) -> bool:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""

@@ -38,7 +38,7 @@ def _owned_role(scene: Scene, index: int, own: Candidates) -> Candidates:
     people = [c for c in own.mentions() if scene.names_person(c) and scene.mentions[c].first > verb]
     for owner in people[:1]:
         behind = scene.mentions[owner].last + 1
-        if parse.tags[behind : behind + 1] != ["POS"] or scene.begins(owner) != verb + 1:
+        if parse.tag_at(behind) != "POS" or scene.begins(owner) != verb + 1:
             return own
         for c in people[1:]:
             mention, first = scene.mentions[c], scene.begins(c)
@@ -65,7 +65,7 @@ def _of_body(scene: Scene, index: int, own: Candidates) -> Candidates:
     plain = 0 < len(role) <= _POST and "," not in parse.lower[behind:first]
     plain = plain and all(_is_of_role(scene, i) and parse.tags[i] not in _LINKS for i in role)
     plain = plain and scene.lexicon.is_somebody(parse.lower[first - 1])
-    owns = parse.tags[scene.mentions[person].last + 1 : scene.mentions[person].last + 2] == ["POS"]
+    owns = parse.tag_at(scene.mentions[person].last + 1) == "POS"
     return own.chosen(person) if plain and not owns else own
 
 
@@ -84,8 +84,8 @@ def _of_several_roles(scene: Scene, index: int, own: Candidates) -> Candidates:
         if not start <= first < end or not _may_name(scene, c):
             continue
         plain = all(_is_of_role(scene, i) for i in range(start, first))
-        told = parse.tags[last + 1 : last + 2]
-        if not plain or told == ["POS"] or not FINITE.isdisjoint(told) or _is_of(scene, first, start):
+        told = parse.tag_at(last + 1)
+        if not plain or told == "POS" or told in FINITE or _is_of(scene, first, start):
             continue
         return own.chosen(c)
     return own

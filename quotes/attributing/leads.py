@@ -38,8 +38,8 @@ def _asked_for(scene: Scene, index: int, own: Candidates) -> Candidates:
         asks = verb > start and parse.lower[verb] in scene.lexicon.rules.asking and parse.lower[verb - 1] in WE
         if not asks or verb >= colon or any(scene.says(i) for i in range(verb + 2, colon)):
             continue  # We asked Ardent for comment, and Ada Brandt replied: “…”
-        behind = parse.lower[scene.mentions[c].last + 1 : scene.mentions[c].last + 2]
-        if behind == ["for"] or (answers and not scene.lexicon.rules.question_words.isdisjoint(behind)):
+        behind = parse.lower_at(scene.mentions[c].last + 1)
+        if behind == "for" or (answers and behind in scene.lexicon.rules.question_words):
             return own.chosen(c)
     return own
 

@@ -139,8 +139,8 @@ def _leads(scene: Scene, index: int, noun: int) -> bool:
     "claim of “…”", "remark to the council that “…”", "explanation, that it was “…”", "wish for the boat, “…,”"
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    when = 2 * (parse.lower[noun + 1 : noun + 2] == ["this"] and parse.tags[noun + 2 : noun + 3] == ["NN"])
-    behind = "".join(parse.lower[noun + when + 1 : noun + when + 2])  # "claim this morning that"; a text may break off
+    when = 2 * (parse.lower_at(noun + 1) == "this" and parse.tag_at(noun + 2) == "NN")
+    behind = parse.lower_at(noun + when + 1)  # "claim this morning that"; a text may break off
     if behind in _OF_WHAT:
         return True
     that = next((i for i in range(noun + 1, first) if parse.lower[i] == "that"), first - 1)
@@ -156,7 +156,7 @@ def _is_apposed(scene: Scene, index: int, noun: int) -> bool:
     Not where somebody says it: Moved by his speech, “Thank you,” she said. Nor where he interrupts it with a sentence.
     """
     parse, (first, last) = scene.parse, scene.layout.bounds[index]
-    comma = parse.lower[first - 1] == "," and (scene.last_sign(index) == "," or parse.lower[last : last + 1] == [","])
+    comma = parse.lower[first - 1] == "," and (scene.last_sign(index) == "," or parse.lower_at(last) == ",")
     if not comma or not FINITE.isdisjoint(parse.tags[noun + 1 : first]):
         return False
     if any(scene.says(i) for i in range(last, min(last + _SAID, parse.sentence_end(first)))):

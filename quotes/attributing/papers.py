@@ -83,8 +83,8 @@ def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:
     part = -1 if best == GO_ON else scene.mentions[best].head
     if part < 0 or parse.lower[part] not in scene.lexicon.rules.portions:
         return own
-    of = part + 1 + (parse.tags[part + 1 : part + 2] == ["CD"])
-    whole = own.headed(scene, (parse.child(of, "pobj"),)) if parse.lower[of : of + 1] == ["of"] else None
+    of = part + 1 + (parse.tag_at(part + 1) == "CD")
+    whole = own.headed(scene, (parse.child(of, "pobj"),)) if parse.lower_at(of) == "of" else None
     return own if whole is None or scene.is_person(whole) else own.chosen(whole)
 
 

@@ -108,7 +108,7 @@ def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _described(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom "described by" or "alleged by" names right behind a fragment."""
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    if parse.tags[last : last + 1] != ["VBN"] or parse.lower[last + 1 : last + 2] != ["by"]:
+    if parse.tag_at(last) != "VBN" or parse.lower_at(last + 1) != "by":
         return own
     voiced = parse.lower[last] in scene.lexicon.rules.voicing
     return own.governed(scene, last + 1) if voiced and scene.starts_small(index) else own
@@ -253,7 +253,7 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     told = before[-1] if verbs is rules.calling else before[-2]
     if told not in verbs or not told.endswith("d") or not _HAS.isdisjoint(before) or not scene.in_headline(index):
         return own  # has accused
-    agent = (c for c in own.mentions() if parse.lower[last : last + 1] == ["by"] and scene.begins(c) == last + 1)
+    agent = (c for c in own.mentions() if parse.lower_at(last) == "by" and scene.begins(c) == last + 1)
     found = next(agent, None)
     return own.nobody() if found is None else own.chosen(found)
 

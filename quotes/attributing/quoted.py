@@ -63,7 +63,7 @@ def _link_behind(scene: Scene, last: int, behind: int, verb: int, link: int) -> 
     parse = scene.parse
     if parse.is_as_saying(behind):
         return behind
-    if parse.lower[behind : behind + 1] != [","] or any(scene.says(i) for i in range(last, verb)):
+    if parse.lower_at(behind) != "," or any(scene.says(i) for i in range(last, verb)):
         return link
     apposed = range(behind + 1, min(behind + _APPOSED, len(parse)))
     return next((i for i in apposed if parse.is_as_saying(i) and parse.heads[i] == verb), link)

@@ -115,7 +115,7 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
             continue  # the agent of "Ada Brandt, flanked by her agent, who had come, said"
         start = scene.begins(c) - (parse.lower[scene.begins(c) - 1] == "the")
         before = parse.lower[start - 1] if start > parse.sentence_start(verb) and not place else "and"
-        comma -= parse.lower[comma : comma + 1] == ["whose"]  # a neighbour whose son, Tom Rey, lost a boat, said
+        comma -= parse.lower_at(comma) == "whose"  # a neighbour whose son, Tom Rey, lost a boat, said
         inner = comma < verb - 2 and before in _JOINS and STOPS.isdisjoint(parse.lower[comma:first])
         if inner and _is_about(scene, comma, verb - 1, own):
             return own.chosen(c)
@@ -261,7 +261,7 @@ def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
     told = verb > 0 and parse.lower[verb - 1] == "who" and parse.lower[verb] in scene.lexicon.rules.telling
     last = scene.layout.bounds[index][1]
-    acts = not TENSED.isdisjoint(parse.tags[last : last + 1])  # not: who told you so is “a liar”, Tom Rey said
+    acts = parse.tag_at(last) in TENSED  # not: who told you so is “a liar”, Tom Rey said
     if not told or not acts or not _ENDS.isdisjoint(parse.lower[verb:first]):
         return own
     found = next((c for c in own.mentions() if scene.mentions[c].first == verb - 1), None)

@@ -99,7 +99,7 @@ def _discerned(scene: Scene, index: int, own: Candidates) -> Candidates:
     subject = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
     if subject is None or not scene.names_person(subject):
         return own
-    return own.chosen(subject) if again or parse.lower[last : last + 1] == ["in"] else own
+    return own.chosen(subject) if again or parse.lower_at(last) == "in" else own
 
 
 def _of_clause(scene: Scene, verb: int, own: Candidates) -> int | None:

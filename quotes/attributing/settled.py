@@ -177,13 +177,13 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.begins(candidate)
     if first == last:
-        heard = scene.parse.lower[mention.last + 1 : mention.last + 2] == ["heard"]
+        heard = scene.parse.lower_at(mention.last + 1) == "heard"
         if heard and scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]):
             return False  # “Fire!” Everybody heard the shout
         if _is_phrase(scene, mention.last + 1) and mention.form != "it":  # a letter goes on
-            return scene.parse.tags[mention.last + 3 : mention.last + 4] in ([], ["."], [","], [":"])
+            return scene.parse.tag_at(mention.last + 3) in ("", ".", ",", ":")
         says = mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
-        marked = scene.parse.tags[mention.last + 2 : mention.last + 3] == ["IN"]
+        marked = scene.parse.tag_at(mention.last + 2) == "IN"
         if marked and scene.parse.lower[mention.last + 2] == "that":
             return False  # after “The Tide,” Ada Brandt wrote that
         asks = scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]) and scene.parse.words[last][:1].isupper()
@@ -211,7 +211,7 @@ def _is_taken_for_noun(scene: Scene, candidate: int, last: int) -> bool:
     kind = scene.mentions[candidate].kind
     own = kind == "name" or (kind == "description" and parse.heads[scene.mentions[candidate].head] == verb)
     named = own and scene.begins(candidate) == last
-    stops = parse.lower[verb + 1 : verb + 2] in (["."], [","], [":"])
+    stops = parse.lower_at(verb + 1) in (".", ",", ":")
     return named and stops and parse.tags[verb] == "NNS" and parse.lower[verb] in scene.lexicon.report_verbs
 
 

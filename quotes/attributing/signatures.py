@@ -58,7 +58,7 @@ def _is_listed(scene: Scene, index: int) -> bool:
 
 
 def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
-    owns = scene.parse.tags[mention.last + 1 : mention.last + 2] == ["POS"]  # "…" - Lowmoor's mayor, Ada Brandt
+    owns = scene.parse.tag_at(mention.last + 1) == "POS"  # "…" - Lowmoor's mayor, Ada Brandt
     return _DASH.fullmatch(gap) is not None and not owns and not _goes_on(scene, mention)
 
 
@@ -101,12 +101,12 @@ def _behind_role(scene: Scene, first: int, behind: list[int]) -> int | None:
         return None
     mention, parse = scene.mentions[c], scene.parse
     role = mention.first - first <= _ROLE and NAMED_ROLE_TAGS.issuperset(parse.tags[first : mention.first])
-    return c if role and parse.lower[mention.last + 1 : mention.last + 2] == [","] else None
+    return c if role and parse.lower_at(mention.last + 1) == "," else None
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:
     """Whether a verb follows, so that what looks like a signature begins a sentence."""
-    return scene.parse.tags[mention.last + 1 : mention.last + 2] in (["VBZ"], ["VBD"], ["VBP"], ["MD"])
+    return scene.parse.tag_at(mention.last + 1) in ("VBZ", "VBD", "VBP", "MD")
 
 
 def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
@@ -137,11 +137,11 @@ def _signed_below(scene: Scene, index: int, own: Candidates) -> Candidates:
     if any(parse.lower[i] not in begun for i in outer):
         return own
     best, _ = own.likeliest()
-    at = signed + 1 + (parse.lower[signed + 1 : signed + 2] in (["by"], [","]))
+    at = signed + 1 + (parse.lower_at(signed + 1) in ("by", ","))
     signer = next((c for c in range(len(scene.mentions)) if scene.begins(c) == at and scene.names_person(c)), None)
     if signer is None or (best != GO_ON and scene.is_person(best)):
         return own
-    alone = parse.lower[scene.mentions[signer].last + 1 : scene.mentions[signer].last + 2] != ["and"]
+    alone = parse.lower_at(scene.mentions[signer].last + 1) != "and"
     return own.added(signer, SURE) if alone else own
 
 

@@ -65,12 +65,12 @@ def _participle(scene: Scene, index: int, end: int) -> int:
     if verb + 1 < first and not (small and clause[1] in _WHAT and scene.lexicon.own_words.isdisjoint(clause)):
         return -1  # nor where he is asked about his statement that it was “…”
     opens = verb == start or (verb == start + 1 and parse.lower[start] in _WHEN)
-    main = parse.tags[end : end + 1]  # the nodded of "Ada, asked if she was “sorry”, nodded"
+    main = parse.tag_at(end)  # the nodded of "Ada, asked if she was “sorry”, nodded"
     rules = scene.lexicon.rules
     told = clause[0] in rules.addressed or (clause[-1] == "as" and clause[0] in rules.voicing)  # described as “a liar”
     # The match, billed as “war”, was
     thing = clause[-1] == "as" and parse.lower[verb - 1] == "," and parse.tags[verb - 2] in ("NN", "NNS")
-    aside = told and not TENSED.isdisjoint(main) and (thing or _is_aside(scene, verb))
+    aside = told and main in TENSED and (thing or _is_aside(scene, verb))
     # Not: which Ada, his aunt, hailed as “war”,
     finite = clause[-1] == "as" and (parse.deps[verb] == "relcl" or parse.child(verb, "nsubj") >= 0)
     return verb if opens or (aside and not finite) else -1
@@ -92,7 +92,7 @@ def _clause_end(scene: Scene, index: int) -> int:
     rest = list(takewhile(lambda i: parse.lower[i] != ",", range(last, min(len(parse), last + _REST))))
     end = last + len(rest)
     plain = all(parse.tags[i] not in FINITE and parse.lower[i] not in ("by", "and") for i in rest)
-    return end + 1 if plain and parse.lower[end : end + 1] == [","] and end + 1 < len(parse) else -1
+    return end + 1 if plain and parse.lower_at(end) == "," and end + 1 < len(parse) else -1
 
 
 def _in_writing(scene: Scene, index: int, own: Candidates) -> Candidates:

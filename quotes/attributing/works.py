@@ -54,10 +54,10 @@ class Titles:
         """Whether a phrase behind it tells what something so called is: the “manager on duty,” a cardboard man, was."""
         scene, parse, (first, last) = self.scene, self.parse, self.layout.bounds[index]
         owned = first > 0 and parse.tags[first - 1] in ("DT", "POS", "PRP$") and scene.starts_small(index)
-        if not owned or scene.last_sign(index) != "," or parse.tags[last : last + 1] not in (["DT"], ["CD"]):
+        if not owned or scene.last_sign(index) != "," or parse.tag_at(last) not in ("DT", "CD"):
             return False
         near = range(last + 1, min(parse.sentence_end(last), last + _PHRASE))
-        comma = next((i for i in near if parse.lower[i] == "," and parse.tags[i + 1 : i + 2] != ["CC"]), -1)
+        comma = next((i for i in near if parse.lower[i] == "," and parse.tag_at(i + 1) != "CC"), -1)
         subject = comma > 0 and FINITE.isdisjoint(parse.tags[parse.sentence_start(first) : first])
         plain = subject and not any(scene.says(i) for i in range(last, comma))
         return plain and parse.tags[comma + 1] in FINITE and not scene.cue_listed[comma + 1]

@@ -77,7 +77,7 @@ class Ages:
         if any(other != entity for other in found):  # looked for no further than the second
             return None
         pointing = self.parse.lower[mention.first] == "the" and mention.last == mention.head
-        owner = "POS" in self.parse.tags[mention.last + 1 : mention.last + 2]
+        owner = self.parse.tag_at(mention.last + 1) == "POS"
         if entity is None or owner or not pointing or self.first[entity] > mention.first:
             return None
         return entity if self._agree(mention, entity) else None

@@ -45,7 +45,7 @@ class Appositions:
         within = description.head < name.first <= description.last
         if within and self.phrases.is_of_field_alone(description, name.first):
             return True
-        first, bracket = self._first(name), self.parse.lower[name.last + 1 : name.last + 2] == ["("]
+        first, bracket = self._first(name), self.parse.lower_at(name.last + 1) == "("
         ends = name.last == description.last or first == description.last + 1 or bracket  # Cllr Tom Rey (Lab)
         if ends and description.head < first and self.phrases.is_held(description, first, name.first):
             return True
@@ -80,8 +80,8 @@ class Appositions:
     def _is_called_what(self, name: Mention) -> bool:
         """Whether a quotation or what is somebody's stands behind a name: called Tom Rey “a fool”, Tom Rey’s claim."""
         behind = name.last + 1
-        opens = not QUOTE_OPENS.isdisjoint(self.parse.lower[behind : behind + 1])
-        return opens or self.parse.tags[behind : behind + 1] == ["POS"]
+        opens = self.parse.lower_at(behind) in QUOTE_OPENS
+        return opens or self.parse.tag_at(behind) == "POS"
 
     def is_client(self, description: Mention, name: Mention) -> bool:
         """Whether a body is called by what people are called by, too: "the customer, Ardent Motors, said"."""
@@ -143,7 +143,7 @@ class Appositions:
         clause = not FINITE.isdisjoint(parse.tags[description.head + 1 : name.first])
         if not leads or gap.count(",") != 1 or gap[-1] != "," or clause:
             return False
-        return parse.lower[end : end + 1] == [","] and "".join(parse.tags[end + 1 : end + 2])[:1] in ("V", "M", "W")
+        return parse.lower_at(end) == "," and parse.tag_at(end + 1)[:1] in ("V", "M", "W")
 
     def _before(self, description: Mention, name: Mention) -> bool:
         first = self._first(name)
@@ -206,9 +206,9 @@ class Appositions:
 
     def _stand_together(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether no more than a comma parts them, or the parser links them."""
-        following = self.parse.tags[name.last + 1 : name.last + 2]
+        following = self.parse.tag_at(name.last + 1)
         journal = self.parse.lower[name.first - 1] in self.rules.journals  # "a paper in the journal Cortex said"
-        goes_on = description.head < description.last and following in (["VBD"], ["VBZ"])
+        goes_on = description.head < description.last and following in ("VBD", "VBZ")
         if gap in ([], [")"]) and goes_on and not journal:
             return True  # "the head of the school Mei Sorensen said"
         if gap == [","] and self._is_inner(description, name):
@@ -272,12 +272,12 @@ class Appositions:
         if self.parse.lower[description.first] != "the":
             return False
         after = max(description.last, self.parse.edges[description.head][1]) + 1
-        return self.parse.tags[after : after + 1] in (["VBD"], ["VBZ"], ["MD"])
+        return self.parse.tag_at(after) in ("VBD", "VBZ", "MD")
 
     def _is_whole(self, description: Mention) -> bool:
         """Whether a description ends where its phrase does: "Mei Sorensen, head of the port of Lowmoor, said"."""
         last = self.parse.edges[description.head][1]
-        return last > description.last and (self.parse.lower[last + 1 : last + 2] or ["."])[0] in CLOSING
+        return last > description.last and self.parse.lower_at(last + 1) in ("", *CLOSING)
 
     def _linked(self, first: Mention, second: Mention) -> bool:
         heads, deps = self.parse.heads, self.parse.deps

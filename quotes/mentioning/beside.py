@@ -19,7 +19,7 @@ _ROLES = 12  # mentions among which the name behind several roles is
 _THERE = 4  # tokens of "there is", "there was once"
 _NAME_IS = 3  # tokens of "his name is"
 _VOICE = "voice"
-_THAT = (["that"], ["this"], ["it"], ["he"], ["she"])
+_THAT = ("that", "this", "it", "he", "she")
 _ROLE_TAGS = frozenset("CD DT PRP$ WP WP$".split())  # with which a role or clause behind a name begins
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _INNER = 4  # those within "one of the donors to Ardent", and the next
@@ -159,7 +159,7 @@ class Beside:
     def _doubled(self, index: int) -> int | None:
         """The person of two callings before a name: "Actress and activist Mei Sorensen"."""
         parse, mention, second = self.parse, self.mentions[index], self.mentions[index].last + 2
-        if parse.lower[second - 1 : second] != ["and"] or not self.lexicon.is_somebody(mention.form):
+        if parse.lower_at(second - 1) != "and" or not self.lexicon.is_somebody(mention.form):
             return None
         named = self.mentions[index + 1 : index + 1 + _WHO]
         name = next((m for m in named if m.kind == "name" and second < m.first <= second + _WHO), None)
@@ -191,10 +191,10 @@ class Beside:
         if parse.lower[mention.first] not in ("a", "an") or parse.tags[mention.head] != "NN" or not person:
             return None
         start = self._next_sentence(mention.head)
-        if parse.lower[start + 1 : start + 2] != ["name"] or parse.lower[start] not in ("her", "his", "their"):
+        if parse.lower_at(start + 1) != "name" or parse.lower[start] not in ("her", "his", "their"):
             return None
         at = bisect_left(mentions, start + _NAME_IS, lo=index + 1, key=lambda m: m.first)
-        if parse.lower[start + 2 : start + 3] not in (["is"], ["was"]) or at == len(mentions):
+        if parse.lower_at(start + 2) not in ("is", "was") or at == len(mentions):
             return None
         named = mentions[at].kind == "name" and mentions[at].first == start + _NAME_IS
         return mentions[at].entity if named else None
@@ -204,7 +204,7 @@ class Beside:
         parse, mentions, mention = self.parse, self.mentions, self.mentions[index]
         at = self._next_sentence(mention.head)
         person = self.lexicon.is_human(mention.form) or mention.form == _VOICE
-        pointed = parse.lower[at : at + 1] in _THAT and parse.lower[at + 1 : at + 2] in (["is"], ["was"])
+        pointed = parse.lower_at(at) in _THAT and parse.lower_at(at + 1) in ("is", "was")
         if not pointed or not person or parse.tags[mention.head] not in ("NN", "NNP"):
             return None
         near = mentions[index + 1 : index + _ROLES]
@@ -215,7 +215,7 @@ class Beside:
         told = named.last + 2 < len(parse) and parse.lower[named.last + 1] == ","
         surely = parse.lower[at] in ("that", "this")
         role = told and (surely or parse.tags[named.last + 2] in _ROLE_TAGS)  # not: It was Tom Rey, somebody told him
-        return named.entity if role or parse.lower[named.last + 1 : named.last + 2] == ["."] else None
+        return named.entity if role or parse.lower_at(named.last + 1) == "." else None
 
     def _next_sentence(self, token: int) -> int:
         """The first word of the sentence behind that of a token."""

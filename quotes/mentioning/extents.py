@@ -71,12 +71,12 @@ class Extents:
         serves = word == "to" and parse.lower[head] in rules.serving_to | rules.comers
         if word not in _OF and not over and not serves:
             return False
-        behind = parse.lower[link + 1 : link + 2]
-        posted = word == "on" and not rules.platforms.isdisjoint(behind)  # called her the nominee on Twitter
-        doing = parse.tags[link + 1 : link + 2] == ["VBG"]  # accused the campaign of being
+        behind = parse.lower_at(link + 1)
+        posted = word == "on" and behind in rules.platforms  # called her the nominee on Twitter
+        doing = parse.tag_at(link + 1) == "VBG"  # accused the campaign of being
         at = word == "at" and "PRP$" in parse.tags[first:head]
         there = at and parse.lower[parse.child(link, "pobj")] in rules.occasions  # her editor at the launch
-        return rules.days.isdisjoint(behind) and not (there or doing or posted)
+        return behind not in rules.days and not (there or doing or posted)
 
     def _past_adverbs(self, first: int, head: int) -> int:
         """Where a phrase begins that adverbs were taken for a part of: the "the" of "So would the nurse"."""
@@ -123,7 +123,7 @@ class Extents:
     def _with_town(self, first: int) -> int:
         """Where a phrase begins that the parse cuts behind a town: the "The" of "The Tempe, Arizona-based firm"."""
         parse, town = self.parse, first - 2
-        if parse.lower[first + 1 : first + 3] != ["-", "based"] or parse.lower[first - 1 : first] != [","]:
+        if parse.lower[first + 1 : first + 3] != ["-", "based"] or parse.lower_at(first - 1) != ",":
             return first
         while town > 0 and parse.tags[town] == "NNP":
             town -= 1

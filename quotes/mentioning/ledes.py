@@ -21,7 +21,7 @@ _TOP = 5  # paragraphs in which it may stand: below a headline, the highlights, 
 _NEAR = 12  # mentions of a sentence
 _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
-_VERBS = (["VBD"], ["VBZ"], ["MD"], ["WP"])  # behind a subject that the parser takes for none
+_VERBS = ("VBD", "VBZ", "MD", "WP")  # behind a subject that the parser takes for none
 _ENDS = regex.compile(r"[.!?][”’\"']? ")
 _CLOSE = 3  # characters of the end of a sentence
 _REVEREND = frozenset(("rev", "reverend"))
@@ -91,7 +91,7 @@ class Ledes:
         near = [m for m in self.mentions[index + 1 : index + _NEAR] if self.parse.sentence_of[m.head] == sentence]
         near = [m for m in near if m.first > self.mentions[index].last]  # nor "a boy" of "the mother of a boy"
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
-        people = [m for m in people if not self._is_told(m) and self.parse.tags[m.last + 1 : m.last + 2] != ["POS"]]
+        people = [m for m in people if not self._is_told(m) and self.parse.tag_at(m.last + 1) != "POS"]
         tags = self.parse.tags
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
@@ -129,7 +129,7 @@ class Ledes:
         """Whether a sentence begins with a name and an age, place or clause: "Tom Rey, 58, told", "Tom Rey, who"."""
         parse, behind = self.parse, name.last + 1
         aside = parse.lower[behind + 1 : behind + _ASIDE]
-        if parse.lower[behind : behind + 1] != [","] or not {",", "who"}.intersection(aside):
+        if parse.lower_at(behind) != "," or not {",", "who"}.intersection(aside):
             return False
         aged = aside[1:2] == [","] and parse.tags[behind + 1] == "CD"
         start = parse.sentence_start(name.first)
@@ -150,7 +150,7 @@ class Ledes:
         between = parse.text[description.span.end : name.span.start] if here and not passive else ""
         alone = name.outer is None or name.outer.start == name.span.start
         after = len(_ENDS.findall(between)) == 1 and _ENDS.search(between[-_CLOSE:]) is not None
-        return after and alone and parse.tags[name.last + 1 : name.last + 2] in _VERBS
+        return after and alone and parse.tag_at(name.last + 1) in _VERBS
 
     def _follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
@@ -170,10 +170,9 @@ class Ledes:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse, rules = self.parse, self.lexicon.rules
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
-        behind = parse.lower[mention.head + 1 : mention.head + 2]
-        of = parse.lower[mention.first] == "the" and not rules.charged.isdisjoint(behind)
+        of = parse.lower[mention.first] == "the" and parse.lower_at(mention.head + 1) in rules.charged
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
-        subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
+        subject = parse.deps[mention.head] in SUBJECTS or parse.tag_at(mention.last + 1) in _VERBS
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
         nameless = NAMELESS.match(parse.text, mention.span.end) is not None
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
@@ -184,10 +183,10 @@ class Ledes:
 
     def _holds(self, mention: Mention) -> bool:
         """Whether a paragraph at the top begins with what somebody named next is: "The head of Tarn police"."""
-        parse, behind = self.parse, self.parse.lower[mention.head + 1 : mention.head + 2]
+        parse = self.parse
         office = mention.form in self.lexicon.titles or mention.form in _HEADS or mention.form in self.lexicon.rules.kin
-        subject = parse.deps[mention.head] in SUBJECTS or parse.tags[mention.last + 1 : mention.last + 2] in _VERBS
-        own = parse.lower[mention.first] == "the" and behind == ["of"]
+        subject = parse.deps[mention.head] in SUBJECTS or parse.tag_at(mention.last + 1) in _VERBS
+        own = parse.lower[mention.first] == "the" and parse.lower_at(mention.head + 1) == "of"
         return office and own and subject and self._begins(mention)
 
     def _follows_dateline(self, mention: Mention) -> bool:

@@ -171,7 +171,7 @@ class _Others:
     def _is_told_of(self, i: int) -> bool:
         """Whether an object is who says it: according to him, quoted her as saying, quotes her: “…”, told by him."""
         parse, by = self.parse, i - 1
-        if parse.lower[i + 1 : i + 2] == [":"] and parse.lower[parse.heads[i]] in self.lexicon.rules.quoting:
+        if parse.lower_at(i + 1) == ":" and parse.lower[parse.heads[i]] in self.lexicon.rules.quoting:
             return True
         if parse.lower[max(0, by - 1) : i] == ["according", "to"] or parse.is_as_saying(i + 1):
             return True
@@ -199,7 +199,7 @@ class _Others:
         parse, layout = self.parse, self.layout
         verb = i - 1
         behind = verb > 1 and layout.inside[verb] < 0 <= max(layout.inside[verb - 2 : verb])
-        stops = parse.tags[i + 1 : i + 2] in (["."], [","]) or parse.lower[i + 1 : i + 2] in (["on"], ["in"])
+        stops = parse.tag_at(i + 1) in (".", ",") or parse.lower_at(i + 1) in ("on", "in")
         read = parse.lower[verb] in self.lexicon.rules.read_out  # “…,” read one, of reviews
         return behind and stops and not read and parse.lower[verb] in self.lexicon.report_verbs
 
@@ -208,11 +208,11 @@ class _Others:
         first, parse = i - _AGE_TOKENS, self.parse
         if parse.lower[i] != "old":
             return None
-        before, behind = parse.lower[max(0, first) : i], parse.tags[i + 1 : i + 2]
-        if parse.lower[i + 1 : i + 2] in (["said"], ["told"]):
-            behind = []  # which is taken for a noun behind a quotation
+        before, behind = parse.lower[max(0, first) : i], parse.tag_at(i + 1)
+        if parse.lower_at(i + 1) in ("said", "told"):
+            behind = ""  # which is taken for a noun behind a quotation
         whole = before[:1] in (["the"], ["a"]) and before[2:] == ["-", "year", "-"]
-        if not whole or behind in (["NN"], ["NNP"], ["JJ"]):
+        if not whole or behind in ("NN", "NNP", "JJ"):
             return None
         return Mention("description", "old", first, i, i, parse.span(first, i))
 
@@ -238,7 +238,7 @@ class _Others:
     def _hyphened_person(self, i: int) -> int:
         """The last token of "passer-by" where it begins at a token, else 0; the parser takes it for an adjective."""
         parse = self.parse
-        whole = parse.lower[i + 1 : i + 2] == ["-"] and "".join(parse.lower[i : i + 3]) in self.lexicon.people
+        whole = parse.lower_at(i + 1) == "-" and "".join(parse.lower[i : i + 3]) in self.lexicon.people
         whole = whole and i + 2 < len(parse) and parse.tags[i + 2] not in _NOUNS  # not the runner of "front-runner"
         return i + 2 if whole and parse.is_glued(i + 1) and parse.is_glued(i + 2) else 0
 
@@ -248,7 +248,7 @@ class _Others:
         circular = circular or self.nouns.is_official(i)
         if self._is_taken_for_noun(i) or parse.lower[i + 1 : i + 3] == ["of", "which"]:
             return None  # Ada presses: “…”; a copy of which is here
-        if i and parse.lower[i - 1] in _BRACKETS and parse.lower[i + 1 : i + 2] == [":"]:
+        if i and parse.lower[i - 1] in _BRACKETS and parse.lower_at(i + 1) == ":":
             return None  # [Picture: the mayor]
         noun = parse.tags[i] in _NOUNS or circular or self.nouns.is_substantive(i)
         if not noun or not self.nouns.is_long(i) or not self.nouns.may_speak(i):
@@ -259,9 +259,7 @@ class _Others:
         before = parse.lower[i - 1] if first < i else ""
         if form == "read" and (lexicon.is_writing(before) or before in lexicon.rules.bearing):
             form, head, last = parse.lower[i - 1], i - 1, i - 1  # a verb taken for a noun: "her message read"
-        elif (
-            form == "read" and parse.tags[i - 1] in ("NN", "CD") and parse.tags[i + 1 : i + 2] in ([","], ["."], [":"])
-        ):
+        elif form == "read" and parse.tags[i - 1] in ("NN", "CD") and parse.tag_at(i + 1) in (",", ".", ":"):
             return self._that_reads(i)
         words = form in lexicon.own_words or self.nouns.is_own_word(i) or self.nouns.is_own_account(i)
         owner = parse.lower[first] if words else ""
@@ -294,11 +292,7 @@ class _Others:
         Or a participle that opens a sentence: "Reacting, the chairman said".
         """
         parse = self.parse
-        if parse.lower[i].endswith("ing") and parse.lower[i + 1 : i + 2] == [","] and i == parse.sentence_start(i):
+        if parse.lower[i].endswith("ing") and parse.lower_at(i + 1) == "," and i == parse.sentence_start(i):
             return parse.lower[i] not in self.lexicon.people
         plural = parse.tags[i] == "NNS" and i > 0 and parse.tags[i - 1] == "NNP" and self.taken[i - 1]
-        return (
-            plural
-            and parse.lower[i] in self.lexicon.report_verbs
-            and parse.lower[i + 1 : i + 2] in ([":"], [","], ["that"])
-        )
+        return plural and parse.lower[i] in self.lexicon.report_verbs and parse.lower_at(i + 1) in (":", ",", "that")

@@ -57,7 +57,7 @@ class Nouns:
             dep = "nsubj"  # “…,” the affidavit notes
         if i + 1 < len(parse) and parse.is_misread(i + 1):
             return False  # the school of "the school handbook"
-        if word == "number" and parse.lower[i + 1 : i + 2] != ["of"]:
+        if word == "number" and parse.lower_at(i + 1) != "of":
             return False  # a call from a number
         if self._is_verb(i):
             return False
@@ -68,8 +68,8 @@ class Nouns:
         if self.is_own_account(i) or self._has_words(i):
             return True
         if word in lexicon.personal_writings:
-            sent = parse.lower[i + 1 : i + 2] in (["from"], ["by"])  # a note from Ada Brandt
-            sent = sent or (dep == "pobj" and parse.lower[i + 1 : i + 2] == ["as"])  # described in the note as “…”
+            sent = parse.lower_at(i + 1) in ("from", "by")  # a note from Ada Brandt
+            sent = sent or (dep == "pobj" and parse.lower_at(i + 1) == "as")  # described in the note as “…”
             if sent or dep in SUBJECTS or (dep == "dobj" and head in self.leaving):
                 return True
         if self._is_sayer(i) or self._has_some(i):
@@ -103,15 +103,15 @@ class Nouns:
         parse, word = self.parse, self.parse.lower[i]
         if self._says_last(i):
             return True
-        examined = parse.lower[i + 1 : i + 2] == ["-"] and parse.tags[i + 2 : i + 3] in (["VBD"], ["VBN"])
-        bare = word.endswith("ing") and i > 0 and parse.lower[i - 1] == "," and parse.lower[i + 1 : i + 2] == [","]
+        examined = parse.lower_at(i + 1) == "-" and parse.tag_at(i + 2) in ("VBD", "VBN")
+        bare = word.endswith("ing") and i > 0 and parse.lower[i - 1] == "," and parse.lower_at(i + 1) == ","
         return (word == "read" and parse.deps[i] == "ROOT") or examined or (bare and not self._is_known(word))
 
     def _says_last(self, i: int) -> bool:
         """Whether a clause behind a comma ends with a verb of saying, taken for a plural: …, the affidavit states."""
         parse, before = self.parse, self.parse.edges[i][0] - 1
         plural = parse.tags[i] == "NNS" and parse.lower[i] in self.lexicon.report_verbs
-        if not plural or before < 0 or parse.lower[i + 1 : i + 2] not in ([], ["."], [","]):
+        if not plural or before < 0 or parse.lower_at(i + 1) not in ("", ".", ","):
             return False
         whose = parse.tags[i - 1] == "NN" and parse.heads[i - 1] == i and parse.tags[before + 1] == "DT"
         return whose and (parse.lower[before] == "," or self.layout.inside[before] >= 0)
@@ -193,7 +193,7 @@ class Nouns:
         """Whether somebody only saw, got or released it: the e-mails of "e-mails obtained by the Daily Tide"."""
         parse = self.parse
         told = (c for c in parse.children[i] if parse.deps[c] == "acl" and parse.tags[c] in ("VBN", "VBD"))
-        return any(parse.lower[c + 1 : c + 2] in (["by"], ["to"]) for c in told)
+        return any(parse.lower_at(c + 1) in ("by", "to") for c in told)
 
     def _is_native(self, i: int) -> bool:
         """Whether it is somebody by where he is from: the 21-year-old Venezuelan; not that of "the Venezuelan star"."""
@@ -211,8 +211,8 @@ class Nouns:
     def _has_some(self, i: int) -> bool:
         """Whether it goes on with some of them: "commuters, many of whom said"."""
         parse = self.parse
-        some = parse.lower[i + 2 : i + 3] and PRONOUNS.get(parse.lower[i + 2]) == "some"
-        return bool(some) and parse.lower[i + 1] == "," and parse.lower[i + 3 : i + 5] == ["of", "whom"]
+        some = PRONOUNS.get(parse.lower_at(i + 2)) == "some"
+        return some and parse.lower[i + 1] == "," and parse.lower[i + 3 : i + 5] == ["of", "whom"]
 
     def _is_inverted(self, i: int) -> bool:
         """Whether it stands right behind a quotation and a verb of saying: "…" interrupted the arbitrator."""
@@ -234,7 +234,7 @@ class Nouns:
         near = 0 < above < i <= above + _THING
         behind = near and parse.lower[above] in self.lexicon.rules.read_out and layout.inside[above - 1] >= 0
         behind = behind and (parse.lower[above] == "read" or self.lexicon.is_writing(parse.lower[i]))  # began the note
-        worn = parse.lower[i + 1 : i + 2] == ["saying"] and singular(parse.lower[i]) in self.lexicon.rules.worn
+        worn = parse.lower_at(i + 1) == "saying" and singular(parse.lower[i]) in self.lexicon.rules.worn
         listed = self.lexicon.is_writing(parse.lower[i]) or parse.lower[i] in self.lexicon.rules.bearing
         told = listed and parse.deps[i] == "nsubj" and layout.read_on(parse.sentence_end(i) - 1) == i
         bears = behind or worn or i in layout.bearers or told

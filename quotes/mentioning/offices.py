@@ -66,7 +66,7 @@ class Offices:
         verbs = self.lexicon.report_verbs
         tells = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in verbs
         human = self.lexicon.is_somebody(mention.form) or self.lexicon.is_human(mention.form)
-        human = human or [mention.form, *parse.lower[mention.head + 1 : mention.head + 2]] == ["head", "of"]
+        human = human or (mention.form == "head" and parse.lower_at(mention.head + 1) == "of")
         if not (top and tells and human) or self._is_anybody(mention):
             return None
         people = (m for m in self.mentions if m.kind == "name" and self.entities[m.entity].person > 0)
@@ -77,7 +77,7 @@ class Offices:
         start = self.layout.begins(name.first, name.outer)
         follows = start == parse.sentence_start(start) == parse.sentence_end(mention.head)
         tells = parse.deps[name.head] == "nsubj" and parse.lower[parse.heads[name.head]] in verbs
-        plain = start == name.first and parse.lower[name.last + 1 : name.last + 2] != [","]
+        plain = start == name.first and parse.lower_at(name.last + 1) != ","
         agrees = self.lexicon.apart(mention.form, self.entities[name.entity].words[0]) < OTHER_SEX
         return name.entity if follows and tells and plain and agrees and not called else None
 

@@ -36,7 +36,7 @@ class Owning:
         lexicon, form, between = self.lexicon, self.parse.lower[noun], self.parse.lower[first + 1 : noun]
         own = form in lexicon.own_words or form in lexicon.rules.pages or form in lexicon.rules.profiles
         others = "POS" in self.parse.tags[first:noun] or not lexicon.rules.others_pages.isdisjoint(between)
-        return own and not others and self.parse.lower[noun + 1 : noun + 2] not in (["from"], ["by"], ["on"])
+        return own and not others and self.parse.lower_at(noun + 1) not in ("from", "by", "on")
 
     def has_word(self, i: int) -> bool:
         """Whether two have words in quotation marks each, and some are here: ended with her “sorry” and his “no”."""

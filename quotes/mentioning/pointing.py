@@ -62,7 +62,7 @@ class Pointing:
         points = alone or before in (["this"], ["the", "same"]) or (before == ["the"] and mention.form == _PERSON)
         if not points or mention.last != mention.head or not self.is_somebody(mention):
             return None
-        if alone and parse.lower[mention.last + 1 : mention.last + 2] == ["who"]:
+        if alone and parse.lower_at(mention.last + 1) == "who":
             return None  # "the woman who made it" may be another
         found: int | None = None
         for other in range(index - 1, max(-1, index - _NEAR), -1):

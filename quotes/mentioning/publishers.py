@@ -79,7 +79,7 @@ class Publishers(Issuing):
                 continue
             for other in self.mentions[index + 1 : index + _NEAR]:
                 named = other.kind == "name" and self._hangs_on(other.head, verb)
-                alone = self.parse.lower[other.last + 1 : other.last + 2] != ["and"]
+                alone = self.parse.lower_at(other.last + 1) != "and"
                 if named and ((letter and alone) or self._publishes(other, mention)):
                     found.setdefault(form, (writing, other.entity))
                     break

@@ -50,7 +50,7 @@ class RolePhrases:
         if link != ["on"] and (link != ["for"] or description.form not in self.rules.offices_of):
             return False
         plain = parse.tags[field] == "NN" and not self.lexicon.is_body(parse.lower[field])
-        return plain and description.form in self.people and parse.tags[name + 1 : name + 2] == ["NNP"]
+        return plain and description.form in self.people and parse.tag_at(name + 1) == "NNP"
 
     def is_held(self, description: Mention, first: int, name: int) -> bool:
         """Whether an office stands before a title that a name begins with: the member for highways Cllr Tom Rey.
@@ -59,11 +59,11 @@ class RolePhrases:
         """
         parse, field = self.parse, range(description.head + 2, first)
         title = [parse.lower[i].rstrip(".") for i in range(first, name)]
-        link = parse.lower[description.head + 1 : description.head + 2]
+        link = parse.lower_at(description.head + 1)
         office = description.form in self.rules.offices_of or description.form in self.rules.held
         small = all(parse.tags[i] in ("DT", "JJ", "NN", "NNS", "CC") and parse.words[i].islower() for i in field)
         rank = bool(title) and not self.rules.short_titles.isdisjoint(title)
-        return 0 < len(field) <= _FIELD and small and link in (["for"], ["of"]) and rank and office
+        return 0 < len(field) <= _FIELD and small and link in ("for", "of") and rank and office
 
     def is_first_of_two(self, description: Mention, title: list[str]) -> bool:
         """Whether the title before a name tells the other office of a founder or a president: CEO; not Mr."""

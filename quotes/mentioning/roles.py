@@ -144,7 +144,7 @@ class Roles:
             return False
         name = self.names[at]
         role = range(start, self.layout.begins(name.first, name.outer))
-        whole = _LEFT_TAGS.isdisjoint(parse.tags[name.last + 1 : name.last + 2])  # not "the Tarn clerk"
+        whole = parse.tag_at(name.last + 1) not in _LEFT_TAGS  # not "the Tarn clerk"
         plain = all(parse.tags[i] in _BEFORE_NAMES for i in role)
         return whole and plain and len(role) > 0 and self.lexicon.is_somebody(parse.lower[role[-1]])
 
@@ -166,7 +166,7 @@ class Roles:
         """Whether a verb says that somebody stands trial: denies murder, was charged with theft, is on trial."""
         parse, word, rules = self.parse, self.parse.lower[verb], self.lexicon.rules
         if parse.deps[name.head] == "nsubjpass":
-            charged = word == "charged" and parse.lower[verb + 1 : verb + 2] == ["with"]
+            charged = word == "charged" and parse.lower_at(verb + 1) == "with"
             return charged or word in rules.tried
         if parse.deps[name.head] != "nsubj":
             return False
@@ -177,8 +177,8 @@ class Roles:
     def _whence(self, name: Mention, referent: Referent) -> None:
         """The place that its bearer is from: the Tarn of "Mei Sorensen, from Tarn", for "the woman from Tarn"."""
         parse = self.parse
-        at = name.last + 1 + (parse.lower[name.last + 1 : name.last + 2] == [","])
-        if parse.lower[at : at + 1] != ["from"]:
+        at = name.last + 1 + (parse.lower_at(name.last + 1) == ",")
+        if parse.lower_at(at) != "from":
             return
         end = at + 1
         while end < len(parse) and parse.tags[end] in ("NNP", "NNPS", "NNS") and parse.words[end][:1].isupper():

@@ -12,7 +12,7 @@ __all__ = ["Rows"]
 _WHERE = 4  # tokens of "across the hall"
 _PLACE_TAGS = frozenset("DT JJ NN".split())
 
-_NO_ROLE = (["IN"], ["TO"], ["VBG"], ["VBN"], ["WP"], ["WDT"], ["WRB"])  # what a second role doesn't begin with
+_NO_ROLE = ("IN", "TO", "VBG", "VBN", "WP", "WDT", "WRB")  # what a second role doesn't begin with
 
 
 class Rows:
@@ -27,8 +27,8 @@ class Rows:
         names: those behind it, in order.
         """
         parse, first = self.parse, description.last + 1
-        opens = parse.lower[first : first + 1] in (["and"], ["who"]) or (
-            parse.lower[first : first + 1] == [","] and parse.tags[first + 1 : first + 2] not in _NO_ROLE
+        opens = parse.lower_at(first) in ("and", "who") or (
+            parse.lower_at(first) == "," and parse.tag_at(first + 1) not in _NO_ROLE
         )
         end = self._end_of_roles(first)
         for name in names:

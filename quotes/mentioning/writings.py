@@ -134,7 +134,7 @@ class Writings(Publishers):
         subject = parse.child(verb, "nsubj") if parse.deps[part] == "dobj" else -1
         if subject < 0:
             return set()
-        if parse.tags[subject + 1 : subject + 2] == ["POS"]:
+        if parse.tag_at(subject + 1) == "POS":
             return {subject}
         writing = parse.lower[subject] in self.lexicon.personal_writings
         return {c for c in parse.children[subject] if parse.deps[c] == "poss"} if writing else set()
@@ -164,7 +164,7 @@ class Writings(Publishers):
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:
         """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""
         before = other.kind == "name" and other.last == writing.head - 1 and writing.form in self.rules.sent
-        whose = {"by", "from"}.isdisjoint(self.parse.lower[writing.head + 1 : writing.head + 2])
+        whose = self.parse.lower_at(writing.head + 1) not in ("by", "from")
         return before and whose and not self.entities[other.entity].parts.isdisjoint(self.lexicon.organisation_words)
 
     def _is_on_page_of(self, other: Mention, writing: Mention) -> bool:
@@ -185,7 +185,7 @@ class Writings(Publishers):
         of, begin = 3 if hand else 0, self.begins(other.first, other.outer)
         role = _ROLE_TAGS.issuperset(self.parse.tags[begin - len(gap) + of + 1 : begin])
         leads = gap[of : of + 1] == ["of"] and role
-        return leads and self.parse.tags[other.last + 1 : other.last + 2] != ["POS"]
+        return leads and self.parse.tag_at(other.last + 1) != "POS"
 
     def _is_place_of_post(self, other: Mention) -> bool:
         """Whether a name says where something was posted: a message posted to Ardent; not on Ardent's page."""

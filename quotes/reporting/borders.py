@@ -23,7 +23,7 @@ _HIGHEST = 8  # steps from one token to another above it
 _ELSEWHERE = 9  # instead of the steps, where they don't lead there
 _CLAUSES = frozenset(("ccomp", "xcomp", "acl"))
 # What may stand between a cue and a clause that it reports: late on Tuesday, last week, today.
-_ADVERBS, _WHICH = (["late"], ["early"], ["earlier"]), (["last"], ["this"])
+_ADVERBS, _WHICH = ("late", "early", "earlier"), ("last", "this")
 _BEGINNING = frozenset("DT EX JJ NN NNP NNPS NNS PRP PRP$ TO".split())  # tags of the first word of a clause
 _NESTED = 20  # brackets behind a cue that are looked at
 _SEEMS = frozenset("appear appeared appears seem seemed seems".split())  # of whose subject something is told
@@ -139,9 +139,9 @@ class Borders:
     def _clause_behind_time(self, reach: Reach) -> int:
         """The token behind a time that stands between a cue and a clause, or -1."""
         parse, rules, at = self.scene.parse, self.scene.lexicon.rules, reach.last + 1
-        at += parse.lower[at : at + 1] in _ADVERBS
-        at += parse.lower[at : at + 1] == ["on"]
-        last = at + (parse.lower[at : at + 1] in _WHICH)
+        at += parse.lower_at(at) in _ADVERBS
+        at += parse.lower_at(at) == "on"
+        last = at + (parse.lower_at(at) in _WHICH)
         day = parse.lower[last] if last < reach.top else ""
         timed = day in rules.days or (last > at and day in rules.stretches) or day in rules.nows
         follows = parse.tags[last + 1] in _BEGINNING if last < reach.top else False
@@ -153,7 +153,7 @@ class Borders:
         last, first: the tokens before its comma and behind it.
         """
         parse = self.scene.parse
-        if parse.lower[last + 1 : last + 2] != [","] or parse.lower[first - 1] != "," or first > reach.high:
+        if parse.lower_at(last + 1) != "," or parse.lower[first - 1] != "," or first > reach.high:
             return False
         subjects = (i for i in self.up(last, _STEPS) if parse.edges[i][1] == last and parse.deps[i] in CLAUSE_SUBJECTS)
         subject = max(subjects, key=lambda i: last - parse.edges[i][0], default=-1)

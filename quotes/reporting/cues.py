@@ -74,13 +74,13 @@ def _says_nothing(scene: Scene, i: int) -> bool:
     if word != "said":
         return False
     opens = i > 0 and parse.lower[i - 1] == "that" and parse.sentence_start(i) == i - 1
-    return parse.deps[i] == "amod" or (opens and parse.lower[i + 1 : i + 2] == [","])
+    return parse.deps[i] == "amod" or (opens and parse.lower_at(i + 1) == ",")
 
 
 def _is_bare(scene: Scene, noun: int) -> bool:
     """Whether nothing says whose or which a measure is: according to plan, to size, to the number of them."""
     parse = scene.parse
-    counted = parse.lower[noun - 1] == "the" and parse.lower[noun + 1 : noun + 2] == ["of"]
+    counted = parse.lower[noun - 1] == "the" and parse.lower_at(noun + 1) == "of"
     return parse.edges[noun][0] == noun or (counted and parse.edges[noun][0] == noun - 1)
 
 

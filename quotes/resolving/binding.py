@@ -125,7 +125,7 @@ class Binding:
         parse, verb = self.parse, self.parse.edges[head][1] + 1
         if parse.deps[head] in SUBJECTS:
             return True
-        lacks = parse.deps[head] == "appos" and not FINITE.isdisjoint(parse.tags[verb : verb + 1])
+        lacks = parse.deps[head] == "appos" and parse.tag_at(verb) in FINITE
         return lacks and not any(parse.deps[c] in SUBJECTS for c in parse.children[verb])
 
     def _is_met(self, head: int, start: int) -> bool:

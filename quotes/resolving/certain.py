@@ -204,8 +204,8 @@ class Certain(RelativePronouns):
         """Whether who says so behind a quotation may be the only one named: “…,” said the mason from Tarn."""
         parse, inside, first = self.parse, self.layout.inside, mention.first
         said = first > 0 and parse.lower[first - 1] in self.lexicon.report_verbs
-        says = parse.lower[mention.last + 1 : mention.last + 2]
-        quoted = inside[max(0, first - 2)] if said or (says and says[0] in self.lexicon.report_verbs) else -1
+        says = parse.lower_at(mention.last + 1) in self.lexicon.report_verbs
+        quoted = inside[max(0, first - 2)] if said or says else -1
         human = self.lexicon.is_human(mention.form) or mention.form in self.lexicon.callings
         if parse.lower[first] != "the" or quoted < 0 or not human:
             return False

@@ -199,7 +199,7 @@ class Factors:
         before, first = self.pairs.referent_of.get(which - 1), self.mentions[which].first
         if before is None or self.mentions[which - 1].last != first - 2:
             return named
-        aside = parse.lower[first - 1] == "," and parse.lower[verb + 1 : verb + 2] == [","]  # "Rey, he added, has"
+        aside = parse.lower[first - 1] == "," and parse.lower_at(verb + 1) == ","  # "Rey, he added, has"
         return named | {before} if aside else named
 
     def _named_in(self, first: int, last: int) -> set[int]:
@@ -222,7 +222,7 @@ class Factors:
 
     def _is_thing(self, mention: Mention) -> bool:
         """Whether it is no person: it, the airline, the complaint, the paper itself."""
-        itself = self.parse.lower[mention.last + 1 : mention.last + 2] == ["itself"]
+        itself = self.parse.lower_at(mention.last + 1) == "itself"
         press = mention.form in self.lexicon.press_writings or mention.form in self.rules.reports
         paper = (press and mention.kind == "description") or self.wording.is_paper(mention)
         return mention.form == "it" or itself or paper or self.wording.is_body(mention)

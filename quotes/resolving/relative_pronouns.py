@@ -90,7 +90,7 @@ class RelativePronouns(Pairs):
         With whether it is the latter.
         """
         parse, head = self.parse, self.mentions[which].head
-        if parse.lower[head - 1 : head] not in (["and"], ["but"]):
+        if parse.lower_at(head - 1) not in ("and", "but"):
             return None
         for near in range(which - 1, max(-1, which - _NEAR), -1):
             before = self.mentions[near]
@@ -106,7 +106,7 @@ class RelativePronouns(Pairs):
     def _adjoins(self, before: Mention, mention: Mention) -> bool:
         """Whether no more than a comma or an age stands between: "Ada Brandt, 41, who", "the mayor herself, who"."""
         start = before.last + 1
-        start += self.parse.lower[start : start + 1] in (["himself"], ["herself"])
+        start += self.parse.lower_at(start) in ("himself", "herself")
         between = self.parse.tags[start : mention.first]
         return len(between) < 2 or (len(between) == _AGED and between[1] == "CD")
 
@@ -136,7 +136,7 @@ class RelativePronouns(Pairs):
         between = self.parse.tags[before.last + 1 : own.first]
         person = before.kind == "name" and self.entities[before.entity].person > 0
         thing = own.kind == "name" and self.entities[own.entity].person <= 0
-        several = self.parse.tags[own.last + 3 : own.last + 4] == ["VBP"]  # Ada Brandt, of Ardent, who say
+        several = self.parse.tag_at(own.last + 3) == "VBP"  # Ada Brandt, of Ardent, who say
         whence = between[:1] == [","] and "IN" in between and _WHENCE_TAGS.issuperset(between)
         return person and thing and whence and not several
 

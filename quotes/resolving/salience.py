@@ -234,10 +234,10 @@ class Salience:
     def _verb_behind(self, token: int) -> int:
         """The verb of saying right behind a name, if it has no subject: "The coroner, Ada Roe, said"."""
         parse = self.parse
-        at = token + 1 + (parse.lower[token + 1 : token + 2] == [","])
+        at = token + 1 + (parse.lower_at(token + 1) == ",")
         if at >= len(parse) or parse.tags[at] not in _PAST or parse.lower[at] not in self.genders.lexicon.report_verbs:
             return -1
-        if parse.deps[at] in ("acl", "relcl") or parse.lower[at + 1 : at + 2] == ["to"]:
+        if parse.deps[at] in ("acl", "relcl") or parse.lower_at(at + 1) == "to":
             return -1  # "Ada Roe, said to be the owner"
         return at if parse.child(at, "nsubj", "nsubjpass", "auxpass") < 0 else -1
 

@@ -140,7 +140,7 @@ class Signers:
         """Whether a sentence only tells what somebody writes: Tessa Quill is a columnist for the Daily Tide."""
         verb, parse = mention.last + 1, self.parse
         once = len(self.pairs.referents[referent].mentions) == 1
-        if not once or parse.lower[verb : verb + 1] != ["is"]:
+        if not once or parse.lower_at(verb) != "is":
             return False
         told = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "attr")
         return not self.pairs.lexicon.rules.writers.isdisjoint(told)

@@ -130,7 +130,7 @@ class Topics:
     def _is_aside(self, token: int) -> bool:
         """Whether "he said" is put into what he says, so that he is nobody named there: "Tom's plan, he said, was"."""
         says = self._reports(token + 1)
-        return says and self.parse.lower[token - 1] == "," and self.parse.lower[token + 2 : token + 3] in ([","], ["."])
+        return says and self.parse.lower[token - 1] == "," and self.parse.lower_at(token + 2) in (",", ".")
 
     def _reports(self, token: int) -> bool:
         """Whether a token is a word that reports, in any form and whatever the tagger takes it for: said, saying."""

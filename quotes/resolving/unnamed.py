@@ -40,7 +40,7 @@ _SOON = 2  # paragraphs from "one caller" to "the caller"
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
 _THROUGH = "through"
-_HAD = (["had"], ["'d"], ["’d"])
+_HAD = ("had", "'d", "’d")
 
 
 class Unnamed:
@@ -123,7 +123,7 @@ class Unnamed:
         focus, opens = self.salience.at[head], self._opens(first)
         if focus.subject != referent and not (opens and focus.subjects[:1] == (referent,)):
             return False
-        if self.parse.lower[head + 1 : head + 2] in _HAD:
+        if self.parse.lower_at(head + 1) in _HAD:
             return False  # the aide said that Rey rang. “No,” he’d said
         verb = self.parse.heads[first.head]
         asks = Askers.asks(self.parse, first.head, self.rules.asking)
@@ -269,7 +269,7 @@ class Unnamed:
     def _is_told_apart(self, first: Mention) -> bool:
         """Whether a clause tells which one it is: "the woman who came to the door"."""
         plain = self.lexicon.is_plain(first.form) and self.parse.lower[first.first] == "the"
-        return plain and self.parse.lower[first.last + 1 : first.last + 2] == ["who"]
+        return plain and self.parse.lower_at(first.last + 1) == "who"
 
     def _is_alike(self, mention: Mention, first: Mention) -> bool:
         """Whether a description says no more than the first: "the masked man" of "a masked man with a knife"."""

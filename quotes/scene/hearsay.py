@@ -28,7 +28,7 @@ class Hearsay(Saying):
     def _behind_whence(self, source: int, cue: int) -> int:
         """A source, or the noun behind the towns that say where it is: the Tempe, Arizona-based company."""
         parse = self.parse
-        if parse.tags[source] != "NNP" or parse.lower[source + 1 : source + 2] != [","]:
+        if parse.tags[source] != "NNP" or parse.lower_at(source + 1) != ",":
             return source
         near = range(source + 3, min(cue - 1, source + _WHENCE))
         based = next((i for i in near if parse.lower[i] == "based" and parse.lower[i - 1] == "-"), -1)
@@ -49,7 +49,7 @@ class Hearsay(Saying):
         if not 0 <= subject < cue or parse.lower[subject] not in self.lexicon.rules.courts:
             return False
         told = word == "told" and not any(c > cue and parse.deps[c] in _TOLD for c in parse.children[cue])
-        told = told and parse.lower[cue + 1 : cue + 2] != ["of"]  # the panel told of its alarm
+        told = told and parse.lower_at(cue + 1) != "of"  # the panel told of its alarm
         return told or (word in HEARING and parse.tags[cue] in TENSED)
 
     def _quoted_as(self, cue: int) -> int | None:
@@ -61,8 +61,8 @@ class Hearsay(Saying):
             return None
         quoted = parse.child(verb, "dobj")
         behind = parse.edges[quoted][1] + 1 if quoted > verb else -1
-        says = parse.lower[behind + 1 : behind + 2] if parse.is_as_saying(behind) else []
-        return quoted if says == ["having"] or (says and says[0] in self.lexicon.report_verbs) else None
+        says = parse.lower_at(behind + 1) if parse.is_as_saying(behind) else ""
+        return quoted if says == "having" or says in self.lexicon.report_verbs else None
 
     def _is_in_writing(self, cue: int) -> bool:
         """Whether a cue tells what somebody else's writing says: "received a letter accusing"; not "sent a letter"."""

@@ -101,8 +101,8 @@ class Saying(Setting):
         """
         parse = self.parse
         comma = last + 1
-        comma += self.layout.inside[last] >= 0 and parse.lower[comma : comma + 1] != [","]  # behind a mark
-        commas = parse.lower[comma : comma + 1] == [","] == parse.lower[first - 1 : first]
+        comma += self.layout.inside[last] >= 0 and parse.lower_at(comma) != ","  # behind a mark
+        commas = parse.lower_at(comma) == "," == parse.lower_at(first - 1)
         return self.says(cue) and commas and last < cue < first and parse.sentence_of[last] == parse.sentence_of[first]
 
     def parts(self, cue: int, last: int, first: int) -> bool:
@@ -214,7 +214,7 @@ class Saying(Setting):
         if parse.lower[verb] in HEARING and parse.tags[verb] in TENSED:
             return parse.child(verb, "nsubjpass", "auxpass") < 0
         told = parse.lower[verb] in rules.addressing
-        if not told or parse.lower[verb + 1 : verb + 2] == ["to"]:  # told to look out for “J”
+        if not told or parse.lower_at(verb + 1) == "to":  # told to look out for “J”
             return False
         return parse.child(verb, "nsubjpass") >= 0 and parse.child(verb, "agent") < 0
 
@@ -234,7 +234,7 @@ class Saying(Setting):
         if not words[:1].islower() or words[-1] in ".!?,":
             return -1
         start, end = parse.sentence_start(first), parse.sentence_end(max(first, last - 1))
-        if parse.lower[last : last + 1] in ([","], ["."]) or self._sayers[first] > self._sayers[start]:
+        if parse.lower_at(last) in (",", ".") or self._sayers[first] > self._sayers[start]:
             return -1
         comma = next((i for i in range(last, min(end, last + _CLAUSE)) if parse.lower[i] == ","), end)
         verb = next((i for i in range(comma + 1, end) if self.cue_listed[i] == 2 or self.layout.inside[i] >= 0), -1)

@@ -83,7 +83,7 @@ class Subjects(Hearsay):
         if parse.tags[verb] not in FINITE or parse.lower[verb - 1] not in _JOINS:
             return False
         of_patient = any(word in verbs for verbs in (rules.addressing, rules.asking, rules.calling))
-        return not of_patient and parse.lower[verb + 1 : verb + 2] != ["as"]
+        return not of_patient and parse.lower_at(verb + 1) != "as"
 
     def is_agent(self, which: int, verb: int) -> bool:
         """Whether a mention is who does what a passive verb tells: "told on arrival by the mayor"."""
@@ -150,7 +150,7 @@ class Subjects(Hearsay):
             parse.deps[c] == "nsubj" and parse.edges[c][1] in (cue - 2, cue - 1) for c in parse.children[cue] if c < cue
         )
         behind = parse.edges[noun][1] + 1
-        behind += parse.lower[behind : behind + 1] == [","]
+        behind += parse.lower_at(behind) == ","
         comma = parse.lower[behind - 1] == ","
         return before and comma and not FINITE.isdisjoint(parse.tags[behind : behind + _PREDICATE])
 
@@ -257,7 +257,7 @@ def _before_noun(setting: Setting, cue: int) -> int | None:
     parse, near = setting.parse, cue - 1
     if near < 0 or parse.heads[near] != cue or setting.layout.inside[near] >= 0:
         return None
-    clause = parse.lower[cue + 1 : cue + 2] in (["to"], ["that"])
+    clause = parse.lower_at(cue + 1) in ("to", "that")
     named = parse.tags[near] in ("NNP", "NNPS") or (clause and parse.tags[near] in ("NN", "NNS"))
     return near if named and setting.layout.paragraph[near] == setting.layout.paragraph[cue] else None
 
