@@ -78,6 +78,10 @@ class Parse:
                 result[head].append(i)
         return result
 
+    def word_at(self, i: int) -> str:
+        """A token as it stands; "" before the first and behind the last."""
+        return self.words[i] if 0 <= i < len(self) else ""
+
     def lower_at(self, i: int) -> str:
         """A token in small letters; "" before the first and behind the last."""
         return self.lower[i] if 0 <= i < len(self) else ""

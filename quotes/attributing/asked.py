@@ -76,7 +76,7 @@ def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     mention, verb = scene.mentions[best], scene.passive_of(best)
     near = mention.last < verb <= mention.last + _PUT and _puts(scene, verb)
-    ends = mark == "," or not "".join(parse.words[verb + 1 : verb + 2]).strip(" .,\n\"“‘'")
+    ends = mark == "," or not parse.word_at(verb + 1).strip(" .,\n\"“‘'")
     return own.nobody() if near and ends and parse.lower_at(verb + 1) != "by" else own
 
 
@@ -126,7 +126,7 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
     aux = verb
     while parse.lower_at(verb) in _AUXILIARIES:
         verb += 1
-    ends = not "".join(parse.words[verb + 1 : verb + 2]).strip(" .\n")
+    ends = not parse.word_at(verb + 1).strip(" .\n")
     told = parse.lower_at(verb) == "told" and (verb > aux or ends)
     return own.nobody() if told or parse.lower_at(verb) in HEARING else own
 

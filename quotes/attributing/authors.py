@@ -139,13 +139,13 @@ class Authors:
         if link < 0:
             return -1
         behind = link + 1
-        verb, at = lower[link], behind + (tags[behind : behind + 1] == ["RB"] and lower[behind] not in _NEITHER)
-        from_whom = verb in self.rules.coming and lower[at : at + 1] == ["from"]
+        verb, at = lower[link], behind + (self.parse.tag_at(behind) == "RB" and lower[behind] not in _NEITHER)
+        from_whom = verb in self.rules.coming and self.parse.lower_at(at) == "from"
         if verb in self.rules.coming and lower[at : at + 2] == ["not", "from"]:  # came not from Tom but from Ada
             end = self.parse.sentence_end(noun)
             at = next((i + 1 for i in range(at + 2, end - 1) if lower[i : i + 2] == ["but", "from"]), end)
             from_whom = at < end
-        to_whom = verb in self.rules.belonging and lower[at : at + 1] == ["to"]
+        to_whom = verb in self.rules.belonging and self.parse.lower_at(at) == "to"
         of = lower[at : at + 2] in (["that", "of"], ["those", "of"])
         if not (from_whom or to_whom or verb in WAS) or not (of or self.opens(noun)):
             return -1

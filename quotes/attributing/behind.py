@@ -31,7 +31,7 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, last = scene.parse, scene.layout.bounds[index][1]
     at = last + (parse.lower_at(last) == ",")
     verb = parse.lower_at(at)
-    if parse.words[at : at + 1] == ["as"] and scene.last_sign(index) not in STOPS:
+    if parse.word_at(at) == "as" and scene.last_sign(index) not in STOPS:
         return _by_putting(scene, _puts(scene, at + 1), own)
     if verb in WAS and parse.lower_at(at + 1) in _HOW:
         return own.by_verb(scene, _next_cue(scene, at + 2))

@@ -56,7 +56,7 @@ class BothSides:
         whole = self.scene.last_sign(index) in STOPS  # not “…,” he added, “…”
         ends = whole and self.lower[first - 1] == "."
         said = any(self.listed[i] == 2 for i in between)
-        if not ends or not said or self.lower[mark : mark + 1] != [","] or not self._begins_next(index, mark + 1):
+        if not ends or not said or self.scene.parse.lower_at(mark) != "," or not self._begins_next(index, mark + 1):
             return None
         spoken = ((c, self.mentions[c]) for c in own.mentions())
         return next((c for c, m in spoken if m.first in between and m.last in between), None)
@@ -71,7 +71,7 @@ class BothSides:
         if not 0 <= told < len(self.lower) or self.tags[told] not in TENSED:
             return None
         tells = self.lower[told] in self.scene.lexicon.rules.telling or self.scene.says(told)
-        return teller if tells and self.tags[told + 1 : told + 2] == ["PRP"] else None
+        return teller if tells and self.scene.parse.tag_at(told + 1) == "PRP" else None
 
     def relays(self, candidate: int, last: int) -> bool:
         """Whether what stands behind only tells who published it: one neighbour said: "…", the paper reports."""

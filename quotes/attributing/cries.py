@@ -107,7 +107,7 @@ def _rose(scene: Scene, index: int, own: Candidates) -> Candidates:
     Not who cries in a place: from the back.
     """
     parse, last = scene.parse, scene.layout.bounds[index][1]
-    if parse.words[last : last + 1] == [] or not parse.words[last].istitle() or parse.lower[last] not in _SOME:
+    if not parse.word_at(last).istitle() or parse.lower[last] not in _SOME:
         return own
     near = range(last + 1, min(len(parse) - 2, last + 1 + _SHOUT))
     noun = next((i for i in near if parse.lower[i] in scene.lexicon.rules.outcries), -1)

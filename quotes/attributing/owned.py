@@ -189,9 +189,9 @@ def _left_out(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _is_bare(scene: Scene, mark: int) -> bool:
     """Whether a possessive ending has no noun behind it: "Rey's own, offered by phone", "Rey's, that", "Rey's was"."""
-    tags, lower = scene.parse.tags, scene.parse.lower
-    behind = mark + 1 + (lower[mark + 1 : mark + 2] == ["own"])
-    return tags[mark] == "POS" and behind < len(tags) and (lower[behind] == "," or tags[behind] in TENSED)
+    parse = scene.parse
+    behind = mark + 1 + (parse.lower_at(mark + 1) == "own")
+    return parse.tags[mark] == "POS" and (parse.lower_at(behind) == "," or parse.tag_at(behind) in TENSED)
 
 
 class Owned(Ruled):

@@ -61,7 +61,7 @@ def _is_named_beside(scene: Scene, index: int, own: Candidates) -> bool:
     segment, (_, last) = scene.layout.segments[index], scene.layout.bounds[index]
     if best == GO_ON or p < SURE or scene.layout.paragraph[scene.mentions[best].first] != segment.paragraph:
         return False
-    first, goes_on = scene.mentions[best].first, scene.parse.words[last : last + 1]
-    signed = goes_on != [] and (goes_on[0].islower() or goes_on[0] in DASHES)  # “It leaks.” — Ada Brandt
+    first, goes_on = scene.mentions[best].first, scene.parse.word_at(last)
+    signed = goes_on.islower() or goes_on in DASHES  # “It leaks.” — Ada Brandt
     ended = scene.last_sign(index) == "." and not signed
     return first >= last and not ended and scene.stops[first] == scene.stops[last]

@@ -76,18 +76,18 @@ def _followed(sides: BothSides, index: int, own: Candidates) -> Candidates:
     last, words = scene.layout.bounds[index][1], scene.parse.words
     last += last < len(words) and words[last].isspace() and words[last].count("\n") < _APART  # the line may end there
     told = words[last : last + 3] == [",", "according", "to"]  # “…”, according to Ada, and left
-    aside = words[last : last + 1] == [","] and (told or _is_aside(scene, last + 1)) and not _says_before(scene, index)
-    if aside or (words[last : last + 1] == [","] and _opens_sentence(scene, index)):
+    aside = scene.parse.word_at(last) == "," and (told or _is_aside(scene, last + 1)) and not _says_before(scene, index)
+    if aside or (scene.parse.word_at(last) == "," and _opens_sentence(scene, index)):
         last += 1  # ‘…’, said Ada
     elif scene.last_sign(index) not in ",?!—-":
         return own
     first = scene.layout.bounds[index][0]
-    was = first > 0 and scene.parse.lower[first - 1] in WAS and words[last : last + 1] and words[last][:1].isupper()
+    was = first > 0 and scene.parse.lower[first - 1] in WAS and scene.parse.word_at(last)[:1].isupper()
     if was or _is_in_side_clause(scene, index):
         return own  # The reply was “Now!” Ada laughed.
     if words[last : last + 2] == ["according", "to"] and not _says_before(scene, index):
         return own.governed(scene, last + 1)
-    if sides.is_brought_in(index, own) and words[last : last + 1] and words[last][:1].isupper():
+    if sides.is_brought_in(index, own) and scene.parse.word_at(last)[:1].isupper():
         return own  # a man whispered: “…?” She told him to hush
     for at, (candidate, p) in enumerate(own):
         if candidate != GO_ON and _adjoins(scene, index, candidate, last):
@@ -178,7 +178,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     first = scene.begins(candidate)
     if first == last:
         heard = scene.parse.lower_at(mention.last + 1) == "heard"
-        if heard and scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]):
+        if heard and scene.parse.word_at(last - 2) in ("!", "?"):
             return False  # “Fire!” Everybody heard the shout
         if _is_phrase(scene, mention.last + 1) and mention.form != "it":  # a letter goes on
             return scene.parse.tag_at(mention.last + 3) in ("", ".", ",", ":")
@@ -186,7 +186,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
         marked = scene.parse.tag_at(mention.last + 2) == "IN"
         if marked and scene.parse.lower[mention.last + 2] == "that":
             return False  # after “The Tide,” Ada Brandt wrote that
-        asks = scene.parse.words[last - 2 : last - 1] in (["!"], ["?"]) and scene.parse.words[last][:1].isupper()
+        asks = scene.parse.word_at(last - 2) in ("!", "?") and scene.parse.words[last][:1].isupper()
         return says and not (asks and _tells_else(scene, mention.last + 1))
     if last >= len(listed):
         return False

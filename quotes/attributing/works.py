@@ -14,7 +14,7 @@ _LINKS = frozenset("after from into over upon with".split())  # longer ones
 _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a day
 MEANS = frozenset(("mean", "meaning", "means", "meant"))
 _NAMES = frozenset(("name", "names", "word"))
-_PARTS = ([","], ["—"], ["–"], ["-"], ["("])  # between a word and what it means
+_PARTS = (",", "—", "–", "-", "(")  # between a word and what it means
 _FEW = 3  # words of a term
 _PHRASE = 16  # tokens of "a cardboard cutout left over from a recruiting drive"
 _GIVEN = 6  # tokens from "named" to a quotation
@@ -64,10 +64,10 @@ class Titles:
 
     def is_meaning(self, index: int, before: list[str]) -> bool:
         """Whether it is what a word means or that word: whose name means “joy”; “infelix”, Latin for “unlucky”."""
-        lower, last = self.parse.lower, self.layout.bounds[index][1]
+        parse, last = self.parse, self.layout.bounds[index][1]
         means = not MEANS.isdisjoint(before[-1:]) and not _NAMES.isdisjoint(before[-2:-1])
-        behind = last + (lower[last : last + 1] in _PARTS)
-        glossed = lower[behind + 1 : behind + 2] == ["for"] and self._is_tongue(behind)
+        behind = last + (parse.lower_at(last) in _PARTS)
+        glossed = parse.lower_at(behind + 1) == "for" and self._is_tongue(behind)
         glossed = glossed and self.rules.calling.isdisjoint(before)
         return means or glossed or (before[-1:] == ["for"] and self._is_tongue(self.layout.bounds[index][0] - 2))
 

@@ -80,7 +80,7 @@ class Elders:
         """What is told of an age between commas behind a name: "Ada Brandt, two years younger,", "three her senior"."""
         lower, at = self.parse.lower, name.last + 1
         found = set[str]()
-        for i in range(at + 1, min(at + 1 + _ASIDE, len(lower))) if lower[at : at + 1] == [","] else ():
+        for i in range(at + 1, min(at + 1 + _ASIDE, len(lower))) if self.parse.lower_at(at) == "," else ():
             if self.parse.tags[i] in FINITE or lower[i] in (",", "."):
                 break
             word = {"junior": "younger", "senior": "older"}.get(lower[i], lower[i])

@@ -79,10 +79,10 @@ class Layout:
 
         The ticket is red. “Keep,” it says on the back.
         """
-        lower, inside, parse = self.parse.lower, self.inside, self.parse
+        inside, parse = self.inside, self.parse
         segment = inside[end + 1] if 0 < end < len(inside) - 1 and inside[end] < 0 else -1
         last = self.bounds[segment][1] if segment >= 0 else len(inside)
-        if lower[last : last + 1] != ["it"] or lower[last + 2 : last + 3] != ["on"] or lower[last + 1] not in _READS:
+        if parse.lower_at(last) != "it" or parse.lower_at(last + 2) != "on" or parse.lower[last + 1] not in _READS:
             return -1
         return parse.child(parse.root(parse.sentence_start(end), end), "nsubj")
 
@@ -173,12 +173,11 @@ class Layout:
 
     def acts(self, noun: int) -> bool:
         """Whether a verb follows a noun, right behind it or a clause about it between commas: crews, who left, say."""
-        lower, tags = self.parse.lower, self.parse.tags
-        verb = noun + 1
+        lower, verb = self.parse.lower, noun + 1
         if lower[verb : verb + 2] == [",", "who"]:
             near = range(verb + 2, min(self.parse.sentence_end(noun), verb + _CLAUSE))
             verb = next((i + 1 for i in near if lower[i] == ","), noun)
-        return tags[verb : verb + 1] in (["VBP"], ["VBD"], ["VB"])
+        return self.parse.tag_at(verb) in ("VBP", "VBD", "VB")
 
     def fills(self, index: int) -> bool:
         """Whether segment ``index`` is closed and fills its paragraph, but for a mark behind it."""

@@ -22,14 +22,14 @@ class Owning:
 
     def is_told_behind(self, head: int, last: int) -> bool:
         """Whether it is told behind a writing whose it is: a post on his account, a note in her own hand."""
-        lower, lexicon = self.parse.lower, self.lexicon
+        lower, parse, lexicon = self.parse.lower, self.parse, self.lexicon
         form = lower[head]
         if form in lexicon.personal_writings:
-            own = lower[head + 1 : head + 2] == ["in"] and not WRITERS.keys().isdisjoint(lower[head + 2 : head + 3])
+            own = parse.lower_at(head + 1) == "in" and parse.lower_at(head + 2) in WRITERS
             hand = own and not HANDS.isdisjoint(lower[head + 3 : head + 5])
             return hand or not lexicon.rules.pages.isdisjoint(lower[head + 3 : last + 1])
-        kept = form in lexicon.rules.kept and lower[head + 1 : head + 2] in (["in"], ["from"], ["of"])
-        return kept and not lexicon.personal_writings.isdisjoint(lower[head + 3 : head + 4])  # an entry in her diary
+        kept = form in lexicon.rules.kept and parse.lower_at(head + 1) in ("in", "from", "of")
+        return kept and parse.lower_at(head + 3) in lexicon.personal_writings  # an entry in her diary
 
     def is_somebodys(self, first: int, noun: int) -> bool:
         """Whether what a noun behind "whose" stands for has its owner's words: not his fan page, or his aunt's note."""

@@ -209,11 +209,11 @@ class Genders:
 
     def _of_spouses(self, persons: list[tuple[int, int]]) -> Iterator[Vote]:
         """Those of "Alex Noor, whose wife is ill"."""
-        lower, mates = self.parse.lower, self.lexicon.rules.spouses | self.lexicon.rules.partners
+        parse, mates = self.parse, self.lexicon.rules.spouses | self.lexicon.rules.partners
         for h, r in persons:
-            for noun in lower[h + 3 : h + 4] if lower[h + 1 : h + 3] == [",", "whose"] else []:
-                if noun in mates:
-                    yield r, _SELF * (1 - 2 * self.lexicon.noun_man(noun))
+            noun = parse.lower_at(h + 3)
+            if noun in mates and parse.lower[h + 1 : h + 3] == [",", "whose"]:
+                yield r, _SELF * (1 - 2 * self.lexicon.noun_man(noun))
 
     def _is_bound(self, pronoun: int, subject: int) -> bool:
         """Whether "his" kin is the object of what somebody does, who then is he: "Brandt texted his wife"."""

@@ -222,9 +222,9 @@ class Unnamed:
 
     def _is_saying(self, verb: int) -> bool:
         """Whether a verb is one of saying in any form, alone or with its particle: to point out."""
-        lower, lexicon = self.parse.lower, self.lexicon
-        phrase = lexicon.stem(lower[verb]), *lower[verb + 1 : verb + 2]
-        return lower[verb] in lexicon.report_verbs or phrase in self._phrasal
+        parse, lexicon = self.parse, self.lexicon
+        phrase = lexicon.stem(parse.lower[verb]), parse.lower_at(verb + 1)
+        return parse.lower[verb] in lexicon.report_verbs or phrase in self._phrasal
 
     @cached_property
     def _phrasal(self) -> set[tuple[str, ...]]:

@@ -40,10 +40,10 @@ class Saying(Setting):
         Nor may a verb of saying stand in between; "in the words of" is as good right behind.
         """
         lower, words, last = self.parse.lower, self.parse.words, self.layout.bounds[index][1]
-        at = last + (lower[last : last + 1] == [","])
-        if words[at : at + 2] == ["in", "the"] and lower[at + 3 : at + 4] == ["of"]:  # in the words of the agency
+        at = last + (self.parse.lower_at(last) == ",")
+        if words[at : at + 2] == ["in", "the"] and self.parse.lower_at(at + 3) == "of":  # in the words of the agency
             return at + 4 if lower[at + 2] in self.lexicon.rules.accounts else -1
-        if words[at : at + 1] == ["per"]:  # not the Per of another sentence
+        if self.parse.word_at(at) == "per":  # not the Per of another sentence
             return at + 1
         end = min(self.parse.sentence_end(min(last, len(lower)) - 1), last + _CLAUSE)
         small = (i for i in range(last, end - 1) if words[i] == "according")
@@ -57,10 +57,10 @@ class Saying(Setting):
         Or behind where and when: “…” on the steps of the court on Friday by the mayor, Ada Brandt.
         """
         parse, last = self.parse, self.layout.bounds[index][1]
-        if parse.words[last : last + 1] == ["by"]:
+        if parse.word_at(last) == "by":
             return last
         near = range(last + 2, min(len(parse) - 1, last + _WRITING))
-        written = parse.words[last : last + 1] == ["in"]
+        written = parse.word_at(last) == "in"
         noun = next((i for i in near if written and self.lexicon.is_writing(parse.lower[i])), -1)
         if noun >= 0:
             return noun + 1 if parse.lower[noun + 1] in BY_WHOM else -1
