@@ -7,19 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quotes.engine import read, sketch
 from quotes.lexicon import Lexicon, load_lexicon
-from quotes.marking.marks import find_marks
-from quotes.marking.segments import Segment, find_segments
-from quotes.mentioning.casting import find_referents
-from quotes.mentioning.descriptions import add_described
-from quotes.mentioning.joint import find_joint
+from quotes.marking.segments import Segment
 from quotes.mentioning.layout import Layout
-from quotes.mentioning.mentions import Mention, find_mentions
+from quotes.mentioning.mentions import Mention
 from quotes.mentioning.referents import Referent
-from quotes.naming import kinds
-from quotes.naming.entities import Entity, cluster
-from quotes.naming.names import NameMention, find_names
-from quotes.paragraphs import find_paragraphs
+from quotes.naming.entities import Entity
 from quotes.parse import Parse
 from quotes.records import Span
 from quotes.resolving.coreference import Antecedents
@@ -77,7 +71,6 @@ class Stages:
 
     paragraphs: list[Span]
     segments: list[Segment]
-    names: list[NameMention]
     entities: list[Entity]
     layout: Layout
     mentions: list[Mention]
@@ -97,19 +90,18 @@ class Stages:
 
 
 def stages(parse: Parse) -> Stages:
-    """Runs the stages in the engine's order."""
-    paragraphs = find_paragraphs(parse.text)
-    segments, _ = find_segments(parse.text, find_marks(parse.text, LEXICON), paragraphs)
-    names = find_names(parse.text, paragraphs, LEXICON)
-    entities, entity_of = cluster(names, LEXICON)
-    kinds.judge(parse.text, names, entities, LEXICON)
-    layout = Layout(parse, segments, paragraphs)
-    mentions = find_mentions(layout, names, entity_of, LEXICON)
-    titles = [tuple(word for m in e.mentions for word in names[m].title) for e in entities]
-    cast = find_referents(layout, mentions, entities, titles, LEXICON)
-    scene = Scene(layout, mentions, entities, LEXICON)
-    find_joint(cast)
-    add_described(cast)
-    antecedents = Antecedents(cast, names, scene.codes)
-    referents, referent_of = cast.referents, cast.referent_of
-    return Stages(paragraphs, segments, names, entities, layout, mentions, referents, referent_of, scene, antecedents)
+    """What the engine makes of a parse before it chooses anything."""
+    sketched = sketch(parse.text, LEXICON)
+    made = read(sketched, parse, LEXICON)
+    scene, antecedents = made.scene, made.antecedents
+    return Stages(
+        paragraphs=sketched.paragraphs,
+        segments=sketched.segments,
+        entities=made.entities,
+        layout=scene.layout,
+        mentions=scene.mentions,
+        referents=made.referents,
+        referent_of=antecedents.referent_of,
+        scene=scene,
+        antecedents=antecedents,
+    )

@@ -14,7 +14,7 @@ from quotes.records import Warn
 
 
 def find(text: str) -> tuple[list[Segment], list[Warn]]:
-    return find_segments(text, find_marks(text, LEXICON), find_paragraphs(text))
+    return find_segments(text, find_marks(text, LEXICON), find_paragraphs(text), LEXICON.report_verbs)
 
 
 def texts(text: str) -> list[str]:

@@ -41,7 +41,7 @@ class Segment:
 
 
 def find_segments(
-    text: str, marks: list[Mark], paragraphs: list[Span], report_verbs: frozenset[str] = frozenset()
+    text: str, marks: list[Mark], paragraphs: list[Span], report_verbs: frozenset[str]
 ) -> tuple[list[Segment], list[Warn]]:
     """Outermost segments in order, and a warning for each mark that had to be repaired.
 
