@@ -312,8 +312,8 @@ def confidence_rows(
         if not example.named or example.copied or example.origin == "printed":
             continue
         reading = example.reading
-        judge = Judge(example.words["antecedents"], forests[example.group % len(forests)])
-        attributions = speakers.attribute(reading.antecedents, own, judge)
+        reading.antecedents.judge = Judge(example.words["antecedents"], forests[example.group % len(forests)])
+        attributions = speakers.attribute(reading.antecedents, own)
         attributions, _ = take_turns(reading.scene, reading.antecedents, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:

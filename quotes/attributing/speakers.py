@@ -228,18 +228,15 @@ def file_of(certain: _Rules) -> str:
     return type(certain).__module__.rpartition(".")[2]
 
 
-def attribute(antecedents: Antecedents, sources: Sequence[Candidates], judge: Judge | None = None) -> list[Attribution]:
-    """Speakers of all segments, in order; each knows who is likely to have spoken before.
-
-    judge: the models of antecedents, where they aren't those that Quotes carries.
-    """
+def attribute(antecedents: Antecedents, sources: Sequence[Candidates]) -> list[Attribution]:
+    """Speakers of all segments, in order; each knows who is likely to have spoken before."""
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     meant: dict[int, dict[int, float]] = {}  # whom each mention stands for, the same for all segments beside it
 
     def stands_for(mention: int) -> dict[int, float]:
         if mention not in meant:
-            meant[mention] = antecedents.resolve(mention, recent, judge)
+            meant[mention] = antecedents.resolve(mention, recent)
         return meant[mention]
 
     for own in sources:

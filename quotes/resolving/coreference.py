@@ -53,6 +53,11 @@ class Antecedents(Certain):
         self._seen: dict[tuple[int, ...], tuple[Entries, list[bool]]] = {}  # the same whoever spoke before
 
     @cached_property
+    def judge(self) -> Judge:
+        """The models that Quotes carries; training puts others in their place."""
+        return Judge.load(self.lexicon.language, "antecedents", TEMPLATES, NAMES, HOPELESS)
+
+    @cached_property
     def factors(self) -> Factors:
         return Factors(self)
 
@@ -64,33 +69,31 @@ class Antecedents(Certain):
     def _moods(self) -> Moods:
         return Moods(self)
 
-    def resolve(self, which: int, recent: dict[int, float], judge: Judge | None = None) -> dict[int, float]:
+    def resolve(self, which: int, recent: dict[int, float]) -> dict[int, float]:
         """Whom mention ``which`` may stand for; for a writing its author: "She posted a note. It read"."""
-        if self.settled(which) is None and (moved := self._in_mood(which, recent, judge)) is not None:
+        if self.settled(which) is None and (moved := self._in_mood(which, recent)) is not None:
             return moved
         result: dict[int, float] = {}
-        for r, share in self._meant(which, recent, judge).items():
-            for referent, p in self._behind(which, r, share, recent, judge).items():
+        for r, share in self._meant(which, recent).items():
+            for referent, p in self._behind(which, r, share, recent).items():
                 result[referent] = result.get(referent, 0.0) + share * p
         return {r: p for r, p in result.items() if p >= _FLOOR}
 
-    def _behind(
-        self, which: int, referent: int, share: float, recent: dict[int, float], judge: Judge | None
-    ) -> dict[int, float]:
+    def _behind(self, which: int, referent: int, share: float, recent: dict[int, float]) -> dict[int, float]:
         """Who is behind a referent: the author of a writing, or whom the description before "he" likely means.
 
         "The couple have parted. “…,” they said": who those are whom the text has named.
         """
         author, own = self.referents[referent].author, self.referents[referent].mentions
         if 0 <= author < which + _SENDER:
-            return self._meant(author, recent, judge)
+            return self._meant(author, recent)
         form, last = self.mentions[which].form, bisect_left(own, which) - 1
         unnamed = self.referents[referent].entity < 0 and not self.referents[referent].members
         if (form not in _PERSONAL and form != "it") or share < _WORTH or not unnamed or last < 0:
             return {referent: 1.0}
         if self.mentions[own[last]].kind != "description" or self.lexicon.is_writing(self.referents[referent].noun):
             return {referent: 1.0}
-        meant = self._meant(own[last], recent, judge)
+        meant = self._meant(own[last], recent)
         best = max(meant, key=lambda r: meant[r], default=referent)
         fits = self.referents[best].entity >= 0 and self.fits(which, best)  # "the officer … he" is not Ada
         if form == "it":  # the carmaker said so. “…,” it added
@@ -100,7 +103,7 @@ class Antecedents(Certain):
         named = fits or bool(self.referents[best].members)
         return meant if named and meant[best] >= _LIKELY else {referent: 1.0}
 
-    def _meant(self, which: int, recent: dict[int, float], judge: Judge | None) -> dict[int, float]:
+    def _meant(self, which: int, recent: dict[int, float]) -> dict[int, float]:
         """Whom or what mention ``which`` may stand for, a writing of somebody's as well."""
         while (writing := self._read(which)) is not None:  # always further back
             which = writing
@@ -109,18 +112,17 @@ class Antecedents(Certain):
             return {}
         if settled is not None:
             return {settled: 1.0}
-        judge = judge or Judge.load(self.lexicon.language, "antecedents", TEMPLATES, NAMES, HOPELESS)
         found = self.candidates(which)
         factors = np.array([self.factors.of(which, r) for r in found])
         if self._adds(mention):
             factors *= np.array([1.0 + _GOES_ON * recent.get(r, 0.0) ** 3 for r in found])
-        rows = self.table(which, found, recent, judge.words)
-        scores = judge.trees.choices([len(found)], rows, np.log(factors))
+        rows = self.table(which, found, recent, self.judge.words)
+        scores = self.judge.trees.choices([len(found)], rows, np.log(factors))
         odds = (np.exp(scores - scores.max(initial=-np.inf)) * factors).tolist()
         total = sum(odds) + _NOBODY
         return {r: o / total for r, o in zip(found, odds, strict=True) if o / total >= _FLOOR}
 
-    def _in_mood(self, which: int, recent: dict[int, float], judge: Judge | None) -> dict[int, float] | None:
+    def _in_mood(self, which: int, recent: dict[int, float]) -> dict[int, float] | None:
         """Whom the sentence before shows in a mood, where he may be meant; None where nobody is.
 
         Who sees it otherwise isn't who has spoken last; a boss whom nobody names stays unnamed.
@@ -128,7 +130,7 @@ class Antecedents(Certain):
         subject = self._moods.subject(which)
         if subject is None:
             return None
-        meant = self._meant(subject, recent, judge)
+        meant = self._meant(subject, recent)
         last = max(recent, key=lambda r: recent[r], default=-1)
         other = self._moods.is_other(subject)
         if other and self._moods.is_own(which) and not self._moods.is_contrary(subject):
