@@ -35,15 +35,16 @@ _HELPERS = frozenset("is was has had will would could does did says".split())
 _APPOSED = frozenset("a an the who whose his her".split())
 _HUMAN = regex.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", regex.IGNORECASE)
 _THING = regex.compile(r"\b(?:it|its|itself|they|their)\b", regex.IGNORECASE)
-_NOBODY = -3.0  # log-odds of what can be no person
-_TRADE = -1.0  # the same of what ends in what a company makes, or as papers do: Lowmoor Toys, Lowmoor Wire
-_BODY = -2.0  # log-odds of a person for what is called by the one word of a well-known body
-_PLACED = 1.0  # the same for who goes by a place's name and a surname: Georgia Falkner
-_FAMILY = 2.0  # log-odds of a person for who shares a surname with the one named next
+# Log-odds of a person, or of none.
+_NOBODY = 3.0  # for what can be no person
+_TRADE = 1.0  # for what ends in what a company makes, or as papers do: Lowmoor Toys, Lowmoor Wire
+_BODY = 2.0  # for what is called by the one word of a well-known body
+_PLACED = 1.0  # for who goes by a place's name and a surname: Georgia Falkner
+_FAMILY = 2.0  # for who shares a surname with the one named next
+_SOMEBODY = 0.5  # for an account, and for initials that a text calls somebody
 _TWO = 2  # words of a full name
 _FEW = 2  # letters of a person's name before a capital within it
 _THE = 4  # characters of "the "
-_SOMEBODY = 0.5  # log-odds of a person for an account, and for initials that a text calls somebody
 _PART = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+")  # of an account that is written in several: TarnPolice
 _AGED = regex.compile(r"(?:, (?:an? )?| \()\d\d\b")
 _SO_OLD = regex.compile(r", [1-9]\d, (?:\p{Ll}|\p{Lu}\p{Ll}+,)")
@@ -56,36 +57,56 @@ def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: 
     forest = load_forest(lexicon.language, "kinds", NAMES)
     odds = forest.logits([features(text, names, e, lexicon) for e in entities])
     for entity, value in zip(entities, odds.tolist(), strict=True):
-        nobody = len(entity.words) > 1 and (
-            entity.name.replace("’", "'") in lexicon.rules.known_names
-            or any(c.isdigit() for c in entity.name)  # but "user99"
-            or lexicon.ends_firm(entity.words)
-            or entity.name.endswith(("'s", "’s"))  # Papa Luigi's
-            or entity.words[-1] in lexicon.rules.streets
-        )
-        ends = [names[m].span.end for m in entity.mentions]
-        nobody |= any(_FLIGHT.match(text, end) is not None for end in ends)
-        firm = len(entity.words) > 1 and not lexicon.is_given(entity.words[0])  # not Ada Brandt of Brandt A/S
-        nobody |= firm and any(_FORM.match(text, end) is not None for end in ends)
-        kinds = lexicon.body_names["outlet"], lexicon.body_names["club"]
-        works = entity.words[-1] in lexicon.rules.trades or any(entity.words[-1] in kind for kind in kinds)
-        if works and len(entity.words) > 1 and not lexicon.is_given(entity.words[0]):
-            value = min(value, _TRADE)
-        surnamed = _is_surnamed(text, names, entity, lexicon)  # Mr Street
-        entity.person = max(value, _FAMILY) if surnamed else min(value, _NOBODY) if nobody else value
-        if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
-            shared = lexicon.rules.shared_titles  # Mr Ford, not rival Samsung
-            titled = any(not shared.issuperset(names[m].title) for m in entity.mentions)
-            entity.person = entity.person if titled else min(entity.person, _BODY)
-        elif _is_brand(entity, lexicon):
-            entity.person = min(entity.person, _TRADE)
-        aged = _is_aged(text, names, entity, lexicon)
-        if aged or _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
-            entity.person = max(entity.person, _SOMEBODY)
-        if _is_placed(names, entity, lexicon):
-            entity.person = max(entity.person, _PLACED)
-        if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
-            entity.person = max(entity.person, _FAMILY)
+        entity.person = value
+        _correct(text, names, entity, lexicon)
+
+
+def _correct(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> None:
+    """Takes an entity for a person, or for none, where its name or what stands beside it leaves no doubt."""
+    if _is_trading(entity, lexicon):
+        entity.take_for(person=False, odds=_TRADE)
+    if _is_surnamed(text, names, entity, lexicon):  # Mr Street
+        entity.take_for(person=True, odds=_FAMILY)
+    elif _is_nobody(text, names, entity, lexicon):
+        entity.take_for(person=False, odds=_NOBODY)
+    if len(entity.words) == 1 and entity.words[0] in lexicon.known_bodies:
+        shared = lexicon.rules.shared_titles  # Mr Ford, not rival Samsung
+        if all(shared.issuperset(names[m].title) for m in entity.mentions):
+            entity.take_for(person=False, odds=_BODY)
+    elif _is_brand(entity, lexicon):
+        entity.take_for(person=False, odds=_TRADE)
+    aged = _is_aged(text, names, entity, lexicon)
+    if aged or _is_account(entity.name, lexicon) or _is_initialled(text, names, entity, lexicon):
+        entity.take_for(person=True, odds=_SOMEBODY)
+    if _is_placed(names, entity, lexicon):
+        entity.take_for(person=True, odds=_PLACED)
+    if any(names[m].family for m in entity.mentions):  # Tom of "Tom and Ada Brandt"
+        entity.take_for(person=True, odds=_FAMILY)
+
+
+def _is_trading(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a name ends in what a company makes, or as those of papers and clubs do."""
+    last, kinds = entity.words[-1], (lexicon.body_names["outlet"], lexicon.body_names["club"])
+    works = last in lexicon.rules.trades or any(last in kind for kind in kinds)
+    return works and len(entity.words) > 1 and not lexicon.is_given(entity.words[0])
+
+
+def _is_nobody(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether it can be no person: a name of several words that a firm, a street or a number ends, or a flight."""
+    ends = [names[m].span.end for m in entity.mentions]
+    if any(_FLIGHT.match(text, end) is not None for end in ends):
+        return True
+    if len(entity.words) == 1:
+        return False
+    firm = not lexicon.is_given(entity.words[0])  # not Ada Brandt of Brandt A/S
+    return (
+        entity.name.replace("’", "'") in lexicon.rules.known_names
+        or any(c.isdigit() for c in entity.name)  # but "user99"
+        or lexicon.ends_firm(entity.words)
+        or entity.name.endswith(("'s", "’s"))  # Papa Luigi's
+        or entity.words[-1] in lexicon.rules.streets
+        or (firm and any(_FORM.match(text, end) is not None for end in ends))
+    )
 
 
 def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
