@@ -34,34 +34,35 @@ _ORDINALS = frozenset("second third fourth fifth other further different new".sp
 
 
 def add_described(cast: Cast) -> None:
-    """Adds to ``of`` each description not beside a name, and to ``referents`` those whom the text leaves unnamed.
+    """Adds to ``referent_of`` each description not beside a name, and to ``referents`` those whom nobody names.
 
     It is a bearer of that role, what somebody wrote, or a source of its own; a specific one ("the official") goes on
     with the last of its noun.
     """
-    _Described(cast).run()
+    ages = Ages(cast)  # by which elders are told apart
+    Elders(cast).tell_apart()
+    ledes, couples = Ledes(cast), Couples(cast)
+    kin = Kin(cast, couples)
+    kin.unite(cast)
+    if ledes.hero is not None:  # the vicar of "A vicar has …", who is named below
+        vicar, referent = ledes.hero
+        cast.referents[referent].role_words.add(cast.mentions[vicar].form)
+    _Described(cast, ages, ledes, couples, kin).run()
 
 
 class _Described:
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, ages: Ages, ledes: Ledes, couples: Couples, kin: Kin) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
-        self.referent_of = cast.referent_of
+        self.referent_of, self.origins = cast.referent_of, cast.origins
         self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
-        self.writings, self.ledes, self.ages = Writings(cast), Ledes(cast), Ages(cast)
-        self.offices = Offices(cast)
-        Elders(cast).tell_apart()
-        self.origins = cast.origins
+        self.ages, self.ledes, self.couples, self.kin = ages, ledes, couples, kin
+        self.writings, self.offices = Writings(cast), Offices(cast)
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
-        self.couples = Couples(cast)
-        self.kin = Kin(cast, self.couples)
-        self.kin.unite(cast)
-        if self.ledes.hero is not None:  # the vicar of "A vicar has …", who is named below
-            cast.referents[self.ledes.hero[1]].role_words.add(cast.mentions[self.ledes.hero[0]].form)
         self.bearers = Bearers(cast)
         self.bodies, self.introductions = Bodies(cast, self.bearers.first), Introductions(cast, self.bearers.first)
-        self.last: dict[str, int] = {}  # by noun or age, whom it meant
         self.called_by, self.pointing = Called(cast), Pointing(cast)
+        self.last: dict[str, int] = {}  # by noun or age, whom it meant
 
     def run(self) -> None:
         for index, mention in enumerate(self.mentions):
