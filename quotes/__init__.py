@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .article import Article
 from .errors import DataError, ModelError, OptionError, QuotesError, TextError
+from .locks import LOADING
 from .options import Include, Offsets, OptionDict, Options, QuoteType
 from .records import Context, Cue, Evidence, Job, Quote, Rejected, Rule, Span, Speaker, SpeakerKind, Warn
 from .version import __version__
@@ -72,7 +73,8 @@ def load(model: str | PathLike[str] = DEFAULT_MODEL) -> Engine:
         one = "an nlp object" if hasattr(model, "add_pipe") else repr(model)
         beside = 'add the component with nlp.add_pipe("quotes")' if hasattr(model, "add_pipe") else "leave it out"
         raise ModelError(f"the model is {one:.60}: give the name or path of a spaCy pipeline, or {beside}")
-    return _loaded(name)
+    with LOADING:  # several threads may ask for the first
+        return _loaded(name)
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -23,6 +22,7 @@ from threadpoolctl import ThreadpoolController
 
 from .errors import ModelError
 from .lexicon import Lexicon, load_lexicon
+from .locks import PARSING
 from .paragraphs import unwrapped
 from .parse import Parse
 from .prepared import Prepared
@@ -45,7 +45,6 @@ _TOGETHER = 16  # pieces of texts that the pipeline reads at once
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again
 # What numpy multiplies with. Our matrices are small: several threads spend more on each other than on them.
 _BLAS = ThreadpoolController()
-_ALONE = Lock()  # its number of threads is the whole process's: one parser at a time lowers it and puts it back
 # A quotation mark beside a dash: “I carry it up”—she points at the stairs—“and down.”
 _DASHED = (
     r"(?<=\w)[,.!?](?=[\"”][—–])",
@@ -178,8 +177,9 @@ class Parser:
         """The parse of each text, in order. All are parsed before the first is given."""
         prepared = [Prepared(text, self.lexicon) for text in texts]
         # Without a zone every new word would stay in the vocabulary for good. Zones can't overlap: one at a time, and
-        # closed before anything is given, as the caller may never come back for the rest.
-        with _ALONE, _BLAS.limit(limits=1, user_api="blas"):
+        # closed before anything is given, as the caller may never come back for the rest. The number of threads is the
+        # whole process's, too.
+        with PARSING, _BLAS.limit(limits=1, user_api="blas"):
             with self.nlp.memory_zone():
                 pieces = chain.from_iterable(own.pieces for own in prepared)
                 docs = self.nlp.pipe((parted(self.nlp.make_doc(p), p) for p in pieces), batch_size=_TOGETHER)

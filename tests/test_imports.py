@@ -41,6 +41,7 @@ GROUND = {
     "forest",
     "roster",
     "jsontext",
+    "locks",
     "foreign",
 }
 # Before and after the engine, which doesn't know them: other inputs, other forms of the answer.
