@@ -8,6 +8,7 @@ import gzip
 import os
 import signal
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pyarrow
@@ -17,6 +18,7 @@ from pyarrow import parquet
 from test_batch_cli import answers, batch, children, started, text, wait_for_records, write_jsonl
 
 from quotes.batch import run as batch_run
+from quotes.batch.files import BLOCK, print_of
 from quotes.batch.ids import Ids
 
 
@@ -360,3 +362,66 @@ def test_stopped_before_it_began_it_says_so(runner: CliRunner, folder: Path, mon
     said = batch(runner, write_jsonl(folder / "a.jsonl", 2), "-o", "o.jsonl", code=130)
     assert said == "o.jsonl: stopped. Nothing was written.\n"
     assert list(there(folder)) == ["a.jsonl"]
+
+
+# What was changed, hidden or can be read but once
+
+
+def test_a_file_of_another_content_and_the_same_size_is_another_file(runner: CliRunner, folder: Path) -> None:
+    source = write_jsonl(folder / "a.jsonl", 4)
+    batch(runner, "a.jsonl", "-o", "o.jsonl")
+    source.write_text(source.read_text("utf-8").replace("rebuild", "reclaim"), "utf-8")
+    assert "was begun with other files" in batch(runner, "a.jsonl", "-o", "o.jsonl", "--resume", code=2)
+
+
+def test_a_copy_of_a_file_is_as_good_as_the_file(runner: CliRunner, folder: Path) -> None:
+    source = write_jsonl(folder / "a.jsonl", 4)
+    batch(runner, "a.jsonl", "-o", "o.jsonl")
+    os.utime(source, (1, 1))
+    assert "is complete" in batch(runner, "a.jsonl", "-o", "o.jsonl", "--resume")
+
+
+@pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK + 1, 70 * BLOCK])
+def test_what_tells_a_file_sees_both_its_ends(folder: Path, size: int) -> None:
+    path, seen = folder / "a.jsonl", set()
+    for changed in {-1, 0, size - 1} if size else {-1}:
+        data = bytearray(size)
+        if changed >= 0:
+            data[changed] = 1
+        path.write_bytes(data)
+        seen.add(print_of(str(path)))
+    assert len(seen) == min(size, 2) + 1
+
+
+def test_what_a_desktop_hides_in_a_folder_is_no_article(runner: CliRunner, folder: Path) -> None:
+    hidden = folder / "in" / ".checkpoints"
+    hidden.mkdir(parents=True)
+    for path in (folder / "in" / "a.jsonl", folder / "in" / "._a.jsonl", hidden / "a.jsonl"):
+        write_jsonl(path, 2)
+    batch(runner, "in", "-o", "o.jsonl")
+    assert [answer["id"] for answer in answers(folder / "o.jsonl")] == ["a0", "a1"]
+
+
+@pytest.mark.parametrize("name", ["pipe.jsonl", "pipe.csv", "pipe.jsonl.gz"])
+def test_a_named_pipe_is_read_once(runner: CliRunner, folder: Path, name: str) -> None:
+    lines = write_jsonl(folder / "a.jsonl", 3).read_bytes()
+    table = b"id,text\n" + b"".join(f'a{n},"{text(n)}"\n'.encode() for n in range(3))
+    data = {"pipe.jsonl": lines, "pipe.csv": table, "pipe.jsonl.gz": gzip.compress(lines)}[name]
+    os.mkfifo(name)
+    writer = Thread(target=lambda: (folder / name).write_bytes(data), daemon=True)
+    writer.start()
+    batch(runner, name, "-o", "o.jsonl")
+    writer.join(10)
+    assert [answer["id"] for answer in answers(folder / "o.jsonl")] == ["a0", "a1", "a2"]
+    assert "can't be read again" in batch(runner, name, "-o", "o.jsonl", "--resume", code=2)
+
+
+@pytest.mark.parametrize(
+    "damaged", [lambda data: data[:-8] + b"\0" + data[-7:], lambda data: data + b"more"], ids=["sum", "behind"]
+)
+def test_gzip_that_is_damaged_at_its_end_is_told_as_such(runner: CliRunner, folder: Path, damaged: Any) -> None:
+    data = gzip.compress(write_jsonl(folder / "a.jsonl", 40).read_bytes())
+    (folder / "a.jsonl.gz").write_bytes(damaged(data))
+    said = batch(runner, "a.jsonl.gz", "-o", "o.jsonl", code=2)
+    assert "a.jsonl.gz is damaged gzip" in said
+    assert "--overwrite begins anew" in said

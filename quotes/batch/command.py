@@ -19,7 +19,7 @@ from ..errors import QuotesError
 from ..flags import Failure, engine_options, known_speakers, speakers_option
 from ..inputs import WRITTEN
 from ..tasks import Task
-from .files import PACKED, STDIN, exists, is_far, move_to
+from .files import PACKED, STDIN, exists, is_far, is_stream, move_to
 from .lock import alone
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
@@ -186,8 +186,8 @@ def _check_far(order: Order) -> None:
 
 
 def _sources(order: Order, outputs: Outputs) -> Sources:
-    if STDIN in order.files and (order.resume or order.engine != "local"):
-        raise Failure("--resume and --engine ray need files: the standard input can't be read again")
+    if any(map(is_stream, order.files)) and (order.resume or order.engine != "local"):
+        raise Failure("--resume and --engine ray need files: the standard input, or a pipe, can't be read again")
     if any(map(is_far, order.files)):
         _need_pyarrow("A file on another machine")
     return Sources.of(order.files, order.text_column, order.id_column, outputs.leaves_out)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 __all__ = [
+    "BLOCK",
     "ENDS",
     "PACKED",
     "STDIN",
     "check_names",
     "exists",
     "is_far",
+    "is_stream",
     "local",
     "move_to",
     "open_file",
+    "print_of",
     "size_of",
     "with_folders_opened",
 ]
@@ -27,6 +31,7 @@ ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".par
 PACKED = (".bz2", ".xz", ".zst", ".zip", ".7z")  # in ways that aren't read
 
 STDIN = "-"
+_BLOCKS, BLOCK = 64, 65_536  # places of a file that are compared, and bytes of each: all of it up to four megabytes
 
 
 def is_far(name: str) -> bool:
@@ -68,6 +73,33 @@ def size_of(name: str) -> int:
     if info.size is None:
         raise FileNotFoundError(0, "No such file", name)
     return int(info.size)
+
+
+def is_stream(name: str) -> bool:
+    """Whether it can be read but once: the standard input, or a named pipe."""
+    path = local(name)
+    return name == STDIN or (path is not None and path.is_fifo())
+
+
+def print_of(name: str) -> str:
+    """What tells a file from another of its name: its size and, of this machine's, some of its bytes; else the time.
+
+    Empty for what can be read but once. Raises OSError, ValueError.
+    """
+    if is_stream(name):
+        return ""
+    if is_far(name):
+        system, path = _far(name)
+        info = system.get_file_info(path)
+        return f"{info.size} {info.mtime_ns}"
+    size, digest = size_of(name), blake2b(digest_size=16)
+    with open_file(name) as file:
+        for at in range(0, size, max(BLOCK, size // _BLOCKS)):
+            file.seek(at)
+            digest.update(file.read(BLOCK))
+        file.seek(max(0, size - BLOCK))
+        digest.update(file.read(BLOCK))
+    return f"{size} {digest.hexdigest()}"
 
 
 def exists(name: str) -> bool:
@@ -114,7 +146,8 @@ def _in_folder(name: str, leave_out: Callable[[str], bool]) -> Iterator[str]:
 def _folder(name: str) -> list[str] | None:
     if name == STDIN or not Path(name).is_dir():
         return None
-    return [str(file) for file in Path(name).rglob("*") if file.is_file()]
+    inside = (file for file in Path(name).rglob("*") if not _is_hidden(file.relative_to(name).parts))
+    return [str(file) for file in inside if file.is_file()]
 
 
 def _far_folder(name: str) -> list[str] | None:
@@ -124,7 +157,13 @@ def _far_folder(name: str) -> list[str] | None:
     if system.get_file_info(path).type != fs.FileType.Directory:
         return None
     head = name.rstrip("/").removesuffix(path.rstrip("/"))
-    return [head + info.path for info in system.get_file_info(fs.FileSelector(path, recursive=True)) if info.is_file]
+    inside = (info for info in system.get_file_info(fs.FileSelector(path, recursive=True)) if info.is_file)
+    return [head + info.path for info in inside if not _is_hidden(info.path.removeprefix(path).split("/"))]
+
+
+def _is_hidden(parts: Iterable[str]) -> bool:
+    """Whether a file in a folder is what an editor or a desktop put there for itself."""
+    return any(part.startswith(".") for part in parts)
 
 
 def _far(name: str) -> tuple[Any, str]:

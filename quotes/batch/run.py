@@ -112,7 +112,7 @@ class Batch:
     def _fresh(self) -> State:
         """The very beginning. Its signature is of all that the files depend on."""
         told = os.path.relpath(self.rejects, self.out.parent)  # so that a folder can be moved as a whole
-        facts: list[Any] = [__version__, asdict(self.sources), self.sources.sizes(), asdict(self.work), told]
+        facts: list[Any] = [__version__, asdict(self.sources), self.sources.prints(), asdict(self.work), told]
         return State(sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest(), told)
 
     def _check_same(self, known: State, fresh: State) -> None:

@@ -11,19 +11,19 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, replace
 from itertools import islice
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 from ..errors import OptionError, QuotesError
 from ..jsontext import BOM, JsonError, read_json
 from ..options import Options
 from .columns import ID, id_of, is_null, is_utf8, missing, no_lines, no_table, require, text_of, unreadable
-from .files import STDIN, check_names, is_far, open_file, size_of, with_folders_opened
+from .files import STDIN, check_names, is_stream, open_file, print_of, size_of, with_folders_opened
 from .ids import Ids
 
 __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
 
 
+T = TypeVar("T")
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
 
 # What a line of the service's batch may ask for. An archive has such fields for reasons of its own.
@@ -97,12 +97,16 @@ class Sources:
         """Bytes of each file."""
         return [_size(file) for file in self.files]
 
+    def prints(self) -> list[str]:
+        """For each file what tells it from another of its name."""
+        return [_named(file, print_of) for file in self.files]
+
     def check(self) -> None:
         """Raises SourceError where a file is no table as its name says, or lacks the column of the articles.
 
         JSON lines may have a field here and not there: it is missing where none of the first records has it.
         """
-        files = [file for file in self.files if is_far(file) or Path(file).is_file()]  # a pipe can't be read twice
+        files = [file for file in self.files if not is_stream(file)]
         for file in files:
             with closing(self._rows(file)) as rows:
                 next(rows, None)
@@ -133,11 +137,11 @@ class Sources:
             yield from READERS[format_of(file)](file, (self.id_column, self.text_column))
         except DamagedError as error:
             raise DamagedError(f"{file}: {error}") from error
-        except (OSError, ValueError, csv.Error) as error:
-            raise SourceError(f"{file}: {error}") from error
-        except (EOFError, zlib.error) as error:
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             what = "breaks off amid its gzip" if isinstance(error, EOFError) else f"is damaged gzip: {error}"
             raise DamagedError(f"{file} {what}; get a whole one") from error
+        except (OSError, ValueError, csv.Error) as error:
+            raise SourceError(f"{file}: {error}") from error
 
     def _record(self, file: str, row: int, place: int, found: dict[str, Any] | str) -> Record:
         if isinstance(found, str):
@@ -183,10 +187,13 @@ def format_of(file: str) -> str:
 
 
 def _size(file: str) -> int:
-    if file == STDIN:
-        return 0
+    return 0 if file == STDIN else _named(file, size_of)
+
+
+def _named(file: str, ask: Callable[[str], T]) -> T:
+    """What is asked of a file. Raises SourceError with its name."""
     try:
-        return size_of(file)
+        return ask(file)
     except OSError as error:
         raise SourceError(f"{file}: {error.strerror or error}") from error
     except ValueError as error:
@@ -200,11 +207,12 @@ def _opened(file: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
         yield sys.stdin.buffer, lambda: 0
         return
     with open_file(file) as plain:
+        tell = plain.tell if plain.seekable() else lambda: 0
         if file.lower().endswith(".gz"):
             with gzip.GzipFile(fileobj=plain) as packed:
-                yield cast(IO[bytes], packed), plain.tell
+                yield cast(IO[bytes], packed), tell
         else:
-            yield plain, plain.tell
+            yield plain, tell
 
 
 def _jsonl(file: str, columns: tuple[str, ...]) -> Rows:

@@ -125,7 +125,7 @@ def answer_lot(lot: list[Record], work: Work) -> list[Outcome]:
     prepared = [_task(record, work) for record in lot]
     engine = quotes.load(work.model)
     tasks = [task for task in prepared if isinstance(task, Task)]
-    articles = iter(each(lambda jobs: list(engine.pipe(jobs)), [task.job for task in tasks]))
+    articles = iter(each(engine.pipe, [task.job for task in tasks]))
     without_text = [replace(record, content=None) for record in lot]  # nobody needs to carry it back
     return [
         _outcome(record, task, next(articles), work.form) if isinstance(task, Task) else Outcome(record, reason=task)
