@@ -34,6 +34,7 @@ __all__ = ["make_quotes", "part_paragraphs"]
 
 # Where spaCy itself keeps the value of an extension, so that it treats this one as any other.
 _KEY: Any = ("._.", "quotes", None, None)
+_ANY = "xx"  # what spaCy calls a pipeline for several languages
 # As a spaCy configuration has them, which knows no tuples.
 _CONFIG = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(Options()).items()}
 
@@ -50,19 +51,23 @@ def make_quotes(
 ) -> Callable[[Doc], Doc]:
     """A component that sets ``doc._.quotes`` to an Article; its settings are the fields of ``Options``.
 
-    It comes after a tagger and a parser. Raises OptionError, and ModelError on a Doc without a parse.
+    It comes after a tagger and a parser. Raises OptionError, and ModelError in a pipeline for another language and on a
+    Doc without a parse.
     """
     options = Options.of(
         types=types, language=language, offsets=offsets, include=include, min_confidence=min_confidence
     )
-    model = f"{nlp.meta['lang']}_{nlp.meta['name']}"
+    if nlp.lang not in (language, _ANY):
+        raise ModelError(
+            f'"quotes" reads {language!r}, and the pipeline is for {nlp.lang!r}: add it to one for the same'
+        )
 
     def quotes(doc: Doc) -> Doc:
         if len(doc) and not (doc.has_annotation("TAG") and doc.has_annotation("DEP")):
             raise ModelError('"quotes" needs a tagger and a parser: add them to the pipeline before it')
-        doc._.quotes = answer(
-            Job(doc.text, None, options), sketch(doc.text, load_lexicon(language)), read_doc(doc), model
-        )
+        model = f"{nlp.meta['lang']}_{nlp.meta['name']}"  # which the pipeline may be told once it's made
+        sketched = sketch(doc.text, load_lexicon(language))
+        doc._.quotes = answer(Job(doc.text, None, options), sketched, read_doc(doc), model)
         return doc
 
     return quotes
@@ -70,7 +75,12 @@ def make_quotes(
 
 @Language.component("quotes_paragraphs", assigns=["token.is_sent_start"])
 def part_paragraphs(doc: Doc) -> Doc:
-    """The Doc with a sentence begun by each paragraph, for a parser that comes behind."""
+    """The Doc with a sentence begun by each paragraph, for a parser that comes behind.
+
+    Raises ModelError on a Doc that is parsed already.
+    """
+    if len(doc) and doc.has_annotation("DEP"):
+        raise ModelError('"quotes_paragraphs" comes too late: add it with before="parser"')
     return parted(doc, unwrapped(doc.text)[0])
 
 

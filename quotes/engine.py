@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple, Unpack
 
 from .answering.assemble import assemble
@@ -15,7 +16,7 @@ from .attributing.dialogue import take_turns
 from .attributing.echoes import take_echoes
 from .attributing.forms import Forms
 from .attributing.speakers import attribute, score_sources
-from .errors import TextError
+from .errors import OptionError, TextError
 from .halves import Reading, Sketch
 from .lexicon import Lexicon, load_lexicon
 from .marking.marks import find_marks
@@ -74,13 +75,14 @@ class Engine:
         if isinstance(texts, str):
             raise TextError("texts is one string: give a list of texts, or call extract")
         shared = _job("", ("speakers",), **options)
-        batch: list[Job] = []
-        for item in texts:
-            batch.append(_checked(item if isinstance(item, Job) else replace(shared, text=item)))
-            if len(batch) >= batch_size:
-                yield from self._batch(batch)
-                batch = []
-        yield from self._batch(batch)
+        jobs = (_checked(item if isinstance(item, Job) else replace(shared, text=item)) for item in texts)
+        ended = False
+        while not ended:
+            batch, fault = _taken(jobs, batch_size)
+            yield from self._batch(batch)
+            if fault is not None:
+                raise fault
+            ended = len(batch) < batch_size
 
     def _batch(self, jobs: list[Job]) -> Iterator[Article]:
         sketches = [sketch(job.text, load_lexicon(job.options.language)) for job in jobs]
@@ -118,6 +120,16 @@ def _needs_parse(job: Job, sketched: Sketch) -> bool:
     return bool(sketched.segments) or "indirect" in job.options.types
 
 
+def _taken(jobs: Iterator[Job], most: int) -> tuple[list[Job], Exception | None]:
+    """The next jobs, and what is wrong with the one behind them: those before it are answered first."""
+    taken: list[Job] = []
+    try:
+        taken.extend(islice(jobs, most))
+    except Exception as error:
+        return taken, error
+    return taken, None
+
+
 def _job(text: str, beside: tuple[str, ...], /, *, speakers: Any = None, **options: Any) -> Job:
     """A job of these options; ``beside`` are the names that the caller takes beside those of ``Options``."""
     given = Options.of(beside, **options)
@@ -127,7 +139,10 @@ def _job(text: str, beside: tuple[str, ...], /, *, speakers: Any = None, **optio
 def _checked(job: Job) -> Job:
     if not isinstance(job.text, str):
         raise TextError(f"text is {type(job.text).__name__}: give a string")
-    return job if job.id is None else replace(job, id=read_id(job.id))
+    if not isinstance(job.options, Options):
+        raise OptionError("options", f"the options of a Job are {type(job.options).__name__}: give quotes.Options")
+    speakers = None if job.speakers is None else read_roster(job.speakers, job.options.language)
+    return replace(job, id=read_id(job.id), speakers=speakers)
 
 
 def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Article:
@@ -139,7 +154,7 @@ def answer(job: Job, sketched: Sketch, parse: Parse | None, model: str) -> Artic
     )
     article = Article(
         text=job.text,
-        id=job.id,
+        id=read_id(job.id),
         language=job.options.language,
         offsets=job.options.offsets,
         quotes=tuple(found.quotes),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .article import Article
 from .records import Job
@@ -13,7 +13,7 @@ LOT = 16  # texts that go through the engine together
 
 
 def each(
-    work: Callable[[list[Job]], list[Article]], jobs: Sequence[Job], *, final: type[Exception] | tuple[()] = ()
+    work: Callable[[list[Job]], Iterable[Article]], jobs: Sequence[Job], *, final: type[Exception] | tuple[()] = ()
 ) -> list[Article | Exception]:
     """What ``work`` makes of the jobs. Where it fails on all together, on each alone; an exception is its answer.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from .errors import Faults, OptionError
@@ -40,13 +41,18 @@ LANGUAGES = ("en",)
 INCLUDES: tuple[Include, ...] = ("rejected", "text")
 
 
+# What a caller may write for those of which there are several.
+Types = QuoteType | Literal["all"] | Iterable[QuoteType | Literal["all"]]
+Includes = Include | Iterable[Include]
+
+
 class SharedOptionDict(TypedDict, total=False):
     """Options as keyword arguments, for a type checker. ``Options`` says what they mean and judges them."""
 
-    types: QuoteType | Literal["all"] | Iterable[QuoteType | Literal["all"]]
+    types: Types
     language: str
     offsets: Offsets
-    include: Include | Iterable[Include]
+    include: Includes
     min_confidence: float
 
 
@@ -77,6 +83,17 @@ class Options:
     include: tuple[Include, ...] = ()
     min_confidence: float = 0.0
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            types: Types = ...,
+            language: str = ...,
+            offsets: Offsets = ...,
+            include: Includes = ...,
+            min_confidence: float = ...,
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         faults = Faults()
         with faults:
@@ -90,7 +107,7 @@ class Options:
         with faults:
             object.__setattr__(self, "include", _known("include", self.include, INCLUDES))
         with faults:
-            _probability("min_confidence", self.min_confidence)
+            object.__setattr__(self, "min_confidence", _probability("min_confidence", self.min_confidence))
         faults.end()
 
     @classmethod
@@ -131,11 +148,13 @@ def one_of(field: str, given: Any, known: tuple[str, ...]) -> None:
         raise OptionError(field, f"unknown {field} {given!r}: use one of {listed(known)}")
 
 
-def _probability(field: str, given: Any) -> None:
-    if isinstance(given, bool) or not isinstance(given, (int, float)):
+def _probability(field: str, given: Any) -> float:
+    number = isinstance(given, Real) and not isinstance(given, bool)
+    if not number:
         raise OptionError(field, f"{field} isn't a number: give a number from 0 to 1")
     if not 0 <= given <= 1:
         raise OptionError(field, f"{field} is {given!r}: give a number from 0 to 1")
+    return float(given)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -145,14 +164,17 @@ def listed(names: Iterable[str]) -> str:
 
 def named(id: Any) -> str | None:
     """An id of the caller's as it comes back, as a string; None where it is none."""
-    if isinstance(id, int) and not isinstance(id, bool):
-        return str(id)
+    if isinstance(id, Integral) and not isinstance(id, bool):
+        return str(int(id))
     return id if isinstance(id, str) else None
 
 
 def read_id(given: Any) -> str | None:
     """The caller's name for a text, as it comes back. Raises OptionError."""
-    id = named(given)
+    try:
+        id = named(given)
+    except ValueError as error:  # Python writes no integer of so many digits
+        raise OptionError("id", f"id is an integer that can't be written: {error}") from error
     if given is None or id is not None:
         return id
     raise OptionError("id", "id is neither a string nor an integer: give a string, or leave it out")

@@ -140,6 +140,6 @@ class Job:
     """A text to work on, with the caller's id and options, and the speakers whom the caller knows."""
 
     text: str
-    id: str | None = None
+    id: str | int | None = None
     options: Options = field(default_factory=Options)
     speakers: Roster | None = None

@@ -51,6 +51,8 @@ class Roster:
         self._by_start: defaultdict[Name, list[Known]] = defaultdict(list)  # first two words of three and more
         self._surname: defaultdict[Name, list[Known]] = defaultdict(list)
         for entry in entries:
+            if not isinstance(entry, Known):
+                raise OptionError("speakers", "a Roster is made of Known speakers: give a list to read_roster")
             for form in dict.fromkeys((entry.name, *entry.aliases)):
                 self._add(form, entry)
 
@@ -216,5 +218,5 @@ def _known(entry: Any, number: int) -> Known:
     if not name.strip(_BLANK):
         raise wrong("has an empty name: give it, or leave the entry out")
     if kind is not None and kind not in _KINDS:
-        raise wrong(f"has the kind {kind!r}: use one of {', '.join(map(repr, _KINDS))}")
+        raise wrong(f"has the kind {kind!r}: use one of {listed(_KINDS)}")
     return Known(id, name, tuple(aliases), kind)

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import quotes
-from quotes import DEFAULT_MODEL, OptionError
+from quotes import DEFAULT_MODEL, ModelError, OptionError
 from quotes.headlines import recased
 from quotes.lexicon import load_lexicon
 from quotes.paragraphs import find_paragraphs
@@ -175,3 +175,25 @@ def test_spacy_finds_it_without_an_import() -> None:
     code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('quotes'); print(nlp('')._.quotes.quotes)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="/")
     assert done.stdout.strip() == "()"
+
+
+def test_paragraphs_that_come_too_late_are_told_where_to_go() -> None:
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("quotes_paragraphs")
+    with pytest.raises(ModelError, match='before="parser"'):
+        nlp(TEXT)
+
+
+def test_a_pipeline_for_another_language_is_refused() -> None:
+    with pytest.raises(ModelError, match="the pipeline is for 'de'"):
+        spacy.blank("de").add_pipe("quotes")
+    spacy.blank("xx").add_pipe("quotes")  # for whatever language
+
+
+def test_the_model_is_called_as_the_pipeline_is_now(nlp: Language) -> None:
+    before = nlp.meta["name"]
+    nlp.meta["name"] = "renamed"
+    try:
+        assert nlp(TEXT)._.quotes.meta["model"] == "en_renamed"
+    finally:
+        nlp.meta["name"] = before

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
+import numpy
 import pytest
 
 import quotes
 from quotes.errors import OptionError, QuotesError, TextError
 from quotes.options import Options
+
+SAID = "“It leaks,” said Ada Brandt."
 
 
 def test_the_defaults() -> None:
@@ -105,3 +109,39 @@ def test_one_text_in_place_of_several_is_misuse() -> None:
 )
 def test_all_errors_have_one_base(error: Exception) -> None:
     assert isinstance(error, QuotesError)
+
+
+def test_a_job_with_wrong_options_or_speakers_is_told_what_to_give() -> None:
+    wrong: Any = {"types": "all"}
+    with pytest.raises(OptionError, match=r"give quotes\.Options"):
+        list(quotes.load().pipe([quotes.Job(SAID, None, wrong)]))
+    with pytest.raises(OptionError, match="speakers isn't a list"):
+        list(quotes.load().pipe([quotes.Job(SAID, None, quotes.Options(), wrong)]))
+    with pytest.raises(OptionError, match="give a list to read_roster"):
+        quotes.Roster([wrong])
+
+
+def test_a_job_takes_a_list_of_speakers_as_extract_does() -> None:
+    known: Any = [{"id": "p7", "name": "Ada Brandt"}]
+    job = quotes.Job(SAID, 7, quotes.Options(), known)
+    assert list(quotes.load().pipe([job])) == [quotes.extract(SAID, id=7, speakers=known)]
+
+
+@pytest.mark.parametrize("number", [numpy.float32(0.5), numpy.int64(1), Fraction(1, 2)])
+def test_any_real_number_is_a_confidence(number: Any) -> None:
+    assert quotes.Options(min_confidence=number).min_confidence == float(number)
+
+
+def test_any_integer_is_an_id_but_one_that_nobody_can_write() -> None:
+    assert quotes.extract(SAID, id=numpy.int64(7)).id == "7"  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="id is an integer that can't be written"):
+        quotes.extract(SAID, id=10**5000)
+
+
+@pytest.mark.parametrize("size", [1, 2, 16])
+def test_what_comes_before_a_text_that_fails_is_answered(size: int) -> None:
+    texts: Any = [SAID, SAID, SAID, None, SAID]
+    answers = quotes.load().pipe(texts, batch_size=size)
+    assert [next(answers) for _ in range(3)] == [quotes.extract(SAID)] * 3
+    with pytest.raises(TextError):
+        next(answers)

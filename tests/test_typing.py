@@ -36,7 +36,8 @@ def cue(quote: Quote) -> Cue | None:
 
 
 def all_of(engine: quotes.Engine, **asked: Unpack[quotes.OptionDict]) -> list[Article]:
-    return list(engine.pipe([SAID, quotes.Job(SAID)], batch_size=2, **asked))
+    asks = quotes.Options(types="all", include=["text"])
+    return list(engine.pipe([SAID, quotes.Job(SAID, 7, asks)], batch_size=2, **asked))
 
 
 article = quotes.extract(SAID, id=7, types=["direct", "mixed"], include="rejected", min_confidence=0, speakers=KNOWN)
