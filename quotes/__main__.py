@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import signal
+import sys
 
 __all__ = ["main"]
 
@@ -12,6 +14,8 @@ def main() -> None:
     heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # it isn't behind nohup, say
     if heeded:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.stdin is None:  # some schedulers close it: there is nothing to read
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     from .cli import main as command
 
     if heeded:

@@ -19,7 +19,7 @@ import quotes
 from .batch.command import batch
 from .config import KEY_NAME, Settings, digest
 from .errors import QuotesError
-from .flags import Failure, engine_options, known_speakers, remedy, speakers_option
+from .flags import Failure, Unwritten, engine_options, known_speakers, remedy, speakers_option
 from .formats import Answer
 from .inputs import KINDS, WRITTEN
 from .jsontext import read_json
@@ -82,6 +82,8 @@ def extract(
     A file that can't be read or answered is named on the standard error, the others are still answered, and the exit
     code is 2. It is 1 where the answers can't be written.
     """
+    if sys.stdout is None:
+        raise Unwritten(OSError("it is closed"))
     form = form or (TABLE if sys.stdout.isatty() else "json")
     inputs = Inputs(files or (STDIN,), kind, id)
     if inputs.several and id is not None:
@@ -100,7 +102,7 @@ def extract(
 def _answers(engine: Engine, inputs: Inputs, tasks: Iterator[tuple[str, Task]]) -> Iterator[Answer]:
     """The answers in the order of the tasks; a text on which the engine fails is reported and passed over."""
     while lot := list(islice(tasks, LOT)):
-        articles = each(lambda jobs: list(engine.pipe(jobs)), [task.job for _, task in lot], final=QuotesError)
+        articles = each(engine.pipe, [task.job for _, task in lot], final=QuotesError)
         for (name, task), article in zip(lot, articles, strict=True):
             if isinstance(article, Exception):
                 inputs.fail(name, f"the engine failed on it ({type(article).__name__}); please report it with the text")

@@ -76,9 +76,9 @@ def _table(answers: Iterable[Answer], several: bool) -> None:
 
 def _quotes_table(article: Article, answer: dict[str, Any], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
-    table.add_column("Speaker", style="bold", max_width=max(14, width // 4))
-    table.add_column("Quote", ratio=1)
-    table.add_column("Cue", max_width=16)
+    table.add_column("Speaker", style="bold", overflow="fold", max_width=max(14, width // 4))
+    table.add_column("Quote", ratio=1, overflow="fold")
+    table.add_column("Cue", overflow="fold", max_width=16)
     table.add_column("Type")
     table.add_column("Sure", justify="right")
     introduced: set[str] = set()

@@ -223,6 +223,7 @@ class Rules:
     causing: frozenset[str]  # stems of verbs that move one to say it: prompting Ada to reply
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
+    outlining: frozenset[str]  # what sets out what shall be or what was found, and so speaks for itself: the plan
     anyone: frozenset[str]  # what somebody may be called beside what he does: suspect, cyclist, politician
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot
     accounts: frozenset[str]  # what is somebody's telling of a thing: by her account, in his words

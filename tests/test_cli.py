@@ -297,3 +297,25 @@ def test_a_wrong_variable_stops_serve_with_its_name(runner: CliRunner, monkeypat
         result = runner.invoke(main, ["serve"], env={name: value})
         assert result.exit_code == 2
         assert f"{name}=" in result.stderr
+
+
+def test_words_too_long_for_the_table_are_folded(runner: CliRunner) -> None:
+    address = "https://example.org/" + "a/very/long/path/" * 8
+    said = runner.invoke(
+        main, ["extract", "--format", "table"], input=f"“See {address} now,” said Mei Sorensen."
+    ).output
+    assert address in "".join(said.split())
+
+
+def test_a_closed_standard_input_is_empty(article: Path) -> None:
+    for command in (["extract"], ["batch", "-", "-o", str(article.with_suffix(".jsonl"))]):
+        done = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *CLI, *command], capture_output=True, text=True)
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
+def test_a_closed_standard_output_is_named(article: Path) -> None:
+    for form in ("json", "table"):
+        command = [*CLI, "extract", "--format", form, str(article)]
+        done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True)
+        assert done.returncode == 1
+        assert done.stderr == "Error: the standard output can't be written: it is closed\n"
