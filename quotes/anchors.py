@@ -19,6 +19,7 @@ __all__ = ["jsonld", "web_annotations"]
 AROUND = 32  # characters of prefix and suffix
 _IRI = regex.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:\S++")
 _IRI_MARKS = ":/?@!$&'()*+,;=%-._~"  # what percent-encoding leaves alone
+_URN_MARKS = ":/@!$&'()*+,;=-._~"  # and in a name that isn't encoded yet
 # schema.org has no paraphrases: this says that the words aren't the speaker's own.
 _INDIRECT = "https://en.wikipedia.org/wiki/Indirect_speech"
 _TYPES = {"person": "Person", "unnamed": "Person", "organisation": "Organization", "group": "Organization"}
@@ -126,7 +127,8 @@ def _base(article: Article) -> str:
     """The IRI of the text."""
     if article.id and _IRI.fullmatch(article.id):
         return _encoded(article.id.partition("#")[0])
-    return f"urn:quotes:{_encoded(article.id or 'text')}"
+    name = percent_encoded(article.id or "text", safe=_URN_MARKS, errors="surrogatepass")
+    return f"urn:quotes:{name}"
 
 
 def _encoded(part: str) -> str:

@@ -45,6 +45,9 @@ graceful_timeout = _settings.graceful_timeout
 # Room for the options in a query.
 limit_request_line = 8190
 
+# No client's header is taken for what only a proxy may say, such as SCRIPT_NAME: it would change the path.
+forwarder_headers = ""
+
 # Seconds that an idle connection is kept for the client's next request.
 keepalive = 5
 

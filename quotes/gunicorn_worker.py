@@ -6,6 +6,7 @@ import logging
 import socket
 import time
 from contextlib import suppress
+from threading import Timer
 from typing import Any
 
 from gunicorn.http.errors import ParseException
@@ -43,6 +44,19 @@ class PoliteWorker(ThreadWorker):  # type: ignore[misc]
             _end(conn.sock)
         return kept
 
+    def _keepalive_after(self, conn: Any, keepalive: bool) -> bool:
+        """Whether the connection serves another request. What is left of a body has a moment to come, however it comes.
+
+        gunicorn looks at its clock only between reads, each of which a client can draw out byte by byte.
+        """
+        timer = Timer(LINGER, _stop_reading, [conn.sock])
+        if keepalive and not _is_read(conn.parser.mesg.body):
+            timer.start()
+        try:
+            return bool(super()._keepalive_after(conn, keepalive))
+        finally:
+            timer.cancel()
+
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         """Refuses what is no request without repeating it: behind a short Content-Length it's text of an article."""
         if isinstance(exc, ParseException):
@@ -59,6 +73,16 @@ class GivenUp(logging.Filter):
         return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 
 
+def _is_read(body: Any) -> bool:
+    """Whether nothing is left of a body whose length was told: none has a length of zero."""
+    return getattr(body.reader, "length", None) == 0
+
+
+def _stop_reading(sock: socket.socket) -> None:
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RD)
+
+
 def _end(sock: socket.socket) -> None:
     """Ends a connection as RFC 9112, 9.6 asks: sends the end, reads on until the client has closed, not for ever."""
     with suppress(OSError):
@@ -70,5 +94,4 @@ def _end(sock: socket.socket) -> None:
             if not sent:
                 break
             drained += len(sent)
-    with suppress(OSError):
-        sock.shutdown(socket.SHUT_RD)  # what is left for gunicorn to close has nothing to wait for
+    _stop_reading(sock)  # what is left for gunicorn to close has nothing to wait for

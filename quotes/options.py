@@ -16,6 +16,7 @@ __all__ = [
     "ALL",
     "INCLUDES",
     "LANGUAGES",
+    "LONGEST_NAME",
     "OFFSETS",
     "TYPES",
     "Include",
@@ -39,6 +40,8 @@ ALL = "all"  # stands for every one of them
 OFFSETS: tuple[Offsets, ...] = ("codepoint", "utf16")
 LANGUAGES = ("en",)
 INCLUDES: tuple[Include, ...] = ("rejected", "text")
+# Characters of a name that comes back with each quote, and in warnings. It fits into a query, whatever it's made of.
+LONGEST_NAME = 512
 
 
 # What a caller may write for those of which there are several.

@@ -17,7 +17,7 @@ from .article import Article
 from .errors import OptionError
 from .fold import is_within, same_first, words
 from .lexicon import load_lexicon
-from .options import listed, named
+from .options import LONGEST_NAME, listed, named
 from .records import Speaker, SpeakerKind, Warn
 
 __all__ = ["Known", "Roster", "read_roster", "with_refs"]
@@ -215,6 +215,8 @@ def _known(entry: Any, number: int) -> Known:
     aliases = [] if aliases is None else aliases
     if not isinstance(aliases, list) or not all(isinstance(text, str) for text in (name, *aliases)):
         raise wrong("has a name or an alias that is no string")
+    if max(map(len, (id, name, *aliases))) > LONGEST_NAME:
+        raise wrong(f"has an id or a name of more than {LONGEST_NAME} characters: shorten it")
     if not name.strip(_BLANK):
         raise wrong("has an empty name: give it, or leave the entry out")
     if kind is not None and kind not in _KINDS:

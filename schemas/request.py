@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 from quotes.errors import OptionError
 from quotes.formats import FORMS
 from quotes.inputs import KINDS
-from quotes.options import ALL, INCLUDES, LANGUAGES, OFFSETS, TYPES, Options, listed, read_id
+from quotes.options import ALL, INCLUDES, LANGUAGES, LONGEST_NAME, OFFSETS, TYPES, Options, listed, read_id
 from quotes.records import SpeakerKind
 from quotes.tasks import Task
 
@@ -20,8 +20,6 @@ __all__ = ["LINE_FORMS", "LineOptionsSchema", "LineSchema", "OptionsSchema", "Re
 NULL: dict[str, Any] = {"null": "null is no value: leave the field out for its default"}
 DEFAULTS = Options()
 
-# So that it fits into a query, whatever it's made of.
-LONGEST_ID = 512
 OPTIONS = (*(f.name for f in dataclass_fields(Options)), "format")
 
 
@@ -53,7 +51,8 @@ class Id(fields.Field[Any]):
 
 
 STRING: dict[str, Any] = {"type": "string"}
-ID: dict[str, Any] = {"type": ["string", "integer"]}
+SHORT = STRING | {"maxLength": LONGEST_NAME}
+ID: dict[str, Any] = {"type": ["string", "integer"], "maxLength": LONGEST_NAME}
 
 
 def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
@@ -93,7 +92,7 @@ class OptionsSchema(Schema):
 
     id = Id(
         allow_none=True,
-        validate=validate.Length(max=LONGEST_ID, error=f"id is longer than {LONGEST_ID} characters: shorten it"),
+        validate=validate.Length(max=LONGEST_NAME, error=f"id is longer than {LONGEST_NAME} characters: shorten it"),
         metadata={
             "description": "The caller's own name for the text. It comes back in the answer, as a string.",
             "type": ["string", "integer"],
@@ -181,8 +180,8 @@ class RequestSchema(OptionsSchema):
             _object(
                 {
                     "id": ID | {"minLength": 1},
-                    "name": STRING | {"pattern": r"[^ \t\r\n]"},
-                    "aliases": {"type": ["array", "null"], "items": STRING},
+                    "name": SHORT | {"pattern": r"[^ \t\r\n]"},
+                    "aliases": {"type": ["array", "null"], "items": SHORT},
                     "kind": {"type": ["string", "null"], "enum": [*get_args(SpeakerKind), None]},
                 },
                 "id",
@@ -198,9 +197,9 @@ class RequestSchema(OptionsSchema):
         try:
             given = self.load(given)
         except ValidationError as error:
-            errors = error.messages_dict
             if not isinstance(given, dict):
                 raise
+            errors = {name: error.messages_dict[name] for name in given if name in error.messages_dict}  # as they came
             given = {name: given[name] for name in self.fields if name in given}
         try:
             task = Task.of(given)

@@ -184,3 +184,18 @@ def test_an_annotation_of_what_has_no_marks_targets_its_content() -> None:
     found = replace(quote(words, "that it leaks"), type="indirect", segments=())
     [item] = web_annotations(article(words, [found]))["items"]
     assert "that it leaks" in str(item["target"])
+
+
+@pytest.mark.parametrize(
+    ("id", "iri"),
+    [
+        ("a b", "urn:quotes:a%20b"),
+        ("a%20b", "urn:quotes:a%2520b"),
+        ("50%", "urn:quotes:50%25"),
+        ("why?", "urn:quotes:why%3F"),
+        ("\ud800", "urn:quotes:%ED%A0%80"),
+        ("https://a.example/a%20b?c#d", "https://a.example/a%20b?c"),
+    ],
+)
+def test_each_id_has_an_iri_of_its_own(id: str, iri: str) -> None:
+    assert jsonld(dam(id=id))["@id"] == iri

@@ -81,3 +81,21 @@ def test_a_span_over_two_sentences_has_both() -> None:
 def test_a_line_without_a_stop_is_a_sentence() -> None:
     text = "Harbour town says no\n\nIt rained."
     assert around(text, "town")[1] == "Harbour town says no"
+
+
+def test_of_a_sentence_without_end_only_what_stands_near_is_shown() -> None:
+    text = "So " + " and ".join(f"she saw leak {n}" for n in range(2_000))
+    assert len(text) > 30_000
+    before, sentence, after, _ = around(f"{text}. {text}, the pipe, {text}. {text}.", "the pipe")
+    for shown in (before, after):
+        assert 900 < len(shown) <= 1_000
+        assert shown in text + "."
+    assert 1_800 < len(sentence) <= 2_008
+    assert sentence == sentence.strip()
+    assert ", the pipe, " in sentence
+    assert sentence in f"{text}, the pipe, {text}."
+
+
+def test_a_word_without_end_is_cut_as_well() -> None:
+    before, sentence, after, _ = around("x" * 5_000 + "pipe" + "y" * 5_000, "pipe")
+    assert (before, len(sentence), after) == ("", 2_004, "")

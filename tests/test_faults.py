@@ -195,6 +195,52 @@ def test_a_body_that_drips_in_is_given_up_too(server: Server) -> None:
     assert status_of(answer) == 408
 
 
+@pytest.mark.parametrize("path", ["/nope", "/v1/quotes", "/healthz"])
+def test_bodies_that_drip_in_where_nobody_reads_them_hold_nobody_up(server: Server, path: str) -> None:
+    """404, 415 and 405 are answered before the body is there; more of them than there are threads."""
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n".encode()
+    with ExitStack() as held:
+        drips = [
+            held.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30)) for _ in range(60)
+        ]
+        for drip in drips:
+            drip.sendall(head)
+        ended, until = 0, time.monotonic() + 20
+        while ended < len(drips) and time.monotonic() < until:
+            time.sleep(0.3)
+            ended = sum(not _takes(drip) for drip in drips)
+        assert ended == len(drips)
+        assert server.is_well()
+
+
+def _takes(connection: socket.socket) -> bool:
+    """Whether a server still takes what is sent."""
+    try:
+        connection.sendall(b"a")
+    except OSError:
+        return False
+    return True
+
+
+def test_a_batch_that_drips_in_is_given_up_and_makes_room(server: Server) -> None:
+    head = "PUT /v1/quotes/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall((head + "Content-Length: 100000\r\n\r\n").encode())
+        connection.settimeout(0.2)
+        answer, until = b"", time.monotonic() + 15
+        while b'"status"' not in answer and time.monotonic() < until:
+            with suppress(OSError):
+                connection.sendall(b"a")
+            with suppress(TimeoutError):
+                answer += connection.recv(65536)
+    assert b'"status":408' in answer.replace(b": ", b":")
+
+
+def test_a_client_cannot_say_what_only_a_proxy_may(server: Server) -> None:
+    status, body = server.ask("GET", "/healthz", None, {"SCRIPT_NAME": "/v1", "PATH_INFO": "/nope"})[:2]
+    assert (status, b"Configuration" in body) == (200, False)
+
+
 def test_a_client_who_goes_away_stops_the_batch(server: Server) -> None:
     before = metric(server, 'quotes_articles_total{door="batch"}')
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:

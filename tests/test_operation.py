@@ -146,6 +146,23 @@ def test_listed_origins_are_allowed_and_no_others() -> None:
             assert "POST" in answer.headers["Access-Control-Allow-Methods"]
 
 
+@pytest.mark.parametrize("host", ["[::1]:3000", "a.example"])
+def test_an_origin_is_no_pattern(host: str) -> None:
+    client = create_app(Settings(cors_origins=f"https://{host}")).test_client()
+    for origin in (f"https://{host}", "https://1:3000", "https://axexample", f"https://{host}.b.example"):
+        headers = client.get("/healthz", headers={"Origin": origin}).headers
+        assert headers.get("Access-Control-Allow-Origin") == (origin if origin == f"https://{host}" else None)
+        assert "Origin" in headers["Vary"]
+
+
+def test_a_page_sees_all_that_is_told_of_its_limit() -> None:
+    client = create_app(Settings(cors_origins="https://a.example", rate_limit="9 per minute")).test_client()
+    headers = client.post("/v1/quotes", json={"text": ""}, headers={"Origin": "https://a.example"}).headers
+    told = {name for name in dict(headers) if name.startswith("X-RateLimit")}
+    assert len(told) == 3
+    assert told <= set(headers["Access-Control-Expose-Headers"].split(", "))
+
+
 @pytest.mark.parametrize(
     ("path", "methods"),
     [("/v1/quotes", {"POST", "OPTIONS"}), ("/v1/quotes/batch", {"POST", "PUT", "OPTIONS"}),

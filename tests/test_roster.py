@@ -172,13 +172,21 @@ def test_an_unknown_field_is_named() -> None:
         read_roster([{"id": "a", "name": "Ada", "born": 1960}])
 
 
+@pytest.mark.parametrize("entry", [{"id": "a" * 513}, {"name": "a" * 513}, {"aliases": ["Ada", "a" * 513]}])
+def test_what_is_too_long_to_come_back_with_each_quote_is_refused(entry: dict[str, Any]) -> None:
+    with pytest.raises(
+        OptionError, match=r"^speakers\[0\] has an id or a name of more than 512 characters: shorten it$"
+    ):
+        read_roster([{"id": "a", "name": "Ada", **entry}])
+
+
 def test_an_integer_is_an_id_that_comes_back_as_a_string() -> None:
     made = article("Ada Brandt", (), [speaker("Ada Brandt", "s1", "Ada Brandt", "Ada Brandt")])
     assert [s.ref for s in with_refs(made, read_roster([{"id": 7, "name": "Ada Brandt"}])).speakers] == ["7"]
 
 
 HOSTILE = {
-    "one long name": [{"id": "a", "name": "van " * 100_000}],
+    "long names": [{"id": str(n), "name": "van " * 128} for n in range(1_000)],
     "one name often": [{"id": "a", "name": "Ada Brandt"}] * 50_000,
     "one name of many": [{"id": str(n), "name": "Ada Brandt"} for n in range(50_000)],
     "names alike": [{"id": str(n), "name": f"A{'x' * (n % 9)} Q{n} Brandt"} for n in range(20_000)],

@@ -398,3 +398,68 @@ def test_a_page_of_an_allowed_origin_gets_its_answer_not_only_its_preflight() ->
 def test_there_are_threads_for_all_who_may_wait_and_two_more(threads: int, fits: bool) -> None:
     with nullcontext() if fits else pytest.raises(SettingError, match="at least 22"):
         Settings(threads=threads, max_waiting=16, max_batches=4)
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/csv; charset=utf-8; header=present", "text/csv"),
+        ("text/html; charset=utf-8", "text/html"),
+        ("text/markdown; variant=GFM", "text/markdown"),
+        ("text/html;q=0.2, text/csv;q=0.9", "text/csv"),
+        ("application/ld+json", "application/ld+json"),
+        ('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"', "anno"),
+        ('application/ld+json; profile="http://a.example/b http://www.w3.org/ns/anno.jsonld"', "anno"),
+        ("application/xml", "application/json"),
+        ("*/*", "application/json"),
+    ],
+)
+def test_accept_chooses_by_the_kind_whatever_its_parameters(client: FlaskClient, accept: str, kind: str) -> None:
+    assert kind in post(client, data=SAID, headers={"Accept": accept}, **PLAIN).content_type
+
+
+def test_unknown_fields_are_named_in_the_order_in_which_they_came(client: FlaskClient) -> None:
+    names = [f"f{n}" for n in (5, 3, 9, 1, 7)]
+    body = json.dumps({"text": SAID, **dict.fromkeys(names, 1)})  # the client itself would sort them
+    problem = assert_problem(post(client, data=body, content_type="application/json"), 422)
+    assert [error["field"] for error in problem["errors"]] == names
+
+
+@pytest.mark.parametrize("name", ["id", "offsets", "min_confidence", "language", "format"])
+def test_an_option_that_can_be_but_one_is_told_so(client: FlaskClient, name: str) -> None:
+    problem = assert_problem(post(client, f"/v1/quotes?{name}=0.1&{name}=0.2", data=SAID, **PLAIN), 422)
+    assert problem["errors"] == [{"field": name, "message": f"{name} is given twice: give it once"}]
+
+
+def test_markup_that_is_read_as_a_text_over_the_limit_is_413() -> None:
+    client = create_app(Settings(max_text_bytes=1000)).test_client()
+    runs = [{"text": SAID}, {"markup": "<b>", "interpretAs": "so " * 400}]
+    assert "The text is over 1000 bytes" in assert_problem(post(client, json={"annotation": runs}), 413)["detail"]
+
+
+def test_a_body_over_the_limit_is_told_from_a_text_over_it() -> None:
+    client = create_app(Settings(max_text_bytes=10)).test_client()
+    known = [{"id": str(n), "name": "Ada Brandt"} for n in range(5_000)]
+    detail = assert_problem(post(client, json={"text": "so", "speakers": known}), 413)["detail"]
+    assert detail.startswith(f"The body is over {6 * 10 + 65_536} bytes")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"blocks": [{"id": "b" * 513, "text": SAID}]},
+        {"text": SAID, "speakers": [{"id": "p" * 513, "name": "Ada Brandt"}]},
+        {"text": SAID, "speakers": [{"id": "p", "name": "Ada Brandt", "aliases": ["A" * 513]}] * 200},
+    ],
+)
+def test_what_would_come_back_with_each_quote_is_short(client: FlaskClient, given: dict[str, Any]) -> None:
+    assert "more than 512 characters" in assert_problem(post(client, json=given), 422)["detail"]
+
+
+def test_many_quotes_in_one_sentence_make_no_square_of_an_answer(client: FlaskClient) -> None:
+    text = "".join(f"“we go {n},” said Bob Hart and " for n in range(400))
+    assert len(post(client, data=text, **PLAIN).data) < 400 * 8_000
+
+
+def test_a_path_with_two_slashes_is_not_found_and_sends_nobody_elsewhere(client: FlaskClient) -> None:
+    assert_problem(post(client, "/v1//quotes", data=SAID, **PLAIN), 404)

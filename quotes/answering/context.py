@@ -17,6 +17,8 @@ _END = regex.compile(
 )
 # Stops that end no sentence; those of an initial among them.
 _CLIPPED = r"(?<=\b(?:{}|vs|\p{Lu}))\."
+# Characters on either side: a sentence of many quotes comes with each, and would make its square of an answer.
+_MOST = 1_000
 _NUMBERING = r"(?<=\b{})\.\s+\p{N}"
 
 
@@ -39,10 +41,27 @@ class Sentences:
         """The context of a quote that covers ``span``: the neighbours are the nearest sentences of any paragraph."""
         first = max(0, bisect_right(self.starts, span.start) - 1)
         last = max(first, bisect_left(self.starts, span.end) - 1)
-        sentence = Span(self.spans[first].start, self.spans[last].end)
-        before = self.spans[first - 1] if first else Span(sentence.start, sentence.start)
-        after = self.spans[last + 1] if last + 1 < len(self.spans) else Span(sentence.end, sentence.end)
-        return Context(before, sentence, after, bisect_right(self.paragraph_starts, span.start) - 1)
+        start, end = self.spans[first].start, self.spans[last].end
+        before = self.spans[first - 1] if first else Span(start, start)
+        after = self.spans[last + 1] if last + 1 < len(self.spans) else Span(end, end)
+        return Context(
+            before=Span(self._begin(before.start, before.end), before.end),
+            sentence=Span(self._begin(start, span.start), self._end(span.end, end)),
+            after=Span(after.start, self._end(after.start, after.end)),
+            paragraph=bisect_right(self.paragraph_starts, span.start) - 1,
+        )
+
+    def _begin(self, start: int, before: int) -> int:
+        """Where what stands before a place begins that is shown of it: all, or its last whole words."""
+        if before - start <= _MOST:
+            return start
+        return next((i + 1 for i in range(before - _MOST, before) if self.text[i].isspace()), before - _MOST)
+
+    def _end(self, behind: int, end: int) -> int:
+        """Where what stands behind a place ends that is shown of it: all, or its first whole words."""
+        if end - behind <= _MOST:
+            return end
+        return next((i for i in range(behind + _MOST, behind, -1) if self.text[i].isspace()), behind + _MOST)
 
     def _split(self, paragraph: Span) -> list[Span]:
         first, last = (bisect_left(self.quoted, Span(at, 0)) for at in (paragraph.start, paragraph.end))

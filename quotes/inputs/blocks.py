@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from ..errors import OptionError
-from ..options import listed, named
+from ..options import LONGEST_NAME, listed, named
 from ..records import Span
 
 __all__ = ["Blocks", "read"]
@@ -49,4 +49,6 @@ def _id(block: Any, number: int) -> str:
         raise wrong(f"has the unknown field {strange[0]!r}: the fields are {listed(FIELDS)}")
     if (id := named(block["id"])) is None:
         raise wrong("has an id that is neither a string nor an integer")
+    if len(id) > LONGEST_NAME:
+        raise wrong(f"has an id of more than {LONGEST_NAME} characters: shorten it")
     return id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from typing import cast
 
 from flask import Flask, Response, g, request
@@ -20,7 +21,8 @@ __all__ = ["guard"]
 OPEN = frozenset({"health.healthz", "health.readyz", "docs", "home", "ui.static", "static", "api-docs.openapi_json"})
 MONITORED = "metrics.metrics"
 REFUSED = (429, 503)
-EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "X-RateLimit-Limit", "X-RateLimit-Remaining"]
+LIMITS = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]
+EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", *LIMITS]
 
 
 def guard(app: Flask, settings: Settings) -> None:
@@ -33,7 +35,9 @@ def guard(app: Flask, settings: Settings) -> None:
         _limit(app, settings)
     if settings.origins:
         app.after_request(_announce)  # the same, after that of CORS
-        CORS(app, origins=settings.origins, expose_headers=EXPOSED, max_age=600)
+        if "*" not in settings.origins:
+            app.after_request(_vary)
+        CORS(app, origins=[_allowed(o) for o in settings.origins], expose_headers=EXPOSED, max_age=600)
 
 
 def _check_key(keys: list[tuple[str, str]]) -> None:
@@ -74,6 +78,17 @@ def _announce(response: Response) -> Response:
     """A preflight names the methods that the path takes; flask-cors by itself names all there are."""
     if "Access-Control-Allow-Methods" in response.headers and "Allow" in response.headers:
         response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
+    return response
+
+
+def _allowed(origin: str) -> str | re.Pattern[str]:
+    """An origin as flask-cors takes it, for which one with brackets would be a pattern: https://[::1]:3000."""
+    return origin if origin == "*" else re.compile(rf"{re.escape(origin)}\Z", re.IGNORECASE)
+
+
+def _vary(response: Response) -> Response:
+    """Whoever keeps an answer is told that another origin may get another, even where this one got none."""
+    response.vary.add("Origin")
     return response
 
 

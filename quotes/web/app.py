@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             log.warning("%s", what)
     app = Service("quotes")
     app.config.update(openapi.CONFIG)
+    app.url_map.merge_slashes = False  # a redirection would have a client send its article again, perhaps unencrypted
     attach(app, Extractor(settings))
     watch.register(app)
     access.guard(app, settings)

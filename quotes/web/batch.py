@@ -25,10 +25,10 @@ from quotes.tasks import Task
 from schemas.request import LineSchema
 
 from . import metrics, openapi, problems
-from .body import pieces, stop_reading
+from .body import Pace, pieces, stop_reading
 from .extractor import Extractor, extractor
 from .lines import EndlessLineError, Feed, lines
-from .requests import JSON_EXTRA, JSON_FACTOR, no_text, parse_json, query_options, too_large, unsupported, within
+from .requests import most_json, no_text, parse_json, query_options, too_large, unsupported, within
 
 __all__ = ["blueprint"]
 
@@ -107,8 +107,8 @@ class Stream:
         self.app, self.at_work, self.defaults = app, at_work, defaults
         self.settings = at_work.settings
         self.connection: socket.socket | None = request.environ.get("gunicorn.socket")
-        max_bytes = JSON_FACTOR * self.settings.max_text_bytes + JSON_EXTRA
-        read = lines(pieces(), max_bytes)
+        self.pace = Pace(self.settings.read_seconds, self.connection)
+        read = lines(self.pace.kept(pieces()), most_json(self.settings))
         # Files begin with it, and so does a part of a stream that was joined of files.
         self.lines = (line and line.removeprefix(BOM) for line in read)
         self.feed: Feed[Line] = Feed(LOT, READY)
@@ -118,7 +118,7 @@ class Stream:
         reader = Thread(target=self._read, name="batch reader", daemon=True)
         reader.start()
         try:
-            while lot := self.feed.take():
+            while lot := self.feed.take(self.pace.look):
                 yield b"".join(self._answered(lot))
         finally:
             self.feed.end()
@@ -158,7 +158,7 @@ class Stream:
         id = None  # known as soon as the line is JSON
         try:
             if line is None:
-                too_large(self.settings.max_text_bytes)
+                too_large(most_json(self.settings), "line")
             given = parse_json(line)
             id = given.get("id") if isinstance(given, dict) else None
             task = LINE.task({**self.defaults, **given} if isinstance(given, dict) else given)

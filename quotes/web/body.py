@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import math
 import socket
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Timer
+from time import monotonic
 from typing import IO, cast
 
 from flask import request
 from werkzeug.exceptions import BadRequest, ClientDisconnected, HTTPException, RequestTimeout, UnsupportedMediaType
 
-__all__ = ["PIECE", "arriving_within", "drain", "pieces", "stop_reading"]
+__all__ = ["PIECE", "Pace", "arriving_within", "drain", "pieces", "stop_reading"]
 
 PIECE = 2**16  # bytes
+LEAST = 0.05  # seconds between two looks at the clock
 
 # How much more than allowed is still taken, unread, so that the client gets to see the answer.
 DRAINED = 2**24
@@ -98,6 +101,42 @@ def arriving_within(seconds: float) -> Iterator[None]:
         raise
     finally:
         timer.cancel()
+
+
+class Pace:
+    """Gives up who sends the pieces of a body slower than one in some seconds, however little comes however often.
+
+    Its socket only sees that something came. So whoever waits for what is read looks at the clock.
+    """
+
+    def __init__(self, seconds: float, connection: socket.socket | None) -> None:
+        self._seconds, self._connection = seconds, connection
+        self._until = math.inf  # when the piece that is being read must be there
+        self._late = False
+
+    def kept(self, read: Callable[[int], bytes]) -> Callable[[int], bytes]:
+        """The same function, but 408 where a piece takes longer."""
+
+        def read_in_time(size: int) -> bytes:
+            self._until = monotonic() + self._seconds
+            try:
+                return read(size)
+            except HTTPException as error:
+                if self._late:
+                    raise RequestTimeout(f"{size} bytes took longer than {self._seconds} seconds.") from error
+                raise
+            finally:
+                self._until = math.inf
+
+        return read_in_time
+
+    def look(self) -> float:
+        """Stops the reading where it's late. In how many seconds to look again."""
+        left = self._until - monotonic()
+        if left <= 0 and not self._late:
+            self._late = True
+            stop_reading(self._connection)
+        return min(max(left, LEAST), self._seconds)
 
 
 def stop_reading(connection: socket.socket | None) -> None:

@@ -71,10 +71,14 @@ class Feed(Generic[Item]):
             return True
         return len(self._items) < 2 * self._most and sum(w for _, w in self._items) + weight <= self._budget
 
-    def take(self) -> list[Item]:
-        """What there is, at most ``most`` items; waits for the first. Nothing at the end."""
+    def take(self, look: Callable[[], float | None] = lambda: None) -> list[Item]:
+        """What there is, at most ``most`` items; waits for the first. Nothing at the end.
+
+        look: called while it waits; it tells after how many seconds to call it again.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._items)
+            while not self._changed.wait_for(lambda: self._ended or self._items, look()):
+                pass
             taken, self._items = self._items[: self._most], self._items[self._most :]
             self._changed.notify_all()
             return [item for item, _ in taken]

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from flask import abort, request
 from marshmallow import ValidationError
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_options_header
 
 from quotes.config import Settings
 from quotes.foreign import GZIP, ZIP, kind_of
@@ -20,6 +22,7 @@ from .lists import Lists
 
 __all__ = [
     "REQUEST",
+    "most_json",
     "no_text",
     "parse_json",
     "query_options",
@@ -30,9 +33,10 @@ __all__ = [
     "within",
 ]
 
-JSON = "application/json"
+JSON, JSON_LD = "application/json", "application/ld+json"
 BODIES = {"text/plain": "text", "text/html": "html", "text/markdown": "markdown"}
 MEDIA_TYPES = "application/json, or text/plain, text/html or text/markdown in UTF-8"
+SEVERAL = ("types", "include")  # options that a query may name more than once
 UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 # The longest JSON escape, \u0000, takes six bytes for one byte of text. What's left is for the options.
@@ -57,13 +61,13 @@ def receive(settings: Settings) -> Sent:
     """
     query, mimetype = {"format": _accepted()} | query_options(), request.mimetype
     if mimetype == JSON:
-        return Sent(query, mimetype, _body(settings, JSON_FACTOR * settings.max_text_bytes + JSON_EXTRA))
+        return Sent(query, mimetype, _body(settings, most_json(settings), "body"))
     if mimetype not in BODIES:
         unsupported(f"Content-Type {mimetype}" if mimetype else "A request without Content-Type", MEDIA_TYPES)
     charset = request.mimetype_params.get("charset", "utf-8")
     if charset.lower() not in UTF_8:
         unsupported(f"The charset {charset}", MEDIA_TYPES)
-    return Sent(query, mimetype, _body(settings, settings.max_text_bytes))
+    return Sent(query, mimetype, _body(settings, settings.max_text_bytes, "text"))
 
 
 def read_task(sent: Sent, settings: Settings) -> Task:
@@ -81,16 +85,24 @@ def read_task(sent: Sent, settings: Settings) -> Task:
 
 def within(max_text_bytes: int, task: Task) -> None:
     """413 for a text over the limit."""
-    source = task.document.source
-    if len(source) > max_text_bytes // 4 and len(source.encode("utf-8", "surrogatepass")) > max_text_bytes:
-        too_large(max_text_bytes)
+    for text in (task.document.source, task.job.text):  # markup may be read as a text of any length
+        if len(text) > max_text_bytes // 4 and len(text.encode("utf-8", "surrogatepass")) > max_text_bytes:
+            too_large(max_text_bytes, "text")
 
 
 def _accepted() -> str:
     """The form that the client likes best; JSON where it names none that there is."""
     media_types = {form.media_type: name for name, form in FORMS.items()}
-    best = request.accept_mimetypes.best_match(media_types)
+    liked = MIMEAccept([(kind, quality) for value, quality in request.accept_mimetypes for kind in _kinds(value)])
+    best = liked.best_match(media_types)
     return media_types[best] if best else "json"
+
+
+def _kinds(accepted: str) -> list[str]:
+    """Media types without parameters, which choose nothing; but that of JSON-LD has several forms by its profile."""
+    kind, parameters = parse_options_header(accepted)
+    profiles = parameters.get("profile", "").split() if kind == JSON_LD else []
+    return [f'{kind}; profile="{profile}"' for profile in profiles] or [kind]
 
 
 def query_options(judge: RequestSchema = REQUEST) -> dict[str, Any]:
@@ -104,12 +116,13 @@ def query_options(judge: RequestSchema = REQUEST) -> dict[str, Any]:
     with suppress(KeyError, ValueError):  # not given, or no number: the options will name the remedy
         options["min_confidence"] = float(options["min_confidence"])
     errors = QUERY.validate(options)
-    if len(request.args.getlist("id")) > 1:
-        errors["id"] = ["id is given twice: give it once"]
     try:
         judge.task({**options, "text": ""})
     except ValidationError as error:
         errors = {**error.messages_dict, **errors}
+    for name, values in request.args.lists():
+        if len(values) > 1 and name in QUERY.fields and name not in SEVERAL:
+            errors[name] = [f"{name} is given twice: give it once"]
     if errors:
         raise ValidationError(errors)
     return options
@@ -147,19 +160,24 @@ def no_text(body: bytes) -> str:
     return kind and f"The body is {kind}. Copy the text out of it in its own program, and send that."
 
 
-def _body(settings: Settings, max_bytes: int) -> bytes:
+def _body(settings: Settings, max_bytes: int, what: str) -> bytes:
     read, data = pieces(), bytearray()
     with arriving_within(settings.read_seconds):
         while piece := read(PIECE):
             data += piece
             if len(data) > max_bytes:
                 drain(read)
-                too_large(settings.max_text_bytes)
+                too_large(max_bytes, what)
     return bytes(data)
 
 
-def too_large(max_text_bytes: int) -> NoReturn:
-    abort(413, description=f"The text is over {max_text_bytes} bytes of UTF-8. Send it in parts.")
+def most_json(settings: Settings) -> int:
+    """Bytes of the longest JSON that may hold a text within the limit, and its options."""
+    return JSON_FACTOR * settings.max_text_bytes + JSON_EXTRA
+
+
+def too_large(max_bytes: int, what: str) -> NoReturn:
+    abort(413, description=f"The {what} is over {max_bytes} bytes of UTF-8. Send it in parts.")
 
 
 def unsupported(what: str, instead: str) -> NoReturn:
