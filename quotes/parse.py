@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,6 +95,14 @@ class Parse:
         """The token that another hangs on; -1 for a root, and for -1."""
         head = self.heads[token] if token >= 0 else token
         return head if head != token else -1
+
+    def up(self, token: int, steps: int) -> Iterator[int]:
+        """A token and those above it, so many at most."""
+        for _ in range(steps):
+            yield token
+            if self.heads[token] == token:
+                return
+            token = self.heads[token]
 
     def child(self, token: int, *deps: str) -> int:
         """The first dependent of a token that has one of some labels, or -1."""

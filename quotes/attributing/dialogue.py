@@ -156,7 +156,7 @@ class _Turns:
         segments = self.layout.segments
         if end - start < _ANSWERED or end == len(segments) or self.attributions[end].source in (None, GO_ON):
             return False
-        near = segments[end].paragraph - segments[end - 1].paragraph == 1 and self.replies.opens(end)
+        near = segments[end].paragraph - segments[end - 1].paragraph == 1 and self.layout.opens_paragraph(end)
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start, end + 1))
         return near and asked and all(map(self.exchanges.is_short, range(start, end + 1)))
 

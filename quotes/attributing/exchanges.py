@@ -30,7 +30,7 @@ class Exchanges:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
         last = self._turn_before(start)
         whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
-        return whole and self.replies.opens(last[0])
+        return whole and self.layout.opens_paragraph(last[0])
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""

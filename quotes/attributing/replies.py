@@ -125,7 +125,7 @@ class Replies:
         if speaker is None or other is None or speaker == other or not self._ends_turn(last[-1]):
             return []
         facing = self._face_each_other(last[0], earlier[0], index, speaker)
-        alone = all(len(turn) == 1 and self.opens(turn[0]) for turn in (last, earlier))
+        alone = all(len(turn) == 1 and self.layout.opens_paragraph(turn[0]) for turn in (last, earlier))
         return [speaker, other] if (alone and facing) or any(self.calls(i, other) for i in last) else []
 
     def _face_each_other(self, last: int, earlier: int, index: int, speaker: int) -> bool:
@@ -148,11 +148,6 @@ class Replies:
         behind = range(last, min(len(self.tags), last + len(rest)))
         here = [i for i in behind if self.layout.paragraph[i] == segment.paragraph]
         return not rest.endswith(":") and sum(self.tags[i] in FINITE for i in here) <= 1
-
-    def opens(self, index: int) -> bool:
-        """Whether a segment begins its paragraph."""
-        segment = self.layout.segments[index]
-        return segment.outer.start == self.layout.paragraphs[segment.paragraph].start
 
     def calls(self, index: int, referent: int) -> bool:
         """Whether a segment calls somebody by name or office."""

@@ -28,19 +28,13 @@ class Running:
             led.append((segment.continues and led[-1]) or _is_led_to(self.scene, i))
         for i in reversed(range(len(result))):
             open_end = i + 1 < len(segments) and segments[i + 1].continues
-            whole = _fills(self.scene, i) and not led[i]
+            whole = self.scene.layout.opens_paragraph(i) and not led[i]  # to its end, as it is left open
             if told and open_end and (whole or _is_unnamed(self.scene, result[i])):
                 result[i] = Candidates((c, p) for c, p in result[i + 1] if c != GO_ON)
                 result[i].by = "running"
             else:
                 told = _is_named_beside(self.scene, i, result[i])
         return result
-
-
-def _fills(scene: Scene, index: int) -> bool:
-    """Whether a segment begins its paragraph, which it has all of where it is left open."""
-    segment = scene.layout.segments[index]
-    return segment.outer.start == scene.layout.paragraphs[segment.paragraph].start
 
 
 def _is_unnamed(scene: Scene, own: Candidates) -> bool:

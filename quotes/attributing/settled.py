@@ -10,7 +10,7 @@ from bisect import bisect_left
 import regex
 
 from ..fold import singular
-from ..grammar import WAS
+from ..grammar import WAS, WHICH
 from ..mentioning.mentions import Mention
 from ..parse import FINITE, TENSED
 from ..scene.features import Scene
@@ -25,7 +25,6 @@ _ROLE = 5  # tokens of a role before a name
 _SIDE = frozenset("after although because since though where whereas when while".split())
 _TURNS = frozenset(("and", "but", "then", "or"))  # with which a sentence turns to the next speaker
 _NOUNS = frozenset("NN NNS NNP NNPS JJ POS HYPH".split())
-_THAT = frozenset(("that", "which"))
 _CALLS = 8  # tokens of "that legal scholars are calling"
 _ROW = 12  # tokens of "the warden of the park at Lowmoor"
 _INDENT = 8  # spaces before a line
@@ -126,7 +125,7 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
     calls = parse.lower[first - 1] == "calling" or parse.lower[first - 1] in scene.lexicon.rules.calling
-    if calls and not _THAT.isdisjoint(parse.lower[max(start, first - _CALLS) : first - 1]):
+    if calls and not WHICH.isdisjoint(parse.lower[max(start, first - _CALLS) : first - 1]):
         return True
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said
     begins = (parse.lower[start] in _SIDE or told) and parse.lower[first - 1] not in (",", ":")

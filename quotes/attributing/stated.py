@@ -5,7 +5,7 @@ Each rule takes the candidates of a segment with their probabilities and returns
 
 from __future__ import annotations
 
-from ..grammar import HAVE, OF_WHOM, WAS, WHICH
+from ..grammar import BY_WHOM, HAVE, OF_WHOM, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, WRITERS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
@@ -81,7 +81,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if saying < 1 or parse.tags[saying] != "VBG":
         return own
     end = saying - 1 - (parse.lower[saying - 1] == ",")
-    link = next((i for i in range(end, max(1, end - _ROLE), -1) if parse.lower[i] in ("by", "from")), -1)
+    link = next((i for i in range(end, max(1, end - _ROLE), -1) if parse.lower[i] in BY_WHOM), -1)
     noun = parse.lower[link - 1] if link >= 0 else ""
     written = noun in lexicon.personal_writings or noun in lexicon.rules.sent
     if not written or not FINITE.isdisjoint(parse.tags[link:saying]):

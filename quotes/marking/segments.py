@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import regex
 
+from ..grammar import STOPS
 from ..records import Span, Warn
 from .closers import APOSTROPHES, Closers
 from .marks import Family, Mark, Role
@@ -186,7 +187,7 @@ class _Pairing:
         if told is not None and told[1] in self.reported.report_verbs and first.isupper():
             return True  # Ada Brandt said: 'It depends. It fell
         before = self.sign_before(opening.start)
-        leads = before in (":", ",") or (before in (".", "!", "?") and first.isupper())
+        leads = before in (":", ",") or (before in STOPS and first.isupper())
         return leads and self.next_opens[:1] in APOSTROPHES
 
     def add(self, opening: Mark, end: int, outer_end: int, *, closed: bool = True) -> None:

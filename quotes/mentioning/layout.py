@@ -179,11 +179,16 @@ class Layout:
             verb = next((i + 1 for i in near if lower[i] == ","), noun)
         return self.parse.tag_at(verb) in ("VBP", "VBD", "VB")
 
+    def opens_paragraph(self, index: int) -> bool:
+        """Whether segment ``index`` begins its paragraph."""
+        segment = self.segments[index]
+        return segment.outer.start == self.paragraphs[segment.paragraph].start
+
     def fills(self, index: int) -> bool:
         """Whether segment ``index`` is closed and fills its paragraph, but for a mark behind it."""
         segment = self.segments[index]
-        own = self.paragraphs[segment.paragraph]
-        return segment.closed and segment.outer.start == own.start and segment.outer.end >= own.end - 1
+        ended = segment.outer.end >= self.paragraphs[segment.paragraph].end - 1
+        return segment.closed and ended and self.opens_paragraph(index)
 
     def last_token(self, offset: int) -> int:
         """The last token that starts before ``offset``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ..given import OTHER_SEX
-from ..grammar import PROPER_TAGS
+from ..grammar import ARTICLES, PROPER_TAGS
 from .mentions import Mention
 from .referents import Cast
 
@@ -47,7 +47,7 @@ class Offices:
         if holder is None:
             return None
         headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
-        one = headline or self.parse.lower[mention.first] in ("a", "an", "the")
+        one = headline or self.parse.lower[mention.first] in ARTICLES
         at = first[holder]
         if not one or tags[mention.head] not in ("NN", "NNP") or not index < at < len(self.mentions):
             return None
@@ -62,7 +62,7 @@ class Offices:
         … has warned. Ada Brandt told MPs that. Nobody may be named before, and nobody else be called so.
         """
         mention, parse = self.mentions[index], self.parse
-        top = self.layout.paragraph[mention.first] < _SOON and parse.lower[mention.first] in ("a", "an", "the")
+        top = self.layout.paragraph[mention.first] < _SOON and parse.lower[mention.first] in ARTICLES
         verbs = self.lexicon.report_verbs
         tells = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in verbs
         human = self.lexicon.is_somebody(mention.form) or self.lexicon.is_human(mention.form)

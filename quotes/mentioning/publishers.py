@@ -97,12 +97,11 @@ class Publishers(Issuing):
     def _hangs_on(self, token: int, verb: int) -> bool:
         """Whether a name says where or by whom something was published: on the satirical site Tidings."""
         parse = self.parse
-        for _ in range(_STEPS):
-            if parse.heads[token] == verb:
-                return parse.deps[token] in ("prep", "agent")
-            if parse.deps[token] not in ("pobj", "compound", "appos", "nmod"):
+        for above in parse.up(token, _STEPS):
+            if parse.heads[above] == verb:
+                return parse.deps[above] in ("prep", "agent")
+            if parse.deps[above] not in ("pobj", "compound", "appos", "nmod"):
                 return False
-            token = parse.heads[token]
         return False
 
     def _publishes(self, name: Mention, writing: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..fold import singular
 from ..given import OTHER_SEX
-from ..grammar import OF_WHOM
+from ..grammar import BY_WHOM, OF_WHOM
 from .mentions import Mention
 from .owning import HANDS
 from .posts import Posts
@@ -241,7 +241,7 @@ class Writings(Publishers):
         gap = self.without_comma(gap)
         if "," in gap or not WRITERS.keys().isdisjoint(gap):
             return False  # a statement from his home in Lowmoor
-        if gap[0] in ("from", "by") or gap[:3] == ["on", "behalf", "of"]:
+        if gap[0] in BY_WHOM or gap[:3] == ["on", "behalf", "of"]:
             return True
         if gap[1:2] == ["to"] and gap[0] in self.rules.sending and "by" not in gap:
             return False  # a letter sent to the mayor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from itertools import accumulate, takewhile
 
 from ..parse import FINITE
@@ -155,7 +154,7 @@ class Borders:
         parse = self.scene.parse
         if parse.lower_at(last + 1) != "," or parse.lower[first - 1] != "," or first > reach.high:
             return False
-        subjects = (i for i in self.up(last, _STEPS) if parse.edges[i][1] == last and parse.deps[i] in CLAUSE_SUBJECTS)
+        subjects = (i for i in parse.up(last, _STEPS) if parse.edges[i][1] == last and parse.deps[i] in CLAUSE_SUBJECTS)
         subject = max(subjects, key=lambda i: last - parse.edges[i][0], default=-1)
         if subject < 0:
             return False
@@ -187,7 +186,7 @@ class Borders:
         near = {layout.inside[i] for i in range(low, reach.first)} | {layout.inside[max(reach.bottom, low - 1)]}
         found = {layout.bounds[index][0] for index in near if index >= 0}
         found.update(parse.edges[child][0] for child in parse.children[reach.cue])
-        found.update(parse.edges[token][0] for token in self.up(reach.cue, 4))
+        found.update(parse.edges[token][0] for token in self.scene.parse.up(reach.cue, 4))
         first = self.next_word[low]
         found |= {first, self.next_word[first + 1]} if first < len(parse) else set()
         found.update(i for i in range(low + 1, reach.first) if layout.inside[i] < 0 and parse.lower[i - 1] in _BREAKS)
@@ -201,15 +200,6 @@ class Borders:
         if source is None or parse.deps[source] != "nsubj" or parse.heads[source] != reach.cue:
             return range(0)
         return range(0) if parse.lower[reach.cue] in _SEEMS else range(parse.edges[source][0], source + 1)
-
-    def up(self, token: int, steps: int) -> Iterable[int]:
-        """A token and those above it, so many at most."""
-        heads = self.scene.parse.heads
-        for _ in range(steps):
-            yield token
-            if heads[token] == token:
-                return
-            token = heads[token]
 
     def ends(self, reach: Reach, start: int) -> list[int]:
         """Words with which a content that starts at ``start`` may end, in order."""
@@ -231,7 +221,7 @@ class Borders:
         clauses = (c for c in parse.children[token] if parse.deps[c] in _CLAUSES and parse.edges[c][0] == start)
         if next(clauses, None) is None:
             return len(parse)
-        for above in self.up(reach.cue, _HIGHEST):
+        for above in self.scene.parse.up(reach.cue, _HIGHEST):
             last = parse.edges[token][1]
             if above > reach.last and parse.deps[token] in CLAUSE_SUBJECTS and start <= last < above:
                 return last + 1
@@ -264,7 +254,7 @@ class Borders:
 
     def _ends_behind(self, reach: Reach, start: int) -> set[int]:
         parse, layout = self.scene.parse, self.scene.layout
-        found = {parse.edges[token][1] for token in self.up(start, _STEPS) if token != reach.cue}
+        found = {parse.edges[token][1] for token in self.scene.parse.up(start, _STEPS) if token != reach.cue}
         found.add(parse.edges[reach.cue][1])
         limit = min(self.sentence(start)[1], start + _LONGEST)
         i, steps = start, 0
@@ -287,7 +277,7 @@ class Borders:
         found = {reach.first - 1}
         for child in parse.children[reach.cue]:
             found |= {parse.edges[child][0] - 1, parse.edges[child][1]}
-        found.update(parse.edges[token][1] for token in self.up(start, _STEPS))
+        found.update(parse.edges[token][1] for token in self.scene.parse.up(start, _STEPS))
         breaks = [
             i
             for i in range(max(start + 1, reach.first - 2 * _FAR), reach.first)

@@ -73,7 +73,7 @@ class EndRows:
     def _begun(self, reach: Reach, start: int) -> _Begun:
         borders, scene, parse, cue = self.borders, self.scene, self.parse, reach.cue
         rates, top = scene.any_cue_rate, borders.tops[start]
-        phrases = [(parse.edges[t][1], DEPS.get(parse.deps[t], 0)) for t in borders.up(start, _PHRASES)]
+        phrases = [(parse.edges[t][1], DEPS.get(parse.deps[t], 0)) for t in parse.up(start, _PHRASES)]
         return _Begun(
             start=start,
             top=top,

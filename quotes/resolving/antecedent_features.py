@@ -32,6 +32,7 @@ NAMES = tuple(
 """.split()
 )
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
+_STEPS = 4  # up from "who" to the clause that it begins
 _POINTING = frozenset("this that these those".split())
 FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
@@ -295,12 +296,7 @@ class Pairs:
     def _relative(self, mention: Mention) -> int:
         """The noun that the relative clause of "who" hangs on."""
         heads, deps = self.parse.heads, self.parse.deps
-        verb = heads[mention.head]
-        for _ in range(4):
-            if deps[verb] == "relcl":
-                return heads[verb]
-            verb = heads[verb]
-        return -1
+        return next((heads[verb] for verb in self.parse.up(heads[mention.head], _STEPS) if deps[verb] == "relcl"), -1)
 
     def paragraph_start(self, mention: Mention) -> int:
         return self.layout.paragraph_start(mention.first)

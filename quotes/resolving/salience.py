@@ -186,14 +186,10 @@ class Salience:
 
     def _ahead(self, i: int) -> int:
         """The subject that comes behind the clause of a pronoun: "Asked if he knew, Ada's brother said"; else -1."""
-        parse, token = self.parse, i
-        for _ in range(_CLIMB):
-            if parse.deps[token] == "advcl":
-                subjects = (c for c in parse.children[parse.heads[token]] if parse.deps[c] in SUBJECTS)
-                subject = next(subjects, -1)
-                return self.named.get(subject, -1) if subject > i else -1
-            token = parse.heads[token]
-        return -1
+        parse = self.parse
+        clause = next((token for token in parse.up(i, _CLIMB) if parse.deps[token] == "advcl"), -1)
+        subject = parse.child(parse.heads[clause], *SUBJECTS) if clause >= 0 else -1
+        return self.named.get(subject, -1) if subject > i else -1
 
     def _description(self, i: int) -> None:
         """Takes "the 58-year-old" for the most salient person that fits."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from ..grammar import BY_WHOM, DASHES, HEARING, OBJECT_DEPS, STOPS, WAS
-from ..parse import FINITE, TENSED
+from ..parse import FINITE, SUBJECTS, TENSED
 from .setting import NAMED_ROLE_TAGS, Setting
 
 __all__ = ["Saying"]
@@ -137,7 +137,7 @@ class Saying(Setting):
         verb = self._telling[at] if at >= 0 else -1
         if verb <= start or not self._is_hearing(verb):
             return -1
-        return next((c for c in parse.children[verb] if parse.deps[c][:5] == "nsubj" and c < verb), -1)
+        return next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS and c < verb), -1)
 
     @cached_property
     def _sayers(self) -> list[int]:

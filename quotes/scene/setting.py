@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from ..fold import singular
-from ..grammar import STOPS
+from ..grammar import BY_WHOM, FIRST_PERSON, STOPS
 from ..headlines import is_headline
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
@@ -198,7 +198,7 @@ class Setting:
         rose = last < len(tags) and tags[last] in TENSED
         near = range(last + rose, min(len(tags), last + _ROSE))
         at = next((i for i in near if tags[i] not in ("RP", "RB")), -1)
-        return at if at >= 0 and lower[at] in ("from", "by") else -1
+        return at if at >= 0 and lower[at] in BY_WHOM else -1
 
     def says(self, token: int) -> bool:
         """Whether a token is a verb listed as one of saying, in a form that makes a clause: "said", not "saying"."""
@@ -244,7 +244,7 @@ class Setting:
         count, result = 0, [0]
         inside = self.layout.inside
         for i, word in enumerate(self.parse.words):
-            count += word in (".", "!", "?") and inside[i] < 0
+            count += word in STOPS and inside[i] < 0
             result.append(count)
         return result
 
@@ -304,10 +304,10 @@ class Setting:
             MARKS.get(inner[-1:], 0),
             float(inner[:1].islower()),
             float(last - first),
-            float(any(w in ("i", "we", "my", "our", "me", "us") for w in words)),
+            float(not FIRST_PERSON.isdisjoint(words)),
             float(any(t in FINITE for t in tags)),
             float(segment.continues),
-            float(segment.outer.start == paragraph.start),
+            float(self.layout.opens_paragraph(index)),
             float(segment.outer.end >= paragraph.end - 1),
             float(same),
             MARKS.get(after, 0),

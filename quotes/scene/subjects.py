@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ..grammar import OBJECT_DEPS
+from ..grammar import OBJECT_DEPS, PROPER_TAGS
 from ..parse import FINITE, SUBJECTS, TENSED
 from .hearsay import Hearsay
 from .setting import Setting
@@ -199,18 +199,12 @@ def _subject(setting: Subjects, token: int) -> int | None:
 
 def _sayer_above(setting: Subjects, cue: int) -> int:
     """The verb whose subject reports with a cue that hangs on what it says: said it was late, adding that."""
-    parse, token = setting.parse, cue
+    parse = setting.parse
     if parse.deps[cue] == "conj":
         return _sayer_joined(setting, cue)
     if parse.tags[cue] != "VBG" or parse.deps[cue] != "advcl" or cue < 1 or parse.lower[cue - 1] != ",":
         return cue
-    for _ in range(_STEPS):
-        if parse.heads[token] == token:
-            return cue
-        token = parse.heads[token]
-        if setting.says(token):
-            return token
-    return cue
+    return next((token for token in parse.up(parse.heads[cue], _STEPS) if setting.says(token)), cue)
 
 
 def _sayer_joined(setting: Subjects, cue: int) -> int:
@@ -258,7 +252,7 @@ def _before_noun(setting: Setting, cue: int) -> int | None:
     if near < 0 or parse.heads[near] != cue or setting.layout.inside[near] >= 0:
         return None
     clause = parse.lower_at(cue + 1) in ("to", "that")
-    named = parse.tags[near] in ("NNP", "NNPS") or (clause and parse.tags[near] in ("NN", "NNS"))
+    named = parse.tags[near] in PROPER_TAGS or (clause and parse.tags[near] in ("NN", "NNS"))
     return near if named and setting.layout.paragraph[near] == setting.layout.paragraph[cue] else None
 
 
