@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from .links import TOWARDS
 from .never import NUMBERS, ORDINALS, OWNING, Never
 from .openers import Openers
 from .runs import Runs
-from .words import Word
+from .words import Place, Word
 
 __all__ = ["Cutter"]
 
@@ -63,58 +63,108 @@ class Cutter:
         """What is left of a run. initial: it opens a sentence; headline: all words have capitals in its paragraph."""
         part: list[Word] = []
         for i, word in enumerate(run):
-            if not self._is_dropped(run, i, initial=initial, headline=headline, opens=not part):
+            if not self._is_dropped(Place(run, i, initial=initial, headline=headline, opens=not part)):
                 part.append(word)
             elif part:
                 yield from _kept(part)
                 part = []
         yield from _kept(part)
 
-    def _is_dropped(self, run: list[Word], i: int, *, initial: bool, headline: bool, opens: bool) -> bool:
-        """Whether a word is no part of a name. opens: whether one would begin with it."""
-        word, lexicon = run[i], self.lexicon
+    def _is_dropped(self, at: Place) -> bool:
+        """Whether a word is no part of a name: as the first test says that can tell."""
+        said = (test(self, at) for test in _TESTS)
+        return next((dropped for dropped in said if dropped is not None), False)
+
+    def _within_phrase(self, at: Place) -> bool | None:
+        """A word of a known phrase stays, and so does an acronym of a name; the The of Ada "The Hammer" Brandt."""
+        word = at.word
         if self.phrases.around(word.start, word.end) is not None or word.text in self.initials:
             return False
-        if word.key == "the" and 0 < i < len(run) - 1 and self.text[word.start - 1] in _NICK_OPENS:
-            return False  # Ada "The Hammer" Brandt
-        amid = 0 < i < len(run) - 1 and word.key in _AMID and not lexicon.is_given(run[i + 1].key)
-        if not headline and (amid or self._is_named_body(run)):
-            return False  # Metro One Operations; not "On Day One Ada Brandt said"
-        greets = not i and len(run) > 1 and word.key in _GREETING
+        nickname = word.key == "the" and at.is_amid and self.text[word.start - 1] in _NICK_OPENS
+        return False if nickname else None
+
+    def _within_body(self, at: Place) -> bool | None:
+        """Numbers amid a name stay: Metro One Operations; not "On Day One Ada Brandt said"."""
+        if at.headline:
+            return None
+        number = at.is_amid and at.word.key in _AMID and not self.lexicon.is_given(at.run[at.i + 1].key)
+        return False if number or self._is_named_body(at.run) else None
+
+    def _before_name(self, at: Place) -> bool | None:
+        """What leads to a name goes: “Dear Ada Brandt”; Sentencing Tom Rey, the judge said; Winger Sékou Traoré."""
+        run, word = at.run, at.word
+        greets = at.is_first and len(run) > 1 and word.key in _GREETING
         if greets and self.text[max(0, word.start - 1) : word.start] in OPENING_MARKS:
-            return True  # “Dear Ada Brandt”
-        if initial and not i and self.openers.is_participle(word) and self.openers.names_somebody(run[1:]):
-            return True  # "Sentencing Tom Rey, the judge said"
-        if initial and not i and self.openers.is_calling(run):
-            return True  # "Winger Sékou Traoré scored"
-        if not i and self._is_small_opener(run, headline=headline):
-            return False
-        if opens and i + 1 < len(run) and self._is_time(run, i):
             return True
-        amid = not i and not headline and len(run) > 2 and word.key not in lexicon.never_names
-        if amid and self.never.is_within(run, 1):
-            return False  # “Hands Across Lowmoor”
-        if initial and not i and word.key == "new" and len(run) > 1 and run[1].key in self.everyday.surnames:
-            return self.text.count(f"{word.text} {run[1].text}") == 1  # "New Brandt ad"; not New England
-        named = self.everyday.is_name(run, i, initial=initial)
-        opens_only = initial and not i and word.key not in self.known and not named and self._only_opens(run)
-        plain = word.key.endswith("ly") and lexicon.is_ordinary(run[-1].key)  # Easterly Water said
-        if opens_only and not (plain and self._opens_body(run)):
-            return True
-        if self._is_hosted(run, i) or (headline and self.headlined.is_dropped(run, i, opens=opens)):
-            return True
-        common = self.openers.is_common(word)
-        if initial and not named and len(run) == 1 and word.key not in self._acting and self.openers.is_thing(word):
-            return True
-        body = len(run) > 1 and word.key in lexicon.organisation_words
-        never = word.key in lexicon.never_names
-        if initial and not i and common and not never and not named and not body and not self._opens_body(run):
-            return not _is_members(run, lexicon) and not self.never.is_first_name(run)
-        called = word.key in lexicon.rules.shouts and self.text.startswith(":", word.end)  # WATCH: Tom Rey
-        if word.in_capitals and (common or called or self._is_shouted(word)):
-            return True
-        never = self.never.is_never(run, i, initial=initial, headline=headline, opens=opens)
-        return not named and (never or self.everyday.is_dated(run, i))
+        if not at.is_initial:
+            return None
+        participle = self.openers.is_participle(word) and self.openers.names_somebody(run[1:])
+        return True if participle or self.openers.is_calling(run) else None
+
+    def _opens_small(self, at: Place) -> bool | None:
+        """A number or a small word that opens a body's name stays: the Three Rivers Tribune, Local 17."""
+        return False if at.is_first and self._is_small_opener(at.run, headline=at.headline) else None
+
+    def _tells_time(self, at: Place) -> bool | None:
+        """A month or a day that only says when goes."""
+        return True if at.opens and at.i + 1 < len(at.run) and self._is_time(at.run, at.i) else None
+
+    def _opens_wide(self, at: Place) -> bool | None:
+        """A word stays before a small one that is amid a body's name: “Hands Across Lowmoor”."""
+        wide = at.is_first and not at.headline and len(at.run) > 2 and at.word.key not in self.lexicon.never_names
+        return False if wide and self.never.is_within(at.run, 1) else None
+
+    def _new(self, at: Place) -> bool | None:
+        """The New of "New Brandt ad" goes; not that of New England."""
+        run = at.run
+        if not at.is_initial or at.word.key != "new" or len(run) == 1 or run[1].key not in self.everyday.surnames:
+            return None
+        return self.text.count(f"{at.word.text} {run[1].text}") == 1
+
+    def _opens_sentence(self, at: Place) -> bool | None:
+        """A word that has its capital from the sentence alone goes: "Additionally"; not that of Easterly Water."""
+        run, word = at.run, at.word
+        if not at.is_initial or word.key in self.known or self._is_name(at) or not self._only_opens(run):
+            return None
+        plain = word.key.endswith("ly") and self.lexicon.is_ordinary(run[-1].key)
+        return None if plain and self._opens_body(run) else True
+
+    def _of_headline(self, at: Place) -> bool | None:
+        """The Show of "The Ada Brandt Show" goes, and verbs and nouns of headlines."""
+        dropped = at.headline and self.headlined.is_dropped(at.run, at.i, opens=at.opens)
+        return True if dropped or self._is_hosted(at.run, at.i) else None
+
+    def _thing(self, at: Place) -> bool | None:
+        """A thing that opens a sentence alone goes, if it does nothing that names do."""
+        alone = at.initial and len(at.run) == 1 and at.word.key not in self._acting
+        return True if alone and self.openers.is_thing(at.word) and not self._is_name(at) else None
+
+    def _common(self, at: Place) -> bool | None:
+        """A common word that opens a sentence goes, unless a body's name or a first name begins with it."""
+        run, key, lexicon = at.run, at.word.key, self.lexicon
+        body = len(run) > 1 and key in lexicon.organisation_words
+        if not at.is_initial or not self.openers.is_common(at.word) or key in lexicon.never_names or body:
+            return None
+        if self._is_name(at) or self._opens_body(run):
+            return None
+        return not _is_members(run, lexicon) and not self.never.is_first_name(run)
+
+    def _shouted(self, at: Place) -> bool | None:
+        """A common word in capitals goes: WATCH: Tom Rey."""
+        word = at.word
+        if not word.in_capitals:
+            return None
+        called = word.key in self.lexicon.rules.shouts and self.text.startswith(":", word.end)
+        return True if called or self.openers.is_common(word) or self._is_shouted(word) else None
+
+    def _never(self, at: Place) -> bool | None:
+        """What is hardly ever a name, or a date, goes where it is no name of the text's."""
+        run, i = at.run, at.i
+        never = self.never.is_never(run, i, initial=at.initial, headline=at.headline, opens=at.opens)
+        return (never or self.everyday.is_dated(run, i)) and not self._is_name(at)
+
+    def _is_name(self, at: Place) -> bool:
+        return self.everyday.is_name(at.run, at.i, initial=at.initial)
 
     @cached_property
     def _acting(self) -> set[str]:
@@ -213,6 +263,24 @@ class Cutter:
             return False  # The Late Late Show
         alone = regex.search(rf"(?<!{regex.escape(given.text)} )\b{regex.escape(surname.text)}\b", self.text)
         return alone is not None or self.lexicon.is_given(given.key)
+
+
+# In their order: the first that can tell decides.
+_TESTS: tuple[Callable[[Cutter, Place], bool | None], ...] = (
+    Cutter._within_phrase,
+    Cutter._within_body,
+    Cutter._before_name,
+    Cutter._opens_small,
+    Cutter._tells_time,
+    Cutter._opens_wide,
+    Cutter._new,
+    Cutter._opens_sentence,
+    Cutter._of_headline,
+    Cutter._thing,
+    Cutter._common,
+    Cutter._shouted,
+    Cutter._never,
+)
 
 
 def _kept(part: list[Word]) -> Iterator[list[Word]]:

@@ -1,10 +1,11 @@
-"""Words: a word with a capital as it stands in a text, and what ends the address of a site."""
+"""Words: a word with a capital as it stands in a text, and in its run; and what ends the address of a site."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-__all__ = ["SITE_ENDS", "Word"]
+__all__ = ["SITE_ENDS", "Place", "Word"]
 
 # With which the address of a site ends. Not every country's: "no" and "it" may begin a sentence that lacks its space.
 SITE_ENDS = (
@@ -29,3 +30,33 @@ class Word:
     def in_capitals(self) -> bool:
         """Whether it is written in capitals, and no initial."""
         return self.text.isupper() and len(self.text) > 1
+
+
+class Place(NamedTuple):
+    """A word in its run. initial: the run opens a sentence; headline: all words have capitals in its paragraph.
+
+    opens: a name would begin with it.
+    """
+
+    run: list[Word]
+    i: int
+    initial: bool
+    headline: bool
+    opens: bool
+
+    @property
+    def word(self) -> Word:
+        return self.run[self.i]
+
+    @property
+    def is_first(self) -> bool:
+        return self.i == 0
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it opens a sentence."""
+        return self.initial and self.i == 0
+
+    @property
+    def is_amid(self) -> bool:
+        return 0 < self.i < len(self.run) - 1
