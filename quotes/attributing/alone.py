@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, OPENING_MARKS, SECOND_PERSON
+from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
 from .candidates import CAME, GO_ON, Candidates, Ruled
+from .prelude import LIKELY, Prelude
 
 __all__ = ["Alone"]
 
 _SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
 _GOES_ON = 0.8  # probability that the speaker before goes on, whom "he" is then likelier than anybody else
-_LIKELY = 0.5  # probability of a source, from which no other is looked for
-_TURN = 4  # tokens of "Ada Brandt:"
-_CLOSES = frozenset(".?!…")  # the last character of a sentence
-_INNER = "’'”\""  # marks that close a quotation within one
 _BE = frozenset("am are is was were".split())
 _ASKER = 10  # tokens of "asked the coroner, Dr. Mei Sorensen"
 _ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
 _AND = frozenset((",", "and", "but"))
-_NONE = "having none of it".split()
-_WORDLESS = (["without", "a", "word"], ["without", "another", "word"])
-_ENOUGH = (["at", "all"], [",", "and"])  # behind the nothing of "said nothing"; not: nothing at the plant was safe
 
 
 def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -30,43 +24,41 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     Brandt could hardly believe the score. “I have a flight booked for tonight.”
     """
-    parse, layout = scene.parse, scene.layout
-    first = layout.bounds[index][0]
-    before = _end_before(scene, index)
-    if before < 1 or parse.lower[before] != ".":
+    before = Prelude.of(scene, index, own)
+    if before is None:
         return own
-    start = parse.sentence_start(before)
-    fills = _fills_next(scene, index, before, own)
-    near = layout.paragraph[before] == layout.paragraph[first] or fills
-    if not near or any(layout.inside[i] >= 0 for i in range(start, before)):
-        return own
-    root, words = parse.root(start, before), set(parse.lower[first : layout.bounds[index][1]])
-    of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
-    hearer = _asked(scene, root, before, own) if fills or scene.last_sign(index) != "?" else None
-    if hearer is not None and _may_answer(scene, hearer, words):
+    hears = before.fills or scene.last_sign(index) != "?"
+    hearer = _asked(scene, before.root, before.end, own) if hears else None
+    if hearer is not None and _may_answer(scene, hearer, before.words):
         return own.chosen(hearer)
-    view = not of_other and _has_view(scene, root)
-    mood = not of_other and _is_in_mood(scene, root)
-    acts = mood or parse.lower[root] in scene.lexicon.rules.gestures or _speaks(scene, root)
+    return _about(scene, before, own) if _leads(scene, before, own) else own
+
+
+def _leads(scene: Scene, before: Prelude, own: Candidates) -> bool:
+    """Whether the sentence before may lead to the words of whom it is about, and nobody near is likelier."""
+    lower = scene.parse.lower
     near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
-    if not view and any(not acts or scene.mentions[c].last >= start for c in near_by):
-        return own
-    if (parse.lower[root] in _BE and not mood) or (_is_told(scene, start) and not view and not acts):
-        return own  # "She said he was sorry. Ada was dead. “I loved her.”"
-    subject = _subject(scene, root)
+    if not before.view and any(not before.acts or scene.mentions[c].last >= before.start for c in near_by):
+        return False
+    return before.leads and (before.mood or lower[before.root] not in _BE)  # not: Ada was dead.
+
+
+def _about(scene: Scene, before: Prelude, own: Candidates) -> Candidates:
+    """Chooses whom the sentence before is about, where he may speak."""
+    subject = _subject(scene, before.root)
     apposed = own.beside(scene, subject) if subject >= 0 else None  # "Her lawyer, Ada Brandt, nodded. “For now.”"
-    if subject >= 0 and _is_silent(scene, start, before):
-        return _not_who(scene, subject, words, own)
+    if subject >= 0 and before.silent:
+        return _not_who(scene, subject, before.words, own)
     if apposed is not None and scene.names_person(apposed):
         return own.chosen(apposed)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
-        he = subject >= 0 and parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
-        return own if he or of_other else _only_one(scene, own, start, before)
+        he = subject >= 0 and scene.parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
+        return own if he or before.of_other else _only_one(scene, own, before.start, before.end)
     man = scene.mentions[mention].form in MAN
     if man and dict(own).get(GO_ON, 0.0) >= _GOES_ON:
         return own  # “It was late,” he said. He paused. “Too late.”
-    speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, root, words, told=fills or view)
+    speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, before)
     return own.chosen(mention) if speaks else own
 
 
@@ -75,14 +67,6 @@ def _not_who(scene: Scene, subject: int, words: set[str], own: Candidates) -> Ca
     of_him = GO_ON in dict(own) and not words.isdisjoint(GENDERED)
     silent = (scene.mention_at(subject), own.beside(scene, subject))
     return own.chosen(GO_ON) if of_him else own.scaled([c for c in silent if c is not None], 0.0)
-
-
-def _is_silent(scene: Scene, start: int, end: int) -> bool:
-    """Whether a sentence says that somebody says nothing: Brandt left without a word, said nothing at all."""
-    lower = scene.parse.lower
-    wordless = any(lower[i : i + 3] in _WORDLESS for i in range(start, end))
-    nothing = (i for i in range(start + 1, end) if lower[i] == "nothing" and scene.says(i - 1))
-    return wordless or any(lower[i + 1] == "." or lower[i + 1 : i + 3] in _ENOUGH for i in nothing)
 
 
 def _subject(scene: Scene, root: int) -> int:
@@ -103,24 +87,17 @@ def _may_answer(scene: Scene, hearer: int, words: set[str]) -> bool:
     return words.isdisjoint(SECOND_PERSON | {word for word, own_man in GENDERED.items() if man in (None, own_man)})
 
 
-def _is_somebody(scene: Scene, mention: int, verb: int, words: set[str], *, told: bool) -> bool:
+def _is_somebody(scene: Scene, mention: int, before: Prelude) -> bool:
     """Whether who has no name and is the subject of a verb says the words: says more, or nods before them.
 
-    Not: His wife smiled. “She was late.” told: whether the text otherwise tells that it is he.
+    Not: His wife smiled. “She was late.”
     """
     noun, lexicon = scene.mentions[mention].form, scene.lexicon
-    gesture, says = scene.parse.lower[verb] in lexicon.rules.gestures, _speaks(scene, verb)
-    if says and not gesture and not lexicon.is_thing(noun) and noun not in lexicon.things:
+    if before.speaks and not before.gesture and not lexicon.is_thing(noun) and noun not in lexicon.things:
         return True
-    of_her = any(GENDERED.get(word) == lexicon.noun_man(noun) for word in words)
-    return (told or ((gesture or says) and not of_her)) and lexicon.is_somebody(noun)
-
-
-def _speaks(scene: Scene, verb: int) -> bool:
-    """Whether a verb of saying tells nothing to "him" or "her", who may answer."""
-    parse = scene.parse
-    told = (parse.lower[c] for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS)
-    return scene.says(verb) and GENDERED.keys().isdisjoint(told)
+    of_her = any(GENDERED.get(word) == lexicon.noun_man(noun) for word in before.words)
+    shown = before.fills or before.view or ((before.gesture or before.speaks) and not of_her)
+    return shown and lexicon.is_somebody(noun)
 
 
 def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -129,10 +106,10 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
     And what would Ada Brandt do? “Nothing at all.”
     """
     parse, layout = scene.parse, scene.layout
-    (first, last), before = layout.bounds[index], _end_before(scene, index)
+    (first, last), before = layout.bounds[index], Prelude.end_of(scene, index)
     if before < 1 or parse.lower[before] != "?" or layout.paragraph[first] - layout.paragraph[before] > 1:
         return own
-    likely = (scene.mentions[c] for c, p in own if c != GO_ON and p >= _LIKELY)
+    likely = (scene.mentions[c] for c, p in own if c != GO_ON and p >= LIKELY)
     if any(m.first >= last and layout.paragraph[m.head] == layout.segments[index].paragraph for m in likely):
         return own
     start = parse.sentence_start(before)
@@ -156,7 +133,7 @@ def _behind_question(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _behind_asker(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Rules out who asks somebody, without marks, what the next paragraph answers: Had he, asked Ada Brandt. “…”"""
-    parse, before, paragraph = scene.parse, _end_before(scene, index), scene.layout.paragraph
+    parse, before, paragraph = scene.parse, Prelude.end_of(scene, index), scene.layout.paragraph
     if before < 1 or parse.lower[before] != "." or paragraph[before] == scene.layout.segments[index].paragraph:
         return own
     start = parse.sentence_start(before)
@@ -189,59 +166,9 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
     return None
 
 
-def _end_before(scene: Scene, index: int) -> int:
-    """The last token of what stands outside marks before a quotation that stands alone, or -1: no “…,” she said."""
-    segment, text, words = scene.layout.segments[index], scene.parse.text, scene.parse.words
-    behind = text[segment.outer.end : segment.outer.end + 3].strip()[:1]
-    first, last = scene.layout.bounds[index]
-    own = not FIRST_PERSON.isdisjoint(scene.parse.lower[first:last])  # “He said to me, ‘Go home.’”
-    ended = (scene.quoted(index).rstrip(_INNER) if own else "")[-1:] or scene.last_sign(index)
-    alone = ended in _CLOSES and (not behind or behind.isupper() or behind in OPENING_MARKS)
-    before = next((i for i in range(scene.layout.bounds[index][0] - 1, -1, -1) if not words[i].isspace()), -1)
-    return before if alone and before >= 0 and scene.layout.inside[before] < 0 else -1
-
-
-def _has_view(scene: Scene, verb: int) -> bool:
-    """Whether somebody has something to say, as a sentence tells, but not yet what: she had another view, disagreed.
-
-    Or: she has no doubt, has one regret, was having none of it.
-    """
-    parse, rules = scene.parse, scene.lexicon.rules
-    had = parse.lower[verb] in rules.having
-    none = parse.lower_at(verb + 1) in ("no", "few", "one")
-    doubtless = had and none and parse.lower_at(verb + 2) in rules.doubts
-    differs = parse.lower[verb] in rules.differing or parse.lower[verb : verb + len(_NONE)] == _NONE
-    if (doubtless or differs) and "what" not in parse.lower[verb : parse.edges[verb][1]]:
-        return True  # not: disagreed with what Ada had told him
-    found = (c for c in parse.children[verb] if parse.deps[c] == "dobj" and parse.lower[c] in rules.views)
-    noun = next(found, -1) if had else -1
-    return noun >= 0 and any(parse.lower[c] in rules.apart or parse.tags[c] == "PRP$" for c in parse.children[noun])
-
-
-def _is_in_mood(scene: Scene, verb: int) -> bool:
-    """Whether somebody is what one is who then says more: Ada was not satisfied; "he" may be another."""
-    parse, moods = scene.parse, scene.lexicon.rules.moods
-    if any(parse.deps[c] in SUBJECTS and parse.lower[c] in MAN for c in parse.children[verb]):
-        return False
-    if parse.is_passive(verb):  # was not convinced
-        return parse.lower[verb] in moods and parse.child(verb, "agent") < 0
-    told = (c for c in parse.children[verb] if parse.deps[c] == "acomp")
-    return parse.lower[verb] in _BE and any(parse.lower[c] in moods for c in told)
-
-
-def _fills_next(scene: Scene, index: int, before: int, own: Candidates) -> bool:
-    """Whether a quotation fills the paragraph behind one without quotations, and nobody is likely to say it."""
-    layout = scene.layout
-    follows = layout.fills(index) and layout.segments[index].paragraph - layout.paragraph[before] == 1
-    quoted = index > 0 and layout.segments[index - 1].paragraph == layout.paragraph[before]
-    first = layout.bounds[index][0]
-    turn = ":" in scene.parse.lower[first : first + _TURN]  # of a transcript, and begins with who speaks
-    return follows and not quoted and not turn and own.likeliest()[1] < _LIKELY
-
-
 def _only_one(scene: Scene, own: Candidates, start: int, end: int) -> Candidates:
     """Chooses the only person whom a sentence names, if nobody is likely: For Ada Brandt it was over. “Oh.”"""
-    if own.likeliest()[1] >= _LIKELY:
+    if own.likeliest()[1] >= LIKELY:
         return own
     named = {
         scene.mentions[c].entity: c
@@ -252,21 +179,13 @@ def _only_one(scene: Scene, own: Candidates, start: int, end: int) -> Candidates
     return own.chosen(next(iter(named.values()))) if len(named) == 1 and not pronouns else own
 
 
-def _is_told(scene: Scene, start: int) -> bool:
-    """Whether the sentence before one, in the same paragraph, is what somebody says."""
-    parse = scene.parse
-    if start < 1 or scene.layout.paragraph[start - 1] != scene.layout.paragraph[start]:
-        return False
-    return scene.says(parse.root(parse.sentence_start(start - 1), start))
-
-
 def _behind_noun(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses from whom the sentence before has a noun of saying: “Ten”; and, from Ada, a complaint. “I was cold.”
 
     Or with a colon: And from Ada came a complaint: “I was cold.”
     """
     parse, colon = scene.parse, scene.colon_before(index)
-    before = colon if colon > 0 else _end_before(scene, index)
+    before = colon if colon > 0 else Prelude.end_of(scene, index)
     if before < 3 or parse.lower[before] not in (".", ":") or parse.lower[before - 1] not in scene.lexicon.cue_nouns:
         return own
     start, layout = parse.sentence_start(before), scene.layout

@@ -168,7 +168,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     mention, listed = scene.mentions[candidate], scene.cue_listed
     if _is_taken_for_noun(scene, candidate, last):
         return True
-    following = scene.parse.tags[mention.last + 1] if mention.last + 1 < len(listed) else ""
+    following = scene.parse.tag_at(mention.last + 1)
     whole = scene.parse.tags[scene.parse.heads[mention.head]] in FINITE  # “…,” the affidavit notes
     inner = scene.parse.deps[mention.head] in ("compound", "poss", "nmod") and not whole
     inner = inner and not scene.layout.ends_paragraph(mention.last)
@@ -176,32 +176,41 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.begins(candidate)
     if first == last:
-        heard = scene.parse.lower_at(mention.last + 1) == "heard"
-        if heard and scene.parse.word_at(last - 2) in ("!", "?"):
-            return False  # “Fire!” Everybody heard the shout
-        if _is_phrase(scene, mention.last + 1) and mention.form != "it":  # a letter goes on
-            return scene.parse.tag_at(mention.last + 3) in ("", ".", ",", ":")
-        says = mention.last + 1 < len(listed) and listed[mention.last + 1] == 2
-        marked = scene.parse.tag_at(mention.last + 2) == "IN"
-        if marked and scene.parse.lower[mention.last + 2] == "that":
-            return False  # after “The Tide,” Ada Brandt wrote that
-        asks = scene.parse.word_at(last - 2) in ("!", "?") and scene.parse.words[last][:1].isupper()
-        return says and not (asks and _tells_else(scene, mention.last + 1))
-    if last >= len(listed):
-        return False
-    rules, phrase = scene.lexicon.rules, " ".join(scene.parse.lower[last : last + 2])
+        return _says_so(scene, mention, last)
+    return last < len(listed) and _is_inverted(scene, index, candidate, last)
+
+
+def _says_so(scene: Scene, mention: Mention, last: int) -> bool:
+    """Whether somebody right behind a quotation has a verb of saying: “…,” Ada said."""
+    parse, verb = scene.parse, mention.last + 1
+    exclaims = parse.word_at(last - 2) in ("!", "?")
+    if exclaims and parse.lower_at(verb) == "heard":
+        return False  # “Fire!” Everybody heard the shout
+    if _is_phrase(scene, verb) and mention.form != "it":  # a letter goes on
+        return parse.tag_at(verb + 2) in ("", ".", ",", ":")
+    if parse.tag_at(verb + 1) == "IN" and parse.lower[verb + 1] == "that":
+        return False  # after “The Tide,” Ada Brandt wrote that
+    asks = exclaims and parse.words[last][:1].isupper()
+    says = verb < len(parse) and scene.cue_listed[verb] == 2
+    return says and not (asks and _tells_else(scene, verb))
+
+
+def _is_inverted(scene: Scene, index: int, candidate: int, last: int) -> bool:
+    """Whether somebody stands behind a verb of saying that a quotation leads to: “…,” said Ada."""
+    parse, rules, mention = scene.parse, scene.lexicon.rules, scene.mentions[candidate]
+    first, following = scene.begins(candidate), parse.tag_at(mention.last + 1)
+    phrase = " ".join(parse.lower[last : last + 2])
     inverted = phrase in rules.inverted  # “…,” put in Ada Brandt
-    if (listed[last] != 2 and not inverted) or scene.parse.lower[last] in rules.telling:
+    if (scene.cue_listed[last] != 2 and not inverted) or parse.lower[last] in rules.telling:
         return False
-    closes = scene.parse.lower[last - 1] == "," and following != "" and scene.layout.ends_paragraph(mention.last)
-    if scene.parse.tags[last] == "VBG" or (_has_subject_before(scene, index, last) and not closes):
+    closes = parse.lower[last - 1] == "," and following != "" and scene.layout.ends_paragraph(mention.last)
+    if parse.tags[last] == "VBG" or (_has_subject_before(scene, index, last) and not closes):
         return False  # “a gift,” saying they had paid; Ada, who called it “a gift,” read the letter
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):
         return not (mention.kind == "pronoun" and following in FINITE)  # not "said she agreed"
-    person = scene.names_person(candidate)
-    role = _is_role(scene.parse.tags[last + 1 : first])  # "said aide Ada Brandt"
-    person = person and following not in FINITE  # not "said the judge Brandt had met"
-    return person and role and scene.parse.tags[last] in FINITE
+    role = _is_role(parse.tags[last + 1 : first])  # "said aide Ada Brandt"
+    person = scene.names_person(candidate) and following not in FINITE  # not "said the judge Brandt had met"
+    return person and role and parse.tags[last] in FINITE
 
 
 def _is_taken_for_noun(scene: Scene, candidate: int, last: int) -> bool:
