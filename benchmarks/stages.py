@@ -21,6 +21,8 @@ __all__ = ["components", "timed"]
 
 # Not stages: records, tables that are loaded once, and what only holds the others' answers.
 _NOT_STAGES = {
+    "quotes.engine",
+    "quotes.parser",
     "quotes.records",
     "quotes.options",
     "quotes.lexicon",
@@ -79,12 +81,7 @@ def _calls() -> list[_Call]:
             case _:
                 continue
         home = getattr(call.inner, "__module__", "")
-        if (
-            home.startswith("quotes.")
-            and home != "quotes.engine"
-            and home not in _NOT_STAGES
-            and home != "quotes.parser"
-        ):
+        if home.startswith("quotes.") and home not in _NOT_STAGES:
             found[call] = None
     return list(found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import regex
 
 from .errors import OptionError
+from .jsontext import write_json
 from .options import Offsets
 from .places import Places, TextPlaces
 from .records import Context, Quote, Rejected, Span, Speaker, Warn
@@ -69,8 +69,8 @@ class Article:
         return _Form(self, places or TextPlaces(self.text, self.offsets)).article()
 
     def to_json(self, places: Places | None = None) -> bytes:
-        """``to_dict`` as UTF-8, one line. Lone surrogates, which UTF-8 can't hold, come as JSON escapes."""
-        return json.dumps(self.to_dict(places), ensure_ascii=False).encode("utf-8", "backslashreplace")
+        """``to_dict`` as one line of UTF-8; lone surrogates come as JSON escapes."""
+        return write_json(self.to_dict(places))
 
 
 class _Form:

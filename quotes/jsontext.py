@@ -1,4 +1,4 @@
-"""JSON from outside, judged alike wherever it comes in: what programs read differently is no JSON."""
+"""JSON from outside, judged alike wherever it comes in, and JSON of ours: what programs read differently is none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from .errors import QuotesError
 
-__all__ = ["BOM", "JsonError", "begins_array", "byte_at", "read_json"]
+__all__ = ["BOM", "JsonError", "begins_array", "byte_at", "read_json", "write_json"]
 
 _SHOWN = 40  # characters of a field's name in a message
 BOM = b"\xef\xbb\xbf"  # some programs begin UTF-8 with it
@@ -31,6 +31,11 @@ def read_json(body: bytes) -> Any:
         raise JsonError(f"This is no valid JSON: {_fault(error)}.") from error
     except (ValueError, RecursionError) as error:
         raise JsonError("This is no valid JSON: a number or a nesting is beyond all measure.") from error
+
+
+def write_json(value: Any) -> bytes:
+    """One line of UTF-8. Lone surrogates, which it can't hold, come as JSON escapes."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def begins_array(line: bytes) -> bool:

@@ -161,6 +161,11 @@ def in_the_table() -> dict[str, set[str]]:
     return named
 
 
+def test_every_file_of_the_top_is_in_a_table() -> None:
+    named = set[str]().union(*in_the_table().values())
+    assert {path.name for path in PACKAGE.glob("[!_]*.py")} <= named
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_file_of_a_stage_is_in_the_table(package: str) -> None:
     assert in_the_table()[package] == {path.name for path in (PACKAGE / package).glob("[!_]*.py")}

@@ -49,10 +49,7 @@ class _Assembly:
         self.seen: Counter[str] = Counter()
 
     def run(self, utterances: list[Utterance]) -> tuple[list[Quote], list[Speaker]]:
-        quotes = []
-        for utterance in utterances:
-            if utterance.type in self.options.types:
-                quotes.append(self._quote(utterance))
+        quotes = [self._quote(utterance) for utterance in utterances if utterance.type in self.options.types]
         return quotes, [self._speaker(r, i) for r, i in self.ids.items()]
 
     def _quote(self, utterance: Utterance) -> Quote:

@@ -1,7 +1,8 @@
 """What an editor would want to look at again before the article goes out.
 
 Codes: unattributed-quote, ambiguous-speaker, speaker-named-later, surname-not-introduced, headline-quote-missing,
-same-words-two-speakers, words-denied, and those of ``raw``. Stages before it add unclosed-mark and low-confidence.
+same-words-two-speakers, words-denied, and those of ``raw``; unclosed-mark where somebody else goes on. Stages before it
+add the others of that code, and low-confidence.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _findings(article: Article, sketched: Sketch, rejected: Iterable[Rejected]) 
         view.headline(),
         view.same_words(),
         view.denied(),
-        view.open(),
+        view.unclosed(),
     )
     return sorted((finding for check in checks for finding in check), key=lambda f: f.warn.span)
 
@@ -179,7 +180,7 @@ class _View:
         """What the speaker of a quote is called: "one engineer" twice may be two, but nobody could tell them apart."""
         return self.labels.get(self.quotes[number].speaker or "", ())
 
-    def open(self) -> Iterator[_Finding]:
+    def unclosed(self) -> Iterator[_Finding]:
         """Quotes whose mark nothing closes, where the next paragraph seemed to go on with it and is another's."""
         known = {warn.span.end for warn in self.sketched.warnings if warn.code == "unclosed-mark"}
         for quote in self.quotes:

@@ -1,7 +1,4 @@
-"""According: whom "according to" names before, amid or behind what it reports: "According to Ada, it was “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""According: whom "according to" names before, amid or behind what it reports: "According to Ada, it was “…”"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Aimed: lines before a colon that say who speaks to whom, or of whom: "Judge to lorry driver: “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Aimed: lines before a colon that say who speaks to whom, or of whom: "Judge to lorry driver: “…”"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Answers: "the reply was “…”" has the words of who was told something, not of who told it.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Answers: "the reply was “…”" has the words of who was told something, not of who told it."""
 
 from __future__ import annotations
 

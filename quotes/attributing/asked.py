@@ -3,8 +3,6 @@
 The whole quotation is what is put to somebody, and who puts it is mostly not named: then nobody is chosen. In
 ``passives`` the verb mostly names who says it; in ``told`` the quotation is a part of what a participle without a
 clause of its own tells. These rules are the last of all, so that none chooses the hearer again.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
 from __future__ import annotations

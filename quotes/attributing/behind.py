@@ -1,7 +1,4 @@
-"""Behind: sources whom the words behind a quotation name: "“…” came the reply from Ada Brandt".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Behind: sources whom the words behind a quotation name: "“…” came the reply from Ada Brandt"."""
 
 from __future__ import annotations
 

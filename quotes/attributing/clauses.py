@@ -1,7 +1,4 @@
-"""Clauses: sources that the clause around a quotation makes sure of: "it “…”, Ada pledged", "“…” — Ada shrugged — “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Clauses: sources that the clause around a quotation makes sure of: it “…”, Ada pledged; “…” — Ada shrugged — “…”."""
 
 from __future__ import annotations
 

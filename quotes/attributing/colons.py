@@ -1,7 +1,4 @@
-"""Colons: sources that lead to a quotation with a colon: "she had only this to say: “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Colons: sources that lead to a quotation with a colon: "she had only this to say: “…”"."""
 
 from __future__ import annotations
 

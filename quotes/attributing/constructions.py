@@ -1,7 +1,4 @@
-"""Constructions: sources that the words around a quotation make sure of: "in her words", "the protest of Ada was".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Constructions: sources that the words around a quotation make sure of: "in her words", "the protest of Ada was"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Cries: words that nobody named has said: "there were cries of “…”", "“…” came a shout", "a banner with the words".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Cries: words that nobody named has said: "there were cries of “…”", "“…” came a shout", "a banner with the words"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Heard: sources whom somebody else heard, recorded or remembers: "she was heard saying", "he recalled her saying".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Heard: sources whom somebody else heard, recorded or remembers: "she was heard saying", "he recalled her saying"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """Inverted: whom a verb of saying right behind a quotation names at the end of what it says of him first.
 
 “…,” said Mayor Ada Brandt's chief of staff, Tom Rey; “…,” said the poet, baker and, since May, mayor Ada Brandt.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Leads: sources that lead to a quotation with a colon, but as no subject of its verb: a text from Ada to Rey: “…”.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Leads: sources that lead to a quotation with a colon, but as no subject of its verb: a text from Ada to Rey: “…”."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Owned: whose words a noun of saying brings in: "Brandt's claim of “…”", "her parting thought, “…,” drew a laugh".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Owned: whose words a noun of saying brings in: "Brandt's claim of “…”", "her parting thought, “…,” drew a laugh"."""
 
 from __future__ import annotations
 

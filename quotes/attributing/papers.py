@@ -1,7 +1,4 @@
-"""Papers: writings that say what is quoted: "A note slipped to Ada said: “…”", "He read from her letter: “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Papers: writings that say what is quoted: "A note slipped to Ada said: “…”", "He read from her letter: “…”"."""
 
 from __future__ import annotations
 

@@ -3,8 +3,6 @@
 The passive verb makes a clause of its own: mostly its agent is chosen, or its subject ruled out. These rules are the
 first of all, and what others find overrules them. Where a participle without a clause of its own tells what is quoted,
 see ``told``; where the whole quotation is what somebody is asked or told by nobody named, ``asked``.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Relative objects: who says what a clause is about: "a fall that one dealer judged “mild”, a post in which Ada …".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Relative objects: who says what a clause is about: "a fall that one dealer judged “mild”, a post in which Ada …"."""
 
 from __future__ import annotations
 

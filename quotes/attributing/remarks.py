@@ -1,7 +1,4 @@
-"""Remarks: what somebody makes of a thing, mostly in a clause about it: "a charge he called “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Remarks: what somebody makes of a thing, mostly in a clause about it: "a charge he called “…”"."""
 
 from __future__ import annotations
 

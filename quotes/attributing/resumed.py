@@ -1,7 +1,4 @@
-"""Resumed: sentences that go on behind more than who says them: "“The bull,” said Ada, smiling, “was fine”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Resumed: sentences that go on behind more than who says them: "“The bull,” said Ada, smiling, “was fine”"."""
 
 from __future__ import annotations
 

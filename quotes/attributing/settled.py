@@ -1,7 +1,4 @@
-"""Settled: sources that the form of the text makes sure of, whatever the forest gave them: signatures, transcripts.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Settled: sources that the form of the text makes sure of: a sign that bears words, who says so right behind."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Signatures: sources that sign a quotation, behind a dash, on a line below, or by the next sentence.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Signatures: sources that sign a quotation, behind a dash, on a line below, or by the next sentence."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class SourceWords:
         gap, tags, words = self._gap(*((mention.last + 1, first) if before else (last, mention.first)))
         return [
             int(before),
-            _KINDS[mention.form if mention.kind == "pronoun" else mention.kind],
+            _KINDS[mention.sort],
             gap,
             _PARAGRAPHS + layout.paragraph[mention.first] - layout.segments[index].paragraph,
             scene.segments_between(index, mention) % _MOST,

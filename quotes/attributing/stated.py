@@ -1,7 +1,4 @@
-"""Stated: sources that a phrase beside a quotation states: "a clip of Ada saying “…”", "a note he left: “…”".
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
-"""
+"""Stated: sources that a phrase beside a quotation states: "a clip of Ada saying “…”", "a note he left: “…”"."""
 
 from __future__ import annotations
 

@@ -3,8 +3,6 @@
 The quotation is a part of what a participle without a clause of its own tells, or who hears it stands behind "to".
 Where a passive verb makes a clause, see ``passives``; where the whole quotation is what somebody is asked or told by
 nobody named, ``asked``.
-
-Each rule takes the candidates of a segment with their probabilities and returns them, changed or not.
 """
 
 from __future__ import annotations

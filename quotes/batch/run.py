@@ -14,9 +14,10 @@ from time import monotonic
 from typing import Any
 
 from ..errors import QuotesError
+from ..jsontext import write_json
 from ..version import __version__
 from .outputs import beside, progress_of, rejects_of
-from .sinks import LineSink, Sink, sink_for, sync_folder
+from .sinks import LineSink, Sink, sink_for, sync
 from .sources import Record, Sources
 from .work import Engine, Outcome, Work, outcomes
 
@@ -153,7 +154,7 @@ class Batch:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self._progress)
-        sync_folder(self._progress.parent)
+        sync(self._progress.parent)
 
     def tidy(self) -> None:
         """The batch is complete: what only an unfinished one needs goes. The state stays; it tells what was made."""
@@ -212,7 +213,7 @@ class _Run:
         else:
             record = outcome.record
             shown = {"file": record.file, "row": record.row, "id": record.id, "reason": outcome.reason}
-            self._rejects.write(json.dumps(shown, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+            self._rejects.write(write_json(shown) + b"\n")
             repeated = now.repeated + record.again
             self._now = replace(now, records=now.records + 1, rejected=now.rejected + 1, repeated=repeated)
         self._torn = False

@@ -10,7 +10,7 @@ from typing import IO, Any, Protocol
 from ..formats import FORMS
 from .outputs import beside, parts_of
 
-__all__ = ["LineSink", "ParquetSink", "Sink", "sink_for", "sync_folder"]
+__all__ = ["LineSink", "ParquetSink", "Sink", "sink_for", "sync"]
 
 
 ROWS = 2**14  # of one row group: some ten megabytes
@@ -111,8 +111,8 @@ class ParquetSink:
 
             part = self._part(self._parts)
             parquet.write_table(Table.from_pylist(self._rows, QUOTES), part)
-            _sync(part)
-            sync_folder(self._folder)
+            sync(part)
+            sync(self._folder)
             self._rows, self._parts = [], self._parts + 1
         return self._parts
 
@@ -131,7 +131,7 @@ class ParquetSink:
                     held = held.slice(ROWS)
             if held.num_rows:
                 whole.write_table(held)
-        _sync(made)
+        sync(made)
         made.replace(self.path)
 
     def close(self) -> None:
@@ -144,15 +144,10 @@ class ParquetSink:
         return self._folder / f"{number:06}.parquet"
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(path: Path) -> None:
-    """A new name is safe only when its folder is."""
-    folder = os.open(path, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Makes a file or a folder safe on disk: a new name is so only when its folder is."""
+    held = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(held)
     finally:
-        os.close(folder)
+        os.close(held)

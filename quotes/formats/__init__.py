@@ -5,13 +5,12 @@ Every form is written article by article, so that a long run needs no more memor
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ..anchors import jsonld, web_annotations
 from ..article import Article
+from ..jsontext import write_json
 from ..places import Places
 from . import markdown, page, rows
 
@@ -58,15 +57,11 @@ def _json_line(article: Article, places: Places | None) -> bytes:
 
 
 def _annotations(article: Article, places: Places | None) -> bytes:
-    return _json(web_annotations(article, places))
+    return write_json(web_annotations(article, places))
 
 
 def _jsonld(article: Article, places: Places | None) -> bytes:
-    return _json(jsonld(article))
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return write_json(jsonld(article))
 
 
 UTF_8 = "; charset=utf-8"

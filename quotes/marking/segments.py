@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import regex
@@ -235,7 +235,7 @@ def _continued(text: str, segments: list[Segment], paragraphs: list[Span]) -> li
             and before.span.end == paragraphs[before.paragraph].end
             and segment.outer.start == paragraphs[segment.paragraph].start
         )
-        result.append(Segment(segment.span, segment.outer, segment.paragraph, segment.family, segment.closed, goes_on))
+        result.append(replace(segment, continues=goes_on))
     return result
 
 

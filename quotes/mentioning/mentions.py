@@ -75,6 +75,11 @@ class Mention:
     outer: Span | None = None  # with the titles before a name and the degrees behind it
     nobody: bool = False  # "no one", "none of the senators"
 
+    @property
+    def sort(self) -> str:
+        """The class of a pronoun, the kind of any other."""
+        return self.form if self.kind == "pronoun" else self.kind
+
 
 def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
     """Names, pronouns and descriptions outside the segments, in the order of their first tokens.

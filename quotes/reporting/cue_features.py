@@ -93,7 +93,7 @@ class CueRows:
         mention = None if which is None else scene.mentions[which]
         entity = scene.entities[mention.entity] if mention and mention.entity >= 0 else None
         return [
-            _KINDS[mention.form if mention.kind == "pronoun" else mention.kind] if mention else -1.0,
+            _KINDS[mention.sort] if mention else -1.0,
             entity.person if entity else -1.0,
             len(entity.mentions) if entity else -1.0,
             source - i if source is not None else 0,

@@ -71,7 +71,7 @@ class Scene(Ancestry):
         mention, parse = self.mentions[which], self.parse
         entity = self.entities[mention.entity] if mention.entity >= 0 else None
         return _Alone(
-            kind=_KINDS[mention.form if mention.kind == "pronoun" else mention.kind],
+            kind=_KINDS[mention.sort],
             head=[DEPS.get(parse.deps[mention.head], 0), *self._preposition(mention)],
             neighbours=self._neighbours(mention),
             name=[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -17,7 +16,7 @@ from werkzeug.exceptions import BadRequest, GatewayTimeout, HTTPException, Inter
 from quotes.article import Article
 from quotes.errors import OptionError
 from quotes.formats import FORMS
-from quotes.jsontext import BOM, begins_array
+from quotes.jsontext import BOM, begins_array, write_json
 from quotes.lots import LOT, each
 from quotes.options import read_id
 from quotes.records import Job
@@ -217,4 +216,4 @@ def _error_line(line: Line, error: HTTPException | ValidationError) -> bytes:
     problem = problems.problem(error)
     metrics.count_error(problem["status"], "batch")
     shown = {"id": line.id, "line": line.number, "error": problem}
-    return json.dumps(shown, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    return write_json(shown) + b"\n"
