@@ -40,7 +40,7 @@ def _is_thing(scene: Scene, candidate: int) -> bool:
         return True  # none of that
     if mention.kind != "description" or parse.tags[mention.head] not in ("NN", "NNS"):
         return False
-    bears = mention.head in scene.layout.bearers or mention.last in scene.layout.bearers
+    bears = mention.head in scene.layout.signs.bearers or mention.last in scene.layout.signs.bearers
     return not bears and scene.lexicon.is_thing(mention.form)
 
 

@@ -34,7 +34,7 @@ _COLON = regex.compile(r"\s*:\s*")
 
 def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a thing that a quotation stands on, or nobody if it is no mention: a cardboard spoon that read “…”."""
-    thing, mentions, parse = scene.layout.bearer(index), scene.mentions, scene.parse
+    thing, mentions, parse = scene.layout.signs.bearer(index), scene.mentions, scene.parse
     noun = singular(parse.lower[thing]) if thing >= 0 else ""
     rules = scene.lexicon.rules
     bearing = (noun in rules.bearing or noun in rules.worn) and not scene.lexicon.is_human(noun)

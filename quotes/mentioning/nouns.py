@@ -236,6 +236,6 @@ class Nouns:
         behind = behind and (parse.lower[above] == "read" or self.lexicon.is_writing(parse.lower[i]))  # began the note
         worn = parse.lower_at(i + 1) == "saying" and singular(parse.lower[i]) in self.lexicon.rules.worn
         listed = self.lexicon.is_writing(parse.lower[i]) or parse.lower[i] in self.lexicon.rules.bearing
-        told = listed and parse.deps[i] == "nsubj" and layout.read_on(parse.sentence_end(i) - 1) == i
-        bears = behind or worn or i in layout.bearers or told
+        told = listed and parse.deps[i] == "nsubj" and layout.signs.read_on(parse.sentence_end(i) - 1) == i
+        bears = behind or worn or i in layout.signs.bearers or told
         return bears and not self.lexicon.is_human(singular(parse.lower[i]))  # not a teacher reading
