@@ -38,7 +38,7 @@ class Authors:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.parse, self.rules = scene, scene.parse, scene.lexicon.rules
         named = (i for i, m in enumerate(scene.mentions) if m.kind == "name")
-        self.people = {i for i in named if scene.entities[scene.mentions[i].entity].person > 0}
+        self.people = {i for i in named if scene.entities[scene.mentions[i].entity].is_person}
 
     def of(self, index: int) -> int | None:
         """Who has said a segment, as a later sentence says, or None.

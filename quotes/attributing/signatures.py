@@ -88,7 +88,7 @@ def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:
         return None  # -- Additional reporting by Ada Brandt
     named = [c for c in behind if scene.mentions[c].kind == "name" and scene.mentions[c].last <= last]
     named = [c for c in named if below or scene.mentions[c].last == last]
-    return next((c for c in named if scene.entities[scene.mentions[c].entity].person > 0), None)
+    return next((c for c in named if scene.entities[scene.mentions[c].entity].is_person), None)
 
 
 def _behind_role(scene: Scene, first: int, behind: list[int]) -> int | None:

@@ -35,7 +35,7 @@ class Ages:
         for mention in cast.mentions:
             if mention.kind == "name":
                 self.first.setdefault(mention.entity, mention.first)
-                for age in self._told(mention) if self.entities[mention.entity].person > 0 else ():
+                for age in self._told(mention) if self.entities[mention.entity].is_person else ():
                     self.bearers.setdefault(age, set()).add(mention.entity)
                     cast.referents[mention.entity].ages.add(int(age))
 

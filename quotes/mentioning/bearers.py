@@ -39,7 +39,7 @@ class Bearers:
 
     def _only_ones(self) -> dict[str, int]:
         """For "woman" or "boy" the one person of that sex, if named most and of no office or rank."""
-        people = [r for r, e in enumerate(self.entities) if e.person > 0]
+        people = [r for r, e in enumerate(self.entities) if e.is_person]
         most = max((len(self.referents[r].mentions) for r in people), default=0)
         rules = self.lexicon.rules
         no_offices = rules.plain_men | rules.plain_women | rules.callings | rules.courtesy
@@ -54,7 +54,7 @@ class Bearers:
     def holders(self, noun: str) -> list[int]:
         """The people who have a noun among the words of their roles."""
         if noun not in self._holders:
-            self._holders[noun] = [r for r in self.roles.get(noun, ()) if self.entities[r].person > 0]
+            self._holders[noun] = [r for r in self.roles.get(noun, ()) if self.entities[r].is_person]
         return self._holders[noun]
 
     def near(self, noun: str, index: int) -> list[int]:

@@ -143,7 +143,7 @@ class Beside:
         """Whether one word stands right before a name: "the actress Mei Sorensen", "the news agency SANA"."""
         if not mention.last == mention.head == name.first - 1:
             return False
-        if self.entities[name.entity].person > 0:
+        if self.entities[name.entity].is_person:
             return mention.form in self.lexicon.people
         return mention.form in self.lexicon.rules.own_kinds and self.parse.words[name.first].isupper()
 
@@ -229,7 +229,7 @@ class Beside:
         if named < 0 or not self.lexicon.is_human(mention.form) or self.parse.tags[mention.head] != "NN":
             return None
         near = (m for m in self.mentions[index + 1 : index + _ROLES] if m.head == named and m.kind == "name")
-        return next((m.entity for m in near if self.entities[m.entity].person > 0), None)
+        return next((m.entity for m in near if self.entities[m.entity].is_person), None)
 
     def _far(self, index: int) -> int | None:
         """The person whose name closes a row of roles right behind a quotation and its verb."""
@@ -245,7 +245,7 @@ class Beside:
         ):
             return None
         near = (m for m in self.mentions[index + 1 : index + _ROLES] if m.kind == "name")
-        names = [m for m in near if self.entities[m.entity].person > 0]
+        names = [m for m in near if self.entities[m.entity].is_person]
         name = Rows(self.layout).far(mention, names)
         return None if name is None or self.appositions.passes_over(mention, name) else name.entity
 

@@ -36,7 +36,7 @@ class Called:
         entity, lexicon = self.entities[self.referents[number].entity], self.lexicon
         if self._only_owner(number, noun):
             return True
-        if entity.person > 0 and (self._only_within(number, noun) or self._is_no_person(number, noun)):
+        if entity.is_person and (self._only_within(number, noun) or self._is_no_person(number, noun)):
             return True  # "the town" isn't its clerk
         if entity.person < _BODY and lexicon.is_human(noun):
             return True  # nor the official the semi-official agency

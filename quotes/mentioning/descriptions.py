@@ -197,7 +197,7 @@ class _Described:
         mention, called = self.mentions[index], self._called(self.mentions[index])
         for name in self.mentions[max(0, index - 1) : index + 2]:
             within = name.kind == "name" and mention.first <= name.first and name.last < mention.head
-            person = within and self.entities[name.entity].person > 0
+            person = within and self.entities[name.entity].is_person
             between = self.parse.tags[name.last + 1 : mention.head]
             if within and (between[:1] == ["POS"] or (person and set(between) <= {"JJ"})):
                 return f"{name.entity}'s {called}"
@@ -249,7 +249,7 @@ class _Described:
             if (
                 (body or asked - told <= referent.role_words)
                 and referent.mentions
-                and not (nobody and entity.person > 0)
+                and not (nobody and entity.is_person)
             ):
                 at = bisect_left(referent.mentions, index)
                 before = referent.mentions[at - 1] if at else None

@@ -30,7 +30,7 @@ class Elders:
         self.entities, self.referents, self.rules = cast.entities, cast.referents, cast.lexicon.rules
         self.bearers = defaultdict[str, list[int]](list)
         for index, entity in enumerate(self.entities):
-            if entity.person > 0 and (surname := cast.lexicon.surname(entity.words)):
+            if entity.is_person and (surname := cast.lexicon.surname(entity.words)):
                 self.bearers[surname].append(index)
 
     def tell_apart(self) -> None:

@@ -48,7 +48,7 @@ class Initials:
         """For each office's first letters who holds it, by the first mention; few articles ask."""
         holders: dict[str, list[tuple[int, int]]] = {}
         for number, referent in enumerate(self.referents):
-            for letters in self._offices(number) if self.entities[number].person > 0 else ():
+            for letters in self._offices(number) if self.entities[number].is_person else ():
                 holders.setdefault(letters, []).append((referent.mentions[0], number))
         return {letters: sorted(found) for letters, found in holders.items()}
 

@@ -156,7 +156,7 @@ class _Joint:
         """Whether all are people, or none is; those of whom little is known are what the others are."""
         own = [self.entities[self.referents[m].entity] for m in members]
         clear = [e for e in own if abs(e.person) >= _CLEAR or len(e.words) > 1]
-        people = {e.person > 0 for e in clear} or {sum(e.person for e in own) > 0}
+        people = {e.is_person for e in clear} or {sum(e.person for e in own) > 0}
         if len(people) == 1:
             for entity in own:
                 if entity not in clear:

@@ -53,7 +53,7 @@ class Ledes:
             if paragraph[before.first] < place - 1:
                 break
             opens = before.kind == "name" and paragraph[before.first] == place - 1 and self._begins_line(before)
-            if opens and self.entities[before.entity].person > 0 and self._agree(self.entities[before.entity], mention):
+            if opens and self.entities[before.entity].is_person and self._agree(self.entities[before.entity], mention):
                 return before.entity
         return None
 
@@ -77,7 +77,7 @@ class Ledes:
 
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
-        names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].person > 0)
+        names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].is_person)
         return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
 
     def _tells(self, name: Mention) -> bool:
@@ -113,7 +113,7 @@ class Ledes:
         """
         seen, description = set(), self.mentions[index]
         for m in self.mentions[index + 1 :]:
-            if m.kind == "name" and self.entities[m.entity].person > 0:
+            if m.kind == "name" and self.entities[m.entity].is_person:
                 begins = self._begins(m) and not self._signs(m)
                 if m.entity not in seen and (begins or self._aged(m) or self._is_next(m, description)):
                     yield m

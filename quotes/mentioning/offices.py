@@ -69,7 +69,7 @@ class Offices:
         human = human or (mention.form == "head" and parse.lower_at(mention.head + 1) == "of")
         if not (top and tells and human) or self._is_anybody(mention):
             return None
-        people = (m for m in self.mentions if m.kind == "name" and self.entities[m.entity].person > 0)
+        people = (m for m in self.mentions if m.kind == "name" and self.entities[m.entity].is_person)
         name = next(people, None)
         if name is None or name.first < mention.last or len(self.entities[name.entity].words) < 2:
             return None

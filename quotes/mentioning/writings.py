@@ -104,7 +104,7 @@ class Writings(Publishers):
         near = [i for i in range(max(0, index - _NEAR), index) if i in referent_of and self.mentions[i].kind == "name"]
         near = [i for i in near if parse.sentence_of[self.mentions[i].head] == parse.sentence_of[head]]
         people = [(referent_of[i], self.entities[self.mentions[i].entity]) for i in near]
-        fitting = [r for r, entity in people if entity.person > 0 and abs(entity.man - man) < OTHER_SEX]
+        fitting = [r for r, entity in people if entity.is_person and abs(entity.man - man) < OTHER_SEX]
         return fitting[0] if fitting and len({r for r, _ in people}) > 1 else None
 
     def _of_diary(self, index: int, referent_of: Mapping[int, int]) -> int | None:
@@ -148,7 +148,7 @@ class Writings(Publishers):
             wrote = (
                 parse.deps[verb] == "relcl" and parse.heads[verb] == head and parse.lower[verb] in self.rules.penning
             )
-            person = other.kind == "name" and self.entities[other.entity].person > 0
+            person = other.kind == "name" and self.entities[other.entity].is_person
             if wrote and person and near in referent_of and parse.deps[other.head] == "nsubj":
                 return referent_of[near]
         return None

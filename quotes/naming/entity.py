@@ -30,6 +30,11 @@ class Entity:
     man: float = UNTOLD
     told: bool = False
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is likelier a person than an organisation or a place."""
+        return self.person > 0
+
     def take_for(self, *, person: bool, odds: float) -> None:
         """Makes it at least as likely a person, or none, as log-odds say; what the caller has told stands."""
         if not self.told:

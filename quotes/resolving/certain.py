@@ -174,7 +174,7 @@ class Certain(RelativePronouns):
     def _is_new(self, name: Mention) -> bool:
         """Whether a person is named here for the first time."""
         own = self.referents[name.entity].mentions  # none where they turned out to be somebody else's: the PM
-        return bool(own) and self.mentions[own[0]].first == name.first and self.entities[name.entity].person > 0
+        return bool(own) and self.mentions[own[0]].first == name.first and self.entities[name.entity].is_person
 
     def _may_be_held(self, mention: Mention) -> bool:
         """Whether somebody named may hold the office: "the nominee for the Senate"; not "the mayor of Tarn".

@@ -56,7 +56,7 @@ class Genders:
     def is_person(self, referent: int) -> bool:
         """Whether a referent is a named person."""
         entity = self.referents[referent].entity
-        return entity >= 0 and self.entities[entity].person > 0
+        return entity >= 0 and self.entities[entity].is_person
 
     def is_seldom(self, referent: int, man: float | None) -> bool:
         """Whether "he" would be a person whose first name is mostly a woman's, but a man's at times: Tam, Robin."""
@@ -94,7 +94,7 @@ class Genders:
     def may_be_person(self, referent: int) -> bool:
         """Whether a referent is a named person or has no name."""
         entity = self.referents[referent].entity
-        return entity < 0 or self.entities[entity].person > 0
+        return entity < 0 or self.entities[entity].is_person
 
     def of_noun(self, mention: Mention) -> float:
         """That of the noun: "the woman", "his brother"; 0.5 where it says nothing."""

@@ -71,7 +71,7 @@ class Moods:
         """Whether a subject is a person who may be "he": no husband is "she"."""
         mention, lexicon = self.mentions[which], self.lexicon
         if mention.kind == "name":
-            return self.pairs.entities[mention.entity].person > 0
+            return self.pairs.entities[mention.entity].is_person
         human = lexicon.is_human(mention.form) or lexicon.is_somebody(mention.form)
         fits = abs(lexicon.noun_man(mention.form) - MAN[pronoun.form]) < NOT_MEANT
         return mention.kind == "description" and human and fits and self.parse.tags[mention.head] != "NNS"

@@ -70,7 +70,7 @@ class Namesakes:
         """By surname the people whom the text names in full with it."""
         found = defaultdict[str, list[int]](list)
         for index, entity in enumerate(self.entities):
-            if entity.person > 0 and (surname := self._surname(index)):
+            if entity.is_person and (surname := self._surname(index)):
                 found[surname].append(index)
         return found
 

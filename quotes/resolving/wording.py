@@ -76,7 +76,7 @@ class Wording:
     def _by_renown(self, mention: Mention, referent: int) -> float:
         """What the odds are multiplied with for what everybody knows a body to be: Unite is a union, and no airline."""
         called, form = self.lexicon.renowned.get(" ".join(self._entity(referent).words)), mention.form
-        if called is None or self._entity(referent).person > 0:
+        if called is None or self._entity(referent).is_person:
             return 1.0
         if form in called:
             later = self.pairs.positions[referent][:1] > [mention.head]

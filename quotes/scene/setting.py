@@ -207,7 +207,7 @@ class Setting:
     def names_person(self, which: int) -> bool:
         """Whether a mention is the name of somebody who is surely a person."""
         mention = self.mentions[which]
-        return mention.kind == "name" and self.entities[mention.entity].person > 0
+        return mention.kind == "name" and self.entities[mention.entity].is_person
 
     def is_person(self, which: int) -> bool:
         """Whether a mention is surely of a person, so that "a complaint from" it isn't from a place."""
