@@ -26,8 +26,8 @@ from .mentioning.descriptions import add_described
 from .mentioning.joint import find_joint
 from .mentioning.layout import Layout
 from .mentioning.mentions import find_mentions
-from .naming import kinds
 from .naming.entities import cluster
+from .naming.kinds import tell_kinds
 from .naming.names import find_names
 from .options import OptionDict, Options, read_id
 from .paragraphs import unwrapped
@@ -102,7 +102,7 @@ def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | No
     """The half that needs the parse."""
     names = find_names(parse.text, sketched.paragraphs, lexicon)
     entities, entity_of = cluster(names, lexicon)
-    kinds.judge(parse.text, names, entities, lexicon)
+    tell_kinds(parse.text, names, entities, lexicon)
     if speakers:
         known.tell_kinds(entities, speakers)
     layout = Layout(parse, sketched.segments, sketched.paragraphs)
@@ -178,7 +178,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     """The stages that choose: sources, speech, speakers, confidence, utterances."""
     scene, antecedents, segments = reading.scene, reading.antecedents, sketched.segments
     sources = score_sources(scene)
-    spoken = speech.judge(scene, [[p for _, p in own] for own in sources])
+    spoken = speech.probabilities(scene, [[p for _, p in own] for own in sources])
     attributions, turns = take_turns(scene, antecedents, attribute(antecedents, sources))
     spoken = [max(p, _TURN) if i in turns else p for i, p in enumerate(spoken)]
     if job.speakers:

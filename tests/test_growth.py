@@ -102,7 +102,7 @@ def test_a_long_run_of_capitals() -> None:
         text = "A" * 20 * count
         names = find_names(text, find_paragraphs(text), LEXICON)
         entities, _ = cluster(names, LEXICON)
-        return lambda: kinds.judge(text, names, entities, LEXICON)
+        return lambda: kinds.tell_kinds(text, names, entities, LEXICON)
 
     assert growth(prepared) < LIMIT
 

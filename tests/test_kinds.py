@@ -14,7 +14,7 @@ from quotes.paragraphs import find_paragraphs
 def person(text: str) -> float:
     names = find_names(text, find_paragraphs(text), LEXICON)
     (entity,), _ = cluster(names, LEXICON)
-    kinds.judge(text, names, [entity], LEXICON)
+    kinds.tell_kinds(text, names, [entity], LEXICON)
     return entity.person
 
 

@@ -79,7 +79,7 @@ def _is_headline(scene: Scene, segment: Segment) -> bool:
     text, place = scene.parse.text, scene.layout.paragraphs[segment.paragraph]
     end = place.of(text).rstrip(_MARKS)[-1:]
     return (_opens(scene, segment) and end not in _STOPS) or (
-        scene.headline[segment.paragraph] and end not in (".", ",")
+        scene.title_like[segment.paragraph] and end not in (".", ",")
     )
 
 

@@ -212,7 +212,7 @@ class Forms:
             if before in _ENDS and (behind.isupper() or behind in _ENDS):
                 return True  # a sentence of its own
         ends = last in ",?!…—" or self.scene.gives_words(index)
-        return ends and source >= _LIKELY and not self.scene.headline[segment.paragraph]
+        return ends and source >= _LIKELY and not self.scene.title_like[segment.paragraph]
 
     def _least(self, index: int) -> float:
         """The probability from which what the models are unsure of may be speech."""

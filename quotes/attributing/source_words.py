@@ -108,6 +108,6 @@ class SourceWords:
             min(rank, _MOST),
             tags,
             words,
-            scene.same_sentence(mention, first, last),
+            scene.sentence_code(mention, first, last),
             int(layout.inside[mention.head] >= 0),
         ]

@@ -12,7 +12,7 @@ from .forms import Forms
 from .speech_words import TEMPLATES, SpeechWords
 from .works import SHORT
 
-__all__ = ["NAMES", "features", "judge", "rows"]
+__all__ = ["NAMES", "features", "probabilities", "rows"]
 
 NAMES = (
     *SEGMENT_NAMES,
@@ -73,7 +73,7 @@ def features(scene: Scene, index: int, sources: list[float], before: float, told
         float(segment.family == Family.SINGLE),
         float(scene.singles in (0, total)),
         scene.singles / total,
-        float(scene.headline[segment.paragraph]),
+        float(scene.title_like[segment.paragraph]),
         sum(w[:1].isupper() for w in words) / max(1, len(words)),
         *_neighbours(scene, first, last),
         *_best(sources, index),
@@ -188,7 +188,7 @@ def rows(scene: Scene, sources: list[list[float]], words: Linear) -> list[list[f
     return [features(scene, index, own, best[index], told[index]) for index, own in enumerate(sources)]
 
 
-def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
+def probabilities(scene: Scene, sources: list[list[float]]) -> list[float]:
     """For each segment the probability that it is speech."""
     words, trees = Judge.load(scene.lexicon.language, "speech", TEMPLATES, NAMES)
     spoken = [float(p) for p in trees.probabilities(rows(scene, sources, words))]
@@ -200,10 +200,10 @@ def judge(scene: Scene, sources: list[list[float]]) -> list[float]:
 def _headlined(scene: Scene, spoken: list[float]) -> list[float]:
     """The probabilities; what a headline quotes is speech where the text below has it in small letters as speech."""
     text, segments, paragraphs = scene.parse.text, scene.layout.segments, scene.layout.paragraphs
-    headed = {s.paragraph for s in segments if scene.headline[s.paragraph]}
+    headed = {s.paragraph for s in segments if scene.title_like[s.paragraph]}
     lines = {p for p in headed if paragraphs[p].of(text).rstrip(_MARKS)[-1:] != "."}  # no sentences
     above = [i for i, s in enumerate(segments) if s.paragraph in lines and spoken[i] < _SURELY]
-    below = [i for i, s in enumerate(segments) if not scene.headline[s.paragraph] and spoken[i] >= _SURELY]
+    below = [i for i, s in enumerate(segments) if not scene.title_like[s.paragraph] and spoken[i] >= _SURELY]
     result = list(spoken)
     for i in above[:_MANY]:
         own = scene.quoted(i).rstrip(_STOPS)

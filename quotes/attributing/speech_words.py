@@ -100,6 +100,6 @@ class SpeechWords:
             int(upper * 2 > count) + int(upper == count),
             int(sign in STOPS),
             ord(sign or " "),
-            int(scene.headline[scene.layout.segments[index].paragraph]),
+            int(scene.title_like[scene.layout.segments[index].paragraph]),
             TokenCodes.folded([ord(c) for kind in kinds for c in kind]),
         ]

@@ -273,7 +273,7 @@ def _speaks_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 1 or not scene.speaks_of(verb):
         return own
     active = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and not parse.is_passive(verb))  # has spoken of
-    line = scene.headline[scene.layout.segments[index].paragraph]  # Nurse warned of “…”, inquest told
+    line = scene.title_like[scene.layout.segments[index].paragraph]  # Nurse warned of “…”, inquest told
     return own.by_verb(scene, verb) if active and not line else own
 
 

@@ -143,7 +143,7 @@ class Cutter:
         """A common word that opens a sentence goes, unless a body's name or a first name begins with it."""
         run, key, lexicon = at.run, at.word.key, self.lexicon
         body = len(run) > 1 and key in lexicon.organisation_words
-        if not at.is_initial or not self.openers.is_common(at.word) or key in lexicon.never_names or body:
+        if not at.is_initial or not self.openers.is_hardly_a_name(at.word) or key in lexicon.never_names or body:
             return None
         if self._is_name(at) or self._opens_body(run):
             return None
@@ -155,7 +155,7 @@ class Cutter:
         if not word.in_capitals:
             return None
         called = word.key in self.lexicon.rules.shouts and self.text.startswith(":", word.end)
-        return True if called or self.openers.is_common(word) or self._is_shouted(word) else None
+        return True if called or self.openers.is_hardly_a_name(word) or self._is_shouted(word) else None
 
     def _never(self, at: Place) -> bool | None:
         """What is hardly ever a name, or a date, goes where it is no name of the text's."""

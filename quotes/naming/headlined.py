@@ -23,7 +23,9 @@ class Headlined:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         if self._reports(run, i) or self._is_somebodys(run, i):
             return True
-        return (opens and self._is_verb(run, i)) or self.openers.is_common(run[i]) or self._is_strange(run, run[i])
+        return (
+            (opens and self._is_verb(run, i)) or self.openers.is_hardly_a_name(run[i]) or self._is_strange(run, run[i])
+        )
 
     def _reports(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""
@@ -35,7 +37,7 @@ class Headlined:
         """Whether a word behind a name in a headline tells who somebody is: "Brandt Aide Denies ‘Secret’ Talks"."""
         key, lexicon = run[i].key, self.lexicon
         called = i > 0 and key in lexicon.titles and lexicon.is_human(key) and key not in self.everyday.surnames
-        last = called and (i + 1 == len(run) or self._reports(run, i + 1) or self.openers.is_common(run[i + 1]))
+        last = called and (i + 1 == len(run) or self._reports(run, i + 1) or self.openers.is_hardly_a_name(run[i + 1]))
         before = run[i - 1].key
         given = lexicon.is_given(before) and before not in self.everyday.surnames
         return last and not given and before not in lexicon.titles

@@ -11,7 +11,7 @@ from ..lexicon import Lexicon
 from .entity import Entity
 from .names import NameMention
 
-__all__ = ["NAMES", "features", "judge"]
+__all__ = ["NAMES", "features", "tell_kinds"]
 
 NAMES = tuple(
     """
@@ -52,7 +52,7 @@ _INITIALS = regex.compile(r"(?:\p{Lu}\.){2,3}")
 _CLOSE = 80  # characters beside a name
 
 
-def judge(text: str, names: list[NameMention], entities: list[Entity], lexicon: Lexicon) -> None:
+def tell_kinds(text: str, names: list[NameMention], entities: list[Entity], lexicon: Lexicon) -> None:
     """Sets ``person`` of each entity to the log-odds of its being one."""
     forest = load_forest(lexicon.language, "kinds", NAMES)
     odds = forest.logits([features(text, names, e, lexicon) for e in entities])

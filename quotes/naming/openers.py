@@ -13,7 +13,7 @@ from .words import Word
 
 __all__ = ["COMMON", "PLAIN", "Openers"]
 
-COMMON, PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and an ordinary one
+COMMON, PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and hardly a name
 _FULL = 3  # words of what somebody does, a first name and a surname
 _TRADES = ("catcher", "grower", "keeper", "maker", "picker", "worker", "woman", "ologist")
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
@@ -33,7 +33,7 @@ class Openers:
     def __init__(self, text: str, lexicon: Lexicon, known: set[str]) -> None:
         self.text, self.lexicon, self.known = text, lexicon, known
 
-    def is_common(self, word: Word) -> bool:
+    def is_hardly_a_name(self, word: Word) -> bool:
         """Whether a word is mostly no name, and nowhere in the text."""
         lexicon = self.lexicon
         plain = len(word.key) > 1 and lexicon.rates(word.key).small >= PLAIN

@@ -109,7 +109,7 @@ class Scene(Ancestry):
             *self._verb(index, mention, first, last),
             *alone.head,
             *governor,
-            self.same_sentence(mention, first, last),
+            self.sentence_code(mention, first, last),
             mark_before,
             mark_last,
             small_start,
@@ -236,7 +236,8 @@ class Scene(Ancestry):
         told = self.parse.deps[mention.head] in OBJECT_DEPS and verb in self.lexicon.rules.addressing
         return [_PREPS.get(word, 0), told]
 
-    def same_sentence(self, mention: Mention, first: int, last: int) -> int:
+    def sentence_code(self, mention: Mention, first: int, last: int) -> int:
+        """1 where a mention stands in the sentence of a segment's first token, 2 in that of its last, 3 in both."""
         of = self.parse.sentence_of
         here = of[mention.head]
         return (here == of[min(first, len(of) - 1)]) + 2 * (here == of[max(last - 1, 0)])

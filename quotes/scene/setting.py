@@ -220,7 +220,7 @@ class Setting:
         return Frames(self.parse, self.lexicon)
 
     @cached_property
-    def headline(self) -> list[bool]:
+    def title_like(self) -> list[bool]:
         """For each paragraph whether it is in title case, or the first, short and without a full stop."""
         text = self.parse.text
         return [
