@@ -143,6 +143,12 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     best, p = own.likeliest()
     if best != GO_ON and not beaten and (p >= SURE or scene.mentions[best].first >= start):
         return own
+    return _clause_about(scene, start, first, own)
+
+
+def _clause_about(scene: Scene, start: int, first: int, own: Candidates) -> Candidates:
+    """Chooses the person with whom a clause begins that leads to a colon, where he is its subject."""
+    parse = scene.parse
     within = [c for c in own.mentions() if start <= scene.begins(c) < first]
     beside = len(within) > 1 and scene.begins(within[1]) == scene.mentions[within[0]].last + 1
     opener = within[1] if beside else within[0] if within else None  # "Her colleague Ada Brandt", whole
