@@ -30,7 +30,7 @@ def _according(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.governed(scene, start + 1)
     told = parse.lower[first - 1] in (",", ":") and first - said[-1] <= _HEARER
     teller = own.source(scene, said[-1], range(start + 2, said[-1])) if told else None
-    return own if teller is None else own.chosen(teller)
+    return own.chosen(teller)
 
 
 def _is_of_wish(scene: Scene, verb: int, first: int) -> bool:
@@ -118,7 +118,7 @@ def _according_to_which(scene: Scene, index: int, own: Candidates) -> Candidates
     if which < 0 or any(scene.says(i) for i in range(which, first)):
         return own
     about = own.ending(scene, which - 3 - (parse.lower[which - 3] == ","))
-    return own if about is None else own.chosen(about)
+    return own.chosen(about)
 
 
 class According(Ruled):

@@ -43,7 +43,7 @@ def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not start < verb <= start + _LINE or any(scene.says(i) for i in range(verb + 1, colon)):
         return own
     found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1 and scene.begins(c) >= start), None)
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _owner_of(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -200,7 +200,7 @@ def _behind_noun(scene: Scene, index: int, own: Candidates) -> Candidates:
     inner = [c for c in own.mentions() if at < scene.mentions[c].first and scene.mentions[c].last < before - 1]
     named = (c for c in inner if scene.names_person(c) and parse.lower[scene.begins(c) - 1] in (",", "from"))
     found = next(named, next(iter(inner), None))
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 class Alone(Ruled):

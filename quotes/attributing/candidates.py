@@ -25,8 +25,10 @@ class Candidates(list[tuple[int, float]]):
 
     by = MODEL  # who gave the likeliest its probability: the forest, or the rules of a file, by its name
 
-    def chosen(self, candidate: int) -> Candidates:
-        """The same, sure of one of them."""
+    def chosen(self, candidate: int | None) -> Candidates:
+        """The same, sure of one of them; itself where there is none."""
+        if candidate is None:
+            return self
         return Candidates((c, SURE if c == candidate else min(p, 1 - SURE)) for c, p in self)
 
     def added(self, candidate: int, probability: float) -> Candidates:

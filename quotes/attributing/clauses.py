@@ -83,7 +83,7 @@ def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or (before and not reports):
         return own
     mention = own.source(scene, verb, range(first, len(scene.parse)))
-    return own if mention is None else own.chosen(mention)
+    return own.chosen(mention)
 
 
 def _second_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -96,7 +96,7 @@ def _second_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
     subject = [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c > end]
     subject = subject if parse.tags[end + 1][0] != "W" else []  # and whom friends call “Tater”
     found = own.headed(scene, subject) if scene.says(verb) and scene.starts_small(index) else None
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -119,7 +119,7 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(parse.sentence_start(first), first - _BEFORE)
     verb = next((i for i in range(first - 1, start, -1) if scene.says(i)), -1)
     mention = own.source(scene, verb, range(verb)) if verb >= 0 else None
-    return own if mention is None else own.chosen(mention)
+    return own.chosen(mention)
 
 
 def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -131,7 +131,7 @@ def _by_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
             tells = parse.tags[verb] == "VBG" and noun == verb - 1 and scene.lexicon.is_writing(parse.lower[noun])
             tells = tells and parse.lower[parse.heads[noun]] in scene.lexicon.rules.noticing
             found = next((c for c in own.mentions() if tells and scene.mentions[c].head == noun), None)
-            return own if found is None else own.chosen(found)
+            return own.chosen(found)
     return own
 
 
@@ -187,7 +187,7 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
         main = parse.root(parse.sentence_start(verb), verb)
         teller = own.source(scene, main, range(main)) if main < verb and scene.says(main) else None
         mention = mention if teller is None else teller
-    return own if mention is None else own.chosen(mention)
+    return own.chosen(mention)
 
 
 def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:

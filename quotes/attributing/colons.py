@@ -102,7 +102,7 @@ def _cleft(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not any(scene.lexicon.is_words(parse.lower[i]) or scene.says(i) for i in range(that, colon)):
         return own
     found = own.headed(scene, [i for i in range(that, colon) if parse.deps[i] == "nsubj"])
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _it_took(scene: Scene, index: int, own: Candidates) -> Candidates:

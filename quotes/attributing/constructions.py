@@ -48,7 +48,7 @@ def _between_commas(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     inner = (c for c in own.mentions() if scene.mentions[c].last == first - 3 and scene.begins(c) > 1)
     found = next((c for c in inner if parse.lower[scene.begins(c) - 1] == ","), None)
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _in_words_of(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -42,7 +42,7 @@ def _reported(scene: Scene, index: int, own: Candidates) -> Candidates:
     if said < 0 or parse.lower[said - 3] not in scene.lexicon.rules.raising:
         return own
     found = own.headed(scene, [c for c in parse.children[said - 3] if parse.deps[c] == "nsubjpass"])
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -67,7 +67,7 @@ def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
     speakers = [c for c in parse.children[saying] if parse.deps[c] == "nsubj"]
     speakers += [c for c in parse.children[hearing] if parse.deps[c] == "dobj" and hearing < c < saying]
     found = own.headed(scene, speakers)
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _before_teller(scene: Scene, index: int) -> int:
@@ -116,7 +116,7 @@ def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
     blamed = [c for c in parse.children[verb] if parse.deps[c] in subjects] if thing or not objects else objects
     found = (c for c in own.mentions() if scene.mentions[c].head in blamed)
     speaks = next((c for c in found if _may_speak(scene, c)), None)
-    return own if speaks is None else own.chosen(speaks)
+    return own.chosen(speaks)
 
 
 def _may_speak(scene: Scene, candidate: int) -> bool:
@@ -162,7 +162,7 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
     role = set() if named is None else set(parse.tags[commas[-1] + 1 : scene.begins(named)])
     if role - ROLE_TAGS:
         return own  # led the bank, accused by Ada Brandt, to call it “…”
-    return own if named is None else own.chosen(named)
+    return own.chosen(named)
 
 
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -113,7 +113,7 @@ def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
     found = own.headed(scene, (subject,)) if found is None else found
     if found is None or not what < scene.mentions[found].head < colon:  # misread
         found = own.ending(scene, said[0] - 1 - (parse.lower[said[0] - 1] == ","))
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -181,7 +181,7 @@ def _left_out(scene: Scene, index: int, own: Candidates) -> Candidates:
     near = range(max(scene.layout.paragraph_start(start), mark - _SAID_BEFORE), mark)
     said = any(is_words(parse.lower[i]) and scene.layout.inside[i] < 0 and parse.tags[i] == "NN" for i in near)
     owner = own.ending(scene, mark - 1) if said else None
-    return own if owner is None else own.chosen(owner)
+    return own.chosen(owner)
 
 
 def _is_bare(scene: Scene, mark: int) -> bool:

@@ -96,14 +96,14 @@ def _portrayed_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     subject = parse.child(parse.root(scene.opening(index), verb), "nsubj")
     writes = subject >= 0 and (parse.lower[subject] == "it" or scene.lexicon.is_writing(parse.lower[subject]))
     found = own.headed(scene, (subject,)) if writes else None
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _in_writing_of(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who writes where a sentence begins with what he has written: In Ada Brandt's memoir, Rey is “a crust”."""
     noun = scene.in_writing(index)
     owner = own.owner(scene, noun) if noun >= 0 else None
-    return own if owner is None else own.chosen(owner)
+    return own.chosen(owner)
 
 
 class Papers(Ruled):

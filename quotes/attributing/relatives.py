@@ -87,7 +87,7 @@ def _who_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     that = any(parse.lower[c] == "that" and parse.deps[c] == "nsubj" for c in parse.children[verb])
     writings = (c for c in own.mentions() if that and scene.mentions[c].head == parse.heads[verb])
     letter = next((c for c in writings if scene.lexicon.is_writing(scene.mentions[c].form)), None)
-    return own if letter is None else own.chosen(letter)  # signed a letter that accuses them of “…”
+    return own.chosen(letter)  # signed a letter that accuses them of “…”
 
 
 def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -215,7 +215,7 @@ def _inner_verb(scene: Scene, first: int) -> int:
     leads = parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
     leads = leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])
     shouts = parse.lower[verb] in rules.shouting
-    if calls or ((leads or shouts) and any(parse.deps[c] in SUBJECTS for c in parse.children[verb])):
+    if calls or ((leads or shouts) and parse.child(verb, *SUBJECTS) >= 0):
         return verb
     return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1
 
@@ -265,7 +265,7 @@ def _who_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not told or not acts or not _ENDS.isdisjoint(parse.lower[verb:first]):
         return own
     found = next((c for c in own.mentions() if scene.mentions[c].first == verb - 1), None)
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _who_was(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -45,7 +45,7 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if mention.kind == "name" and signed:
         return own.chosen(behind[0])
     under = _under_dash(scene, index, behind)
-    return own if under is None else own.chosen(under)
+    return own.chosen(under)
 
 
 def _is_listed(scene: Scene, index: int) -> bool:

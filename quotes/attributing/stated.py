@@ -171,7 +171,7 @@ def _as_told(scene: Scene, index: int, own: Candidates) -> Candidates:
     source = scene.source(verb)
     source = source if source is not None and source > comma else comma + 1
     found = own.headed(scene, (source,))
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -233,7 +233,7 @@ def _left(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not any(parse.lower[c] in lexicon.personal_writings or parse.lower[c] in lexicon.rules.bearing for c in notes):
         return own  # a card
     source = own.source(scene, verb, range(verb))
-    return own if source is None else own.chosen(source)
+    return own.chosen(source)
 
 
 def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -244,7 +244,7 @@ def _subject_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = scene.opening(index)
     opens = (c for c in own.mentions() if start <= scene.mentions[c].first <= start + 1)
     found = next((c for c in opens if scene.lexicon.is_writing(scene.mentions[c].form)), None)
-    return own if found is None else own.chosen(found)
+    return own.chosen(found)
 
 
 def _says_that(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -149,7 +149,7 @@ class Appositions:
         first = self._first(name)
         gap = self._behind_place(description.last + 1, first)
         gap = gap[2:] if gap[:2] == ["in", "question"] else gap
-        gap = gap[:-1] if gap[-1:] and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
+        gap = gap[:-1] if gap and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
         if len(gap) == 2 and gap[0] == "," and gap[1] in self.rules.before_titles:
             gap = gap[:1]  # "her niece, state Sen. Mei Sorensen"
         if self._is_told(gap, description, name):
@@ -211,12 +211,12 @@ class Appositions:
         goes_on = description.head < description.last and following in ("VBD", "VBZ")
         if gap in ([], [")"]) and goes_on and not journal:
             return True  # "the head of the school Mei Sorensen said"
-        if gap == [","] and self._is_inner(description, name):
-            return False
         if gap == [","]:
+            if self._is_inner(description, name):
+                return False
             opens = self.parse.lower[description.first - 1] if description.first else "."
             within = self.parse.deps[description.head] == "pobj"  # "Asked about the nominee, Mei Sorensen left"
-            closed = self._is_closed(name) or ("".join(following).startswith("V") and not within)
+            closed = self._is_closed(name) or (following.startswith("V") and not within)
             return linked or (closed and opens not in (",", "and"))
         return linked and len(gap) <= 3
 

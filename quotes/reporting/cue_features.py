@@ -120,12 +120,9 @@ class CueRows:
 def _verb(parse: Parse, i: int) -> list[float]:
     """The auxiliary of a verb, how deep it stands in its sentence, and whether it goes on from another one."""
     auxiliary = parse.child(i, "aux", "auxpass")
-    depth, token = 0, i
-    while parse.heads[token] != token and depth < _DEEPEST:
-        token, depth = parse.heads[token], depth + 1
     return [
         _AUXILIARIES.get(parse.lower[auxiliary], _OTHER_AUXILIARY) if auxiliary >= 0 else 0,
-        depth,
+        sum(1 for _ in parse.up(i, _DEEPEST + 1)) - 1,
         float(parse.deps[i] == "conj"),
     ]
 

@@ -64,13 +64,9 @@ def _numbers(borders: Borders, cue: int, start: int) -> list[int]:
 
 def _way(borders: Borders, top: int, cue: int) -> int:
     """The labels from the phrase that starts there up to the cue; the first two where the way leads elsewhere."""
-    parse, deps, token = borders.scene.parse, borders.scene.codes.deps, top
-    labels: list[int] = []
-    for _ in range(_STEPS):
+    deps, labels = borders.scene.codes.deps, list[int]()
+    for token in borders.scene.parse.up(top, _STEPS):
         if token == cue:
             return TokenCodes.folded(labels)
         labels.append(deps[token])
-        if parse.heads[token] == token:
-            break
-        token = parse.heads[token]
     return TokenCodes.folded([_AWAY, *labels[:2]])

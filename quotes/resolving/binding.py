@@ -126,7 +126,7 @@ class Binding:
         if parse.deps[head] in SUBJECTS:
             return True
         lacks = parse.deps[head] == "appos" and parse.tag_at(verb) in FINITE
-        return lacks and not any(parse.deps[c] in SUBJECTS for c in parse.children[verb])
+        return lacks and parse.child(verb, *SUBJECTS) < 0
 
     def _is_met(self, head: int, start: int) -> bool:
         """Whether a noun is the object of a participle before it, or of "with" or the like."""

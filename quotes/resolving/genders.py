@@ -240,9 +240,8 @@ class Genders:
     def _subject(self, verb: int) -> int:
         """The subject of a verb or of the one that it goes on from: that of "made the call and reached her"; or -1."""
         parse = self.parse
-        for _ in range(_CLIMB):
-            found = parse.child(verb, "nsubj")
-            if found >= 0 or parse.deps[verb] != "conj":
+        for above in parse.up(verb, _CLIMB):
+            found = parse.child(above, "nsubj")
+            if found >= 0 or parse.deps[above] != "conj":
                 return found
-            verb = parse.heads[verb]
         return -1

@@ -33,6 +33,7 @@ _UP = frozenset(("appos", "compound", "nmod"))
 
 _RELATIVES = frozenset(("who", "whom", "whose"))
 _ASIDE = 8  # tokens from a name over an age or a place to "who"
+_CLAUSE = 3  # steps from "who" up to the verb of its clause
 _CLIMB = 6  # steps from a pronoun up to the verb of its clause
 _AMID = frozenset(("RB", "IN", "MD", ","))  # tags of what may stand between a subject and its verb
 _ADVERBS = 4  # tokens of "at first" and a verb
@@ -173,8 +174,7 @@ class Salience:
     def _relative(self, i: int) -> None:
         """Takes the "who" or "whose" of a clause for the person named whom it tells more of: "Ada Brandt, who left"."""
         parse = self.parse
-        up = (parse.heads[i], parse.heads[parse.heads[i]], parse.heads[parse.heads[parse.heads[i]]])
-        verb = next((verb for verb in up if parse.deps[verb] == "relcl"), -1)
+        verb = next((verb for verb in parse.up(parse.heads[i], _CLAUSE) if parse.deps[verb] == "relcl"), -1)
         referent = self.named.get(parse.heads[verb], -1) if verb >= 0 else -1
         if referent < 0 and parse.lower[i - 1] == ",":  # behind an age, a party, a place
             before = (self.named[h] for h in range(i - 1, max(-1, i - _ASIDE), -1) if h in self.named)

@@ -14,6 +14,7 @@ from .firms import Firms
 __all__ = ["Wording"]
 
 # What is left of the odds that a description means somebody named, or how much more they are.
+_OF = frozenset(("of", "for"))  # behind the word of a name that says what it is
 _ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
 _OTHER_WORK = 0.4  # that "the prosecutor" is known to be a tiler, and no prosecutor; by held-out articles
 _SO_CALLED = 15.0  # that "the Texan" is known to be of Texas
@@ -241,7 +242,7 @@ class Wording:
     def _noun_of(self, referent: int) -> str:
         """The word of a name that says what it is: the last, or that before "of" or "for"; small letters."""
         words = self._entity(referent).name.casefold().split()
-        return next((one for one, two in pairwise(words) if two in self.lexicon.org_links), words[-1])
+        return next((one for one, two in pairwise(words) if two in _OF), words[-1])
 
     def _is_named_otherwise(self, mention: Mention, referent: int) -> bool:
         """Whether a description says which body it is with a name, and another one's: "the Brandt campaign"."""
