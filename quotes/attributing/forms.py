@@ -53,16 +53,24 @@ class Forms:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
         if self.coinages.coiner(index) >= 0:
             return max(p, _SURE)
+        if self._is_name(index, p):
+            return min(p, 1 - _SURE)
+        return max(p, _SURE) if self._is_speech(index, p, own) else p
+
+    def _is_name(self, index: int, p: float) -> bool:
+        """Whether it is surely a name, a term or a part of one."""
         if self._is_called(index) or self._is_scheme(index) or (p < _SURE_SPEECH and self._only_qualifies(index)):
-            return min(p, 1 - _SURE)
-        if self._is_of_headline(index):
-            return min(p, 1 - _SURE)
-        surely = self._is_cried(index) or self._is_said(index, own) or self._is_written(index)
-        if surely or (p >= self._least(index) and self._is_told(index)):
-            return max(p, _SURE)
-        if p >= _HEARD and self.scene.listener(index) >= 0:
-            return max(p, _SURE)  # the court heard that he “…”
-        return max(p, _SURE) if p >= _FRONTED and self.scene.fronted(index) >= 0 else p
+            return True
+        return self._is_of_headline(index)
+
+    def _is_speech(self, index: int, p: float, own: list[float]) -> bool:
+        """Whether it is surely speech, which may take it for likely: the court heard that he “…”."""
+        if self._is_cried(index) or self._is_said(index, own) or self._is_written(index):
+            return True
+        if p >= self._least(index) and self._is_told(index):
+            return True
+        heard, fronted = p >= _HEARD, p >= _FRONTED
+        return (heard and self.scene.listener(index) >= 0) or (fronted and self.scene.fronted(index) >= 0)
 
     def _is_of_headline(self, index: int) -> bool:
         """Whether a few words in a headline are a name or term, which nobody there says: Renner Faces ‘Gate’ Probe."""

@@ -24,30 +24,47 @@ _BEFORE_CLAUSE = (*_NOTHING, ["the", "words"])  # the same beside a quoted claus
 
 def with_contents(scene: Scene, utterances: list[Utterance], reports: list[Report]) -> list[Utterance]:
     """The quotes, mixed where the reported clause holds more than the quoted words; then the clause is the content."""
-    spoken, forms = Spoken([c for u in utterances for c in u.content]), QuoteForms(scene)
-    cues = QuoteCues(scene)
+    wholes = _Wholes(scene, utterances)
     result = []
     for utterance in utterances:
-        found = Report.holding(reports, utterance.content)
-        found = [r for r in found if not _holds_source(r, utterance.mention)]
-        best = max(found, key=lambda r: (_is_by(scene, r, utterance.mention), r.score), default=None)
-        if best is not None:
-            spans = [_behind(scene, c, utterance.mention) for c in best.content]
-            spans = [_behind_addressee(scene, c, utterance.segments) for c in spans]
-            spans = [_to_sentence_end(scene, c, utterance.segments) for c in spans]
-            quoting = [c for c in spans if _holds_any(c, utterance.content)]
-            others = [c for c in spans if c in quoting or not spoken.meets(c)]
-            clause = forms.is_direct(utterance.segments)
-            whole = clause and _added(scene, utterance, quoting) in _BEFORE_CLAUSE
-            utterance = _with_cue(scene, utterance, cues.reported(best))
-            added = [] if whole else _added(scene, utterance, others)
-            if added not in _NOTHING:
-                kind: QuoteType = "direct" if clause and len(added) < _LEAST_WORDS else "mixed"
-                utterance = replace(utterance, content=tuple(others), type=kind)
-            elif forms.is_clause(utterance.segments):
-                utterance = replace(utterance, type="direct")
-        result.append(utterance)
+        report = _report_of(scene, utterance, reports)
+        result.append(utterance if report is None else wholes.of(utterance, report))
     return result
+
+
+def _report_of(scene: Scene, utterance: Utterance, reports: list[Report]) -> Report | None:
+    """The report that a quote is part of: none of another's, that of its source first."""
+    found = Report.holding(reports, utterance.content)
+    found = [r for r in found if not _holds_source(r, utterance.mention)]
+    return max(found, key=lambda r: (_is_by(scene, r, utterance.mention), r.score), default=None)
+
+
+class _Wholes:
+    """Gives the quotes of one article their whole contents."""
+
+    def __init__(self, scene: Scene, utterances: list[Utterance]) -> None:
+        self.scene, self.forms, self.cues = scene, QuoteForms(scene), QuoteCues(scene)
+        self.spoken = Spoken([c for u in utterances for c in u.content])
+
+    def of(self, utterance: Utterance, report: Report) -> Utterance:
+        """A quote with the cue of its report, and with its content where that adds words of the writer's own."""
+        spans = [self._trimmed(span, utterance) for span in report.content]
+        quoting = [c for c in spans if any(c.contains(s) for s in utterance.content)]
+        others = [c for c in spans if c in quoting or not self.spoken.meets(c)]
+        clause = self.forms.is_direct(utterance.segments)
+        whole = clause and _added(self.scene, utterance, quoting) in _BEFORE_CLAUSE
+        added = [] if whole else _added(self.scene, utterance, others)
+        told = _with_cue(self.scene, utterance, self.cues.reported(report))
+        if added not in _NOTHING:
+            kind: QuoteType = "direct" if clause and len(added) < _LEAST_WORDS else "mixed"
+            return replace(told, content=tuple(others), type=kind)
+        return replace(told, type="direct") if self.forms.is_clause(utterance.segments) else told
+
+    def _trimmed(self, span: Span, utterance: Utterance) -> Span:
+        """A span of content without what is told of who speaks and hears, and without what follows a sentence."""
+        span = _behind(self.scene, span, utterance.mention)
+        span = _behind_addressee(self.scene, span, utterance.segments)
+        return _to_sentence_end(self.scene, span, utterance.segments)
 
 
 def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:
@@ -89,10 +106,6 @@ def _to_sentence_end(scene: Scene, content: Span, segments: tuple[int, ...]) -> 
     return Span(content.start, min(content.end, inside[-1].outer.end)) if sentence or behind else content
 
 
-def _holds_any(content: Span, segments: tuple[Span, ...]) -> bool:
-    return any(content.contains(s) for s in segments)
-
-
 def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]:
     """The writer's own words in a report."""
     text = scene.parse.text
@@ -107,10 +120,10 @@ def _added(scene: Scene, utterance: Utterance, content: list[Span]) -> list[str]
     return [w.lower() for w in words if any(map(str.isalpha, w))]
 
 
-def _with_cue(scene: Scene, utterance: Utterance, cue: Cue | None) -> Utterance:
+def _with_cue(scene: Scene, utterance: Utterance, cue: Cue) -> Utterance:
     """The same with another cue, which ends the mention where it stands in that: no "students shouting"."""
     mention = utterance.mention
-    if mention is not None and cue is not None and mention.start < cue.span.start < mention.end:
+    if mention is not None and mention.start < cue.span.start < mention.end:
         own = scene.parse.text[mention.start : cue.span.start].rstrip(" ,")
         mention = Span(mention.start, mention.start + len(own))
     return replace(utterance, cue=cue, mention=mention)
