@@ -17,6 +17,6 @@ ENV QUOTES_HOST=0.0.0.0
 EXPOSE 8000
 USER nobody
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f\"http://127.0.0.1:{os.environ.get('QUOTES_PORT', 8000)}/readyz\", timeout=4)"]
 STOPSIGNAL SIGTERM
 CMD ["quotes", "serve"]

@@ -183,7 +183,7 @@ def test_the_stages_stand_in_an_order() -> None:
     TopologicalSorter(earlier).prepare()  # raises CycleError where two stages know each other
 
 
-def test_only_the_engine_and_the_component_import_stages() -> None:
+def test_no_door_imports_a_stage() -> None:
     for part, path in modules():
         if part in DOORS:
             assert not parts_of(path) & set(STAGES), path

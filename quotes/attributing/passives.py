@@ -149,12 +149,17 @@ def _called_him(scene: Scene, index: int, best: int) -> int:
     return verb if known and not told else -1
 
 
+def _before(scene: Scene, which: int) -> int:
+    """The token before a mention and its titles, or before the article of these."""
+    before = scene.begins(which) - 1
+    return before - (before > 1 and scene.parse.lower[before] == "the")
+
+
 def _told_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses by whom somebody was told it: she had called and been told by the clerk, “…”"""
     parse, last = scene.parse, scene.lead(index)
     for c in own.mentions():
-        by = scene.begins(c) - 1
-        by -= by > 1 and parse.lower[by] == "the"
+        by = _before(scene, c)
         told = by > 1 and parse.lower[by] == "by" and (parse.lower[by - 2] in _BEEN or parse.lower[last + 1] == ":")
         if scene.mentions[c].last == last and told and parse.lower[by - 1] in scene.lexicon.rules.ordering:
             return own.chosen(c)
@@ -169,8 +174,7 @@ def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first = scene.parse, scene.layout.bounds[index][0]
     for c in own.mentions():
         mention = scene.mentions[c]
-        by = scene.begins(c) - 1
-        by -= by > 1 and parse.lower[by] == "the"
+        by = _before(scene, c)
         rest = parse.lower[_that_clause(scene, mention.last + 1, first) : first]
         longest = _CLAUSE if rest[:1] == ["that"] else _THAT
         if by < 1 or parse.lower[by] != "by" or mention.last >= first or len(rest) > longest:

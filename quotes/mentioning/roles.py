@@ -56,10 +56,7 @@ class Roles:
         self._office_of = any_of(lexicon.rules.offices_of, _OFFICE_OF)
 
     def add(self, referents: list[Referent]) -> None:
-        """Adds to the referents the roles before their names, then those before a comma, then those behind one.
-
-        And where they are from.
-        """
+        """Adds to the referents what the text says they are: finder by finder, in this order, each for all names."""
         for find in (self._modifiers, self._apposed, self._appositives, self._whence, self._in_court, self._does):
             for name in self.names:
                 find(name, referents[name.entity])

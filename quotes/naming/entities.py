@@ -41,7 +41,7 @@ class _Clusters:
         keys = [self._key(n) for n in names]
         juniors = Juniors(names, keys)
         self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
-        self.ends: dict[str, int] = {}  # and from which name on they are one surname
+        self.ends: dict[str, int] = {}  # surnames of several words, and from which name on they are one
         for i, n in enumerate(names):
             for end, small in _ends(n.form, lexicon):
                 self.ends[end] = min(self.ends.get(end, i), -1 if small else i)

@@ -202,10 +202,15 @@ class Genders:
             if not near and not stranger and parse.deps[i] not in OBJECT_DEPS and sentence not in of_two:
                 near = [(h, r) for h, r, back in before if back == 1]
             if len({r for _, r in near}) == 1 and not any((sentence, man, h) in reached for h, _ in near):
-                named = any(parse.is_apposed(h, parse.heads[i]) for h in heads[at : at + 1])  # her aide, Tom Rey
-                weight = _OWNER if named else _BOUND if self._is_bound(i, near[0][0]) else 1.0
-                weight = _SELF if self._is_aged(i, near[0][0]) else weight
-                yield near[0][1], weight * (2 * man - 1)
+                yield near[0][1], self._weight(i, near[0][0], heads[at : at + 1]) * (2 * man - 1)
+
+    def _weight(self, pronoun: int, person: int, following: list[int]) -> float:
+        """How much a pronoun tells of the person before it. person, following: the heads of him and of the next."""
+        if self._is_aged(pronoun, person):
+            return _SELF
+        if any(self.parse.is_apposed(h, self.parse.heads[pronoun]) for h in following):
+            return _OWNER  # her aide, Tom Rey
+        return _BOUND if self._is_bound(pronoun, person) else 1.0
 
     def _of_spouses(self, persons: list[tuple[int, int]]) -> Iterator[Vote]:
         """Those of "Alex Noor, whose wife is ill"."""

@@ -304,7 +304,9 @@ def test_it_comes_back_when_the_service_says_when(open_page: Open) -> None:
 
 def test_dark_pages_get_light_ink(open_page: Open) -> None:
     page = ready(open_page(HOST))
-    assert all("light" in name for name in colours(page))
+    found = colours(page)
+    assert found
+    assert all("light" in name for name in found)
     page.evaluate("document.body.className = 'dark'")
     page.wait_for_timeout(100)
     assert all("dark" in name for name in colours(page))
