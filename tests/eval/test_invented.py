@@ -20,10 +20,7 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (
-        0.982,
-        0.746,
-    ),  # 180, harder than news: late names, ever-new descriptions, rivals; signs and songs speak
+    "invented": (0.982, 0.746),  # 180, harder than news: late names, new descriptions, rivals; signs and songs speak
     "sites": (0.992, 0.871),  # 40, of the web and of US politics
     "pages": (0.984, 0.905),  # 90 like these
     "briefs": (0.998, 0.898),  # 525 of a few sentences, a quarter of them written to make us fail
