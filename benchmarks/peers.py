@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from quotes.engine import Engine
 from quotes.records import Job
@@ -61,13 +60,13 @@ def _textacy(nlp: Language, gold: list[dict[str, Any]]) -> Answers:
     answers = {}
     for doc, g in zip(nlp.pipe((g["text"] for g in gold), batch_size=16), gold, strict=True):
         try:
-            answers[g["id"]] = {"quotes": [_triple(doc, t) for t in direct_quotations(doc)]}
+            answers[g["id"]] = {"quotes": [_triple(t) for t in direct_quotations(doc)]}
         except ValueError:  # it gives up on an odd number of marks
             continue
     return answers
 
 
-def _triple(doc: Doc, triple: Any) -> dict[str, Any]:
+def _triple(triple: Any) -> dict[str, Any]:
     """The words between the marks, and the speaker's words as the text has them."""
     content = triple.content[1:-1]
     tokens: Iterable[Any] = triple.speaker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import partial
 from typing import NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread: sums in one order, the same weights every time
@@ -169,25 +170,7 @@ def held_out_scores(examples: list[Example], rows: Rows) -> list[list[Candidates
 
 def held_out_antecedents(rows: Rows) -> list[Forest]:
     """For each fold a model of antecedents that hasn't seen its articles."""
-    forests = []
-    for fold in range(FOLDS):
-        forests.append(as_forest(_listwise(rows.but(fold, FOLDS), ANTECEDENTS)))
-    return forests
-
-
-def _fit_cues(rows: Rows) -> Bag:
-    return _bag(rows, CUES)
-
-
-def _fit_starts(rows: Rows) -> Bag:
-    return _bag(rows, STARTS)
-
-
-def _fit_ends(rows: Rows) -> Bag:
-    return _listwise(rows, ENDS)
-
-
-FITTED = (_fit_cues, _fit_starts, _fit_ends)  # of cues, starts, ends
+    return [as_forest(_listwise(rows.but(fold, FOLDS), ANTECEDENTS)) for fold in range(FOLDS)]
 
 
 def _bag(rows: Rows, size: dict[str, int]) -> Bag:
@@ -196,6 +179,10 @@ def _bag(rows: Rows, size: dict[str, int]) -> Bag:
 
 def _listwise(rows: Rows, size: dict[str, float]) -> Bag:
     return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **size)
+
+
+# Of cues, starts, ends.
+FITTED = (partial(_bag, size=CUES), partial(_bag, size=STARTS), partial(_listwise, size=ENDS))
 
 
 def _spoken(example: Example, scores: list[Candidates], judge: Forest) -> list[float]:

@@ -5,24 +5,20 @@ One line per article: its id, and by attribution the kind and full name of its s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from training.choices import Meant, choice, remembered
+from training.corpus import read
 from training.examples import Example, heads_source, right_referents, touches
 
 __all__ = ["labelled_choices"]
 
-_FILE = Path(__file__).parent / "data" / "polnear_sources.jsonl"
-
 
 @cache
 def _labels() -> dict[str, dict[str, list[str] | None]]:
-    with open(_FILE, encoding="utf-8") as lines:
-        return {line["id"]: line["sources"] for line in map(json.loads, lines)}
+    return {article["id"]: article["sources"] for article in read("polnear_sources")}
 
 
 def labelled_choices(examples: Iterable[Example]) -> Iterator[Meant]:

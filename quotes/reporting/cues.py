@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..forest import Hopeless
 from ..scene.features import Scene
-from ..scene.frames import Frames
 from ..scene.judge import Judge
 from .cue_features import NAMES, CueRows
 from .cue_words import TEMPLATES
@@ -37,7 +36,7 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
     found, rates = [], []
     least = _LEAST_RATE_USE if near is None else _LEAST_RATE_NEAR
     for i in range(len(scene.parse)) if near is None else near:
-        if inside[i] < 0 and _may_report(scene, frames, i) and not _says_nothing(scene, i):
+        if inside[i] < 0 and _may_report(scene, i) and not _says_nothing(scene, i):
             rate = frames.rate(i)
             if rate >= least or scene.cue_listed[i]:
                 found.append(i)
@@ -45,7 +44,7 @@ def candidates(scene: Scene, near: Iterable[int] | None = None) -> CueRows:
     return CueRows(scene, found, rates)
 
 
-def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
+def _may_report(scene: Scene, i: int) -> bool:
     word, tag, lexicon = scene.parse.lower[i], scene.parse.tags[i], scene.lexicon
     if word in ("according", "per") or (word == ":" and i > 0):
         return True
@@ -58,7 +57,7 @@ def _may_report(scene: Scene, frames: Frames, i: int) -> bool:
         return True
     # in another form than training knows, or taken for a name: "Praises"
     known = lexicon.stem(word) in lexicon.frames
-    return (known or verb) and tag[:1] in "VNJR" and word[:1].isalpha() and frames.rate(i) >= _LEAST_USE
+    return (known or verb) and tag[:1] in "VNJR" and word[:1].isalpha() and scene.frames.rate(i) >= _LEAST_USE
 
 
 def _says_nothing(scene: Scene, i: int) -> bool:
