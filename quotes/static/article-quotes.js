@@ -7,7 +7,7 @@
 // docs/embedding.md has the options, the events and what is sent when.
 (() => {
   "use strict";
-  if (globalThis.Quotes) return;
+  if (globalThis.Quotes?.attach) return; // an id="Quotes" of the page isn't it
 
   // Seven colours that stay apart in the common kinds of colour blindness; the eighth speaker begins again, and the
   // letter tells the two apart. The last is for quotes without a speaker. tests/test_palette.py holds them to it.
@@ -200,6 +200,7 @@
   const layerSheet = new CSSStyleSheet();
   layerSheet.replaceSync(`
     :host{display:block}
+    :host([hidden]){display:none}
     :host(quotes-layer){display:contents}
     .layer{position:absolute;width:0;height:0;z-index:1}
     .note{position:absolute;display:flex;gap:6px;align-items:center;justify-content:flex-end;height:20px;padding:0;
@@ -301,9 +302,17 @@
         event.key
       ];
       if (event.key === "Escape") this.attachment.activate(null);
-      if (to === undefined || at < 0) return;
+      if (to === undefined || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       this.attachment.reveal(this.marks[Math.max(0, Math.min(to, last))]);
+    }
+
+    /** Whether a letter at a place of the screen would stand on what isn't the element's: a column beside it. */
+    covers(x, y) {
+      if (!CSS.highlights || y < 0 || y > innerHeight) return false;
+      const { element, root } = this.attachment;
+      const own = [element, root.host, this.notes.getRootNode().host].filter(Boolean);
+      return root.elementsFromPoint(x, y).some((other) => !own.some((one) => other.contains(one)));
     }
 
     /** Puts each note beside the line where its quote begins, below the one before it. */
@@ -316,8 +325,11 @@
       let free = -Infinity;
       let speaker;
       let named = -Infinity; // where a name stood last
-      for (const mark of this.marks) {
-        const line = mark.ranges[0].getClientRects()[0];
+      // All is measured before the first is moved: a page lays itself out anew for each measure behind a move.
+      const lines = this.marks.map((mark) => mark.ranges[0].getClientRects()[0]);
+      const covers = lines.map((line) => line && this.covers(left - 9, line.top + line.height / 2));
+      for (const [index, mark] of this.marks.entries()) {
+        const line = lines[index];
         const style = mark.note.style;
         style.visibility = line ? "" : "hidden"; // in a closed <details>, in another tab
         if (!line) continue;
@@ -329,7 +341,7 @@
           ? Math.max(line.top + line.height / 2 - 10, free)
           : Math.max(box.top, Math.min(line.top, box.bottom - 20));
         if (seen) free = top + 20;
-        mark.note.classList.toggle("tight", tight);
+        mark.note.classList.toggle("tight", tight || covers[index] === true);
         const again = mark.name === speaker && top - named < 300;
         mark.note.firstChild.hidden = !wide || again;
         if (seen) speaker = mark.name;
@@ -461,12 +473,12 @@
 
   /** The marks in one element. Quotes.attach makes it; detach() leaves no trace. */
   class Attachment {
-    constructor(element, options, host) {
+    constructor(element, options, host, before) {
       this.element = element;
       this.options = { types: "direct,mixed", rejected: false, labels: "letters", delay: 600, headers: {}, ...options };
-      this.filter = () => true;
-      this.least = 0; // confidence below which a quote is marked without its speaker
-      this.known = new Map();
+      this.filter = before?.filter ?? (() => true);
+      this.least = before?.least ?? 0; // confidence below which a quote is marked without its speaker
+      this.known = before?.known ?? new Map();
       this.tries = 0;
       this.inks = [];
       this.marks = [];
@@ -486,18 +498,19 @@
 
     listen() {
       const { signal } = this.stop;
-      const place = () => this.later();
+      const place = (this.moved = () => this.later());
       this.edits = new MutationObserver(() => this.edited());
       this.edits.observe(this.element, { subtree: true, childList: true, characterData: true });
       this.theme = new MutationObserver(() => this.looked());
       const seen = ["hidden", "aria-hidden", "class", "style", "open"];
       this.theme.observe(this.element, { subtree: true, attributes: true, attributeFilter: seen });
       // A page that turns dark, or shows what it hid, does so by an attribute up there.
-      for (const top of [document.documentElement, document.body]) this.theme.observe(top, { attributes: true });
+      for (const outer of around(this.element)) this.theme.observe(outer, { attributes: true });
       this.size = new ResizeObserver(place);
       this.size.observe(this.element);
       this.size.observe(document.body);
       document.addEventListener("scroll", place, { signal, capture: true, passive: true });
+      document.addEventListener("click", (event) => this.left(event), { signal });
       document.addEventListener("keydown", ({ key }) => key === "Escape" && this.activate(null), { signal });
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", place, { signal });
       matchMedia("print").addEventListener("change", () => this.fit(), { signal });
@@ -505,6 +518,12 @@
       this.element.addEventListener("pointermove", (event) => this.pointed(event), { signal, passive: true });
       this.element.addEventListener("pointerleave", () => this.activate(this.focused()), { signal });
       this.element.addEventListener("click", (event) => this.clicked(event), { signal });
+    }
+
+    /** A finger that touches something else closes the card. */
+    left(event) {
+      const inside = [this.element, this.layer.notes];
+      if (!event.composedPath().some((one) => inside.includes(one))) this.activate(this.focused());
     }
 
     edited() {
@@ -526,7 +545,12 @@
     async refresh() {
       clearTimeout(this.timer);
       const { text } = this;
-      const key = `${this.address()}\n${text}`;
+      let key;
+      try {
+        key = `${this.address()}\n${text}`;
+      } catch (error) {
+        return this.failed(error); // the address is none
+      }
       if (key === this.asking) return;
       this.request?.abort();
       const request = (this.request = new AbortController());
@@ -559,7 +583,7 @@
       const { endpoint, types, rejected } = this.options;
       const address = new URL(endpoint, document.baseURI);
       address.searchParams.set("offsets", "utf16");
-      address.searchParams.set("types", types);
+      address.searchParams.set("types", types.replaceAll(" ", ""));
       if (rejected) address.searchParams.set("include", "rejected");
       return address.href;
     }
@@ -599,6 +623,9 @@
     /** Marks what the filter lets through. Call it after setting ``filter``, ``least`` or ``options.labels``. */
     draw() {
       this.wipe();
+      // A scroll in a shadow tree isn't heard outside of it. To add the same listener again does nothing.
+      const { signal } = this.stop;
+      for (const outer of scrollersOf(this.element)) outer.addEventListener("scroll", this.moved, { signal, passive: true });
       const { answer, reading } = this;
       const letters = new Map((answer?.speakers ?? []).filter((s) => s.quotes.length).map((s, i) => [s.id, i]));
       this.letters = letters;
@@ -770,9 +797,16 @@
     return box;
   }
 
+  /** What stands around an element, from the inside out, through slots and out of shadow trees. */
+  function around(element) {
+    const outer = element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
+    return outer ? [outer, ...around(outer)] : [];
+  }
+
   /** The boxes that an element scrolls in, from the inside out; the page is the last. */
   function* scrollersOf(element) {
-    for (let outer = element; outer && outer !== document.body; outer = outer.parentElement) {
+    for (const outer of [element, ...around(element)]) {
+      if (outer === document.body) break;
       if (outer !== document.documentElement && /auto|scroll|hidden|clip/.test(getComputedStyle(outer).overflowY))
         yield outer;
     }
@@ -784,12 +818,12 @@
   const attached = new WeakMap();
 
   /** Marks the quotes in an element; twice on one element is once, with the new options. */
-  function attach(element, options = {}) {
+  function attach(element, options = {}, before = null) {
     if (!options.endpoint) throw new TypeError('Quotes.attach needs the service: { endpoint: "/v1/quotes" }');
     attached.get(element)?.detach();
     const given = element instanceof ArticleQuotes ? element : options.layer;
     const host = given ?? document.body.appendChild(make("quotes-layer"));
-    const attachment = new Attachment(element, options, host);
+    const attachment = new Attachment(element, options, host, before);
     attached.set(element, attachment);
     if (element instanceof ArticleQuotes) element.quotes = attachment;
     return attachment;
@@ -814,19 +848,19 @@
       const headers = this.quotes?.options.headers ?? {}; // which only a script can give
       const options = { endpoint: this.getAttribute("src") ?? "/v1/quotes", rejected: this.hasAttribute("rejected"), headers };
       for (const name of ["types", "labels"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
-      if (Number(this.getAttribute("delay"))) options.delay = Number(this.getAttribute("delay"));
-      attach(this, options);
+      if (this.hasAttribute("delay") && this.getAttribute("delay") >= 0) options.delay = Number(this.getAttribute("delay"));
+      attach(this, options, this.quotes);
     }
 
     disconnectedCallback() {
       this.quotes?.detach();
     }
 
-    attributeChangedCallback() {
-      if (this.quotes) this.start();
+    attributeChangedCallback(name, old, now) {
+      if (this.quotes && old !== now) this.start();
     }
   }
 
-  globalThis.Quotes = { attach, PALETTE, SURE, letter, alone };
+  globalThis.Quotes = { attach: (element, options) => attach(element, options), PALETTE, SURE, letter, alone };
   if (!customElements.get("article-quotes")) customElements.define("article-quotes", ArticleQuotes);
 })();

@@ -21,6 +21,11 @@ export function dismiss() {
   quiet();
 }
 
+/** What worked since may fail anew. */
+export function forget() {
+  closed = null;
+}
+
 export function quiet() {
   at("notice").hidden = true;
 }

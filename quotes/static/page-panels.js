@@ -6,7 +6,7 @@ import { at, make, percent, plural, sum, words } from "./page-tools.js";
 let stepped = null; // the uncertain quote that was shown last, by id
 
 /** The panels beside the article, for the answer and the filters as they are. marks: those in the article. */
-export function fill({ answer, text, marks }) {
+export function fill({ answer, answered, text, marks }) {
   const shown = answer.quotes.filter(isShown);
   at("summary").replaceChildren(...(answer.quotes.length ? summary(shown, text, marks) : [nothing()]));
   const told = [at("summary"), ...document.querySelectorAll(".remark:not([hidden])")];
@@ -15,7 +15,7 @@ export function fill({ answer, text, marks }) {
   for (const part of document.querySelectorAll(".found")) part.hidden = !answer.quotes.length;
   for (const box of at("types").querySelectorAll("input")) {
     const found = answer.quotes.filter((quote) => quote.type === box.value && !isHidden(quote)).length;
-    box.nextElementSibling.textContent = types().includes(box.value) ? found : "";
+    box.nextElementSibling.textContent = types().includes(box.value) && answered.has(box.value) ? found : "";
   }
   const go = (place) => marks.showAt(place.start, place.end);
   list(at("rejected-list"), answer.rejected ?? [], (s) => [`“${s.text}”`, s.reason.replaceAll("-", " "), s], go);

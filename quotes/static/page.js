@@ -7,7 +7,7 @@ import { articleOf, carriedBy, elementsOf, isSource, readFile } from "./page-fil
 import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
 import { isForeign } from "./page-language.js";
 import { fragmentOf, textOf } from "./page-link.js";
-import { dismiss, done, explain, quiet, say, timed, wait } from "./page-notices.js";
+import { dismiss, done, explain, forget, quiet, say, timed, wait } from "./page-notices.js";
 import { fill, fromTheFirst } from "./page-panels.js";
 import { at, number, percent, words } from "./page-tools.js";
 
@@ -18,6 +18,7 @@ const article = at("article");
 let marks = null;
 let answer = null;
 let text = "";
+let answered = new Set(); // the kinds that the answer has
 let original = null; // the text before it was edited; null where that isn't known
 let reading = null; // the request for the text of a page of HTML or Markdown
 let turn = 0; // of what was opened last
@@ -65,6 +66,7 @@ function showHtml(html, asText = false) {
 
 /** Shows what isn't plain text, {html} or {markdown}, as the service reads it. count: of its words. */
 async function showRead(given, count, asText = false) {
+  turn += 1;
   quiet();
   reading?.abort();
   const { signal } = (reading = new AbortController());
@@ -105,6 +107,7 @@ function ask() {
   if (document.activeElement !== document.body) article.focus({ preventScroll: true }); // what was pressed is hidden now
   wait(words(article.textContent));
   marks?.detach();
+  answered = new Set();
   marks = Quotes.attach(article, {
     endpoint,
     headers: headers(),
@@ -145,10 +148,21 @@ function startAgain() {
   at("paste").focus();
 }
 
+/** Keeps the answer that is there: only what was asked for since ends. */
+function keep() {
+  marks.request?.abort();
+  for (const box of at("types").querySelectorAll("input")) box.checked = answered.has(box.value);
+  at("rejected").checked = Boolean(answer.rejected);
+  Object.assign(marks.options, { types: types().join(), rejected: at("rejected").checked });
+  done();
+  refilter();
+}
+
 /** Back to the text that was given, which may have been too much to ask. */
 function cancel() {
-  const given = marks?.text ?? at("paste").value;
   reading?.abort();
+  if (answer) return keep();
+  const given = marks?.text ?? at("paste").value;
   startAgain();
   at("paste").value = given;
 }
@@ -198,6 +212,7 @@ function failed({ detail: { error } }) {
   if (!marks?.answer) {
     answer = null;
     document.querySelector(".side").hidden = true;
+    at("status").textContent = "";
   }
   explain(error);
 }
@@ -213,10 +228,12 @@ function useKey(event) {
 
 function ready({ detail }) {
   done();
+  forget();
   if (!detail.answer) return article.contentEditable === "true" ? emptied() : startAgain();
   quiet();
   const fresh = !answer;
   answer = detail.answer;
+  answered = new Set(marks.options.types.split(","));
   text = detail.text;
   saveDraft(text);
   document.querySelector(".side").hidden = false;
@@ -230,7 +247,7 @@ function ready({ detail }) {
 }
 
 function redraw() {
-  fill({ answer, text, marks });
+  fill({ answer, answered, text, marks });
   at("curl").textContent = asCurl(view());
 }
 
@@ -255,7 +272,7 @@ function refilter() {
 function changeTypes({ target }) {
   if (!types().length) target.checked = true; // nothing at all is no kind of answer
   const wanted = types();
-  if (!marks || wanted.every((type) => marks.options.types.split(",").includes(type))) return refilter();
+  if (!marks || wanted.every((type) => answered.has(type))) return refilter();
   marks.options.types = wanted.join();
   wait(words(text));
   return marks.refresh();

@@ -9,7 +9,7 @@ import pytest
 from articles import SHORT
 from conftest import Open
 from playwright.sync_api import Page, Route, expect
-from test_element import attach, ready
+from test_element import attach, ready, requests
 from test_page import copied, marked, paste, shown
 
 PLAIN = "host/plain.html"
@@ -193,3 +193,133 @@ def test_a_sample_that_comes_late_replaces_nothing(open_page: Open) -> None:
 def test_a_paragraph_from_right_to_left_is_set_so(open_page: Open) -> None:
     page = shown(open_page(), f"{SHORT}\n\nقال الوزير إن الجسر قديم.")
     assert page.locator("#article p").last.evaluate("p => getComputedStyle(p).unicodeBidi") == "plaintext"
+
+
+def test_a_kind_that_could_not_be_asked_for_is_asked_for_again_and_not_counted(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    failing(page, 503)
+    indirect = page.get_by_label("Indirect")
+    indirect.check()
+    expect(page.locator("#notice")).to_be_visible()
+    page.locator("#dismiss").click()
+    page.unroute_all()
+    page.locator("#speakers input").first.uncheck()  # what fills the panels anew
+    count = page.locator("#types input[value=indirect] + output")
+    expect(count).to_have_text("")
+    indirect.uncheck()
+    with page.expect_response("**/v1/quotes?*"):
+        indirect.check()
+    expect(count).to_have_text("0")
+
+
+def test_what_fails_anew_is_said_anew(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    page.locator("#edit").click()
+    page.locator("#article p").first.click()
+    failing(page, 502)
+    page.keyboard.insert_text("Now. ")
+    expect(page.locator("#notice")).to_be_visible()
+    page.locator("#dismiss").click()
+    page.unroute_all()
+    page.keyboard.insert_text("Then. ")
+    expect(page.locator(".side")).to_be_visible()
+    failing(page, 502)
+    page.keyboard.insert_text("Again. ")
+    expect(page.locator("#notice")).to_be_visible()
+    expect(page.locator("#status")).to_have_text("")
+
+
+def test_to_stop_what_is_asked_for_beside_an_answer_keeps_the_answer(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    page.route("**/v1/quotes?*", lambda route: None)  # never answered
+    page.get_by_label("Indirect").check()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.click("#cancel")
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    expect(page.locator(".side")).to_be_visible()
+    expect(page.get_by_label("Indirect")).not_to_be_checked()
+    assert marked(page) == WORDS
+
+
+def test_a_new_attribute_keeps_what_a_script_has_set(open_page: Open) -> None:
+    page = ready(open_page("host/article.html"))
+    sent = requests(page)
+    page.evaluate(
+        """const element = document.querySelector('article-quotes');
+        Object.assign(element.quotes, { filter: () => false, least: 0.5 });
+        element.setAttribute('labels', 'names'); element.setAttribute('labels', 'names');
+        document.body.append(element)"""
+    )
+    page.wait_for_timeout(400)
+    assert sent == []
+    assert page.evaluate("document.querySelector('article-quotes').quotes.least") == 0.5
+    assert marked(page) == []
+
+
+def test_a_hidden_element_is_hidden(open_page: Open) -> None:
+    page = ready(open_page("host/article.html"))
+    page.evaluate("document.querySelector('article-quotes').hidden = true")
+    expect(page.locator("article-quotes")).to_be_hidden()
+
+
+def test_keys_of_the_browser_are_left_to_it(open_page: Open) -> None:
+    page = ready(open_page("host/article.html"))
+    page.locator(".note").first.focus()
+    taken = """key => !document.querySelector('article-quotes').shadowRoot?.querySelector('.note')
+        .dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))"""
+    assert page.evaluate(taken, {"key": "ArrowRight"})
+    assert not page.evaluate(taken, {"key": "ArrowLeft", "altKey": True})
+
+
+def test_letters_follow_a_scroller_in_a_shadow_tree(open_page: Open) -> None:
+    page = open_page(PLAIN)
+    page.evaluate(
+        """const host = document.body.appendChild(document.createElement('section'));
+        const box = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+        Object.assign(box.style, { height: '120px', overflow: 'auto', paddingLeft: '80px' });
+        box.append(document.createElement('div'));
+        window.box = box"""
+    )
+    page.evaluate(
+        f"""box.firstChild.innerHTML = {json.dumps(SHORT)}.split('\\n\\n').map((p) => `<p>${{p}}</p>`).join('');
+        window.marks = Quotes.attach(box.firstChild, {{ endpoint: '/v1/quotes', delay: 80 }})"""
+    )
+    until(page, "marks.marks.length > 0", True)
+    page.wait_for_timeout(200)
+    beside = """(() => { const mark = marks.marks[0], line = mark.ranges[0].getClientRects()[0];
+        return Math.round(mark.note.getBoundingClientRect().top - line.top) })()"""
+    before = page.evaluate(beside)
+    page.evaluate("box.scrollTop = 20")
+    until(page, beside, before)
+
+
+def test_an_address_that_is_none_is_told_as_an_error(open_page: Open) -> None:
+    page = open_page(PLAIN, strict=False)
+    page.evaluate(ARTICLE)
+    page.evaluate("addEventListener('quotes-error', () => { window.told = true })")
+    attach(page, endpoint="http://")
+    until(page, "!!window.told", True)
+
+
+def test_a_list_of_kinds_may_have_spaces(open_page: Open) -> None:
+    page = attached(open_page(PLAIN), types="direct, mixed")
+    assert marked(page) == WORDS
+
+
+def test_the_slider_has_a_name(open_page: Open) -> None:
+    page = shown(open_page())
+    expect(page.get_by_role("slider", name="Name speakers from a confidence of")).to_be_visible()
+
+
+def test_letters_that_would_stand_on_another_column_hide(open_page: Open) -> None:
+    page = open_page(PLAIN)
+    page.evaluate(
+        """Object.assign(document.body.style, { display: 'grid', gridTemplateColumns: '300px 1fr', gap: '8px' });
+        const column = document.createElement('p');
+        column.textContent = 'word '.repeat(400);
+        document.body.prepend(column)"""
+    )
+    attached(page)
+    expect(page.locator(".note.tight")).to_have_count(len(page.locator(".note").all()))
+    page.evaluate("document.querySelector('body > p').style.visibility = 'hidden'; marks.draw()")
+    expect(page.locator(".note.tight")).to_have_count(0)
