@@ -4,7 +4,9 @@
 export async function asJson(view) {
   const answer = view.least ? JSON.parse(await fetched(view, "json")) : view.answer;
   const ids = new Set(view.shown.map((quote) => quote.id));
-  return JSON.stringify({ ...answer, text: view.text, quotes: answer.quotes.filter((quote) => ids.has(quote.id)) }, null, 2);
+  const quotes = answer.quotes.filter((quote) => ids.has(quote.id));
+  const speakers = answer.speakers.map((one) => ({ ...one, quotes: one.quotes.filter((id) => ids.has(id)) }));
+  return JSON.stringify({ ...answer, text: view.text, quotes, speakers }, null, 2);
 }
 
 /** The service's own CSV, less the rows of what isn't shown. */

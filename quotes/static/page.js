@@ -402,13 +402,18 @@ function listen() {
   for (const type of ["dragover", "dragleave", "drop"]) addEventListener(type, dragged);
 }
 
-/** A file or a text from elsewhere is opened; what is moved within the article is the browser's business. */
+/**
+ * A file or a text from elsewhere is opened. What is moved within the article, or a text dropped on what is written in
+ * the box, is the browser's business.
+ */
 function dragged(event) {
-  if (own) return;
+  const added = event.target === at("paste") && at("paste").value.trim() && !event.dataTransfer.types.includes("Files");
+  if (own || added) return;
   event.preventDefault();
   at("drop").hidden = event.type !== "dragover";
   if (event.type !== "drop") return;
-  const [file] = event.dataTransfer.files;
+  const [file, another] = event.dataTransfer.files;
+  if (another) return say("Give one file at a time: each is an article of its own.");
   const carried = carriedBy(event.dataTransfer);
   if (!(file || carried.text || carried.html) || !mayLeave()) return;
   if (file) open(file);

@@ -241,6 +241,37 @@ def test_to_stop_what_is_asked_for_beside_an_answer_keeps_the_answer(open_page: 
     assert marked(page) == WORDS
 
 
+DROP = """given => { const dataTransfer = new DataTransfer();
+    for (const name of given.files) dataTransfer.items.add(new File(['“Yes,” said Ada Brandt.'], name));
+    if (given.text) dataTransfer.setData('text/plain', given.text);
+    const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+    return !document.querySelector(given.target).dispatchEvent(drop) }"""
+
+
+def test_text_that_is_dropped_on_a_draft_is_added_by_the_browser(open_page: Open) -> None:
+    page = open_page()
+    page.fill("#paste", "“No,” said Tom Rey.")
+    assert not page.evaluate(DROP, {"target": "#paste", "files": [], "text": "So be it."})
+    expect(page.locator("#start")).to_be_visible()
+    assert page.evaluate(DROP, {"target": "#paste", "files": ["a.txt"], "text": ""})
+    expect(page.locator("#article")).to_contain_text("Ada Brandt")
+
+
+def test_several_files_at_once_are_refused_with_a_remedy(open_page: Open) -> None:
+    page = open_page()
+    assert page.evaluate(DROP, {"target": "body", "files": ["a.txt", "b.txt"], "text": ""})
+    expect(page.locator("#notice")).to_contain_text("one file at a time")
+
+
+def test_copied_json_names_no_quote_that_is_hidden(open_page: Open) -> None:
+    page = shown(open_page())
+    page.locator("#speakers input").first.uncheck()
+    answer = json.loads(copied(page, "json"))
+    named = {id for speaker in answer["speakers"] for id in speaker["quotes"]}
+    assert named == {quote["id"] for quote in answer["quotes"]}
+    assert named
+
+
 def test_a_new_attribute_keeps_what_a_script_has_set(open_page: Open) -> None:
     page = ready(open_page("host/article.html"))
     sent = requests(page)
