@@ -76,13 +76,13 @@ class Engine:
             raise TextError("texts is one string: give a list of texts, or call extract")
         shared = _job("", ("speakers",), **options)
         jobs = (_checked(item if isinstance(item, Job) else replace(shared, text=item)) for item in texts)
-        ended = False
+        most, ended = max(1, batch_size), False
         while not ended:
-            batch, fault = _taken(jobs, batch_size)
+            batch, fault = _taken(jobs, most)
             yield from self._batch(batch)
             if fault is not None:
                 raise fault
-            ended = len(batch) < batch_size
+            ended = len(batch) < most
 
     def _batch(self, jobs: list[Job]) -> Iterator[Article]:
         sketches = [sketch(job.text, load_lexicon(job.options.language)) for job in jobs]

@@ -74,8 +74,8 @@ class GivenUp(logging.Filter):
 
 
 def _is_read(body: Any) -> bool:
-    """Whether nothing is left of a body whose length was told: none has a length of zero."""
-    return getattr(body.reader, "length", None) == 0
+    """Whether nothing is left of a body: none has a length of zero, and one in chunks has its parser until it ends."""
+    return getattr(body.reader, "length", None) == 0 or getattr(body.reader, "parser", body) is None
 
 
 def _stop_reading(sock: socket.socket) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
@@ -168,16 +169,14 @@ def listed(names: Iterable[str]) -> str:
 def named(id: Any) -> str | None:
     """An id of the caller's as it comes back, as a string; None where it is none."""
     if isinstance(id, Integral) and not isinstance(id, bool):
-        return str(int(id))
+        with suppress(ValueError):  # Python writes none of some thousand digits
+            return str(int(id))
     return id if isinstance(id, str) else None
 
 
 def read_id(given: Any) -> str | None:
     """The caller's name for a text, as it comes back. Raises OptionError."""
-    try:
-        id = named(given)
-    except ValueError as error:  # Python writes no integer of so many digits
-        raise OptionError("id", f"id is an integer that can't be written: {error}") from error
+    id = named(given)
     if given is None or id is not None:
         return id
     raise OptionError("id", "id is neither a string nor an integer: give a string, or leave it out")

@@ -389,7 +389,7 @@ def test_what_tells_a_file_sees_both_its_ends(folder: Path, size: int) -> None:
         if changed >= 0:
             data[changed] = 1
         path.write_bytes(data)
-        seen.add(print_of(str(path)))
+        seen.add(print_of(str(path), 64))
     assert len(seen) == min(size, 2) + 1
 
 

@@ -167,8 +167,8 @@ class _Assembly:
     def _is_document(self, noun: str) -> bool:
         """Whether a noun is of what bears words or speaks for itself."""
         lexicon = self.reading.scene.lexicon
-        things = lexicon.rules.bearing | lexicon.rules.outlining
-        bears = noun in things and not lexicon.is_body(noun)  # the editorial board
+        bears = noun in lexicon.rules.bearing or noun in lexicon.rules.outlining
+        bears = bears and not lexicon.is_body(noun)  # the editorial board
         return bears or lexicon.is_writing(noun) or noun in lexicon.press_writings
 
     def _kind(self, referent: int) -> SpeakerKind:

@@ -17,9 +17,9 @@ _END = regex.compile(
 )
 # Stops that end no sentence; those of an initial among them.
 _CLIPPED = r"(?<=\b(?:{}|vs|\p{Lu}))\."
+_NUMBERING = r"(?<=\b{})\.\s+\p{N}"
 # Characters on either side: a sentence of many quotes comes with each, and would make its square of an answer.
 _MOST = 1_000
-_NUMBERING = r"(?<=\b{})\.\s+\p{N}"
 
 
 class Sentences:

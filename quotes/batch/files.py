@@ -31,7 +31,7 @@ ENDS = (".jsonl", ".ndjson", ".csv", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".par
 PACKED = (".bz2", ".xz", ".zst", ".zip", ".7z")  # in ways that aren't read
 
 STDIN = "-"
-_BLOCKS, BLOCK = 64, 65_536  # places of a file that are compared, and bytes of each: all of it up to four megabytes
+BLOCK = 65_536  # bytes of each place of a file that is compared
 
 
 def is_far(name: str) -> bool:
@@ -81,20 +81,20 @@ def is_stream(name: str) -> bool:
     return name == STDIN or (path is not None and path.is_fifo())
 
 
-def print_of(name: str) -> str:
+def print_of(name: str, blocks: int) -> str:
     """What tells a file from another of its name: its size and, of this machine's, some of its bytes; else the time.
 
-    Empty for what can be read but once. Raises OSError, ValueError.
+    Empty for what can be read but once. blocks: of how many places the bytes are. Raises OSError, ValueError.
     """
     if is_stream(name):
         return ""
-    if is_far(name):
+    if local(name) is None:
         system, path = _far(name)
         info = system.get_file_info(path)
         return f"{info.size} {info.mtime_ns}"
     size, digest = size_of(name), blake2b(digest_size=16)
     with open_file(name) as file:
-        for at in range(0, size, max(BLOCK, size // _BLOCKS)):
+        for at in range(0, size, max(BLOCK, size // blocks)):
             file.seek(at)
             digest.update(file.read(BLOCK))
         file.seek(max(0, size - BLOCK))

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from itertools import islice
 from typing import IO, Any, TypeVar, cast
 
@@ -24,6 +25,7 @@ __all__ = ["DamagedError", "Record", "SourceError", "Sources", "format_of"]
 
 
 T = TypeVar("T")
+BLOCKS, ALL_BLOCKS = 64, 4096  # places of a file that are compared at most, and of all together
 FIRST = 100  # records of each file of JSON lines, which may differ in their fields
 
 # What a line of the service's batch may ask for. An archive has such fields for reasons of its own.
@@ -99,7 +101,8 @@ class Sources:
 
     def prints(self) -> list[str]:
         """For each file what tells it from another of its name."""
-        return [_named(file, print_of) for file in self.files]
+        blocks = min(BLOCKS, max(1, ALL_BLOCKS // len(self.files)))
+        return [_named(file, partial(print_of, blocks=blocks)) for file in self.files]
 
     def check(self) -> None:
         """Raises SourceError where a file is no table as its name says, or lacks the column of the articles.

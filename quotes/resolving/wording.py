@@ -13,8 +13,8 @@ from .firms import Firms
 
 __all__ = ["Wording"]
 
-# What is left of the odds that a description means somebody named, or how much more they are.
 _OF = frozenset(("of", "for"))  # behind the word of a name that says what it is
+# What is left of the odds that a description means somebody named, or how much more they are.
 _ELSEWHERE = 0.05  # that "the Ohio senator" is known to be of another state, or "the Democrat" a Republican
 _OTHER_WORK = 0.4  # that "the prosecutor" is known to be a tiler, and no prosecutor; by held-out articles
 _SO_CALLED = 15.0  # that "the Texan" is known to be of Texas

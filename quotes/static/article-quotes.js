@@ -312,7 +312,7 @@
       if (!CSS.highlights || y < 0 || y > innerHeight) return false;
       const { element, root } = this.attachment;
       const own = [element, root.host, this.notes.getRootNode().host].filter(Boolean);
-      return root.elementsFromPoint(x, y).some((other) => !own.some((one) => other.contains(one)));
+      return root.elementsFromPoint(x, y).some((other) => !own.some((one) => other.contains(one) || one.contains(other)));
     }
 
     /** Puts each note beside the line where its quote begins, below the one before it. */
@@ -510,7 +510,7 @@
       this.size.observe(this.element);
       this.size.observe(document.body);
       document.addEventListener("scroll", place, { signal, capture: true, passive: true });
-      document.addEventListener("click", (event) => this.left(event), { signal });
+      document.addEventListener("click", (event) => this.left(event), { signal, capture: true }); // before what opens one
       document.addEventListener("keydown", ({ key }) => key === "Escape" && this.activate(null), { signal });
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", place, { signal });
       matchMedia("print").addEventListener("change", () => this.fit(), { signal });
@@ -583,7 +583,7 @@
       const { endpoint, types, rejected } = this.options;
       const address = new URL(endpoint, document.baseURI);
       address.searchParams.set("offsets", "utf16");
-      address.searchParams.set("types", types.replaceAll(" ", ""));
+      address.searchParams.set("types", String(types).replaceAll(" ", ""));
       if (rejected) address.searchParams.set("include", "rejected");
       return address.href;
     }
@@ -848,7 +848,8 @@
       const headers = this.quotes?.options.headers ?? {}; // which only a script can give
       const options = { endpoint: this.getAttribute("src") ?? "/v1/quotes", rejected: this.hasAttribute("rejected"), headers };
       for (const name of ["types", "labels"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
-      if (this.hasAttribute("delay") && this.getAttribute("delay") >= 0) options.delay = Number(this.getAttribute("delay"));
+      const delay = this.getAttribute("delay")?.trim();
+      if (delay && Number.isFinite(Number(delay))) options.delay = Number(delay);
       attach(this, options, this.quotes);
     }
 

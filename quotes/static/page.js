@@ -151,9 +151,11 @@ function startAgain() {
 /** Keeps the answer that is there: only what was asked for since ends. */
 function keep() {
   marks.request?.abort();
-  for (const box of at("types").querySelectorAll("input")) box.checked = answered.has(box.value);
+  again = ask;
+  for (const box of at("types").querySelectorAll("input")) box.checked &&= answered.has(box.value);
+  if (!types().length) for (const box of at("types").querySelectorAll("input")) box.checked = answered.has(box.value);
   at("rejected").checked = Boolean(answer.rejected);
-  Object.assign(marks.options, { types: types().join(), rejected: at("rejected").checked });
+  Object.assign(marks.options, { types: [...answered].join(), rejected: at("rejected").checked });
   done();
   refilter();
 }

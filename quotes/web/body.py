@@ -18,7 +18,7 @@ from werkzeug.exceptions import BadRequest, ClientDisconnected, HTTPException, R
 
 __all__ = ["PIECE", "Pace", "arriving_within", "drain", "pieces", "stop_reading"]
 
-PIECE = 2**16  # bytes
+PIECE, KIB = 2**16, 2**10  # bytes
 LEAST = 0.05  # seconds between two looks at the clock
 
 # How much more than allowed is still taken, unread, so that the client gets to see the answer.
@@ -35,8 +35,9 @@ def pieces() -> Callable[[int], bytes]:
     encoding = request.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip"):
         raise UnsupportedMediaType(f"The Content-Encoding {encoding} can't be read. Send gzip, or none.")
-    stream = Whole(request.stream, request.content_length)
-    return partial(_piece, _gunzipped(stream) if encoding == "gzip" else stream.read)
+    packed = encoding == "gzip"
+    stream = Whole(request.stream, request.content_length, KIB if packed else PIECE)
+    return partial(_piece, _gunzipped(stream) if packed else stream.read)
 
 
 def _gunzipped(stream: Whole) -> Callable[[int], bytes]:
@@ -53,13 +54,17 @@ def _gunzipped(stream: Whole) -> Callable[[int], bytes]:
 
 
 class Whole:
-    """A stream that is as long as its Content-Length says, else raises ClientDisconnected, which gunicorn doesn't."""
+    """A stream that is as long as its Content-Length says, else raises ClientDisconnected, which gunicorn doesn't.
 
-    def __init__(self, stream: IO[bytes], length: int | None) -> None:
-        self._stream, self._left = stream, length
+    most: bytes that are waited for at once; GzipFile would ask for more.
+    """
+
+    def __init__(self, stream: IO[bytes], length: int | None, most: int) -> None:
+        self._stream, self._left, self._most = stream, length, most
         self.empty = True  # so far
 
     def read(self, size: int) -> bytes:
+        size = min(size, self._most)
         data = self._stream.read(size)
         if self._left is not None:
             if len(data) < min(size, self._left):
@@ -104,7 +109,7 @@ def arriving_within(seconds: float) -> Iterator[None]:
 
 
 class Pace:
-    """Gives up who sends the pieces of a body slower than one in some seconds, however little comes however often.
+    """Gives up who sends a body slower than a KiB in some seconds, however little comes however often.
 
     Its socket only sees that something came. So whoever waits for what is read looks at the clock.
     """
@@ -118,12 +123,14 @@ class Pace:
         """The same function, but 408 where a piece takes longer."""
 
         def read_in_time(size: int) -> bytes:
-            self._until = monotonic() + self._seconds
+            self._until = monotonic() + self._seconds * max(1, size / KIB)
             try:
                 return read(size)
             except HTTPException as error:
                 if self._late:
-                    raise RequestTimeout(f"{size} bytes took longer than {self._seconds} seconds.") from error
+                    raise RequestTimeout(
+                        f"A KiB took longer than {self._seconds} seconds. Send it faster, or less."
+                    ) from error
                 raise
             finally:
                 self._until = math.inf

@@ -354,3 +354,37 @@ def test_letters_that_would_stand_on_another_column_hide(open_page: Open) -> Non
     expect(page.locator(".note.tight")).to_have_count(len(page.locator(".note").all()))
     page.evaluate("document.querySelector('body > p').style.visibility = 'hidden'; marks.draw()")
     expect(page.locator(".note.tight")).to_have_count(0)
+
+
+def test_a_card_that_a_click_elsewhere_opens_stays_open(open_page: Open) -> None:
+    page = attached(open_page(PLAIN))
+    page.evaluate(
+        """const button = document.body.appendChild(document.createElement('button'));
+        button.textContent = 'Show';
+        button.addEventListener('click', () => marks.show(marks.marks[1].quote.id))"""
+    )
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".card")).to_be_visible()
+    page.mouse.click(5, 5)
+    expect(page.locator(".card")).to_be_hidden()
+
+
+def test_a_paragraph_that_hangs_out_of_its_element_keeps_its_letter(open_page: Open) -> None:
+    page = open_page(PLAIN)
+    page.evaluate("document.querySelector('div').style.marginLeft = '120px'")
+    page.evaluate(ARTICLE)
+    page.evaluate("for (const p of document.querySelectorAll('div p')) p.style.marginLeft = '-20px'")
+    attach(page, types=["direct", "mixed"])
+    ready(page)
+    expect(page.locator(".note.tight")).to_have_count(0)
+
+
+def test_to_stop_what_is_asked_for_leaves_what_was_hidden_hidden(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    page.get_by_label("Mixed").uncheck()
+    page.route("**/v1/quotes?*", lambda route: None)  # never answered
+    page.get_by_label("Indirect").check()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.click("#cancel")
+    expect(page.get_by_label("Mixed")).not_to_be_checked()
+    expect(page.get_by_label("Direct", exact=False).first).to_be_checked()

@@ -422,6 +422,7 @@ def test_uncertain_quotes_are_counted_and_stepped_through(open_page: Open) -> No
     for words in ("40 %", "74 %", "40 %"):
         page.click("#summary button")
         expect(card).to_contain_text(f"Uncertain: {words}")
+        expect(card).to_be_visible()
     page.uncheck("[value=direct]")
     expect(page.locator("#summary button")).to_have_text("1 uncertain")
     page.click("#summary button")
