@@ -141,3 +141,9 @@ def test_the_candidates_are_the_likeliest_three_the_likeliest_first() -> None:
     assert len({*names} & {"Hugh Pell", "Tom Rey", "Ada Brandt", "Mei Sorensen"}) == 3  # of four
     assert names[0] == speaker.name
     assert list(sure) == sorted(sure, reverse=True)
+
+
+@pytest.mark.parametrize("noun", ["plan", "code", "budget", "timetable", "report"])
+def test_what_sets_out_what_shall_be_is_a_document(noun: str) -> None:
+    text = f"The council met on Monday in Tarn. According to the {noun}, “buses will run at all hours.”"
+    assert [(s.name, s.kind) for s in quotes.extract(text).speakers] == [(noun, "document")]
