@@ -12,6 +12,8 @@ from typing import Any
 from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
+from .web.body import stop_reading
+
 __all__ = ["GivenUp", "PoliteWorker"]
 
 PAUSE = 0.005  # seconds for each request at work: an idle worker wakes in a fraction of it, unless all cores are busy
@@ -49,7 +51,7 @@ class PoliteWorker(ThreadWorker):  # type: ignore[misc]
 
         gunicorn looks at its clock only between reads, each of which a client can draw out byte by byte.
         """
-        timer = Timer(LINGER, _stop_reading, [conn.sock])
+        timer = Timer(LINGER, stop_reading, [conn.sock])
         if keepalive and not _is_read(conn.parser.mesg.body):
             timer.start()
         try:
@@ -78,11 +80,6 @@ def _is_read(body: Any) -> bool:
     return getattr(body.reader, "length", None) == 0 or getattr(body.reader, "parser", body) is None
 
 
-def _stop_reading(sock: socket.socket) -> None:
-    with suppress(OSError):
-        sock.shutdown(socket.SHUT_RD)
-
-
 def _end(sock: socket.socket) -> None:
     """Ends a connection as RFC 9112, 9.6 asks: sends the end, reads on until the client has closed, not for ever."""
     with suppress(OSError):
@@ -94,4 +91,4 @@ def _end(sock: socket.socket) -> None:
             if not sent:
                 break
             drained += len(sent)
-    _stop_reading(sock)  # what is left for gunicorn to close has nothing to wait for
+    stop_reading(sock)  # what is left for gunicorn to close has nothing to wait for

@@ -186,7 +186,7 @@ class Borders:
         near = {layout.inside[i] for i in range(low, reach.first)} | {layout.inside[max(reach.bottom, low - 1)]}
         found = {layout.bounds[index][0] for index in near if index >= 0}
         found.update(parse.edges[child][0] for child in parse.children[reach.cue])
-        found.update(parse.edges[token][0] for token in self.scene.parse.up(reach.cue, 4))
+        found.update(parse.edges[token][0] for token in parse.up(reach.cue, 4))
         first = self.next_word[low]
         found |= {first, self.next_word[first + 1]} if first < len(parse) else set()
         found.update(i for i in range(low + 1, reach.first) if layout.inside[i] < 0 and parse.lower[i - 1] in _BREAKS)
@@ -221,7 +221,7 @@ class Borders:
         clauses = (c for c in parse.children[token] if parse.deps[c] in _CLAUSES and parse.edges[c][0] == start)
         if next(clauses, None) is None:
             return len(parse)
-        for above in self.scene.parse.up(reach.cue, _HIGHEST):
+        for above in parse.up(reach.cue, _HIGHEST):
             last = parse.edges[token][1]
             if above > reach.last and parse.deps[token] in CLAUSE_SUBJECTS and start <= last < above:
                 return last + 1
@@ -254,7 +254,7 @@ class Borders:
 
     def _ends_behind(self, reach: Reach, start: int) -> set[int]:
         parse, layout = self.scene.parse, self.scene.layout
-        found = {parse.edges[token][1] for token in self.scene.parse.up(start, _STEPS) if token != reach.cue}
+        found = {parse.edges[token][1] for token in parse.up(start, _STEPS) if token != reach.cue}
         found.add(parse.edges[reach.cue][1])
         limit = min(self.sentence(start)[1], start + _LONGEST)
         i, steps = start, 0
@@ -277,7 +277,7 @@ class Borders:
         found = {reach.first - 1}
         for child in parse.children[reach.cue]:
             found |= {parse.edges[child][0] - 1, parse.edges[child][1]}
-        found.update(parse.edges[token][1] for token in self.scene.parse.up(start, _STEPS))
+        found.update(parse.edges[token][1] for token in parse.up(start, _STEPS))
         breaks = [
             i
             for i in range(max(start + 1, reach.first - 2 * _FAR), reach.first)

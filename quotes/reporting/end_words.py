@@ -48,7 +48,7 @@ class EndWords:
 
 def _tokens(borders: Borders, cue: int, start: int, end: int) -> list[int]:
     parse, closed = borders.scene.parse, end
-    for above in borders.scene.parse.up(end, _STEPS):
+    for above in parse.up(end, _STEPS):
         if parse.edges[above][1] != end:
             break
         closed = above
