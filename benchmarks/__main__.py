@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import platform
+from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
 import click
-import spacy
 
 from . import report
 from .measures import MEASURES, Bench
@@ -52,7 +52,7 @@ def _setting(bench: Bench) -> dict[str, Any]:
         "rounds": bench.count,
         "processor": _processor(),
         "python": platform.python_version(),
-        "spacy": spacy.__version__,
+        "spacy": installed("spacy"),
         "model": bench.engine.model,
     }
 

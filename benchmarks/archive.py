@@ -10,6 +10,7 @@ Rates are those of a run under way, without its beginning and its end. Give it a
 from __future__ import annotations
 
 import json
+import logging
 import os
 import statistics
 import tempfile
@@ -132,11 +133,11 @@ def nodes(count: int, cpus: int) -> Iterator[Any]:
     from ray.cluster_utils import Cluster
 
     node = {"num_cpus": cpus, "object_store_memory": STORE}
-    cluster = Cluster(True, head_node_args={**node, "include_dashboard": False})
+    cluster: Any = Cluster(True, head_node_args={**node, "include_dashboard": False})
     try:
         for _ in range(count - 1):
             cluster.add_node(**node)
-        ray.init(cluster.address, log_to_driver=False, logging_level="ERROR")
+        ray.init(cluster.address, log_to_driver=False, logging_level=logging.ERROR)
         yield cluster
     finally:
         ray.shutdown()

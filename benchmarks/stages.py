@@ -90,7 +90,7 @@ def components(nlp: Language, texts: list[str]) -> Stopwatch:
     """Seconds of the tokeniser and of each component of a pipeline."""
     watch = Stopwatch()
     tokenise = watch.function("tokeniser", nlp.make_doc)
-    for batch in minibatch(texts, 16):
+    for batch in minibatch(texts, 16):  # type: ignore[no-untyped-call]  # spaCy's own hints end here
         docs = [tokenise(text) for text in batch]
         for name, component in nlp.pipeline:
             docs = watch.function(name, lambda c=component, d=docs: list(c.pipe(d)))()

@@ -42,11 +42,11 @@ def test_the_first_names_are_those_of_the_lists() -> None:
 def test_the_bags_have_as_many_models_as_training_makes() -> None:
     from training import __main__ as made
 
-    assert speakers.HOPELESS.models == made.BAG_OF_SOURCES["size"]
-    assert coreference.HOPELESS.models == made.ANTECEDENTS["size"]
-    assert cues.HOPELESS.models == made.CUES["size"]
-    assert contents.HOPELESS_START.models == made.STARTS["size"]
-    assert contents.HOPELESS_END.models == made.ENDS["size"]
+    assert speakers.HOPELESS.models == made.BAG_OF_SOURCES.models
+    assert coreference.HOPELESS.models == made.ANTECEDENTS.models
+    assert cues.HOPELESS.models == made.CUES.models
+    assert contents.HOPELESS_START.models == made.STARTS.models
+    assert contents.HOPELESS_END.models == made.ENDS.models
 
 
 def test_the_callings_are_those_of_wordnet() -> None:
@@ -83,17 +83,16 @@ def test_a_choice_goes_to_the_best_of_its_rivals() -> None:
         import lightgbm  # noqa: F401  (asks for the system's libgomp)
     except OSError as error:
         pytest.skip(str(error))
-    from training.forests import as_forest, fit_listwise
+    from training.forests import Size, as_forest, fit_listwise
+    from training.rows import Rows
 
     rng = np.random.default_rng(0)
     rows = rng.random((1200, 3)).astype(np.float32)
     choices = rows.reshape(300, 4, 3)
     labels = (choices[:, :, 0] == choices[:, :, 0].max(axis=1, keepdims=True)).ravel()
     opens = [i % 4 == 0 for i in range(1200)]
-    models = fit_listwise(
-        rows.tolist(), labels.tolist(), [i // 40 for i in range(1200)], opens,
-        size=2, trees=40, leaves=8, rate=0.2, weights=[1.0] * 1200,
-    )  # fmt: skip
+    table = Rows(rows.tolist(), labels.tolist(), [i // 40 for i in range(1200)], [1.0] * 1200, opens)
+    models = fit_listwise(table, Size(trees=40, leaves=8, rate=0.2, models=2))
     scores = as_forest(models).logits(rows.tolist())
     assert scores == pytest.approx(sum(m.predict(rows) for m in models) / 2, abs=1e-4)
     assert (scores.reshape(300, 4).argmax(axis=1) == choices[:, :, 0].argmax(axis=1)).mean() > 0.9

@@ -35,7 +35,7 @@ from training.examples import (
     speech_word_rows,
     spoken_rows,
 )
-from training.forests import DATA_DIR, Bag, as_forest, fit, fit_bag, fit_listwise, save
+from training.forests import DATA_DIR, Bag, Size, as_forest, fit, fit_bag, fit_listwise, save
 from training.frames import count_frames
 from training.given_names import write_given_names, write_world_names
 from training.linear import WordRows, save_linear
@@ -47,11 +47,11 @@ from training.styles import in_single_marks, of_other_gender, restyled
 from training.words import count_words
 
 FOLDS = 5
-SOURCES = {"trees": 150, "leaves": 24}
-BAG_OF_SOURCES = {"size": 4, "trees": 150, "leaves": 24}  # of one model the dev figures move by 0.01 with every change
-SPEECH = {"size": 12, "trees": 80, "leaves": 12}  # of six models the dev figures move by 0.004
-CUES = {"size": 4, "trees": 200, "leaves": 32}  # of one model the figures of indirect quotes move by 0.004
-STARTS = {"size": 4, "trees": 120, "leaves": 32}  # of two the asides of indirect quotes come and go
+SOURCES = Size(trees=150, leaves=24)
+BAG_OF_SOURCES = Size(trees=150, leaves=24, rate=0.08, models=4)  # of one model the dev figures move by 0.01
+SPEECH = Size(trees=80, leaves=12, rate=0.08, models=12)  # of six models the dev figures move by 0.004
+CUES = Size(trees=200, leaves=32, rate=0.08, models=4)  # of one model the figures of indirect quotes move by 0.004
+STARTS = Size(trees=120, leaves=32, rate=0.08, models=4)  # of two the asides of indirect quotes come and go
 REPORT_NAMES = {"cues": cue_features.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
 REPORT_WORDS = {"cues": cue_words.TEMPLATES, "starts": start_words.TEMPLATES, "ends": end_words.TEMPLATES}
 CHOICE_WORDS = {
@@ -59,11 +59,11 @@ CHOICE_WORDS = {
     "speech": speech_words.TEMPLATES,
     "antecedents": antecedent_words.TEMPLATES,
 }
-ENDS = {"size": 4, "trees": 200, "leaves": 32, "rate": 0.08}
-JUDGED = {"trees": 200, "leaves": 24, "rate": 0.06}
-KINDS = {"trees": 160, "leaves": 12}
-CONFIDENCE = {"trees": 40, "leaves": 6, "rate": 0.08}
-ANTECEDENTS = {"size": 4, "trees": 250, "leaves": 16, "rate": 0.05}
+ENDS = Size(trees=200, leaves=32, rate=0.08, models=4)
+JUDGED = Size(trees=200, leaves=24, rate=0.06)
+KINDS = Size(trees=160, leaves=12)
+CONFIDENCE = Size(trees=40, leaves=6, rate=0.08)
+ANTECEDENTS = Size(trees=250, leaves=16, rate=0.05, models=4)
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def main() -> None:
     articles = list(read_parsed(["polnear-train", "news-train"], parser))
     write_words(articles)
     rows = kind_rows([a.gold for a in articles], quotes.DEFAULT_MODEL, load_lexicon("en"))
-    save([fit(rows.x, rows.y, weights=rows.weights, **KINDS)], "kinds", kinds.NAMES)
+    save([fit(rows, KINDS)], "kinds", kinds.NAMES)
     difficult, printed = (list(read_parsed(names, parser)) for names in (["invented"], PRINTED))
     examples = load(articles, load_lexicon("en"), difficult, printed, restyled(articles, parser))
     save_reports(examples)
@@ -85,7 +85,7 @@ def main() -> None:
     judge = as_forest(chosen.speech)
     spoken = [_spoken(example, own, judge) for example, own in zip(examples, chosen.scores, strict=True)]
     rows = confidence_rows(examples, chosen.scores, spoken, held_out_antecedents(chosen.antecedent_rows))
-    save([fit(rows.x, rows.y, **CONFIDENCE)], "confidence", confidence.NAMES)
+    save([fit(rows, CONFIDENCE)], "confidence", confidence.NAMES)
 
 
 class Choices(NamedTuple):
@@ -106,9 +106,9 @@ def fit_choices(examples: list[Example]) -> Choices:
         "speech": fit_words(examples, "speech", speech_word_rows(examples)),
     }
     of_sources = source_rows(examples)
-    first = fit(of_sources.x, of_sources.y, **SOURCES)
+    first = fit(of_sources, SOURCES)
     of_sources.extend(news_source_rows(examples, [_scores(example, first) for example in examples]))
-    sources = _bag(of_sources, BAG_OF_SOURCES)
+    sources = fit_bag(of_sources, BAG_OF_SOURCES)
     scores = held_out_scores(examples, of_sources)
     of_speech = speech_rows(examples, scores)
     of_speech.extend(in_single_marks(of_speech))
@@ -116,7 +116,7 @@ def fit_choices(examples: list[Example]) -> Choices:
     words["antecedents"] = fit_words(examples, "antecedents", choice_word_rows(choices))
     of_antecedents = choice_rows(choices)
     of_antecedents.extend(of_other_gender(of_antecedents))
-    spoken, meant = _bag(of_speech, SPEECH), _listwise(of_antecedents, ANTECEDENTS)
+    spoken, meant = fit_bag(of_speech, SPEECH), fit_listwise(of_antecedents, ANTECEDENTS)
     return Choices(sources, spoken, meant, words, scores, of_antecedents)
 
 
@@ -138,7 +138,7 @@ def save_reports(examples: list[Example]) -> None:
     for rows, (name, names), fitted in zip(of_reports, REPORT_NAMES.items(), FITTED, strict=True):
         save(fitted(rows), name, names)
     rows = judged_rows(examples, of_reports, words, FITTED)
-    save([fit(rows.x, rows.y, **JUDGED)], "reports", report_features.NAMES)
+    save([fit(rows, JUDGED)], "reports", report_features.NAMES)
 
 
 def write_words(articles: list[Labelled]) -> None:
@@ -156,12 +156,9 @@ def write_words(articles: list[Labelled]) -> None:
 
 def held_out_scores(examples: list[Example], rows: Rows) -> list[list[Candidates]]:
     """Scores of the sources in each article by a forest that hasn't seen it, for the stages that build on them."""
-    groups = np.array(rows.groups)
-    x, y, weights = np.array(rows.x, dtype=np.float32), np.array(rows.y), np.array(rows.weights)
     result: list[list[Candidates]] = [[] for _ in examples]
     for fold in range(FOLDS):
-        seen = groups % FOLDS != fold
-        model = fit(x[seen], y[seen], weights=weights[seen], **SOURCES)
+        model = fit(rows.but(fold, FOLDS), SOURCES)
         for example in examples:
             if example.group % FOLDS == fold:
                 result[example.number] = _scores(example, model)
@@ -170,19 +167,11 @@ def held_out_scores(examples: list[Example], rows: Rows) -> list[list[Candidates
 
 def held_out_antecedents(rows: Rows) -> list[Forest]:
     """For each fold a model of antecedents that hasn't seen its articles."""
-    return [as_forest(_listwise(rows.but(fold, FOLDS), ANTECEDENTS)) for fold in range(FOLDS)]
-
-
-def _bag(rows: Rows, size: dict[str, int]) -> Bag:
-    return fit_bag(rows.x, rows.y, rows.groups, weights=rows.weights, **size)
-
-
-def _listwise(rows: Rows, size: dict[str, float]) -> Bag:
-    return fit_listwise(rows.x, rows.y, rows.groups, rows.opens, weights=rows.weights, **size)
+    return [as_forest(fit_listwise(rows.but(fold, FOLDS), ANTECEDENTS)) for fold in range(FOLDS)]
 
 
 # Of cues, starts, ends.
-FITTED = (partial(_bag, size=CUES), partial(_bag, size=STARTS), partial(_listwise, size=ENDS))
+FITTED = (partial(fit_bag, size=CUES), partial(fit_bag, size=STARTS), partial(fit_listwise, size=ENDS))
 
 
 def _spoken(example: Example, scores: list[Candidates], judge: Forest) -> list[float]:

@@ -7,101 +7,89 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from quotes.forest import Forest
+from training.rows import Rows
 
 if TYPE_CHECKING:
     import lightgbm
 
-__all__ = ["DATA_DIR", "Bag", "as_forest", "fit", "fit_bag", "fit_listwise", "save"]
+__all__ = ["DATA_DIR", "Bag", "Size", "as_forest", "fit", "fit_bag", "fit_listwise", "save"]
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "quotes" / "data" / "en"
 
 
-def fit(
-    rows: list[list[float]], labels: list[bool], *, trees: int, leaves: int, rate: float = 0.1, weights: Any = None
-) -> HistGradientBoostingClassifier:
+class Size(NamedTuple):
+    """How much is learned: trees of so many leaves, each that much, by so many models whose log-odds are averaged."""
+
+    trees: int
+    leaves: int
+    rate: float = 0.1
+    models: int = 1
+
+
+def fit(rows: Rows, size: Size) -> HistGradientBoostingClassifier:
     """A classifier; the same rows give the same trees."""
+    x, y, weights = _arrays(rows)
     model = HistGradientBoostingClassifier(
-        max_iter=trees,
-        learning_rate=rate,
-        max_leaf_nodes=leaves,
+        max_iter=size.trees,
+        learning_rate=size.rate,
+        max_leaf_nodes=size.leaves,
         max_depth=9,
         min_samples_leaf=20,
         l2_regularization=1.0,
         early_stopping=False,
         random_state=0,
     )
-    return model.fit(np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=bool), sample_weight=weights)
+    return model.fit(x, y, sample_weight=None if (weights == 1.0).all() else weights)
 
 
 Bag = list[Any]  # of scikit-learn's classifiers or LightGBM's boosters
 
 
-def fit_bag(
-    rows: list[list[float]],
-    labels: list[bool],
-    groups: list[int],
-    *,
-    size: int,
-    trees: int,
-    leaves: int,
-    weights: list[float] | None = None,
-) -> Bag:
+def fit_bag(rows: Rows, size: Size) -> Bag:
     """Several classifiers on four fifths of the articles and two fifths of the features each (Breiman 1996)."""
-    x, y, g = np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=bool), np.asarray(groups)
-    w = np.ones(len(x)) if weights is None else np.asarray(weights)
+    (x, y, weights), groups = _arrays(rows), np.asarray(rows.groups)
     bag = []
-    for seed in range(size):
-        kept = np.random.default_rng(seed).random(int(g.max()) + 1) < 0.8
+    for seed in range(size.models):
+        kept = _four_fifths(groups, seed)
         model = HistGradientBoostingClassifier(
-            max_iter=trees,
-            learning_rate=0.08,
-            max_leaf_nodes=leaves,
+            max_iter=size.trees,
+            learning_rate=size.rate,
+            max_leaf_nodes=size.leaves,
             min_samples_leaf=15,
             l2_regularization=2.0,
             max_features=0.4,
             early_stopping=False,
             random_state=seed,
         )
-        bag.append(model.fit(x[kept[g]], y[kept[g]], sample_weight=w[kept[g]]))
+        bag.append(model.fit(x[kept], y[kept], sample_weight=weights[kept]))
     return bag
 
 
-def fit_listwise(
-    rows: list[list[float]],
-    labels: list[bool],
-    groups: list[int],
-    opens: list[bool],
-    *,
-    size: int,
-    trees: int,
-    leaves: int,
-    rate: float,
-    weights: list[float],
-) -> Bag:
+def fit_listwise(rows: Rows, size: Size) -> Bag:
     """Several models that score the rows of each choice so that the right one gets most, in a softmax over its rows.
 
-    opens: whether a row begins another choice. Each model sees four fifths of the articles. The loss is that of a list
-    of candidates: Cao et al., "Learning to rank: from pairwise approach to listwise approach" (2007).
+    Each model sees four fifths of the articles. The loss is that of a list of candidates: Cao et al., "Learning to
+    rank: from pairwise approach to listwise approach" (2007).
     """
     import lightgbm  # here, because it asks for the system's libgomp and nothing else does
 
-    x, y, w = np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=float), np.asarray(weights)
-    g, choice = np.asarray(groups), np.cumsum(opens)
+    (x, y, weights), groups = _arrays(rows), np.asarray(rows.groups)
+    choice = np.cumsum(rows.opens)
     bag = []
-    for seed in range(size):
-        kept = (np.random.default_rng(seed).random(int(g.max()) + 1) < 0.8)[g]
+    for seed in range(size.models):
+        kept = _four_fifths(groups, seed)
         settings = {
             "objective": _Softmax(choice[kept]),
-            "num_leaves": leaves,
+            "num_leaves": size.leaves,
             "max_depth": 7,
-            "learning_rate": rate,
+            "learning_rate": size.rate,
             "min_data_in_leaf": 20,
             "lambda_l2": 1.0,
             "seed": seed,
@@ -110,8 +98,19 @@ def fit_listwise(
             "num_threads": 1,
             "verbose": -1,
         }
-        bag.append(lightgbm.train(settings, lightgbm.Dataset(x[kept], y[kept], weight=w[kept]), trees))
+        known = lightgbm.Dataset(x[kept], y[kept].astype(float), weight=weights[kept])
+        bag.append(lightgbm.train(settings, known, size.trees))
     return bag
+
+
+def _arrays(rows: Rows) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]:
+    """Features, labels, weights."""
+    return np.array(rows.x, dtype=np.float32), np.array(rows.y, dtype=bool), np.array(rows.weights, dtype=float)
+
+
+def _four_fifths(groups: NDArray[np.int64], seed: int) -> NDArray[np.bool_]:
+    """Which rows are of the articles that one model sees."""
+    return (np.random.default_rng(seed).random(int(groups.max()) + 1) < 0.8)[groups]
 
 
 class _Softmax:

@@ -63,5 +63,5 @@ def _fit(x: csr_matrix, y: NDArray[np.bool_]) -> Linear:
 
 def save_linear(model: Linear, name: str, templates: Templates) -> None:
     """Writes ``quotes/data/en/<name>.npz``."""
-    tables = {"features": np.array(templates.combinations), "weights": model.weights.astype(np.float16)}
-    np.savez_compressed(DATA_DIR / f"{name}.npz", bias=np.array(model.bias), **tables)
+    features, weights = np.array(templates.combinations), model.weights.astype(np.float16)
+    np.savez_compressed(DATA_DIR / f"{name}.npz", bias=np.array(model.bias), features=features, weights=weights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import spacy
 
@@ -25,7 +26,7 @@ _GOLD_WEIGHT = 20.0  # of a row whose kind is labelled by hand
 _AGREEING = 0.8  # share of an entity's mentions that the recogniser must take for one kind
 
 
-def kind_rows(golds: list[dict], model: str, lexicon: Lexicon) -> Rows:
+def kind_rows(golds: list[dict[str, Any]], model: str, lexicon: Lexicon) -> Rows:
     """Entities of the articles; right are persons."""
     rows = Rows()
     nlp = spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
@@ -42,7 +43,9 @@ def kind_rows(golds: list[dict], model: str, lexicon: Lexicon) -> Rows:
     return rows
 
 
-def _label(name: str, spans: Iterable[Span], ents: list[tuple[int, int, str]], gold: dict) -> tuple[bool | None, float]:
+def _label(
+    name: str, spans: Iterable[Span], ents: list[tuple[int, int, str]], gold: dict[str, Any]
+) -> tuple[bool | None, float]:
     """Whether the name is a person's, None where nobody says or the recogniser can't decide, and how much it counts."""
     for segment in gold["segments"]:
         speaker = segment["speaker"]
