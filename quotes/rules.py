@@ -32,6 +32,7 @@ class Rules:
     offices: frozenset[str]  # those with several fields: Ministry of Health, Social Services and Equality
     short_titles: frozenset[str]  # titles whose full stop ends no sentence: Sen.
     clipped: frozenset[str]  # other words of which that is so: Mt. Tarn, Lowmoor Inc.
+    clipped_names: frozenset[str]  # first names of which it is so before another name: Ma. Concepcion, Md. Rafiq
     numbering: frozenset[str]  # those of which it is so before a number: No. 5, Dec. 5
     pairings: frozenset[str]  # two or more, before their names: Twins Ada and Tom
     # Names and titles
@@ -42,6 +43,7 @@ class Rules:
     weak_titles: frozenset[str]  # titles that are ordinary words, too: Private Eye, Major League
     given_titles: frozenset[str]  # titles that are first names far oftener before a surname alone
     inner_titles: frozenset[str]  # titles that are amid names, too: Amina Sheikh Nur
+    middle_titles: frozenset[str]  # those between a first name and a surname alone: James Earl Falkner
     offices_of: frozenset[str]  # offices that a field comes behind: Secretary of State
     courtesy: frozenset[str]  # titles that tell no office
     first_name_titles: frozenset[str]  # titles that stand with a first name by right
@@ -51,6 +53,7 @@ class Rules:
     held: frozenset[str]  # offices of which there is but one at a time: the nominee for the Senate
     ranks: frozenset[str]  # ranks and offices as capitals: DCP, MLA
     second_ranks: frozenset[str]  # what is one behind another alone: Det Con
+    dignities: frozenset[str]  # as what one of rank is spoken of, or spoken to: His Holiness, Your Honour
     postnominals: frozenset[str]  # degrees, honours and seats as capitals behind a name: Ada Brandt KC
     surname_beginnings: frozenset[str]  # of more than two letters, before a capital within: MacRey
     peers: frozenset[str]  # titles with which a name goes on: Lord Falkner of Lowmoor
@@ -223,6 +226,7 @@ class Rules:
     causing: frozenset[str]  # stems of verbs that move one to say it: prompting Ada to reply
     obtaining: frozenset[str]  # verbs of those who have a document to quote from
     bearing: frozenset[str]  # things that hold words, as an audit, a screen or a proverb do
+    issuing: frozenset[str]  # stems of verbs of who is behind a document: Ardent issued a report
     outlining: frozenset[str]  # what sets out what shall be or what was found, and so speaks for itself: the plan
     anyone: frozenset[str]  # what somebody may be called beside what he does: suspect, cyclist, politician
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot

@@ -162,6 +162,9 @@ class _Others:
         if word in _NOBODY or (word == "one" and i and parse.lower[i - 1] == "no"):
             first = i - (word == "one")
             return Mention("pronoun", "some", first, i, i, parse.span(first, i), nobody=True)
+        if word in WRITERS and (last := self._dignity(i)):
+            self.taken[i : last + 1] = [True] * (last + 1 - i)
+            return Mention("pronoun", WRITERS[word], i, last, last, parse.span(i, last))  # His Holiness said
         if word in WRITERS and self.owning.has_word(i):
             return Mention("pronoun", WRITERS[word], i, i, i, parse.span(i, i))
         if word in OBJECTS and parse.tags[i] == "PRP" and self._is_told_of(i):
@@ -172,6 +175,14 @@ class _Others:
             return Mention("description", parse.lower[i + 1], i, i + 1, i, parse.span(i, i + 1))  # one local told
         first, last = self.extents.of(i) if PRONOUNS[word] == "some" else (i - (i > 0 and word in NUMBERS), i)
         return Mention("pronoun", PRONOUNS[word], first, last, i, parse.span(first, last))
+
+    def _dignity(self, i: int) -> int:
+        """The last token of "Her Royal Highness" behind its first, where no name follows; 0 for others."""
+        words, dignities = self.parse.words[i + 1 : i + 3], self.lexicon.rules.dignities
+        last = next((i + n for n, word in enumerate(words, 1) if word.casefold() in dignities and word.istitle()), 0)
+        following = last + 1 + (self.parse.lower_at(last + 1) == "the")  # His Holiness the Dalai Lama
+        follows = following < len(self.parse) and self.taken[following]
+        return 0 if follows or not all(map(str.istitle, words[: last - i])) else last
 
     def _is_told_of(self, i: int) -> bool:
         """Whether an object is who says it: according to him, quoted her as saying, quotes her: “…”, told by him."""

@@ -11,6 +11,7 @@ import regex
 from ..fold import singular
 from ..grammar import OPENING_MARKS
 from ..lexicon import Lexicon
+from ..rules import any_of
 from .everyday import Everyday
 from .headlined import Headlined
 from .links import TOWARDS
@@ -37,6 +38,7 @@ _AGAIN = 2  # places where a single unknown word must stand
 _LETTERS = 3  # of an acronym that may be an ordinary word
 _GREETING = frozenset("dear hello hey hi".split())
 _AMID = NUMBERS | {"one"}  # that may stand amid a name
+_DIGNITY = r"\b(?i:her|his|their|your) (?:Imperial |Royal |Serene )?(?i:{})\b(?!, \d)"  # His Holiness, and no name
 _LINE = 150  # characters of a headline
 _AGED = regex.compile(r", \d\d,")  # behind a name
 _HOSTED = 3  # words from "The" to "Show"
@@ -54,6 +56,8 @@ class Cutter:
     ) -> None:
         self.text, self.lexicon, self.phrases, self.runs = finder.text, finder.lexicon, finder.phrases, runs
         self.known, self.never = known, Never(finder.lexicon)
+        dignity = any_of(self.lexicon.rules.dignities, _DIGNITY)
+        self.dignities = [m.span() for m in dignity.finditer(self.text)]
         self.openers = Openers(self.text, self.lexicon, known)
         self.everyday = Everyday(self.text, runs, surnames, self.lexicon)
         self.headlined = Headlined(self.openers, self.everyday, told)
@@ -74,6 +78,10 @@ class Cutter:
         """Whether a word is no part of a name: as the first test says that can tell."""
         said = (test(self, at) for test in _TESTS)
         return next((dropped for dropped in said if dropped is not None), False)
+
+    def _of_rank(self, at: Place) -> bool | None:
+        """What one of rank is spoken of by goes: “…,” said His Royal Highness."""
+        return True if any(start <= at.word.start < end for start, end in self.dignities) else None
 
     def _within_phrase(self, at: Place) -> bool | None:
         """A word of a known phrase stays, and so does an acronym of a name; the The of Ada "The Hammer" Brandt."""
@@ -267,6 +275,7 @@ class Cutter:
 
 # In their order: the first that can tell decides.
 _TESTS: tuple[Callable[[Cutter, Place], bool | None], ...] = (
+    Cutter._of_rank,
     Cutter._within_phrase,
     Cutter._within_body,
     Cutter._before_name,

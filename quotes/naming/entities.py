@@ -70,7 +70,7 @@ class _Clusters:
                 self._place(i, self._find_full(i))
         for i, entity in enumerate(self.entities):
             if self.shapes.looks_personal(i):
-                self.variants.add(i, entity.words)
+                self.variants.add(i, entity.words, self.names[entity.mentions[0]].words[-1])
         singles = [i for i in range(len(self.names)) if len(self.keys[i]) == 1]
         for i in sorted(singles, key=lambda i: (self.claims.title_gender(i) is None, not self.names[i].title, i)):
             self._place(i, self._find_single(i))
@@ -175,7 +175,13 @@ class _Clusters:
         if bodies:
             return bodies[-1]
         nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
-        return nick if nick is not None else self.variants.misspelt(word)
+        if nick is not None:
+            return nick
+        alike = self.variants.rewritten(name.words[0]) or self.variants.misspelt(word)
+        whole = len(name.words) > 1 or bool(name.title) or name.brought_in  # Sgt. Rey is not Ada Brandt-Rey
+        alike = alike or ([] if whole else self.variants.half(word))
+        alike = [e for e in alike if not self._is_other_gender(e, mention)]
+        return self._choose(alike, mention) if alike else None
 
     def _of_other_order(self, first: list[int], inner: list[int], mention: int) -> list[int]:
         """Of those who bear a surname elsewhere than last, whom a title fits: Ong Wei Liang, Carmen Alba Soto."""
@@ -202,6 +208,8 @@ class _Clusters:
         """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
         if len(group) == 1:
             return group[0]
+        if " " in self.names[mention].form:
+            group = [e for e in group if self._bears(e, mention)] or group
         if self.names[mention].title:
             man = self.claims.title_gender(mention)
             apart = {e: 0.0 if man is None else abs(self._man(e) - man) for e in group}
@@ -211,6 +219,12 @@ class _Clusters:
             group = [e for e in group if apart[e] < unlike and not (surely and self._is_initialled(e))] or group
             group = [e for e in group if self.claims.is_called(e, mention)] or group
         return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self._is_called_by_first(e, mention)))
+
+    def _bears(self, entity: int, mention: int) -> bool:
+        """Whether a name ends as a mention is written: Tom van der Berg is Van der Berg; not van den Berg."""
+        end = f" {self.names[mention].form.casefold()}"
+        full = (f" {self._form(m, surname=True)}".casefold() for m in self.entities[entity].mentions[:_MOST])
+        return any(form.endswith(end) for form in full)
 
     def _is_initialled(self, entity: int) -> bool:
         """Whether a name has no more than the initial of a first name: M. Brandt."""

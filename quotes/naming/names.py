@@ -35,7 +35,8 @@ class NameMention:
     words: its words, particles left out. form: the name as written. title: the title words before it, small letters.
     initial: it opens a sentence, where any word is capitalised. also: it is another name of whom the one before names.
     family: the surname that only the next name has: of David in "David and Ruth Pike". numbered: a number follows.
-    office: titles of the phrase behind it: of Ada Brandt, the mayor of Tarn.
+    office: titles of the phrase behind it: of Ada Brandt, the mayor of Tarn. brought_in: what it is stands behind it,
+    as of somebody new: Brandt, a nurse.
     """
 
     span: Span
@@ -49,11 +50,13 @@ class NameMention:
     family: str = ""
     numbered: bool = False
     office: frozenset[str] = frozenset()
+    brought_in: bool = False
 
 
 _THINGS = frozenset("bin den van".split())  # particles that are ordinary words, too
 _PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}[^\S\n])+$"
 _OF_WHAT = regex.compile(r"\s(?:of|for|to|at|in|and)\s")
+_BROUGHT_IN = regex.compile(r", an? \p{Ll}")
 _NO_MORE = frozenset("deputy ex former vice".split())
 _OFFICE = regex.compile(r",\s((?:the|an?|[\p{L}.’'-]+['’]s)\s[^,.;:“”\"\n]{1,60}),")
 _SENTENCE_ENDS = frozenset('.!?:;•*|“”"‘—–…')
@@ -65,7 +68,7 @@ _ALSO = regex.compile(
     r"(?:known\s(?:\p{Ll}+\s){0,4}?as|nicknamed|dubbed|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
     r"|who\s(?:blogs|posts|streams|tweets)\s(?:on\s\p{L}+\s)?as"
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
-    r"[\"“‘']?|(?:,|\s\(|\s[—–-])\s?(?:birth|legal|real)\sname:?\s"  # — real name Ada Brandt —
+    r"[\"“‘']?|(?:,|\s\(|\s(?:--|[—–-]))\s?(?:birth|legal|real)\sname:?\s"  # — real name Ada Brandt —
 )
 _DATELINE = regex.compile(r"(?:^|\n)\p{Lu}{3}[^\n]*(?:--|\d -)\s?$")
 _PLACE = 60  # characters of a dateline
@@ -206,6 +209,7 @@ class _Maker:
             also=also,
             numbered=_NUMBER.match(text, span.end) is not None,
             office=self._office(span.end) if len(name) > 1 else frozenset(),
+            brought_in=_BROUGHT_IN.match(text, span.end) is not None,
         )
 
     def _without_tail(self, name: list[Word], *, titled: bool) -> tuple[list[Word], int]:

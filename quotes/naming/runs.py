@@ -79,6 +79,9 @@ _BEARER = regex.compile(
     r"(?<!\b(?:about|across|along|and|around|at|between|by|down|from|in|into|near|of|off|on|past|through|to|up|via"
     r"|\d+\p{L}*|\p{Lu}\p{L}*) )\b(\p{Lu}\p{L}+)\s$"
 )
+_WORD_BEFORE = regex.compile(r"([\p{L}\p{N}.’'-]+,?)\s$")
+_REACH = 24  # characters of it
+_TWO_NAMES = regex.compile(r"\s\p{Lu}\p{L}+ [“\"‘'(]?\p{Lu}")
 _NEXT_NAME = regex.compile(r"\s\p{Lu}\p{L}+")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
@@ -172,6 +175,12 @@ class Runs:
         first = saint[0].rpartition(" ")[2].casefold()
         return self.lexicon.is_given(first) and _NEXT_NAME.match(self.text, saint.end()) is not None
 
+    def _opens_name(self, start: int, end: int) -> bool:
+        """Whether a clipped first name opens a name of two more words: Ma. Concepcion Rey; not Jack Ma. Daniel Rey."""
+        before = _WORD_BEFORE.search(self.text, max(0, start - _REACH), start)
+        alone = before is None or before[1].islower() or before[1].casefold().rstrip(".") in self.lexicon.titles
+        return alone and _TWO_NAMES.match(self.text, end + 1) is not None
+
     def _is_behind_name(self, start: int) -> bool:
         return _STREET.search(self.text, max(0, start - 24), start) is not None
 
@@ -186,10 +195,8 @@ class Runs:
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes
             saint = word.text == "St" and not self._is_street(start)
-            if (
-                (known and word.key in self.rules.short_titles)
-                or (len(word.text) == 1 and word.text.isalpha())
-                or saint
-            ):
+            clipped = word.key in self.rules.clipped_names and self._opens_name(start, end)
+            letter = len(word.text) == 1 and word.text.isalpha()
+            if letter or saint or clipped or (known and word.key in self.rules.short_titles):
                 return Word(start, end + 1, word.text + ".")
         return word

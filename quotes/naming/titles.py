@@ -23,6 +23,7 @@ _POLES = frozenset("north south sri".split())  # half a nationality
 _OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _NICK_OPENS = regex.compile(r"[\"“‘'(](?i:the )?$")
 _CLASS = regex.compile(r"\b(\p{L}+)\.? (?:First|Second|Third|1st|2nd|3rd) $")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.?){1,3}")
 _SRI = frozenset("datin dato datuk puan tan toh".split())  # before "Sri", an honour of Malaysia: Tan Sri Ada Brandt
 _RANK = 24  # characters of "Sergeant First "
 _NICK = 5  # characters of a mark and "the "
@@ -90,8 +91,10 @@ class Titles:
             return False  # Celebrity Weekly
         if following.key in self.rules.realms or self._is_of_office(words[i:]):
             return False  # Cook County, Attorney General's Office
-        if key in self.rules.inner_titles and i and self._is_first_name(words[i - 1]):
-            return False
+        if i and self._is_first_name(words[i - 1]):
+            middle = key in self.rules.middle_titles and following is words[-1]  # not Tyler Bishop Joseph Falkner
+            if middle or key in self.rules.inner_titles:
+                return False
         if key not in self.rules.weak_titles:
             return True
         if key in self.rules.courtesy:
@@ -256,7 +259,7 @@ class Titles:
             given = key in lexicon.first_names or (len(key) == 1 and initial)
             alone = given and words[0].key not in lexicon.first_names and key not in lexicon.places  # Los Angeles
             if plain and alone and key not in lexicon.organisation_words:
-                return i
+                return self._with_initials(words, i)
         if self._is_after_office(words):
             end = max((i for i, w in enumerate(words) if w.key in lexicon.organisation_words), default=-1) + 1
             return end if len(words) - end in (2, 3) else 0  # Minister of State Mei Ó Falkner
@@ -268,12 +271,25 @@ class Titles:
         place = self.lexicon.is_place(words[0].key)  # Mayor of London Tom Rey
         if len(words) < 3 or (given[0] and not place) or not self._is_after_office(words):
             return 0
-        found = next((i for i in range(1, len(words) - 1) if given[i]), 0)
+        found = self._with_initials(words, next((i for i in range(1, len(words) - 1) if given[i]), 0))
         close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
         field = self.is_behind_the(words[0]) and self._is_plain(words[0])  # of the Opposition
         field = field or self.is_field(words[0])  # Minister of Agriculture
         field = field and close and not any(map(self._is_thing, words[1:]))
         return found or int((place or field) and len(words) == 3)
+
+    def _with_initials(self, words: list[Word], given: int) -> int:
+        """Where a name begins whose first name has an index: with initials before it, or behind the title before those.
+
+        "(Leader of the) Opposition T. K. Abdul Falkner", "(Minister for) Railways Shri Girish Chandra Falkner".
+        """
+        titles = [b for b in range(2, given + 1) if words[b - 1].key in self.lexicon.titles]
+        titles = [b for b in titles if words[b].start - words[b - 1].end == 1]  # not Chief of Staff
+        if titles:
+            return titles[-1]
+        while given > 1 and _INITIALS.fullmatch(words[given - 1].text):
+            given -= 1
+        return given
 
     def _is_after_office(self, words: list[Word]) -> bool:
         """Whether the text before the words names an office: "Secretary of"."""
