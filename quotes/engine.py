@@ -16,6 +16,7 @@ from .attributing.dialogue import take_turns
 from .attributing.echoes import take_echoes
 from .attributing.forms import Forms
 from .attributing.speakers import attribute, score_sources
+from .attributing.vocatives import Vocatives
 from .errors import OptionError, TextError
 from .halves import Reading, Sketch
 from .lexicon import Lexicon, load_lexicon
@@ -179,7 +180,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     scene, antecedents, segments = reading.scene, reading.antecedents, sketched.segments
     sources = score_sources(scene)
     spoken = speech.probabilities(scene, [[p for _, p in own] for own in sources])
-    attributions, turns = take_turns(scene, antecedents, attribute(antecedents, sources))
+    attributions, turns = take_turns(scene, antecedents, attribute(antecedents, sources, Vocatives(scene, antecedents)))
     spoken = [max(p, _TURN) if i in turns else p for i, p in enumerate(spoken)]
     if job.speakers:
         attributions = known.favour(scene, reading.referents, attributions, job.speakers)

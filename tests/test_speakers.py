@@ -11,6 +11,7 @@ import quotes
 from quotes.attributing.candidates import Candidates
 from quotes.attributing.doubts import Doubts
 from quotes.attributing.speakers import GO_ON, Attribution, attribute, candidates, ruled, score_sources
+from quotes.attributing.vocatives import Vocatives
 
 TWO = flat("Mei Sorensen met Ada Brandt. “It leaks,” she said. “It drips.”")
 
@@ -18,6 +19,10 @@ TWO = flat("Mei Sorensen met Ada Brandt. “It leaks,” she said. “It drips.�
 def named(found: Stages, attribution: Attribution) -> str | None:
     best, _ = attribution.best
     return None if best is None else found.referents[best].name
+
+
+def attributed(found: Stages, *sources: Candidates) -> list[Attribution]:
+    return attribute(found.antecedents, sources, Vocatives(found.scene, found.antecedents))
 
 
 def test_the_first_segment_goes_on_with_nobody() -> None:
@@ -43,7 +48,7 @@ def test_mentions_four_paragraphs_away_are_no_candidates() -> None:
 def test_the_likeliest_source_gives_the_speaker() -> None:
     found = stages(TWO)
     mei, ada = found.mention("Mei Sorensen"), found.mention("Ada Brandt")
-    (first, *_) = attribute(found.antecedents, [Candidates([(mei, 0.2), (ada, 0.9)])])
+    (first, *_) = attributed(found, Candidates([(mei, 0.2), (ada, 0.9)]))
     assert (named(found, first), first.source) == ("Ada Brandt", ada)
     assert first.best[1] < 1
 
@@ -51,7 +56,7 @@ def test_the_likeliest_source_gives_the_speaker() -> None:
 def test_to_go_on_is_to_keep_the_speaker() -> None:
     found = stages(TWO)
     mei = found.mention("Mei Sorensen")
-    first, second = attribute(found.antecedents, [Candidates([(mei, 0.95)]), Candidates([(GO_ON, 0.95)])])
+    first, second = attributed(found, Candidates([(mei, 0.95)]), Candidates([(GO_ON, 0.95)]))
     assert (named(found, first), named(found, second)) == ("Mei Sorensen", "Mei Sorensen")
     assert second.best[1] < first.best[1]  # what is passed on is less sure
 
@@ -59,16 +64,42 @@ def test_to_go_on_is_to_keep_the_speaker() -> None:
 def test_nobody_competes() -> None:
     found = stages(TWO)
     mei = found.mention("Mei Sorensen")
-    (unlikely,) = attribute(found.antecedents, [Candidates([(mei, 0.0005)])])
+    (unlikely,) = attributed(found, Candidates([(mei, 0.0005)]))
     assert unlikely.best == (None, 0.0)
     assert unlikely.source is None
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Mei, the weir is on fire.", "Ada Brandt"),
+        ("The weir is on fire again, Mei.", "Ada Brandt"),
+        ("The weir is on fire again. Love, Mei", "Mei Sorensen"),
+        ("I, Mei, know the weir.", "Mei Sorensen"),
+        ("Mei Sorensen, clerk.", "Mei Sorensen"),
+        ("They say, well done, Mei.", "Mei Sorensen"),
+        ("Mei knows the weir is on fire.", "Mei Sorensen"),
+    ],
+)
+def test_whom_a_quotation_calls_has_hardly_said_it(said: str, speaker: str) -> None:
+    found = stages(flat(f"Mei Sorensen met Ada Brandt. “{said}”"))
+    mei, ada = found.mention("Mei Sorensen"), found.mention("Ada Brandt")
+    (first,) = attributed(found, Candidates([(mei, 0.8), (ada, 0.4)]))
+    assert named(found, first) == speaker
+
+
+def test_who_surely_says_it_does_though_he_is_called() -> None:
+    found = stages(flat("Mei Sorensen met Ada Brandt. “The weir is on fire, Mei.”"))
+    mei, ada = found.mention("Mei Sorensen"), found.mention("Ada Brandt")
+    (first,) = attributed(found, Candidates([(mei, 0.99), (ada, 0.05)]))
+    assert named(found, first) == "Mei Sorensen"
 
 
 def test_two_mentions_of_one_person_add_up() -> None:
     found = stages(flat("Mei Sorensen met Ada Brandt and Sorensen left. “It leaks,” Ada Brandt."))
     mei, again = found.mention("Mei Sorensen"), found.mention("Sorensen")
     ada = found.mention("Ada Brandt")
-    (attribution,) = attribute(found.antecedents, [Candidates([(mei, 0.5), (again, 0.5), (ada, 0.6)])])
+    (attribution,) = attributed(found, Candidates([(mei, 0.5), (again, 0.5), (ada, 0.6)]))
     assert attribution.source == ada
     assert named(found, attribution) == "Mei Sorensen"
 

@@ -12,6 +12,7 @@ from quotes.attributing.candidates import Candidates
 from quotes.attributing.dialogue import take_turns
 from quotes.attributing.source_words import SourceWords
 from quotes.attributing.speech_words import SpeechWords
+from quotes.attributing.vocatives import Vocatives
 from quotes.engine import read, sketch
 from quotes.forest import Forest
 from quotes.halves import Reading
@@ -313,7 +314,7 @@ def confidence_rows(
             continue
         reading = example.reading
         reading.antecedents.judge = Judge(example.words["antecedents"], forests[example.group % len(forests)])
-        attributions = speakers.attribute(reading.antecedents, own)
+        attributions = speakers.attribute(reading.antecedents, own, Vocatives(reading.scene, reading.antecedents))
         attributions, _ = take_turns(reading.scene, reading.antecedents, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
 from ..grammar import SECOND_PERSON
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
@@ -23,9 +21,6 @@ _LEAST = 3  # paragraphs in a row that make a dialogue
 _ANSWERED = 2  # the same where the first is a question that somebody asks
 _NEAR = 2  # paragraphs before a dialogue that name the two; and after one in which it may go on
 _LONGEST = 40  # words of a turn
-_TOLD = 60  # characters before what somebody follows up with
-_FOLLOWED = regex.compile(r"\b(?:followed up|pressed|shot back|asked again)\b")
-_ANSWER = regex.compile(r"\b(?:answered|countered|replied|responded)\b")
 _SHE = frozenset(("He", "She"))
 _YES_NO = frozenset(("no", "yes", "yeah"))
 _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the rest
@@ -119,8 +114,12 @@ class _Turns:
         return True
 
     def _is_shot_back(self, start: int, end: int) -> bool:
-        """Whether a lone turn is likely that of who spoke before the last speaker; these are the two."""
-        found = self.replies.shot_back(start, self.attributions) if end - start == 1 else []
+        """Whether a short turn is likely that of who spoke before the last speaker; these are the two.
+
+        So are those behind it, all of which must be short.
+        """
+        short = all(map(self.exchanges.is_short, range(start, end)))
+        found = self.replies.shot_back(start, self.attributions) if short else []
         if not found:
             return False
         self.pair = found
@@ -132,7 +131,7 @@ class _Turns:
 
     def _is_dialogue(self, start: int, end: int) -> bool:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
-        if self._addresses(start) or self._is_reply(start, end) or self._is_amid(start, end):
+        if self._addresses(start) or self._is_amid(start, end):
             return True
         if end - start >= _ANSWERED and self.order.tells_both(self.layout.segments[start].outer.start):
             return True
@@ -141,7 +140,7 @@ class _Turns:
             return True
         asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
         short = end - start > 1 and all(self.exchanges.is_short(i) for i in range(start, end))
-        asked = asked or (short and (self.exchanges.answered(start) or self.exchanges.has_exchange(start)))
+        asked = asked or (short and self.exchanges.has_exchange(start))
         least = _ANSWERED if led and self.exchanges.is_question(start - 1) else _LEAST
         return end - start + led >= least and asked
 
@@ -165,27 +164,8 @@ class _Turns:
         speaker = self.attributions[index].best[0]
         return self.pair.index(speaker) if speaker in self.pair else -1
 
-    def _is_reply(self, start: int, end: int) -> bool:
-        """Whether a lone turn follows what somebody asks of "you", or asks on, right behind another's turn."""
-        one, two = self.exchanges.two_turns(start) if end - start == 1 else ([], [])
-        if not one or not self.replies.words(start - 1)[-1].endswith("?"):
-            return False
-        return self._has_followed_up(start - 1) or (self.exchanges.led(start) and self._asks_you(start - 1, two[0]))
-
-    def _asks_you(self, index: int, before: int) -> bool:
-        """Whether a segment asks "you", and the turn before it was an answer, too; nobody's rhetoric."""
-        paragraph = self.layout.paragraphs[self.layout.segments[before].paragraph]
-        return self._says_you(index) and _ANSWER.search(self.text, paragraph.start, paragraph.end) is not None
-
     def _says_you(self, index: int) -> bool:
         return not SECOND_PERSON.isdisjoint(word.strip(",.?!").casefold() for word in self.replies.words(index))
-
-    def _has_followed_up(self, index: int) -> bool:
-        """Whether a short paragraph says that somebody asked more and ends with it: "The host followed up: “Why?”"."""
-        segment, paragraph = self.layout.segments[index], self.layout.paragraphs[self.layout.segments[index].paragraph]
-        before = self.text[paragraph.start : segment.outer.start]
-        ends = segment.outer.end >= paragraph.end - 1 and len(before) <= _TOLD
-        return ends and before.rstrip()[-1:] in (":", ",") and _FOLLOWED.search(before) is not None
 
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether a lone turn stands between an answer and a "No," of the same speaker, who then answers it as well."""
@@ -201,7 +181,7 @@ class _Turns:
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        called, man = self.replies.vocatives(self.replies.words(start)), self.antecedents.genders.man(speaker)
+        called, man = self.replies.vocatives.of(self.replies.words(start)), self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < NOT_CALLED for word in called & self.called.keys())
         return polite or self.replies.calls(start, speaker)
 
@@ -262,7 +242,7 @@ class _Turns:
         for index in range(start, end):
             speaker, other = self._turn(index - start + first)
             words = [word.strip(",.?!").casefold() for word in self.replies.words(index)]
-            count += referents[speaker].name.split()[-1].casefold() in words
+            count += referents[speaker].name.split()[-1].casefold() in words or self.replies.calls(index, speaker)
             called = [self.called[word] for word in words if word in self.called]
             count += any(abs(genders.man(other) - man) > NOT_CALLED for man in called)
         return count

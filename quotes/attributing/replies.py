@@ -10,24 +10,33 @@ from itertools import chain, takewhile
 import regex
 
 from ..given import UNTOLD
-from ..grammar import FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
+from ..grammar import OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import GO_ON
 from .speakers import Attribution
+from .vocatives import Vocatives
 
 __all__ = ["NOT_CALLED", "Replies"]
 
 _CAME = regex.compile(r"[,\s]{1,3}(?:came|comes) the (?:\p{Ll}+ )?(?:answer|reply|response)(?! (?:by|from|of))\b")
-_RETOLD = frozenset("it's it’s said say saying says".split())
 _ACTING = SUBJECTS | OBJECT_DEPS
 _NEAR = 2  # paragraphs in which who is asked was named
 _SHARE = 0.7  # probability of who is asked; the asker has the rest
 _TURN = 4  # segments of one turn, fewer than
 _SHORT = 12  # words of a turn
-_HONOUR = frozenset(("honor", "honour"))  # Your Honor
+# With which a turn is told to others, or goes on.
+_TELLS = frozenset("added adds commented continued continues posted tweeted writes wrote".split())
+_TO_PRESS = regex.compile(
+    r"\b(?:tells|told) (?:journalists|reporters|(?:the )?\p{Lu}|(?:a|the) (?:court|inquest|jury|news|paper|press))"
+)
+_GOES_ON = frozenset(("and", "but", "so"))
+_LED = 60  # characters before what somebody follows up with
+# Who is named in full, or with what he is: “…,” said nurse Ada Brandt, “…,” said Rey, 9.
+_BROUGHT_IN = regex.compile(r"\p{Lu}[\p{L}’'-]+ \p{Lu}|\p{L}, |\b(?!the |a )\p{Ll}+ (?!said|asked)\p{Ll}+ \p{Lu}")
+_BODY = -0.75  # log-odds of a person from which a name is rather a body's
 NOT_CALLED = 0.5  # distance in gender from which somebody isn't called so: sir, madam
 
 
@@ -38,7 +47,8 @@ class Replies:
         self.layout, self.text, self.lexicon = scene.layout, scene.parse.text, scene.lexicon
         self.deps, self.tags = scene.parse.deps, scene.parse.tags
         self.antecedents, self.genders, self.mentions = antecedents, antecedents.genders, scene.mentions
-        self.honorifics = {"your", *self.lexicon.rules.courtesy}  # Your Honor, Mr. Chairman
+        self.vocatives = Vocatives(scene, antecedents)
+        self.words, self.calls = self.vocatives.words, self.vocatives.calls
 
     def give(self, attributions: list[Attribution]) -> list[int]:
         """Gives each reply, with what goes on with it in its paragraph, to who is asked. Returns those segments."""
@@ -112,53 +122,72 @@ class Replies:
     def shot_back(self, index: int, attributions: Sequence[Attribution]) -> list[int]:
         """Who spoke last and who right before him, where a short turn is likely the latter's: “You lie.”, “I do not.”
 
-        The turn before it calls him by name, or two short turns stand there that face each other or this one, and
-        nothing but who said it stands behind the last.
+        The last turn is short, too, or one of the two calls who hears it by name, and nothing but who said it stands
+        behind the last.
         """
-        segments, own = self.layout.segments, self.words(index)
-        paragraph = segments[index].paragraph
+        segments, paragraph = self.layout.segments, self.layout.segments[index].paragraph
         near = range(max(0, index - 2 * _TURN), index)
         last, earlier = ([i for i in near if segments[i].paragraph == paragraph - n] for n in (1, 2))
-        if not last or not earlier or len(own) > _SHORT or max(len(last), len(earlier)) >= _TURN:
+        if not last or not earlier or len(self.words(index)) > _SHORT or max(len(last), len(earlier)) >= _TURN:
             return []
         speaker, other = (attributions[i].best[0] for i in (last[-1], earlier[-1]))
         if speaker is None or other is None or speaker == other or not self._ends_turn(last[-1]):
             return []
-        facing = self._face_each_other(last[0], earlier[0], index, speaker)
-        alone = all(len(turn) == 1 and self.layout.opens_paragraph(turn[0]) for turn in (last, earlier))
-        return [speaker, other] if (alone and facing) or any(self.calls(i, other) for i in last) else []
+        if not (self._talks(speaker) and self._talks(other)):
+            return []
+        called = any(self.calls(i, other) for i in last) or self.calls(index, speaker)
+        return [speaker, other] if called or self._is_turn(earlier, last, index) else []
 
-    def _face_each_other(self, last: int, earlier: int, index: int, speaker: int) -> bool:
-        """Whether two short turns are spoken to each other, or the last one and the next: “I do.”, “You don't.”"""
-        one, two, own = self.words(earlier), self.words(last), self.words(index)
-        if len(two) > _SHORT or len(one) > 2 * _SHORT:
-            return False
-        asks = two[-1][-1] == "?"  # which may be rhetoric
-        faced = not asks and any(_faces(a, b) or _faces(b, a) for a, b in ((one, two), (two, own)))
-        asks_on = one[-1][-1] == own[-1][-1] == "?" and not asks
-        if asks and self.antecedents.referents[speaker].entity < 0 and _is_told_you(two):
-            return True  # “Where are you?” the dispatcher asked.
-        return faced or asks_on or self.calls(earlier, speaker)
+    def _is_turn(self, earlier: Sequence[int], last: Sequence[int], index: int) -> bool:
+        """Whether two talk: some segments are a short turn, as one before them may be, which the next answers.
+
+        Not where one of them makes a statement, or goes on: “No,” said Ada. “Never.”
+        """
+        words = self.words(index)
+        asked, asks, asks_on = (self.words(i)[-1][-1] == "?" for i in (earlier[-1], last[-1], index))
+        begins = self.layout.opens_paragraph(last[0]) or (asks and self._is_led_in(last[0]))
+        short = begins and sum(len(self.words(i)) for i in last) <= _SHORT
+        face = asked or asks or asks_on or any(_is_told_you(self.words(i)) for i in (*earlier, *last, index))
+        states = any(self._is_statement(turn[-1], face=face) for turn in (earlier, last))
+        states = states or (asks and "," in self._behind(last[-1]))  # “Who knows?” said Ada Brandt, a nurse.
+        goes_on = words[0].casefold() in _GOES_ON or (asked and not (asks or asks_on or _is_told_you(words)))
+        return short and not (states or goes_on) and (len(last) == 1 or asks or asks_on)
+
+    def _is_statement(self, index: int, *, face: bool) -> bool:
+        """Whether who says a segment tells it to reporters, or is brought in there, in full or with what he is.
+
+        face: whether the turns ask, or say "you": then who is brought in may talk to the other.
+        """
+        behind = self._behind(index)
+        told = (
+            not _TELLS.isdisjoint(word.strip(",.") for word in behind.split()) or _TO_PRESS.search(behind) is not None
+        )
+        return told or (not face and _BROUGHT_IN.search(behind) is not None)
+
+    def _is_led_in(self, index: int) -> bool:
+        """Whether no more than who says it stands before a segment in its paragraph: Ada followed up: “…?”"""
+        segment = self.layout.segments[index]
+        before = self.text[self.layout.paragraphs[segment.paragraph].start : segment.outer.start].rstrip()
+        return len(before) <= _LED and before[-1:] in (":", ",")
+
+    def _behind(self, index: int) -> str:
+        """What stands behind a segment in its paragraph."""
+        segment = self.layout.segments[index]
+        return self.text[segment.outer.end : self.layout.paragraphs[segment.paragraph].end]
+
+    def _talks(self, referent: int) -> bool:
+        """Whether somebody may answer others: a person, a crowd; no body that has a name, and nothing written."""
+        found, lexicon = self.antecedents.referents[referent], self.lexicon
+        if found.entity >= 0:
+            return self.genders.entities[found.entity].person > _BODY
+        return not (lexicon.is_body(found.noun) or lexicon.is_writing(found.noun) or found.noun in lexicon.own_words)
 
     def _ends_turn(self, index: int) -> bool:
         """Whether nothing but who said it stands behind a segment in its paragraph."""
-        segment = self.layout.segments[index]
-        paragraph, last = self.layout.paragraphs[segment.paragraph], self.layout.bounds[index][1]
-        rest = self.text[segment.outer.end : paragraph.end].rstrip()
+        rest, last = self._behind(index).rstrip(), self.layout.bounds[index][1]
         behind = range(last, min(len(self.tags), last + len(rest)))
-        here = [i for i in behind if self.layout.paragraph[i] == segment.paragraph]
+        here = [i for i in behind if self.layout.paragraph[i] == self.layout.segments[index].paragraph]
         return not rest.endswith(":") and sum(self.tags[i] in FINITE for i in here) <= 1
-
-    def calls(self, index: int, referent: int) -> bool:
-        """Whether a segment calls somebody by name or office."""
-        found, called = self.antecedents.referents[referent], self.vocatives(self.words(index))
-        named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
-        judge = called & _HONOUR and not found.role_words.isdisjoint(self.lexicon.rules.judging)
-        return named or bool(judge) or not called.isdisjoint(found.role_words & self.lexicon.titles)
-
-    def words(self, index: int) -> list[str]:
-        """What stands between the spaces of a segment."""
-        return self.layout.segments[index].span.of(self.text).split()
 
     def _asked(self, index: int, asker: int) -> int | None:
         """Whom the question before a segment is for: whom it calls by name, or who was named last beside the asker."""
@@ -166,7 +195,7 @@ class Replies:
         if not words[-1].endswith("?"):
             return None
         start, near = self.layout.bounds[index][0], self.layout.segments[index].paragraph - _NEAR
-        if self.vocatives(words):
+        if self.vocatives.of(words):
             return self.called(index, asker)
         before = takewhile(lambda at: at[0] < start, self._others(start, asker))
         there = takewhile(lambda at: self.layout.paragraph[at[0]] >= near, before)
@@ -175,7 +204,7 @@ class Replies:
     def called(self, index: int, asker: int) -> int | None:
         """Who is called by name in the question before a segment: "Who are they, Mrs. Brandt?"."""
         words = self.words(index - 1)
-        called = self.vocatives(words) if words[-1].endswith("?") else set[str]()
+        called = self.vocatives.of(words) if words[-1].endswith("?") else set[str]()
         if not called:
             return None
         titles = (word.casefold().rstrip(".") for word in (words[0], words[-2] if len(words) > 1 else ""))
@@ -191,26 +220,7 @@ class Replies:
         nearest = (order[i] for i in chain(range(at - 1, -1, -1), range(at, len(order))))
         return ((head, r) for head, r in nearest if r != asker and self.genders.is_person(r))
 
-    def vocatives(self, said: Sequence[str]) -> set[str]:
-        """What a quotation may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""
-        words = [word.casefold() for word in said]
-        if not _RETOLD.isdisjoint(word.strip(",:") for word in words):
-            return set()  # “They say, thank you, Mr. President.”
-        first = words[1:2] if words[0].rstrip(".") in self.honorifics else words[:1]
-        ends = len(words) > 1 and words[-2].endswith(",")
-        ends |= len(words) > 2 and words[-3].endswith(",") and words[-2].rstrip(".") in self.honorifics
-        amid = zip(words, words[1:], words[2:], strict=False)  # You did, Mr. Rey, did you not?
-        called = {c[:-1] for a, b, c in amid if a[-1] == c[-1] == "," and b.rstrip(".") in self.honorifics}
-        called |= {word[:-1] for word in first if word.endswith(",")}
-        return called | ({words[-1].rstrip(".,?!")} if ends else set())
-
 
 def _is_told_you(said: Sequence[str]) -> bool:
     """Whether a turn says "you"."""
     return not SECOND_PERSON.isdisjoint(word.strip(",.?!…").casefold() for word in said)
-
-
-def _faces(said: Sequence[str], answered: Sequence[str]) -> bool:
-    """Whether one says "I" and another "you"."""
-    one, other = ({word.strip(",.?!…").casefold() for word in words} for words in (said, answered))
-    return not FIRST_PERSON.isdisjoint(one) and not SECOND_PERSON.isdisjoint(other)

@@ -57,6 +57,7 @@ from .source_words import TEMPLATES, SourceWords
 from .stated import Stated
 from .told import Told
 from .transcripts import Transcripts
+from .vocatives import Hears, Vocatives
 
 __all__ = [
     "ECHO",
@@ -128,6 +129,7 @@ HOPELESS = Hopeless(-7.0, models=4)  # about as likely as _LEAST
 _WITHIN = 6.0  # log-odds, by words alone, under the likeliest candidate, from which another one is hopeless
 NAMES = (*features.NAMES, "words")
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up
+_TOLD = 0.05  # what is left of the odds that somebody says what is said to him
 _FORGOTTEN = 1e-3  # recency below which a speaker is left out
 MEMORY = 0.5  # how the recency of a speaker fades with each segment
 
@@ -228,19 +230,21 @@ def file_of(certain: _Rules) -> str:
     return type(certain).__module__.rpartition(".")[2]
 
 
-def attribute(antecedents: Antecedents, sources: Sequence[Candidates]) -> list[Attribution]:
+def attribute(antecedents: Antecedents, sources: Sequence[Candidates], vocatives: Vocatives) -> list[Attribution]:
     """Speakers of all segments, in order; each knows who is likely to have spoken before."""
     result: list[Attribution] = []
     recent: dict[int, float] = {}
     meant: dict[int, dict[int, float]] = {}  # whom each mention stands for, the same for all segments beside it
 
-    def stands_for(mention: int) -> dict[int, float]:
-        if mention not in meant:
-            meant[mention] = antecedents.resolve(mention, recent)
-        return meant[mention]
+    def means(candidate: int) -> dict[int, float]:
+        if candidate == GO_ON:
+            return result[-1].referents if result else {}
+        if candidate not in meant:
+            meant[candidate] = antecedents.resolve(candidate, recent)
+        return meant[candidate]
 
-    for own in sources:
-        attribution = _attribute(own, result[-1].referents if result else {}, stands_for)
+    for index, own in enumerate(sources):
+        attribution = _attribute(own, means, vocatives.hears(index))
         recent = {r: p * MEMORY for r, p in recent.items() if p > _FORGOTTEN}
         for referent, p in attribution.referents.items():
             recent[referent] = max(recent.get(referent, 0.0), p)
@@ -248,17 +252,35 @@ def attribute(antecedents: Antecedents, sources: Sequence[Candidates]) -> list[A
     return result
 
 
-def _attribute(own: Candidates, before: dict[int, float], stands_for: Callable[[int], dict[int, float]]) -> Attribution:
-    """Who may have said a segment. before: the same for the one before it. stands_for: whom a mention may mean."""
-    odds = [(c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST]
+class _Option(NamedTuple):
+    """A candidate with its odds, and whom it may mean."""
+
+    candidate: int
+    odds: float
+    referents: dict[int, float]
+
+    def but(self, hears: Hears) -> _Option:
+        """The same where some of them are hardly meant."""
+        left = {r: p * (_TOLD if hears(r) else 1.0) for r, p in self.referents.items()}
+        total = sum(self.referents.values())
+        share = sum(left.values()) / total if total else 1.0
+        return self._replace(odds=self.odds * share, referents={r: p / share for r, p in left.items()})
+
+
+def _attribute(own: Candidates, means: Callable[[int], dict[int, float]], hears: Hears | None) -> Attribution:
+    """Who may have said a segment. hears: to whom it may be said, who hardly says it."""
+    odds = sorted(((c, p / max(1e-6, 1.0 - p)) for c, p in own if p >= _LEAST), key=lambda item: -item[1])
     total = sum(o for _, o in odds) + _NOBODY
+    options = [_Option(c, o, means(c)) for c, o in odds if o / total >= _FLOOR]
+    if hears is not None:
+        total -= sum(option.odds for option in options)
+        options = sorted((option.but(hears) for option in options), key=lambda option: -option.odds)
+        total += sum(option.odds for option in options)
     source, source_probability, referents = None, 0.0, dict[int, float]()
-    for candidate, o in sorted(odds, key=lambda item: -item[1]):
+    for candidate, o, meant in options:
         weight = o / total
-        if weight < _FLOOR:
-            break  # nor are those behind it
         if source is None:
             source, source_probability = candidate, weight
-        for referent, p in (before if candidate == GO_ON else stands_for(candidate)).items():
+        for referent, p in meant.items():
             referents[referent] = referents.get(referent, 0.0) + weight * p
     return Attribution(referents, source, source_probability, by=own.by)
