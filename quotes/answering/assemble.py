@@ -184,6 +184,9 @@ class _Assembly:
         human = lexicon.is_human(r.noun) or lexicon.is_human(singular(r.noun))  # a guard, the sisters
         if lexicon.is_body(r.noun) and not human:
             return "organisation"
+        heads = {self.reading.scene.mentions[m].head for m in r.mentions}
+        if not human and not heads.isdisjoint(self.reading.scene.layout.signs.bearers):
+            return "document"  # a stick bearing the words “…”
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
         return "group" if tag == "NNS" or r.noun in lexicon.groups else "unnamed"
 

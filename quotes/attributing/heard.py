@@ -166,9 +166,14 @@ def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
 
 
 def _listened(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Rules out who only hears it: the court heard that he “…”."""
-    listener = scene.listener(index)
+    """Rules out who only hears it: the court heard that he “…”. Or chooses who tells of it: Ada said she heard “…”."""
+    parse, listener = scene.parse, scene.listener(index)
     best, p = own.likeliest()
+    hears = parse.above(listener)
+    told = hears >= 0 and (parse.deps[hears], parse.deps[listener]) == ("ccomp", "nsubj")
+    here = told and parse.sentence_of[hears] == parse.sentence_of[scene.layout.bounds[index][0]]
+    if here and scene.says(parse.heads[hears]):
+        return own.by_verb(scene, parse.heads[hears])
     if listener < 0 or best == GO_ON or p >= SURE or scene.mentions[best].head != listener:
         return own
     return own.only_likely_others(best)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..fold import singular
 from ..grammar import READING, WHICH
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -11,6 +12,8 @@ __all__ = ["Papers"]
 
 _DONE = frozenset(("VBD", "VBN"))
 _TO = frozenset(("for", "to"))
+_OF_BODIES = frozenset("page papers press release site".split())  # in which bodies speak
+_WHICH = 8  # tokens of "petition set up by Ada Brandt, which"
 _CLIP = 20  # tokens from a writing that opens a sentence to what it says
 
 
@@ -74,6 +77,40 @@ def _over_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if said == verbs[0] or (joined and plain) else own
 
 
+def _in_its_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses a document in whose own clause a quotation stands: He read a petition which says it is “a risk”.
+
+    Or: They put up a notice saying that it was “closed”. A letter, and what somebody issues, is rather who wrote it.
+    """
+    parse, first, lexicon = scene.parse, scene.layout.bounds[index][0], scene.lexicon
+    near = range(first - 1, max(parse.sentence_start(first), first - _CLIP), -1)
+    verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
+    if verb < 1 or parse.edges[verb][1] < first - 1 or any(scene.layout.inside[i] >= 0 for i in range(verb, first)):
+        return own
+    public = lexicon.documents - lexicon.personal_writings - lexicon.rules.footage - _OF_BODIES
+    nouns = (noun for noun in _told_of(scene, verb, own) if parse.tags[noun] in ("NN", "NNS"))
+    found = (own.headed(scene, (noun,)) for noun in nouns if singular(parse.lower[noun]) in public)
+    return own.chosen(next(found, None))
+
+
+def _told_of(scene: Scene, verb: int, own: Candidates) -> list[int]:
+    """The tokens of which a clause with a verb may tell, the likeliest first; none where it is a person."""
+    parse = scene.parse
+    if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG" and parse.lower[verb - 1] != ",":
+        noun = parse.heads[verb]
+        by = scene.lexicon.stem(parse.lower[parse.heads[noun]]) if parse.deps[noun] == "dobj" else ""
+        return (
+            [] if by in scene.lexicon.rules.issuing else [noun]
+        )  # of "Ardent issued a report saying", which is Ardent's
+    which = parse.child(verb, *SUBJECTS) if parse.deps[verb] == "relcl" else -1
+    if which < 0 or parse.lower[which] not in WHICH:
+        return []
+    named = own.ending(scene, which - 2) if parse.lower[which - 1 : which + 1] == [",", "which"] else None
+    if named is None or not scene.is_person(named):
+        return [parse.heads[verb]]
+    return list(range(which - 1, max(parse.sentence_start(which), which - _WHICH) - 1, -1))
+
+
 def _of_whole(scene: Scene, _: int, own: Candidates) -> Candidates:
     """Chooses a writing in place of its part: Section 3 of the rules says “…”."""
     parse, (best, _p) = scene.parse, own.likeliest()
@@ -109,4 +146,4 @@ def _in_writing_of(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Papers(Ruled):
     """Looks at the writings before the segments."""
 
-    rules = (_read_from, _sent_says, _over_aside, _portrayed_in, _in_writing_of, _of_whole)
+    rules = (_read_from, _sent_says, _over_aside, _in_its_clause, _portrayed_in, _in_writing_of, _of_whole)

@@ -37,7 +37,8 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     thing, mentions, parse = scene.layout.signs.bearer(index), scene.mentions, scene.parse
     noun = singular(parse.lower[thing]) if thing >= 0 else ""
     rules = scene.lexicon.rules
-    bearing = (noun in rules.bearing or noun in rules.worn) and not scene.lexicon.is_human(noun)
+    put_up = noun in scene.lexicon.documents - scene.lexicon.personal_writings - rules.footage
+    bearing = (noun in rules.bearing or noun in rules.worn or put_up) and not scene.lexicon.is_human(noun)
     if thing < 0 or (not bearing and "saying" in parse.lower[thing : scene.layout.bounds[index][0]]):
         return own  # an aide who left, saying “…”; a statement saying “…”
     near = (c for c in own.mentions() if thing in (mentions[c].head, mentions[c].last))
@@ -201,6 +202,8 @@ def _is_inverted(scene: Scene, index: int, candidate: int, last: int) -> bool:
     if (scene.cue_listed[last] != 2 and not inverted) or parse.lower[last] in rules.telling:
         return False
     closes = parse.lower[last - 1] == "," and following != "" and scene.layout.ends_paragraph(mention.last)
+    if parse.lower_at(mention.last + 1) == "as" and scene.layout.inside[mention.last + 1 : mention.last + 3][-1] >= 0:
+        return False  # a memo marked “Secret,” describes Brandt as “a farce”
     if parse.tags[last] == "VBG" or (_has_subject_before(scene, index, last) and not closes):
         return False  # “a gift,” saying they had paid; Ada, who called it “a gift,” read the letter
     if first == last + 1 + (inverted or phrase in scene.lexicon.phrasal_verbs):

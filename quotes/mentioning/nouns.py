@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..fold import singular
 from ..grammar import ARTICLES, OF_WHOM
 from ..lexicon import Lexicon
-from ..parse import FINITE, SUBJECTS
+from ..parse import FINITE, SUBJECTS, TENSED
 from .layout import Layout
 from .pronouns import PRONOUNS, WRITERS
 
@@ -51,8 +51,10 @@ class Nouns:
         """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
         parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
         dep, head = parse.deps[i], parse.lower[parse.heads[i]]
-        if dep == "npadvmod" and self._follows_verb(i):
+        if dep == "npadvmod" and (self._follows_verb(i) or self._tells_behind(i)):
             dep = "nsubj"  # said one Democratic lawmaker close to the talks
+        if dep == "compound" and i in self.layout.signs.bearers:
+            dep = "dobj"  # a button reading “…”
         if dep == "compound" and (parse.tags[parse.heads[i]] in FINITE or self._says_last(parse.heads[i])):
             dep = "nsubj"  # “…,” the affidavit notes
         if i + 1 < len(parse) and parse.is_misread(i + 1):
@@ -153,7 +155,7 @@ class Nouns:
     def _has_words(self, i: int) -> bool:
         """Whether a sentence gives in marks the words of those it stands for: the verdict of the choir was “no”."""
         parse, lexicon, link = self.parse, self.lexicon, self.parse.heads[i]
-        whose = parse.deps[i] == "pobj" and parse.lower[link] in OF_WHOM and lexicon.is_words(parse.lower[link - 1])
+        whose = parse.deps[i] == "pobj" and parse.lower[link] in OF_WHOM and lexicon.is_words(parse.lower_at(link - 1))
         several = parse.tags[i] == "NNS" or parse.lower[i] in lexicon.groups
         if not whose or lexicon.is_thing(parse.lower[i]) or not (several or lexicon.is_somebody(parse.lower[i])):
             return False
@@ -227,6 +229,14 @@ class Nouns:
             verb -= 1
         says = verb > 0 and parse.lower[verb] in self.lexicon.report_verbs
         return says and inside[verb] < 0 <= inside[verb - 1]
+
+    def _tells_behind(self, i: int) -> bool:
+        """Whether a noun and its modifiers stand between a quotation and a verb: “…,” the front-runner told voters."""
+        parse, inside, first = self.parse, self.layout.inside, i
+        while first > max(0, i - _MODIFIERS) and parse.tags[first - 1] in (*_MODIFYING, "HYPH"):
+            first -= 1
+        told = parse.lower_at(i + 1) in self.lexicon.rules.telling and parse.tag_at(i + 1) in TENSED
+        return told and first > 0 and inside[first - 1] >= 0 > inside[i]
 
     def _bears_words(self, i: int) -> bool:
         """Whether quoted words stand on a thing: "a spoon that read “…”", "“…,” read the slip"."""

@@ -8,7 +8,9 @@ from ..parse import Parse
 
 __all__ = ["Signs"]
 
-_READS = frozenset(("read", "reads", "said", "says"))
+_READS = frozenset("read reads said say says".split())
+_BEARING = frozenset("bearing carrying displaying sporting".split())
+_WORDS = frozenset("inscription legend message slogan word words".split())
 _ASIDE = 6  # tokens of ", three for a pound,"
 _PUT = frozenset(("VBD", "VBG", "VBN"))
 _BESIDE = frozenset(("DT", "JJ", "NN", "PRP$"))
@@ -49,8 +51,12 @@ class Signs:
         link = verb - 1 - (verb > 0 and self.parse.tags[verb - 1] == "RB")  # "that already reads"
         if link < 0:
             return -1
+        if lower[verb] in _WORDS and verb > 2:  # a stick bearing the words “…”
+            return self._on_what(verb - 3) if lower[verb - 2] in _BEARING and lower[verb - 1] == "the" else -1
         if lower[link] == "that":
             return self._of_clause(verb, self._on_what(self._over_aside(link - 1))) if lower[verb] in _READS else -1
+        if lower[link] == "which" and lower[verb] in _READS and link:
+            return self._on_what(link - 1 - (lower[link - 1] == ","))
         if lower[verb] in ("read", "reads"):
             return self._put_up(verb)
         return self._on_what(link) if lower[verb] == "reading" else -1
