@@ -150,6 +150,8 @@ def _is_of_others(layout: Layout, mention: Mention, lexicon: Lexicon) -> bool:
     if at < 1 or lower[at] == "the":
         one = singular(lower[mention.last])
         return at >= 0 and one != lower[mention.last] and lexicon.is_common(one)
+    if lower[at] == "," and lexicon.is_place(" ".join(lower[mention.first : mention.last + 1])):
+        return True  # Ada Brandt of Tarn, Ohio, who
     return lower[at] in _WHERE or (lower[at] == "of" and lexicon.is_human(lower[at - 1]))
 
 

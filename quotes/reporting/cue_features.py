@@ -37,6 +37,7 @@ _DEPS = {
     )
 }
 _PREPS = {p: i for i, p in enumerate("that to on about of for as with in at by from against whether how if".split(), 1)}
+_OTHER_PREP = 20
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd")
 _THINGS = ("it", "that", "this", "which", "there")
@@ -152,7 +153,7 @@ def _word(scene: Scene, i: int) -> list[float]:
         scene.word_rates[subject].source if subject >= 0 else -1.0,
         float(parse.words[subject][:1].isupper()) if subject >= 0 else -1.0,
         float("dobj" in deps),
-        _PREPS.get(prep, 9 if prep else 0),
+        _PREPS.get(prep, _OTHER_PREP if prep else 0),
         float(parse.edges[clause][1] - parse.edges[clause][0] + 1) if clause >= 0 else 0.0,
         float(clause >= 0 and parse.lower[parse.edges[clause][0]] == "that"),
         float(any(parse.tags[c] == "MD" for c in children)),

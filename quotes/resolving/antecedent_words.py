@@ -77,7 +77,8 @@ class AntecedentWords:
         if mention.kind == "pronoun":
             form = FORMS.get("he" if mention.form == "she" else mention.form, 0)
             return [form, form, form]
-        return [self._code(mention.form), _DESCRIPTION, self.codes.words[mention.first]]
+        opening = self.pairs.parse.lower[mention.first]  # "his" for "her", as "he" for "she"
+        return [self._code(mention.form), _DESCRIPTION, TokenCodes.of("his" if opening == "her" else opening)]
 
     def _of_pair(self, pair: Pair) -> list[int]:
         pairs, parse, near, last = self.pairs, self.pairs.parse, pair.near, pair.last

@@ -45,8 +45,9 @@ class RelativePronouns(Pairs):
         while near and self._is_inner(near) and self._close(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
-            if self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head):
-                break  # "the fund's law firm, Reyl Price, which"
+            apposed = self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head)
+            if apposed and self.mentions[near - 1].kind != "name":
+                break  # "the fund's law firm, Reyl Price, which"; not "of Tarn, Ohio, who"
             near -= 1
         whom = self.referent_of.get(near)
         person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)

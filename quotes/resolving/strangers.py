@@ -19,6 +19,7 @@ _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
 _HERS = 0.05  # that "her lawyer" is who was never called so
 _ITS = 0.005  # that "its owner" is who was never called so
 _OTHER_AGE = 0.02  # that "the 58-year-old" is who is told to be 44
+_GROWN = 20  # years
 _AGED = "old"  # of "the 58-year-old"
 
 
@@ -44,8 +45,12 @@ class Strangers:
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
 
     def _is_other_age(self, mention: Mention, referent: int) -> bool:
-        """Whether "the 58-year-old" would be somebody of another age: Ada Brandt, 44."""
-        ages = self.referents[referent].ages
+        """Whether "the 58-year-old" would be somebody of another age, Ada Brandt, 44, or "the boy" a mayor."""
+        ages, group = self.referents[referent].ages, self.lexicon.age_groups.get(mention.form)
+        if group is not None and int(group[-1]) < _GROWN:
+            words, rules = self.referents[referent].role_words, self.rules
+            others = rules.kin.isdisjoint(words) and self.lexicon.age_groups.keys().isdisjoint(words)  # a mayor's son
+            return min(ages) > _GROWN if ages else others and not rules.officials.isdisjoint(words)
         said = [int(w) for w in self.parse.lower[mention.first : mention.head] if w.isdecimal()]
         return mention.form == _AGED and bool(ages and said) and ages.isdisjoint(said)
 
