@@ -21,7 +21,7 @@ from quotes import Job, Options
 
 LEAST = {
     "invented": (0.982, 0.748),  # 180, harder than news: late names, new descriptions, rivals; signs and songs speak
-    "sites": (0.992, 0.87),  # 40, of the web and of US politics
+    "sites": (0.992, 0.869),  # 40, of the web and of US politics
     "pages": (0.985, 0.905),  # 90 like these
     "briefs": (0.998, 0.898),  # 525 of a few sentences, a quarter of them written to make us fail
     "press": (0.995, 0.931),  # 470: 360 short ones with a difficulty each, 80 of the web, 30 of US politics
