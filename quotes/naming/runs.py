@@ -79,9 +79,9 @@ _BEARER = regex.compile(
     r"(?<!\b(?:about|across|along|and|around|at|between|by|down|from|in|into|near|of|off|on|past|through|to|up|via"
     r"|\d+\p{L}*|\p{Lu}\p{L}*) )\b(\p{Lu}\p{L}+)\s$"
 )
-_WORD_BEFORE = regex.compile(r"([\p{L}\p{N}.’'-]+,?)\s$")
+_WORD_BEFORE = regex.compile(r"([\p{L}\p{N}.’'-]+,?)\s{1,2}$")
 _REACH = 24  # characters of it
-_TWO_NAMES = regex.compile(r"\s\p{Lu}\p{L}+ [“\"‘'(]?\p{Lu}")
+_TWO_NAMES = regex.compile(r"\s{1,2}\p{Lu}\p{L}+ [“\"‘'(]?\p{Lu}")
 _NEXT_NAME = regex.compile(r"\s\p{Lu}\p{L}+")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
