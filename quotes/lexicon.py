@@ -150,6 +150,10 @@ class Lexicon(GivenNames):
         """Whether it is what somebody wrote or what speaks for itself: the letter, the complaint, a sign."""
         return noun in self.documents or noun in self.personal_writings
 
+    def is_public(self, noun: str) -> bool:
+        """Whether a casefolded noun is of a writing that speaks for itself, and of no recording: a notice, a report."""
+        return noun in self.documents and noun not in self.personal_writings and noun not in self.rules.footage
+
     def is_words(self, noun: str) -> bool:
         """Whether it is what somebody says or writes, and no thing that speaks for itself: a reply, her letters."""
         return noun in self.own_words or noun in self.rules.utterances or singular(noun) in self.personal_writings

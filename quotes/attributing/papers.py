@@ -87,9 +87,8 @@ def _in_its_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
     verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
     if verb < 1 or parse.edges[verb][1] < first - 1 or any(scene.layout.inside[i] >= 0 for i in range(verb, first)):
         return own
-    public = lexicon.documents - lexicon.personal_writings - lexicon.rules.footage - _OF_BODIES
-    nouns = (noun for noun in _told_of(scene, verb, own) if parse.tags[noun] in ("NN", "NNS"))
-    found = (own.headed(scene, (noun,)) for noun in nouns if singular(parse.lower[noun]) in public)
+    nouns = ((i, singular(parse.lower[i])) for i in _told_of(scene, verb, own) if parse.tags[i] in ("NN", "NNS"))
+    found = (own.headed(scene, (i,)) for i, noun in nouns if lexicon.is_public(noun) and noun not in _OF_BODIES)
     return own.chosen(next(found, None))
 
 
@@ -98,10 +97,8 @@ def _told_of(scene: Scene, verb: int, own: Candidates) -> list[int]:
     parse = scene.parse
     if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG" and parse.lower[verb - 1] != ",":
         noun = parse.heads[verb]
-        by = scene.lexicon.stem(parse.lower[parse.heads[noun]]) if parse.deps[noun] == "dobj" else ""
-        return (
-            [] if by in scene.lexicon.rules.issuing else [noun]
-        )  # of "Ardent issued a report saying", which is Ardent's
+        made_by = scene.lexicon.stem(parse.lower[parse.heads[noun]]) if parse.deps[noun] == "dobj" else ""
+        return [] if made_by in scene.lexicon.rules.issuing else [noun]  # Ardent issued a report saying
     which = parse.child(verb, *SUBJECTS) if parse.deps[verb] == "relcl" else -1
     if which < 0 or parse.lower[which] not in WHICH:
         return []

@@ -37,8 +37,8 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     thing, mentions, parse = scene.layout.signs.bearer(index), scene.mentions, scene.parse
     noun = singular(parse.lower[thing]) if thing >= 0 else ""
     rules = scene.lexicon.rules
-    put_up = noun in scene.lexicon.documents - scene.lexicon.personal_writings - rules.footage
-    bearing = (noun in rules.bearing or noun in rules.worn or put_up) and not scene.lexicon.is_human(noun)
+    bearing = noun in rules.bearing or noun in rules.worn or scene.lexicon.is_public(noun)
+    bearing = bearing and not scene.lexicon.is_human(noun)
     if thing < 0 or (not bearing and "saying" in parse.lower[thing : scene.layout.bounds[index][0]]):
         return own  # an aide who left, saying “…”; a statement saying “…”
     near = (c for c in own.mentions() if thing in (mentions[c].head, mentions[c].last))

@@ -34,7 +34,11 @@ class Vocatives:
 
     def calls(self, index: int, referent: int) -> bool:
         """Whether a segment calls somebody by name or office."""
-        found, called = self.antecedents.referents[referent], self.of(self.words(index))
+        return self._is_among(self.of(self.words(index)), index, referent)
+
+    def _is_among(self, called: set[str], index: int, referent: int) -> bool:
+        """Whether somebody is one of whom a segment calls."""
+        found = self.antecedents.referents[referent]
         named = found.entity >= 0 and not called.isdisjoint(found.name.casefold().split())
         named = named and not self._lists(index)
         judge = called & _HONOUR and not found.role_words.isdisjoint(self.lexicon.rules.judging)
@@ -47,13 +51,11 @@ class Vocatives:
 
     def hears(self, index: int) -> Hears | None:
         """Who it may be that a segment is said to, as it calls him; None where it calls nobody."""
-        words = [word.strip(_AROUND).casefold() for word in self.words(index)]
-        own = (
-            len(words) < _LEAST or not _SIGNED.isdisjoint(words[-_SIGNATURE:]) or not FIRST_PERSON.isdisjoint(words[:1])
-        )
-        if own or not self.of(self.words(index)):  # “Love, Ada”, “I'm Ada, the clerk”
-            return None
-        return lambda referent: self.calls(index, referent)
+        said = self.words(index)
+        words = [word.strip(_AROUND).casefold() for word in said]
+        signed = not _SIGNED.isdisjoint(words[-_SIGNATURE:]) or not FIRST_PERSON.isdisjoint(words[:1])
+        called = set[str]() if len(words) < _LEAST or signed else self.of(said)  # “Love, Ada”, “I'm Ada, the clerk”
+        return (lambda referent: self._is_among(called, index, referent)) if called else None
 
     def of(self, said: Sequence[str]) -> set[str]:
         """What a quotation may call who hears it, small letters: chairman in "Yes, Mr. Chairman.", ada in "Ada, no"."""
