@@ -180,7 +180,8 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     scene, antecedents, segments = reading.scene, reading.antecedents, sketched.segments
     sources = score_sources(scene)
     spoken = speech.probabilities(scene, [[p for _, p in own] for own in sources])
-    attributions, turns = take_turns(scene, antecedents, attribute(antecedents, sources, Vocatives(scene, antecedents)))
+    vocatives = Vocatives(scene, antecedents)
+    attributions, turns = take_turns(scene, antecedents, vocatives, attribute(antecedents, sources, vocatives))
     spoken = [max(p, _TURN) if i in turns else p for i, p in enumerate(spoken)]
     if job.speakers:
         attributions = known.favour(scene, reading.referents, attributions, job.speakers)

@@ -7,6 +7,7 @@ from scenes import flat, stages
 
 from quotes.attributing.dialogue import take_turns
 from quotes.attributing.speakers import Attribution
+from quotes.attributing.vocatives import Vocatives
 
 YARD = "Then Ms Elena Castellanos met Martin Oakes there.\n\n"
 
@@ -14,8 +15,8 @@ YARD = "Then Ms Elena Castellanos met Martin Oakes there.\n\n"
 def speakers(text: str) -> list[str | None]:
     """Who has the turn in each paragraph."""
     found = stages(flat(text))
-    attributions = [Attribution() for _ in found.segments]
-    attributions, _ = take_turns(found.scene, found.antecedents, attributions)
+    attributions, vocatives = [Attribution() for _ in found.segments], Vocatives(found.scene, found.antecedents)
+    attributions, _ = take_turns(found.scene, found.antecedents, vocatives, attributions)
     best = [a.best[0] for a in attributions]
     return [None if b is None else found.referents[b].name for b in best]
 

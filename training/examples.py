@@ -314,8 +314,9 @@ def confidence_rows(
             continue
         reading = example.reading
         reading.antecedents.judge = Judge(example.words["antecedents"], forests[example.group % len(forests)])
-        attributions = speakers.attribute(reading.antecedents, own, Vocatives(reading.scene, reading.antecedents))
-        attributions, _ = take_turns(reading.scene, reading.antecedents, attributions)
+        vocatives = Vocatives(reading.scene, reading.antecedents)
+        attributions = speakers.attribute(reading.antecedents, own, vocatives)
+        attributions, _ = take_turns(reading.scene, reading.antecedents, vocatives, attributions)
         for index, label in enumerate(example.labels):
             if label and label["speech"] and label["speaker"] and attributions[index].best[0] is not None:
                 right = right_referents(example, label["speaker"]) if label["speaker"].get("name") else []

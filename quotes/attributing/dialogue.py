@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..grammar import SECOND_PERSON
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -14,6 +13,7 @@ from .exchanges import Exchanges
 from .replies import NOT_CALLED, Replies
 from .speakers import GO_ON, Attribution
 from .turn_order import TurnOrder
+from .vocatives import Vocatives
 
 __all__ = ["take_turns"]
 
@@ -27,13 +27,13 @@ _SHARE = 0.7  # probability of the speaker whose turn it is; the other has the r
 
 
 def take_turns(
-    scene: Scene, antecedents: Antecedents, attributions: list[Attribution]
+    scene: Scene, antecedents: Antecedents, vocatives: Vocatives, attributions: list[Attribution]
 ) -> tuple[list[Attribution], list[int]]:
     """The same, but the segments of each dialogue are said by the two people named last before it, in turns.
 
     And those that are told to be replies, by whoever is asked. With the indices of these segments.
     """
-    turns = _Turns(scene, antecedents, list(attributions))
+    turns = _Turns(scene, antecedents, vocatives, list(attributions))
     taken = [index for start, end in turns.runs() for index in turns.take(start, end)]
     return turns.attributions, [*taken, *turns.replies.give(turns.attributions)]
 
@@ -48,6 +48,7 @@ class _Turns:
         self,
         scene: Scene,
         antecedents: Antecedents,
+        vocatives: Vocatives,
         attributions: list[Attribution],
     ) -> None:
         self.layout, self.text, rules = scene.layout, scene.parse.text, scene.lexicon.rules
@@ -56,8 +57,8 @@ class _Turns:
         self.heads = [head for head, _ in self.persons]
         self.called = dict.fromkeys(rules.called_men, MAN["he"]) | dict.fromkeys(rules.called_women, MAN["she"])
         self.others = self._last_others()
-        self.replies, self.order = Replies(scene, antecedents), TurnOrder(self.text)
-        self.exchanges = Exchanges(scene, self.replies, self.attributions)
+        self.vocatives, self.replies = vocatives, Replies(scene, antecedents, vocatives)
+        self.order, self.exchanges = TurnOrder(self.text), Exchanges(scene, vocatives, self.attributions)
         self.pair: list[int] = []
         self.after = -1  # the segment behind the last dialogue
 
@@ -76,7 +77,7 @@ class _Turns:
         """Whether a segment fills its paragraph and follows the one before."""
         segment = self.layout.segments[index]
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
-        return self.layout.fills(index) and follows and len(self.replies.words(index)) <= _LONGEST
+        return self.layout.fills(index) and follows and len(self.vocatives.words(index)) <= _LONGEST
 
     def take(self, start: int, end: int) -> range:
         """Gives out the segments of a run if it is a dialogue."""
@@ -106,7 +107,7 @@ class _Turns:
         if asker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
         asked = self.layout.fills(start - 1) or self.exchanges.is_question(start - 1)
-        told = self._says_you(start)
+        told = self.vocatives.says_you(start)
         called = self.replies.called(start, asker)
         if called is None or not asked or (told and not self._addresses(start)):
             return False
@@ -138,7 +139,7 @@ class _Turns:
         led = self.exchanges.led(start)
         if end - start >= _LEAST and self._is_told(self.layout.segments[start].outer.start):
             return True
-        asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
+        asked = any(self.vocatives.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
         short = end - start > 1 and all(self.exchanges.is_short(i) for i in range(start, end))
         asked = asked or (short and self.exchanges.has_exchange(start))
         least = _ANSWERED if led and self.exchanges.is_question(start - 1) else _LEAST
@@ -156,7 +157,7 @@ class _Turns:
         if end - start < _ANSWERED or end == len(segments) or self.attributions[end].source in (None, GO_ON):
             return False
         near = segments[end].paragraph - segments[end - 1].paragraph == 1 and self.layout.opens_paragraph(end)
-        asked = any(self.replies.words(i)[-1].endswith("?") for i in range(start, end + 1))
+        asked = any(self.vocatives.words(i)[-1].endswith("?") for i in range(start, end + 1))
         return near and asked and all(map(self.exchanges.is_short, range(start, end + 1)))
 
     def _named_turn(self, index: int) -> int:
@@ -164,16 +165,13 @@ class _Turns:
         speaker = self.attributions[index].best[0]
         return self.pair.index(speaker) if speaker in self.pair else -1
 
-    def _says_you(self, index: int) -> bool:
-        return not SECOND_PERSON.isdisjoint(word.strip(",.?!").casefold() for word in self.replies.words(index))
-
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether a lone turn stands between an answer and a "No," of the same speaker, who then answers it as well."""
         if end - start != 1 or not start or end == len(self.attributions) or not self.exchanges.answered(start):
             return False
         segments, before, behind = self.layout.segments, self.attributions[start - 1], self.attributions[end]
         close = segments[end].paragraph - segments[start].paragraph == 1
-        close = close and self.replies.words(end)[0].strip(",.?!").casefold() in _YES_NO
+        close = close and self.vocatives.words(end)[0].strip(",.?!").casefold() in _YES_NO
         return close and behind.source != GO_ON and before.best[0] == behind.best[0]
 
     def _addresses(self, start: int) -> bool:
@@ -181,9 +179,9 @@ class _Turns:
         segments, speaker = self.layout.segments, self.attributions[start - 1].best[0] if start else None
         if speaker is None or segments[start].paragraph - segments[start - 1].paragraph != 1:
             return False
-        called, man = self.replies.vocatives.of(self.replies.words(start)), self.antecedents.genders.man(speaker)
+        called, man = self.vocatives.of(self.vocatives.words(start)), self.antecedents.genders.man(speaker)
         polite = any(abs(self.called[word] - man) < NOT_CALLED for word in called & self.called.keys())
-        return polite or self.replies.calls(start, speaker)
+        return polite or self.vocatives.calls(start, speaker)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a dialogue just broke off, with at most one turn that names its speaker in between."""
@@ -241,8 +239,8 @@ class _Turns:
         referents, genders, count = self.antecedents.referents, self.antecedents.genders, 0
         for index in range(start, end):
             speaker, other = self._turn(index - start + first)
-            words = [word.strip(",.?!").casefold() for word in self.replies.words(index)]
-            count += referents[speaker].name.split()[-1].casefold() in words or self.replies.calls(index, speaker)
+            words = [word.strip(",.?!").casefold() for word in self.vocatives.words(index)]
+            count += referents[speaker].name.split()[-1].casefold() in words or self.vocatives.calls(index, speaker)
             called = [self.called[word] for word in words if word in self.called]
             count += any(abs(genders.man(other) - man) > NOT_CALLED for man in called)
         return count

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from ..rules import any_of
 from ..scene.features import Scene
-from .replies import Replies
 from .speakers import Attribution
+from .vocatives import Vocatives
 
-__all__ = ["Exchanges"]
+__all__ = ["SHORT", "TURN", "WRITES", "Exchanges"]
 
 _ASKS = r"[^\n.]{0,60}\b{}\b"
-_TURN = 4  # segments of one turn, fewer than
-_SHORT = 12  # words of a turn of two who answer each other
-_WROTE = regex.compile(r"\b(?:commented|posted|tweeted|wrote|writes)\b")  # by people who don't hear each other
+TURN = 4  # segments of one turn, fewer than
+SHORT = 12  # words of a turn of two who answer each other
+WRITES = frozenset("commented posted tweeted writes wrote".split())  # who does doesn't hear the other
+_WROTE = any_of(WRITES, r"\b{}\b")
 
 
 class Exchanges:
     """Looks at the paragraphs before the turns of one article. attributions: who says what so far."""
 
-    def __init__(self, scene: Scene, replies: Replies, attributions: Sequence[Attribution]) -> None:
-        self.layout, self.text, self.replies, self.attributions = scene.layout, scene.parse.text, replies, attributions
+    def __init__(self, scene: Scene, vocatives: Vocatives, attributions: Sequence[Attribution]) -> None:
+        self.layout, self.text, self.attributions = scene.layout, scene.parse.text, attributions
+        self.words = vocatives.words
         self.asks = any_of(scene.lexicon.rules.wondering, _ASKS)
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
         last = self._turn_before(start)
-        whole = len(last) < _TURN and len({self.attributions[i].best[0] for i in last}) == 1
+        whole = len(last) < TURN and len({self.attributions[i].best[0] for i in last}) == 1
         return whole and self.layout.opens_paragraph(last[0])
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
         one, two = self.two_turns(start)
-        asked = any(self.replies.words(i)[-1].endswith("?") for i in two)
+        asked = any(self.words(i)[-1].endswith("?") for i in two)
         return asked and self.led(start) and self.led(one[0])
 
     def has_exchange(self, start: int) -> bool:
@@ -57,12 +57,12 @@ class Exchanges:
     def _turn_before(self, start: int) -> list[int]:
         """The segments of the paragraph before that of a segment, at most one turn's."""
         at = self.layout.segments[start].paragraph - 1
-        return [i for i in range(max(0, start - _TURN), start) if self.layout.segments[i].paragraph == at]
+        return [i for i in range(max(0, start - TURN), start) if self.layout.segments[i].paragraph == at]
 
     def is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""
         behind = self.layout.segments[index].outer.end
-        return self.replies.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
+        return self.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
 
     def is_short(self, index: int) -> bool:
-        return len(self.replies.words(index)) <= _SHORT
+        return len(self.words(index)) <= SHORT

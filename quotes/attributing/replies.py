@@ -10,12 +10,13 @@ from itertools import chain, takewhile
 import regex
 
 from ..given import UNTOLD
-from ..grammar import OBJECT_DEPS, SECOND_PERSON
+from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
 from ..resolving.coreference import Antecedents
 from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import GO_ON
+from .exchanges import SHORT, TURN, WRITES
 from .speakers import Attribution
 from .vocatives import Vocatives
 
@@ -25,10 +26,8 @@ _CAME = regex.compile(r"[,\s]{1,3}(?:came|comes) the (?:\p{Ll}+ )?(?:answer|repl
 _ACTING = SUBJECTS | OBJECT_DEPS
 _NEAR = 2  # paragraphs in which who is asked was named
 _SHARE = 0.7  # probability of who is asked; the asker has the rest
-_TURN = 4  # segments of one turn, fewer than
-_SHORT = 12  # words of a turn
 # With which a turn is told to others, or goes on.
-_TELLS = frozenset("added adds commented continued continues posted tweeted writes wrote".split())
+_TELLS = WRITES | {"added", "adds", "continued", "continues"}
 _TO_PRESS = regex.compile(
     r"\b(?:tells|told) (?:journalists|reporters|(?:the )?\p{Lu}|(?:a|the) (?:court|inquest|jury|news|paper|press))"
 )
@@ -43,12 +42,11 @@ NOT_CALLED = 0.5  # distance in gender from which somebody isn't called so: sir,
 class Replies:
     """Looks at the questions of one article and at what follows them."""
 
-    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
+    def __init__(self, scene: Scene, antecedents: Antecedents, vocatives: Vocatives) -> None:
         self.layout, self.text, self.lexicon = scene.layout, scene.parse.text, scene.lexicon
         self.deps, self.tags = scene.parse.deps, scene.parse.tags
         self.antecedents, self.genders, self.mentions = antecedents, antecedents.genders, scene.mentions
-        self.vocatives = Vocatives(scene, antecedents)
-        self.words, self.calls = self.vocatives.words, self.vocatives.calls
+        self.vocatives, self.words, self.calls = vocatives, vocatives.words, vocatives.calls
 
     def give(self, attributions: list[Attribution]) -> list[int]:
         """Gives each reply, with what goes on with it in its paragraph, to who is asked. Returns those segments."""
@@ -90,7 +88,7 @@ class Replies:
         asks, ends = self.words(index - 1)[-1].endswith("?"), self.words(index)[-1][-1] in ".!…"
         if not (adjoins and asks and ends) or attributions[index].best[0] != asker:
             return None
-        near = range(index - 2, max(-1, index - 2 - _TURN), -1)
+        near = range(index - 2, max(-1, index - 2 - TURN), -1)
         here = (i for i in near if self.layout.segments[i].paragraph >= answer.paragraph - 1)
         earlier = next((attributions[i].best[0] for i in here), None)
         return None if earlier == asker else earlier
@@ -102,7 +100,7 @@ class Replies:
         named = self.text[behind : behind + 2].strip()[:1].islower() or self.words(index)[-1][-1] not in ".!?…"
         if not here or named or attributions[index].best[0] != speaker or not self.calls(index, speaker):
             return None
-        near = range(index - 2, max(-1, index - 2 - _TURN), -1)
+        near = range(index - 2, max(-1, index - 2 - TURN), -1)
         earlier = (attributions[i].best[0] for i in near if segments[i].paragraph >= segments[index].paragraph - 1)
         return next((r for r in earlier if r not in (None, speaker)), None)
 
@@ -126,9 +124,9 @@ class Replies:
         behind the last.
         """
         segments, paragraph = self.layout.segments, self.layout.segments[index].paragraph
-        near = range(max(0, index - 2 * _TURN), index)
+        near = range(max(0, index - 2 * TURN), index)
         last, earlier = ([i for i in near if segments[i].paragraph == paragraph - n] for n in (1, 2))
-        if not last or not earlier or len(self.words(index)) > _SHORT or max(len(last), len(earlier)) >= _TURN:
+        if not last or not earlier or len(self.words(index)) > SHORT or max(len(last), len(earlier)) >= TURN:
             return []
         speaker, other = (attributions[i].best[0] for i in (last[-1], earlier[-1]))
         if speaker is None or other is None or speaker == other or not self._ends_turn(last[-1]):
@@ -146,11 +144,11 @@ class Replies:
         words = self.words(index)
         asked, asks, asks_on = (self.words(i)[-1][-1] == "?" for i in (earlier[-1], last[-1], index))
         begins = self.layout.opens_paragraph(last[0]) or (asks and self._is_led_in(last[0]))
-        short = begins and sum(len(self.words(i)) for i in last) <= _SHORT
-        face = asked or asks or asks_on or any(_is_told_you(self.words(i)) for i in (*earlier, *last, index))
+        short = begins and sum(len(self.words(i)) for i in last) <= SHORT
+        face = asked or asks or asks_on or any(self.vocatives.says_you(i) for i in (*earlier, *last, index))
         states = any(self._is_statement(turn[-1], face=face) for turn in (earlier, last))
         states = states or (asks and "," in self._behind(last[-1]))  # “Who knows?” said Ada Brandt, a nurse.
-        goes_on = words[0].casefold() in _GOES_ON or (asked and not (asks or asks_on or _is_told_you(words)))
+        goes_on = words[0].casefold() in _GOES_ON or (asked and not (asks or asks_on or self.vocatives.says_you(index)))
         return short and not (states or goes_on) and (len(last) == 1 or asks or asks_on)
 
     def _is_statement(self, index: int, *, face: bool) -> bool:
@@ -219,8 +217,3 @@ class Replies:
         order, at = self.antecedents.order, bisect_left(self.antecedents.heads, start)
         nearest = (order[i] for i in chain(range(at - 1, -1, -1), range(at, len(order))))
         return ((head, r) for head, r in nearest if r != asker and self.genders.is_person(r))
-
-
-def _is_told_you(said: Sequence[str]) -> bool:
-    """Whether a turn says "you"."""
-    return not SECOND_PERSON.isdisjoint(word.strip(",.?!…").casefold() for word in said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..grammar import FIRST_PERSON
+from ..grammar import FIRST_PERSON, SECOND_PERSON
 from ..resolving.coreference import Antecedents
 from ..scene.features import Scene
 
@@ -31,6 +31,10 @@ class Vocatives:
     def words(self, index: int) -> list[str]:
         """What stands between the spaces of a segment."""
         return self.layout.segments[index].span.of(self.text).split()
+
+    def says_you(self, index: int) -> bool:
+        """Whether a segment says "you"."""
+        return not SECOND_PERSON.isdisjoint(word.strip(_AROUND).casefold() for word in self.words(index))
 
     def calls(self, index: int, referent: int) -> bool:
         """Whether a segment calls somebody by name or office."""

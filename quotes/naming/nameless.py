@@ -106,12 +106,12 @@ class Nameless:
         lexicon, whose = self.lexicon, words[:-1]
         known = all(w.key in lexicon.organisation_words or lexicon.is_place(w.key) for w in whose)
         party = any(w.key in lexicon.party_members for w in whose)
-        return self.titles.is_postnominal(words[-1]) and (known or party)
+        return self.titles.letters.is_postnominal(words[-1]) and (known or party)
 
     def _is_rank_of(self, words: list[Word]) -> bool:
         """Whether words are an office whose field follows: "Vice President of Sales", "Medical Director of it"."""
         titles, degrees = self.lexicon.titles, self.rules.degrees
-        office = all(w.key in titles or w.key in degrees or self.titles.is_field(w) for w in words)
+        office = all(w.key in titles or w.key in degrees or self.titles.fields.is_field(w) for w in words)
         deputy = words[0].key in degrees and words[-1].key in self.lexicon.callings  # the Deputy Conservator of Forests
         ranked = (office and words[-1].key in titles) or (deputy and self._is_pointed(words[0]))
         return ranked and self.text.startswith(" of ", words[-1].end)
@@ -134,7 +134,7 @@ class Nameless:
             return False
         key, lexicon = run[0].key, self.lexicon
         whose = key in lexicon.places or key in lexicon.organisation_words or key not in lexicon.words
-        return whose and self.titles.is_behind_the(run[0])
+        return whose and self.titles.fields.is_behind_the(run[0])
 
     def is_state(self, name: list[Word]) -> bool:
         """Whether it only says of which state somebody or a place is: "Brazil, Ind.", "Brandt, D-Ohio"."""

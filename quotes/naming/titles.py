@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
 import regex
 
 from ..fold import singular
 from ..lexicon import Lexicon
-from ..rules import any_of
+from .fields import Fields
+from .letters import Letters
 from .words import Word
 
 __all__ = ["Titles"]
@@ -20,10 +20,8 @@ _AFTER_TITLE = regex.compile(
 _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _COLOURS = frozenset(("black", "white"))
 _POLES = frozenset("north south sri".split())  # half a nationality
-_OFFICE_OF = r"\b(?i:{}) (?:of|for|at|to) (?:the )?$"
 _NICK_OPENS = regex.compile(r"[\"“‘'(](?i:the )?$")
 _CLASS = regex.compile(r"\b(\p{L}+)\.? (?:First|Second|Third|1st|2nd|3rd) $")
-_INITIALS = regex.compile(r"(?:\p{Lu}\.?){1,3}")
 _SRI = frozenset("datin dato datuk puan tan toh".split())  # before "Sri", an honour of Malaysia: Tan Sri Ada Brandt
 _RANK = 24  # characters of "Sergeant First "
 _NICK = 5  # characters of a mark and "the "
@@ -39,14 +37,14 @@ class Titles:
         """runs: all words with a capital that stand together."""
         self.text, self.lexicon, self.rules = text, lexicon, lexicon.rules
         self.runs, self.alike = runs, Counter(" ".join(w.text for w in run) for run in runs)
-        self.office_of = any_of(self.rules.offices_of, _OFFICE_OF)
+        self.fields, self.letters = Fields(text, lexicon), Letters(runs, lexicon)
 
     def end(self, words: list[Word]) -> int:
         """How many words before the name are titles, roles, nationalities: "Interior Minister", "Texas Gov."."""
         lexicon, last = self.lexicon, 0
         organisation = any(w.key in lexicon.organisation_words for w in words)
         member = any(w.key in lexicon.party_members for w in words[:-2])
-        end = self._body_end(words) if organisation or member else self._field_end(words)
+        end = self.fields.body_end(words) if organisation or member else self.fields.field_end(words)
         if end or (organisation and self._is_office_of(words)):
             return end
         if self._is_opening_calling(words):
@@ -75,8 +73,8 @@ class Titles:
         ordinary, hyphen, last = key.rpartition("-")
         if hyphen and (ordinary in _BEFORE_ROLES or self.lexicon.is_common(ordinary)):  # "Ex-soldier", "Fifth-grader"
             return last in self.lexicon.titles or last in self.lexicon.people or last in self.lexicon.callings
-        rank = self._is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
-        if rank and following is words[-1] and not self._is_thing(following):
+        rank = self.letters.is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
+        if rank and following is words[-1] and not self.fields.is_thing(following):
             return True  # "DCP Falkner"
         if self._is_calling(words, i) or self._is_acronym(words, i):
             return True
@@ -102,7 +100,7 @@ class Titles:
             known = self.lexicon.is_place(following.key) and not whole and not self._is_borne(following.key)
             return not known and following.key not in self.rules.pageants
         guild = i > 0 and words[i - 1].key in self.rules.guilds  # the Women's Tennis Tour
-        return not guild and not self._is_thing(following) and not self._is_within(words, i)
+        return not guild and not self.fields.is_thing(following) and not self._is_within(words, i)
 
     def _is_only_there(self, words: list[Word], i: int) -> bool:
         """Whether what stands before a word, or nothing, makes it a title: the Con of Det Con, the Sri of Tan Sri."""
@@ -143,7 +141,7 @@ class Titles:
     def _is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        called = word.key in lexicon.callings or word.key in lexicon.people or self._is_rank(word)
+        called = word.key in lexicon.callings or word.key in lexicon.people or self.letters.is_rank(word)
         if not called or i + 2 >= len(words) or lexicon.is_given(words[0].key):
             return False
         if words[-1].key in lexicon.organisation_words:
@@ -177,10 +175,6 @@ class Titles:
         key, lexicon = word.key, self.lexicon
         return lexicon.is_given(key) and key not in lexicon.titles and not lexicon.is_place(key)
 
-    def _is_rank(self, word: Word) -> bool:
-        """Whether capitals are a rank or an office: DCP, MLA."""
-        return word.text.isupper() and word.key in self.rules.ranks
-
     def _is_acronym(self, words: list[Word], i: int) -> bool:
         """Whether capitals before a full name are a party, rank or body: "BJP MLA Greta Falkner"."""
         word, name = words[i], words[i + 1 :]
@@ -194,33 +188,24 @@ class Titles:
             return False
         known = self.lexicon.is_given(name[0].key)
         strange = all(w.key not in self.lexicon.words for w in name)
-        return (known or strange) and not any((w.text.isupper() and len(w.key) > 1) or self._is_thing(w) for w in name)
-
-    def _is_plain(self, word: Word) -> bool:
-        """Whether a word is an ordinary one, neither name nor title."""
-        key, lexicon = word.key, self.lexicon
-        if key in lexicon.first_names or key in lexicon.titles:
-            return False
-        return lexicon.is_ordinary(key)
+        return (known or strange) and not any(
+            (w.text.isupper() and len(w.key) > 1) or self.fields.is_thing(w) for w in name
+        )
 
     def _are_things(self, words: list[Word]) -> bool:
         """Whether all words are such as bodies have in their names, and none is a first name or a place."""
-        things = (self._is_thing(w) or singular(w.key) in self.lexicon.people for w in words)
+        things = (self.fields.is_thing(w) or singular(w.key) in self.lexicon.people for w in words)
         return all(things) and not any(self.lexicon.is_given(w.key) or self.lexicon.is_place(w.key) for w in words)
-
-    def _is_thing(self, word: Word) -> bool:
-        """Whether a word is an ordinary one or part of the name of a body."""
-        return word.key in self.lexicon.organisation_words or self._is_plain(word)
 
     def _is_nationality(self, words: list[Word], i: int) -> bool:
         """Whether a word is the nationality of whom the next ones name: not the first one of Black Lives Matter."""
         key, following = words[i].key, words[i + 1].key
         given, other = self.lexicon.is_given(following), following in self.lexicon.demonyms
         colour = key in _COLOURS and not (given or other or following in _POLES)  # White Rock Dam
-        if key not in self.lexicon.demonyms or colour or self._is_plain(words[i + 1]):
+        if key not in self.lexicon.demonyms or colour or self.fields.is_plain(words[i + 1]):
             return False
         word = self.lexicon.is_common(following) and words[-1].key in self.lexicon.body_names["outlet"]
-        if self._is_plain(words[-1]) and (word or not given):
+        if self.fields.is_plain(words[-1]) and (word or not given):
             return False  # the British Lamp Review, the American Liberty Wire
         return key not in _POLES or other
 
@@ -240,95 +225,3 @@ class Titles:
         title, *name = (word.text for word in words)
         alone = " ".join(name) in self.alike or f"{title} {name[-1]}" in self.alike
         return alone or f"the {title.lower()} " in self.text.lower()
-
-    def _body_end(self, words: list[Word]) -> int:
-        """Where a name begins behind the body that its bearer is of, 0 if nowhere.
-
-        "(Secretary of) State William Galvin", "Auto Workers Treasurer Gary Case".
-        """
-        lexicon = self.lexicon
-        if words[0].text in self.rules.numbered:
-            return 0  # Radio Nova Tarn
-        for i in range(1, len(words) - 1):  # West Virginia Democrat Greta Falkner
-            if words[i - 1].key in lexicon.party_members and words[i].key in lexicon.first_names:
-                return i
-        for i in range(1, len(words) - 1):
-            key = words[i].key
-            plain = words[i].start - words[i - 1].end == 1 and words[-1].key not in lexicon.organisation_words
-            initial = words[i + 1].key in lexicon.first_names or len(words[i + 1].key) == 1  # State Senator C. S. Rey
-            given = key in lexicon.first_names or (len(key) == 1 and initial)
-            alone = given and words[0].key not in lexicon.first_names and key not in lexicon.places  # Los Angeles
-            if plain and alone and key not in lexicon.organisation_words:
-                return self._with_initials(words, i)
-        if self._is_after_office(words):
-            end = max((i for i, w in enumerate(words) if w.key in lexicon.organisation_words), default=-1) + 1
-            return end if len(words) - end in (2, 3) else 0  # Minister of State Mei Ó Falkner
-        return 0
-
-    def _field_end(self, words: list[Word]) -> int:
-        """Where a name begins behind the field of an office: "(Chief of) Staff Greta Falkner"; 0 if nowhere."""
-        given = [self.lexicon.is_given(word.key) for word in words]
-        place = self.lexicon.is_place(words[0].key)  # Mayor of London Tom Rey
-        if len(words) < 3 or (given[0] and not place) or not self._is_after_office(words):
-            return 0
-        found = self._with_initials(words, next((i for i in range(1, len(words) - 1) if given[i]), 0))
-        close = len(self.text[words[0].start : words[-1].end].split()) == len(words)  # not Allied Nurses of Ohio
-        field = self.is_behind_the(words[0]) and self._is_plain(words[0])  # of the Opposition
-        field = field or self.is_field(words[0])  # Minister of Agriculture
-        field = field and close and not any(map(self._is_thing, words[1:]))
-        return found or int((place or field) and len(words) == 3)
-
-    def _with_initials(self, words: list[Word], given: int) -> int:
-        """Where a name begins whose first name has an index: with initials before it, or behind the title before those.
-
-        "(Leader of the) Opposition T. K. Abdul Falkner", "(Minister for) Railways Shri Girish Chandra Falkner".
-        """
-        titles = [b for b in range(2, given + 1) if words[b - 1].key in self.lexicon.titles]
-        titles = [b for b in titles if words[b].start - words[b - 1].end == 1]  # not Chief of Staff
-        if titles:
-            return titles[-1]
-        while given > 1 and _INITIALS.fullmatch(words[given - 1].text):
-            given -= 1
-        return given
-
-    def _is_after_office(self, words: list[Word]) -> bool:
-        """Whether the text before the words names an office: "Secretary of"."""
-        return self.office_of.search(self.text, max(0, words[0].start - 32), words[0].start) is not None
-
-    def is_behind(self, name: list[Word], *, titled: bool) -> bool:
-        """Whether the last word is a title: not the surname of James A. Baker and Ruth Ann Baker."""
-        key, before = name[-1].key, name[-2].key
-        if self.is_postnominal(name[-1]) and not name[-2].text.isupper():
-            known = key not in self.lexicon.states or before in self._addressed or self._is_full(name)
-            return titled or (len(name) > 2 and known)  # Judge Brandt KC; not West Lowmoor SC
-        if len(name) < 3:
-            return False
-        surname = len(before) == 1 or before in self.lexicon.first_names
-        rank = key in self.lexicon.titles or self._is_rank(name[-1])
-        surname = surname or titled  # Mrs. Ngozi Ifeoma Eze
-        return rank and key not in self.lexicon.organisation_words and key not in self.rules.papers and not surname
-
-    def _is_full(self, name: list[Word]) -> bool:
-        """Whether a first name and what is no other word stand before a seat that may be a state: Iwan Pugh MS."""
-        lexicon, surname = self.lexicon, name[-2].key
-        word = surname in lexicon.words and lexicon.rates(surname).small > 0
-        other = word or lexicon.is_place(surname) or surname in lexicon.organisation_words
-        return lexicon.is_given(name[0].key) and not other
-
-    @cached_property
-    def _addressed(self) -> set[str]:
-        """The surnames before which the text has "Mr" or "Ms"; few articles ask."""
-        return {run[-1].key for run in self.runs if len(run) > 1 and run[0].key in self.rules.courtesy}
-
-    def is_postnominal(self, word: Word) -> bool:
-        """Whether capitals are a degree, an honour or a seat: Ada Brandt KC."""
-        return word.text.isupper() and word.key in self.rules.postnominals
-
-    def is_field(self, word: Word) -> bool:
-        """Whether a word may say in what somebody is a director or officer: medical, state, relations."""
-        lexicon, key = self.lexicon, word.key
-        return lexicon.is_ordinary(key) and key not in lexicon.first_names and not lexicon.is_place(key)
-
-    def is_behind_the(self, word: Word) -> bool:
-        """Whether "the" stands right before a word."""
-        return self.text[max(0, word.start - 4) : word.start].casefold() == "the "
