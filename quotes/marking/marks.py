@@ -195,8 +195,9 @@ def _double_role(found: _Found) -> Role:
         return Role.OPEN
     if found.chars == "“":  # closes in German, and where a typist erred
         return Role.EITHER if may_close and not may_open else Role.OPEN
-    if found.chars in ("”", "''"):  # ” opens in Swedish
-        return Role.EITHER if may_open and not may_close else Role.CLOSE
+    if found.chars in ("”", "''"):  # ” opens in Swedish, and where a typist erred, right behind a stop: she said.”No.”
+        begins = found.chars == "”" and found.left in _ENDS and found.right.isupper()
+        return Role.EITHER if begins or (may_open and not may_close) else Role.CLOSE
     if may_open == may_close:
         return Role.EITHER
     return Role.OPEN if may_open else Role.CLOSE
