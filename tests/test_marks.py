@@ -47,6 +47,11 @@ def test_a_swedish_mark_may_open() -> None:
     assert OPEN in roles("sade ”ja” igen")[0]
 
 
+def test_a_closing_mark_right_behind_a_stop_may_open() -> None:
+    assert OPEN in roles("she said.”Yes.”")[0]
+    assert roles("she said”yes.”")[0] == CLOSE
+
+
 @pytest.mark.parametrize(
     "text",
     [

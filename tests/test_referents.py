@@ -117,9 +117,11 @@ def test_nouns_before_a_name_are_its_role() -> None:
         ("ex-minister", "ex-minister"),
         ("vice-president", "vice-president"),
         ("58-year-old", None),
+        ("🙂 harbour pilot", "harbour pilot"),
+        ("the ☎\ufe0f harbour pilot,", "harbour pilot"),
     ],
 )
-def test_a_role_holds_whole_words_and_no_age(said: str, role: str | None) -> None:
+def test_a_role_holds_whole_words_and_neither_age_nor_emoji(said: str, role: str | None) -> None:
     [speaker] = extract(f"“It fell,” said {said} Ada Brandt.").speakers
     assert speaker.role == role
 

@@ -28,6 +28,7 @@ _NO_ROLE = frozenset("no not whose two three several outside inside near".split(
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
 _NO_MENTION: dict[int, Rule] = {GO_ON: "goes-on", ECHO: "echo"}
 _HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
+_SYMBOLS = regex.compile(r"^[\p{So}\uFE0F\s]+(?=.)")
 _DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|whose|(?:up )?to(?= \d)) ")
 
 
@@ -192,9 +193,10 @@ class _Assembly:
 
 
 def _bare(phrase: str) -> str:
-    """A noun phrase without "the", "a", "his", and without an "and" that leads on to what is cut off."""
+    """A noun phrase without "the", "a", "his" or an emoji before it, or an "and" that leads on to what is cut off."""
+    phrase = _SYMBOLS.sub("", phrase)
     first = _DETERMINER.match(phrase)
-    return phrase[first.end() if first else 0 :].removesuffix(" and")
+    return _SYMBOLS.sub("", phrase[first.end() if first else 0 :]).removesuffix(" and")
 
 
 def _line(words: str) -> str:
