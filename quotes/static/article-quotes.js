@@ -820,6 +820,7 @@
   /** Marks the quotes in an element; twice on one element is once, with the new options. */
   function attach(element, options = {}, before = null) {
     if (!options.endpoint) throw new TypeError('Quotes.attach needs the service: { endpoint: "/v1/quotes" }');
+    if (!element?.isConnected) throw new TypeError("Quotes.attach needs an element that is in the page: append it before");
     attached.get(element)?.detach();
     const given = element instanceof ArticleQuotes ? element : options.layer;
     const host = given ?? document.body.appendChild(make("quotes-layer"));

@@ -360,3 +360,14 @@ def test_an_attachment_needs_its_service(open_page: Open) -> None:
     assert "endpoint" in page.evaluate(
         "(() => { try { Quotes.attach(document.body) } catch (e) { return e.message } })()"
     )
+
+
+@pytest.mark.parametrize("element", ["document.createElement('p')", "document.querySelector('#nothing')"])
+def test_an_attachment_needs_an_element_of_the_page(open_page: Open, element: str) -> None:
+    page = open_page("host/plain.html")
+    before = page.evaluate(BODY)
+    told = page.evaluate(
+        f"() => {{ try {{ Quotes.attach({element}, {{endpoint: '/v1/quotes'}}) }} catch (e) {{ return e.message }} }}"
+    )
+    assert "append it" in told
+    assert page.evaluate(BODY) == before
