@@ -144,6 +144,17 @@ def test_an_output_far_away_is_made_here_and_moved(
     assert "no://" in batch(runner, source, "-o", "no://bucket/out.jsonl", code=2)
 
 
+def test_an_output_that_a_url_puts_into_this_folder_stays(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = write_jsonl(tmp_path / "in.jsonl", 5)
+    for options in ([], ["--resume"], ["--overwrite"]):
+        batch(runner, source, "-o", f"file://{tmp_path}/out.jsonl", *options)
+        assert answers(tmp_path / "out.jsonl") == expected(5)
+    assert "--overwrite" in batch(runner, source, "-o", f"file://{tmp_path}/out.jsonl", code=2)
+
+
 def test_columns_and_html_can_be_named(runner: CliRunner, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text(f'key,body\nk1,"<p>{SAID}"\n', "utf-8")

@@ -19,7 +19,7 @@ from ..errors import QuotesError
 from ..flags import Failure, engine_options, known_speakers, speakers_option
 from ..inputs import WRITTEN
 from ..tasks import Task
-from .files import PACKED, STDIN, exists, is_far, is_stream, move_to
+from .files import PACKED, STDIN, exists, is_far, is_stream, local, move_to
 from .lock import alone
 from .outputs import Outputs, progress_of, rejects_of
 from .run import Batch, State
@@ -48,6 +48,12 @@ class Order:
     def out(self) -> Path:
         """Where the output is made: one far away is made in this folder."""
         return Path(PurePath(self.output).name) if is_far(self.output) else Path(self.output)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the output goes elsewhere when it's complete; not where file:// leads into this folder."""
+        here = local(self.output)
+        return is_far(self.output) and (here is None or here.resolve() != self.out.resolve())
 
     def outputs(self) -> Outputs:
         return Outputs(self.output, self.out, self.rejects or rejects_of(self.out))
@@ -87,7 +93,7 @@ def batch(kind: str, speakers: IO[bytes] | None, model: str, **options: Any) -> 
         with alone(job.out):
             before = job.begin(resume=order.resume, overwrite=order.overwrite)
             state = _worked(job, before)
-            if is_far(order.output):
+            if order.is_moved:
                 move_to(order.output, job.out)
                 job.forget()
     sum_up(state, before, order.output, job.rejects)
@@ -167,7 +173,7 @@ def _form(order: Order) -> str:
 
 def _job(order: Order, work: Work) -> Batch:
     """The batch, all of whose files are checked; nothing is written yet."""
-    if is_far(order.output):
+    if order.is_moved:
         _check_far(order)
     outputs = order.outputs()
     sources = _sources(order, outputs)
