@@ -106,6 +106,7 @@ LAME = """Quotes is up, but answers no article: {reason}
 
 def when_ready(server: Any) -> None:
     """Says how to use the service, or what it lacks; called in the parent process, before the workers start."""
+    _bound(server.LISTENERS)  # before the first client: one who comes before there are workers waits for them
     # What is loaded by now stays. Frozen, the collector never writes to its pages, and the workers go on sharing them.
     gc.collect()
     gc.freeze()
@@ -127,9 +128,14 @@ def _reason(app: Any) -> str | None:
 
 
 def post_fork(server: Any, worker: Any) -> None:
+    """Holds for other listeners, too, which a reload may bring."""
+    _bound(worker.sockets)
+
+
+def _bound(listeners: Any) -> None:
     """Gives up clients who stop in the middle of a request or take no answer; connections inherit it (Linux)."""
     limit = struct.pack("ll", _settings.read_seconds, 0)
-    for listener in worker.sockets:
+    for listener in listeners:
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
 

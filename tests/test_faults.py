@@ -143,6 +143,15 @@ def test_clients_who_stop_sending_are_given_up_and_hold_nobody_up(server: Server
             connection.close()
 
 
+def test_clients_who_come_before_the_workers_are_given_up_too() -> None:
+    with running(QUOTES_WORKERS="1", QUOTES_READ_SECONDS="2") as server, ExitStack() as opened:
+        place = ("127.0.0.1", server.port)
+        stalled = [opened.enter_context(socket.create_connection(place, timeout=20)) for _ in range(6)]
+        for connection in stalled:
+            connection.sendall(b"POST /v1/quo")
+        assert {connection.recv(65536) for connection in stalled} == {b""}
+
+
 def test_who_is_given_up_costs_the_others_no_time() -> None:
     with running(QUOTES_WORKERS="1", QUOTES_READ_SECONDS="2") as server, ExitStack() as opened:
         for _ in range(10):
