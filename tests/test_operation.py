@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -100,6 +101,21 @@ def test_over_the_rate_limit_it_is_429_with_the_time_to_wait() -> None:
     assert answer.content_type == "application/problem+json"
     assert 0 < int(answer.headers["Retry-After"]) <= 60
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+def test_without_its_storage_each_worker_counts_for_itself(hangs: bool) -> None:
+    pytest.importorskip("redis")
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        if hangs:
+            place.listen()  # whoever connects hears nothing
+        storage = f"redis://127.0.0.1:{place.getsockname()[1]}"
+        client = create_app(Settings(rate_limit="2/minute", rate_storage=storage)).test_client()
+        start = time.monotonic()
+        answers = [asked(client) for _ in range(3)]
+    assert answers == [200, 200, 429]
+    assert time.monotonic() - start < 20
 
 
 def test_a_429_says_what_to_do() -> None:

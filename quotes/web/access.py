@@ -22,6 +22,7 @@ OPEN = frozenset({"health.healthz", "health.readyz", "docs", "home", "ui.static"
 MONITORED = "metrics.metrics"
 REFUSED = (429, 503)
 LIMITS = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]
+STORAGE_SECONDS = {"socket_connect_timeout": 1, "socket_timeout": 1}  # after which Redis counts as away
 EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", *LIMITS]
 
 
@@ -54,12 +55,15 @@ def _check_key(keys: list[tuple[str, str]]) -> None:
 
 
 def _limit(app: Flask, settings: Settings) -> None:
+    far = settings.rate_storage.startswith("redis")
     Limiter(
         _caller,
         app=app,
         application_limits=[settings.rate_limit],
         application_limits_exempt_when=_is_uncounted,
         storage_uri=settings.rate_storage,
+        storage_options=dict(STORAGE_SECONDS) if far else {},
+        in_memory_fallback_enabled=True,  # while the storage is away each worker counts for itself
         headers_enabled=True,
         retry_after="delta-seconds",
     )
