@@ -15,7 +15,21 @@ from .article import Article
 from .errors import DataError, ModelError, OptionError, QuotesError, TextError
 from .locks import LOADING
 from .options import Include, Offsets, OptionDict, Options, QuoteType
-from .records import Context, Cue, Evidence, Job, Quote, Rejected, Rule, Span, Speaker, SpeakerKind, Warn
+from .records import (
+    Context,
+    Cue,
+    CueKind,
+    Evidence,
+    Job,
+    Quote,
+    Reason,
+    Rejected,
+    Rule,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Warn,
+)
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -26,6 +40,7 @@ __all__ = [
     "Article",
     "Context",
     "Cue",
+    "CueKind",
     "DataError",
     "Engine",
     "Evidence",
@@ -39,6 +54,7 @@ __all__ = [
     "Quote",
     "QuoteType",
     "QuotesError",
+    "Reason",
     "Rejected",
     "Roster",
     "Rule",

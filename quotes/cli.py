@@ -131,7 +131,7 @@ class Inputs:
             kind = self.kind or _kind_of(name)
             try:
                 content = _read(name)
-                sent = content if kind in WRITTEN else _json(content)
+                sent = content if kind in WRITTEN else _json(content, kind)
                 task = Task.of({**given, kind: sent, "id": name if self.several else self.id})
             except (OSError, ValueError) as error:
                 self.fail(name, remedy(error))
@@ -143,8 +143,10 @@ def _kind_of(name: str) -> str:
     return next((kind for end, kind in NAMES.items() if name.lower().endswith(end)), "text")
 
 
-def _json(content: str) -> Any:
-    return read_json(content.encode())
+def _json(content: str, kind: str) -> Any:
+    """What a file of JSON holds, be it the list alone or as a request has it: {"blocks": […]}."""
+    held = read_json(content.encode())
+    return held[kind] if isinstance(held, dict) and [*held] == [kind] else held
 
 
 def _read(name: str) -> str:

@@ -87,7 +87,8 @@ class Settings:
             raise SettingError(f"{PREFIX}PORT={self.port}: give a port up to {MAX_PORT}")
         if self.threads < (least := self.max_waiting + self.max_batches + 2):
             raise SettingError(
-                f"{PREFIX}THREADS={self.threads}: give at least {least}, for all who may wait and one more"
+                f"{PREFIX}THREADS={self.threads}: give at least {least}, for {PREFIX}MAX_WAITING, {PREFIX}MAX_BATCHES "
+                "and two more"
             )
 
     @classmethod

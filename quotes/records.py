@@ -28,6 +28,8 @@ __all__ = [
 
 MODEL = "model"  # who chose a speaker whom no rule did
 Rule = Literal["name", "pronoun", "description", "goes-on", "echo", "none"]
+CueKind = Literal["speech", "writing", "thought", "document"]
+Reason = Literal["title", "nickname", "term", "scare-quote"]
 SpeakerKind = Literal["person", "organisation", "group", "unnamed", "document"]
 
 
@@ -50,10 +52,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The words that report: a verb, a noun, "according to", a colon. ``kind``: speech, writing, thought, document."""
+    """The words that report: a verb, a noun, "according to", a colon."""
 
     span: Span
-    kind: str
+    kind: CueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Rejected:
     """A quotation-marked run that isn't speech, with the reason."""
 
     span: Span
-    reason: str
+    reason: Reason
 
 
 # Codes of the warnings that a text is no plain text yet.

@@ -156,7 +156,10 @@ class RequestSchema(OptionsSchema):
         "unknown": f"unknown field: the fields are {', '.join((*KINDS, 'speakers', 'id', *OPTIONS))}",
     }
 
-    text = _string("text", "The article as plain text. Paragraphs end at an empty line or at a line's end.")
+    text = _string(
+        "text",
+        "The article as plain text. Each line is a paragraph; where lines are wrapped, empty lines part paragraphs.",
+    )
     html = _string(
         "html", "The article as HTML. Places come in its visible text and, as html_start and html_end, in the source."
     )

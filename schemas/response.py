@@ -7,7 +7,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from quotes.options import LANGUAGES, OFFSETS, TYPES
-from quotes.records import Rule, SpeakerKind
+from quotes.records import CueKind, Reason, Rule, SpeakerKind
 
 __all__ = ["ResponseSchema"]
 
@@ -62,7 +62,7 @@ class SpanSchema(PlaceSchema):
 class CueSchema(SpanSchema):
     """The words that report."""
 
-    kind = _text("speech, writing, thought or document.")
+    kind = _text("What is done with the words: said, written, thought, or held by a document.", *get_args(CueKind))
 
 
 class NamedSchema(Schema):
@@ -132,10 +132,10 @@ class QuoteSchema(Schema):
     context = _one(ContextSchema, "Where the quote stands.")
     confidence = _share(
         "How often such an answer is right: of those with 0.9, nine in ten have the right speaker, by the full name. "
-        "It is calibrated on articles that the models hadn't seen, and no sum of what evidence.candidates has; only "
-        "that without segments is the first candidate's weight times how likely there is a report at all. Where "
-        "there is no speaker it says nothing, unless warnings has low-confidence: then it is that of the speaker whom "
-        "min_confidence hid."
+        "It is calibrated on articles that the models hadn't seen, and can't be computed from evidence.candidates, but "
+        "for a quote without segments: there it is the first candidate's weight times how likely it is that anything "
+        "is reported. Where there is no speaker it says nothing, unless warnings has low-confidence: then it is that "
+        "of the speaker whom min_confidence hid."
     )
     evidence = _one(EvidenceSchema, "Why this speaker.")
     warnings = _many(fields.String(), "Codes of the warnings that touch this quote.")
@@ -152,13 +152,16 @@ class SpeakerSchema(NamedSchema):
 class RejectedSchema(SpanSchema):
     """A quotation-marked run that isn't speech."""
 
-    reason = _text("title, nickname, term, scare-quote and so on.")
+    reason = _text("What it is instead.", *get_args(Reason))
 
 
 class WarningSchema(PlaceSchema):
     """Something about a place of the text that the caller should know."""
 
-    code = _text("Name of the warning.")
+    code = _text(
+        "Name of the warning, such as unattributed-quote, ambiguous-speaker, unclosed-mark or looks-like-html. Later "
+        "versions may have others."
+    )
     message = _text("The warning in words.")
 
 

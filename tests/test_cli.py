@@ -187,6 +187,24 @@ def test_a_byte_order_mark_before_json_is_passed_over(runner: CliRunner, tmp_pat
     assert speaker["ref"] == "p7"
 
 
+@pytest.mark.parametrize(
+    ("kind", "held"),
+    [
+        ("blocks", [{"id": "a", "text": "“Yes,” said Ada Brandt."}]),
+        ("annotation", [{"markup": "<p>"}, {"text": "“Yes,” said Ada Brandt."}]),
+    ],
+)
+def test_a_file_may_hold_a_list_alone_or_as_a_request_has_it(
+    runner: CliRunner, tmp_path: Path, kind: str, held: list[dict[str, str]]
+) -> None:
+    answers = []
+    for name, content in (("alone.json", held), ("request.json", {kind: held})):
+        (tmp_path / name).write_text(json.dumps(content))
+        answers.append(runner.invoke(main, ["extract", "--input", kind, str(tmp_path / name)]).stdout)
+    assert answers[0] == answers[1]
+    assert "Ada Brandt" in answers[0]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("form", ["json", "table"])
 def test_an_output_that_is_full_is_named(article: Path, form: str) -> None:

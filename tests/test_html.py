@@ -67,6 +67,7 @@ def sources(page: Mapped) -> list[str]:
         ("<head><title>no</title><p>yes", "yes"),
         ("a<noscript><img src=x>no</noscript>b<template><p>no</template>c", "abc"),
         ("a<select><option>no</select>b<textarea>no</textarea>c", "abc"),
+        ("a<button>Sha<b>re</b></button>b", "ab"),
         ("a<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "a漢kan"),
         ("<pre>one\r\n  two\n\nthree</pre>", "one\ntwo\n\nthree"),
         ("<p>a</p>b</p>c", "a\n\nb\n\nc"),

@@ -57,6 +57,13 @@ def test_every_operation_is_described_and_named_once(document: dict[str, Any]) -
         assert all(response["description"] for response in operation["responses"].values())
 
 
+def test_the_headers_of_the_answers_are_described(document: dict[str, Any], client: FlaskClient) -> None:
+    described = document["paths"]["/v1/quotes"]["post"]["responses"]
+    sent = client.post("/v1/quotes", data="“Yes,” said Ada Brandt.", content_type="text/plain").headers
+    assert set(described["200"]["headers"]) == {"X-Request-ID", "Server-Timing"} <= set(sent.keys())
+    assert all("Retry-After" in described[status]["headers"] for status in ("429", "503"))
+
+
 def test_what_takes_a_body_shows_an_example_of_it_and_of_its_answer(document: dict[str, Any]) -> None:
     for path, operation in operations(document):
         if "requestBody" in operation:

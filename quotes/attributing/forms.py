@@ -9,6 +9,7 @@ import regex
 from ..grammar import ARTICLES, WAS
 from ..marking.marks import Family
 from ..parse import FINITE
+from ..records import Reason
 from ..scene.features import Scene
 from .coinages import Coinages
 from .interviews import Interviews
@@ -277,8 +278,8 @@ class Forms:
         last = segment.span.end if line.end == segment.outer.end else line.end
         return short and text[last - 1] not in _ENDS
 
-    def reason(self, index: int) -> str:
-        """Why a segment isn't speech: title, nickname, term or scare-quote, by its form."""
+    def reason(self, index: int) -> Reason:
+        """Why a segment isn't speech, by its form."""
         segment = self.layout.segments[index]
         words = segment.span.of(self.parse.text).split()
         first, last = self.layout.bounds[index]

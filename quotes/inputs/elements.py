@@ -38,7 +38,7 @@ BLOCK = CLOSES_P | TABLE_PARTS | _names("legend optgroup option")
 
 # No text of the article: what a browser doesn't show, controls, drawings, fallbacks for old browsers, deletions.
 HIDDEN = _names(
-    """applet audio canvas datalist del iframe math meter noembed noframes noscript object progress rp script
+    """applet audio button canvas datalist del iframe math meter noembed noframes noscript object progress rp script
     select style svg template textarea title video"""
 )
 

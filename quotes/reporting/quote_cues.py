@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..grammar import STOPS
 from ..mentioning.mentions import Mention
-from ..records import Cue, Span
+from ..records import Cue, CueKind, Span
 from ..scene.features import Scene
 from .reports import Report
 
@@ -67,7 +67,7 @@ class QuoteCues:
             return Cue(Span(parse.starts[at], parse.ends[at]), "speech")
         return None
 
-    def kind(self, token: int, source: int | None = None) -> str:
+    def kind(self, token: int, source: int | None = None) -> CueKind:
         """What a cue tells of: a document that speaks for itself, writing, thought, else speech."""
         parse, lexicon = self.scene.parse, self.scene.lexicon
         word = parse.lower[token]

@@ -20,7 +20,19 @@ from schemas.response import ResponseSchema
 from . import examples
 from . import problems as shapes
 
-__all__ = ["ANSWER", "BATCH", "BATCH_BODY", "BATCH_QUERY", "BODY", "CONFIG", "NDJSON", "QUERY", "Api", "Blueprint"]
+__all__ = [
+    "ANSWER",
+    "BATCH",
+    "BATCH_BODY",
+    "BATCH_QUERY",
+    "BODY",
+    "CONFIG",
+    "NDJSON",
+    "QUERY",
+    "Api",
+    "Blueprint",
+    "answer",
+]
 
 CONFIG = {
     "API_TITLE": "Quotes",
@@ -49,6 +61,24 @@ PROBLEMS = {
     500: "The service failed",
     503: "The service has no model, or too much to do; then Retry-After says when to come back",
     504: "The article took longer than it may",
+}
+
+# Those of every answer, and of those that turn a caller away.
+HEADERS: dict[str, Any] = {
+    "X-Request-ID": {
+        "description": "The request's own, of at most 128 letters, digits and any of _.:/+=-, or a new one.",
+        "schema": {"type": "string"},
+    },
+    "Server-Timing": {
+        "description": "Milliseconds to read the body, to wait for a turn, in the engine, and to write the answer.",
+        "schema": {"type": "string"},
+    },
+}
+LATER = {"Retry-After": {"description": "Seconds after which to come back.", "schema": {"type": "integer"}}}
+REFUSING: dict[int, dict[str, Any]] = {
+    401: {"WWW-Authenticate": {"description": "Bearer", "schema": {"type": "string"}}},
+    429: LATER,
+    503: LATER,
 }
 
 QUERY = [{"in": "query", "schema": OptionsSchema}]
@@ -102,6 +132,12 @@ def _lines(name: str, description: str, example: str) -> dict[str, Any]:
 BATCH_BODY = {"content": _lines("BatchLine", "each an article as for /v1/quotes", examples.BATCH)}
 BATCH = _lines("BatchAnswer", "each an answer as of /v1/quotes, or id, line and error", examples.BATCH_ANSWER)
 
+
+def answer(description: str, content: dict[str, Any]) -> dict[str, Any]:
+    """How a view describes what it answers with where nothing is wrong."""
+    return {"description": description, "headers": HEADERS, "content": content}
+
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -113,7 +149,12 @@ class Blueprint(flask_smorest.Blueprint):
 
         def decorate(view: View) -> View:
             for status in statuses:
-                described = {"schema": ProblemSchema, "content_type": PROBLEM_TYPE, "description": PROBLEMS[status]}
+                described = {
+                    "schema": ProblemSchema,
+                    "content_type": PROBLEM_TYPE,
+                    "description": PROBLEMS[status],
+                    "headers": HEADERS | REFUSING.get(status, {}),
+                }
                 view = self.alt_response(status, **described)(view)
             return view
 

@@ -21,7 +21,7 @@ blueprint = openapi.Blueprint("quotes", __name__, url_prefix="/v1", description=
 @blueprint.response(200, ResponseSchema)
 @blueprint.problems(400, 401, 408, 413, 415, 422, 429, 500, 503, 504)
 @blueprint.doc(parameters=openapi.QUERY, requestBody=openapi.BODY, operationId="extractQuotes")
-@blueprint.doc(responses={"200": {"description": "The quotes and speakers", "content": openapi.ANSWER}})
+@blueprint.doc(responses={"200": openapi.answer("The quotes and speakers", openapi.ANSWER)})
 def extract() -> Response:
     """Finds the quotes of one text and says who spoke
 
