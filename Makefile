@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-bui
 .PHONY: run test test-slow lint format bench train shown lock clean
 
 run: .venv/run.stamp        ## the service on 127.0.0.1:8000; another port: make run QUOTES_PORT=8001
-	$(BIN)/gunicorn --preload wsgi:app
+	$(BIN)/quotes serve
 
 test: .venv/dev.stamp       ## the quick tests; some of them: make test ARGS='-k cli'
 	$(BIN)/python -m pytest -m 'not slow' $(ARGS)
