@@ -28,9 +28,6 @@ from training.examples import (
     Example,
     confidence_rows,
     load,
-    news_source_rows,
-    source_rows,
-    source_word_rows,
     speech_rows,
     speech_word_rows,
     spoken_rows,
@@ -42,6 +39,7 @@ from training.linear import WordRows, save_linear
 from training.reports import REPORT_FOLDS, judged_rows, report_rows, word_rows
 from training.rows import Rows
 from training.silver import kind_rows
+from training.source_rows import news_source_rows, source_rows, source_word_rows
 from training.sources import labelled_choices
 from training.styles import in_single_marks, of_other_gender, restyled
 from training.words import count_words

@@ -11,7 +11,8 @@ from typing import Any
 
 from training.choices import Meant, choice, remembered
 from training.corpus import read
-from training.examples import Example, heads_source, right_referents, touches
+from training.examples import Example, right_referents
+from training.source_rows import heads_source, touches
 
 __all__ = ["labelled_choices"]
 
