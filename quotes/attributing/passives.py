@@ -51,6 +51,21 @@ def _by_agent(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _by_thing(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Rules out who is told or called so by what is nobody to the rules: told by the machine to “try again.”"""
+    first, (best, _) = scene.layout.bounds[index][0], own.likeliest()
+    verb = -1 if best == GO_ON else scene.passive_of(best)
+    if verb < 0 or not scene.calls(verb):
+        return own
+    by = scene.parse.child(verb, "agent")
+    if not scene.mentions[best].last < verb < by < first:
+        return own
+    if scene.stops[verb] != scene.stops[first] or any(scene.says(i) for i in range(by, first)):
+        return own  # told by the machine that it was full, she said
+    governed = any(by < scene.mentions[c].first < first for c in own.mentions())
+    return own if governed else own.only_likely_others(best)
+
+
 def _by_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom "by" names before a quotation, where somebody is described so: described by Ada as “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -265,6 +280,7 @@ class Passives(Ruled):
 
     rules = (
         _by_agent,
+        _by_thing,
         _by_whom,
         _by_another,
         _described,
