@@ -67,7 +67,7 @@ def timed(engine: Engine) -> Iterator[Stopwatch]:
 
 
 def _calls() -> list[_Call]:
-    """Each stage function that the engine calls, in the order of its source."""
+    """Each stage function that the engine calls."""
     engine = quotes.engine
     found: dict[_Call, None] = {}
     for node in ast.walk(ast.parse(inspect.getsource(engine))):

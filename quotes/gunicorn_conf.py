@@ -51,8 +51,8 @@ forwarder_headers = ""
 # Seconds that an idle connection is kept for the client's next request.
 keepalive = 5
 
-# The worker's heartbeat file belongs in memory: on a slow disk it can block the worker.
-worker_tmp_dir = "/dev/shm"
+# The heartbeat file belongs in memory, where the system has a folder for that: a slow disk can block the worker.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 # No file in the home directory; signals do what the socket would.
 control_socket_disable = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import LEXICON
 
+from quotes import extract
 from quotes.naming.entities import Entity, cluster
 from quotes.naming.names import find_names
 from quotes.paragraphs import find_paragraphs
@@ -190,6 +191,11 @@ def test_somebody_titled_and_one_of_two_are_no_company(text: str) -> None:
 def test_a_headline_leaves_out_the_suffix_of_a_junior() -> None:
     text = "Hugh Pell says goodbye\n\nHugh Pell Jr. left. Pell Jr. sang, and Pell slept."
     assert list(clusters(text)) == ["Hugh Pell Jr."]
+
+
+def test_bodies_that_begin_with_a_small_word_may_lack_anybody_of_that_name() -> None:
+    text = "Du Pont Foundation met Du Pont School District. “No,” said Du Pont."
+    assert [s.name for s in extract(text).speakers] == ["Du Pont"]
 
 
 def test_a_junior_is_not_his_father_where_the_text_has_both() -> None:

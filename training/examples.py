@@ -133,7 +133,7 @@ def _attribution(gold: dict[str, Any], segment: Segment) -> dict[str, Any] | Non
 
 
 def speech_rows(examples: Iterable[Example], scores: list[list[Candidates]]) -> Rows:
-    """Found segments; right are those labelled as speech. ``scores``: by article, what ``score_sources`` gave."""
+    """Found segments; right are those labelled as speech. ``scores``: by article, of sources by models blind to it."""
     rows = Rows()
     for example, own in zip(examples, scores, strict=True):
         found = spoken_rows(example, own)

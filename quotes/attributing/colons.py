@@ -17,6 +17,7 @@ _HEARERS = frozenset("her him me them us".split())
 _PLACE = 6  # tokens of "on the gate of the pool"
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
 _IT_WAS, _TO_WHOM = (["it", "is"], ["it", "was"]), ("for", "to", "with")
+_TOOK = 60  # tokens from "It took" to a colon
 _IT_TOOK = (["it", "took"], ["it", "takes"])
 _WHERE = frozenset("above at behind below beside by in inside near on outside over".split())
 
@@ -108,10 +109,12 @@ def _cleft(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _it_took(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom it takes some time to say what stands behind a colon: It took Ada Brandt a day to answer: “…”."""
     parse, colon, lexicon = scene.parse, scene.colon_before(index), scene.lexicon
-    start = scene.clause_start(colon) if colon > 0 else colon
+    start = max(scene.clause_start(colon), colon - _TOOK) if colon > 0 else colon
     took = next((i for i in range(start, colon) if parse.lower[i : i + 2] in _IT_TOOK), -1) + 1
+    if colon < 1 or not took:
+        return own
     to = next((i for i in range(colon - 1, took, -1) if parse.tags[i] == "TO"), -1)
-    if colon < 1 or not took or to < 0:
+    if to < 0:
         return own
     verb, rules = lexicon.stem(parse.lower[to + 1]), lexicon.rules
     issues = any(verb == lexicon.stem(word) for word in rules.issued | rules.having)

@@ -1,4 +1,7 @@
-"""Confidence: how often an answer like this one is right, learned on articles the models hadn't seen."""
+"""Confidence: how often an answer like this one is right.
+
+Learned on articles that the models of sources and antecedents hadn't seen; that of speech had.
+"""
 
 from __future__ import annotations
 

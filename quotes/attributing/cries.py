@@ -193,7 +193,7 @@ def _is_cry(scene: Scene, token: int) -> bool:
 def _again(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses those who cried before where the cry goes up again, or nobody: The chant began again: “…”."""
     parse, colon = scene.parse, scene.colon_before(index)
-    start = scene.behind_stop[colon] if colon > 0 else colon
+    start = scene.clause_start(colon + 1) if colon > 0 else colon
     near = (i for i in range(start + 1, colon) if parse.lower[i - 1] == "the" and parse.deps[i] in SUBJECTS)
     noun = next((i for i in near if _is_cry(scene, i)), -1)
     if noun < 0 or parse.heads[noun] < noun or any(scene.layout.inside[i] >= 0 for i in range(noun, colon)):

@@ -98,6 +98,8 @@ def _what_said(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     start = parse.sentence_start(colon)
     what = next((i for i in range(colon - 1, start, -1) if parse.lower[i] == "what"), -1)
+    if what < 0:
+        return own
     tells = next((i for i in range(what - 1, max(start - 1, what - _TOLD), -1) if parse.tags[i][0] == "V"), -1)
     told = parse.lower[tells] in scene.lexicon.rules.recalling or parse.lower[tells] in scene.lexicon.rules.telling
     pointed = parse.lower[what - 1] == "to" and parse.lower[tells] in _POINTED  # us to what the firm had said

@@ -171,7 +171,7 @@ def _left_out(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whose words they are, where the noun has been said: Brandt's answer was no. Rey's own ran: “Maybe.”"""
     parse, first, lead = scene.parse, scene.layout.bounds[index][0], scene.lead(index)
     start = scene.opening(index)
-    mark = next((i for i in range(lead, start, -1) if _is_bare(scene, i)), -1)
+    mark = next((i for i in range(lead, start, -1) if parse.tags[i] == "POS" and _is_bare(scene, i)), -1)
     if mark < 0 or any(scene.says(i) for i in range(mark, first)):
         return own
     that = parse.lower[mark + 1 : mark + 3] == [",", "that"]
@@ -188,7 +188,7 @@ def _is_bare(scene: Scene, mark: int) -> bool:
     """Whether a possessive ending has no noun behind it: "Rey's own, offered by phone", "Rey's, that", "Rey's was"."""
     parse = scene.parse
     behind = mark + 1 + (parse.lower_at(mark + 1) == "own")
-    return parse.tags[mark] == "POS" and (parse.lower_at(behind) == "," or parse.tag_at(behind) in TENSED)
+    return parse.lower_at(behind) == "," or parse.tag_at(behind) in TENSED
 
 
 class Owned(Ruled):

@@ -33,9 +33,9 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
         if parse.deps[head] == "nsubjpass":  # “…,” Ada Brandt was quoted as saying by the paper
             quoted = head <= verb and (near or link == verb + 1) and parse.is_as_saying(verb + 1)
         else:
-            plain = all(tag[0] != "V" for tag in parse.tags[head:link])  # goes on to quote the mayor, Ada, as saying
-            joined = parse.heads[link] == verb or plain
-            quoted = parse.deps[head] == "dobj" and verb < head < link and joined and parse.is_as_saying(link)
+            quoted = parse.deps[head] == "dobj" and verb < head < link and parse.is_as_saying(link)
+            # goes on to quote the mayor, Ada, as saying
+            quoted = quoted and (parse.heads[link] == verb or all(tag[0] != "V" for tag in parse.tags[head:link]))
             told = parse.lower[first - 1] == ":" and scene.mentions[candidate].last == first - 2
             quoted = quoted or (told and parse.deps[head] == "dobj" and verb < head)  # quoted an aide: “…”
         if quoted and scene.lexicon.is_heard(parse.lower[verb]):

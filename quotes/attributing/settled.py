@@ -122,7 +122,7 @@ def _is_in_side_clause(scene: Scene, index: int) -> bool:
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     start = parse.sentence_start(first)
-    calls = parse.lower[first - 1] == "calling" or parse.lower[first - 1] in scene.lexicon.rules.calling
+    calls = first > 0 and (parse.lower[first - 1] == "calling" or parse.lower[first - 1] in scene.lexicon.rules.calling)
     if calls and not WHICH.isdisjoint(parse.lower[max(start, first - _CALLS) : first - 1]):
         return True
     told = parse.lower[start] in scene.lexicon.rules.addressed  # Told that Ada Brandt called it “…,” Tom Rey said

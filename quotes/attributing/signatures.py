@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import regex
 
 from ..grammar import WAS
@@ -21,6 +23,7 @@ _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|
 _CREDITED = regex.compile(r"\s*\([^()]*\)$")
 _ENDS = frozenset(".!?:”\"’'»")
 _CREDITS = frozenset(("by", "with"))
+_TITLES = 8  # tokens of the titles before a name
 _BELOW = 60  # tokens from a quotation to "It was signed"
 _LINE = 90  # characters of a line that only signs
 
@@ -135,7 +138,8 @@ def _signed_below(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     best, _ = own.likeliest()
     at = signed + 1 + (parse.lower_at(signed + 1) in ("by", ","))
-    signer = next((c for c in range(len(scene.mentions)) if scene.begins(c) == at and scene.names_person(c)), None)
+    here = range(bisect_left(scene.firsts, at), bisect_right(scene.firsts, at + _TITLES))
+    signer = next((c for c in here if scene.begins(c) == at and scene.names_person(c)), None)
     if signer is None or (best != GO_ON and scene.is_person(best)):
         return own
     alone = parse.lower_at(scene.mentions[signer].last + 1) != "and"

@@ -116,7 +116,8 @@ class _Clusters:
             ]
         if len(fitting) > 1:
             people = [e for e in fitting if self.shapes.looks_personal(e)]
-            fitting = people if len(people) == 1 or not self._is_surname(mention) else [self._choose(people, mention)]
+            several = len(people) > 1 and self._is_surname(mention)
+            fitting = [self._choose(people, mention)] if several else people
         return fitting[0] if len(fitting) == 1 else None
 
     def _is_surname(self, mention: int) -> bool:

@@ -67,10 +67,13 @@ class Nameless:
 
     def is_family(self, word: Word) -> bool:
         """Whether a word that people are called by is the surname in front of an unknown name: Fan of "Fan Zhiming"."""
+        return word.text in self._before_unknown and word.key not in self.lexicon.titles
+
+    @cached_property
+    def _before_unknown(self) -> set[str]:
+        """The first words of the runs of two whose second word is neither a first name nor any other word."""
         words, full = self.lexicon.words, (run for run in self.runs if len(run) == _TWO)
-        behind = (run[1].key for run in full if run[0].text == word.text)
-        strange = any(key not in words and not self.lexicon.is_given(key) for key in behind)
-        return strange and word.key not in self.lexicon.titles
+        return {one.text for one, two in full if two.key not in words and not self.lexicon.is_given(two.key)}
 
     def is_office(self, word: Word) -> bool:
         """Whether a title that is somebody's name, too, is the title here: "the Bishop", "Bishop of Durham"."""
