@@ -82,4 +82,4 @@ def test_a_word_that_stands_alone(word: str, titled: bool, alone: bool) -> None:
     [("We met Greta Falkner Mayor.", True), ("We met Greta A. Baker.", False), ("We met Greta Ann Baker.", False)],
 )
 def test_a_title_behind_a_name_is_no_surname(text: str, behind: bool) -> None:
-    assert Titles(text, [], LEXICON).is_behind(last_run(text), titled=False) is behind
+    assert Titles(text, [], LEXICON).letters.is_behind(last_run(text), titled=False) is behind
