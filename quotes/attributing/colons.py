@@ -109,11 +109,11 @@ def _cleft(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _it_took(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses whom it takes some time to say what stands behind a colon: It took Ada Brandt a day to answer: “…”."""
     parse, colon, lexicon = scene.parse, scene.colon_before(index), scene.lexicon
-    start = max(scene.clause_start(colon), colon - _TOOK) if colon > 0 else colon
-    took = next((i for i in range(start, colon) if parse.lower[i : i + 2] in _IT_TOOK), -1) + 1
-    if colon < 1 or not took:
+    if colon < 1:
         return own
-    to = next((i for i in range(colon - 1, took, -1) if parse.tags[i] == "TO"), -1)
+    start = max(scene.clause_start(colon), colon - _TOOK)
+    took = next((i for i in range(start, colon) if parse.lower[i : i + 2] in _IT_TOOK), -1) + 1
+    to = next((i for i in range(colon - 1, took, -1) if parse.tags[i] == "TO"), -1) if took else -1
     if to < 0:
         return own
     verb, rules = lexicon.stem(parse.lower[to + 1]), lexicon.rules

@@ -214,13 +214,11 @@ class _Maker:
 
     def _without_tail(self, name: list[Word], *, titled: bool) -> tuple[list[Word], int]:
         """Words without the titles behind a name, and where letters of an honour behind it end, 0 without such."""
-        end = 0
+        end, letters = 0, self.titles.letters
         if self.text[name[0].start : name[-1].end] in self.titles.rules.known_names:
             return name, end  # the Health and Safety Executive
-        while (
-            len(name) > 1 and name[-1].start - name[-2].end == 1 and self.titles.letters.is_behind(name, titled=titled)
-        ):
-            end = max(end, name[-1].end if self.titles.letters.is_postnominal(name[-1]) else 0)
+        while len(name) > 1 and name[-1].start - name[-2].end == 1 and letters.is_behind(name, titled=titled):
+            end = max(end, name[-1].end if letters.is_postnominal(name[-1]) else 0)
             name = name[:-1]  # "Smith Jr" keeps its suffix, "Smith Director" loses its title
         if len(name) > 1 and name[-1].key == _FLIGHT and _NUMBER.match(self.text, name[-1].end):
             name = name[:-1]  # Lowmoor Airways of "Lowmoor Airways Flight 207"
