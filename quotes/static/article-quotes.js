@@ -39,6 +39,9 @@
   const TYPED_SINGLE = ["‘’", "''"];
   const SIGNED = /(?:[—–―]|--|-\s)\s*[\p{Lu}@].{0,120}$/su;
 
+  // What stands within a line by itself, wherever a style puts it: a drop cap that floats, a footnote's number.
+  const IN_LINES = "a,abbr,b,cite,code,data,dfn,em,font,i,kbd,label,mark,s,small,span,strong,sub,sup,time,u,var";
+
   /** The visible text of an element as a reader has it, and the way back from its offsets (UTF-16) to the nodes. */
   class Reading {
     constructor(root) {
@@ -76,7 +79,8 @@
     lines(element, style) {
       if (element.localName === "br") return Math.min(2, this.gap + 1);
       if (element.hasAttribute("data-quotes-line")) return 1;
-      return /^(inline|contents|ruby)/.test(style.display) ? 0 : 2;
+      const lifted = style.float !== "none" || /^(absolute|fixed)$/.test(style.position); // makes a block of anything
+      return /^(inline|contents|ruby)/.test(style.display) || (lifted && element.matches(IN_LINES)) ? 0 : 2;
     }
 
     /** Whether an element implies marks; those that were typed come in their place. */
@@ -177,7 +181,8 @@
     unsure: (c) => `text-decoration:underline dashed ${c}b3 1.5px;text-underline-offset:.2em`,
     unknown: (c) => `background-color:${c}14;text-decoration:underline dotted ${c} 2px;text-underline-offset:.2em`,
     told: (c) => `text-decoration:underline solid ${c}99 1px;text-underline-offset:.2em`,
-    maybe: (c) => `text-decoration:underline dotted ${c}99 1.5px;text-underline-offset:.2em`,
+    maybe: (c) => `text-decoration:underline dashed ${c}99 1px;text-underline-offset:.2em`,
+    nobody: (c) => `text-decoration:underline dotted ${c} 1.5px;text-underline-offset:.2em`,
     active: (c) => `background-color:${c}29`, // its line stays the one below, which says how sure it is
     rejected: (c) => `background-color:${c}14;text-decoration:underline wavy ${c} 1px;text-underline-offset:.2em`,
   };
@@ -202,7 +207,7 @@
     :host{display:block}
     :host([hidden]){display:none}
     :host(quotes-layer){display:contents}
-    .layer{position:absolute;width:0;height:0;z-index:1}
+    .layer{position:absolute;width:1px;height:0;z-index:1}
     .note{position:absolute;display:flex;gap:6px;align-items:center;justify-content:flex-end;height:20px;padding:0;
       border:0;background:none;color:var(--ink);font:500 12px/20px Inter,system-ui,sans-serif;cursor:pointer;
       white-space:nowrap;translate:-100% 0}
@@ -318,6 +323,8 @@
     /** Puts each note beside the line where its quote begins, below the one before it. */
     place(names, scheme, box) {
       const origin = this.notes.getBoundingClientRect();
+      const scale = origin.width || 1; // by which the page around it is zoomed, as previews are: it is a pixel wide
+      const high = 20 * scale; // a note
       const left = Math.max(box.left - 10, 22);
       const wide = names && left > 110;
       const tight = Boolean(CSS.highlights) && box.text < left + 2; // the letter would stand on words
@@ -338,17 +345,17 @@
         style.opacity = seen ? "" : "0";
         style.pointerEvents = seen ? "" : "none";
         const top = seen
-          ? Math.max(line.top + line.height / 2 - 10, free)
-          : Math.max(box.top, Math.min(line.top, box.bottom - 20));
-        if (seen) free = top + 20;
+          ? Math.max(line.top + (line.height - high) / 2, free)
+          : Math.max(box.top, Math.min(line.top, box.bottom - high));
+        if (seen) free = top + high;
         mark.note.classList.toggle("tight", tight || covers[index] === true);
         const again = mark.name === speaker && top - named < 300;
         mark.note.firstChild.hidden = !wide || again;
         if (seen) speaker = mark.name;
         if (seen && !again) named = top;
-        style.top = `${top - origin.top}px`;
-        style.left = `${left - origin.left}px`;
-        style.maxWidth = `${Math.min(left - 6, WIDEST)}px`;
+        style.top = `${(top - origin.top) / scale}px`;
+        style.left = `${(left - origin.left) / scale}px`;
+        style.maxWidth = `${Math.min((left - 6) / scale, WIDEST)}px`;
         style.setProperty("--ink", PALETTE[scheme][mark.colour]);
         style.setProperty("--paper", paper);
       }
@@ -403,7 +410,7 @@
 
   function lookOf({ quote, speaker, unsure, rejected }) {
     if (rejected) return "rejected";
-    if (!quote.segments.length) return unsure ? "maybe" : "told";
+    if (!quote.segments.length) return speaker ? (unsure ? "maybe" : "told") : "nobody";
     if (!speaker) return "unknown";
     return unsure ? "unsure" : "sure";
   }
@@ -475,7 +482,9 @@
   class Attachment {
     constructor(element, options, host, before) {
       this.element = element;
-      this.options = { types: "direct,mixed", rejected: false, labels: "letters", delay: 600, headers: {}, ...options };
+      const given = Object.entries(options).filter(([, value]) => value !== undefined);
+      const defaults = { types: "direct,mixed", rejected: false, labels: "letters", delay: 600, headers: {} };
+      this.options = { ...defaults, ...Object.fromEntries(given) };
       this.filter = before?.filter ?? (() => true);
       this.least = before?.least ?? 0; // confidence below which a quote is marked without its speaker
       this.known = before?.known ?? new Map();
@@ -590,7 +599,8 @@
 
     /** As text/plain, which another origin may send without asking first. */
     async ask(text, signal) {
-      const headers = { "Content-Type": "text/plain; charset=utf-8", ...this.options.headers };
+      const headers = new Headers(this.options.headers);
+      if (!headers.has("Content-Type")) headers.set("Content-Type", "text/plain; charset=utf-8");
       const response = await fetch(this.address(), {
         method: "POST",
         headers,
@@ -859,7 +869,7 @@
     }
 
     attributeChangedCallback(name, old, now) {
-      if (this.quotes && old !== now) this.start();
+      if (this.quotes && !this.quotes.stop.signal.aborted && old !== now) this.start();
     }
   }
 

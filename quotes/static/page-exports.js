@@ -1,5 +1,7 @@
 // What is shown, for the clipboard: as JSON, CSV, Web Annotations, and as the command that gives the same.
 
+import { remedy } from "./page-notices.js";
+
 /** The answer with only the shown quotes. Where speakers are too unsure to be shown, it is one that lacks them. */
 export async function asJson(view) {
   const answer = view.least ? JSON.parse(await fetched(view, "json")) : view.answer;
@@ -27,9 +29,13 @@ export async function asAnnotations(view) {
 
 async function fetched({ text, query, headers }, format) {
   const all = { "Content-Type": "text/plain; charset=utf-8", ...headers };
-  const response = await fetch(`v1/quotes?${query}&format=${format}`, { method: "POST", body: text, headers: all });
-  if (!response.ok) throw new Error((await response.json()).detail);
-  return response.text();
+  const sent = fetch(`v1/quotes?${query}&format=${format}`, { method: "POST", body: text, headers: all });
+  const response = await sent.catch(() => {
+    throw new Error(remedy({}));
+  });
+  if (response.ok) return response.text();
+  const { detail } = await response.json().catch(() => ({})); // a proxy may answer in HTML
+  throw new Error(remedy({ status: response.status, message: detail ?? `The service answered ${response.status}.` }));
 }
 
 /** A command for a shell: the request, and a jq filter where somebody is hidden. */

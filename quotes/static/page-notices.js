@@ -32,6 +32,7 @@ export function quiet() {
 
 const REMEDIES = {
   401: "This service asks for an API key. Give yours; the page forgets it when it is closed.",
+  refused: "The service refused this key. Look it up, and give it again.",
   408: "The article did not arrive in time. Try again.",
   413: "The article is too long for this service. Cut it in parts, and give it one after the other.",
   429: "The service has too much to do at the moment. Wait a little, then try again.",
@@ -40,12 +41,18 @@ const REMEDIES = {
 };
 const helps = (status) => !status || status === 408 || status === 429 || status >= 500; // to send the same once more
 
+const UNREACHABLE = "The service does not answer. Check that it runs and that you are online, then try again.";
+
+/** What an error of the service means, and what can be done. keyed: a key was given. */
+export function remedy(error, keyed = false) {
+  const known = REMEDIES[error.status === 401 && keyed ? "refused" : error.status];
+  return known ?? (error.status ? error.message : UNREACHABLE);
+}
+
 /** Says what an error of the service means, and what can be done. */
-export function explain(error) {
+export function explain(error, keyed) {
   if (String(error.status) === closed) return;
-  const unreachable = "The service does not answer. Check that it runs and that you are online, then try again.";
-  const message = REMEDIES[error.status] ?? (error.status ? error.message : unreachable);
-  say(message, { retry: helps(error.status), askKey: error.status === 401 });
+  say(remedy(error, keyed), { retry: helps(error.status), askKey: error.status === 401 });
   at("notice").dataset.status = error.status;
 }
 

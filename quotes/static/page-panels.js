@@ -96,7 +96,7 @@ function unknown() {
 
 function speakerRow(speaker, count, share, index) {
   const name = speaker.id === NOBODY ? NOBODY : speaker.name;
-  const box = make("input", { type: "checkbox", checked: !hidden.has(name) });
+  const box = make("input", { type: "checkbox", autocomplete: "off", checked: !hidden.has(name) });
   box.dataset.speaker = speaker.id;
   box.addEventListener("change", () => {
     if (box.checked) hidden.delete(name);

@@ -148,21 +148,37 @@ function startAgain() {
   at("paste").focus();
 }
 
-/** Keeps the answer that is there: only what was asked for since ends. */
+/** Keeps the answer that is there: only what was asked for since ends. A text that was edited is read all the same. */
 function keep() {
   marks.request?.abort();
   again = ask;
+  asAnswered();
+  done();
+  refilter();
+  if (marks.text !== text) marks.refresh();
+}
+
+/** Ticks the boxes of what the answer has. */
+function asAnswered() {
   for (const box of at("types").querySelectorAll("input")) box.checked &&= answered.has(box.value);
   if (!types().length) for (const box of at("types").querySelectorAll("input")) box.checked = answered.has(box.value);
   at("rejected").checked = Boolean(answer.rejected);
   Object.assign(marks.options, { types: [...answered].join(), rejected: at("rejected").checked });
-  done();
+}
+
+/** Closes a message. What failed isn't asked for any more, and the keyboard goes on from the article. */
+function close() {
+  dismiss();
+  article.focus({ preventScroll: true });
+  if (!answer) return;
+  asAnswered();
   refilter();
 }
 
 /** Back to the text that was given, which may have been too much to ask. */
 function cancel() {
   reading?.abort();
+  article.focus({ preventScroll: true }); // what was pressed is hidden now
   if (answer) return keep();
   const given = marks?.text ?? at("paste").value;
   startAgain();
@@ -216,7 +232,7 @@ function failed({ detail: { error } }) {
     document.querySelector(".side").hidden = true;
     at("status").textContent = "";
   }
-  explain(error);
+  explain(error, Boolean(key));
 }
 
 function useKey(event) {
@@ -392,7 +408,7 @@ function listen() {
     quiet();
     again();
   });
-  at("dismiss").addEventListener("click", dismiss);
+  at("dismiss").addEventListener("click", close);
   at("least").addEventListener("input", refilter);
   at("speakers").addEventListener("change", refilter);
   at("types").addEventListener("change", changeTypes);

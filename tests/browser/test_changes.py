@@ -10,7 +10,7 @@ from articles import SHORT
 from conftest import Open
 from playwright.sync_api import Page, Route, expect
 from test_element import attach, ready, requests
-from test_page import copied, marked, paste, shown
+from test_page import add, copied, marked, paste, shown
 
 PLAIN = "host/plain.html"
 WORDS = ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
@@ -377,6 +377,26 @@ def test_a_paragraph_that_hangs_out_of_its_element_keeps_its_letter(open_page: O
     attach(page, types=["direct", "mixed"])
     ready(page)
     expect(page.locator(".note.tight")).to_have_count(0)
+
+
+def test_to_stop_what_is_asked_for_leaves_no_edit_unread(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    add(page, " “Spring is early,” Brandt said.")
+    page.route("**/v1/quotes?*", lambda route: None)  # never answered
+    page.get_by_label("Indirect").check()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.unroute("**/v1/quotes?*")
+    page.click("#cancel")
+    expect(page.locator("quotes-layer .note")).to_have_count(3)
+    expect(page.get_by_label("Indirect")).not_to_be_checked()
+
+
+def test_a_closed_message_leaves_the_boxes_as_the_answer_has_it(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    failing(page, 503)
+    page.get_by_label("Indirect").check()
+    page.click("#dismiss")
+    expect(page.get_by_label("Indirect")).not_to_be_checked()
 
 
 def test_to_stop_what_is_asked_for_leaves_what_was_hidden_hidden(open_page: Open) -> None:

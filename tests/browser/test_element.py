@@ -83,6 +83,50 @@ def test_marks_that_html_implies_are_read_as_the_service_does(open_page: Open, s
     assert page.evaluate("marks.text") == document("html", source).text
 
 
+LIFTED = [
+    "<p><span data-float='left'>“W</span>e will rebuild,” said Mayor Ada Brandt.</p>",
+    "<p>“We will rebuild the <a href=#>bridge<span data-position='absolute'> (opens anew)</span></a>,” she said.</p>",
+    "<p>“We will rebuild,”<sup data-position='absolute'>1</sup> said Ada Brandt.</p>",
+]
+
+
+@pytest.mark.parametrize("source", LIFTED)
+def test_what_a_style_lifts_out_of_a_line_parts_no_paragraph(open_page: Open, source: str) -> None:
+    page = open_page("host/plain.html")
+    page.evaluate("source => { document.querySelector('div').innerHTML = source }", source)
+    page.evaluate("for (const lifted of document.querySelectorAll('div [data-float]')) lifted.style.float = 'left'")
+    page.evaluate("for (const one of document.querySelectorAll('div [data-position]')) one.style.position = 'absolute'")
+    attach(page)
+    assert page.evaluate("marks.text") == document("html", source).text
+
+
+@pytest.mark.parametrize("style", ["zoom: 1.5", "transform: scale(.7); transform-origin: 0 0"])
+def test_letters_stand_by_their_lines_where_a_page_is_zoomed(open_page: Open, style: str) -> None:
+    page = open_page("host/plain.html", strict=False)
+    page.evaluate("style => { document.body.style.cssText = style + '; margin: 0; padding: 40px 80px' }", style)
+    attach(page)
+    ready(page)
+    offsets = page.evaluate(
+        """marks.marks.map(({ note, ranges }) => {
+          const [one, line] = [note.getBoundingClientRect(), ranges[0].getClientRects()[0]];
+          return one.top + one.height / 2 - line.top - line.height / 2;
+        })"""
+    )
+    assert all(abs(offset) < 3 for offset in offsets)
+
+
+def test_headers_may_be_given_as_such_and_what_is_undefined_is_not_given(open_page: Open) -> None:
+    page = open_page("host/plain.html")
+    with page.expect_request("**/v1/quotes?*") as sent:
+        page.evaluate(
+            """() => { window.marks = Quotes.attach(document.querySelector('div'),
+              { endpoint: "/v1/quotes", types: undefined, headers: new Headers({ "X-Desk": "north" }) }) }"""
+        )
+    assert sent.value.headers["x-desk"] == "north"
+    assert "types=direct,mixed" in sent.value.url.replace("%2C", ",")
+    ready(page)
+
+
 def test_words_within_implied_marks_are_marked(open_page: Open) -> None:
     page = open_page("host/plain.html")
     page.evaluate("source => { document.querySelector('div').innerHTML = source }", IMPLIED[0] + IMPLIED[2])

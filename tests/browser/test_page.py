@@ -635,6 +635,8 @@ def test_the_marks_are_back_after_a_look_at_the_documentation(open_page: Open) -
     page.go_back()
     expect(page.locator("quotes-layer .note")).to_have_count(2)
     expect(page.locator("#start")).to_be_hidden()
+    expect(page.locator("#types input:checked")).to_have_count(2)  # as was asked for, whatever the browser remembers
+    assert not page.is_checked("#rejected")
 
 
 def test_a_new_article_asks_before_it_discards_edits_and_leaves_no_draft(open_page: Open) -> None:
@@ -757,12 +759,55 @@ def test_where_the_service_wants_a_key_the_page_asks_for_it(browser: Browser) ->
         page.fill("#paste", SHORT)
         page.click("text=Mark the quotes")
         expect(page.get_by_role("alert")).to_contain_text("API key")
+        page.fill("#key", "another")
+        page.click("text=Use it")
+        expect(page.get_by_role("alert")).to_contain_text("refused this key")
         page.fill("#key", "secret")
         page.click("text=Use it")
         expect(page.locator(".side")).to_be_visible()
         assert marked(page) == ["We will rebuild,", "It will take a year.", "Ask me in spring,"]
         assert "secret" not in page.locator("#curl").inner_text()
         page.close()
+
+
+def test_on_a_phone_the_key_can_be_given(browser: Browser) -> None:
+    with serving(create_app(Settings(api_keys=f"desk:{digest('secret')}"))) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 700})
+        page.goto(address)
+        page.fill("#paste", SHORT)
+        page.click("text=Mark the quotes")
+        expect(page.get_by_text("Use it")).to_be_in_viewport(ratio=1)
+        expect(page.locator("#dismiss")).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.close()
+
+
+def test_a_long_name_leaves_room_for_its_count(open_page: Open) -> None:
+    for width in (320, 900, 1280):
+        page = open_page(viewport={"width": width, "height": 740})
+        shown(
+            page,
+            "“It is late,” said Srinivasa Venkataraghavanaryaputhiransubramanian. “So it is,” Ada Brandt said. "
+            + "It rained. " * 9,
+        )
+        expect(page.locator(".count").first).to_be_visible()
+        assert page.evaluate(
+            """[...document.querySelectorAll('.count')].every((one) =>
+              one.getBoundingClientRect().right <= document.querySelector('.side').getBoundingClientRect().right)"""
+        )
+
+
+def test_what_cannot_be_copied_says_why(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    page.route("**/v1/quotes?*", lambda route: route.abort())
+    page.click("text=Copy CSV")
+    expect(page.get_by_role("alert")).to_contain_text("The service does not answer")
+    page.unroute("**/v1/quotes?*")
+    page.route("**/v1/quotes?*", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>"))
+    page.click("text=Copy CSV")
+    expect(page.get_by_role("alert")).to_contain_text("The service answered 502")
+    page.click("#dismiss")
+    assert page.evaluate("document.activeElement.id") == "article"
 
 
 def test_a_file_waits_for_the_key(browser: Browser) -> None:
