@@ -60,7 +60,11 @@ def test_every_operation_is_described_and_named_once(document: dict[str, Any]) -
 def test_the_headers_of_the_answers_are_described(document: dict[str, Any], client: FlaskClient) -> None:
     described = document["paths"]["/v1/quotes"]["post"]["responses"]
     sent = client.post("/v1/quotes", data="“Yes,” said Ada Brandt.", content_type="text/plain").headers
-    assert set(described["200"]["headers"]) == {"X-Request-ID", "Server-Timing"} <= set(sent.keys())
+    limits = {f"X-RateLimit-{name}" for name in ("Limit", "Remaining", "Reset")}  # where there is a limit
+    assert set(described["200"]["headers"]) - limits == {"X-Request-ID", "Server-Timing"} <= set(sent.keys())
+    assert limits < set(described["200"]["headers"])
+    batch = document["paths"]["/v1/quotes/batch"]["post"]["responses"]["200"]
+    assert set(batch["headers"]) - limits == {"X-Request-ID"}
     assert all("Retry-After" in described[status]["headers"] for status in ("429", "503"))
 
 

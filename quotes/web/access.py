@@ -23,7 +23,7 @@ MONITORED = "metrics.metrics"
 REFUSED = (429, 503)
 LIMITS = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"]
 STORAGE_SECONDS = {"socket_connect_timeout": 1, "socket_timeout": 1}  # after which Redis counts as away
-EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", *LIMITS]
+EXPOSED = ["X-Request-ID", "Retry-After", "Server-Timing", "Allow", "WWW-Authenticate", *LIMITS]
 
 
 def guard(app: Flask, settings: Settings) -> None:

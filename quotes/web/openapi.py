@@ -63,12 +63,23 @@ PROBLEMS = {
     504: "The article took longer than it may",
 }
 
-# Those of every answer, and of those that turn a caller away.
+_LIMITS = {
+    "Limit": "How many requests the rate limit allows",
+    "Remaining": "How many of them are left",
+    "Reset": "When they are all there again, as a Unix time",
+}
+# Those of every answer, of what comes in one piece, and of those that turn a caller away.
 HEADERS: dict[str, Any] = {
     "X-Request-ID": {
         "description": "The request's own, of at most 128 letters, digits and any of _.:/+=-, or a new one.",
         "schema": {"type": "string"},
     },
+    **{
+        f"X-RateLimit-{name}": {"description": f"{told}, where there is one.", "schema": {"type": "integer"}}
+        for name, told in _LIMITS.items()
+    },
+}
+TIMING: dict[str, Any] = {
     "Server-Timing": {
         "description": "Milliseconds to read the body, to wait for a turn, in the engine, and to write the answer.",
         "schema": {"type": "string"},
@@ -133,9 +144,9 @@ BATCH_BODY = {"content": _lines("BatchLine", "each an article as for /v1/quotes"
 BATCH = _lines("BatchAnswer", "each an answer as of /v1/quotes, or id, line and error", examples.BATCH_ANSWER)
 
 
-def answer(description: str, content: dict[str, Any]) -> dict[str, Any]:
-    """How a view describes what it answers with where nothing is wrong."""
-    return {"description": description, "headers": HEADERS, "content": content}
+def answer(description: str, content: dict[str, Any], *, timed: bool = True) -> dict[str, Any]:
+    """How a view describes what it answers with where nothing is wrong. timed: not what comes bit by bit."""
+    return {"description": description, "headers": HEADERS | (TIMING if timed else {}), "content": content}
 
 
 View = TypeVar("View", bound=Callable[..., Any])
