@@ -64,7 +64,7 @@ class Engine:
     def extract(self, text: str, *, id: str | int | None = None, **options: Unpack[OptionDict]) -> Article:
         """Quotes and speakers of one text. Options: as for ``quotes.extract``. Raises TextError, OptionError."""
         job = _job(text, ("speakers", "id"), **options)
-        return next(self.pipe([replace(job, id=read_id(id))]))
+        return next(self.pipe([replace(job, id=id)]))
 
     def pipe(
         self, texts: Iterable[str | Job], *, batch_size: int = 16, **options: Unpack[OptionDict]

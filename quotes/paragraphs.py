@@ -71,7 +71,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def is_title_case(text: str, paragraph: Span) -> bool:
-    """A headline: most words of a short paragraph are capitalised."""
+    """Whether most long words of a short paragraph have capitals."""
     if paragraph.end - paragraph.start > LONGEST_TITLE:
         return False
     all_words = [w for w in text[paragraph.start : paragraph.end].split() if w[:1].isalpha() and len(w) > 3]

@@ -35,11 +35,12 @@ __all__ = ["Parser", "parted", "read_doc"]
 _UNTAGGED = "XX"  # the Treebank's own tag for what is unknown
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
-# Words that the tokeniser would part at the hyphen, and that rules look for.
+# Words that the tokeniser would part: at the hyphen, though rules look for them, and as if they were "we'd".
 _WHOLE = (
     *(e + mail for e in "eE" for mail in ("-mail", "-mails", "-mailed", "-Mail", "-Mails")),
     *(op + ed for op in ("op-", "Op-") for ed in ("ed", "eds", "Ed", "Eds")),
     *(start + up for start in ("start-", "Start-") for up in ("up", "ups")),
+    *("wed", "Wed"),
 )
 _TOGETHER = 16  # pieces of texts that the pipeline reads at once
 _MOST_WORDS = 60_000  # new words, after which the vocabulary's tables are made again

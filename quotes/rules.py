@@ -88,6 +88,7 @@ class Rules:
     clergy: frozenset[str]  # what a Rev. may be called
     counsel: frozenset[str]  # who tell a court something and are neither tried nor witnesses
     courts: frozenset[str]  # bodies before which somebody is heard: court, inquest
+    trials: frozenset[str]  # at which a court hears of somebody: the trial of Tom Rey heard
     crimes: frozenset[str]  # what who stands trial denies
     serving_to: frozenset[str]  # who are somebody's: an aide to the senator
     sent: frozenset[str]  # writings whose words are theirs from whom they are: a statement from the ministry
@@ -167,7 +168,6 @@ class Rules:
     footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
     speeches: frozenset[str]  # what somebody has that is all his words: a clip from Ada Brandt's speech
     showing: frozenset[str]  # verbs of what has somebody speaking: the video shows Ada Brandt saying
-    adverts: frozenset[str]  # what says for whoever pays for it: an ad that called him “…”
     releases: frozenset[str]  # what is a writing before "release"; other releases are of somebody
     journals: frozenset[str]  # where studies are published
     portions: frozenset[str]  # parts of a writing: Section 3 of the rules

@@ -151,6 +151,11 @@ def test_a_mark_without_a_space_is_a_token(parser: Parser, text: str, words: lis
     assert one(parser, text).words == words
 
 
+@pytest.mark.parametrize("word", ["wed", "e-mail", "op-ed", "Start-ups"])
+def test_some_words_are_parted_at_nothing(parser: Parser, word: str) -> None:
+    assert one(parser, f"They {word} at noon.").words == ["They", word, "at", "noon", "."]
+
+
 def test_a_long_text_is_cut_at_line_ends_else_at_sentences_else_at_words() -> None:
     sentence = "Mr. Oakes met Ms. Sorensen. "
     lines = "\n".join([sentence * 40] * 20)

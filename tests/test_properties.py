@@ -164,6 +164,7 @@ def test_an_id_stays_when_text_is_put_before_and_after(other: str) -> None:
         f"{'Its letter read so. ' * 1_000}“It leaks,” it read.",
         f"A donor who sang{' and who sang' * 600} said: “It leaks.”",
         "It was “weeping”, according to its neighbour, Ada",
+        "Ada Brandt left. Was “warmth” the phrase",
     ],
 )
 def test_what_once_raised_is_answered(text: str) -> None:

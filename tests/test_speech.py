@@ -65,3 +65,16 @@ def test_the_verb_before_a_run_and_the_cues_of_its_sentence_tell() -> None:
 def test_what_stands_far_off_in_an_endless_sentence_is_not_looked_at() -> None:
     far = flat("Ada said " + "so " * 60 + "“leaks”.")
     assert feature(far, "any_cue_before") < feature(flat("Ada said so “leaks”."), "any_cue_before")
+
+
+def test_how_many_others_have_the_words_of_a_run_is_told_of_any_number_of_runs() -> None:
+    few, many = (flat("“It leaks.” “It leaks badly.” " + "“So it is.” " * count) for count in (2, 300))
+    assert [feature(few, "repeated", i) for i in range(4)] == [1, 0, 1, 1]
+    assert [feature(many, "repeated", i) for i in range(3)] == [1, 0, 299]
+
+
+def test_a_far_paragraph_tells_nothing_of_how_many_runs_stand_here() -> None:
+    here = "“It leaks.” Ada said “it drips” there."
+    for count in (10, 300):
+        text = here + "\n\n“So it is.” Ada said." * count
+        assert [feature(flat(text), "quotes_in_paragraph", i) for i in range(2)] == [2, 2]

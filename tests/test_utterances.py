@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import flat, parsed, stages
 
+import quotes
 from quotes.attributing.speakers import GO_ON, Attribution
 from quotes.records import Span
 from quotes.reporting.quote_forms import QuoteForms
@@ -67,6 +68,49 @@ def test_the_cue_is_the_reporting_word_beside_the_mention() -> None:
     (utterance,) = joined(text, (0, 0))
     assert utterance.cue is not None
     assert utterance.cue.span.of(text) == "muttered"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "“I saved the archive,” she said; “she saved the biscuits,” he said.",
+            ["I saved the archive,", "she saved the biscuits,"],
+        ),
+        (
+            "Ada Brandt said the dam was “a sieve” and the Guild called for “new stones.”",
+            ["the dam was “a sieve”", "new stones."],
+        ),
+        (
+            "Ada Brandt said the dam, which Tom Rey calls “a sieve”, was “safe and sound.”",
+            ["a sieve", "the dam, which Tom Rey calls “a sieve”, was “safe and sound.”"],
+        ),
+        (
+            "Ada Brandt told them the dam was “a sieve,” and she reminded it that Rey had once called it “a model.”",
+            ["the dam was “a sieve,”", "it “a model.”"],
+        ),
+    ],
+)
+def test_no_content_holds_what_another_says_beside_it(text: str, contents: list[str]) -> None:
+    found = [" + ".join(c.of(text) for c in q.content) for q in quotes.extract(text, types="all").quotes]
+    assert found == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("According to Mei Sorensen, the dam was “a sieve.”", "According to"),
+        ("The dam, as Mei Sorensen put it, was “a sieve.”", "put it"),
+        ("“It leaks,” was the verdict of Mei Sorensen.", "verdict"),
+        ("Tom Rey was described by Mei Sorensen as “half asleep.”", "was described"),
+        ("Mei Sorensen took to the stage and called it “a sieve.”", "called"),
+        ("Mei Sorensen has always been for the dam. “It holds.”", None),
+        ("Mei Sorensen put her plan on the table. “It holds.”", None),
+    ],
+)
+def test_no_cue_reports_but_rarely(text: str, cue: str | None) -> None:
+    (quote,) = quotes.extract(text).quotes
+    assert (quote.cue and quote.cue.span.of(text)) == cue
 
 
 def test_a_colon_is_the_cue_where_no_word_is() -> None:

@@ -22,16 +22,16 @@ from training.rows import Rows
 __all__ = ["in_one_paragraph", "in_paragraphs_of_a_sentence", "in_single_marks", "of_other_gender", "restyled"]
 
 _WEIGHT = 0.1  # of a copy beside its row
-_FORM, _MAN, _NOUN_MAN, _VOTES = (antecedent_features.NAMES.index(n) for n in ("form", "man", "noun_man", "votes"))
+_FORM, _VOTES = (antecedent_features.NAMES.index(n) for n in ("form", "votes"))
 _HE, _SHE = (antecedent_features.FORMS[form] for form in ("he", "she"))
 _OTHER: dict[float, float] = {_HE: _SHE, _SHE: _HE}
 _BREAK = regex.compile(r"\s*\n\s*")
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}\.|[.!?][”\"]) (?=[\p{Lu}“\"])")
-_SINGLE, _SHARE, _STRAIGHT = (speech.NAMES.index(n) for n in ("single", "share_single", "straight_single"))
+_SINGLE, _SHARE = (speech.NAMES.index(n) for n in ("single", "share_single"))
 
 
 def in_single_marks(rows: Rows) -> Rows:
-    """Copies of the segments of articles without single marks, by turns in curly and in straight single ones.
+    """Copies of the segments of articles without single marks, in single ones.
 
     Where an article has one style of marks, the style says nothing about what is speech.
     """
@@ -40,7 +40,6 @@ def in_single_marks(rows: Rows) -> Rows:
         if x[_SHARE] == 0:
             copy = list(x)
             copy[_SINGLE] = copy[_SHARE] = 1.0
-            copy[_STRAIGHT] = float(len(copies.y) % 2)
             copies.add(copy, y, group, weight * _WEIGHT)
     return copies
 
@@ -51,7 +50,7 @@ def of_other_gender(rows: Rows) -> Rows:
     for x, y, group, weight, opens in zip(rows.x, rows.y, rows.groups, rows.weights, rows.opens, strict=True):
         copy = list(x)
         copy[_FORM] = _OTHER.get(x[_FORM], x[_FORM])
-        copy[_MAN], copy[_NOUN_MAN], copy[_VOTES] = 1 - x[_MAN], 1 - x[_NOUN_MAN], -x[_VOTES]
+        copy[_VOTES] = -x[_VOTES]
         copies.add(copy, y, group, weight, opens=opens)
     return copies
 

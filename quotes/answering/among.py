@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 from ..fold import singular
 from ..grammar import PLURAL_TAGS, PROPER_TAGS
@@ -29,13 +28,8 @@ class Among:
     """Finds words for those of one article who are only "one", "another" or "one of them"."""
 
     def __init__(self, scene: Scene) -> None:
-        self.mentions, self.inside = scene.mentions, scene.layout.inside
+        self.mentions, self.firsts, self.inside = scene.mentions, scene.firsts, scene.layout.inside
         self.parse, self.lexicon = scene.parse, scene.lexicon
-
-    @cached_property
-    def _firsts(self) -> list[int]:
-        """The first token of each mention."""
-        return [m.first for m in self.mentions]
 
     def called(self, mention: Mention) -> str:
         """What to call one: "one fan", "another lawyer for the families"; and "many of them" as all are: "fans".
@@ -50,7 +44,7 @@ class Among:
         if not bare or parse.lower_at(mention.last + 1) in _READS:
             return ""
         found: dict[int, list[Mention]] = {}  # for each sentence back, in order
-        for i in range(bisect_left(self._firsts, at) - 1, -1, -1):
+        for i in range(bisect_left(self.firsts, at) - 1, -1, -1):
             other = self.mentions[i]
             back = parse.sentence_of[at] - parse.sentence_of[other.head]
             if back > _BACK:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..grammar import HEARING, STOPS
-from ..parse import FINITE
+from ..parse import FINITE, SUBJECTS
+from ..records import MODEL
 from ..scene.features import Scene
-from .candidates import GO_ON, Candidates, Ruled
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Asked"]
 
@@ -111,13 +112,18 @@ def _asked_in_front(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own.nobody() if asks else own  # Asked, “No,” she said
     asker = own.ending(scene, before[-1])
     by = parse.lower[before[1]] == "by" and FINITE.isdisjoint(parse.tags[before[1] : before[-1] + 1])
-    return own.chosen(asker) if by and asker is not None else own
+    return own.chosen(asker) if by else own
 
 
 def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses nobody where a court only hears it: ‘begged for help’, inquest hears; jury told."""
+    """Chooses nobody where a court only hears it: ‘begged for help’, inquest hears; jury told.
+
+    Or the trial of somebody hears that he was “…”.
+    """
     parse = scene.parse
-    best, _ = own.likeliest()
+    best, p = own.likeliest()
+    if (own.by == MODEL or p < SURE) and _is_heard(scene, index):
+        return own.nobody()
     if best == GO_ON or scene.mentions[best].form not in scene.lexicon.rules.courts:
         return own
     verb = scene.mentions[best].last + 1
@@ -127,6 +133,25 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
     ends = not parse.word_at(verb + 1).strip(" .\n")
     told = parse.lower_at(verb) == "told" and (verb > aux or ends)
     return own.nobody() if told or parse.lower_at(verb) in HEARING else own
+
+
+def _is_heard(scene: Scene, index: int) -> bool:
+    """Whether a sentence tells before a quotation what a court has heard, and nobody who says it there."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(first), first - _LEAD)
+    outer = [i for i in range(start, first) if scene.layout.inside[i] < 0]
+    heard = next((i for i in outer if _hears(scene, i)), -1)
+    return heard >= 0 and parse.lower[heard + 1] != "from" and not any(scene.says(i) for i in outer if i > heard)
+
+
+def _hears(scene: Scene, verb: int) -> bool:
+    """Whether a court hears or is told something: the court heard, the trial of Tom Rey heard, the jury was told."""
+    parse, rules, subject = scene.parse, scene.lexicon.rules, scene.parse.child(verb, *SUBJECTS)
+    if subject < 0 or parse.lower[subject] not in rules.courts | rules.trials:
+        return False
+    if parse.deps[subject] == "nsubjpass":
+        return parse.lower[verb] == "told" and parse.lower_at(verb + 1) != "by"
+    return parse.lower[verb] in HEARING
 
 
 class Asked(Ruled):

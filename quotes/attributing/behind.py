@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import BY_WHOM, OF_WHOM, PUTTING, STOPS, WAS
+from ..grammar import BY_WHOM, OF_WHOM, PUTTING, READING, STOPS, WAS
 from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
@@ -50,6 +50,16 @@ def _named_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     hangs = above == noun or (above > noun and parse.heads[above] == noun)  # the word chosen by Ada
     about = link >= 0 and parse.lower[link] == "of" and parse.lower[noun] in scene.lexicon.rules.describing
     return own.governed(scene, link) if link >= 0 and hangs and not about else own
+
+
+def _read_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the writing that a quotation is read on: “…,” reads the caption."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    verb = last + (parse.lower_at(last) == ",")
+    if parse.lower_at(verb) not in READING or parse.tags[verb] not in FINITE:
+        return own
+    writings = (c for c in own.mentions() if scene.lexicon.is_writing(scene.mentions[c].form))
+    return own.chosen(next((c for c in writings if scene.begins(c) == verb + 1), None))
 
 
 def _of_asked(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -139,4 +149,4 @@ def _put_by(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Behind(Ruled):
     """Looks at the words behind the segments."""
 
-    rules = (_named_behind, _does_behind, _put_by)
+    rules = (_named_behind, _read_behind, _does_behind, _put_by)

@@ -61,8 +61,7 @@ class Candidates(list[tuple[int, float]]):
         """The same, sure of the subject of a verb, if one is."""
         heads = ((c, scene.mentions[c].head) for c in self.mentions())
         subjects = (c for c, head in heads if scene.parse.heads[head] == verb and scene.parse.deps[head] == "nsubj")
-        subject = next(subjects, None)
-        return self if subject is None else self.chosen(subject)
+        return self.chosen(next(subjects, None))
 
     def within(self, scene: Scene, start: int, end: int) -> list[int]:
         """The mentions whose first word, titles aside, is one of the tokens from ``start`` to before ``end``."""

@@ -69,7 +69,7 @@ def _came_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     told = any(scene.says(i) for i in rest)  # came from a leak, said Tom Rey
     head = parse.child(link, "pobj")
     found = own.headed(scene, (head,))
-    return own if told or found is None else own.chosen(found)
+    return own if told else own.chosen(found)
 
 
 def _fronted(scene: Scene, index: int, own: Candidates) -> Candidates:

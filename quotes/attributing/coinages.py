@@ -6,8 +6,9 @@ Forms asks whether there is a coiner, so that the words are speech; the rule bel
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
-from ..grammar import PUTTING, WAS
+from ..grammar import PROPER_TAGS, PUTTING, WAS, WHICH
 from ..parse import FINITE
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -19,12 +20,13 @@ __all__ = ["Coinages"]
 _IT = frozenset(("it", "them", "him", "her"))
 _PHRASE = frozenset("CD HYPH JJ NN NNS NNP POS".split())  # tags of what a word in marks stands before: tax reform
 _NEAR = 5  # tokens of it
+_STOPS = frozenset((",", ".", ":", "CC", "VBD", "VBZ", "VBP", "MD", "IN"))  # that end who does something
 _CLAUSE = 12  # tokens of "as the minister, Ada Brandt, had called it"
 _BEFORE = frozenset((",", "had", "has"))
 _SELVES = frozenset(("his", "her", "their"))
 _NAMES = frozenset("alias name nickname pseudonym surname".split())
 _LONG = 3  # words of what somebody sells a thing as, which are more than its name
-_WHICH = frozenset(("that", "which", "whom"))
+_WHICH = WHICH | {"whom"}
 
 
 class Coinages:
@@ -46,7 +48,8 @@ class Coinages:
     def coiner(self, index: int) -> int:
         """The mention of who coined the words of a segment, or -1."""
         if index not in self.found:  # asked for its form and for its source
-            ways = (self._called, self._meant, self._spoken_of, self._entered, self._recalled, self._sold)
+            coined = (self._called, self._called_by, self._meant, self._spoken_of)
+            ways = (*coined, self._entered, self._recalled, self._sold)
             opens = self.scene.layout.bounds[index][0] == 0
             self.found[index] = -1 if opens else next((m for way in ways if (m := way(index)) >= 0), -1)
         return self.found[index]
@@ -90,6 +93,18 @@ class Coinages:
         verb = next((i for i in near if parse.lower[i] in self.calling and parse.lower[i + 1] in _IT), -1)
         return self._subject(verb, start) if verb >= 0 else -1
 
+    def _called_by(self, index: int) -> int:
+        """By whom something is called so: once called “hell on stilts” by former mayor Ada Brandt."""
+        parse, (first, last) = self.parse, self.scene.layout.bounds[index]
+        verb = first - 1 - (parse.lower[first - 1] == "as")
+        if parse.lower_at(last) != "by" or verb < 0 or not self.scene.starts_small(index):
+            return -1
+        if parse.tags[verb] not in ("VBN", "VBD") or parse.lower[verb] not in self.calling:
+            return -1
+        end = min(parse.sentence_end(last), last + _NEAR)
+        near = list(takewhile(lambda i: parse.tags[i] not in _STOPS, range(last + 1, end)))
+        return max(self._somebody(near), self._somebody(i for i in near if parse.tags[i] in PROPER_TAGS))
+
     def _meant(self, index: int) -> int:
         """Who means something by it: By “soon” Ada meant never; asked what she had meant by “soon”."""
         parse, (first, last) = self.parse, self.scene.layout.bounds[index]
@@ -108,7 +123,7 @@ class Coinages:
         parse, (at, end) = self.parse, self._behind(index)
         led = parse.lower_at(at) in ("of", "about")
         which = at + led
-        if parse.lower_at(which) not in ("which", "that"):
+        if parse.lower_at(which) not in WHICH:
             return -1
         near = range(which + 1, min(end - 1, which + _CLAUSE))
         verb = next((i for i in near if parse.lower[i] in self.rules.speaking), -1)

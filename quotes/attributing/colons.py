@@ -13,6 +13,7 @@ __all__ = ["Colons"]
 
 _HAD = 9  # tokens from "had only this to say" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
+_ASIDES = (("(", ")"), (",", ","))
 _HEARERS = frozenset("her him me them us".split())
 _PLACE = 6  # tokens of "on the gate of the pool"
 _FACE = frozenset("arms brow chin eyebrow eyebrows eyes hands head nose shoulders".split())  # what one speaks with, too
@@ -37,12 +38,26 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb == colon - 1 and (source is None or source < paragraph):  # misread over the end of a paragraph
         ends = verb - (parse.lower[verb - 1] in HAVE)
         beside = next((c for c in own.mentions() if scene.mentions[c].last in (ends - 1, ends - 2)), None)
+        beside = None if beside is None else _before_aside(scene, beside)
         return own if beside is None or scene.mentions[beside].first < start else own.chosen(beside)
     mention = None if source is None else scene.mention_at(source)
     if source is None or mention not in own.mentions():
         return own
     named = own.beside(scene, source)
-    return own.chosen(mention if named is None else named)
+    return own.chosen(_before_aside(scene, mention if named is None else named))
+
+
+def _before_aside(scene: Scene, which: int) -> int:
+    """The person whom a mention tells more of, in brackets or between commas, or the mention itself.
+
+    Ada Brandt (Lowmoor West) asked: “…” Ada Brandt, CPA, warned: “…”
+    """
+    mention, parse = scene.mentions[which], scene.parse
+    opens = scene.layout.begins(mention.first, mention.outer) - 1
+    opens -= parse.lower[opens] == "the"
+    ends = (parse.lower[opens], parse.lower_at(mention.last + 1))
+    aside = ends in _ASIDES and which and scene.mentions[which - 1].last == opens - 1
+    return which - 1 if aside and scene.names_person(which - 1) and not scene.names_person(which) else which
 
 
 def _bringing(scene: Scene, start: int, colon: int) -> int:

@@ -16,8 +16,7 @@ __all__ = ["NAMES", "calibrate", "features"]
 
 NAMES = tuple(
     """
-    best second source speech kind form referent_unnamed person name_words mentions segments entities
-    same_surname paragraphs before first settled
+    best second source speech kind form person name_words mentions segments entities before
 """.split()
 )
 _KINDS = {"name": 1, "pronoun": 2, "description": 3}
@@ -40,8 +39,8 @@ def features(
     own = attributions[index]
     ranked = sorted(own.referents.values(), reverse=True)
     best, _ = own.best
-    named = best is not None and referents[best].entity >= 0
-    entity = scene.entities[referents[best].entity] if best is not None and named else None
+    named = -1 if best is None else referents[best].entity
+    entity = scene.entities[named] if named >= 0 else None
     source = scene.mentions[own.mention] if own.mention is not None else None
     return [
         ranked[0] if ranked else 0.0,
@@ -50,15 +49,10 @@ def features(
         spoken[index],
         _KINDS[source.kind] if source else 0,
         float(source is not None and source.form in ("he", "she")),
-        float(best is not None and not named),
         entity.person if entity else -9.0,
         len(entity.words) if entity else 0,
         len(entity.mentions) if entity else 0,
         len(attributions),
         len(scene.entities),
-        scene.surnames[entity.words[-1]] if entity else 0,
-        abs(scene.layout.paragraph[source.first] - scene.layout.segments[index].paragraph) if source else -1,
         attributions[index - 1].best[1] if index else -1.0,
-        float(index == 0),
-        float(ranked[0] > 0.9 * own.source_probability) if ranked else 0.0,
     ]

@@ -32,7 +32,7 @@ class Anonymous:
     def are_people(scene: Scene, which: int) -> bool:
         """Whether a mention without a name is of somebody, or of several."""
         mention, lexicon = scene.mentions[which], scene.lexicon
-        several = mention.form in lexicon.groups or mention.form in lexicon.rules.crowds
+        several = mention.form in lexicon.groups
         human = lexicon.is_human(mention.form) or lexicon.is_human(singular(mention.form))
         return mention.kind == "description" and (several or human)
 

@@ -106,6 +106,16 @@ def _no_dateline(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.scaled(places, _A_THING)
 
 
+def _no_heading(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Weakens whoever spoke before a heading within the text: a line of capitals that is all quotation."""
+    words, segment = scene.quoted(index), scene.layout.segments[index]
+    line, (first, last) = scene.layout.paragraphs[segment.paragraph], scene.layout.bounds[index]
+    alone = (first, last - 1) == scene.layout.tokens_of(line)
+    if not index or " " not in words or not words.isupper() or not alone:
+        return own
+    return own.scaled({c for c, _ in own if c == GO_ON or scene.mentions[c].first < first}, _A_THING)
+
+
 def _no_named(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Weakens who is named in the words: “He was calm, Tom worst of all.” is hardly Tom's."""
     first, last = scene.layout.bounds[index]
@@ -159,6 +169,7 @@ class Doubts(Ruled):
         _no_i,
         _presses,
         _no_dateline,
+        _no_heading,
         _no_named,
         _no_next,
         _no_interrupter,

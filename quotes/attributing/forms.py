@@ -134,7 +134,7 @@ class Forms:
         if verb < 0 or parse.lower[verb] not in WAS:
             return False
         nouns = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and parse.lower[c] in self.rules.terms)
-        return any(parse.lower[c + 1] == "for" for c in nouns)
+        return any(parse.lower_at(c + 1) == "for" for c in nouns)
 
     def _is_cried(self, index: int) -> bool:
         """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""

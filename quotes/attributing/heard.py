@@ -143,7 +143,7 @@ def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:
         return _caused_aside(scene, saying, own)
     verb = -1 if moved is None else scene.begins(moved) - 1
     causes = verb >= 0 and scene.lexicon.stem(parse.lower[verb]) in scene.lexicon.rules.causing
-    return own.chosen(moved) if causes and moved is not None else own
+    return own.chosen(moved) if causes else own
 
 
 def _caused_aside(scene: Scene, saying: int, own: Candidates) -> Candidates:
@@ -199,7 +199,7 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
         # The rally came after Ada Brandt criticised him, saying: “…”
         subject = next((i for i in between if parse.deps[i] == "nsubj"), -1)
     mention = scene.mention_at(subject) if subject >= 0 else None
-    return own.chosen(mention) if clause and not joined and mention in own.mentions() and mention is not None else own
+    return own.chosen(mention) if clause and not joined and mention in own.mentions() else own
 
 
 class Heard(Ruled):

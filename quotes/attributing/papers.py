@@ -31,7 +31,7 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     nouns = {c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"}
     found = own.headed(scene, nouns)
     written = found is not None and scene.lexicon.is_writing(parse.lower[scene.mentions[found].head])
-    return own.chosen(found) if found is not None and written else own
+    return own.chosen(found) if written else own
 
 
 def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:

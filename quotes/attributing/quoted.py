@@ -78,7 +78,7 @@ def _quoted_beside(scene: Scene, index: int, own: Candidates) -> Candidates:
     named = next((c for c in beside if scene.mentions[c].kind == "pronoun" or scene.names_person(c)), None)
     verb = -1 if named is None else scene.before_role(named, over=(",",))
     quotes = verb > 0 and parse.lower[verb] in scene.lexicon.rules.quoting
-    return own.chosen(named) if quotes and named is not None else own
+    return own.chosen(named) if quotes else own
 
 
 def _named_self(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import HAVE, WAS
+from ..grammar import HAVE, WAS, WHICH
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
@@ -34,7 +34,7 @@ def _called_what(scene: Scene, index: int, own: Candidates) -> Candidates:
         end = next((i for i in range(end - 1, start, -1) if parse.lower[i] == ","), 0) - 1
     caller = own.ending(scene, end) if end > 0 else None
     link = -1 if caller is None else scene.begins(caller) - 1
-    if caller is None or link < 1 or parse.lower[link] not in ("that", "which"):
+    if caller is None or link < 1 or parse.lower[link] not in WHICH:
         return own
     if (said and scene.mentions[caller].kind == "pronoun") or not _NO_RELATIVE.isdisjoint(parse.lower[start:link]):
         return own

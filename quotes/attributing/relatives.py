@@ -235,7 +235,7 @@ def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < _SEVERAL or parse.lower[verb - 2 : verb] != ["of", "whom"] or scene.cue_listed[verb] != 2:
         return own
     found = own.ending(scene, verb - _SEVERAL)
-    return own.chosen(found) if found is not None and parse.lower[verb - _SEVERAL + 1] == "," else own
+    return own.chosen(found) if parse.lower[verb - _SEVERAL + 1] == "," else own
 
 
 def _who_asked(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -17,18 +17,21 @@ _FEARED = 4  # tokens of "would have been"
 def _relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a clause about the words before: a charge he called “…”.
 
-    Or: which Tom Rey dismissed as “…”.
+    Or: which Tom Rey dismissed as “…”, that scholars are calling “…”.
     """
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
     verb -= verb > 0 and parse.lower[verb] in _AS
-    if verb < 1 or not scene.says(verb) or parse.deps[verb] != "relcl":
+    if verb < 2 or parse.deps[verb] not in ("relcl", "acl"):
         return own
-    subject = own.ending(scene, verb - 1)
+    goes_on = parse.tags[verb] == "VBG" and parse.lower[verb - 1] in WAS and scene.cue_listed[verb] > 0  # are calling
+    if not (goes_on or scene.says(verb)):
+        return own
+    subject = own.ending(scene, verb - 1 - goes_on)
     if subject is None or parse.deps[scene.mentions[subject].head] != "nsubj" or scene.mentions[subject].form == "who":
         return own
     before = scene.begins(subject) - 1
     small = scene.starts_small(index)  # not: a boat they call “Ada”
-    linked = before >= 0 and small and (parse.lower[before] == "which" or parse.tags[before] in ("NN", "NNS"))
+    linked = before >= 0 and small and (parse.lower[before] in WHICH or parse.tags[before] in ("NN", "NNS"))
     return own.chosen(subject) if linked else own
 
 
@@ -46,7 +49,7 @@ def _whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     words = scene.quoted(index).split()
     named = any(word[:1].isupper() for word in words)
     whom = subject is not None and at >= 0 and parse.lower[at] == "whom"
-    return own.chosen(subject) if whom and subject is not None and not named else own
+    return own.chosen(subject) if whom and not named else own
 
 
 def _feared(scene: Scene, index: int, own: Candidates) -> Candidates:

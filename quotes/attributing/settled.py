@@ -96,7 +96,7 @@ def _followed(sides: BothSides, index: int, own: Candidates) -> Candidates:
                 return Candidates([*own[:at], (candidate, min(p, 1 - SURE)), *own[at + 1 :]])
             return Candidates((c, max(p, SURE) if c == candidate else min(q, 1 - SURE)) for c, q in own)
     named = next((c for c in own.mentions() if _is_apposed(scene, c, last)), None)
-    return own.chosen(named) if named is not None and _opens_sentence(scene, index) else own
+    return own.chosen(named) if _opens_sentence(scene, index) else own
 
 
 def _is_aside(scene: Scene, first: int) -> bool:
@@ -170,7 +170,7 @@ def _adjoins(scene: Scene, index: int, candidate: int, last: int) -> bool:
     whole = scene.parse.tags[scene.parse.heads[mention.head]] in FINITE  # “…,” the affidavit notes
     inner = scene.parse.deps[mention.head] in ("compound", "poss", "nmod") and not whole
     inner = inner and not scene.layout.ends_paragraph(mention.last)
-    if inner or following in _NOUNS or _is_body_of(scene, candidate):
+    if inner or following in _NOUNS or scene.bearer(candidate) != candidate:
         return False  # "said Brandt spokesman Tom Rey"
     first = scene.begins(candidate)
     if first == last:
@@ -221,14 +221,6 @@ def _is_taken_for_noun(scene: Scene, candidate: int, last: int) -> bool:
     named = own and scene.begins(candidate) == last
     stops = parse.lower_at(verb + 1) in (".", ",", ":")
     return named and stops and parse.tags[verb] == "NNS" and parse.lower[verb] in scene.lexicon.report_verbs
-
-
-def _is_body_of(scene: Scene, candidate: int) -> bool:
-    """Whether a role and who has it stand behind a body: “…,” said Park Service warden Ada Brandt."""
-    role, lower = scene.mentions[candidate].last + 1, scene.parse.lower
-    behind = candidate + 1 < len(scene.mentions) and scene.mentions[candidate + 1].first == role + 1
-    body = scene.mentions[candidate].kind == "name" and not scene.names_person(candidate)
-    return body and behind and scene.names_person(candidate + 1) and scene.lexicon.is_human(lower[role])
 
 
 def _has_subject_before(scene: Scene, index: int, verb: int) -> bool:

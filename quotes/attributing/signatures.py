@@ -1,4 +1,4 @@
-"""Signatures: sources that sign a quotation, behind a dash, on a line below, or by the next sentence."""
+"""Signatures: sources that sign a quotation, behind a dash, on a line below, by the next sentence, before a bracket."""
 
 from __future__ import annotations
 
@@ -46,9 +46,22 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     )
     signed = dashed or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
     if mention.kind == "name" and signed:
-        return own.chosen(behind[0])
+        return own.chosen(scene.bearer(behind[0]))
     under = _under_dash(scene, index, behind)
     return own.chosen(under)
+
+
+def _in_brackets(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who stands, maybe with an age, before a bracket that is all quotation: Ada Brandt, 40 (“We will pay”)."""
+    parse, outer = scene.parse, scene.layout.segments[index].outer
+    around = parse.text[max(0, outer.start - 1) : outer.start] + parse.text[outer.end : outer.end + 1]
+    words = around == "()" and any(map(str.islower, scene.quoted(index).split()[1:]))  # no nickname
+    last = scene.layout.first_token(outer.start - 1) - 1 if words else -1
+    last -= 2 * (last > 1 and parse.tags[last] == "CD" and parse.lower[last - 1] == ",")
+    named = scene.mention_at(last) if last >= 0 else None
+    if named is None or scene.mentions[named].last != last or not scene.names_person(named):
+        return own
+    return own.added(named, SURE)
 
 
 def _is_listed(scene: Scene, index: int) -> bool:
@@ -149,7 +162,7 @@ def _signed_below(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Signatures(Ruled):
     """Looks at what stands behind the segments."""
 
-    rules = (_signed,)
+    rules = (_signed, _in_brackets)
 
 
 class Signed(Ruled):

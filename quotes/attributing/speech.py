@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import NOT
+from ..grammar import NOT, PROPER_TAGS
 from ..marking.marks import Family
 from ..scene.features import Scene
 from ..scene.judge import Judge
@@ -17,12 +17,11 @@ __all__ = ["NAMES", "features", "probabilities", "rows"]
 NAMES = (
     *SEGMENT_NAMES,
     *"""
-    single only_style share_single headline capitals token_before_rate token_before_listed
-    token_before_tag two_before_rate token_after_tag token_after_listed token_after_rate best_source
-    second_source previous_source before_source known_as determiner_before words letters_upper
-    ends_sentence and_before nouns cue_sum repeated paragraph_length segments_total position_share
-    open_end root_dep root_tag roots governed_from_behind long_capitals long_words opens_capital noun_behind
-    pronouns verbs proper_nouns digits negated straight_single hash in_brackets since_sentence_start
+    single only_style share_single headline capitals token_before_rate token_before_tag two_before_rate
+    token_after_tag token_after_rate best_source second_source previous_source before_source known_as
+    determiner_before words letters_upper ends_sentence nouns cue_sum repeated paragraph_length
+    segments_total position_share open_end root_dep root_tag roots long_capitals long_words opens_capital
+    pronouns verbs proper_nouns digits negated since_sentence_start
     verb_use_wide verb_use_stem verb_use_class verb_use root_use cue_before any_cue_before cue_behind any_cue_behind
     by_words
 """.split(),
@@ -45,7 +44,7 @@ _TAGS = {
     )
 }
 _DETERMINERS = ("a", "an", "the", "of", "his", "her", "its", "their")
-_MANY = 60  # segments
+_MANY = 60  # segments of headlines, and of the text below, that are looked at
 _NO_VERB = [-1.0] * 4
 _AROUND = 40  # tokens before and behind a segment in which cues are looked for
 _JOINS = (["and"], ["or"])  # all that stands between two parts of one list
@@ -83,10 +82,9 @@ def features(scene: Scene, index: int, sources: list[float], before: float, told
         len(words),
         sum(ch.isupper() for ch in segment.span.of(text)) / max(1, len(" ".join(words))),
         float(scene.last_sign(index) in ".!?"),
-        float(previous in ("and", "or", "but")),
         sum(t in ("NN", "NNS", "NNP", "NNPS") for t in parse.tags[first:last]) / max(1, last - first),
         sum(scene.cue_rate[max(0, first - 8) : first]) + sum(scene.cue_rate[last : last + 8]),
-        _repeated(scene, index),
+        scene.repeats[index],
         flow[until] + len(parse.words[until]) - flow[begins],
         total,
         flow[layout.first_token(segment.span.start)] / max(1, flow[-1]),
@@ -103,11 +101,9 @@ def _neighbours(scene: Scene, first: int, last: int) -> list[float]:
     follows = last < len(parse)
     return [
         scene.cue_rate[one] if one >= 0 else 0.0,
-        scene.cue_listed[one] if one >= 0 else 0,
         _TAGS.get(parse.tags[one], 0) if one >= 0 else -1,
         scene.cue_rate[two] if two >= 0 else 0.0,
         _TAGS.get(parse.tags[last], 0) if follows else -1,
-        scene.cue_listed[last] if follows else 0,
         scene.cue_rate[last] if follows else 0.0,
     ]
 
@@ -140,44 +136,27 @@ def _best(sources: list[float], index: int) -> list[float]:
     return [ranked[0] if ranked else 0.0, ranked[1] if len(ranked) > 1 else 0.0, previous]
 
 
-def _repeated(scene: Scene, index: int) -> float:
-    """In how many other segments the words of this one are, where there aren't too many to ask."""
-    bounds, lower = scene.layout.bounds, scene.parse.lower
-    if len(bounds) >= _MANY:
-        return 0.0
-    own = set(lower[slice(*bounds[index])])
-    return float(sum(1 for s, other in enumerate(bounds) if s != index and set(lower[slice(*other)]) >= own))
-
-
 def _form(scene: Scene, index: int) -> list[float]:
     """How the words of a segment hang on the sentence around it, and what kind of words they are."""
-    parse, segment = scene.parse, scene.layout.segments[index]
-    first, last = scene.layout.bounds[index]
-    text, start = parse.text, segment.outer.start
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
     roots, inner = SpeechWords.tops(parse, first, last), SpeechWords.inner(parse, first, last)
     root = roots[0] if roots else -1
     tags = [parse.tags[i] for i in inner]
     long = [parse.words[i] for i in inner if len(parse.words[i]) > SHORT]
     words = scene.quoted(index)
     share = 1.0 / max(1, len(inner))
-    behind = text[segment.outer.end : segment.outer.end + 1] == " " and last < len(parse)
     return [
         _DEPS.get(parse.deps[root], 0) if roots else -1,
         _TAGS.get(parse.tags[root], 0) if roots else -1,
         len(roots),
-        float(bool(roots) and parse.heads[root] > root),
         sum(w[:1].isupper() for w in long) / max(1, len(long)),
         len(long),
         float(words[:1].isupper()),
-        float(behind and parse.tags[last] in ("NN", "NNS")),
         sum(t in ("PRP", "PRP$") for t in tags) * share,
         sum(t[:2] == "VB" or t == "MD" for t in tags) * share,
-        sum(t in ("NNP", "NNPS") for t in tags) * share,
+        sum(t in PROPER_TAGS for t in tags) * share,
         float(any(c.isdigit() for c in words)),
         float(not NOT.isdisjoint(parse.lower[first:last])),
-        float(text[start] == "'" and segment.family == Family.SINGLE),
-        float("#" in words),
-        float(text[start - 1 : start] == "("),
         first - parse.sentence_start(min(first, len(parse) - 1)),
     ]
 

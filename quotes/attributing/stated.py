@@ -80,8 +80,7 @@ def _from_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     end = saying - 1 - (parse.lower[saying - 1] == ",")
     link = next((i for i in range(end, max(1, end - _ROLE), -1) if parse.lower[i] in BY_WHOM), -1)
     noun = parse.lower[link - 1] if link >= 0 else ""
-    written = noun in lexicon.personal_writings or noun in lexicon.rules.sent
-    if not written or not FINITE.isdisjoint(parse.tags[link:saying]):
+    if noun not in lexicon.personal_writings or not FINITE.isdisjoint(parse.tags[link:saying]):
         return own
     if end < saying - 1 and parse.lower[parse.heads[link - 1]] not in lexicon.rules.issued:
         return own  # tore up a note from Rey, adding: “…”
@@ -187,7 +186,7 @@ def _that_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     for c in reversed(own.mentions()):
         mention = scene.mentions[c]
         paper = mention.form in lexicon.press_writings or mention.form in lexicon.rules.pages
-        writes = mention.form in lexicon.rules.adverts or (lexicon.is_writing(mention.form) and not paper)
+        writes = mention.form in lexicon.rules.ads or (lexicon.is_writing(mention.form) and not paper)
         writes = writes or mention.form in lexicon.rules.users
         handle = mention.kind == "name" and parse.words[mention.first].startswith("@")
         if mention.last == verb - 2 and (writes or handle):

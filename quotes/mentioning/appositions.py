@@ -60,7 +60,9 @@ class Appositions:
     def _is_field_of(self, description: Mention, name: Mention) -> bool:
         """Whether it is an office whose field stands before a name: "Speaker of the House Mei Rey"; no "aide of Mr"."""
         first, lower = self._first(name), self.parse.lower
-        field = first < name.first and lower[first].rstrip(".") not in self.lexicon.titles
+        titles, people = self.lexicon.titles, self.people
+        titled = any(word.rstrip(".") in titles or word in people for word in lower[first : name.first])
+        field = first < name.first and not titled  # not "a friend of Home Secretary Mei Rey"
         link, office = lower[description.head + 1], description.form in self.rules.offices_of
         return field and (link == "of" or (office and link in ("for", "to")))  # no "aides to Mei Rey"
 

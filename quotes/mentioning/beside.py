@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..grammar import NOT
+from ..parse import FINITE
 from ..records import Span
 from .appositions import Appositions
 from .mentions import Mention
@@ -21,6 +22,7 @@ _NAME_IS = 3  # tokens of "his name is"
 _VOICE = "voice"
 _THAT = ("that", "this", "it", "he", "she")
 _ROLE_TAGS = frozenset("CD DT PRP$ WP WP$".split())  # with which a role or clause behind a name begins
+_CALLING = 4  # tokens of "co-founder"
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _INNER = 4  # those within "one of the donors to Ardent", and the next
 
@@ -162,14 +164,13 @@ class Beside:
         if parse.lower_at(second - 1) != "and" or not self.lexicon.is_somebody(mention.form):
             return None
         named = self.mentions[index + 1 : index + 1 + _WHO]
-        name = next((m for m in named if m.kind == "name" and second < m.first <= second + _WHO), None)
+        name = next((m for m in named if m.kind == "name" and second < m.first <= second + _CALLING), None)
         if name is None or self.entities[name.entity].person <= 0 or mention.last > mention.head:
             return None
         role = range(second, self.layout.begins(name.first, name.outer))
-        callings = (
-            len(role) and self.lexicon.is_somebody(parse.lower[role[-1]]) and parse.tags[role[-1]] in ("NN", "NNP")
-        )
-        return name.entity if callings and parse.tags[second] not in _ROLE_TAGS else None
+        tags = parse.tags[second : role.stop]
+        calling = len(role) and self.lexicon.is_somebody(parse.lower[role[-1]]) and tags[-1] in ("NN", "NNP")
+        return name.entity if calling and (_ROLE_TAGS | FINITE).isdisjoint(tags) else None
 
     def _goes_on(self, index: int) -> int | None:
         """Whose further role a description is: the diver of "Mei Sorensen, an engineer and former diver"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fold import singular
-from ..grammar import ARTICLES, OF_WHOM
+from ..grammar import ARTICLES, BY_WHOM, OF_WHOM
 from ..lexicon import Lexicon
 from ..parse import FINITE, SUBJECTS, TENSED
 from .layout import Layout
@@ -70,7 +70,7 @@ class Nouns:
         if self.is_own_account(i) or self._has_words(i):
             return True
         if word in lexicon.personal_writings:
-            sent = parse.lower_at(i + 1) in ("from", "by")  # a note from Ada Brandt
+            sent = parse.lower_at(i + 1) in BY_WHOM  # a note from Ada Brandt
             sent = sent or (dep == "pobj" and parse.lower_at(i + 1) == "as")  # described in the note as “…”
             if sent or dep in SUBJECTS or (dep == "dobj" and head in self.leaving):
                 return True

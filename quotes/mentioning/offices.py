@@ -84,7 +84,7 @@ class Offices:
     def _is_anybody(self, mention: Mention) -> bool:
         """Whether others may well go on to tell of what somebody tells: a source, a judge, a neighbour."""
         rules, form = self.lexicon.rules, mention.form
-        teller = form in self.lexicon.unnamed_sources or form in rules.tellers or form in rules.spokesmen
+        teller = form in self.lexicon.unnamed_sources or form in rules.tellers
         return teller or form in rules.judging or form in rules.bystanders
 
     def _is_bare(self, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ..fold import singular
-from ..grammar import ARTICLES
+from ..grammar import ARTICLES, WHICH
 from ..lexicon import Lexicon
 from ..parse import FINITE
 from ..records import Span
@@ -128,7 +128,7 @@ class Roles:
         if self._names_another(start, end):
             return  # "Mei Sorensen, the baker Tom Rey and the vet Ada Brandt, met"
         office = self._is_office(start)
-        opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in ("which", "that")
+        opens = parse.tags[start] in ("DT", "JJ", "NN", "PRP$") and parse.lower[start] not in WHICH
         named = office or any(t in ("NN", "NNS") for t in parse.tags[start:end])
         if closed and (opens or office) and end > start and named:
             referent.roles.append(parse.span(start, end - 1))

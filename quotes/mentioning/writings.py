@@ -17,7 +17,7 @@ from .referents import Cast
 __all__ = ["Writings"]
 
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
-_NEAR = 8  # mentions from a writing to the paper that published it
+_NEAR = 8  # mentions from a writing to its author, or to another writing
 _ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
 _POSTED = ["posted", "to"]
 _MAN = {"his": 1.0, "her": 0.0}
@@ -164,7 +164,7 @@ class Writings(Publishers):
     def _is_bodys(self, other: Mention, writing: Mention) -> bool:
         """Whether a body's name stands right before what it has issued: "the Defence Ministry statement"."""
         before = other.kind == "name" and other.last == writing.head - 1 and writing.form in self.rules.sent
-        whose = self.parse.lower_at(writing.head + 1) not in ("by", "from")
+        whose = self.parse.lower_at(writing.head + 1) not in BY_WHOM
         return before and whose and not self.entities[other.entity].parts.isdisjoint(self.lexicon.organisation_words)
 
     def _is_on_page_of(self, other: Mention, writing: Mention) -> bool:
@@ -225,7 +225,7 @@ class Writings(Publishers):
         for near in range(index + 1, min(len(self.mentions), index + 3)):
             other = self.mentions[near]
             gap = self.parse.lower[mention.head + 1 : other.first]
-            leads = len(gap) <= _GAP and not {"from", "by"}.isdisjoint(gap[:2])
+            leads = len(gap) <= _GAP and not BY_WHOM.isdisjoint(gap[:2])
             whole = other.kind == "description" and self.parse.deps[other.head] != "poss"
             sent = leads and whole and mention.form in self.rules.sent
             if sent or (other.kind == "description" and self._is_on_page_of(other, mention)):

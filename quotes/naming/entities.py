@@ -271,9 +271,13 @@ class _Clusters:
         self.entities[:] = [self.entities[i] for i in kept]
 
     def _form(self, mention: int, *, surname: bool) -> str:
-        """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too."""
+        """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too.
+
+        Without a bracket that doesn't end in it: Ada Brandt (R) Monday said.
+        """
         name = self.names[mention]
-        return f"{name.form} {name.family}" if name.family and surname else name.form
+        form = name.form if name.form.count("(") == name.form.count(")") else name.form.partition(" (")[0]
+        return f"{form} {name.family}" if name.family and surname else form
 
     def _finish(self, entity: Entity) -> None:
         index = self.entity_of[entity.mentions[0]]

@@ -15,12 +15,12 @@ __all__ = ["NAMES", "features", "tell_kinds"]
 
 NAMES = tuple(
     """
-    mentions words first_name man organisation_word last_organisation_word capitals digits title title_words
+    mentions words first_name man organisation_word last_organisation_word digits title title_words
     demonym handle linked common after_the after_place after_of possessive age says said who initial
     before_noun role_before comma_before after_by after_owner an_article helper appositive then_human then_thing
     then_capital inner_capital suffix_length ampersand domain middle_initial surname_alone
     family_first place place_last known_body unseen unseen_first first_common last_common alone upper
-    any_age any_who any_spoke ends_in_s mark given known_given known_man place_owner
+    any_spoke ends_in_s mark given known_given known_man place_owner
 """.split()
 )
 _BEFORE = regex.compile(r"(\S+)\s+$")
@@ -204,7 +204,6 @@ def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
         lexicon.first_names.get(keys[0], -1.0),
         float(any(k in lexicon.organisation_words for k in keys)),
         float(keys[-1] in lexicon.organisation_words),
-        float(all(w.replace(".", "").isupper() and len(w) > 1 for w in longest.words)),
         float(any(c.isdigit() for c in longest.form)),
         sum(bool(n.title) for n in own) * share,
         float(any(t in lexicon.titles for t in titles)),
@@ -214,8 +213,6 @@ def features(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
         sum(lexicon.rates(k).small for k in keys) / len(keys),
         *company[:-1],
         *_shape(longest, keys, own, lexicon),
-        float(company[_AGE] > 0),
-        float(company[_WHO] > 0),
         float(company[_SAYS] + company[_SAID] > 0),
         float(keys[-1].endswith("s")),
         float("_" in longest.form or "@" in longest.form),
@@ -231,7 +228,7 @@ def _known(keys: list[str], lexicon: Lexicon) -> tuple[float, float]:
     return float(man is not None), -1.0 if man is None else man
 
 
-_AGE, _SAYS, _SAID, _WHO = 4, 5, 6, 7  # of the company
+_SAYS, _SAID = 5, 6  # of the company
 
 
 def _shape(longest: NameMention, keys: list[str], own: list[NameMention], lexicon: Lexicon) -> list[float]:

@@ -26,18 +26,8 @@ HOPELESS_END = Hopeless(-4.0, models=4)  # ends fifty times less likely than the
 _LEAST_SHARE = 0.2  # of the likeliest start's probability
 _LEAST_TWO = 0.2  # probability from which a content may have two pieces
 _MOST = 4  # contents of one piece
-
-
-class Width(NamedTuple):
-    """How many starts before a cue and behind it, and ends of each, are looked at."""
-
-    before: int
-    behind: int
-    ends: int
-
-
-_WIDE = Width(1, 2, 2)
-_NARROW = Width(1, 2, 1)
+_BEFORE, _BEHIND = 1, 2  # starts before and behind a cue that are looked at
+_WIDE, _NARROW = 2, 1  # ends of each
 
 
 class Piece(NamedTuple):
@@ -78,15 +68,15 @@ def find_contents(
         Judge.load(language, "starts", START_TEMPLATES, START_NAMES, HOPELESS_START),
         Judge.load(language, "ends", END_TEMPLATES, END_NAMES, HOPELESS_END),
     )
-    edges, width = Edges(scene), _WIDE if wide else _NARROW
+    edges, most = Edges(scene), _WIDE if wide else _NARROW
     reaches = [Reach(edges.borders, cue) for cue in cues]
     scored = _scored(of_starts.trees.probabilities, edges.starts(reaches, of_starts.words))
-    starts = [_behind_times(edges.borders, r, _likely(r, o, width)) for r, o in zip(reaches, scored, strict=True)]
+    starts = [_behind_times(edges.borders, r, _likely(r, o)) for r, o in zip(reaches, scored, strict=True)]
     asked = [(r, s[0]) for r, own in zip(reaches, starts, strict=True) for s in own]
     tables = edges.ends(asked, of_ends.words)
     ends = iter(_scored(partial(of_ends.trees.shares, [len(found) for found, _ in tables]), tables))
     return [
-        _contents(edges.borders, r, [piece for start in own for piece in _pieces(start, next(ends)[: width.ends])])
+        _contents(edges.borders, r, [piece for start in own for piece in _pieces(start, next(ends)[:most])])
         for r, own in zip(reaches, starts, strict=True)
     ]
 
@@ -101,10 +91,10 @@ def _by_score(scored: Scored) -> float:
     return -scored[1]
 
 
-def _likely(reach: Reach, scored: list[Scored], width: Width) -> list[Scored]:
+def _likely(reach: Reach, scored: list[Scored]) -> list[Scored]:
     """The starts that are worth a look."""
-    kept = [s for s in scored if s[0] < reach.first][: width.before]
-    kept += [s for s in scored if s[0] > reach.last][: width.behind]
+    kept = [s for s in scored if s[0] < reach.first][:_BEFORE]
+    kept += [s for s in scored if s[0] > reach.last][:_BEHIND]
     least = max(_LEAST, _LEAST_SHARE * max((p for _, p, _ in kept), default=0.0))
     return [s for s in kept if s[1] >= least]
 

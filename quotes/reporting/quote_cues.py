@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import STOPS
+from ..grammar import PUTTING, STOPS
 from ..mentioning.mentions import Mention
 from ..records import Cue, CueKind, Span
 from ..scene.features import Scene
@@ -27,14 +27,15 @@ class QuoteCues:
         """The likeliest reporting word near a quote of these segments, best beside the mention of its speaker."""
         if mention is None:
             return None
-        scene, layout, parse, m = self.scene, self.scene.layout, self.scene.parse, self.scene.mentions[mention]
+        layout, parse, m = self.scene.layout, self.scene.parse, self.scene.mentions[mention]
         places = {layout.paragraph[m.first], *(layout.segments[index].paragraph for index in group)}
-        best, score = -1, _LEAST_RATE
+        best, score = -1, 0.0
         for i, bonus in self._near(group, m).items():
             if m.first <= i <= m.last or parse.tags[i] in _NO_CUES:
                 continue
-            if layout.paragraph[i] in places and scene.cue_rate[i] > 0 and scene.cue_rate[i] + bonus > score:
-                best, score = i, scene.cue_rate[i] + bonus
+            rate = self._rate(i)
+            if layout.paragraph[i] in places and rate >= _LEAST_RATE and rate + bonus > score:
+                best, score = i, rate + bonus
         if best < 0:
             return self._colon(group[0])
         according = parse.lower[best] == "according" and best + 1 < len(parse)
@@ -46,6 +47,12 @@ class QuoteCues:
         while last > report.cue and parse.lower[last] in STOPS:
             last -= 1
         return Cue(parse.span(report.first, last), self.kind(report.cue, report.source))
+
+    def _rate(self, token: int) -> float:
+        """How often a word reports; of "as Ada put it" enough, though others put things elsewhere."""
+        parse, rate = self.scene.parse, self.scene.cue_rate[token]
+        puts = parse.lower[token] in PUTTING and parse.lower_at(token + 1) == "it"
+        return max(rate, _LEAST_RATE) if puts else rate
 
     def _near(self, group: list[int], mention: Mention) -> dict[int, float]:
         """Tokens that may be the cue, with what speaks for each beside its word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from ..grammar import STOPS
@@ -18,6 +18,7 @@ __all__ = ["with_contents"]
 
 _BEFORE = 3  # characters before a content: a colon and spaces
 _LEAST_WORDS = 2  # of the writer's own that make a quoted clause mixed
+_JOINS = frozenset("and but or while".split())
 _NOTHING: tuple[list[str], ...] = ([], ["that"])  # of the writer's own beside what is quoted whole
 _BEFORE_CLAUSE = (*_NOTHING, ["the", "words"])  # the same beside a quoted clause
 
@@ -44,7 +45,8 @@ class _Wholes:
 
     def __init__(self, scene: Scene, utterances: list[Utterance]) -> None:
         self.scene, self.forms, self.cues = scene, QuoteForms(scene), QuoteCues(scene)
-        self.spoken = Spoken([c for u in utterances for c in u.content])
+        self.utterances, self.spoken = utterances, Spoken([c for u in utterances for c in u.content])
+        self.starts = [scene.layout.segments[u.segments[0]].outer.start for u in utterances]
 
     def of(self, utterance: Utterance, report: Report) -> Utterance:
         """A quote with the cue of its report, and with its content where that adds words of the writer's own."""
@@ -62,9 +64,41 @@ class _Wholes:
 
     def _trimmed(self, span: Span, utterance: Utterance) -> Span:
         """A span of content without what is told of who speaks and hears, and without what follows a sentence."""
-        span = _behind(self.scene, span, utterance.mention)
+        span = self._apart(_behind(self.scene, span, utterance.mention), utterance)
         span = _behind_addressee(self.scene, span, utterance.segments)
         return _to_sentence_end(self.scene, span, utterance.segments)
+
+    def _apart(self, span: Span, utterance: Utterance) -> Span:
+        """A span without what another quote says beside it: “It leaks,” she said; “it drips,” he said.
+
+        Nor the rest of the one that it is part of: "she said the dam, which he calls “a sieve”, was “safe”".
+        """
+        text, own = self.scene.parse.text, self._outer(utterance, span)
+        if not own:
+            return span
+        first, last = own[0].start, own[-1].end
+        at, behind = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        for other in self.utterances[max(0, at - 1) : at]:
+            named = other.mention if self._outer(other, Span(span.start, first)) else None
+            if named and _joins(text[named.end : first].split()[-1:]):
+                span = Span(first, span.end)
+        for other in self.utterances[behind : behind + 1]:
+            named = other.mention if self.starts[behind] < span.end else None
+            outer = named is not None and named.end <= span.start and named != utterance.mention
+            led = text[last : named.start] if named and named.start < self.starts[behind] else ""
+            if outer or _joins(led.split()[:1]):
+                span = Span(span.start, last)
+        return span
+
+    def _outer(self, utterance: Utterance, span: Span) -> list[Span]:
+        """The segments of a quote that stand in a span, with their marks."""
+        outer = (self.scene.layout.segments[i].outer for i in utterance.segments)
+        return [o for o in outer if span.contains(o)]
+
+
+def _joins(words: list[str]) -> bool:
+    """Whether a word joins two clauses: and, but, said;."""
+    return any(word.strip(",").lower() in _JOINS or word.endswith(";") for word in words)
 
 
 def _behind(scene: Scene, span: Span, mention: Span | None) -> Span:

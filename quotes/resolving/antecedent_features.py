@@ -24,16 +24,13 @@ __all__ = ["FORMS", "NAMES", "Pair", "Pairs"]
 NAMES = tuple(
     """
     form specific plural self unnamed sentences tokens paragraphs referents_between mentions_before
-    mentions_all last_is_subject last_is_first same_sentence man gender_fit person words_shared
-    noun_shared noun_rate noun_organisation apposed relative previous_speaker spoke_share last_kind
-    inside_reach noun_man rivals votes plural_noun subject_of_paragraph last_said said_share last_root after
-    salience salience_share salience_rank same_pronoun subject_before subject_rank sayer_rank introduced noun_title
-    named_ahead named_in_quote other_body pointed_at joint
+    mentions_all last_is_subject last_is_first same_sentence gender_fit person words_shared noun_shared
+    noun_rate noun_organisation previous_speaker spoke_share last_kind rivals votes plural_noun
+    subject_of_paragraph last_said said_share last_root salience salience_share salience_rank same_pronoun
+    subject_before subject_rank sayer_rank introduced noun_title named_ahead named_in_quote other_body joint
 """.split()
 )
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten".split())
-_STEPS = 4  # up from "who" to the clause that it begins
-_POINTING = frozenset("this that these those".split())
 FORMS = {f: i for i, f in enumerate(["he", "she", "they", "i", "we", "it", "who", "some"], 1)}
 
 
@@ -101,8 +98,6 @@ class Pairs:
             previous.get(referent, 0.0),
             self._share(referent),
             {"name": 0, "description": 1}.get(last.kind, 2),
-            float(0 <= mention.first - last.last <= 3),
-            fitting.man,
             rivals,
             self.genders.votes[referent],
             float(bool(r.members) or (r.entity < 0 and parse.tags[last.head] == "NNS")),
@@ -110,13 +105,11 @@ class Pairs:
             float(self.is_sayer(last)),
             self.said[referent],
             float(parse.deps[parse.heads[last.head]] == "ROOT"),
-            float(pair.at == 0),
             *fitting.features(referent),
             float(self.introduced(referent)),
             float(mention.form in self.lexicon.titles),
             *self._named(mention, r),
             float(self.is_other_body(mention, entity)),
-            float(parse.lower[mention.first] in _POINTING),
             float(bool(r.members)),
         ]
 
@@ -159,18 +152,14 @@ class Pairs:
     def _likeness(self, pair: Pair, man: float) -> list[float]:
         """Whether the words of the mention can be said of the referent. man: probability that they mean a man."""
         mention, entity, roles = pair.mention, pair.entity, pair.whom.role_words
-        own_man = self.genders.man(pair.referent)
         words = set(self.parse.lower[mention.first : mention.last + 1]) - SPECIFIC
         return [
-            own_man,
-            1 - abs(man - own_man),
+            1 - abs(man - self.genders.man(pair.referent)),
             entity.person if entity else -9.0,
             len(words & roles),
             float(mention.form in roles),
             self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
             float(mention.form in self.lexicon.organisation_words),
-            float(pair.itself and entity is not None),
-            float(self._relative(mention) == pair.near) if mention.form == "who" else 0.0,
         ]
 
     def _named(self, mention: Mention, referent: Referent) -> list[float]:
@@ -292,11 +281,6 @@ class Pairs:
 
     def _share(self, referent: int) -> float:
         return len(self.positions[referent]) / max(1, len(self.order))
-
-    def _relative(self, mention: Mention) -> int:
-        """The noun that the relative clause of "who" hangs on."""
-        heads, deps = self.parse.heads, self.parse.deps
-        return next((heads[verb] for verb in self.parse.up(heads[mention.head], _STEPS) if deps[verb] == "relcl"), -1)
 
     def paragraph_start(self, mention: Mention) -> int:
         return self.layout.paragraph_start(mention.first)

@@ -76,17 +76,21 @@ class Askers:
         agents = [by for c in clauses for by in parse.children[c] if parse.deps[by] == "agent"]
         return [c for by in agents for c in parse.children[by] if parse.deps[c] == "pobj"]
 
+    def asked_by(self, mention: Mention, referent: int) -> bool:
+        """Whether it was who asked in the last sentence before one answers: "A boy was asked by Ada why. “No,” she"."""
+        parse, asker = self.parse, self._before_answer(mention, referent)
+        if asker < 0:
+            return False
+        by = parse.heads[parse.heads[asker] if parse.deps[asker] == "appos" else asker]
+        verb = parse.heads[by]
+        asks = parse.deps[by] == "agent" and parse.lower[verb] in self.rules.asking
+        return asks and parse.child(verb, "nsubjpass") >= 0 and self._is_next(mention, verb)
+
     def was_asked(self, mention: Mention, referent: int) -> bool:
         """Whether somebody was asked in the last sentence before one answers: "Tom was asked why. “No,” he replied"."""
-        parse, heads = self.parse, self.pairs.positions[referent]
-        own = parse.lower[parse.heads[mention.head]]
-        answers = parse.deps[mention.head] == "nsubj" and (own in self.rules.answering or own in _SAYING)
-        at = bisect_left(heads, mention.head) if mention.form in MAN and answers else 0
-        if not at:
-            return False
-        asked = heads[at - 1]
-        verb = parse.heads[asked]
-        if parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking:
+        parse, asked = self.parse, self._before_answer(mention, referent)
+        verb = parse.heads[asked] if asked >= 0 else -1
+        if verb < 0 or parse.deps[asked] != "nsubjpass" or parse.lower[verb] not in self.rules.asking:
             return False
         behind = parse.lower[verb + 1 : verb + _BY_WHOM]
         if "about" not in behind and self.rules.question_words.isdisjoint(behind):
@@ -94,6 +98,14 @@ class Askers:
         if parse.deps[verb] == "ccomp":
             return False  # Ada said that Tom was asked why
         return self._is_next(mention, verb)
+
+    def _before_answer(self, mention: Mention, referent: int) -> int:
+        """The head of a referent's last mention before "he" or "she" who answers or says something, or -1."""
+        parse, heads = self.parse, self.pairs.positions[referent]
+        own = parse.lower[parse.heads[mention.head]]
+        answers = parse.deps[mention.head] == "nsubj" and (own in self.rules.answering or own in _SAYING)
+        at = bisect_left(heads, mention.head) if mention.form in MAN and answers else 0
+        return heads[at - 1] if at else -1
 
     def was_addressed(self, mention: Mention, referent: int) -> bool:
         """Whether somebody was told or asked in the last sentence before one replies: Ada asked Mei. "No," she replied.

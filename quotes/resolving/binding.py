@@ -59,6 +59,7 @@ class Binding:
         human = mention.kind == "description" and self.lexicon.is_human(mention.form)
         head, verb = mention.head, self._governor(mention.head, _TO_WHOM if human else _OF_WHOM)
         subject = self.parse.deps[head] == "nsubj"
+        subject |= self.parse.deps[head] == "nsubjpass" and (human or mention.form in _OTHERS)  # not the memo by Ada
         if verb < 0 or not (subject or human):
             return self._joined(head) if human else set()
         at = bisect_left(self.heads, head)
@@ -169,9 +170,12 @@ class Binding:
         return {self.pairs.headed(token)} - {-1}
 
     def _governor(self, head: int, links: frozenset[str] = _OF_WHOM) -> int:
-        """The verb whose subject or object a noun is, maybe with "of" or "about"; -1 where there is none."""
+        """The verb whose subject, object or agent a noun is, maybe with "of" or "about"; -1 where there is none."""
         parse, link = self.parse, self.parse.heads[head]
         if parse.deps[head] in ("nsubj", "dobj", "dative"):
             return link
-        governed = parse.deps[head] == "pobj" and parse.lower[link] in links and parse.heads[link] < link
+        if parse.deps[head] == "nsubjpass":
+            return link if parse.child(link, "agent") >= 0 else -1
+        linked = parse.lower[link] in links or parse.deps[link] == "agent"  # told by the nurse
+        governed = parse.deps[head] == "pobj" and linked and parse.heads[link] < link
         return parse.heads[link] if governed else -1

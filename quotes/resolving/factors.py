@@ -101,7 +101,8 @@ class Factors:
             odds *= _NARRATES
         elif referent in self.signers.found and mention.form not in self.rules.tellers:
             odds *= _SIGNS
-        if self.askers.has_asked(mention, referent) or self.askers.asks_in_front(mention, referent):
+        askers = (self.askers.has_asked, self.askers.asks_in_front, self.askers.asked_by)
+        if any(asks(mention, referent) for asks in askers):
             odds *= _ASKER
         elif self.askers.asks_of(mention, referent):
             odds *= _ASKS_OF

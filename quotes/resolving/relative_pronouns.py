@@ -10,6 +10,7 @@ from .antecedent_features import Pairs
 __all__ = ["RelativePronouns"]
 
 _WHOM = frozenset(("whom", "which"))
+_DENIALS = (["not"], ["rather", "than"])
 _NEAR = 8  # mentions from one "who" to the next
 _AGED = 3  # tokens of an age between commas
 _IN_WHAT = 2  # tokens before "he" of "In what he called"
@@ -49,9 +50,16 @@ class RelativePronouns(Pairs):
             if apposed and self.mentions[near - 1].kind != "name":
                 break  # "the fund's law firm, Reyl Price, which"; not "of Tarn, Ohio, who"
             near -= 1
+        near -= near > 0 and self._is_denied(near)
         whom = self.referent_of.get(near)
         person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)
         return None if person else whom
+
+    def _is_denied(self, which: int) -> bool:
+        """Whether it is not who stands here, but who stands before: It was Ada Brandt, not Tom Rey, who said."""
+        lower, start = self.parse.lower, self.layout.begins(self.mentions[which].first, self.mentions[which].outer)
+        before = lower[self.mentions[which - 1].last + 1 : start]
+        return [word for word in before if word not in (",", "and")] in _DENIALS
 
     def begun_by(self, which: int) -> int | None:
         """Who is named right behind the clause that begins with "he": Rey of "In what he called a farce, Rey won"."""

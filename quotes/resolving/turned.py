@@ -69,7 +69,7 @@ class Turned:
     def _named_last(self, mention: Mention) -> int:
         """Who alone is named in the sentence before, and ends it, or -1."""
         parse, lexicon, last = self.parse, self.lexicon, mention.first - 2
-        party = mention.form in lexicon.party_members or mention.form in lexicon.demonyms or mention.form == "old"
+        party = mention.form in lexicon.demonyms or mention.form == "old"
         bare = party and mention.first > 1 and parse.lower[mention.first : mention.head][:1] == ["the"]
         if not bare or parse.lower[last + 1] != "." or parse.sentence_of[last] == parse.sentence_of[mention.head]:
             return -1

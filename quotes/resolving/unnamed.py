@@ -209,7 +209,7 @@ class Unnamed:
     def _is_alone(self, token: int) -> bool:
         """Whether one who stays unnamed stands there, and nobody in that sentence has a name."""
         noun, end = self.parse.lower[token], self.parse.sentence_end(token)
-        unnamed = noun in self.lexicon.unnamed_sources or noun in self.rules.spokesmen
+        unnamed = noun in self.lexicon.unnamed_sources
         here = self.pairs.between(self.parse.sentence_start(token), end)
         return unnamed and not any(self.genders.is_person(r) for _, r in here)
 

@@ -6,6 +6,7 @@ Features are plain numbers in the order of ``NAMES``; trees read them, so scale 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,7 +22,6 @@ _GAP = 60  # tokens between mention and segment in which subjects are counted
 _KINDS = {"name": 0, "he": 1, "she": 2, "they": 3, "i": 4, "we": 5, "it": 6, "who": 7, "some": 8, "description": 9}
 PREVIOUS = 10  # the kind of the candidate "the speaker of the segment before"
 _PREPS = {p: i for i, p in enumerate("to by of with from for about according on in at as".split(), 1)}
-_INNER = frozenset("of from at for with in".split())
 _DETS = {d: i for i, d in enumerate("the a an this that his her their its one another some".split(), 1)}
 
 _OF_PAIR = """
@@ -31,7 +31,7 @@ _OF_PAIR = """
     governor_dep same_sentence mark_before mark_last small_start segment_length first_person has_verb
     next_listed next_rate next_mark previous_listed sentence_position other_segment_near
     other_segment_closer entity_mentions entity_person source_rate determiner continues starts_paragraph
-    ends_paragraph adjacent name_words quotes_in_paragraph gap_subjects embedded tail_mark inner
+    ends_paragraph name_words quotes_in_paragraph gap_subjects embedded tail_mark
 """.split()
 NAMES = (*_OF_PAIR, *PATH_NAMES)
 # Those of a cue between segment and mention, and after the segment.
@@ -50,7 +50,6 @@ class _Alone(NamedTuple):
     head: list[float]  # dep, and what the preposition and the verb tell
     neighbours: list[float]
     name: list[float]
-    inner: int
 
 
 class Scene(Ancestry):
@@ -59,6 +58,18 @@ class Scene(Ancestry):
     @cached_property
     def _alone(self) -> dict[int, _Alone]:
         return {}
+
+    @cached_property
+    def repeats(self) -> list[int]:
+        """For each segment in how many others all of its words are."""
+        words = [frozenset(self.parse.lower[first:last]) for first, last in self.layout.bounds]
+        counts, holding = Counter(words), dict[str, list[frozenset[str]]]()
+        for own in counts:
+            for word in own:
+                holding.setdefault(word, []).append(own)
+        rarest = {own: min((holding[word] for word in own), key=len, default=[]) for own in counts}
+        found = {own: sum(counts[other] for other in among if other >= own) for own, among in rarest.items()}
+        return [max(0, found[own] - 1) for own in words]
 
     def alone(self, which: int) -> _Alone:
         """Features of mention ``which``."""
@@ -80,7 +91,6 @@ class Scene(Ancestry):
                 self.lexicon.rates(mention.form).source if mention.kind == "description" else -1.0,
                 _DETS.get(parse.lower[mention.first], 0),
             ],
-            inner=self._inner(which),
         )
 
     def pair(self, index: int, which: int) -> list[float]:
@@ -123,13 +133,11 @@ class Scene(Ancestry):
             continues,
             starts_paragraph,
             ends_paragraph,
-            high - low <= 0,
             mention.last - mention.first,
             quotes_in_paragraph,
             self._subjects(low, high),
             0.0,  # _EARLIER_OPEN
             tail_mark,
-            alone.inner,
             *self.path(index, mention),
         ]
 
@@ -152,7 +160,6 @@ class Scene(Ancestry):
             "sentences_between": self.stops[max(first, start)] - self.stops[start],
             "paragraphs": earlier.paragraph - layout.segments[index].paragraph,
             "mentions_between": self._between(start, first),
-            "adjacent": first <= start,
             "gap_subjects": self._subjects(start, first),
             _EARLIER_MARK: MARKS.get(earlier.span.of(self.parse.text)[-1:], 0),
             _EARLIER_FAMILY: float(earlier.family == layout.segments[index].family),
@@ -160,15 +167,6 @@ class Scene(Ancestry):
             _EARLIER_OPEN: float(not earlier.closed),
         }
         return [*(told.get(name, 0) for name in _OF_PAIR), *self.no_path()]
-
-    def _inner(self, which: int) -> int:
-        """1 for a mention behind another and a preposition, the bank of "a clerk of the bank said", 2 for a name's."""
-        if not which:
-            return 0
-        before, mention = self.mentions[which - 1], self.mentions[which]
-        gap = self.parse.lower[before.last + 1 : mention.first]
-        linked = 0 < len(gap) <= 2 and gap[0] in _INNER
-        return linked * (1 + (before.kind == "name"))
 
     def _between(self, low: int, high: int) -> int:
         return max(0, bisect_left(self.heads, high) - bisect_left(self.heads, low))

@@ -1,4 +1,4 @@
-"""Who says, hears or is called what, by the words beside the segments and the reports of one article."""
+"""Who says, cries, hears or is called what, by the words beside the segments and the reports of one article."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
+from ..fold import singular
 from ..grammar import BY_WHOM, DASHES, HEARING, OBJECT_DEPS, STOPS, WAS
 from ..parse import FINITE, SUBJECTS, TENSED
 from .setting import NAMED_ROLE_TAGS, Setting
@@ -28,6 +29,9 @@ _WHERE_TAGS = frozenset("IN DT JJ NN NNP NNS CD POS PRP$ RB HYPH".split())
 _NAMED_TAGS = NAMED_ROLE_TAGS | {",", "CD"}
 _WHAT = 12  # tokens of "what the head of the union had called"
 _CLAUSE_TAGS = frozenset((",", ":", ".", "VBD", "VBZ", "VBP", "``", "''"))  # where another clause begins
+_TELEPHONES = frozenset(("call",))
+_CRIERS = 8  # tokens of "cries from the crowd of"
+_ROSE = 4  # tokens of "went up from"
 _CLAUSE = 12  # tokens of a clause between a segment and "according to"
 
 
@@ -243,3 +247,32 @@ class Saying(Setting):
         subject = any(parse.deps[i] == "nsubj" and parse.heads[i] == verb for i in range(comma + 1, verb))
         told = any(i > verb and parse.deps[i] in _TOLD for i in parse.children[verb])
         return verb if subject and not told else -1
+
+    def outcry(self, index: int) -> int:
+        """The noun that says of a segment that it is what people cry, or -1: the shouts of "shouts of “Shame!”".
+
+        They may stand between: "cries from the crowd of “Shame!”".
+        """
+        first, lower = self.layout.bounds[index][0], self.parse.lower
+        if first < 2 or lower[first - 1] != "of":
+            return -1
+        outcries = self.lexicon.rules.outcries
+        if singular(lower[first - 2]) in outcries:
+            return first - 2
+        near = (i for i in range(first - 3, max(-1, first - _CRIERS), -1) if lower[i + 1] == "from")
+        return next((i for i in near if singular(lower[i]) in outcries - _TELEPHONES), -1)
+
+    @cached_property
+    def crying(self) -> set[str]:
+        """What the inflections of each verb of those who cry share; who calls may as well telephone."""
+        return {self.lexicon.stem(noun) for noun in self.lexicon.rules.outcries - _TELEPHONES}
+
+    def whence(self, index: int) -> int:
+        """The "from" or "by" that says who cries a segment, or -1: a cry of “…” went up from the back."""
+        (first, last), tags, lower = self.layout.bounds[index], self.parse.tags, self.parse.lower
+        if 0 <= (noun := self.outcry(index)) < first - 2:
+            return noun + 1
+        rose = last < len(tags) and tags[last] in TENSED
+        near = range(last + rose, min(len(tags), last + _ROSE))
+        at = next((i for i in near if tags[i] not in ("RP", "RB")), -1)
+        return at if at >= 0 and lower[at] in BY_WHOM else -1

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cached_property
 
-from ..fold import singular
-from ..grammar import BY_WHOM, FIRST_PERSON, STOPS
+from ..grammar import FIRST_PERSON, STOPS
 from ..headlines import is_headline
 from ..lexicon import Lexicon, WordRates
 from ..marking.marks import Family
@@ -15,7 +14,7 @@ from ..mentioning.layout import Layout
 from ..mentioning.mentions import Mention
 from ..naming.entity import Entity
 from ..paragraphs import is_title_case
-from ..parse import BLANK_LINE, FINITE, TENSED
+from ..parse import BLANK_LINE, FINITE
 from .frames import Frames
 from .templates import TokenCodes
 
@@ -38,9 +37,6 @@ SEGMENT_NAMES = """
     tail_mark
 """.split()
 _BEFORE = 16  # characters before a segment, of which most may be spaces
-_TELEPHONES = frozenset(("call",))
-_CRIERS = 8  # tokens of "cries from the crowd of"
-_ROSE = 4  # tokens of "went up from"
 ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
 NAMED_ROLE_TAGS = ROLE_TAGS | {"NNPS"}  # of one right before a name: Falcons coach Ada Brandt
 
@@ -171,35 +167,6 @@ class Setting:
         paragraph = self.layout.paragraphs[self.layout.segments[index].paragraph]
         return is_headline(self.parse.text, paragraph, self.lexicon)
 
-    def outcry(self, index: int) -> int:
-        """The noun that says of a segment that it is what people cry, or -1: the shouts of "shouts of “Shame!”".
-
-        They may stand between: "cries from the crowd of “Shame!”".
-        """
-        first, lower = self.layout.bounds[index][0], self.parse.lower
-        if first < 2 or lower[first - 1] != "of":
-            return -1
-        outcries = self.lexicon.rules.outcries
-        if singular(lower[first - 2]) in outcries:
-            return first - 2
-        near = (i for i in range(first - 3, max(-1, first - _CRIERS), -1) if lower[i + 1] == "from")
-        return next((i for i in near if singular(lower[i]) in outcries - _TELEPHONES), -1)
-
-    @cached_property
-    def crying(self) -> set[str]:
-        """What the inflections of each verb of those who cry share; who calls may as well telephone."""
-        return {self.lexicon.stem(noun) for noun in self.lexicon.rules.outcries - _TELEPHONES}
-
-    def whence(self, index: int) -> int:
-        """The "from" or "by" that says who cries a segment, or -1: a cry of “…” went up from the back."""
-        (first, last), tags, lower = self.layout.bounds[index], self.parse.tags, self.parse.lower
-        if 0 <= (noun := self.outcry(index)) < first - 2:
-            return noun + 1
-        rose = last < len(tags) and tags[last] in TENSED
-        near = range(last + rose, min(len(tags), last + _ROSE))
-        at = next((i for i in near if tags[i] not in ("RP", "RB")), -1)
-        return at if at >= 0 and lower[at] in BY_WHOM else -1
-
     def says(self, token: int) -> bool:
         """Whether a token is a verb listed as one of saying, in a form that makes a clause: "said", not "saying"."""
         return self.cue_listed[token] == 2 and self.parse.tags[token] in FINITE
@@ -227,11 +194,6 @@ class Setting:
             is_title_case(text, p) or (i == 0 and p.end - p.start < 150 and text[p.end - 1] not in '.!?”"')
             for i, p in enumerate(self.layout.paragraphs)
         ]
-
-    @cached_property
-    def surnames(self) -> Counter[str]:
-        """How many entities have each last word."""
-        return Counter(e.words[-1] for e in self.entities)
 
     @cached_property
     def singles(self) -> int:
@@ -281,6 +243,11 @@ class Setting:
     def segment_features(self) -> list[list[float]]:
         return [self._segment(i) for i in range(len(self.layout.segments))]
 
+    @cached_property
+    def _in_paragraph(self) -> Counter[int]:
+        """How many segments stand in each paragraph."""
+        return Counter(s.paragraph for s in self.layout.segments)
+
     def _segment(self, index: int) -> list[float]:
         layout, parse, text = self.layout, self.parse, self.parse.text
         segment = layout.segments[index]
@@ -294,7 +261,6 @@ class Setting:
         before = seen[-1:] if near.count("\n", len(seen)) < BLANK_LINE else ""
         after = text[segment.outer.end : segment.outer.end + 1]
         inner = segment.words(text)
-        same = sum(1 for s in layout.segments if s.paragraph == segment.paragraph) if len(layout.segments) < 200 else 9
         return [
             self.cue_rate[governor] if governor >= 0 else -1.0,
             self.cue_listed[governor] if governor >= 0 else -1.0,
@@ -309,6 +275,6 @@ class Setting:
             float(segment.continues),
             float(self.layout.opens_paragraph(index)),
             float(segment.outer.end >= paragraph.end - 1),
-            float(same),
+            float(self._in_paragraph[segment.paragraph]),
             MARKS.get(after, 0),
         ]

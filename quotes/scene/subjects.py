@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ..grammar import OBJECT_DEPS, PROPER_TAGS
+from ..grammar import OBJECT_DEPS, OF_WHOM, PROPER_TAGS
 from ..parse import FINITE, SUBJECTS, TENSED
 from .hearsay import Hearsay
 from .setting import Setting
@@ -19,6 +19,7 @@ _JOINS = frozenset("also and but later then".split())  # before a verb that goes
 _TAKEN = frozenset(("dobj", "ccomp", "npadvmod"))  # what the parse may take a subject behind its verb for
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _PREDICATE = 3  # tokens of "never took"
+_ROLE = 3  # tokens of "film critic"
 _NEAR = 4  # mentions before a place that may cover it
 
 
@@ -45,6 +46,16 @@ class Subjects(Hearsay):
         at = bisect_right(self.firsts, token)
         near = [i for i in range(max(0, at - _NEAR), at) if self.mentions[i].last >= token]
         return next((i for i in near if self.mentions[i].head == token), near[-1] if near else None)
+
+    def bearer(self, which: int) -> int:
+        """The person whose role stands behind a body, or the same: Park Service warden Ada Brandt."""
+        role, behind = self.mentions[which].last + 1, which + 1
+        body = self.mentions[which].kind == "name" and not self.names_person(which)
+        if not body or behind == len(self.mentions) or not self.names_person(behind):
+            return which
+        words = self.parse.lower[role : self.begins(behind)]
+        held = 0 < len(words) <= _ROLE and self.lexicon.is_human(words[-1]) and all(map(str.isalpha, words))
+        return behind if held else which
 
     def named_by(self, token: int) -> int | None:
         """The mention that a token heads or that covers it, or the name before letters of an honour: Ada Brandt KC."""
@@ -261,7 +272,7 @@ def _owner(setting: Setting, noun: int) -> int | None:
     for child in parse.children[noun]:
         if parse.deps[child] == "poss":
             return child
-        if parse.deps[child] == "prep" and parse.lower[child] in ("by", "from", "of"):
+        if parse.deps[child] == "prep" and parse.lower[child] in OF_WHOM:
             return next((g for g in parse.children[child] if parse.deps[g] == "pobj"), None)
     return None
 
