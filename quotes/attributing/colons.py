@@ -53,7 +53,7 @@ def _before_aside(scene: Scene, which: int) -> int:
     Ada Brandt (Lowmoor West) asked: “…” Ada Brandt, CPA, warned: “…”
     """
     mention, parse = scene.mentions[which], scene.parse
-    opens = scene.layout.begins(mention.first, mention.outer) - 1
+    opens = mention.begins - 1
     opens -= parse.lower[opens] == "the"
     ends = (parse.lower[opens], parse.lower_at(mention.last + 1))
     aside = ends in _ASIDES and which and scene.mentions[which - 1].last == opens - 1

@@ -139,7 +139,7 @@ class _Turns:
         led = self.exchanges.led(start)
         if end - start >= _LEAST and self._is_told(self.layout.segments[start].outer.start):
             return True
-        asked = any(self.vocatives.words(i)[-1].endswith("?") for i in range(start - led, start + 1))
+        asked = any(self.vocatives.asks(i) for i in range(start - led, start + 1))
         short = end - start > 1 and all(self.exchanges.is_short(i) for i in range(start, end))
         asked = asked or (short and self.exchanges.has_exchange(start))
         least = _ANSWERED if led and self.exchanges.is_question(start - 1) else _LEAST
@@ -157,7 +157,7 @@ class _Turns:
         if end - start < _ANSWERED or end == len(segments) or self.attributions[end].source in (None, GO_ON):
             return False
         near = segments[end].paragraph - segments[end - 1].paragraph == 1 and self.layout.opens_paragraph(end)
-        asked = any(self.vocatives.words(i)[-1].endswith("?") for i in range(start, end + 1))
+        asked = any(self.vocatives.asks(i) for i in range(start, end + 1))
         return near and asked and all(map(self.exchanges.is_short, range(start, end + 1)))
 
     def _named_turn(self, index: int) -> int:

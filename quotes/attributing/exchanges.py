@@ -23,8 +23,8 @@ class Exchanges:
 
     def __init__(self, scene: Scene, vocatives: Vocatives, attributions: Sequence[Attribution]) -> None:
         self.layout, self.text, self.attributions = scene.layout, scene.parse.text, attributions
-        self.words = vocatives.words
-        self.asks = any_of(scene.lexicon.rules.wondering, _ASKS)
+        self.words, self.is_asked = vocatives.words, vocatives.asks
+        self.asking = any_of(scene.lexicon.rules.wondering, _ASKS)
 
     def led(self, start: int) -> bool:
         """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
@@ -35,7 +35,7 @@ class Exchanges:
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
         one, two = self.two_turns(start)
-        asked = any(self.words(i)[-1].endswith("?") for i in two)
+        asked = any(map(self.is_asked, two))
         return asked and self.led(start) and self.led(one[0])
 
     def has_exchange(self, start: int) -> bool:
@@ -62,7 +62,7 @@ class Exchanges:
     def is_question(self, index: int) -> bool:
         """Whether somebody asks a segment: "Where?" asked Ada."""
         behind = self.layout.segments[index].outer.end
-        return self.words(index)[-1].endswith("?") and self.asks.match(self.text, behind) is not None
+        return self.is_asked(index) and self.asking.match(self.text, behind) is not None
 
     def is_short(self, index: int) -> bool:
         return len(self.words(index)) <= SHORT

@@ -57,7 +57,7 @@ class Replies:
                 continue
             if _CAME.match(self.text, segments[index].outer.end) is not None:
                 asked = self._asked(index, asker)
-                if asked is None and self.words(index - 1)[-1].endswith("?") and attributions[index].best[0] == asker:
+                if asked is None and self.vocatives.asks(index - 1) and attributions[index].best[0] == asker:
                     # Of nobody named: “Who?” asked Ada. “Us!” came the answer.
                     attributions[index] = Attribution(by="replies")
             elif (asked := self._answers(index, asker, attributions)) is None:
@@ -85,7 +85,7 @@ class Replies:
         between = self.text[question.outer.end : answer.outer.start]
         behind = self.text[answer.outer.end : answer.outer.end + 2].strip()
         adjoins = between.isspace() and question.paragraph == answer.paragraph and not behind[:1].islower()
-        asks, ends = self.words(index - 1)[-1].endswith("?"), self.words(index)[-1][-1] in ".!…"
+        asks, ends = self.vocatives.asks(index - 1), self.words(index)[-1][-1] in ".!…"
         if not (adjoins and asks and ends) or attributions[index].best[0] != asker:
             return None
         near = range(index - 2, max(-1, index - 2 - TURN), -1)
@@ -113,7 +113,7 @@ class Replies:
         if attributions[index].best[0] != asker or source is None or self.mentions[source].form not in MAN:
             return None
         near = segments[index].paragraph - segments[index - 1].paragraph <= 1
-        called = self.called(index, asker) if near and self.words(index - 1)[-1].endswith("?") else None
+        called = self.called(index, asker) if near and self.vocatives.asks(index - 1) else None
         fits = called is not None and abs(self.genders.man(called) - MAN[self.mentions[source].form]) < NOT_CALLED
         return called if fits else None
 
@@ -142,7 +142,7 @@ class Replies:
         Not where one of them makes a statement, or goes on: “No,” said Ada. “Never.”
         """
         words = self.words(index)
-        asked, asks, asks_on = (self.words(i)[-1][-1] == "?" for i in (earlier[-1], last[-1], index))
+        asked, asks, asks_on = map(self.vocatives.asks, (earlier[-1], last[-1], index))
         begins = self.layout.opens_paragraph(last[0]) or (asks and self._is_led_in(last[0]))
         short = begins and sum(len(self.words(i)) for i in last) <= SHORT
         face = asked or asks or asks_on or any(self.vocatives.says_you(i) for i in (*earlier, *last, index))
@@ -189,11 +189,10 @@ class Replies:
 
     def _asked(self, index: int, asker: int) -> int | None:
         """Whom the question before a segment is for: whom it calls by name, or who was named last beside the asker."""
-        words = self.words(index - 1)
-        if not words[-1].endswith("?"):
+        if not self.vocatives.asks(index - 1):
             return None
         start, near = self.layout.bounds[index][0], self.layout.segments[index].paragraph - _NEAR
-        if self.vocatives.of(words):
+        if self.vocatives.of(self.words(index - 1)):
             return self.called(index, asker)
         before = takewhile(lambda at: at[0] < start, self._others(start, asker))
         there = takewhile(lambda at: self.layout.paragraph[at[0]] >= near, before)
@@ -202,7 +201,7 @@ class Replies:
     def called(self, index: int, asker: int) -> int | None:
         """Who is called by name in the question before a segment: "Who are they, Mrs. Brandt?"."""
         words = self.words(index - 1)
-        called = self.vocatives.of(words) if words[-1].endswith("?") else set[str]()
+        called = self.vocatives.of(words) if self.vocatives.asks(index - 1) else set[str]()
         if not called:
             return None
         titles = (word.casefold().rstrip(".") for word in (words[0], words[-2] if len(words) > 1 else ""))

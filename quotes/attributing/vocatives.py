@@ -32,6 +32,10 @@ class Vocatives:
         """What stands between the spaces of a segment."""
         return self.layout.segments[index].span.of(self.text).split()
 
+    def asks(self, index: int) -> bool:
+        """Whether a segment ends with a question."""
+        return self.layout.segments[index].span.of(self.text).rstrip().endswith("?")
+
     def says_you(self, index: int) -> bool:
         """Whether a segment says "you"."""
         return not SECOND_PERSON.isdisjoint(word.strip(_AROUND).casefold() for word in self.words(index))

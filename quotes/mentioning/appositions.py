@@ -45,7 +45,7 @@ class Appositions:
         within = description.head < name.first <= description.last
         if within and self.phrases.is_of_field_alone(description, name.first):
             return True
-        first, bracket = self._first(name), self.parse.lower_at(name.last + 1) == "("
+        first, bracket = name.begins, self.parse.lower_at(name.last + 1) == "("
         ends = name.last == description.last or first == description.last + 1 or bracket  # Cllr Tom Rey (Lab)
         if ends and description.head < first and self.phrases.is_held(description, first, name.first):
             return True
@@ -59,7 +59,7 @@ class Appositions:
 
     def _is_field_of(self, description: Mention, name: Mention) -> bool:
         """Whether it is an office whose field stands before a name: "Speaker of the House Mei Rey"; no "aide of Mr"."""
-        first, lower = self._first(name), self.parse.lower
+        first, lower = name.begins, self.parse.lower
         titles, people = self.lexicon.titles, self.people
         titled = any(word.rstrip(".") in titles or word in people for word in lower[first : name.first])
         field = first < name.first and not titled  # not "a friend of Home Secretary Mei Rey"
@@ -72,9 +72,9 @@ class Appositions:
         human = human or description.form in self.lexicon.demonyms  # the Dane, whose name is Mei
         # the poster, who goes by
         human = human or (description.form in self.rules.users and description.form in self.rules.pseudonyms)
-        if human and self.own_names.introduce(self.parse.lower[verb : self._first(name)]):
+        if human and self.own_names.introduce(self.parse.lower[verb : name.begins]):
             return True
-        named = self._first(name) == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
+        named = name.begins == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
         # a donor close to the congressman called Tom Rey “a fool”
         quoted = self._is_called_what(name)
         return named and human and not quoted and self._is_participle(description, verb)
@@ -92,7 +92,7 @@ class Appositions:
 
     def passes_over(self, description: Mention, name: Mention) -> bool:
         """Whether a clause and another role stand between: "an aide, who was seen with the clerk, Mei Sorensen"."""
-        parse, first = self.parse, self._first(name)
+        parse, first = self.parse, name.begins
         if "whose" in parse.lower[description.last + 1 : first]:
             return True  # "a drinker at the inn, whose landlady, Mei Sorensen, won"
         clause = any(tag[0] == "W" for tag in parse.tags[description.last + 1 : first])
@@ -104,16 +104,16 @@ class Appositions:
 
     def one(self, pronoun: Mention, name: Mention) -> bool:
         """Whether "one" or "another" is named right behind: "wrote one, Mei Sorensen"; or calls himself so."""
-        gap = self.parse.lower[pronoun.last + 1 : self._first(name)]
+        gap = self.parse.lower[pronoun.last + 1 : name.begins]
         if gap[:1] == [","] and self.own_names.introduce(gap):
             return True
         if gap[-1:] == [","] and self.parse.is_apposed(name.head, pronoun.head) and self._is_closed(name):
-            return FINITE.isdisjoint(self.parse.tags[pronoun.last + 1 : self._first(name)])  # one of those here, Mei,
+            return FINITE.isdisjoint(self.parse.tags[pronoun.last + 1 : name.begins])  # one of those here, Mei,
         rest = self.parse.lower[name.last + 1 : name.last + _FROM]
         ends = not {",", "."}.isdisjoint(rest)
         whence = rest[:1] in (["of"], ["from"]) and ends  # "one of them, Mei Sorensen of Lowmoor, said"
         if gap[:1] == [","] and len(gap) > 1 and (self._is_closed(name) or whence):
-            start, end = pronoun.last + 2, self._first(name) - (gap[-1] == ",")  # "a clerk, Mei Sorensen,"
+            start, end = pronoun.last + 2, name.begins - (gap[-1] == ",")  # "a clerk, Mei Sorensen,"
             bare = _BARE_TAGS.issuperset(self.parse.tags[start:end])
             among = range(pronoun.first, pronoun.last + 1)  # "one of the women, retired clerk Mei Sorensen,"
             bare = bare and any(self.parse.is_apposed(name.head, i) for i in among)
@@ -122,7 +122,7 @@ class Appositions:
 
     def in_role(self, place: Mention, name: Mention) -> bool:
         """Whether a name stands before a role of the next, whom it is part of: "the Lowmoor merchant Mei Sorensen"."""
-        parse, role = self.parse, self._first(name) - 1
+        parse, role = self.parse, name.begins - 1
         beside = place.kind == name.kind == "name" and place.last == role - 1
         return beside and parse.heads[place.head] == role and self.lexicon.is_somebody(parse.lower[role])
 
@@ -148,7 +148,7 @@ class Appositions:
         return parse.lower_at(end) == "," and parse.tag_at(end + 1)[:1] in ("V", "M", "W")
 
     def _before(self, description: Mention, name: Mention) -> bool:
-        first = self._first(name)
+        first = name.begins
         gap = self._behind_place(description.last + 1, first)
         gap = gap[2:] if gap[:2] == ["in", "question"] else gap
         gap = gap[:-1] if gap and gap[-1] in QUOTE_OPENS else gap  # "a commenter, “Nightowl,”"
@@ -173,7 +173,7 @@ class Appositions:
 
     def _is_told(self, gap: list[str], description: Mention, name: Mention) -> bool:
         """Whether the text says that somebody is called so: "the winner is Mei", "a baker who gave her name as Mei"."""
-        first = self._first(name)
+        first = name.begins
         if gap == _BY_NAME or (gap[:1] == ["and"] and self.phrases.is_both(description, first - 1, name.head)):
             return True
         if gap == ["and"] and self.phrases.is_first_of_two(description, self.parse.lower[first : name.first]):
@@ -192,7 +192,7 @@ class Appositions:
 
     def _is_role_between(self, gap: list[str], description: Mention, name: Mention, *, linked: bool) -> bool:
         """Whether a comma and another role stand between: "a former colleague, the pastry chef Mei Sorensen,"."""
-        first, role, closed = self._first(name), description.last + 2, self._is_closed(name)
+        first, role, closed = name.begins, description.last + 2, self._is_closed(name)
         if closed and self.phrases.is_role(role, first):
             return True
         office = gap[2:] in (["to"], ["to", "the"]) and gap[1] in self.lexicon.titles and first < name.first
@@ -237,10 +237,6 @@ class Appositions:
         if self.lexicon.apart(parse.lower[whose], first) > OTHER_SEX > self.lexicon.apart(description.form, first):
             return False  # "a spokeswoman for the businessman, Mei Sorensen"
         return description.head < whose <= description.last and parse.lower[whose] in self.people
-
-    def _first(self, name: Mention) -> int:
-        """The first token of a name or of the title before it: Dame of "the presenter, Dame Mei Sorensen"."""
-        return self.layout.begins(name.first, name.outer)
 
     def _is_participle(self, description: Mention, word: int) -> bool:
         """Whether a word tells what somebody is called: "a woman named Mei Sorensen", not "the board named her"."""

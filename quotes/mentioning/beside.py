@@ -167,7 +167,7 @@ class Beside:
         name = next((m for m in named if m.kind == "name" and second < m.first <= second + _CALLING), None)
         if name is None or self.entities[name.entity].person <= 0 or mention.last > mention.head:
             return None
-        role = range(second, self.layout.begins(name.first, name.outer))
+        role = range(second, name.begins)
         tags = parse.tags[second : role.stop]
         calling = len(role) and self.lexicon.is_somebody(parse.lower[role[-1]]) and tags[-1] in ("NN", "NNP")
         return name.entity if calling and (_ROLE_TAGS | FINITE).isdisjoint(tags) else None
@@ -209,7 +209,7 @@ class Beside:
         if not pointed or not person or parse.tags[mention.head] not in ("NN", "NNP"):
             return None
         near = mentions[index + 1 : index + _ROLES]
-        named = next((m for m in near if m.kind == "name" and self.layout.begins(m.first, m.outer) == at + 2), None)
+        named = next((m for m in near if m.kind == "name" and m.begins == at + 2), None)
         others = (m for m in near if m.first < at and m.kind == "description" and self.lexicon.is_human(m.form))
         if named is None or self.entities[named.entity].person <= 0 or any(others):
             return None

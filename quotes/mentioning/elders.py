@@ -44,7 +44,7 @@ class Elders:
 
     def _meant(self, mention: Mention) -> int | None:
         """Whom a surname behind "the elder" means; None where nothing tells."""
-        word = self.parse.lower[max(0, self.layout.begins(mention.first, mention.outer) - 1)]
+        word = self.parse.lower[max(0, mention.begins - 1)]
         surname = self.cast.lexicon.surname(self.entities[mention.entity].words)
         bearers = self.bearers[surname]
         alone = name_key([mention.span.of(self.parse.text)]) == (surname,)

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from ..fold import singular
 from ..given import OTHER_SEX, UNTOLD
-from .mentions import NAMELESS, Mention
+from .mentions import Mention
 from .referents import Cast
 
 __all__ = ["ANOTHER", "Introductions"]
@@ -36,7 +36,7 @@ class Introductions:
     def named(self, index: int) -> int | None:
         """Who is named further down by the same noun: "a rancher said", and later "the rancher, Mei Sorensen, said"."""
         mention, lower = self.mentions[index], self.parse.lower
-        if lower[mention.first] not in ("a", "an") or NAMELESS.match(self.parse.text, mention.span.end):
+        if lower[mention.first] not in ("a", "an") or mention.stays_unnamed(self.parse.text):
             return None
         words, paragraph = set(lower[mention.first : mention.last + 1]), self.layout.paragraph
         places = self.found.get(mention.form, [])
@@ -91,7 +91,7 @@ class Introductions:
     def _hides(self, mention: Mention) -> bool:
         """Whether somebody speaks who is to stay unnamed: an official, a person close to the club."""
         unnamed = mention.form in self.lexicon.unnamed_sources or mention.form in self.lexicon.rules.informers
-        unnamed = unnamed or NAMELESS.match(self.parse.text, mention.span.end) is not None
+        unnamed = unnamed or mention.stays_unnamed(self.parse.text)
         return unnamed and mention.form not in self.lexicon.rules.spokesmen and self.speaks(mention)
 
     def _introduced(self) -> dict[str, list[int]]:
@@ -113,7 +113,7 @@ class Introductions:
         before = mention.first - 1
         identified = before >= 0 and self.parse.lower[before] in self.lexicon.rules.naming
         identified = identified and self.parse.tags[before][:2] == "VB"
-        if identified or NAMELESS.match(self.parse.text, mention.span.end):
+        if identified or mention.stays_unnamed(self.parse.text):
             return True
         verb = self.parse.heads[mention.head]
         main = self.parse.deps[verb] == "ROOT" or self.parse.lower[verb] in self.lexicon.report_verbs

@@ -92,10 +92,9 @@ class _Joint:
     def _is_apposed(self, role: Mention, index: int) -> bool:
         """Whether a role stands before a comma and the first name: "the hosts, Ada Brandt and Tom Rey, said"."""
         name = self.mentions[index]
-        first = self.layout.begins(name.first, name.outer)
         within = role.head < self.parse.heads[name.head] <= role.last  # misread: the mayors of Tarn, Ada Brandt and
         apposed = self.parse.is_apposed(name.head, role.head) or within
-        return role.kind == "description" and apposed and self.parse.lower[role.last + 1 : first] == [","]
+        return role.kind == "description" and apposed and self.parse.lower[role.last + 1 : name.begins] == [","]
 
     def _row(self, index: int) -> list[int]:
         """The mentions in a row that one begins: each is joined to the one before by the parse."""
@@ -136,8 +135,8 @@ class _Joint:
     def _is_misread(self, one: int, other: int) -> bool:
         """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""
         first, second = self.mentions[one], self.mentions[other]
-        start = self.layout.begins(second.first, second.outer)
-        return self.parse.deps[first.head] == "nmod" and self.parse.lower[first.last + 1 : start] == ["and"]
+        between = self.parse.lower[first.last + 1 : second.begins]
+        return self.parse.deps[first.head] == "nmod" and between == ["and"]
 
     def _before(self, index: int) -> int:
         return self.at.get(self.parse.heads[self.mentions[index].head], -1)

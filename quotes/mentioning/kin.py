@@ -101,7 +101,7 @@ class Kin:
         """The nearest person named before a mention, but for one, of whom "man" or "woman" may be said, or -1."""
         for near in range(index - 1, max(-1, index - 1 - _NEAR), -1):
             mention = self.mentions[near]
-            person = mention.kind == "name" and self.entities[mention.entity].is_person
+            person = mention.names_person(self.entities)
             r = self.referent_of.get(near, -1) if person else -1
             if r >= 0 and r != other and self._may_be(noun, r):
                 return r
@@ -130,7 +130,7 @@ class Kin:
     def _just_named(self, index: int, owner: int) -> int | None:
         """Who was named last before "Brandt's mum", if she has his surname, and a first name of her own."""
         names = (self.mentions[i] for i in range(index - 1, max(-1, index - 1 - _NEAR), -1))
-        named = (m for m in names if m.kind == "name" and self.entities[m.entity].is_person and m.entity != owner)
+        named = (m for m in names if m.names_person(self.entities) and m.entity != owner)
         r = next((m.entity for m in named), -1)
         if r < 0 or min(len(self.entities[i].words) for i in (r, owner)) < _FULL:
             return None

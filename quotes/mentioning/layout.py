@@ -68,10 +68,6 @@ class Layout:
         """The first token that ends after ``offset``."""
         return bisect_right(self.parse.ends, offset)
 
-    def begins(self, first: int, outer: Span | None) -> int:
-        """The first token of a mention that begins with ``first``, or of the titles before it, which ``outer`` has."""
-        return first if outer is None else self.first_token(outer.start)
-
     def begins_paragraph(self, span: Span) -> bool:
         """Whether a paragraph begins with a mention and its titles, at most two words with a capital before these."""
         start = self.paragraphs[self.paragraph[self.first_token(span.start)]].start

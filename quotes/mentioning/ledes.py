@@ -12,7 +12,7 @@ from ..grammar import OBJECT_DEPS
 from ..naming.entity import Entity
 from ..parse import FINITE, SUBJECTS
 from .layout import DATELINE
-from .mentions import NAMELESS, Mention
+from .mentions import Mention
 from .referents import Cast
 
 __all__ = ["Ledes"]
@@ -77,7 +77,7 @@ class Ledes:
 
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
-        names = (m for m in self.mentions[:index] if m.kind == "name" and self.entities[m.entity].is_person)
+        names = (m for m in self.mentions[:index] if m.names_person(self.entities))
         return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
 
     def _tells(self, name: Mention) -> bool:
@@ -113,7 +113,7 @@ class Ledes:
         """
         seen, description = set(), self.mentions[index]
         for m in self.mentions[index + 1 :]:
-            if m.kind == "name" and self.entities[m.entity].is_person:
+            if m.names_person(self.entities):
                 begins = self._begins(m) and not self._signs(m)
                 if m.entity not in seen and (begins or self._aged(m) or self._is_next(m, description)):
                     yield m
@@ -174,7 +174,7 @@ class Ledes:
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         subject = parse.deps[mention.head] in SUBJECTS or parse.tag_at(mention.last + 1) in _VERBS
         teller = mention.form in self.lexicon.unnamed_sources or mention.form in rules.tellers
-        nameless = NAMELESS.match(parse.text, mention.span.end) is not None
+        nameless = mention.stays_unnamed(parse.text)
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         presides = mention.form in rules.judging or mention.form in rules.bystanders
         teller = teller or (says and presides)  # a judge said the two had

@@ -6,53 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
 from ..grammar import ARTICLES, ONE
 from ..lexicon import Lexicon
+from ..naming.entity import Entity
 from ..naming.names import NameMention
 from ..parse import SUBJECTS
 from ..records import Span
 from ..rules import any_of
+from .anonymous import NAMELESS
 from .extents import Extents
 from .labels import Labels
 from .layout import Layout
 from .nouns import Nouns
 from .owning import Owning
 from .pronouns import NUMBERS, OBJECTS, PRONOUNS, SELVES, WRITERS
+from .pseudonyms import Pseudonyms
 
-__all__ = ["NAMELESS", "NOT_NAMED", "Mention", "find_mentions"]
+__all__ = ["Mention", "find_mentions"]
 
-# Words that say that somebody is to stay unnamed.
-NOT_NAMED = (
-    r"(?:\banonymity|\b(?:leave|keep) (?:her|his|their) names? out"
-    r"|\bnames? (?:(?:be|is|was|were|are|being|been|has|have|had) ){1,3}(?:left out|kept out|withheld)"
-    r"|\b(?:names?|identity) (?:(?:is|was|were|are|has|have|had)(?: |(?=n['’]t)))?(?:not|never|n['’]t|yet to be) "
-    r"(?:be |been |being )?(?:disclosed|given|made public|printed|published|released|revealed|used)"
-    r"|\b(?:gave|given|left|leaving) no name"
-    r"|(?:\b(?:cannot|declined|not|refused)|n['’]t)(?: \w+){0,4} "
-    r"(?:be (?:named|identified|quoted)|(?:give|given|have|publish|share|use) (?:her|his|their|a) (?:full )?names?))\b"
-)
-# What follows who is to stay unnamed: a guard, who asked not to be identified; the owner, a man of 22 who asked so.
-NAMELESS = regex.compile(
-    r"(?:, an? [^.,;“\"]{1,40}+)??,? (?:who|whose|speaking|on|requesting|seeking) [^.;“\"]{0,90}" + NOT_NAMED
-)
 _AGE_TOKENS = 5  # of "the 58-year-" before "old"
 _BRACKETS = frozenset("([")
 _NOBODY = frozenset(("nobody", "none", "no-one"))  # whose words are nobody's
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NO_NOUN = frozenset("CC DT IN RB UH VB VBD VBG VBN VBP VBZ WRB".split())
-_PSEUDONYM = 2  # words of what somebody goes by
-_GOES_BY = (
-    r"\b(?i:{}(?:\s(?:named|called|by\sthe\sname\sof))?|goes\sby(?:\sthe\s(?:name|nickname|alias|nom\sde\sguerre))?"
-    r"|call(?:s|ing)\s(?:him|her|them)self"
-    r"|who\s(?:[\p{L}’'-]+\s){1,3}the\s(?:name|nickname|alias|nom\sde\sguerre|pen\sname|pseudonym)),?\s$"
-)
-_CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves)(?: the)? $")
 _HEADING = r"(?m)^[ \t\ufeff]*+(?i:{})\b[^:\n]{0,32}:(?! ?[\"'“‘])"  # Editor's note, 7 p.m.:
-_TITLE = 6  # words of what a body calls itself
-_LONGEST = 200  # characters of either
-_BEFORE = 48  # characters before a quoted word that tell
 
 
 MentionKind = Literal["name", "pronoun", "description"]
@@ -73,12 +50,26 @@ class Mention:
     span: Span
     entity: int = -1
     outer: Span | None = None  # with the titles before a name and the degrees behind it
+    titled: int = -1  # the token with which ``outer`` begins
     nobody: bool = False  # "no one", "none of the senators"
+
+    @property
+    def begins(self) -> int:
+        """The first token, or that of the titles before a name."""
+        return self.first if self.titled < 0 else self.titled
 
     @property
     def sort(self) -> str:
         """The class of a pronoun, the kind of any other."""
         return self.form if self.kind == "pronoun" else self.kind
+
+    def names_person(self, entities: list[Entity]) -> bool:
+        """Whether it is the name of somebody who is surely a person."""
+        return self.kind == "name" and entities[self.entity].is_person
+
+    def stays_unnamed(self, text: str) -> bool:
+        """Whether the text says right behind it that it doesn't name somebody: "a guard, who asked not to be named"."""
+        return NAMELESS.match(text, self.span.end) is not None
 
 
 def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int], lexicon: Lexicon) -> list[Mention]:
@@ -93,7 +84,7 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
     for index, (name, entity) in enumerate(zip(names, entity_of, strict=True)):
         mention = None if entity not in named else _name(layout, name, entity, lexicon, anywhere=index in speaking)
         if mention is not None:
-            for i in range(layout.first_token(name.outer.start), layout.last_token(name.outer.end) + 1):
+            for i in range(mention.begins, layout.last_token(name.outer.end) + 1):
                 taken[i] = True
             found.append(mention)
     found += _Others(layout, taken, lexicon).all()
@@ -106,11 +97,11 @@ def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon, *, a
     first, last = layout.first_token(name.span.start), layout.last_token(name.span.end)
     if last < first:
         return None
-    if layout.inside[first] >= 0 and not anywhere and not _is_pseudonym(layout, layout.inside[first], lexicon):
+    if layout.inside[first] >= 0 and not anywhere and not Pseudonyms(layout, lexicon).has(layout.inside[first]):
         return None
     heads, end = layout.parse.heads, layout.last_token(name.outer.end)  # the KC of "Ada Brandt KC" heads it
     head = next((i for i in range(end, first - 1, -1) if not first <= heads[i] <= end or heads[i] == i), last)
-    return Mention("name", "", first, last, head, name.span, entity, name.outer)
+    return Mention("name", "", first, last, head, name.span, entity, name.outer, layout.first_token(name.outer.start))
 
 
 def _is_no_noun(layout: Layout, name: NameMention, lexicon: Lexicon) -> bool:
@@ -122,17 +113,6 @@ def _is_no_noun(layout: Layout, name: NameMention, lexicon: Lexicon) -> bool:
     part = parse.tags[first] == "NN" and parse.deps[first] == "compound" and head.islower()  # "Iron ore closed"
     opens = first == parse.sentence_start(first) and (part or parse.tags[first] in _NO_NOUN)
     return opens and parse.lower[first] not in lexicon.rules.everyday_bodies
-
-
-def _is_pseudonym(layout: Layout, segment: int, lexicon: Lexicon) -> bool:
-    """Whether a quoted word is what somebody goes by: a commenter named “Nightowl”."""
-    outer = layout.segments[segment].outer
-    before = layout.parse.text[max(0, outer.start - _BEFORE) : outer.start]
-    long = _CALLS_ITSELF.search(before) is not None
-    short = outer.end - outer.start <= _LONGEST  # asked for each name in a quotation, whose words may be many
-    short = short and len(outer.of(layout.parse.text).split()) <= (_TITLE if long else _PSEUDONYM)
-    goes_by = any_of(lexicon.rules.pseudonyms, _GOES_BY)
-    return short and (long or goes_by.search(before) is not None)
 
 
 class _Others:

@@ -69,12 +69,12 @@ class Offices:
         human = human or (mention.form == "head" and parse.lower_at(mention.head + 1) == "of")
         if not (top and tells and human) or self._is_anybody(mention):
             return None
-        people = (m for m in self.mentions if m.kind == "name" and self.entities[m.entity].is_person)
+        people = (m for m in self.mentions if m.names_person(self.entities))
         name = next(people, None)
         if name is None or name.first < mention.last or len(self.entities[name.entity].words) < 2:
             return None
         called = any(mention.form in r.role_words for r in self.referents if r.entity not in (-1, name.entity))
-        start = self.layout.begins(name.first, name.outer)
+        start = name.begins
         follows = start == parse.sentence_start(start) == parse.sentence_end(mention.head)
         tells = parse.deps[name.head] == "nsubj" and parse.lower[parse.heads[name.head]] in verbs
         plain = start == name.first and parse.lower_at(name.last + 1) != ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..given import OTHER_SEX
 from ..grammar import ONE
 from .introductions import ANOTHER
-from .mentions import NAMELESS, Mention
+from .mentions import Mention
 from .referents import SPECIFIC, Cast
 
 __all__ = ["Pointing"]
@@ -38,7 +38,7 @@ class Pointing:
         "The senator, who asked not to be named" is no senator who has one. known: who was last called so.
         """
         again = known is not None and self.referents[known].entity < 0 and self.parse.lower[mention.first] == "the"
-        return known if again and NAMELESS.match(self.parse.text, mention.span.end) else None
+        return known if again and mention.stays_unnamed(self.parse.text) else None
 
     def just_told(self, index: int) -> int | None:
         """Who was brought in a little before with the same words: "a former executive … the former executive"."""

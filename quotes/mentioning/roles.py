@@ -66,8 +66,8 @@ class Roles:
         """A noun in the plural before two names is the role of either: "hosts Mei Sorensen and Tom Rey"."""
         parse = self.parse
         for one, other in pairwise(self.names):
-            before = self.layout.begins(one.first, one.outer) - 1
-            joined = parse.lower[one.last + 1 : self.layout.begins(other.first, other.outer)] == ["and"]
+            before = one.begins - 1
+            joined = parse.lower[one.last + 1 : other.begins] == ["and"]
             if before < 0 or not joined or parse.tags[before] != "NNS":
                 continue
             role = singular(parse.lower[before])
@@ -140,7 +140,7 @@ class Roles:
         if at == len(self.names) or self.names[at].first >= end:
             return False
         name = self.names[at]
-        role = range(start, self.layout.begins(name.first, name.outer))
+        role = range(start, name.begins)
         whole = parse.tag_at(name.last + 1) not in _LEFT_TAGS  # not "the Tarn clerk"
         plain = all(parse.tags[i] in _BEFORE_NAMES for i in role)
         return whole and plain and len(role) > 0 and self.lexicon.is_somebody(parse.lower[role[-1]])

@@ -34,8 +34,8 @@ class Rows:
         for name in names:
             closed = name.last + 1 >= len(parse) or parse.lower[name.last + 1] in CLOSING
             several = opens or parse.lower[first : name.first].count(",") > 1
-            apart = parse.lower[self.layout.begins(name.first, name.outer) - 1] == ","
-            several = several or self._is_where(description.last + 1, self.layout.begins(name.first, name.outer) - 1)
+            apart = parse.lower[name.begins - 1] == ","
+            several = several or self._is_where(description.last + 1, name.begins - 1)
             if name.last < end and apart and closed and several:
                 return name
         return None

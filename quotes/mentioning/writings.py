@@ -31,7 +31,7 @@ class Writings(Publishers):
     def __init__(self, cast: Cast) -> None:
         super().__init__(cast)
         self.last: dict[bool, int] = {}  # by whether it was an ad, who published it
-        self.posts, self.begins = Posts(cast), cast.layout.begins
+        self.posts = Posts(cast)
 
     def author(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """Whose words they are: "Tandy's post", "her warning", "a message from Bruno", "Bruno said in a statement"."""
@@ -78,7 +78,7 @@ class Writings(Publishers):
             if self._is_modifier(other) and not self._is_bodys(other, mention):
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
-            gap = parse.lower[mention.head + 1 : self.begins(other.first, other.outer)]
+            gap = parse.lower[mention.head + 1 : other.begins]
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
             after = after and not self._is_place_of_post(other)
             if after and self._is_others(other):
@@ -148,7 +148,7 @@ class Writings(Publishers):
             wrote = (
                 parse.deps[verb] == "relcl" and parse.heads[verb] == head and parse.lower[verb] in self.rules.penning
             )
-            person = other.kind == "name" and self.entities[other.entity].is_person
+            person = other.names_person(self.entities)
             if wrote and person and near in referent_of and parse.deps[other.head] == "nsubj":
                 return referent_of[near]
         return None
@@ -182,7 +182,7 @@ class Writings(Publishers):
         if other.kind != "name" or self.entities[other.entity].person <= 0:
             return False
         hand = gap[:2] == ["in", "the"] and gap[2:3] and gap[2] in HANDS
-        of, begin = 3 if hand else 0, self.begins(other.first, other.outer)
+        of, begin = 3 if hand else 0, other.begins
         role = _ROLE_TAGS.issuperset(self.parse.tags[begin - len(gap) + of + 1 : begin])
         leads = gap[of : of + 1] == ["of"] and role
         return leads and self.parse.tag_at(other.last + 1) != "POS"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..fold import singular
-from ..mentioning.mentions import NAMELESS, Mention
+from ..mentioning.mentions import Mention
 from ..mentioning.referents import KNOWN
 from ..parse import SUBJECTS
 from .firms import Firms
@@ -95,7 +95,7 @@ class Certain(RelativePronouns):
             return False
         qualified = mention.last > mention.head and not self._may_be_held(mention)  # "the narrator of a film"
         qualified = qualified and not self._is_only_one(mention)
-        qualified = qualified or self._asks_not_to_be_named(mention)
+        qualified = qualified or mention.stays_unnamed(self.parse.text)
         return (qualified and not self.tells(mention)) or several or indefinite
 
     def _has_just_come(self, which: int, own: int) -> bool:
@@ -230,10 +230,6 @@ class Certain(RelativePronouns):
             if self.genders.is_person(r):
                 first.setdefault(r, head)
         return [(head, r) for r, head in first.items()]
-
-    def _asks_not_to_be_named(self, mention: Mention) -> bool:
-        """Whether the text itself says that it doesn't name somebody: "the driver, who asked not to be named"."""
-        return NAMELESS.match(self.parse.text, mention.span.end) is not None
 
     @cached_property
     def namesakes(self) -> Namesakes:

@@ -113,7 +113,7 @@ class Namesakes:
         return {r for r, h in heads if parse.deps[h] == "nsubjpass" and parse.lower[parse.heads[h]] in done}
 
     def _is_late(self, name: Mention) -> bool:
-        return self.parse.lower[max(0, self.layout.begins(name.first, name.outer) - 1)] == "late"
+        return self.parse.lower[max(0, name.begins - 1)] == "late"
 
     def _dies(self, head: int) -> bool:
         parse, above = self.parse, self.parse.heads[head]

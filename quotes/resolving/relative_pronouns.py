@@ -57,7 +57,7 @@ class RelativePronouns(Pairs):
 
     def _is_denied(self, which: int) -> bool:
         """Whether it is not who stands here, but who stands before: It was Ada Brandt, not Tom Rey, who said."""
-        lower, start = self.parse.lower, self.layout.begins(self.mentions[which].first, self.mentions[which].outer)
+        lower, start = self.parse.lower, self.mentions[which].begins
         before = lower[self.mentions[which - 1].last + 1 : start]
         return [word for word in before if word not in (",", "and")] in _DENIALS
 
@@ -133,7 +133,7 @@ class RelativePronouns(Pairs):
         above = self.parse.heads[self.parse.heads[self.mentions[which].head]]  # came from Tarn from a guard
         apart = apart or (self.parse.deps[self.mentions[which].head] == "pobj" and self.parse.tags[above][:1] == "V")
         own, last = self.mentions[which], self.mentions[which - 1]
-        named = last.kind == "name" and self.entities[last.entity].is_person
+        named = last.names_person(self.entities)
         some = self.parse.lower[own.first] in ("a", "an") and self.lexicon.is_human(own.form)
         apart = apart or (named and some)  # led Ada Brandt past a boy, who
         near = at - before <= _SAME_PHRASE or self._is_whence(which)
@@ -143,7 +143,7 @@ class RelativePronouns(Pairs):
         """Whether a mention says where the person before it is from, behind an age maybe: "Ada Brandt, 41, of Tarn"."""
         own, before = self.mentions[which], self.mentions[which - 1]
         between = self.parse.tags[before.last + 1 : own.first]
-        person = before.kind == "name" and self.entities[before.entity].is_person
+        person = before.names_person(self.entities)
         thing = own.kind == "name" and self.entities[own.entity].person <= 0
         several = self.parse.tag_at(own.last + 3) == "VBP"  # Ada Brandt, of Ardent, who say
         whence = between[:1] == [","] and "IN" in between and _WHENCE_TAGS.issuperset(between)

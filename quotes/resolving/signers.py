@@ -71,7 +71,7 @@ class Signers:
         sender = next((m for m in names if pairs.mentions[m].last == last), None)
         if sender is None:
             return None
-        begins = self.layout.begins(pairs.mentions[sender].first, pairs.mentions[sender].outer)
+        begins = pairs.mentions[sender].begins
         near = range(begins - 2, max(0, begins - _SENT), -1)
         writing = next((i for i in near if pairs.lexicon.is_writing(lower[i])), -1)
         if writing < 0 or lower[begins - 1] not in BY_WHOM:

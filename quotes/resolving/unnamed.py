@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-import regex
-
 from ..fold import singular
 from ..grammar import ONE, PLURAL_TAGS
-from ..mentioning.mentions import NAMELESS, NOT_NAMED, Mention
+from ..mentioning.anonymous import ANONYMOUS
+from ..mentioning.mentions import Mention
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .askers import Askers
@@ -35,7 +34,6 @@ _VARIED = 0.02  # that "the 58-year-old" is none of those whom the text brought 
 _SPOKE = 20.0  # that "the librarian" is "a librarian" who has just told something
 _PROXY = 30.0  # that "the spokesperson" is the rep whom the text brought in before
 
-_NOT_NAMED = regex.compile(NOT_NAMED)
 _SOON = 2  # paragraphs from "one caller" to "the caller"
 _INFINITIVES = ("xcomp", "acomp")
 _OPENING = 1  # tokens outside quotation marks before "he said" that opens a paragraph
@@ -154,7 +152,7 @@ class Unnamed:
             return False
         if self.parse.text.startswith((", a ", ", an "), first.span.end):
             return False  # the owner, a banker who asked not to be named
-        return _NOT_NAMED.search(self.parse.text, first.span.end, self._end(first.head)) is not None
+        return ANONYMOUS.search(self.parse.text, first.span.end, self._end(first.head)) is not None
 
     def _end(self, token: int) -> int:
         """The character where the sentence of a token ends."""
@@ -190,7 +188,7 @@ class Unnamed:
         owned = "POS" in tags or ("PRP$" in tags and says)
         noun, lexicon = self.referents[referent].noun, self.lexicon
         some = first.form == "some" and not self.genders.is_no_one_person(referent)
-        new = owned or self.pairs.introduced(referent) or NAMELESS.match(self.parse.text, first.span.end) is not None
+        new = owned or self.pairs.introduced(referent) or first.stays_unnamed(self.parse.text)
         return new and (lexicon.is_somebody(noun) or some)
 
     def _is_apart(self, earlier: int, token: int) -> bool:

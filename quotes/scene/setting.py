@@ -173,8 +173,7 @@ class Setting:
 
     def names_person(self, which: int) -> bool:
         """Whether a mention is the name of somebody who is surely a person."""
-        mention = self.mentions[which]
-        return mention.kind == "name" and self.entities[mention.entity].is_person
+        return self.mentions[which].names_person(self.entities)
 
     def is_person(self, which: int) -> bool:
         """Whether a mention is surely of a person, so that "a complaint from" it isn't from a place."""
@@ -226,8 +225,7 @@ class Setting:
 
     def begins(self, which: int) -> int:
         """The first token of mention ``which``, or of the titles before it."""
-        mention = self.mentions[which]
-        return self.layout.begins(mention.first, mention.outer)
+        return self.mentions[which].begins
 
     def before_role(self, which: int, over: tuple[str, ...] = ()) -> int:
         """The token before a mention and the role in front of it: the heard of "heard the striker Bo Rey"; -1 for none.
