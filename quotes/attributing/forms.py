@@ -6,13 +6,14 @@ from bisect import bisect_left
 
 import regex
 
-from ..grammar import ARTICLES, WAS
+from ..grammar import ARTICLES
 from ..marking.marks import Family
 from ..parse import FINITE
 from ..records import Reason
 from ..scene.features import Scene
 from .coinages import Coinages
 from .interviews import Interviews
+from .terms import Terms
 from .works import SHORT, Titles
 
 __all__ = ["Forms"]
@@ -21,7 +22,6 @@ _ENDS = ("", *'.!?"”“')  # what a sentence of its own has before it or behin
 _ADDRESS = regex.compile(r"(?:https?://)?(?:[\p{L}\d-]+\.)+\p{L}{2,}[/.,]*")  # of a site
 _LEADS = frozenset(":,")
 _KNOWN = 6  # tokens: "known to her friends as"
-_ASIDE = 14  # tokens of "what the vet, Ada Brandt, called"
 _WHAT = frozenset(("what", "which", "whom"))
 _ONE = frozenset(("", "he", "she", "it"))  # forms of mentions: names have none
 _TERM = 2  # words of a term
@@ -33,7 +33,6 @@ _HEADLINED = 0.25  # probability from which what a headline quotes is speech: th
 _HEARD = 0.1  # the same where it is what a listener is told: the models look for who says it
 _FRONTED = 0.4  # the same in a clause behind which it stands who says so
 _COLON = 0.4  # times that, beside a colon
-_CALLED = 5  # tokens of "as it is often called"
 _LABEL = 40  # characters before the headline of another article: "You may also like: "
 _TOP, _HEADLINE = 2, 140  # paragraphs that may be headlines, and their characters
 _USES = frozenset("use used uses using".split())
@@ -48,7 +47,7 @@ class Forms:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
-        self.titles, self.coinages = Titles(scene), Coinages(scene)
+        self.titles, self.terms, self.coinages = Titles(scene), Terms(scene), Coinages(scene)
 
     def of(self, index: int, p: float, own: list[float]) -> float:
         """The probability that segment ``index`` is speech. p: as the forest has it. own: those of its sources."""
@@ -96,57 +95,22 @@ class Forms:
         first, lower = self.layout.bounds[index][0], self.parse.lower
         if self._is_pseudonym(index, words) or self._is_titled(first) or _ADDRESS.fullmatch(words):
             return True
-        before = lower[max(0, first - 3) : first]
-        count = len(words.split())
         cited = self.titles.is_cited(index) or self.titles.is_belied(index)
         if cited or self._is_crosshead(index, words) or self._is_teaser(index):
             return True
-        coined = first > 0 and self.parse.tags[first - 1] in FINITE and "what" in lower[max(0, first - _ASIDE) : first]
-        put_in = before[-2:] == [",", "called"] and not coined  # not: what Rey, a vet, called
-        named = put_in or before[-1:] == ["nicknamed"] or before == ["so", "-", "called"]
-        as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
-        named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
-        named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
-        named = named or self._is_called_behind(index) or self._is_term_for(first)
-        if count <= _FEW and named:
+        before, count = lower[max(0, first - 3) : first], len(words.split())
+        if count <= _FEW and (self.terms.is_named(first, before) or self.terms.is_called_behind(index)):
             return True
-        if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]):
-            last = self.layout.bounds[index][1]
-            judged = self.parse.tag_at(last) in FINITE
-            avoided = not self.rules.avoiding.isdisjoint(lower[max(0, first - _KNOWN) : first])
-            if before[0] not in self.rules.uttering or judged or avoided:
-                return True  # with the word “freshman”, says the word “freshman” is, refused to use the word “flood”
-        few = count <= _FEW and (self._is_nickname(words, before) or self.titles.is_meaning(index, before))
+        if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and self.terms.is_term(index, before):
+            return True
+        few = count <= _FEW and (self.terms.is_nickname(words, before) or self.titles.is_meaning(index, before))
         if few or self.titles.is_dubbed(index):
             return True
         return count <= _TITLE and self.titles.is_title(index, before)
 
-    def _is_called_behind(self, index: int) -> bool:
-        """Whether an aside behind a segment says that something is called so: “Grit,” as it's called, is a beer."""
-        last = self.layout.bounds[index][1]
-        aside = self.parse.lower[last : last + _CALLED]
-        called = not self.rules.labelling.isdisjoint(aside[2:]) or not self.rules.knowing.isdisjoint(aside[2:])
-        return aside[:2] in (["as", "it"], ["as", "they"]) and called
-
-    def _is_term_for(self, first: int) -> bool:
-        """Whether the verb before a segment says what the word for something is: The word for it is “hygge”."""
-        parse, verb = self.parse, first - 1
-        if verb < 0 or parse.lower[verb] not in WAS:
-            return False
-        nouns = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and parse.lower[c] in self.rules.terms)
-        return any(parse.lower_at(c + 1) == "for" for c in nouns)
-
     def _is_cried(self, index: int) -> bool:
         """Whether it is what people cry: There were shouts of “Shame!” from the gallery."""
         return self.scene.outcry(index) >= 0 and self.scene.starts_large(index)
-
-    def _is_nickname(self, words: str, before: list[str]) -> bool:
-        """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""
-        own = [w for w in words.split() if len(w) > SHORT]
-        named = words[:4].casefold() == "the " and bool(own) and all(w[:1].isupper() for w in own)
-        him = before[-2:-1] in (["call"], ["calls"]) and before[-1] in ("him", "her")
-        they = before[-2:] == ["they", "call"] and self.scene.lexicon.is_human(before[0])
-        return named and (him or they) and words[-1] not in "!?"
 
     def _only_qualifies(self, index: int) -> bool:
         """Whether one small word stands before its noun, and nobody before it says anything: a “smart” bottle."""

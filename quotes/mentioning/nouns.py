@@ -50,13 +50,7 @@ class Nouns:
     def may_speak(self, i: int) -> bool:
         """Whether a noun may head a source: people and bodies, writings, or the subject of a reporting verb."""
         parse, lexicon, word = self.parse, self.lexicon, self.parse.lower[i]
-        dep, head = parse.deps[i], parse.lower[parse.heads[i]]
-        if dep == "npadvmod" and (self._follows_verb(i) or self._tells_behind(i)):
-            dep = "nsubj"  # said one Democratic lawmaker close to the talks
-        if dep == "compound" and i in self.layout.signs.bearers:
-            dep = "dobj"  # a button reading “…”
-        if dep == "compound" and (parse.tags[parse.heads[i]] in FINITE or self._says_last(parse.heads[i])):
-            dep = "nsubj"  # “…,” the affidavit notes
+        dep, head = self._dep(i), parse.lower[parse.heads[i]]
         if i + 1 < len(parse) and parse.is_misread(i + 1):
             return False  # the school of "the school handbook"
         if word == "number" and parse.lower_at(i + 1) != "of":
@@ -65,10 +59,8 @@ class Nouns:
             return False
         if self._is_dated(i) or dep in ("compound", "amod", "nmod", "npadvmod"):
             return False  # "who as recently as April called it"
-        if self.is_own_word(i):
+        if self.is_own_word(i) or self.is_own_account(i) or self._has_words(i):
             return True  # her verdict
-        if self.is_own_account(i) or self._has_words(i):
-            return True
         if word in lexicon.personal_writings:
             sent = parse.lower_at(i + 1) in BY_WHOM  # a note from Ada Brandt
             sent = sent or (dep == "pobj" and parse.lower_at(i + 1) == "as")  # described in the note as “…”
@@ -81,6 +73,17 @@ class Nouns:
         known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
         known = known or self.whole(i) != word  # the full-back
         return quoted or reports or known or self._expects(i)
+
+    def _dep(self, i: int) -> str:
+        """What a noun is in its sentence, where the parse is known to be wrong, too."""
+        parse, dep = self.parse, self.parse.deps[i]
+        if dep == "npadvmod" and (self._follows_verb(i) or self._tells_behind(i)):
+            return "nsubj"  # said one Democratic lawmaker close to the talks
+        if dep == "compound" and i in self.layout.signs.bearers:
+            return "dobj"  # a button reading “…”
+        if dep == "compound" and (parse.tags[parse.heads[i]] in FINITE or self._says_last(parse.heads[i])):
+            return "nsubj"  # “…,” the affidavit notes
+        return dep
 
     def _is_sayer(self, i: int) -> bool:
         """Whether the form of a sentence makes a noun who says it: “…,” said a roofer; in the words of a roofer."""

@@ -55,7 +55,7 @@ class Writings(Publishers):
         return known
 
     def _writer(self, index: int, referent_of: Mapping[int, int]) -> int | None:
-        mention, parse, mentions = self.mentions[index], self.parse, self.mentions
+        mention = self.mentions[index]
         if mention.form in self.rules.kept:
             kept = self._of_diary(index, referent_of)
             kept = self._says_in(index, referent_of) if kept is None else kept
@@ -67,8 +67,13 @@ class Writings(Publishers):
             return None
         if (represented := self._represented(index, referent_of)) is not None:
             return represented
-        if parse.deps[mention.head] == "attr" and (owner := self._same_words(index, referent_of)) is not None:
+        if self.parse.deps[mention.head] == "attr" and (owner := self._same_words(index, referent_of)) is not None:
             return owner
+        return self._named_near(index, referent_of)
+
+    def _named_near(self, index: int, referent_of: Mapping[int, int]) -> int | None:
+        """Whose it is by the words beside it: Ada's diary, the diary of Ada; or who issues it."""
+        mention, parse, mentions = self.mentions[index], self.parse, self.mentions
         writes = mention.form in self.lexicon.personal_writings
         says, others = None, False
         for near in range(max(0, index - 3), min(len(mentions), index + 4)):

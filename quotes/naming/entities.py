@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..fold import name_key, shortens
-from ..given import UNTOLD
 from ..lexicon import Lexicon
 from .aliases import Aliases
 from .claims import Claims
@@ -13,6 +12,7 @@ from .entity import Entity
 from .fullest import Fullest
 from .juniors import Juniors
 from .names import NameMention
+from .rivals import Rivals
 from .shapes import Shapes
 from .variants import Variants
 
@@ -25,9 +25,6 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 
 
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
-_OTHER = 0.8  # distance in gender from which a title is somebody else's
-_UNLIKE = 0.75  # the same where it may be one of several: first names that only end like those of men say little
-_ALIKE, _LESS_LIKE = 0.2, 0.6  # the same below which one surely is meant; and what others then need
 _SAINTS = ("St.", "St", "Ste.", "Saint")
 _SURNAME = 3  # words of "Dos Santos Prado"
 _TOP = 4  # paragraphs that may stand above the text
@@ -53,6 +50,7 @@ class _Clusters:
             if len(key) == 1:
                 self.singles[key[0]].append(i)
         self.claims = Claims(names, self.keys, lexicon)
+        self.rivals = Rivals(names, self.entities, self.singles, self.shapes, self.claims)
         self.by_key: dict[tuple[str, ...], int] = {}
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -117,7 +115,7 @@ class _Clusters:
         if len(fitting) > 1:
             people = [e for e in fitting if self.shapes.looks_personal(e)]
             several = len(people) > 1 and self._is_surname(mention)
-            fitting = [self._choose(people, mention)] if several else people
+            fitting = [self.rivals.choose(people, mention)] if several else people
         return fitting[0] if len(fitting) == 1 else None
 
     def _is_surname(self, mention: int) -> bool:
@@ -147,46 +145,59 @@ class _Clusters:
 
     def _find_single(self, mention: int) -> int | None:
         """The entity that a single word names: by surname, by first name, by initials."""
-        word, name = self.keys[mention][0], self.names[mention]
-        near, bearers = self._bearers(word)
-        alone = next((e for e in bearers if not self._is_other_gender(e, mention)), None)
+        near, bearers = self._bearers(self.keys[mention][0])
+        alone = next((e for e in bearers if not self.rivals.is_other_gender(e, mention)), None)
         if bearers and (not near or alone is None):
             return alone
-        named = [e for e in near if self.shapes.looks_personal(e) or self.lexicon.is_full_name(self.entities[e].words)]
-        people = named if name.title else [e for e in near if self.shapes.looks_personal(e)]
-        last = [e for e in people if self.entities[e].words[-1] == word and not self.shapes.is_linked(e)]
-        first = [e for e in named if self.entities[e].words[0] == word and self._goes_by_first(e, word)]
-        throned = self.lexicon.rules.enthroned.intersection(name.title)  # Pope Francis isn't Francis Brandt
-        first = [e for e in first if not throned or throned & self.claims.titles[e] or self.shapes.is_numbered(e)]
-        inner = [e for e in people if word in self.entities[e].words[1:-1] and not self._is_other_gender(e, mention)]
-        if last and not (last := [e for e in last if not self._is_other_gender(e, mention)]):
+        everybody, first, inner = self._people(mention, near)
+        last = [e for e in everybody if not self.rivals.is_other_gender(e, mention)]
+        if everybody and not last:
             others = self._of_other_order(first, inner, mention)
-            return self._choose(others, mention) if others else alone
+            return self.rivals.choose(others, mention) if others else alone
         if last and alone is not None:
             last.append(alone)  # the Mr Lee of a text that names only Ada Lee in full: President Lee may be he
-        for group in (last, first, inner):
-            if group:
-                return self._choose(group, mention)
-        if alone is not None:
-            return alone
+        group = last or first or inner
+        if group:
+            return self.rivals.choose(group, mention)
+        found = self._find_body(mention, near) if alone is None else alone
+        return self._find_alike(mention) if found is None else found
+
+    def _people(self, mention: int, near: list[int]) -> tuple[list[int], list[int], list[int]]:
+        """Of those who have a word in their names: whose surname it is, who goes by it, and who has it in between."""
+        word, title = self.keys[mention][0], self.names[mention].title
+        named = [e for e in near if self.shapes.looks_personal(e) or self.lexicon.is_full_name(self.entities[e].words)]
+        people = named if title else [e for e in near if self.shapes.looks_personal(e)]
+        last = [e for e in people if self.entities[e].words[-1] == word and not self.shapes.is_linked(e)]
+        first = [e for e in named if self.entities[e].words[0] == word and self._goes_by_first(e, word)]
+        throned = self.lexicon.rules.enthroned.intersection(title)  # Pope Francis isn't Francis Brandt
+        first = [e for e in first if not throned or throned & self.claims.titles[e] or self.shapes.is_numbered(e)]
+        inner = [e for e in people if word in self.entities[e].words[1:-1]]
+        return last, first, [e for e in inner if not self.rivals.is_other_gender(e, mention)]
+
+    def _find_body(self, mention: int, near: list[int]) -> int | None:
+        """The body whose name ends in a word, and was given before; or below, where the word stands at the top."""
+        word, name = self.keys[mention][0], self.names[mention]
         above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)  # the top shortens who is named below
         bodies = [e for e in near if self.entities[e].words[-1] == word]
         bodies = [e for e in bodies if min(self.entities[e].mentions[:_MOST]) < mention or (above and len(bodies) == 1)]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.shapes.is_linked(e)]
-        if bodies:
-            return bodies[-1]
-        nick = self.variants.nicknamed(word) if not name.words[0].isupper() else None
+        return bodies[-1] if bodies else None
+
+    def _find_alike(self, mention: int) -> int | None:
+        """Who is meant by a nickname, by another spelling, or by half of a surname."""
+        word, name = self.keys[mention][0], self.names[mention]
+        nick = None if name.words[0].isupper() else self.variants.nicknamed(word)
         if nick is not None:
             return nick
         alike = self.variants.rewritten(name.words[0]) or self.variants.misspelt(word)
         whole = len(name.words) > 1 or bool(name.title) or name.brought_in  # Sgt. Rey is not Ada Brandt-Rey
         alike = alike or ([] if whole else self.variants.half(word))
-        alike = [e for e in alike if not self._is_other_gender(e, mention)]
-        return self._choose(alike, mention) if alike else None
+        alike = [e for e in alike if not self.rivals.is_other_gender(e, mention)]
+        return self.rivals.choose(alike, mention) if alike else None
 
     def _of_other_order(self, first: list[int], inner: list[int], mention: int) -> list[int]:
         """Of those who bear a surname elsewhere than last, whom a title fits: Ong Wei Liang, Carmen Alba Soto."""
-        families = [e for e in first if self.shapes.is_family_first(e) and not self._is_other_gender(e, mention)]
+        families = [e for e in first if self.shapes.is_family_first(e) and not self.rivals.is_other_gender(e, mention)]
         return families or [e for e in inner if not self.shapes.looks_like_thing(e)]
 
     def _bearers(self, word: str) -> tuple[list[int], list[int]]:
@@ -205,55 +216,6 @@ class _Clusters:
         given = self.lexicon.is_given(word) or not self.shapes.looks_like_thing(entity)
         return given or len(self.singles[word]) <= 2 * full
 
-    def _choose(self, group: list[int], mention: int) -> int:
-        """Of several people of one name, the one whose gender fits the title, then who has most claim to it."""
-        if len(group) == 1:
-            return group[0]
-        if " " in self.names[mention].form:
-            group = [e for e in group if self._bears(e, mention)] or group
-        if self.names[mention].title:
-            man = self.claims.title_gender(mention)
-            apart = {e: 0.0 if man is None else abs(self._man(e) - man) for e in group}
-            before = {e for e in group if self.claims.full[e][:1] < [mention]}
-            surely = any(apart[e] < _ALIKE for e in before)  # the Ms Rao named before
-            unlike = _LESS_LIKE if surely else _UNLIKE
-            group = [e for e in group if apart[e] < unlike and not (surely and self._is_initialled(e))] or group
-            group = [e for e in group if self.claims.is_called(e, mention)] or group
-        return max(group, key=lambda e: self.claims.of(e, mention, first_terms=self._is_called_by_first(e, mention)))
-
-    def _bears(self, entity: int, mention: int) -> bool:
-        """Whether a name ends as a mention is written: Tom van der Berg is Van der Berg; not van den Berg."""
-        end = f" {self.names[mention].form.casefold()}"
-        full = (f" {self._form(m, surname=True)}".casefold() for m in self.entities[entity].mentions[:_MOST])
-        return any(form.endswith(end) for form in full)
-
-    def _is_initialled(self, entity: int) -> bool:
-        """Whether a name has no more than the initial of a first name: M. Brandt."""
-        return len(self.entities[entity].words[0]) == 1
-
-    def _is_other_gender(self, entity: int, mention: int) -> bool:
-        """Whether a title says that it is somebody else's surname: Mrs Lee isn't John Lee."""
-        man = self.claims.title_gender(mention)
-        return man is not None and abs(self._man(entity) - man) > _OTHER
-
-    def _is_called_by_first(self, entity: int, mention: int) -> bool:
-        """Whether the text has called somebody by the first name alone before a mention."""
-        alone = self.singles[self.entities[entity].words[0]]
-        return bool(alone) and alone[0] < mention
-
-    def _man(self, entity: int) -> float:
-        """Share of evidence for a man, from titles and the first name."""
-        told = self.claims.man.get(entity)
-        return self._named_man(entity) if told is None else told
-
-    def _named_man(self, entity: int) -> float:
-        """The same from the first name alone."""
-        words = self.entities[entity].words
-        if len(words) > 1:
-            return UNTOLD if self.shapes.is_family_first(entity) else self.lexicon.man(words[0])
-        known = self.lexicon.known_man(words[0])
-        return UNTOLD if known is None else 0.25 + known / 2  # the one word may be a surname
-
     def _unite(self) -> None:
         """Makes one of the entities that are the same under names that share no word."""
         keys = [e.words for e in self.entities]
@@ -270,21 +232,12 @@ class _Clusters:
         self.entity_of = [number[_root(into, e)] for e in self.entity_of]
         self.entities[:] = [self.entities[i] for i in kept]
 
-    def _form(self, mention: int, *, surname: bool) -> str:
-        """A name as written; that of "Tom and Ada Brandt" with the surname where the text has Mr Brandt, too.
-
-        Without a bracket that doesn't end in it: Ada Brandt (R) Monday said.
-        """
-        name = self.names[mention]
-        form = name.form if name.form.count("(") == name.form.count(")") else name.form.partition(" (")[0]
-        return f"{form} {name.family}" if name.family and surname else form
-
     def _finish(self, entity: Entity) -> None:
         index = self.entity_of[entity.mentions[0]]
         surname = any(len(self.keys[m]) == 1 and self.keys[m][0] == entity.words[-1] for m in entity.mentions)
-        entity.name = self.fullest.of(Counter(self._form(m, surname=surname) for m in entity.mentions))
+        entity.name = self.fullest.of(Counter(self.names[m].written(surname=surname) for m in entity.mentions))
         told = (self.claims.title_gender(m) for m in entity.mentions)  # of those that are united with it, too
-        entity.man = next((man for man in told if man is not None), self._named_man(index))
+        entity.man = next((man for man in told if man is not None), self.rivals.named_man(index))
 
 
 def _ends(form: str, lexicon: Lexicon) -> list[tuple[str, bool]]:

@@ -73,8 +73,11 @@ class Everyday:
         if not i and word.key in self.rules.everyday_bodies:
             firm = len(run) == _FULL and run[1].key in self.rules.legal_forms  # Shell plc
             return firm or (len(run) == 1 and self.reports(word))
-        if word.key not in self.last and word.key not in self.first:
-            return False
+        return (word.key in self.last or word.key in self.first) and self._is_here(run, i, initial=initial)
+
+    def _is_here(self, run: list[Word], i: int, *, initial: bool) -> bool:
+        """Whether a word that ends or begins a name elsewhere in the text is that name here."""
+        word = run[i]
         opens = all(w.key in self.lexicon.never_names for w in run[:i])  # "Then May"
         if word.key not in self.last and not (opens and word is run[-1]):
             return False

@@ -52,6 +52,14 @@ class NameMention:
     office: frozenset[str] = frozenset()
     brought_in: bool = False
 
+    def written(self, *, surname: bool) -> str:
+        """The name as written, with the ``surname`` of the next one if it has none.
+
+        Without a bracket that doesn't end in it: Ada Brandt (R) Monday said.
+        """
+        form = self.form if self.form.count("(") == self.form.count(")") else self.form.partition(" (")[0]
+        return f"{form} {self.family}" if self.family and surname else form
+
 
 _THINGS = frozenset("bin den van".split())  # particles that are ordinary words, too
 _PARTICLES = r"(?<![\p{L}\p{N}'’-])(?:{}[^\S\n])+$"

@@ -76,23 +76,28 @@ class Titles:
         rank = self.letters.is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
         if rank and following is words[-1] and not self.fields.is_thing(following):
             return True  # "DCP Falkner"
-        if self._is_calling(words, i) or self._is_acronym(words, i):
+        if self._is_calling(words, i) or self._is_acronym(words, i) or self._is_only_there(words, i):
             return True
-        if self._is_only_there(words, i):
-            return True
+        return key in self.lexicon.titles and not self._is_within_name(words, i) and self._is_borne_here(words, i)
+
+    def _is_within_name(self, words: list[Word], i: int) -> bool:
+        """Whether a word that is a title elsewhere is a part of a name here."""
+        key, following = words[i].key, words[i + 1]
         body = words[-1].key in self.lexicon.organisation_words
         if body and (key in self.rules.first_name_titles or (i and self._are_things(words[i + 1 :]))):
-            return False  # the Queen Greta Hospital, the Lowmoor Graduate Workers Union
-        if key not in self.lexicon.titles or (i and following.key in self.lexicon.organisation_words):
-            return False
+            return True  # the Queen Greta Hospital, the Lowmoor Graduate Workers Union
+        if i and following.key in self.lexicon.organisation_words:
+            return True
         if following is words[-1] and following.key in self.rules.papers_by:
-            return False  # Celebrity Weekly
+            return True  # Celebrity Weekly
         if following.key in self.rules.realms or self._is_of_office(words[i:]):
-            return False  # Cook County, Attorney General's Office
-        if i and self._is_first_name(words[i - 1]):
-            middle = key in self.rules.middle_titles and following is words[-1]  # not Tyler Bishop Joseph Falkner
-            if middle or key in self.rules.inner_titles:
-                return False
+            return True  # Cook County, Attorney General's Office
+        middle = key in self.rules.middle_titles and following is words[-1]  # not Tyler Bishop Joseph Falkner
+        return i > 0 and (middle or key in self.rules.inner_titles) and self._is_first_name(words[i - 1])
+
+    def _is_borne_here(self, words: list[Word], i: int) -> bool:
+        """Whether a title that may be an ordinary word, or a first name, is one before what follows."""
+        key, following = words[i].key, words[i + 1]
         if key not in self.rules.weak_titles:
             return True
         if key in self.rules.courtesy:

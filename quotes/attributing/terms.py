@@ -1,0 +1,65 @@
+"""Terms: what the words beside a segment say that something or somebody is called: nicknamed “the Rock”."""
+
+from __future__ import annotations
+
+from ..grammar import WAS
+from ..parse import FINITE
+from ..scene.features import Scene
+from .works import SHORT
+
+__all__ = ["Terms"]
+
+_KNOWN = 6  # tokens: "known to her friends as"
+_ASIDE = 14  # tokens of "what the vet, Ada Brandt, called"
+_CALLED = 5  # tokens of "as it is often called"
+
+
+class Terms:
+    """Looks at the words beside the segments of one article. before: the three before a segment."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.layout, self.parse, self.rules = scene, scene.layout, scene.parse, scene.lexicon.rules
+
+    def is_named(self, first: int, before: list[str]) -> bool:
+        """Whether the words before a segment say that somebody or something is called so: nicknamed "the Rock"."""
+        lower = self.parse.lower
+        coined = first > 0 and self.parse.tags[first - 1] in FINITE and "what" in lower[max(0, first - _ASIDE) : first]
+        put_in = before[-2:] == [",", "called"] and not coined  # not: what Rey, a vet, called
+        named = put_in or before[-1:] == ["nicknamed"] or before == ["so", "-", "called"]
+        as_what = before[-1:] == ["as"] or before[-2:] == ["as", "the"]
+        named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
+        named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
+        return named or self._is_term_for(first)
+
+    def is_term(self, index: int, before: list[str]) -> bool:
+        """Whether "the word" before a segment is spoken of, and nobody says it.
+
+        With the word “freshman”, says the word “freshman” is, refused to use the word “flood”.
+        """
+        first, last = self.layout.bounds[index]
+        judged = self.parse.tag_at(last) in FINITE
+        avoided = not self.rules.avoiding.isdisjoint(self.parse.lower[max(0, first - _KNOWN) : first])
+        return before[0] not in self.rules.uttering or judged or avoided
+
+    def is_called_behind(self, index: int) -> bool:
+        """Whether an aside behind a segment says that something is called so: “Grit,” as it's called, is a beer."""
+        last = self.layout.bounds[index][1]
+        aside = self.parse.lower[last : last + _CALLED]
+        called = not self.rules.labelling.isdisjoint(aside[2:]) or not self.rules.knowing.isdisjoint(aside[2:])
+        return aside[:2] in (["as", "it"], ["as", "they"]) and called
+
+    def _is_term_for(self, first: int) -> bool:
+        """Whether the verb before a segment says what the word for something is: The word for it is “hygge”."""
+        parse, verb = self.parse, first - 1
+        if verb < 0 or parse.lower[verb] not in WAS:
+            return False
+        nouns = (c for c in parse.children[verb] if parse.deps[c] == "nsubj" and parse.lower[c] in self.rules.terms)
+        return any(parse.lower_at(c + 1) == "for" for c in nouns)
+
+    def is_nickname(self, words: str, before: list[str]) -> bool:
+        """Whether people call somebody so: the man they call “the Beast of Tarn”, teammates call him “the Rock”."""
+        own = [w for w in words.split() if len(w) > SHORT]
+        named = words[:4].casefold() == "the " and bool(own) and all(w[:1].isupper() for w in own)
+        him = before[-2:-1] in (["call"], ["calls"]) and before[-1] in ("him", "her")
+        they = before[-2:] == ["they", "call"] and self.scene.lexicon.is_human(before[0])
+        return named and (him or they) and words[-1] not in "!?"
