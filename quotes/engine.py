@@ -194,7 +194,7 @@ def _find(job: Job, sketched: Sketch, reading: Reading) -> _Found:
     reports = find_reports(scene, cues, contents)
     utterances = with_contents(scene, join(scene, said, attributions, reports), reports)
     if unmarked:
-        utterances += indirect(scene, antecedents, reports, said)
+        utterances += indirect(scene, antecedents, reports, utterances)
         # By the first words in marks, as without indirect ones: the content of one may begin before another's.
         utterances.sort(key=lambda u: segments[u.segments[0]].span.start if u.segments else u.content[0].start)
     quotes, speakers = assemble(job.text, sketched, reading, utterances, job.options)

@@ -182,12 +182,18 @@ class Rules:
     views: frozenset[str]  # what is had or given in that way
     apart: frozenset[str]  # what a view is called that somebody else doesn't have
     done_to: frozenset[str]  # participles of a headline without its "is": told to “…”, accused of “…”
+    allegations: frozenset[str]  # what others say of somebody: denied claims that he “…”
+    rebutting: frozenset[str]  # verbs of whom they are about
+    punishing: frozenset[str]  # what is done to him, beside what the law does: suspended for “…”
+    renaming: frozenset[str]  # verbs of a clause without "that" about a thing: a crash police described as “…”
     drawing: frozenset[str]  # verbs of what makes others shout: her answer drew a shout of “…”
     aiming: frozenset[str]  # verbs of a headline whose subject speaks to or of its object: Brandt mocks Rey: “…”
     known_as: frozenset[str]  # words before a name or a term in quotation marks
     tongues: frozenset[str]  # languages, beside demonyms, in which a word means something: Latin for “unlucky”
     titling: frozenset[str]  # words right behind which capitals are a name or title: nom de guerre “…”
     works: frozenset[str]  # kinds of works, before their titles
+    acting_in: frozenset[str]  # verbs before "in" and the title of a work
+    credited: frozenset[str]  # who makes a work or plays in it, behind its title: “The Dam” star Ada Brandt
     pictured: frozenset[str]  # what stands before whose a picture is: Photo: Ada Brandt
     teasers: frozenset[str]  # what stands before the headline of another article: Read more: “…”
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
@@ -199,9 +205,14 @@ class Rules:
     likening: frozenset[str]  # verbs that say with "to" what something is like
     presenting: frozenset[str]  # introduces him as “…”
     selling: frozenset[str]  # verbs of who sells a thing as “…”
+    killing: frozenset[str]  # those whose object is dead: denies murdering Ada Brandt
     attacking: frozenset[str]  # verbs whose subject is no victim
     schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
     epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt
+    before_names: frozenset[str]  # other nouns that people are called by right before a full name: Hooker Ada Brandt
+    past: frozenset[str]  # what says of an office that it was held: the former minister
+    retired: frozenset[str]  # what in brackets behind a rank says that it was held: Lt Gen (Retd) Ada Brandt
+    buildings: frozenset[str]  # what nothing is but a building behind a name, whatever its first letter: Brandt Tower
     named_things: frozenset[str]  # what people give names to: a boat, a dog
     bystanders: frozenset[str]  # who tell of the hero of a text
     moods: frozenset[str]  # adjectives that say what somebody makes of it, who then says so
@@ -214,6 +225,7 @@ class Rules:
     opining: frozenset[str]  # verbs of who makes something of what another writes
     statements: frozenset[str]  # writings that are hardly another’s: Ada put out a statement
     any_sex: frozenset[str]  # callings in -man that women have as well
+    men_too: frozenset[str]  # callings of women that men have as well: Nurse Tom Rey
     enthroned: frozenset[str]  # titles without which nobody is called who has one: the duchess
     notices: frozenset[str]  # what heads a notice to readers, and is nobody who speaks
     legends: frozenset[str]  # words on something else, which says nothing itself: the caption of a photo

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from ..fold import singular
 from ..grammar import HEARING, STOPS
 from ..parse import FINITE, SUBJECTS
 from ..records import MODEL
@@ -22,7 +23,7 @@ _BEHIND = 6  # tokens of "the old officer said"
 _LEAD = 24  # tokens of "When asked by the member for Lowmoor, Ada Brandt,"
 _WHEN = frozenset("after as once when while".split())
 _WARNED = frozenset(("advised", "warned"))  # beside those that are asked and told
-_GREETED = frozenset("greeted met pelted welcomed".split())
+_GREETED = frozenset("diagnosed greeted heckled jeered met pelted taunted welcomed".split())
 _QUESTION = ["to", "the", "question"]
 _AUXILIARIES = frozenset("are been had has have is was were".split())
 _LINKS = frozenset((",", ":"))
@@ -80,10 +81,19 @@ def _put_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _met_with(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses nobody where the likeliest one is met with it: she was greeted with “Go home”."""
+    """Chooses nobody where the likeliest one is met with it: she was greeted with “Go home”, heckled with shouts of “…”
+
+    Or who does so: a doctor diagnosed him with “a bit of flu”.
+    """
     parse, first = scene.parse, scene.layout.bounds[index][0]
-    if first < 1 or parse.lower[first - 1] != "with":
+    outcries = scene.lexicon.rules.outcries
+    cried = first > 2 and parse.lower[first - 1] == "of" and singular(parse.lower[first - 2]) in outcries
+    link = first - 3 if cried else first - 1
+    if link < 1 or parse.lower[link] != "with":
         return own
+    greets = parse.heads[link]
+    if parse.lower[greets] in _GREETED and not parse.is_passive(greets) and parse.child(greets, "dobj") > greets:
+        return own.by_verb(scene, greets)
     verbs = ((c, scene.passive_of(c)) for c in own.mentions())
     met = (parse.lower[v] in _GREETED and scene.mentions[c].last < v < first <= v + _PUT for c, v in verbs)
     return own.nobody() if any(met) else own
@@ -122,7 +132,7 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
     """
     parse = scene.parse
     best, p = own.likeliest()
-    if (own.by == MODEL or p < SURE) and _is_heard(scene, index):
+    if (own.by == MODEL or p < SURE) and (_is_heard(scene, index) or _is_heard_behind(scene, index)):
         return own.nobody()
     if best == GO_ON or scene.mentions[best].form not in scene.lexicon.rules.courts:
         return own
@@ -142,6 +152,16 @@ def _is_heard(scene: Scene, index: int) -> bool:
     outer = [i for i in range(start, first) if scene.layout.inside[i] < 0]
     heard = next((i for i in outer if _hears(scene, i)), -1)
     return heard >= 0 and parse.lower[heard + 1] != "from" and not any(scene.says(i) for i in outer if i > heard)
+
+
+def _is_heard_behind(scene: Scene, index: int) -> bool:
+    """Whether a sentence ends on who has heard it, right behind a quotation: he was “a danger”, jurors were told."""
+    parse, last = scene.parse, scene.layout.bounds[index][1]
+    at = last + (parse.lower_at(last) == ",")
+    near = range(at, min(len(parse) - 1, at + _BEHIND))
+    verb = next((i for i in near if parse.tags[i] in ("VBD", "VBN", "VBZ") and parse.lower[i] not in _AUXILIARIES), -1)
+    heard = verb >= 0 and _hears(scene, verb) and parse.lower[verb + 1] in STOPS
+    return heard and not any(scene.says(i) for i in range(scene.opening(index), scene.layout.bounds[index][0]))
 
 
 def _hears(scene: Scene, verb: int) -> bool:

@@ -8,7 +8,6 @@ from itertools import islice
 
 from ..fold import singular, words
 from ..grammar import PLURAL_TAGS, POINTING
-from ..marking.segments import Segment
 from ..mentioning.referents import Referent
 from ..scene.features import Scene
 from .speakers import ECHO, GO_ON, Attribution
@@ -24,9 +23,6 @@ _SURE = 0.7  # confidence from which a speaker is lent
 _LIKELY = 0.5  # confidence from which a speaker is lent to a headline that names nobody
 _UNSURE = 0.85  # confidence from which a quotation keeps its own speaker
 _HEADLINE = 0.98  # confidence from which a headline, which hardly ever names who speaks, keeps its own
-_SHORT = 150  # characters of a first line
-_STOPS = tuple(".,!?…")  # what no headline ends in
-_MARKS = "\"”'’»"
 _SAYS = 0.1  # rate from which a word may report what is quoted in its sentence
 _JUST = 6  # quotations before one whose words it may take up
 _RIGHT = 0.8  # how often the lent speaker is right
@@ -47,7 +43,7 @@ def take_echoes(
     """
     text, segments, attributions = scene.parse.text, scene.layout.segments, list(attributions)
     unnamed = {i for i in said if (best := attributions[i].best[0]) is None or referents[best].entity < 0}
-    headlines = {i for i in said if _is_headline(scene, segments[i]) or (i in unnamed and _opens(scene, segments[i]))}
+    headlines = {i for i in said if scene.stands_on_top(i) or (i in unnamed and scene.opens_text(i))}
     own = {i: words(segments[i].span.of(text)) for i in said}
     lenders = _Lenders(own, headlines, attributions)
     taken: dict[int, int | None] = {}  # for each segment that took another speaker whom it had before
@@ -56,7 +52,8 @@ def take_echoes(
         headline = i in headlines
         least = _LEAST if attributions[i].mention is None else _LEAST_OF_NAMED
         short = len(own[i]) < (1 if headline else least)
-        keeps = short or attributions[i].confidence >= (_HEADLINE if headline else _UNSURE)
+        sure = attributions[i].confidence >= (_HEADLINE if headline else _UNSURE)
+        keeps = short or (sure and not (headline and _only_qualifies(scene, i)))
         least_sure = _LIKELY if headline and i in unnamed else max(_SURE, attributions[i].confidence)
         lender, source = None if keeps else lenders.surest(i, least_sure), ECHO
         if headline and not keeps and lender is None and len(own[i]) < _LEAST:
@@ -74,21 +71,6 @@ def take_echoes(
     return attributions
 
 
-def _is_headline(scene: Scene, segment: Segment) -> bool:
-    """Whether a segment stands in a line of capitals that is no sentence of names, or a short first one, unstopped."""
-    text, place = scene.parse.text, scene.layout.paragraphs[segment.paragraph]
-    end = place.of(text).rstrip(_MARKS)[-1:]
-    return (_opens(scene, segment) and end not in _STOPS) or (
-        scene.title_like[segment.paragraph] and end not in (".", ",")
-    )
-
-
-def _opens(scene: Scene, segment: Segment) -> bool:
-    """Whether a segment stands in a short first line."""
-    place = scene.layout.paragraphs[segment.paragraph]
-    return segment.paragraph == 0 and place.end - place.start < _SHORT
-
-
 def _is_told(scene: Scene, index: int) -> bool:
     """Whether a sentence without a word of saying only tells of what a segment says: Ada died in the “skirmish”."""
     first, last = scene.layout.bounds[index]
@@ -97,6 +79,14 @@ def _is_told(scene: Scene, index: int) -> bool:
         return False
     around = (*range(parse.sentence_start(first), first), *range(last, parse.sentence_end(last - 1)))
     return not any(scene.cue_listed[i] or scene.cue_rate[i] >= _SAYS for i in around)
+
+
+def _only_qualifies(scene: Scene, index: int) -> bool:
+    """Whether one small word stands before a noun, and no verb in its line says anything: quits ‘farcical’ talks."""
+    quoted, last, parse = scene.quoted(index), scene.layout.bounds[index][1], scene.parse
+    line = scene.layout.tokens(scene.layout.segments[index].paragraph)
+    says = any(scene.cue_listed[i] and parse.tags[i][0] == "V" for i in line)
+    return quoted.isalpha() and quoted.islower() and parse.tag_at(last) in ("NN", "NNS") and not says
 
 
 def _may_be(

@@ -99,7 +99,8 @@ class Forms:
         if cited or self._is_crosshead(index, words) or self._is_teaser(index):
             return True
         before, count = lower[max(0, first - 3) : first], len(words.split())
-        if count <= _FEW and (self.terms.is_named(first, before) or self.terms.is_called_behind(index)):
+        named = self.terms.is_named(first, before) or self.terms.is_own_name(index, before)
+        if count <= _FEW and (named or self.terms.is_called_behind(index)):
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and self.terms.is_term(index, before):
             return True
@@ -250,7 +251,7 @@ class Forms:
         lower = self.parse.lower
         before = lower[max(0, first - 3) : first]
         capitals = sum(w[:1].isupper() for w in words)
-        if self._is_titled(first):
+        if self._is_titled(first) or self.titles.is_played(before) or self.titles.is_credited(index):
             return "title"
         if any(w in self.rules.knowing or w in self.rules.dubbing for w in before):
             return "nickname" if capitals == len(words) else "term"

@@ -18,6 +18,7 @@ __all__ = ["Passives"]
 
 _CALLED = 4  # tokens from "accused" to a quotation
 _THAT = 4  # tokens of "that he had"
+_ANYBODY = frozenset(("others", "people"))  # called “a fool” by better people
 _WHILE = frozenset("after although because before since though while".split())
 _PRESS = 8  # tokens of "hailed in the local press as"
 _TOLD = frozenset(("to", "that", ",", ":"))
@@ -104,16 +105,19 @@ def _by_behind(scene: Scene, index: int, own: Candidates) -> Candidates:
     Or called “…” by Ada, told that it was “…” by her deputy, branded “…” in a letter from her; but the road was said
     to be “blocked” by a tree.
     """
-    verb, (first, last) = scene.calls_behind(index), scene.layout.bounds[index]
-    if verb < 0:
-        return own
+    parse, verb, (first, last) = scene.parse, scene.calls_behind(index), scene.layout.bounds[index]
+    active = verb >= 0 and parse.child(verb, "nsubj") >= 0 and parse.child(verb, "auxpass") < 0
+    if verb < 0 or active:
+        return own  # Ada Brandt, of Tarn police, condemned “thuggery” by a few
     chosen = own.governed(scene, scene.agent_behind(index))
     best, p = chosen.likeliest()
     if p != SURE or best == GO_ON or scene.mentions[best].first <= last:
         return own
     mention = scene.mentions[best]
     speaks = (
-        mention.kind != "description" or scene.lexicon.is_human(mention.form) or scene.lexicon.is_body(mention.form)
+        mention.kind != "description"
+        or (mention.form not in _ANYBODY and scene.lexicon.is_human(singular(mention.form)))
+        or scene.lexicon.is_body(mention.form)
     )
     return chosen if speaks or scene.parse.lower[first - 1] == "as" else own
 
@@ -268,7 +272,7 @@ def _done_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     link, before = parse.lower[first - 1], parse.lower[max(0, first - 3) : first]
     verbs = rules.ordering if link == "to" else rules.done_to if link in _DONE_LINKS else rules.calling
     told = before[-1] if verbs is rules.calling else before[-2]
-    if told not in verbs or not told.endswith("d") or not _HAS.isdisjoint(before) or not scene.in_headline(index):
+    if told not in verbs or not told.endswith("d") or not _HAS.isdisjoint(before) or not scene.stands_on_top(index):
         return own  # has accused
     agent = (c for c in own.mentions() if parse.lower_at(last) == "by" and scene.begins(c) == last + 1)
     found = next(agent, None)

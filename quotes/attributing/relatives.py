@@ -211,7 +211,9 @@ def _inner_verb(scene: Scene, first: int) -> int:
     said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
     if (verb := next(said, -1)) < 0:
         return -1
-    calls = parse.lower[verb] in rules.calling or (parse.lower[first - 1] == "as" and first - verb <= _CLAUSE)
+    does = any(parse.tags[i] == "VB" and parse.heads[i] == verb for i in range(verb + 1, first))  # called her to “…”
+    calls = parse.lower[verb] in rules.calling and not does
+    calls = calls or (parse.lower[first - 1] == "as" and first - verb <= _CLAUSE)
     leads = parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
     leads = leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])
     shouts = parse.lower[verb] in rules.shouting

@@ -25,6 +25,7 @@ from ..scene.judge import Judge
 from ..scene.templates import Linear
 from .according import According
 from .aimed import Aimed
+from .alleged import Alleged
 from .alone import Alone
 from .answers import Answers
 from .asked import Asked
@@ -41,6 +42,7 @@ from .gapped import Gapped
 from .heard import Heard
 from .interviews import Interviews
 from .inverted import Inverted
+from .kickers import Kickers
 from .leads import Leads
 from .owned import Owned
 from .papers import Papers
@@ -48,6 +50,7 @@ from .passives import Passives
 from .quoted import Quoted
 from .relative_objects import RelativeObjects
 from .relatives import Relatives
+from .relayed import Relayed
 from .remarks import Remarks
 from .resumed import Resumed
 from .running import Running
@@ -115,6 +118,9 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Signatures,
     Settled,
     Inverted,
+    Relayed,
+    Alleged,
+    Kickers,
     Told,
     Quoted,
     Coinages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..grammar import WAS
+from ..mentioning.pronouns import SELVES
 from ..parse import FINITE
 from ..scene.features import Scene
 from .works import SHORT
@@ -30,6 +31,13 @@ class Terms:
         named = named or (as_what and not self.rules.knowing.isdisjoint(lower[max(0, first - _KNOWN) : first]))
         named = named or (before[-1:] == ["called"] and self.parse.deps[first - 1] == "acl")  # an ability called "…"
         return named or self._is_term_for(first)
+
+    def is_own_name(self, index: int, before: list[str]) -> bool:
+        """Whether somebody gives it for his name: calling himself “DC Tom Rey”, introduced herself as “Dr Pell”."""
+        words = self.scene.quoted(index).split()
+        calls = before[-1:] and before[-1] in SELVES and before[-2] in self.rules.labelling
+        introduces = before[-1:] == ["as"] and before[-2] in SELVES and before[-3] in self.rules.presenting
+        return (calls or introduces) and bool(words) and all(w[:1].isupper() for w in words)
 
     def is_term(self, index: int, before: list[str]) -> bool:
         """Whether "the word" before a segment is spoken of, and nobody says it.

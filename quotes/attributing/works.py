@@ -46,9 +46,27 @@ class Titles:
         named = (sung or not rules.titling.isdisjoint(given)) and text[-1] not in "!?"
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
-        titled = titled or not rules.works.isdisjoint(self._behind(index)) or self._is_given(index, before)
+        titled = titled or self.is_played(before) or self.is_credited(index) or self._is_given(index, before)
+        titled = titled or self._is_in_row(index, before)
         titled = titled or (self._is_read(index) and text[-1] not in ".!?,")
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def is_played(self, before: list[str]) -> bool:
+        """Whether somebody is known for it, or plays a part in it: who stars in “…”."""
+        known = before[-2:] == ["known", "for"]
+        return known or (before[-1:] == ["in"] and not self.rules.acting_in.isdisjoint(before[-2:-1]))
+
+    def _is_in_row(self, index: int, before: list[str]) -> bool:
+        """Whether it stands right behind another title: known for “The Dam” and “The Lock”."""
+        near = before[-1:] in (["and"], [","], ["or"])
+        apart = self.layout.bounds[index][0] - self.layout.bounds[index - 1][1] if near and index else 0
+        lower, first = self.parse.lower, self.layout.bounds[index - 1][0]
+        return apart == 1 and self.is_title(index - 1, lower[max(0, first - 3) : first])
+
+    def is_credited(self, index: int) -> bool:
+        """Whether a kind of work, or whoever made it or plays in it, stands behind: “…” star Ada Brandt."""
+        behind = self._behind(index)
+        return not self.rules.works.isdisjoint(behind) or not self.rules.credited.isdisjoint(behind[:1])
 
     def is_belied(self, index: int) -> bool:
         """Whether a phrase behind it tells what something so called is: the “manager on duty,” a cardboard man, was."""

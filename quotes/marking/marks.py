@@ -168,7 +168,7 @@ class _Judge:
         letters = word.group().casefold()
         if letters.isdigit() or (letters[:-1].isdigit() and letters.endswith("s")):
             return len(letters.rstrip("s")) == 2 and _COUNTED.match(self._text, word.end()) is None
-        return letters in self._lexicon.elisions
+        return letters in self._lexicon.elisions and self._text[word.end() : word.end() + 1] != "-"  # ‘un-Welsh’
 
     def _ends_and(self, found: _Found) -> bool:
         """Whether the mark is the second one of an "and": fish 'n' chips."""

@@ -130,9 +130,9 @@ class _Described:
     def _only_one(self, index: int, *, lede: bool) -> int | None:
         """The only one whom a noun may mean, if a mention doesn't meet her: Ada Brandt asked if the woman knew."""
         only = self.bearers.only.get(self.mentions[index].form)
-        if only is None or self._met(only, index, sentence=not lede) or (lede and self._meets(only, index)):
+        if only is None or self._met(only, index, sentence=not lede):
             return None
-        return only
+        return None if lede and (self._meets(only, index) or self.ledes.is_told_of(only, index)) else only
 
     def _is_overtaken(self, index: int) -> bool:
         """Whether another body did something since the one called "the company" came last, so that it may be meant."""

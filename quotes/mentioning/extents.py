@@ -38,7 +38,7 @@ class Extents:
         while first < head and (self._apart(first, head) or self._is_no_part(first)):
             first += 1
         first = max([first, *(i + 1 for i in range(first, head) if self._is_dash(i) or parse.lower[i] in _TOLD)])
-        if head - first > 8:
+        if head - first > 8 or self._is_clause_without_that(first, head):
             first = head
         first = self._behind_place(self._past_adverbs(first, head), head)
         first = self._with_town(self._hyphened(first))
@@ -60,6 +60,13 @@ class Extents:
             end = self._before_clause(head + 1, min(parse.edges[head + 1][1], head + 7))
             last = end if end > head + 1 else last  # what a source close to the talks called “…”
         return first, last
+
+    def _is_clause_without_that(self, first: int, head: int) -> bool:
+        """Whether what looks like one phrase is the subject of a clause about a thing: in a crash police called “…”."""
+        parse = self.parse
+        several = parse.tags[head] == "NNS" and parse.lower[first] in ("a", "an")
+        beside = several and parse.tags[head - 1] == "NN" and head - first > 1
+        return beside and parse.lower_at(head + 1) in self.lexicon.rules.renaming
 
     def _is_of_phrase(self, link: int, first: int, head: int) -> bool:
         """Whether a preposition goes on with a phrase: officials of Tarn, an aide to Ada; not "officials on Friday".

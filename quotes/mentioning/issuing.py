@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import READING
 from .mentions import Mention
 from .referents import Cast
 
@@ -42,7 +43,8 @@ class Issuing:
         verb = self._verb_above(above) if inside else above
         said = inside or writing.form not in self.lexicon.press_writings  # who condemned an article didn't write it
         conveys = inside and parse.lower[verb] in self.rules.conveying and not self._is_of_other(verb, above)
-        says = said and (conveys or parse.lower[verb] in self.lexicon.report_verbs)
+        reads = parse.lower[verb] in READING and not inside and writing.form not in self.rules.statements
+        says = said and (conveys or parse.lower[verb] in self.lexicon.report_verbs) and not reads
         issued = parse.lower[verb] in self.rules.issued
         behind = parse.lower[writing.head + 1 : writing.head + 4]
         others = behind[:1] in (["by"], ["from"]) or "behalf" in behind

@@ -14,6 +14,9 @@ from .referents import Cast
 __all__ = ["Kin"]
 
 _TITLES = {"wife": ("mrs", "ms"), "daughter": ("miss", "ms"), "sister": ("miss", "ms")}
+_PARENTS = ("mrs", "mr")  # with these a surname is a parent's rather than a child's, at her age with "ms"
+_YOUNG = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+_GROWN = 17  # years
 _OWNERS = {"his": "man", "her": "woman"}
 _KNOWN = 0.2  # distance from what tells of no gender, from which one is known
 _MOST = 40  # of what is told of kin, and of those of one surname, how much is looked at
@@ -76,6 +79,32 @@ class Kin:
             kin = set[int]().union(*(women.get((entity.words[0], title), ()) for title in titles)) - {r}
             if len(kin) == 1:
                 self._give(cast, r, *kin)
+        for fact in self.facts:
+            if fact.kin in self.rules.parents and len(self.entities[fact.one].words) == 1 and len(fact.others) == 1:
+                self._tell_apart(cast, fact.one, *fact.others)
+
+    def _tell_apart(self, cast: Cast, parent: int, child: int) -> None:
+        """Gives the mother what is said of Mrs Brandt: of "Ada Brandt, nine, and her mother, Jean"."""
+        own = [m for m, r in cast.referent_of.items() if r == child and self.mentions[m].kind == "name"]
+        titles = (*_PARENTS, "ms") if any(map(self._is_young, own)) else _PARENTS
+        for index in own:
+            mention = self.mentions[index]
+            title = self.parse.lower[mention.begins].rstrip(".")
+            alone = mention.first == mention.last and mention.begins < mention.first
+            if alone and title in titles and self._may_bear(title, parent):
+                cast.referent_of[index] = parent
+                cast.referents[child].mentions.remove(index)
+                cast.referents[parent].mentions = sorted({*cast.referents[parent].mentions, index})
+
+    def _is_young(self, index: int) -> bool:
+        """Whether a child's age stands behind a name: Ada Brandt, nine, was."""
+        behind = self.parse.lower[self.mentions[index].last + 1 : self.mentions[index].last + 3]
+        age = behind[1] if behind[:1] == [","] and len(behind) > 1 else ""
+        return age in _YOUNG or (age.isdecimal() and int(age) <= _GROWN)
+
+    def _may_bear(self, title: str, r: int) -> bool:
+        """Whether a first name leaves open that Mr, or Mrs, is said of somebody."""
+        return abs(self.lexicon.man(self.entities[r].words[0]) - (title == "mr")) < OTHER_SEX
 
     def _give(self, cast: Cast, one: int, other: int) -> None:
         """Gives the mentions of one referent to another."""

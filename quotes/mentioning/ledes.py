@@ -23,6 +23,7 @@ _ASIDE = 6  # tokens of ", 58," and ", of Tarn,"
 _SOON = 2  # paragraphs until the name
 _VERBS = ("VBD", "VBZ", "MD", "WP")  # behind a subject that the parser takes for none
 _ENDS = regex.compile(r"[.!?][”’\"']? ")
+_CLIMB = 6  # tokens up the parse
 _CLOSE = 3  # characters of the end of a sentence
 _REVEREND = frozenset(("rev", "reverend"))
 _HEADS = frozenset(("boss", "head"))  # of police, beside those of titles
@@ -47,7 +48,11 @@ class Ledes:
         mention, paragraph = self.mentions[index], self.layout.paragraph
         place = paragraph[mention.first]
         called = mention.span.of(self.parse.text).casefold().partition("-of-")[0]
-        if called not in self.lexicon.rules.parents or not self._begins_line(mention):
+        if called not in self.lexicon.rules.parents:
+            return None
+        if "-of-" in mention.span.of(self.parse.text) and (known := self._known_parent(index)) is not None:
+            return known
+        if not self._begins_line(mention):
             return None
         for before in reversed(self.mentions[max(0, index - _NEAR) : index]):
             if paragraph[before.first] < place - 1:
@@ -56,6 +61,14 @@ class Ledes:
             if opens and self.entities[before.entity].is_person and self._agree(self.entities[before.entity], mention):
                 return before.entity
         return None
+
+    def _known_parent(self, index: int) -> int | None:
+        """Who was named last before "the mum-of-three", if the text calls her a mother: Ada Pell, a mother of three."""
+        names = (m for m in reversed(self.mentions[max(0, index - _NEAR) : index]) if m.names_person(self.entities))
+        last, parents = next(names, None), self.lexicon.rules.parents
+        if last is None or parents.isdisjoint(self.referents[last.entity].role_words):
+            return None
+        return last.entity if self._agree(self.entities[last.entity], self.mentions[index]) else None
 
     @cached_property
     def hero(self) -> tuple[int, int] | None:
@@ -80,6 +93,11 @@ class Ledes:
         names = (m for m in self.mentions[:index] if m.names_person(self.entities))
         return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
 
+    def is_told_of(self, referent: int, index: int) -> bool:
+        """Whether a paragraph before a mention tells of somebody named: “It rains,” said Ada Brandt. ¶ A woman"."""
+        names = (m for m in self.mentions[:index] if m.names_person(self.entities))
+        return any(m.entity == self.referents[referent].entity and self._tells(m) for m in names)
+
     def _tells(self, name: Mention) -> bool:
         """Whether the paragraph of a name ends as a sentence does, and is no byline."""
         own = self.layout.paragraphs[self.layout.paragraph[name.first]]
@@ -92,6 +110,7 @@ class Ledes:
         near = [m for m in near if m.first > self.mentions[index].last]  # nor "a boy" of "the mother of a boy"
         people = [m for m in near if m.kind == "description" and m.form in self.lexicon.people]
         people = [m for m in people if not self._is_told(m) and self.parse.tag_at(m.last + 1) != "POS"]
+        people = [m for m in people if not self._is_aside(m, self.mentions[index])]
         tags = self.parse.tags
         return any(tags[m.head] == "NN" and tags[m.first] != "PRP$" for m in people)  # "his wife" is of the hero
 
@@ -104,6 +123,15 @@ class Ledes:
         official = other.form in rules.officials and self.parse.lower[verb] in rules.telling
         object_of = self.parse.deps[other.head] in OBJECT_DEPS
         return object_of and (official or self.parse.deps[verb] == "acl")
+
+    def _is_aside(self, other: Mention, teller: Mention) -> bool:
+        """Whether who says something only tells of somebody in another clause: "told how a burglar woke her"."""
+        parse, verb = self.parse, self.parse.heads[teller.head]
+        tells = parse.deps[teller.head] == "nsubj" and parse.lower[verb] in self.lexicon.report_verbs
+        above = [i for i in parse.up(other.head, _CLIMB) if i > verb]
+        rules, form = self.lexicon.rules, other.form
+        hero = form in rules.kin or form in rules.plain_people or form in rules.young or form in rules.heroes
+        return tells and not hero and any(parse.deps[i] in ("advcl", "pcomp") for i in above)
 
     def _people(self, index: int) -> Iterator[Mention]:
         """The people with whose name a paragraph begins, and whom the text hasn't named since a description.
@@ -170,6 +198,7 @@ class Ledes:
         """Whether a paragraph at the top begins with it: "A plumber is getting threats"."""
         parse, rules = self.parse, self.lexicon.rules
         singular = parse.tags[mention.head] in ("NN", "NNP") or mention.form == "old"  # "a 19-year-old"
+        singular = singular or parse.lower[mention.first + 1 : mention.first + 4 : 2] == [mention.form, "of"]
         of = parse.lower[mention.first] == "the" and parse.lower_at(mention.head + 1) in rules.charged
         one = (of or parse.lower[mention.first] in ("a", "an")) and singular
         subject = parse.deps[mention.head] in SUBJECTS or parse.tag_at(mention.last + 1) in _VERBS
@@ -178,7 +207,10 @@ class Ledes:
         says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
         presides = mention.form in rules.judging or mention.form in rules.bystanders
         teller = teller or (says and presides)  # a judge said the two had
-        hero = (mention.form in self.lexicon.people or mention.form in rules.heroes) and not teller and not nameless
+        called = mention.form in self.lexicon.people or mention.form in rules.heroes
+        calling = mention.form in self.lexicon.callings or mention.form in self.lexicon.titles
+        called = called or (says and calling and mention.form not in rules.kin)
+        hero = called and not teller and not nameless
         return (self._begins(mention) or self._follows_dateline(mention)) and one and subject and hero
 
     def _holds(self, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -87,7 +87,7 @@ def find_mentions(layout: Layout, names: list[NameMention], entity_of: list[int]
             for i in range(mention.begins, layout.last_token(name.outer.end) + 1):
                 taken[i] = True
             found.append(mention)
-    found += _Others(layout, taken, lexicon).all()
+    found += _Others(layout, taken, lexicon, _called(layout, names, lexicon)).all()
     found.sort(key=lambda m: (m.first, m.last))
     return found
 
@@ -104,6 +104,13 @@ def _name(layout: Layout, name: NameMention, entity: int, lexicon: Lexicon, *, a
     return Mention("name", "", first, last, head, name.span, entity, name.outer, layout.first_token(name.outer.start))
 
 
+def _called(layout: Layout, names: list[NameMention], lexicon: Lexicon) -> set[str]:
+    """What the text calls people right before their names, as titles or callings: the "hooker" of Hooker Ada Pell."""
+    before = {layout.parse.lower[max(0, layout.first_token(name.outer.start) - 1)] for name in names}
+    callings = before & (lexicon.callings | lexicon.rules.before_names)
+    return callings.union(*(name.title for name in names))
+
+
 def _is_no_noun(layout: Layout, name: NameMention, lexicon: Lexicon) -> bool:
     """Whether a word has a capital only because a sentence begins with it: "Beneath it was written"."""
     parse, first = layout.parse, layout.first_token(name.span.start)
@@ -116,11 +123,14 @@ def _is_no_noun(layout: Layout, name: NameMention, lexicon: Lexicon) -> bool:
 
 
 class _Others:
-    """Finds the pronouns and descriptions of one text. taken: the tokens that belong to names."""
+    """Finds the pronouns and descriptions of one text.
 
-    def __init__(self, layout: Layout, taken: list[bool], lexicon: Lexicon) -> None:
+    taken: the tokens that belong to names. called: the words before names.
+    """
+
+    def __init__(self, layout: Layout, taken: list[bool], lexicon: Lexicon, called: Set[str]) -> None:
         self.layout, self.parse, self.taken, self.lexicon = layout, layout.parse, taken, lexicon
-        self.nouns, self.extents = Nouns(layout, lexicon), Extents(layout, lexicon)
+        self.nouns, self.extents = Nouns(layout, lexicon, called), Extents(layout, lexicon)
         self.owning = Owning(layout, lexicon)
         for heading in any_of(lexicon.rules.notices, _HEADING).finditer(self.parse.text):
             start, end = layout.first_token(heading.start()), layout.first_token(heading.end() - 1)

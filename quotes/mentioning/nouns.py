@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ..fold import singular
 from ..grammar import ARTICLES, BY_WHOM, OF_WHOM
 from ..lexicon import Lexicon
@@ -30,10 +32,10 @@ _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source,
 
 
 class Nouns:
-    """Looks at the nouns of one text."""
+    """Looks at the nouns of one text. called: words before names there: the "hooker" of Hooker Ada Brandt."""
 
-    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
-        self.layout, self.parse, self.lexicon = layout, layout.parse, lexicon
+    def __init__(self, layout: Layout, lexicon: Lexicon, called: Set[str]) -> None:
+        self.layout, self.parse, self.lexicon, self.called = layout, layout.parse, lexicon, called
         self.leaving = lexicon.rules.leaving | lexicon.rules.issued | lexicon.rules.adding
 
     def is_long(self, i: int) -> bool:
@@ -72,6 +74,7 @@ class Nouns:
         reports = (dep in SUBJECTS or dep == "agent") and head in lexicon.report_verbs
         known = self._is_known(word) or self._bears_words(i) or self._is_native(i)
         known = known or self.whole(i) != word  # the full-back
+        known = known or (word in self.called and parse.lower[i - 1] == "the" and dep in _SPEAKING)
         return quoted or reports or known or self._expects(i)
 
     def _dep(self, i: int) -> str:

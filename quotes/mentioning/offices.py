@@ -40,7 +40,9 @@ class Offices:
             return None
         if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
             return None  # another judge is named above
-        holders = [r for r in holders if self._is_of_body(mention, r)]
+        if self._is_told_of(index):
+            return None
+        holders = [r for r in holders if self._is_of_body(mention, r) and self._is_of_times(mention, r)]
         if not holders:
             return None
         holder = holders[0] if len(holders) == 1 else self._next_one(index, holders, first)
@@ -93,6 +95,18 @@ class Offices:
         if mention.last <= behind:
             return mention.last == mention.head
         return parse.lower[behind] in _WHENCE and PROPER_TAGS.issuperset(parse.tags[behind + 1 : mention.last + 1])
+
+    def _is_told_of(self, index: int) -> bool:
+        """Whether "the star" follows somebody whom the text calls nothing yet: "Ada Pell is ill. The star said"."""
+        mention, before = self.mentions[index], self.mentions[max(0, index - 1)]
+        here = self.layout.paragraph[before.first] == self.layout.paragraph[mention.first]
+        named = before.names_person(self.entities) and self.parse.deps[before.head] == "nsubj"
+        return here and named and self.parse.lower[mention.first] == "the" and not self.referents[before.entity].roles
+
+    def _is_of_times(self, mention: Mention, holder: int) -> bool:
+        """Whether who is called a former minister isn't told to be one: not "Finance Minister Ada Pell"."""
+        own = self.lexicon.rules.past.intersection(self.parse.lower[mention.first : mention.head])
+        return own <= self.referents[holder].role_words
 
     def _is_of_body(self, mention: Mention, holder: int) -> bool:
         """Whether somebody is told to be of the body whose acronym says of what somebody is: the FBI chief."""

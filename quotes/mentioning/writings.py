@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..fold import singular
 from ..given import OTHER_SEX
-from ..grammar import BY_WHOM, OF_WHOM
+from ..grammar import BY_WHOM, OF_WHOM, READING
 from .mentions import Mention
 from .owning import HANDS
 from .posts import Posts
@@ -250,4 +250,6 @@ class Writings(Publishers):
             return True
         if gap[1:2] == ["to"] and gap[0] in self.rules.sending and "by" not in gap:
             return False  # a letter sent to the mayor
+        if gap[0] in READING:
+            return False  # a statement read by their lawyer
         return gap[1:2] == ["from"] or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))

@@ -11,6 +11,7 @@ from .names import NameMention
 __all__ = ["Claims"]
 
 _FAR = 2  # paragraphs from which a full name isn't near
+_SURELY = 0.9  # share of men among those of a first name, from which it is a man's
 _OFTEN = 2  # times that a surname alone names somebody from which it still does
 
 
@@ -79,7 +80,10 @@ class Claims:
 
     def title_gender(self, mention: int) -> float | None:
         """Whether a title says that it is a man (1.0) or a woman (0.0)."""
-        title = self.names[mention].title
-        if self.lexicon.male_nouns.intersection(title):
+        title, key, lexicon = self.names[mention].title, self.keys[mention], self.lexicon
+        if lexicon.male_nouns.intersection(title):
             return 1.0
-        return 0.0 if self.lexicon.female_nouns.intersection(title) else None
+        woman = lexicon.female_nouns.intersection(title)
+        if woman and woman <= lexicon.rules.men_too and len(key) > 1 and lexicon.man(key[0]) > _SURELY:
+            return None  # Nurse Tom Rey
+        return 0.0 if woman else None

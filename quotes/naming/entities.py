@@ -208,6 +208,9 @@ class _Clusters:
 
     def _goes_by_first(self, entity: int, word: str) -> bool:
         """Whether the first word alone may name it: "Juvenal" its bearer, but "Amazon" not Amazon Instant."""
+        before = self.singles[word][:1] < self.entities[entity].mentions[:1]
+        if self.shapes.is_of_body(entity, before=before):
+            return False
         if self.shapes.is_family_first(entity):
             return True
         full = len(self.entities[entity].mentions)

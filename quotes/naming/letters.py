@@ -9,6 +9,8 @@ from .words import Word
 
 __all__ = ["Letters"]
 
+_CAPITALS = 2  # of a degree that has small letters, too: PhD
+
 
 class Letters:
     """Tells such capitals from names in one text, and titles behind names.
@@ -46,7 +48,8 @@ class Letters:
 
     def is_postnominal(self, word: Word) -> bool:
         """Whether capitals are a degree, an honour or a seat: Ada Brandt KC."""
-        return word.text.isupper() and word.key in self.rules.postnominals
+        degree = sum(map(str.isupper, word.text)) >= _CAPITALS and word.text[-1] != "s"  # PhD; not: MPs
+        return (word.text.isupper() or degree) and word.key in self.rules.postnominals
 
     def is_rank(self, word: Word) -> bool:
         """Whether capitals are a rank or an office: DCP, MLA."""

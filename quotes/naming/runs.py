@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 import regex
@@ -86,10 +86,17 @@ _NEXT_NAME = regex.compile(r"\s\p{Lu}\p{L}+")
 _POSSESSED = regex.compile(r"['’]s?")
 _FUNCTION = ARTICLES | frozenset("and at by for from had has have in is of on to was were who with".split())
 _BODY = 3  # letters of a body's acronym
+_SOMEBODY = 2  # words of "A MAN"
 
 
-def _lowered(run: list[Word]) -> list[list[Word]]:
-    """What is left of the capitals that open an article: of "A PUB OWNER IN TARN has" Tarn; all of "ADA BRANDT"."""
+def _lowered(run: list[Word], people: Set[str]) -> list[list[Word]]:
+    """What is left of the capitals that open an article: of "A PUB OWNER IN TARN has" Tarn; all of "ADA BRANDT".
+
+    people: nouns that only people are called by: nothing is left of "A MAN has".
+    """
+    somebody = len(run) == _SOMEBODY and run[0].key in ARTICLES and run[1].key in people and run[1].text.isupper()
+    if somebody:
+        return []
     small = [i for i, word in enumerate(run) if word.text.isupper() and word.key in _FUNCTION]
     shouted = run[: small[-1]] if small else []
     if not all(word.text.isupper() for word in shouted) or all(len(word.text) < _BODY for word in shouted):
@@ -119,7 +126,7 @@ class Runs:
         runs = [run for run in self._runs(paragraph) if len(run) > 1 or not self._is_party_tag(run[0])]
         opens = runs and runs[0][0].start == paragraph.start
         body = opens and any(word.key in self.lexicon.organisation_words for word in runs[0])  # BANK OF ENGLAND
-        return [*_lowered(runs[0]), *runs[1:]] if opens and not body else runs
+        return [*_lowered(runs[0], self.lexicon.people), *runs[1:]] if opens and not body else runs
 
     def _is_party_tag(self, word: Word) -> bool:
         """Whether a word tells party and place of whoever is named before it: "Sen. Ada Brandt, R-Katy, said"."""

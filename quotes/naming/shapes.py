@@ -53,6 +53,18 @@ class Shapes:
         shouted = self.names[self.entities[entity].mentions[0]].words[0].isupper()
         return shouted or lexicon.rates(last).small > _ORDINARY or lexicon.is_place(last)
 
+    def is_of_body(self, entity: int, *, before: bool) -> bool:
+        """Whether it is something of a well-known body or a place, or a building: a Toyota Corolla, India Today.
+
+        before: whether the first word alone names something earlier. Exxon is Exxon Mobil, which the text names first.
+        """
+        first, last, lexicon = self.entities[entity].words[0], self.entities[entity].words[-1], self.lexicon
+        if last in lexicon.rules.buildings:
+            return True
+        if first in lexicon.known_bodies and last not in lexicon.known_bodies:
+            return self.looks_like_thing(entity) or (before and not lexicon.is_given(first))
+        return lexicon.is_place(first) and self.looks_like_thing(entity)
+
     def looks_personal(self, entity: int) -> bool:
         """Whether parts of this name may stand for it: "Smith" for John Smith, but not "York" for New York Times."""
         words = self.entities[entity].words

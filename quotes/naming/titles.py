@@ -65,6 +65,8 @@ class Titles:
     def _is_title(self, words: list[Word], i: int) -> bool:
         """Whether a word is a title of what the next ones name."""
         key, following = words[i].key, words[i + 1]
+        if i and self._is_bracketed(words[i]):
+            return True
         if i and _NICK_OPENS.search(self.text, max(0, words[i].start - _NICK), words[i].start):
             return False  # Greta "Duke" Falkner, Greta "The Duke" Falkner
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
@@ -79,6 +81,11 @@ class Titles:
         if self._is_calling(words, i) or self._is_acronym(words, i) or self._is_only_there(words, i):
             return True
         return key in self.lexicon.titles and not self._is_within_name(words, i) and self._is_borne_here(words, i)
+
+    def _is_bracketed(self, word: Word) -> bool:
+        """Whether a word in brackets behind a title is one more, or says that it was held: "Lt Gen (Retd) Ada Pell"."""
+        bracketed = self.text[word.start - 1 : word.start] == "(" and self.text[word.end : word.end + 1] == ")"
+        return bracketed and (word.key in self.rules.retired or word.key in self.lexicon.titles)
 
     def _is_within_name(self, words: list[Word], i: int) -> bool:
         """Whether a word that is a title elsewhere is a part of a name here."""
@@ -147,7 +154,12 @@ class Titles:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
         called = word.key in lexicon.callings or word.key in lexicon.people or self.letters.is_rank(word)
-        if not called or i + 2 >= len(words) or lexicon.is_given(words[0].key):
+        called = called or word.key in self.rules.before_names
+        if not called or lexicon.is_given(words[0].key):
+            return False
+        if i + 2 == len(words) and word.key in self.rules.before_names:  # Canon Falkner, of Canon Greta Falkner
+            return any(len(r) > 2 and (r[0].key, r[-1].key) == (word.key, words[-1].key) for r in self.runs)
+        if i + 2 >= len(words):
             return False
         if words[-1].key in lexicon.organisation_words:
             return False  # the National Liberty Committee
@@ -162,6 +174,7 @@ class Titles:
         first, lexicon = words[0], self.lexicon
         body = first.key in lexicon.bodies and first.key not in lexicon.organisation_words
         called = body or first.key in lexicon.callings or first.key in lexicon.people
+        called = called or first.key in self.rules.before_names
         if not called or len(words) > _CALLED or lexicon.is_given(first.key):
             return False
         if words[1:] and words[1].key in lexicon.titles:

@@ -113,12 +113,16 @@ def _utterance(cues: QuoteCues, forms: QuoteForms, group: list[int], attribution
     )
 
 
-def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spoken: list[int]) -> list[Utterance]:
-    """Reports that no quoted speech stands in, the likeliest of those that overlap.
+def indirect(
+    scene: Scene, antecedents: Antecedents, reports: list[Report], utterances: list[Utterance]
+) -> list[Utterance]:
+    """Reports that no quoted speech stands in, the likeliest of those that overlap. utterances: that speech.
 
     Mixed where words are marked as the article marks quotations: a title, a nickname, which are no segments of theirs.
     """
     segments = scene.layout.segments
+    spoken = sorted(i for u in utterances for i in u.segments)
+    sayers = {u.cue.span.start: u.mention for u in utterances if u.cue is not None and u.mention is not None}
     quoted = Spoken([segments[i].outer for i in spoken])
     single = mode([segments[i].family for i in spoken] or [Family.DOUBLE]) == Family.SINGLE
     marked = [s.outer for s in segments if single or s.family != Family.SINGLE]
@@ -126,6 +130,9 @@ def indirect(scene: Scene, antecedents: Antecedents, reports: list[Report], spok
     for report in reports:
         if report.score < _LEAST_REPORT or any(map(quoted.meets, report.content)):
             continue
+        sayer = sayers.get(scene.parse.starts[report.first])
+        if sayer is not None and any(c.contains(sayer) for c in report.content):
+            continue  # “Why?” said “Harbour” star Ada Brandt
         same = [k for k in kept[-_NEAR:] if _same(report, k)]
         if all(report.score > k.score for k in same):
             kept[-_NEAR:] = [k for k in kept[-_NEAR:] if k not in same]

@@ -197,6 +197,9 @@ class Genders:
             at, sentence = bisect_left(heads, i), parse.sentence_of[i]
             beside = unnamed[bisect_left(strangers, parse.sentence_start(i)) : bisect_left(strangers, i)]
             stranger = any(abs(own - man) < NOT_MEANT for _, own in beside)  # A trader said she had seen it
+            last = parse.sentence_start(parse.sentence_start(i) - 1)
+            others = unnamed[bisect_left(strangers, last) : bisect_left(strangers, i)]
+            stranger = stranger or any(own == man for _, own in others)  # A woman wept. “No,” she said
             before = [(h, r, sentence - parse.sentence_of[h]) for h, r in persons[max(0, at - 4) : at]]
             near = [(h, r) for h, r, back in before if not back]
             if not near and not stranger and parse.deps[i] not in OBJECT_DEPS and sentence not in of_two:

@@ -11,6 +11,7 @@ from .salience import Focus
 __all__ = ["Hearers"]
 
 _PASSIVE = frozenset(("nsubjpass",))
+_CLIMB = 3  # tokens up the parse
 
 
 class Hearers:
@@ -23,11 +24,14 @@ class Hearers:
     def hears(self, mention: Mention, referent: int) -> bool:
         """Whether a referent is told by a mention, or is where that posts it: Twitter of "he said on Twitter"."""
         parse, link = self.parse, self.parse.heads[mention.head]
-        if parse.deps[mention.head] == "pobj" and parse.deps[link] == "agent":
-            return self._is_he(parse.heads[link], _PASSIVE, mention, referent)  # she was told by the manager
+        if parse.deps[mention.head] == "pobj" and parse.lower[link] == "by":  # she was told by the manager
+            above = parse.up(parse.heads[link], _CLIMB)  # was told to “wait” by the manager
+            verb = next((v for v in above if parse.is_passive(v)), parse.heads[link])
+            told = self.pairs.headed(parse.child(verb, *_PASSIVE)) == referent  # Ada Brandt was told by the manager
+            return told or self._is_he(verb, _PASSIVE, mention, referent)
         if parse.deps[mention.head] != "nsubj":
             return False
-        return self._is_he(link, OBJECT_DEPS, mention, referent) or self._is_named(link, referent)
+        return self._is_he(link, OBJECT_DEPS, mention, referent) or self._is_named(link, mention.head, referent)
 
     def _is_he(self, verb: int, deps: frozenset[str], mention: Mention, referent: int) -> bool:
         """Whether the object of a verb, or its subject in the passive, is "him" who is the referent: "asked him"."""
@@ -36,8 +40,11 @@ class Hearers:
         own = GENDERED.get(mention.form)  # of "she told her" either may be the last
         return any(man not in (None, own) and self._last_of(man, focus) == referent for man in told)
 
-    def _is_named(self, verb: int, referent: int) -> bool:
-        """Whether the name of a referent is the object of a verb, or that of the platform on which somebody writes."""
+    def _is_named(self, verb: int, token: int, referent: int) -> bool:
+        """Whether a verb with a token for its subject has the name of a referent for its object.
+
+        Or that of the platform on which somebody writes.
+        """
         parse, entity = self.parse, self.pairs.referents[referent].entity
         if entity < 0:
             return False
@@ -46,7 +53,10 @@ class Hearers:
             links = [c for c in parse.children[verb] if parse.deps[c] == "prep"]  # said on Twitter, in a Facebook post
             nouns = [c for link in links for c in parse.children[link] if parse.deps[c] == "pobj"]
             told += nouns + [c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "compound"]
-        return any(self.pairs.headed(head) == referent for head in told)
+        if any(self.pairs.headed(head) == referent for head in told):
+            return True
+        own = [self.pairs.mentions[m] for m in self.pairs.referents[referent].mentions]
+        return token < verb and any(m.first == head for head in told for m in own)  # misread: told Canal Plus
 
     def _last_of(self, man: float, focus: Focus) -> int:
         """Whom the last "he" or "she" meant; where there was none, the most salient person of that gender; else -1."""

@@ -40,16 +40,28 @@ class Namesakes:
             return None
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
+        if mention.entity in self._dead or self._calls_by_name(mention):
+            return self._survivor(mention)
         other = self._last_in_full(mention)
         if other is None or other == mention.entity or other in self._dead:
             return None
-        if mention.entity in self._dead:
-            return other
         talked, genders = self._talked_of(mention), self.pairs.genders
         if talked is None or abs(genders.man(mention.entity) - talked) > _FITS:
             return None
         apart = abs(genders.man(other) - talked) > NOT_MEANT
         return other if apart or mention.entity in self._victims else None
+
+    def _survivor(self, mention: Mention) -> int | None:
+        """The other of two, if he was named in full before a mention and hasn't died."""
+        others = (b for b in self._bearers[self._surname(mention.entity)] if b != mention.entity)
+        return next((b for b in others if b not in self._dead and self._full[b][:1] < [mention.first]), None)
+
+    def _calls_by_name(self, mention: Mention) -> bool:
+        """Whether a quotation behind a mention in its paragraph has that first name: Pell said: “I loved Ada.”"""
+        parse, first = self.parse, self.entities[mention.entity].words[0]
+        end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].end)
+        behind = (i for i in range(mention.last + 1, end + 1) if self.layout.inside[i] >= 0)
+        return any(parse.lower[i] == first and parse.words[i].istitle() for i in behind)
 
     def _is_surname(self, mention: Mention) -> bool:
         """Whether a mention is a surname alone, with a title or without, that several people have."""
@@ -103,7 +115,11 @@ class Namesakes:
     @cached_property
     def _dead(self) -> set[int]:
         """Those of them who have died, as the text says: "Ada Brandt was killed", "the late Ada Brandt"."""
-        return {r for r, names in self._named.items() if any(self._is_late(m) or self._dies(m.head) for m in names)}
+        return {
+            r
+            for r, names in self._named.items()
+            if any(self._is_late(m) or self._dies(m.head) or self._is_killed(m.head) for m in names)
+        }
 
     @cached_property
     def _victims(self) -> set[int]:
@@ -125,6 +141,13 @@ class Namesakes:
             return parse.lower[above] in self.rules.deaths
         of = parse.deps[head] == "pobj" and parse.lower[above] in ("of", "for")
         return of and parse.lower[parse.heads[above]] in self.rules.deaths  # not "the murder of Ada by Tom Brandt"
+
+    def _is_killed(self, head: int) -> bool:
+        """Whether somebody kills, or denies killing, him: "denies murdering his wife, Ada Brandt"."""
+        parse = self.parse
+        head = parse.heads[head] if parse.deps[head] == "appos" else head
+        above = parse.heads[head]
+        return parse.deps[head] == "dobj" and parse.lower[above] in self.rules.killing
 
     def _is_of_death(self, verb: int) -> bool:
         """Whether a verb tells that somebody has died or was killed, not that he killed or buried somebody else."""

@@ -14,7 +14,7 @@ __all__ = ["Strangers"]
 _SOMEBODYS = 0.01  # that "the suspect's boss", "the bank's director" is who was never called so
 _ACCUSED = 0.002  # that "the judge" is who was jailed, "the victim" the judge, "the minister" a protester
 _LATER = 0.01  # that "the pilot" is somebody of another calling who is named only behind
-_AHEAD = 0.2  # that "the former minister" is who is named only behind, of whom nothing is told, where others are before
+_AHEAD = 0.2  # that "the former judge" is who is named only behind, and isn't told to be one, where others are before
 _SPOUSE = 0.1  # that "her husband" is a man whom nobody calls so
 _HERS = 0.05  # that "her lawyer" is who was never called so
 _ITS = 0.005  # that "its owner" is who was never called so
@@ -33,7 +33,7 @@ class Strangers:
     def of(self, mention: Mention, referent: int) -> float:
         """The factor for a description of a person to mean somebody named."""
         if mention.form in self.referents[referent].role_words and mention.form != _AGED:
-            return 1.0
+            return _AHEAD if self._is_ahead(mention, referent) else 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
         odds *= _OTHER_AGE if self._is_other_age(mention, referent) else 1.0
         odds *= _LATER if self._is_later(mention, referent) else 1.0
@@ -70,7 +70,9 @@ class Strangers:
     def _is_ahead(self, mention: Mention, referent: int) -> bool:
         """Whether somebody is only named behind "the pilot", where the text has named another before."""
         r = self.referents[referent]
-        if r.role_words or not r.mentions or self.parse.lower[mention.first] != "the":
+        past = self.rules.past.intersection(self.parse.lower[mention.first : mention.head])  # is no minister by now
+        told = bool(r.role_words) and past <= r.role_words
+        if told or not r.mentions or self.parse.lower[mention.first] != "the":
             return False
         named = self.pairs.mentions[r.mentions[0]]
         apart = self.parse.sentence_of[named.head] != self.parse.sentence_of[mention.head]  # not: who signs as Ada
@@ -114,10 +116,17 @@ class Strangers:
 
     @cached_property
     def _accused(self) -> set[int]:
-        """Those who, as the text tells, were arrested, tried or jailed."""
+        """Those who, as the text tells, were arrested, tried or jailed, or have admitted a crime."""
         parse, accusing = self.parse, self.rules.accusing
         return {
             r
             for head, r in self.pairs.order
-            if parse.deps[head] in ("nsubjpass", "dobj") and parse.lower[parse.heads[head]] in accusing
+            if (parse.deps[head] in ("nsubjpass", "dobj") and parse.lower[parse.heads[head]] in accusing)
+            or (parse.deps[head] == "nsubj" and self._answers(parse.heads[head]))
         }
+
+    def _answers(self, verb: int) -> bool:
+        """Whether the subject of a verb answers to the law: pleaded, denied murder, admitted theft."""
+        parse, rules = self.parse, self.rules
+        crime = any(parse.lower[c] in rules.crimes for c in parse.children[verb])
+        return parse.lower[verb] in rules.pleading or (parse.lower[verb] in rules.denying and crime)

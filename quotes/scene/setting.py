@@ -36,6 +36,10 @@ SEGMENT_NAMES = """
     segment_length first_person has_verb continues starts_paragraph ends_paragraph quotes_in_paragraph
     tail_mark
 """.split()
+_SHORT = 150  # characters of a first line
+_LAST = 8  # characters with which a line ends
+_CLOSERS = "\"”'’»"
+_NO_HEADLINE = tuple(".,!?…")  # what no headline ends in
 _BEFORE = 16  # characters before a segment, of which most may be spaces
 ROLE_TAGS = frozenset("DT JJ NN NNP HYPH PRP$ POS".split())  # of a role that one person has
 NAMED_ROLE_TAGS = ROLE_TAGS | {"NNPS"}  # of one right before a name: Falcons coach Ada Brandt
@@ -166,6 +170,19 @@ class Setting:
         """Whether a segment stands in a line whose words have capitals for the line's own sake."""
         paragraph = self.layout.paragraphs[self.layout.segments[index].paragraph]
         return is_headline(self.parse.text, paragraph, self.lexicon)
+
+    def stands_on_top(self, index: int) -> bool:
+        """Whether a segment stands in a headline: a line of capitals, or a short first one; neither ends in a stop."""
+        paragraph = self.layout.segments[index].paragraph
+        place = self.layout.paragraphs[paragraph]
+        end = self.parse.text[max(place.start, place.end - _LAST) : place.end].rstrip(_CLOSERS)[-1:]
+        unstopped = self.opens_text(index) and end not in _NO_HEADLINE
+        return unstopped or (self.title_like[paragraph] and end not in (".", ","))
+
+    def opens_text(self, index: int) -> bool:
+        """Whether a segment stands in a short first line."""
+        place = self.layout.paragraphs[self.layout.segments[index].paragraph]
+        return self.layout.segments[index].paragraph == 0 and place.end - place.start < _SHORT
 
     def says(self, token: int) -> bool:
         """Whether a token is a verb listed as one of saying, in a form that makes a clause: "said", not "saying"."""

@@ -1,0 +1,80 @@
+"""Alleged: what others claim of somebody, punish or call him is none of his words: she quit amid claims she had “…”."""
+
+from __future__ import annotations
+
+from ..grammar import ARTICLES, BY_WHOM
+from ..records import MODEL
+from ..scene.features import Scene
+from .candidates import GO_ON, SURE, Candidates, Ruled
+
+__all__ = ["Alleged"]
+
+_CLAIM = 9  # tokens from "claims" to a quotation
+_OPENING = 4  # tokens before the claims with which a sentence opens
+_PENALTY = 5  # tokens from "arrested on suspicion of" to a quotation
+_PARTS = frozenset(",:;()—–-")
+_CLAUSE_TAGS = ("PRP", "DT", "NNP", "PRP$")  # a clause begins with, where "that" is left out
+_FOR_WHAT = (["for"], ["over"], ["on", "suspicion", "of"])
+_AGAINST = frozenset("about after against amid among at by despite following of on over to under".split())
+
+
+def _in_claims(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses nobody, or who makes them, where the subject only has to do with claims: he denied claims that he “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(scene.opening(index), first - _CLAIM), -1)
+    noun = next((i for i in near if parse.lower[i] in scene.lexicon.rules.allegations), -1)
+    opens = noun - scene.opening(index) <= _OPENING  # Amid claims he “lied”, Tom Rey said he would stay
+    if noun < 0 or not _leads(scene, noun, first) or not (opens or _is_subject_before(scene, own, noun)):
+        return own
+    if parse.child(noun, "poss") >= 0:
+        return own.chosen(own.owner(scene, noun))
+    above = parse.heads[noun]
+    met = parse.deps[noun] == "pobj" and parse.lower[above] in _AGAINST
+    if not met and not (parse.deps[noun] == "dobj" and parse.lower[above] in scene.lexicon.rules.rebutting):
+        return own
+    by = parse.lower[noun + 1] in BY_WHOM  # claims by colleagues that she “…”
+    return own.nobody().governed(scene, noun + 1) if by else own.nobody()
+
+
+def _leads(scene: Scene, noun: int, first: int) -> bool:
+    """Whether a clause, or "of", leads from claims to a quotation, and nobody in it says anything."""
+    parse, behind = scene.parse, scene.parse.lower[noun + 1]
+    clause = behind == "that" or behind in BY_WHOM or parse.tags[noun + 1] in _CLAUSE_TAGS
+    inner = range(noun + 1, first)
+    plain = all(scene.layout.inside[i] < 0 and parse.lower[i] not in _PARTS and not scene.says(i) for i in inner)
+    return plain and (clause or parse.lower[noun + 1 : first] == ["of"])
+
+
+def _is_subject_before(scene: Scene, own: Candidates, token: int) -> bool:
+    """Whether the likeliest stands before a token, and no rule is sure of it."""
+    best, p = own.likeliest()
+    return best != GO_ON and scene.mentions[best].last < token and (own.by == MODEL or p < SURE)
+
+
+def _penalised(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses nobody where somebody is only punished for it: she was suspended for “bringing shame on the club”."""
+    parse, first, rules = scene.parse, scene.layout.bounds[index][0], scene.lexicon.rules
+    near = range(first - 1, max(scene.opening(index), first - _PENALTY), -1)
+    verb = next((i for i in near if parse.lower[i] in rules.accusing or parse.lower[i] in rules.punishing), -1)
+    punished = verb >= 0 and parse.is_passive(verb) and parse.lower[verb + 1 : first] in _FOR_WHAT
+    if not punished or not scene.starts_small(index) or not _is_subject_before(scene, own, verb):
+        return own
+    return own.nobody()
+
+
+def _being_called(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whom "by" names, or nobody, where somebody tells of being called so: quit after being branded “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = first - 1 - (parse.lower[first - 1] in ARTICLES or parse.lower[first - 1] == "as")
+    if verb < 1 or parse.lower[verb - 1] != "being" or scene.layout.inside[verb] >= 0:
+        return own
+    if parse.lower[verb] not in scene.lexicon.rules.calling | scene.lexicon.rules.done_to:
+        return own
+    by = scene.agent_behind(index)
+    return own.nobody() if by < 0 else own.nobody().governed(scene, by)
+
+
+class Alleged(Ruled):
+    """Looks at the claims, penalties and names that stand before the segments."""
+
+    rules = (_in_claims, _penalised, _being_called)
