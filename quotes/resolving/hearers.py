@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+
 from ..grammar import OBJECT_DEPS
 from ..mentioning.mentions import Mention
 from .antecedent_features import Pairs
@@ -55,8 +58,17 @@ class Hearers:
             told += nouns + [c for noun in nouns for c in parse.children[noun] if parse.deps[c] == "compound"]
         if any(self.pairs.headed(head) == referent for head in told):
             return True
-        own = [self.pairs.mentions[m] for m in self.pairs.referents[referent].mentions]
-        return token < verb and any(m.first == head for head in told for m in own)  # misread: told Canal Plus
+        return token < verb and any(self._begun(head) == referent for head in told)  # misread: told Canal Plus
+
+    def _begun(self, token: int) -> int:
+        """Whom the mention means that begins with a token; -1 where none does."""
+        at = bisect_left(self._firsts, token)
+        found = at < len(self._firsts) and self._firsts[at] == token
+        return self.pairs.referent_of.get(at, -1) if found else -1
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [m.first for m in self.pairs.mentions]
 
     def _last_of(self, man: float, focus: Focus) -> int:
         """Whom the last "he" or "she" meant; where there was none, the most salient person of that gender; else -1."""

@@ -18,6 +18,7 @@ __all__ = ["Namesakes"]
 _FULL = 2  # words of a full name
 _PAIR = 2  # bearers of one surname who are told apart
 _NEAR = 1  # paragraphs from a full name to the surname
+_SOON = 60  # tokens from a surname to the first name in a quotation
 _FITS = 0.3  # distance in gender up to which "he" may be said of somebody
 
 
@@ -54,13 +55,14 @@ class Namesakes:
     def _survivor(self, mention: Mention) -> int | None:
         """The other of two, if he was named in full before a mention and hasn't died."""
         others = (b for b in self._bearers[self._surname(mention.entity)] if b != mention.entity)
-        return next((b for b in others if b not in self._dead and self._full[b][:1] < [mention.first]), None)
+        named = (b for b in others if b not in self._dead and bisect_left(self._full[b], mention.first))
+        return next(named, None)
 
     def _calls_by_name(self, mention: Mention) -> bool:
-        """Whether a quotation behind a mention in its paragraph has that first name: Pell said: “I loved Ada.”"""
-        parse, first = self.parse, self.entities[mention.entity].words[0]
-        end = self.layout.last_token(self.layout.paragraphs[self.layout.paragraph[mention.first]].end)
-        behind = (i for i in range(mention.last + 1, end + 1) if self.layout.inside[i] >= 0)
+        """Whether a quotation soon behind a mention in its paragraph has that first name: Pell said: “I loved Ada.”"""
+        parse, first, place = self.parse, self.entities[mention.entity].words[0], self.layout.paragraph
+        near = range(mention.last + 1, min(len(parse), mention.last + _SOON))
+        behind = (i for i in near if self.layout.inside[i] >= 0 and place[i] == place[mention.first])
         return any(parse.lower[i] == first and parse.words[i].istitle() for i in behind)
 
     def _is_surname(self, mention: Mention) -> bool:
