@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..grammar import ARTICLES, BY_WHOM
-from ..records import MODEL
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Alleged"]
 
@@ -47,8 +46,8 @@ def _leads(scene: Scene, noun: int, first: int) -> bool:
 
 def _is_subject_before(scene: Scene, own: Candidates, token: int) -> bool:
     """Whether the likeliest stands before a token, and no rule is sure of it."""
-    best, p = own.likeliest()
-    return best != GO_ON and scene.mentions[best].last < token and (own.by == MODEL or p < SURE)
+    best, _ = own.likeliest()
+    return best != GO_ON and scene.mentions[best].last < token and own.is_open
 
 
 def _penalised(scene: Scene, index: int, own: Candidates) -> Candidates:

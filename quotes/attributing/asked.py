@@ -12,9 +12,8 @@ from itertools import takewhile
 from ..fold import singular
 from ..grammar import HEARING, STOPS
 from ..parse import FINITE, SUBJECTS
-from ..records import MODEL
 from ..scene.features import Scene
-from .candidates import GO_ON, SURE, Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Asked"]
 
@@ -131,8 +130,8 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
     Or the trial of somebody hears that he was “…”.
     """
     parse = scene.parse
-    best, p = own.likeliest()
-    if (own.by == MODEL or p < SURE) and (_is_heard(scene, index) or _is_heard_behind(scene, index)):
+    best, _ = own.likeliest()
+    if own.is_open and (_is_heard(scene, index) or _is_heard_behind(scene, index)):
         return own.nobody()
     if best == GO_ON or scene.mentions[best].form not in scene.lexicon.rules.courts:
         return own

@@ -117,6 +117,11 @@ class Candidates(list[tuple[int, float]]):
         mention = None if token is None or token not in where else scene.mention_at(token)
         return mention if mention in self.mentions() else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether no rule is sure of the likeliest."""
+        return self.by == MODEL or self.likeliest()[1] < SURE
+
     def mentions(self) -> list[int]:
         """The mentions among them, in order."""
         return [c for c, _ in self if c != GO_ON]

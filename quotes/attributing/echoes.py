@@ -83,10 +83,8 @@ def _is_told(scene: Scene, index: int) -> bool:
 
 def _only_qualifies(scene: Scene, index: int) -> bool:
     """Whether one small word stands before a noun, and no verb in its line says anything: quits ‘farcical’ talks."""
-    quoted, last, parse = scene.quoted(index), scene.layout.bounds[index][1], scene.parse
     line = scene.layout.tokens(scene.layout.segments[index].paragraph)
-    says = any(scene.cue_listed[i] and parse.tags[i][0] == "V" for i in line)
-    return quoted.isalpha() and quoted.islower() and parse.tag_at(last) in ("NN", "NNS") and not says
+    return scene.qualifies(index) and not any(scene.cue_listed[i] and scene.parse.tags[i][0] == "V" for i in line)
 
 
 def _may_be(

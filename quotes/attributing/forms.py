@@ -115,10 +115,9 @@ class Forms:
 
     def _only_qualifies(self, index: int) -> bool:
         """Whether one small word stands before its noun, and nobody before it says anything: a “smart” bottle."""
-        words, parse = self.scene.quoted(index), self.parse
-        first, last = self.layout.bounds[index]
-        if not words.isalpha() or not words.islower() or parse.tag_at(last) not in ("NN", "NNS"):
+        if not self.scene.qualifies(index):
             return False
+        parse, first = self.parse, self.layout.bounds[index][0]
         start = parse.sentence_start(first)
         listed = self.scene.cue_listed
         told = any(listed[i] == 2 or (listed[i] and parse.tags[i] in FINITE) for i in range(start, first))

@@ -90,13 +90,16 @@ class Ledes:
 
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
-        names = (m for m in self.mentions[:index] if m.names_person(self.entities))
-        return any(m.entity != entity and self._begins(m) and self._tells(m) for m in names)
+        return any(m.entity != entity and self._begins(m) and self._tells(m) for m in self._named_before(index))
 
     def is_told_of(self, referent: int, index: int) -> bool:
         """Whether a paragraph before a mention tells of somebody named: “It rains,” said Ada Brandt. ¶ A woman"."""
-        names = (m for m in self.mentions[:index] if m.names_person(self.entities))
-        return any(m.entity == self.referents[referent].entity and self._tells(m) for m in names)
+        entity = self.referents[referent].entity
+        return any(m.entity == entity and self._tells(m) for m in self._named_before(index))
+
+    def _named_before(self, index: int) -> Iterator[Mention]:
+        """The names of people before a mention."""
+        return (m for m in self.mentions[:index] if m.names_person(self.entities))
 
     def _tells(self, name: Mention) -> bool:
         """Whether the paragraph of a name ends as a sentence does, and is no byline."""

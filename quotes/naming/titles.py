@@ -153,8 +153,7 @@ class Titles:
     def _is_calling(self, words: list[Word], i: int) -> bool:
         """Whether a word tells what somebody does whom the next ones name in full: "Sophomore Greta Falkner"."""
         word, lexicon = words[i], self.lexicon
-        called = word.key in lexicon.callings or word.key in lexicon.people or self.letters.is_rank(word)
-        called = called or word.key in self.rules.before_names
+        called = self._is_called_so(word.key) or self.letters.is_rank(word)
         if not called or lexicon.is_given(words[0].key):
             return False
         if i + 2 == len(words) and word.key in self.rules.before_names:  # Canon Falkner, of Canon Greta Falkner
@@ -173,8 +172,7 @@ class Titles:
         """
         first, lexicon = words[0], self.lexicon
         body = first.key in lexicon.bodies and first.key not in lexicon.organisation_words
-        called = body or first.key in lexicon.callings or first.key in lexicon.people
-        called = called or first.key in self.rules.before_names
+        called = body or self._is_called_so(first.key)
         if not called or len(words) > _CALLED or lexicon.is_given(first.key):
             return False
         if words[1:] and words[1].key in lexicon.titles:
@@ -182,6 +180,11 @@ class Titles:
         rest = [w.text for w in words[1:]]
         alone = any(" ".join(rest[i:]) in self.alike for i in range(max(1, len(rest) - 1)))  # Ní Falkner
         return self.alike[" ".join((first.text, *rest))] == 1 and alone
+
+    def _is_called_so(self, key: str) -> bool:
+        """Whether people are called by a word, if only right before their names: a baker, a hooker."""
+        lexicon = self.lexicon
+        return key in lexicon.callings or key in lexicon.people or key in self.rules.before_names
 
     def _is_class(self, words: list[Word], i: int) -> bool:
         """Whether a word is the end of a rank before a name: Petty Officer First Class, Sgt. 1st Class Ada Brandt."""

@@ -130,6 +130,12 @@ class Setting:
         """What a segment quotes, without the spaces that some put inside the marks."""
         return self.layout.segments[index].words(self.parse.text)
 
+    def qualifies(self, index: int) -> bool:
+        """Whether a segment is one small word before a noun: a “smart” bottle, quits ‘farcical’ talks."""
+        words = self.quoted(index)
+        before_noun = self.parse.tag_at(self.layout.bounds[index][1]) in ("NN", "NNS")
+        return before_noun and words.isalpha() and words.islower()
+
     def last_sign(self, index: int) -> str:
         """The last character of what a segment quotes: the sign before its closing mark, or a letter."""
         return self.quoted(index)[-1]
