@@ -19,10 +19,6 @@ _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 7  # tokens from a verb of saying to a quotation
 _ROLE = 7  # tokens of "a league of skippers"
 _NAMED = 2  # commas
-_LEADS = 7  # tokens of "told the deputies on Monday,"
-_BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
-_ASK = frozenset(("ask", "asked", "asks"))
-_ASKED = frozenset("if what whether why".split())
 _WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
 _SEVERAL = 5  # tokens of ", some of whom shouted"
@@ -162,75 +158,6 @@ def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
-def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who said so as another says: Brandt said a boy had texted that “…”.
-
-    Or told her, “…”.
-    """
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb = _inner_verb(scene, first)
-    if verb < 0 or parse.deps[verb] != "ccomp" or parse.is_passive(verb):
-        return own
-    teller = parse.heads[verb]
-    why = parse.lower[teller] in _ASK and "why" in parse.lower[teller:verb]  # asked him why he had called it “…”
-    asks = not _ASKED.isdisjoint(parse.lower[teller:verb]) and not why
-    if not scene.says(teller) or not teller < verb or asks:
-        return own  # nor is it the friend's: Ada, told what her friend had said: “…”
-    subject = parse.child(verb, "nsubj")
-    mention = scene.mention_at(subject) if subject > teller else None
-    best, p = own.likeliest()
-    if mention is None or mention not in own.mentions() or (scene.mentions[mention].kind == "pronoun" and not why):
-        return own
-    if best == GO_ON or p < _LIKELY or scene.mentions[best].first >= first:
-        return own
-    return own.chosen(mention)
-
-
-def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who shouts it in what somebody recalls in an aside: The guard, he recalled, shouted that she was “…”."""
-    parse, first = scene.parse, scene.layout.bounds[index][0]
-    verb, start = _inner_verb(scene, first), scene.opening(index)
-    asides = (i for i in range(start + 1, max(verb, 0)) if scene.says(i) and parse.lower[i + 1] == ",")
-    teller = next(asides, -1)
-    pronoun = scene.mention_at(teller - 1) if teller > 1 else None
-    if pronoun is None or scene.mentions[pronoun].kind != "pronoun" or parse.lower[teller - 2] != ",":
-        return own
-    shouter = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
-    if shouter is None or scene.mentions[shouter].kind == "pronoun":
-        return own
-    return own.chosen(shouter)
-
-
-def _inner_verb(scene: Scene, first: int) -> int:
-    """The last verb of saying before a quotation, if it calls somebody so, tells him so or leads to the words; or -1.
-
-    Where that goes on with the subject of a verb before it, that one: ripped off his hat, lit it and yelled.
-    """
-    parse, rules = scene.parse, scene.lexicon.rules
-    start = max(parse.sentence_start(first), first - _BEFORE)
-    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
-    if (verb := next(said, -1)) < 0:
-        return -1
-    does = any(parse.tags[i] == "VB" and parse.heads[i] == verb for i in range(verb + 1, first))  # called her to “…”
-    calls = parse.lower[verb] in rules.calling and not does
-    calls = calls or (parse.lower[first - 1] == "as" and first - verb <= _CLAUSE)
-    leads = parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
-    leads = leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])
-    shouts = parse.lower[verb] in rules.shouting
-    if calls or ((leads or shouts) and parse.child(verb, *SUBJECTS) >= 0):
-        return verb
-    return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1
-
-
-def _tells(scene: Scene, verb: int, first: int) -> bool:
-    """Whether a verb tells somebody what a quotation is part of: told a clerk that it was “…”, warned him it “…”."""
-    parse, rules = scene.parse, scene.lexicon.rules
-    if parse.lower[verb] not in rules.ordering and parse.lower[verb] not in rules.addressing:
-        return False
-    clauses = (parse.edges[c] for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb)
-    return not parse.is_passive(verb) and any(start < first <= end + 1 for start, end in clauses)
-
-
 def _some_of_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses several of whom a clause says that some say so: a crowd, some of whom shouted “…”."""
     parse, verb = scene.parse, scene.lead(index)
@@ -290,8 +217,6 @@ class Relatives(Ruled):
         _who_called,
         _behind_relative,
         _that_reads,
-        _relayed,
-        _recalled,
         _some_of_whom,
         _who_asked,
         _who_told,

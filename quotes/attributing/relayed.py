@@ -1,18 +1,26 @@
-"""Relayed: who asks, shouts or tells it in what somebody else says: Ada said Tom had asked her to “wait”."""
+"""Relayed: who asks, shouts or tells it in what somebody else says: Ada said Tom had asked her to “wait”.
+
+Who is heard in what somebody says is for `heard`, which comes before.
+"""
 
 from __future__ import annotations
 
 from ..fold import singular
-from ..parse import SUBJECTS
+from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, Candidates, Ruled
 
 __all__ = ["Relayed"]
 
 _ORDER = 6  # tokens of "asked the old clerk to"
 _ASKED = frozenset(("dative", "dobj", "nsubj"))  # who is asked
+_ASKS = frozenset(("ask", "asked", "asks"))
+_QUESTIONS = frozenset("if what whether why".split())
 _ENDS = ".,!?"  # signs with which what is said as it stands ends
-_NEAR = 2  # tokens from "her son" to "asks"
+_LEADS = 7  # tokens of "told the deputies on Monday,"
+_CLAUSE = 9  # tokens of "described the town as"
+_BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
+_LIKELY = 0.4  # probability of a source, from which somebody says it
 
 
 def _asked_to(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -29,28 +37,6 @@ def _asked_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     asks = parse.child(verb, *SUBJECTS)
     asks = parse.child(parse.first_of_row(verb), "nsubj") if not 0 <= asks < verb else asks
     return own.chosen(_whose(scene, own, asks)) if 0 <= asks < verb else own
-
-
-def _says_itself(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses the subject of the verb right before what is said in full: Ada said her son asks “Where is it?”"""
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    whole = scene.starts_large(index) and scene.last_sign(index) in _ENDS
-    if verb < 1 or not whole or not scene.says(verb) or parse.deps[verb] != "ccomp":
-        return own
-    subject = parse.child(verb, "nsubj")
-    near = verb - _NEAR <= subject < verb and parse.tags[subject] in ("NN", "NNS", "NNP")
-    return own.chosen(_whose(scene, own, subject)) if near and scene.says(parse.heads[verb]) else own
-
-
-def _witnessed(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who is heard in what somebody says: the clerk said Ada had heard the man shout: “Go!”"""
-    parse, colon = scene.parse, scene.colon_before(index)
-    verb = colon - 1
-    if colon < 2 or parse.tags[verb] != "VB" or scene.cue_listed[verb] != 2:
-        return own
-    heard = parse.child(verb, "nsubj")
-    hears = parse.lower[parse.heads[verb]] in scene.lexicon.rules.witnessing
-    return own.chosen(_whose(scene, own, heard)) if hears and 0 <= heard < verb else own
 
 
 def _retold(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -74,7 +60,79 @@ def _whose(scene: Scene, own: Candidates, noun: int) -> int | None:
     return own.headed(scene, (noun,)) if named is None else named
 
 
+def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who said so as another says: Brandt said a boy had texted that “…”.
+
+    Or told her, “…”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    verb = _inner_verb(scene, index)
+    if verb < 0 or parse.deps[verb] != "ccomp" or parse.is_passive(verb):
+        return own
+    if parse.lower[verb] in scene.lexicon.rules.witnessing:
+        return own  # the clerk said Ada had heard the man shout: “…”
+    teller = parse.heads[verb]
+    why = parse.lower[teller] in _ASKS and "why" in parse.lower[teller:verb]  # asked him why he had called it “…”
+    asks = not _QUESTIONS.isdisjoint(parse.lower[teller:verb]) and not why
+    if not scene.says(teller) or not teller < verb or asks:
+        return own  # nor is it the friend's: Ada, told what her friend had said: “…”
+    subject = parse.child(verb, "nsubj")
+    mention = _whose(scene, own, subject) if subject > teller else None
+    best, p = own.likeliest()
+    if mention is None or (scene.mentions[mention].kind == "pronoun" and not why):
+        return own
+    if best == GO_ON or p < _LIKELY or scene.mentions[best].first >= first:
+        return own
+    return own.chosen(mention)
+
+
+def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who shouts it in what somebody recalls in an aside: The guard, he recalled, shouted that she was “…”."""
+    parse, verb, start = scene.parse, _inner_verb(scene, index), scene.opening(index)
+    asides = (i for i in range(start + 1, max(verb, 0)) if scene.says(i) and parse.lower[i + 1] == ",")
+    teller = next(asides, -1)
+    pronoun = scene.mention_at(teller - 1) if teller > 1 else None
+    if pronoun is None or scene.mentions[pronoun].kind != "pronoun" or parse.lower[teller - 2] != ",":
+        return own
+    shouter = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
+    if shouter is None or scene.mentions[shouter].kind == "pronoun":
+        return own
+    return own.chosen(shouter)
+
+
+def _inner_verb(scene: Scene, index: int) -> int:
+    """The last verb of saying before a quotation, if it calls somebody so, tells him so or leads to the words; or -1.
+
+    Where that goes on with the subject of a verb before it, that one: ripped off his hat, lit it and yelled.
+    """
+    parse, rules, first = scene.parse, scene.lexicon.rules, scene.layout.bounds[index][0]
+    start = max(parse.sentence_start(first), first - _BEFORE)
+    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
+    if (verb := next(said, -1)) < 0:
+        return -1
+    does = any(parse.tags[i] == "VB" and parse.heads[i] == verb for i in range(verb + 1, first))  # called her to “…”
+    calls = parse.lower[verb] in rules.calling and not does
+    calls = calls or (parse.lower[first - 1] == "as" and first - verb <= _CLAUSE)
+    leads = parse.lower[first - 1] in (",", ":") and first - verb <= _LEADS
+    leads = leads and FINITE.isdisjoint(parse.tags[verb + 1 : first])
+    asks = verb == first - 1 and scene.starts_large(index) and scene.last_sign(index) in _ENDS  # asks “Where is it?”
+    leads = leads or asks
+    shouts = parse.lower[verb] in rules.shouting
+    if calls or ((leads or shouts) and parse.child(verb, *SUBJECTS) >= 0):
+        return verb
+    return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1
+
+
+def _tells(scene: Scene, verb: int, first: int) -> bool:
+    """Whether a verb tells somebody what a quotation is part of: told a clerk that it was “…”, warned him it “…”."""
+    parse, rules = scene.parse, scene.lexicon.rules
+    if parse.lower[verb] not in rules.ordering and parse.lower[verb] not in rules.addressing:
+        return False
+    clauses = (parse.edges[c] for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb)
+    return not parse.is_passive(verb) and any(start < first <= end + 1 for start, end in clauses)
+
+
 class Relayed(Ruled):
     """Looks at the verbs right before the segments that have a subject of their own."""
 
-    rules = (_asked_to, _says_itself, _witnessed, _retold)
+    rules = (_relayed, _recalled, _asked_to, _retold)
