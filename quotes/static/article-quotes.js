@@ -19,6 +19,7 @@
   const NOBODY = 7;
   const SURE = 0.75; // below it an answer looks uncertain
   const RIVAL = 0.05; // whom the model gave less is not worth a word
+  const TAG = 23; // pixels of a letter in the margin, and of the gap to the next
   const WIDEST = 320; // pixels of a name in the margin, where that has them
   const KNOWN = 8; // answers that are kept, so that undoing an edit asks nothing
   const RULES = {
@@ -178,10 +179,10 @@
   const sheet = new CSSStyleSheet();
   const LOOKS = {
     sure: (c) => `background-color:${c}1f;text-decoration:underline solid ${c} 2px;text-underline-offset:.2em`,
-    unsure: (c) => `text-decoration:underline dashed ${c}b3 1.5px;text-underline-offset:.2em`,
+    unsure: (c) => `text-decoration:underline dashed ${c} 1.5px;text-underline-offset:.2em`,
     unknown: (c) => `background-color:${c}14;text-decoration:underline dotted ${c} 2px;text-underline-offset:.2em`,
-    told: (c) => `text-decoration:underline solid ${c}99 1px;text-underline-offset:.2em`,
-    maybe: (c) => `text-decoration:underline dashed ${c}99 1px;text-underline-offset:.2em`,
+    told: (c) => `text-decoration:underline solid ${c} 1px;text-underline-offset:.2em`,
+    maybe: (c) => `text-decoration:underline dashed ${c} 1px;text-underline-offset:.2em`,
     nobody: (c) => `text-decoration:underline dotted ${c} 1.5px;text-underline-offset:.2em`,
     active: (c) => `background-color:${c}29`, // its line stays the one below, which says how sure it is
     rejected: (c) => `background-color:${c}14;text-decoration:underline wavy ${c} 1px;text-underline-offset:.2em`,
@@ -320,7 +321,7 @@
       return root.elementsFromPoint(x, y).some((other) => !own.some((one) => other.contains(one) || one.contains(other)));
     }
 
-    /** Puts each note beside the line where its quote begins, below the one before it. */
+    /** Puts each note beside the line where its quote begins, below the one before it, or left of that: a letter. */
     place(names, scheme, box) {
       const origin = this.notes.getBoundingClientRect();
       const scale = origin.width || 1; // by which the page around it is zoomed, as previews are: it is a pixel wide
@@ -330,6 +331,7 @@
       const tight = Boolean(CSS.highlights) && box.text < left + 2; // the letter would stand on words
       const paper = scheme === "dark" ? "#18181b" : "#fff";
       let free = -Infinity;
+      let row = 0; // pixels that the letters of this row take, from the text to the left
       let speaker;
       let named = -Infinity; // where a name stood last
       // All is measured before the first is moved: a page lays itself out anew for each measure behind a move.
@@ -344,17 +346,21 @@
         const seen = line.bottom > box.top && line.top < box.bottom;
         style.opacity = seen ? "" : "0";
         style.pointerEvents = seen ? "" : "none";
+        const middle = line.top + (line.height - high) / 2;
+        // More quotes than lines: pushed down further, it would stand beside another's words.
+        row = seen && free - middle > line.height / 2 && left - row > 2 * TAG ? row + TAG * scale : 0;
         const top = seen
-          ? Math.max(line.top + (line.height - high) / 2, free)
+          ? Math.max(middle, row ? free - high : free)
           : Math.max(box.top, Math.min(line.top, box.bottom - high));
         if (seen) free = top + high;
         mark.note.classList.toggle("tight", tight || covers[index] === true);
         const again = mark.name === speaker && top - named < 300;
-        mark.note.firstChild.hidden = !wide || again;
+        mark.note.firstChild.hidden = !wide || again || row > 0;
+        if (row) this.marks[index - 1].note.firstChild.hidden = true;
         if (seen) speaker = mark.name;
         if (seen && !again) named = top;
         style.top = `${(top - origin.top) / scale}px`;
-        style.left = `${(left - origin.left) / scale}px`;
+        style.left = `${(left - row - origin.left) / scale}px`;
         style.maxWidth = `${Math.min((left - 6) / scale, WIDEST)}px`;
         style.setProperty("--ink", PALETTE[scheme][mark.colour]);
         style.setProperty("--paper", paper);
@@ -536,6 +542,7 @@
     }
 
     edited() {
+      this.activate(null); // its card would lie on what is written next
       this.later();
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.refresh(), this.options.delay);
@@ -565,7 +572,9 @@
       const request = (this.request = new AbortController());
       this.asking = key;
       try {
-        const answer = text.trim() ? (this.known.get(key) ?? (await this.ask(text, request.signal))) : null;
+        const known = text.trim() ? this.known.get(key) : null;
+        if (known === undefined) this.tell("quotes-asked", { text });
+        const answer = known === undefined ? await this.ask(text, request.signal) : known;
         if (answer) this.keep(key, answer);
         const reading = new Reading(this.element);
         if (request.signal.aborted) return;
@@ -731,8 +740,9 @@
     bring(range) {
       for (const outer of scrollersOf(this.element)) {
         const { top, bottom } = range.getBoundingClientRect();
+        const covered = parseFloat(getComputedStyle(outer).scrollPaddingTop) || 0; // by what sticks to its top
         const view =
-          outer === document.scrollingElement ? { top: 0, bottom: innerHeight } : outer.getBoundingClientRect();
+          outer === document.scrollingElement ? { top: covered, bottom: innerHeight } : outer.getBoundingClientRect();
         const middle = (view.top + view.bottom) / 2;
         if (top < view.top || bottom > view.bottom) outer.scrollBy({ top: top - middle, behavior: "instant" });
       }
@@ -755,8 +765,8 @@
 
     clicked(event) {
       const mark = this.under(event);
-      if (mark) this.select(mark);
-      else this.activate(null);
+      if (mark && !this.element.isContentEditable) this.select(mark);
+      else this.activate(null); // who clicks into a text to write there isn't asking who says so
     }
 
     under({ clientX: x, clientY: y }) {

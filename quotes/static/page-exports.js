@@ -1,5 +1,6 @@
 // What is shown, for the clipboard: as JSON, CSV, Web Annotations, and as the command that gives the same.
 
+import { isUncertain } from "./page-filters.js";
 import { remedy } from "./page-notices.js";
 
 /** The answer with only the shown quotes. Where speakers are too unsure to be shown, it is one that lacks them. */
@@ -9,6 +10,18 @@ export async function asJson(view) {
   const quotes = answer.quotes.filter((quote) => ids.has(quote.id));
   const speakers = answer.speakers.map((one) => ({ ...one, quotes: one.quotes.filter((id) => ids.has(id)) }));
   return JSON.stringify({ ...answer, text: view.text, quotes, speakers }, null, 2);
+}
+
+/** What is shown as somebody would write it down: who, and what. */
+export function asText({ shown, least }) {
+  const lines = shown.map((quote) => {
+    const speaker = quote.confidence < least ? null : quote.speaker;
+    const who = speaker ? Quotes.alone(speaker.name, speaker.kind) : "Unknown";
+    const role = speaker?.role ? `, ${speaker.role}` : "";
+    const words = quote.segments.length ? quote.segments.map((s) => `“${s.text}”`).join(" … ") : quote.quote;
+    return `${who}${role}${speaker && isUncertain(quote) ? " (uncertain)" : ""}: ${words}`;
+  });
+  return lines.join("\n\n");
 }
 
 /** The service's own CSV, less the rows of what isn't shown. */

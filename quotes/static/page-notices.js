@@ -21,7 +21,7 @@ export function dismiss() {
   quiet();
 }
 
-/** What worked since may fail anew. */
+/** What worked since, or is asked for anew, may fail anew. */
 export function forget() {
   closed = null;
 }
@@ -60,12 +60,11 @@ export function explain(error, keyed) {
 export function wait(count) {
   const began = performance.now();
   const seconds = count / speed;
-  closed = null;
   clearInterval(ticking);
   ticking = setInterval(() => {
     const passed = (performance.now() - began) / 1000;
     if (passed < 0.4) return;
-    const share = Math.round(100 * (1 - Math.exp((-2 * passed) / seconds)));
+    const share = Math.min(95, Math.round(100 * (1 - Math.exp((-2 * passed) / seconds)))); // never done before it is
     const left = Math.ceil(seconds - passed);
     if (at("progress").hidden) at("status").textContent = `Reading ${number(count)} words`; // once, not each second
     at("progress").hidden = false;

@@ -56,10 +56,12 @@ function findings(answer, shown) {
     .filter((quote) => quote.speaker && isUncertain(quote) && !asked(quote))
     .map((quote) => ({
       ...(quote.segments[0] ?? quote.content[0]),
-      message: `It is uncertain whether ${quote.speaker.name} says “${beginning(quote)}”`,
+      message: `Uncertain: ${Quotes.alone(quote.speaker.name, quote.speaker.kind)}, “${beginning(quote)}”`,
       more: percent(quote.confidence),
     }));
-  return [...answer.warnings, ...doubts].sort((a, b) => a.start - b.start);
+  const shut = answer.quotes.filter((quote) => !shown.includes(quote)).flatMap((quote) => quote.segments);
+  const open = answer.warnings.filter((warning) => !shut.some((s) => s.start === warning.start));
+  return [...open, ...doubts].sort((a, b) => a.start - b.start);
 }
 
 /** As much of a quote as the service's own warnings give. */
@@ -81,11 +83,12 @@ function fillSpeakers(answer) {
   const rows = [...lettered, unknown()].map((speaker, index) => {
     const said = quotes.filter((quote) => (speakerOf(quote)?.id ?? NOBODY) === speaker.id);
     const share = sum(said.map((quote) => words(quote.quote))) / total;
-    return said.length ? [speakerRow(speaker, said.length, share, speaker.id === NOBODY ? null : index)] : [];
+    return said.length ? [speakerRow(speaker, said, share, speaker.id === NOBODY ? null : index)] : [];
   });
   const focused = document.activeElement?.dataset.speaker;
   at("speakers").replaceChildren(...rows.flat());
   at("speakers").parentElement.hidden = !rows.flat().length;
+  at("everybody").hidden = ![...at("speakers").querySelectorAll("input")].some((box) => !box.checked);
   if (focused !== undefined) at("speakers").querySelector(`[data-speaker="${focused}"]`)?.focus();
 }
 
@@ -94,7 +97,7 @@ function unknown() {
   return { id: NOBODY, name: "Unknown", role: `nobody named${least() ? `, or less sure than ${percent(least())}` : ""}` };
 }
 
-function speakerRow(speaker, count, share, index) {
+function speakerRow(speaker, said, share, index) {
   const name = speaker.id === NOBODY ? NOBODY : speaker.name;
   const box = make("input", { type: "checkbox", autocomplete: "off", checked: !hidden.has(name) });
   box.dataset.speaker = speaker.id;
@@ -105,6 +108,8 @@ function speakerRow(speaker, count, share, index) {
   const tag = make("b", { className: "tag", textContent: index === null ? "?" : Quotes.letter(index) });
   const role = make("small", { textContent: Quotes.alone(speaker.role ?? "") });
   const who = make("span", { className: "who" }, Quotes.alone(speaker.name, speaker.kind), role);
+  const unsure = speaker.id === NOBODY ? 0 : said.filter(isUncertain).length;
+  if (unsure) who.append(make("small", { className: "line unsure", textContent: `${unsure} uncertain` }));
   const bar = make("span", { className: "share" }, make("i"));
   bar.firstChild.style.width = percent(share).replace(" ", "");
   const label = make(
@@ -115,13 +120,27 @@ function speakerRow(speaker, count, share, index) {
     who,
     make("span", {
       className: "count",
-      textContent: `${count} ${count === 1 ? "quote" : "quotes"} · ${percent(share)}`,
+      textContent: `${said.length} ${said.length === 1 ? "quote" : "quotes"} · ${percent(share)}`,
     }),
     bar,
   );
   label.title = "Show or hide this speaker";
   label.classList.add(`ink-${index === null ? 7 : index % 7}`);
-  return make("li", {}, label);
+  return make("li", {}, label, onlyButton(speaker, name));
+}
+
+/** Hides everybody else; where that is so, shows them again. */
+function onlyButton(speaker, name) {
+  const button = make("button", { type: "button", className: "plain only screen", textContent: "Only" });
+  button.setAttribute("aria-label", `Only ${Quotes.alone(speaker.name, speaker.kind)}`);
+  button.addEventListener("click", () => {
+    for (const box of at("speakers").querySelectorAll("input")) {
+      box.checked = box.dataset.speaker === speaker.id;
+      box.dispatchEvent(new Event("change"));
+    }
+    at("speakers").dispatchEvent(new Event("change"));
+  });
+  return button;
 }
 
 /** A list of findings; each leads to its place in the article, where go() takes it. */

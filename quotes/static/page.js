@@ -2,7 +2,7 @@
 
 import { tick, toClipboard } from "./page-clipboard.js";
 import { draft, dropDraft, keepDraft } from "./page-draft.js";
-import { asAnnotations, asCsv, asCurl, asJson } from "./page-exports.js";
+import { asAnnotations, asCsv, asCurl, asJson, asText } from "./page-exports.js";
 import { articleOf, carriedBy, elementsOf, isSource, readFile } from "./page-files.js";
 import { hidden, isShown, least, NOBODY, types } from "./page-filters.js";
 import { isForeign } from "./page-language.js";
@@ -49,7 +49,7 @@ function show(given, edited = false) {
   at("start").hidden = true;
   at("result").hidden = at("tools").hidden = false;
   at("source").hidden = true;
-  document.querySelector(".side").hidden = true;
+  document.querySelector(".side").hidden = at("unread").hidden = true;
   scrollTo(0, 0);
   ask();
   const read = marks.text;
@@ -71,6 +71,7 @@ async function showRead(given, count, asText = false) {
   reading?.abort();
   const { signal } = (reading = new AbortController());
   again = () => showRead(given, count, asText);
+  forget();
   wait(count);
   try {
     const { text: read } = await request({ ...given, include: ["text"] }, signal);
@@ -104,8 +105,8 @@ async function request(body, signal) {
 
 function ask() {
   again = ask;
+  forget();
   if (document.activeElement !== document.body) article.focus({ preventScroll: true }); // what was pressed is hidden now
-  wait(words(article.textContent));
   marks?.detach();
   answered = new Set();
   marks = Quotes.attach(article, {
@@ -225,12 +226,20 @@ function edit(on) {
 
 // Messages
 
+/** The text is on its way: what the panels say is still of the one before. */
+function asked({ detail }) {
+  at("unread").hidden = true;
+  document.querySelector(".side").classList.toggle("stale", detail.text !== text);
+  wait(words(detail.text));
+}
+
 function failed({ detail: { error } }) {
   done();
   if (!marks?.answer) {
     answer = null;
     document.querySelector(".side").hidden = true;
     at("status").textContent = "";
+    at("unread").hidden = !marks; // stays when the message is closed
   }
   explain(error, Boolean(key));
 }
@@ -250,6 +259,8 @@ function ready({ detail }) {
   if (!detail.answer) return article.contentEditable === "true" ? emptied() : startAgain();
   quiet();
   const fresh = !answer;
+  document.querySelector(".side").classList.remove("stale");
+  at("unread").hidden = true;
   answer = detail.answer;
   answered = new Set(marks.options.types.split(","));
   text = detail.text;
@@ -280,6 +291,7 @@ function emptied() {
 
 function refilter() {
   at("least-value").textContent = percent(least());
+  at("least").setAttribute("aria-valuetext", percent(least()));
   if (!answer) return;
   marks.least = least();
   marks.draw();
@@ -292,14 +304,14 @@ function changeTypes({ target }) {
   const wanted = types();
   if (!marks || wanted.every((type) => answered.has(type))) return refilter();
   marks.options.types = wanted.join();
-  wait(words(text));
+  forget();
   return marks.refresh();
 }
 
 function changeRejected() {
   if (!marks) return;
   marks.options.rejected = at("rejected").checked;
-  wait(words(text));
+  forget();
   marks.refresh();
 }
 
@@ -331,6 +343,7 @@ const COPIES = {
   json: asJson,
   csv: asCsv,
   annotations: asAnnotations,
+  text: asText,
   curl: asCurl,
 };
 
@@ -388,6 +401,7 @@ function listen() {
   article.addEventListener("beforeinput", (event) => {
     if (event.inputType.startsWith("format")) event.preventDefault();
   });
+  article.addEventListener("quotes-asked", asked);
   article.addEventListener("quotes-ready", ready);
   article.addEventListener("quotes-error", failed);
   at("open").addEventListener("click", () => at("file").click());
@@ -404,13 +418,18 @@ function listen() {
   at("link").addEventListener("click", copyLink);
   at("print").addEventListener("click", () => print());
   at("key-form").addEventListener("submit", useKey);
-  at("retry").addEventListener("click", () => {
-    quiet();
-    again();
-  });
+  for (const id of ["retry", "reread"])
+    at(id).addEventListener("click", () => {
+      quiet();
+      again();
+    });
   at("dismiss").addEventListener("click", close);
   at("least").addEventListener("input", refilter);
   at("speakers").addEventListener("change", refilter);
+  at("everybody").addEventListener("click", () => {
+    hidden.clear();
+    refilter();
+  });
   at("types").addEventListener("change", changeTypes);
   at("rejected").addEventListener("change", changeRejected);
   addEventListener("hashchange", openLink);

@@ -204,7 +204,7 @@ def test_a_kind_that_could_not_be_asked_for_is_asked_for_again_and_not_counted(o
     page.locator("#dismiss").click()
     page.unroute_all()
     page.locator("#speakers input").first.uncheck()  # what fills the panels anew
-    count = page.locator("#types input[value=indirect] + output")
+    count = page.locator("#types input[value=indirect] + span")
     expect(count).to_have_text("")
     indirect.uncheck()
     with page.expect_response("**/v1/quotes?*"):
