@@ -17,6 +17,7 @@ class Rules:
 
     # Runs of words with a capital
     numbered: frozenset[str]  # what a number goes on with, with capitals: Channel 4
+    lettered: frozenset[str]  # what a letter goes on with, which is no initial then: vitamin D
     credits: frozenset[str]  # whose pictures and posts they are, with their capitals
     users: frozenset[str]  # nouns before the account of somebody: user ada_b
     openers: frozenset[str]  # ordinary words before a body at the start of a sentence, and no part of its name
@@ -96,6 +97,7 @@ class Rules:
     posts: frozenset[str]  # what everybody may write there
     pages: frozenset[str]  # where the words are its owner's: the club's website, her account
     others_pages: frozenset[str]  # words before a page that others write about somebody: his Wikipedia page
+    received: frozenset[str]  # words before a writing that one gets: her dismissal letter
     profiles: frozenset[str]  # those that may be in another's name
     serving: frozenset[str]  # what an office is held by: she works as mayor
     self_named: frozenset[str]  # bodies whose names say what they are: the Tarn Council
@@ -165,6 +167,7 @@ class Rules:
     reports: frozenset[str]  # news, where a sentence tells who published them
     signing: frozenset[str]  # words before "by" or a colon and who signs the article: Reporting by Ada Brandt
     read_out: frozenset[str]  # verbs of a writing that is read: It begins: “…”
+    ruling: frozenset[str]  # what a rule does: the lease forbids “…”
     footage: frozenset[str]  # what has somebody speaking: a clip of Ada Brandt saying
     speeches: frozenset[str]  # what somebody has that is all his words: a clip from Ada Brandt's speech
     showing: frozenset[str]  # verbs of what has somebody speaking: the video shows Ada Brandt saying

@@ -14,6 +14,7 @@ _PENALTY = 5  # tokens from "arrested on suspicion of" to a quotation
 _PARTS = frozenset(",:;()—–-")
 _CLAUSE_TAGS = ("PRP", "DT", "NNP", "PRP$")  # a clause begins with, where "that" is left out
 _FOR_WHAT = (["for"], ["over"], ["on", "suspicion", "of"])
+_QUESTION = ("ccomp", "pcomp")
 _AGAINST = frozenset("about after against amid among at by despite following of on over to under".split())
 
 
@@ -73,7 +74,17 @@ def _being_called(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.nobody() if by < 0 else own.nobody().governed(scene, by)
 
 
-class Alleged(Ruled):
-    """Looks at the claims, penalties and names that stand before the segments."""
+def _not_known(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses nobody where a clause asks who says so: it wasn't clear who had shouted “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(scene.opening(index), first - _CLAIM), -1)
+    verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
+    who = parse.child(verb, "nsubj") if verb >= 0 else -1
+    asks = 0 <= who < verb and parse.lower[who] == "who" and parse.deps[verb] in _QUESTION
+    return own.nobody() if asks else own
 
-    rules = (_in_claims, _penalised, _being_called)
+
+class Alleged(Ruled):
+    """Looks at the claims, penalties, names and questions that stand before the segments."""
+
+    rules = (_in_claims, _penalised, _being_called, _not_known)

@@ -92,6 +92,16 @@ def _in_its_clause(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(next(found, None))
 
 
+def _rules_so(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses a document that forbids or asks for what is quoted: The lease forbids “birds”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 1, max(scene.opening(index), first - _CLIP), -1)
+    verb = next((i for i in near if parse.tags[i] in FINITE), -1)
+    rules = verb > 0 and parse.lower[verb] in scene.lexicon.rules.ruling
+    found = own.ending(scene, verb - 1) if rules and own.is_open else None
+    return own.chosen(found) if found is not None and scene.lexicon.is_public(scene.mentions[found].form) else own
+
+
 def _told_of(scene: Scene, verb: int, own: Candidates) -> list[int]:
     """The tokens of which a clause with a verb may tell, the likeliest first; none where it is a person."""
     parse = scene.parse
@@ -143,4 +153,13 @@ def _in_writing_of(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Papers(Ruled):
     """Looks at the writings before the segments."""
 
-    rules = (_read_from, _sent_says, _over_aside, _in_its_clause, _portrayed_in, _in_writing_of, _of_whole)
+    rules = (
+        _read_from,
+        _sent_says,
+        _over_aside,
+        _in_its_clause,
+        _rules_so,
+        _portrayed_in,
+        _in_writing_of,
+        _of_whole,
+    )

@@ -124,7 +124,7 @@ def _exact_words(scene: Scene, index: int, own: Candidates) -> Candidates:
     of = next((i for i in parse.children[noun] if parse.lower[i] == "of"), -1)
     if owner is None:
         return own.governed(scene, of) if of >= 0 else own
-    return own if scene.mentions[owner].kind == "pronoun" else own.chosen(owner)  # "his" has been weighed already
+    return own if scene.mentions[owner].form == "it" else own.chosen(owner)
 
 
 def _is_exact(scene: Scene, noun: int) -> bool:

@@ -47,7 +47,7 @@ class Titles:
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or self.is_played(before) or self.is_credited(index) or self._is_given(index, before)
-        titled = titled or self._is_in_row(index, before)
+        titled = titled or self._is_in_row(index, before) or self._is_told_of(index)
         titled = titled or (self._is_read(index) and text[-1] not in ".!?,")
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
@@ -62,6 +62,20 @@ class Titles:
         apart = self.layout.bounds[index][0] - self.layout.bounds[index - 1][1] if near and index else 0
         lower, first = self.parse.lower, self.layout.bounds[index - 1][0]
         return apart == 1 and self.is_title(index - 1, lower[max(0, first - 3) : first])
+
+    def _is_told_of(self, index: int) -> bool:
+        """Whether a phrase parts a kind of work from its title: wrote a poem for her, “The Weir”."""
+        parse, (first, last) = self.parse, self.layout.bounds[index]
+        if first < 1 or parse.lower[first - 1] != "," or self._is_said_behind(last):
+            return False
+        near = range(first - 2, max(parse.sentence_start(first), first - _PHRASE), -1)
+        work = next((i for i in near if parse.lower[i] in self.rules.works), -1)
+        phrase = work > 0 and parse.tag_at(work + 1) == "IN" and FINITE.isdisjoint(parse.tags[work:first])
+        return phrase and "," not in parse.lower[work : first - 1]
+
+    def _is_said_behind(self, last: int) -> bool:
+        """Whether a verb of saying stands right behind a segment: “…,” she said."""
+        return any(self.scene.says(i) for i in range(last, min(len(self.parse), last + _FEW)))
 
     def is_credited(self, index: int) -> bool:
         """Whether a kind of work, or whoever made it or plays in it, stands behind: “…” star Ada Brandt."""

@@ -268,7 +268,7 @@ class _Others:
         elif form == "read" and parse.tags[i - 1] in ("NN", "CD") and parse.tag_at(i + 1) in (",", ".", ":"):
             return self._that_reads(i)
         words = form in lexicon.own_words or self.nouns.is_own_word(i) or self.nouns.is_own_account(i)
-        owner = parse.lower[first] if words else ""
+        owner = parse.lower[first] if words and not self.owning.is_received(first, head) else ""
         if self.owning.is_told_behind(head, last):
             owner = parse.lower[head + 2]
         if owner in WRITERS:

@@ -31,6 +31,10 @@ class Owning:
         kept = form in lexicon.rules.kept and parse.lower_at(head + 1) in ("in", "from", "of")
         return kept and parse.lower_at(head + 3) in lexicon.personal_writings  # an entry in her diary
 
+    def is_received(self, first: int, head: int) -> bool:
+        """Whether a writing is one that its owner has got, and not written: her dismissal letter."""
+        return not self.lexicon.rules.received.isdisjoint(self.parse.lower[first:head])
+
     def is_somebodys(self, first: int, noun: int) -> bool:
         """Whether what a noun behind "whose" stands for has its owner's words: not his fan page, or his aunt's note."""
         lexicon, form, between = self.lexicon, self.parse.lower[noun], self.parse.lower[first + 1 : noun]

@@ -83,7 +83,9 @@ class Writings(Publishers):
             if self._is_modifier(other) and not self._is_bodys(other, mention):
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
+            owns = owns and self.rules.received.isdisjoint(parse.lower[other.last + 1 : mention.head])
             gap = parse.lower[mention.head + 1 : other.begins]
+            gap = gap[1:] if self._is_in_aside(other, gap) else gap
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)
             after = after and not self._is_place_of_post(other)
             if after and self._is_others(other):
@@ -99,6 +101,11 @@ class Writings(Publishers):
             if writes and named and says is None and self.issues(other, mention):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
         return None if others else says
+
+    def _is_in_aside(self, other: Mention, gap: list[str]) -> bool:
+        """Whether it is told between commas who a writing is from: the letter, from the dean, Ada Brandt, came."""
+        aside = gap[:1] == [","] and gap[1:2] in (["from"], ["by"]) and self.parse.lower_at(other.last + 1) == ","
+        return aside and other.names_person(self.entities)
 
     def _represented(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """On whose behalf it is, whom the sentence names first: Ada is ill, but Mei Rey read a note on her behalf."""

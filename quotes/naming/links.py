@@ -23,6 +23,8 @@ _GAP = regex.compile(
 _CLOCK = frozenset(("A.M.", "P.M."))  # at 2:12 A.M. Below it
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
+_POSSESSIVE_AND = regex.compile(r"['’]s? (?:and|&) ")
+_GUILD = regex.compile(r"\p{Lu}\p{L}+(?:s['’]|(?:men|ren)['’]s) \p{Lu}\p{Ll}")
 _FOLLOWING = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s){0,2}?(\p{Lu}\p{L}++)(?!\s\p{Lu})")
 _CALLS_ITSELF = regex.compile(r"\bcall(?:s|ing) (?:itself|themselves) (?:the )?[“\"‘']?$")
 _SURNAME = regex.compile(r"[^\S\r\n]\p{Lu}\p{Ll}")
@@ -72,6 +74,8 @@ class Links:
         if Span(run[-1].end, word.start) in self.acronyms or self.phrases.around(run[-1].end, word.start) is not None:
             return True
         if _POSSESSIVE.fullmatch(gap) and (self._is_guild(run) or self._is_office(run, word)):
+            return True
+        if _POSSESSIVE_AND.fullmatch(gap) and self._is_guild_of_two(run, word):
             return True
         if _SMALL_NICK.fullmatch(gap):
             return self._is_personal(run)  # Ada “8-bit” Brandt
@@ -249,6 +253,11 @@ class Links:
         men = len(key) > _SHORT and key.endswith("men") and not self.lexicon.is_place(key)  # the Sportsmen's League
         following = _FOLLOWING.match(self.text, word.start)
         return (several or men) and following is not None and following[1].casefold() in self.lexicon.organisation_words
+
+    def _is_guild_of_two(self, run: list[Word], word: Word) -> bool:
+        """Whether the name of a body begins with two possessives: the Dyers' and Weavers' Guild."""
+        several = self._is_guild(run) or (run[-1].key.endswith("s") and word.key in self.rules.guilds)
+        return several and _GUILD.match(self.text, word.start) is not None
 
     def _is_guild(self, run: list[Word]) -> bool:
         """Whether a possessive goes on with the name: the Seamen's Society, St Brendan's School, not Brandt's."""

@@ -182,6 +182,11 @@ class Runs:
         first = saint[0].rpartition(" ")[2].casefold()
         return self.lexicon.is_given(first) and _NEXT_NAME.match(self.text, saint.end()) is not None
 
+    def _is_lettered(self, start: int) -> bool:
+        """Whether a letter tells which one a thing is, and is nobody's initial: short of vitamin D. Tom Rey ran."""
+        before = _WORD_BEFORE.search(self.text, max(0, start - _REACH), start)
+        return before is not None and before[1].casefold() in self.rules.lettered
+
     def _opens_name(self, start: int, end: int) -> bool:
         """Whether a clipped first name opens a name of two more words: Ma. Concepcion Rey; not Jack Ma. Daniel Rey."""
         before = _WORD_BEFORE.search(self.text, max(0, start - _REACH), start)
@@ -198,6 +203,8 @@ class Runs:
         phrase = self.phrases.around(start, end)
         if phrase is not None and _POSSESSED.fullmatch(self.text, end, phrase.end):
             end = phrase.end  # McDonald's
+        if end - start == 2 and self.text[start + 1] == "." and self._is_lettered(start):
+            return Word(start, end - 1, self.text[start])
         word = Word(start, end, visible(self.text[start:end]))
         if self.text[end : end + 1] == "." and len(word.key) <= 5:
             known = word.key in self.lexicon.titles or word.key in self.lexicon.suffixes

@@ -48,6 +48,7 @@ _NO_WOMAN = 0.05  # times that, that "it" is "the woman"
 _BODY = 1.0  # times the log-odds of a person, that "the firm" is no person named
 _HUMAN = 3.0  # times the log-odds of a person, that "the boss" is somebody or something named
 _LIFELESS = 0.1  # that "the tag" or "the chatbot" is a person named
+_NO_KIN = 0.01  # that "her father" is whom the text calls the sheriff, and nobody's father
 _UNTITLED = 0.02  # that "the duchess" is a woman whom nobody calls so
 _SIGNS = 0.02  # that "she" or "the chair" is who only wrote the article
 _MODIFIER = 0.05  # that "he" is the Lowmoor of "the former Lowmoor striker", who is nowhere else
@@ -139,6 +140,7 @@ class Factors:
         if mention.kind == "description":
             odds *= self.wording.of_named(mention, referent) * self.deeds.of(mention, referent)
             odds *= _LIFELESS if self._is_nobody(mention, referent) else 1.0
+            odds *= _NO_KIN if self._is_no_kin(mention, referent) else 1.0
             odds *= _UNTITLED if self._is_untitled(mention, referent) else 1.0
             odds *= self.turned.of_anybody(mention, referent) * self.topics.of_somebody(mention, referent)
         human = self.wording.is_human(mention)
@@ -157,6 +159,19 @@ class Factors:
         hyphened = "-" in (form, *self.parse.lower[mention.first : mention.head])  # the centre-half
         human = self.wording.is_human(mention) or hyphened or form == _VOICE
         return self.genders.is_person(referent) and lexicon.is_mute(form) and not (called or human)
+
+    def _is_no_kin(self, mention: Mention, referent: int) -> bool:
+        """Whether somebody's relation would be one whom the text calls otherwise: "her father" the sheriff.
+
+        Whoever shares his surname may be his kin all the same.
+        """
+        if mention.form not in self.rules.kin:
+            return False
+        called, own = self.referents[referent].role_words, self.pairs.entity(self.referents[referent])
+        first = mention.first
+        owned = self.parse.lower[first] in GENDERED or "POS" in self.parse.tags[first : mention.head]
+        family = own is not None and any(e is not own and e.words[-1] == own.words[-1] for e in self.entities)
+        return owned and not family and bool(called) and called.isdisjoint(self.rules.kin)
 
     def _is_untitled(self, mention: Mention, referent: int) -> bool:
         """Whether a mention is a title that the text would give to somebody named who has it: the duchess."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..mentioning.mentions import Mention
+from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS
 from .antecedent_features import Pairs
+from .genders import GENDERED
 
 __all__ = ["RelativePronouns"]
 
@@ -46,6 +48,8 @@ class RelativePronouns(Pairs):
         while near and self._is_inner(near) and self._close(near):
             if self.mentions[near - 1].kind == "description" and self.lexicon.is_thing(self.mentions[near - 1].form):
                 break  # "named ten times in the complaint, which"
+            if self._tells_of_child(mention, near):
+                break  # "the son of a butcher who called him"
             apposed = self.parse.is_apposed(self.mentions[near].head, self.mentions[near - 1].head)
             if apposed and self.mentions[near - 1].kind != "name":
                 break  # "the fund's law firm, Reyl Price, which"; not "of Tarn, Ohio, who"
@@ -54,6 +58,15 @@ class RelativePronouns(Pairs):
         whom = self.referent_of.get(near)
         person = is_which and near < which - 1 and whom is not None and self.genders.is_person(whom)
         return None if person else whom
+
+    def _tells_of_child(self, who: Mention, parent: int) -> bool:
+        """Whether a clause about the parent of one tells what is done to "him", who thus isn't who does it."""
+        child, verb = self.mentions[parent - 1], self.parse.heads[who.head]
+        kin, human = self.lexicon.rules.kin, self.lexicon.is_somebody(self.mentions[parent].form)
+        if self.parse.lower[who.head] != "who" or child.form not in kin or not human:
+            return False
+        done_to = [self.parse.lower[c] for c in self.parse.children[verb]]
+        return any(word in OBJECTS and word in GENDERED for word in done_to)
 
     def _is_denied(self, which: int) -> bool:
         """Whether it is not who stands here, but who stands before: It was Ada Brandt, not Tom Rey, who said."""

@@ -26,7 +26,6 @@ _BODY_ITSELF = 0.4  # the same for "the group" and "the company"
 _FIRM_ITSELF = 0.1  # the same where one that is named did something right before
 _OWN, _PAPER = 3.0, 5.0  # the same for "the official" and "the complaint", who speak for themselves
 _SAYER = 300.0  # that "he" is the "one adviser" who said something in the sentence before
-_JUDGE = 30.0  # that "he" is the judge of "The judge jailed him"
 _ANONYMOUS = 10.0  # that "he" is the subject of the sentence before, "a senator who asked not to be named"
 _PREDICATE = 0.2  # times that, that "he" is the actor of "the plumber is an actor", and not the plumber
 _OTHERS = 0.05  # that "the Brandt campaign" is another's campaign, or "they" a letter
@@ -58,8 +57,6 @@ class Unnamed:
         if mention.form in MAN:
             if self._has_just_said(which, referent) or self._is_own_subject(mention, referent):
                 return _SAYER
-            if self._sentences(which, referent):
-                return _JUDGE
             if self._is_predicate(referent, mention):
                 return _UNNAMED * _PREDICATE
             if self._stays_unnamed(which, referent):
@@ -138,18 +135,6 @@ class Unnamed:
         start = self.parse.sentence_start(last.head)
         asks = asks or self.parse.lower[start : start + 2] == ["according", "to"]  # it's he who says so
         return not asks and new and self._is_apart(last.head, head)
-
-    def _sentences(self, which: int, referent: int) -> bool:
-        """Whether the judge, as the subject of the sentence before, did something to "him", and so isn't he."""
-        head, own = self.mentions[which].head, self.referents[referent].mentions
-        judge = self.mentions[own[max(0, bisect_left(own, which) - 1)]]
-        judges = self.referents[referent].noun in self.rules.judging and self.parse.deps[judge.head] == "nsubj"
-        if not judges or self.salience.at[head].subject != referent or judge.head > head:
-            return False
-        verb = self.parse.heads[judge.head]
-        tells = self.parse.lower[verb] in self.rules.ordering | self.rules.telling | self.rules.asking
-        him = self._tells_him(verb, MAN[self.mentions[which].form])
-        return him and not tells and self._is_apart(judge.head, head)
 
     def _is_own_subject(self, mention: Mention, referent: int) -> bool:
         """Whether one brought in is the subject of the sentence: "A guard regretted what he called “noise”"."""
