@@ -24,6 +24,7 @@ from test_cli import CLI, on_a_terminal
 from test_foreign import zipped
 
 import quotes
+from quotes.batch import command as batch_command
 from quotes.batch import run as batch_run
 from quotes.batch.outputs import progress_of
 from quotes.batch.sinks import LineSink
@@ -506,6 +507,45 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, workers: int, stop: signal.Sig
     process.communicate(timeout=120)
     assert process.returncode == 0
     assert [answer["id"] for answer in answers(out)] == [f"a{n}" for n in range(1000)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("second", [signal.SIGINT, signal.SIGTERM])
+def test_a_second_signal_changes_nothing(tmp_path: Path, second: signal.Signals) -> None:
+    def heed() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    source, out = write_jsonl(tmp_path / "in.jsonl", 1000), tmp_path / "out.jsonl"
+    process = started(source, "-o", out, "--workers", 2, start_new_session=True, preexec_fn=heed)
+    wait_for_records(out, 0, process)
+    for stop in (signal.SIGINT, second, second):
+        os.killpg(process.pid, stop)
+        time.sleep(0.05)
+    said = process.communicate(timeout=60)[1].decode()
+    assert process.returncode in (130, 143)  # by a group's SIGTERM a worker may go before its parent
+    assert "goes on" in said
+    assert "Traceback" not in said
+
+
+def test_what_came_by_a_pipe_cant_be_resumed(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        (tmp_path / "out.jsonl.progress").touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch_command, "_worked", stop)
+    done = runner.invoke(main, ["batch", "-", "-o", str(tmp_path / "out.jsonl")], input='{"text": "It rained."}\n')
+    assert done.exit_code == 130
+    assert "can't be read again: --overwrite begins anew" in done.stderr
+    assert "--resume" not in done.stderr
+
+
+def test_to_go_on_and_to_begin_anew_are_no_pair(runner: CliRunner, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", 1)
+    done = runner.invoke(main, ["batch", str(source), "-o", str(tmp_path / "out.jsonl"), "--resume", "--overwrite"])
+    assert done.exit_code == 2
+    assert "give one of them" in done.stderr
 
 
 def test_ctrl_c_while_the_command_is_loaded_prints_no_traceback() -> None:

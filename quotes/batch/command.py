@@ -55,6 +55,11 @@ class Order:
         here = local(self.output)
         return is_far(self.output) and (here is None or here.resolve() != self.out.resolve())
 
+    @property
+    def is_streamed(self) -> bool:
+        """Whether it reads what can't be read again: the standard input, or a pipe."""
+        return any(map(is_stream, self.files))
+
     def outputs(self) -> Outputs:
         return Outputs(self.output, self.out, self.rejects or rejects_of(self.out))
 
@@ -75,10 +80,10 @@ class Order:
 def batch(kind: str, speakers: IO[bytes] | None, model: str, **options: Any) -> None:
     """Quotes of many articles, from JSON lines, CSV or Parquet files into one, in the same order.
 
-    Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from the
-    standard input, a folder stands for such files in it, and s3://, gs:// and hdfs:// are read as well. JSON lines have
-    one answer per article, CSV and Parquet one row per quote. A record that can't be answered goes to the file of
-    rejects with the reason, and the others go on; the exit code is then 1.
+    Names ending in .jsonl, .ndjson, .csv (or these and .gz) and .parquet say what a file is; - is JSON lines from
+    the standard input, which can't be resumed, a folder stands for such files in it, and s3://, gs:// and hdfs://
+    are read as well. JSON lines have one answer per article, CSV and Parquet one row per quote. A record that can't
+    be answered goes to the file of rejects with the reason, and the others go on; the exit code is then 1.
 
     The options below hold for every record: only the text and the id are read of it, whatever other fields it has.
 
@@ -87,8 +92,10 @@ def batch(kind: str, speakers: IO[bytes] | None, model: str, **options: Any) -> 
     With --engine ray the articles are answered on the Ray cluster of RAY_ADDRESS, or on one of this machine alone; the
     files are read and written here, and the output is the same.
     """
+    if options["resume"] and options["overwrite"]:
+        raise click.UsageError("--resume goes on, --overwrite begins anew: give one of them.")
     order = Order(**{field.name: options.pop(field.name) for field in fields(Order)})  # the rest are the engine's
-    with _failures(order.out), _heeding_sigterm():
+    with _failures(order), _heeding_stops():
         job = _job(order, _work(order, kind, speakers, model, options))
         with alone(job.out):
             before = job.begin(resume=order.resume, overwrite=order.overwrite)
@@ -104,46 +111,62 @@ class Terminated(KeyboardInterrupt):
     """SIGTERM, by which schedulers and ``kill`` end a batch."""
 
 
-@contextmanager
-def _heeding_sigterm() -> Iterator[None]:
-    """Within it SIGTERM ends a batch as Ctrl-C does: what is done is kept, and the user is told."""
+_BEGIN_ANEW = "what came in by a pipe can't be read again: --overwrite begins anew"
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
-    def end(*_: object) -> None:
-        raise Terminated
+
+@contextmanager
+def _heeding_stops() -> Iterator[None]:
+    """Within it SIGTERM ends a batch as Ctrl-C does: what is done is kept, and the user is told.
+
+    Only the first stop counts: another one would strike while the files and the processes are put in order.
+    """
+
+    def end(number: int, _: object) -> None:
+        for stop in _STOPS:
+            signal.signal(stop, signal.SIG_IGN)
+        raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
     if current_thread() is not main_thread():  # signals are the main thread's alone
         yield
         return
-    before = signal.signal(signal.SIGTERM, end)
+    before = {stop: signal.getsignal(stop) for stop in _STOPS}
+    for stop, own in before.items():
+        if stop == signal.SIGTERM or own is signal.default_int_handler:  # it isn't behind nohup
+            signal.signal(stop, end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL if before is None else before)
+        if signal.getsignal(signal.SIGTERM) is end:  # or it has been stopped, and ends
+            for stop, own in before.items():
+                signal.signal(stop, signal.SIG_DFL if own is None else own)
 
 
 @contextmanager
-def _failures(out: Path) -> Iterator[None]:
+def _failures(order: Order) -> Iterator[None]:
     """Ends the command with a word on what went wrong, and on what is kept of the output."""
+    out = order.out
     try:
         yield
     except KeyboardInterrupt as stop:
-        click.echo(f"{out}: stopped. {_kept(out) or 'Nothing was written'}.", err=True)
+        click.echo(f"{out}: stopped. {_kept(order) or 'Nothing was written'}.", err=True)
         sys.exit(128 + (signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT))
     except BrokenProcessPool as error:
         raise Failure(
-            "A process was killed, perhaps for want of memory. --resume goes on, with fewer --workers"
+            f"A process was killed, perhaps for want of memory; try fewer --workers. {_kept(order)}"
         ) from error
     except OSError as error:
-        raise Failure(". ".join(filter(None, [f"{out}: {error.strerror or error}", _kept(out)]))) from error
+        raise Failure(". ".join(filter(None, [f"{out}: {error.strerror or error}", _kept(order)]))) from error
     except DamagedError as error:
         raise Failure(". ".join(filter(None, [str(error), _anew(out)]))) from error
     except QuotesError as error:
         raise Failure(str(error)) from error
 
 
-def _kept(out: Path) -> str:
+def _kept(order: Order) -> str:
     """What is there of a batch that stopped, and what to do; nothing where it hadn't begun."""
-    return "What is done is kept; --resume goes on" if progress_of(out).exists() else ""
+    how = _BEGIN_ANEW if order.is_streamed else "--resume goes on"
+    return f"What is done is kept; {how}" if progress_of(order.out).exists() else ""
 
 
 def _anew(out: Path) -> str:
@@ -192,7 +215,7 @@ def _check_far(order: Order) -> None:
 
 
 def _sources(order: Order, outputs: Outputs) -> Sources:
-    if any(map(is_stream, order.files)) and (order.resume or order.engine != "local"):
+    if order.is_streamed and (order.resume or order.engine != "local"):
         raise Failure("--resume and --engine ray need files: the standard input, or a pipe, can't be read again")
     if any(map(is_far, order.files)):
         _need_pyarrow("A file on another machine")

@@ -26,7 +26,7 @@ from schemas.request import LineSchema
 from . import metrics, openapi, problems
 from .body import Pace, pieces, stop_reading
 from .extractor import Extractor, extractor
-from .lines import EndlessLineError, Feed, lines
+from .lines import ENDLESS, EndlessLineError, Feed, lines
 from .requests import most_json, no_text, parse_json, query_options, too_large, unsupported, within
 
 __all__ = ["blueprint"]
@@ -144,7 +144,9 @@ class Stream:
                     if not self.feed.put(read, len(read.task.job.text) if read.task else 0):
                         return
         except EndlessLineError:
-            self._end(number + 1, RequestEntityTooLarge("A line has no end. Each article goes on a line of its own."))
+            limit = most_json(self.settings)
+            why = f"The line is over {ENDLESS} times the limit of {limit} bytes: nothing is read from there on."
+            self._end(number + 1, RequestEntityTooLarge(f"{why} Each article goes on a line of its own."))
         except HTTPException as error:
             self._end(number + 1, error)
         finally:

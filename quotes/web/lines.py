@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from threading import Condition
 from typing import Generic, TypeVar
 
-__all__ = ["EndlessLineError", "Feed", "lines"]
+__all__ = ["ENDLESS", "EndlessLineError", "Feed", "lines"]
 
 # A line over the limit is passed over; one this many times as long ends the stream.
 ENDLESS = 16
