@@ -15,6 +15,7 @@ _PARTS = frozenset(",:;()—–-")
 _CLAUSE_TAGS = ("PRP", "DT", "NNP", "PRP$")  # a clause begins with, where "that" is left out
 _FOR_WHAT = (["for"], ["over"], ["on", "suspicion", "of"])
 _QUESTION = ("ccomp", "pcomp")
+_ANYBODY = frozenset(("anybody", "anyone"))
 _AGAINST = frozenset("about after against amid among at by despite following of on over to under".split())
 
 
@@ -75,7 +76,10 @@ def _being_called(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _not_known(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses nobody where a clause asks who says so: it wasn't clear who had shouted “…”."""
+    """Chooses nobody where a clause asks who says so, or denies it of all: it wasn't clear who had shouted “…”."""
+    best = own.likeliest()[0]
+    if best != GO_ON and scene.parse.lower[scene.mentions[best].head] in _ANYBODY:
+        return own.nobody()
     parse, first = scene.parse, scene.layout.bounds[index][0]
     near = range(first - 1, max(scene.opening(index), first - _CLAIM), -1)
     verb = next((i for i in near if scene.cue_listed[i] == 2), -1)

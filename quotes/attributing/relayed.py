@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..parse import FINITE, SUBJECTS, TENSED
+from ..resolving.genders import MAN
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -16,6 +17,8 @@ _ORDER = 6  # tokens of "asked the old clerk to"
 _ASKED = frozenset(("dative", "dobj", "nsubj"))  # who is asked
 _ASKS = frozenset(("ask", "asked", "asks"))
 _QUESTIONS = frozenset("if what whether why".split())
+_OF_WHOM = frozenset(("by", "from", "of"))
+_MAIL = frozenset("card email letter message note".split())
 _ENDS = ".,!?"  # signs with which what is said as it stands ends
 _LEADS = 7  # tokens of "told the deputies on Monday,"
 _CLAUSE = 9  # tokens of "described the town as"
@@ -132,7 +135,32 @@ def _tells(scene: Scene, verb: int, first: int) -> bool:
     return not parse.is_passive(verb) and any(start < first <= end + 1 for start, end in clauses)
 
 
-class Relayed(Ruled):
-    """Looks at the verbs right before the segments that have a subject of their own."""
+def _on_tape(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses somebody without a name whom the sentence before lets be heard: played a call of a boy. “…,” he says.
 
-    rules = (_relayed, _recalled, _asked_to, _retold)
+    Or be read: read out a letter from a neighbour. “…,” she wrote. Who only tells of it tells in the past: he said.
+    """
+    parse, best = scene.parse, own.likeliest()[0]
+    start = scene.parse.sentence_start(scene.layout.bounds[index][0])
+    if best == GO_ON or start == 0 or scene.mentions[best].form not in MAN:
+        return own
+    verb, lexicon = parse.heads[scene.mentions[best].head], scene.lexicon
+    plays = parse.tags[verb] == "VBZ" and parse.tags[parse.root(parse.sentence_start(start - 1), start)] == "VBD"
+    writes = parse.lower[verb] in lexicon.rules.penning
+    for c in reversed(own.mentions()):
+        mention = scene.mentions[c]
+        new = mention.first > 1 and parse.lower[mention.first] in ("a", "an") and lexicon.is_somebody(mention.form)
+        here = parse.sentence_start(start - 1) < mention.first < start
+        if not (new and here) or parse.lower[mention.first - 1] not in _OF_WHOM:
+            continue
+        noun = parse.lower[mention.first - 2]
+        heard = (plays and (noun in lexicon.rules.footage or noun == "call")) or (writes and noun in _MAIL)
+        other = abs(lexicon.noun_man(mention.form) - MAN[scene.mentions[best].form]) == 1.0
+        return own.chosen(c) if heard and not other else own
+    return own
+
+
+class Relayed(Ruled):
+    """Looks at the verbs right before the segments that have a subject of their own, and at what is played or read."""
+
+    rules = (_relayed, _recalled, _asked_to, _retold, _on_tape)
