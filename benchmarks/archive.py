@@ -173,7 +173,7 @@ def measure_pace(archive: Path, rounds: int, most: int) -> None:
     assert len({own[0].answers for own in runs.values()}) == 1, "the outputs differ"
 
 
-def measure_ceiling(archive: Path, rounds: int, most: int) -> None:
+def measure_ceiling(archive: Path, _rounds: int, most: int) -> None:
     """What the one reader, Ray and the one writer could do, were the articles answered in no time."""
     from quotes.ray import outcomes as on_ray
 
@@ -181,7 +181,7 @@ def measure_ceiling(archive: Path, rounds: int, most: int) -> None:
         print(f"No quotes in them: {Run(archive, on_ray, most).go().rate:.0f} articles/s")
 
 
-def measure_kill(archive: Path, rounds: int, most: int) -> None:
+def measure_kill(archive: Path, _rounds: int, _most: int) -> None:
     """Two nodes of one CPU; one is killed after a third."""
     from quotes.ray import outcomes as on_ray
 

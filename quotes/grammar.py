@@ -5,11 +5,14 @@ from __future__ import annotations
 __all__ = [
     "ARTICLES",
     "ASIDE_DEPS",
+    "ASKS",
+    "BE",
     "BY_WHOM",
     "DASHES",
     "FIRST_PERSON",
     "HAVE",
     "HEARING",
+    "LEADING",
     "NOT",
     "OBJECT_DEPS",
     "OF_WHOM",
@@ -35,7 +38,10 @@ ARTICLES = frozenset(("the", "a", "an"))
 POINTING = frozenset("the that this these those".split())  # at what has been said: these words
 WHICH = frozenset(("that", "which"))  # begin a clause about a thing: a banner that read
 WAS = frozenset(("was", "is", "were", "are"))
+BE = WAS | {"am"}
 HAVE = frozenset(("had", "has", "have"))
+ASKS = frozenset(("ask", "asked", "asks"))
+LEADING = frozenset(("to", "that", ",", ":"))  # may stand between a verb of saying and what is said
 NOT = frozenset(("n't", "n’t", "not"))
 ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())

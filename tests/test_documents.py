@@ -237,6 +237,7 @@ def test_annotations_count_code_points_whatever_is_asked(client: FlaskClient) ->
         force=True
     )
     text = read(PAGE).text
+    assert page["items"]
     for item in page["items"]:
         for target in item["target"]:
             position, words = target["selector"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import ASIDE_DEPS, FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
+from ..grammar import ASIDE_DEPS, ASKS, BE, FIRST_PERSON, OBJECT_DEPS, SECOND_PERSON
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -13,9 +13,7 @@ __all__ = ["Alone"]
 
 _SURELY = 0.9  # probability of a source beside a quotation, which a sentence before it doesn't overrule
 _GOES_ON = 0.8  # probability that the speaker before goes on, whom "he" is then likelier than anybody else
-_BE = frozenset("am are is was were".split())
 _ASKER = 10  # tokens of "asked the coroner, Dr. Mei Sorensen"
-_ASKS = frozenset(("ask", "asked", "asks"))  # who questions how it was done may go on
 _AND = frozenset((",", "and", "but"))
 
 
@@ -40,7 +38,7 @@ def _leads(scene: Scene, before: Prelude, own: Candidates) -> bool:
     near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
     if not before.view and any(not before.acts or scene.mentions[c].last >= before.start for c in near_by):
         return False
-    return before.leads and (before.mood or lower[before.root] not in _BE)  # not: Ada was dead.
+    return before.leads and (before.mood or lower[before.root] not in BE)  # not: Ada was dead.
 
 
 def _about(scene: Scene, before: Prelude, own: Candidates) -> Candidates:
@@ -138,7 +136,7 @@ def _behind_asker(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     start = parse.sentence_start(before)
     near = range(before - 1, max(start, before - _ASKER), -1)
-    asks = next((i for i in near if parse.lower[i] in _ASKS and parse.lower[i - 1] in (",", "?")), -1)
+    asks = next((i for i in near if parse.lower[i] in ASKS and parse.lower[i - 1] in (",", "?")), -1)
     about = any(scene.names_person(c) for c in own.within(scene, start, asks))
     inverted = own.ending(scene, asks - 2) is None  # not: The host, Tom Rey, asked Ada Brandt.
     if asks < 0 or not inverted or (not about and GENDERED.keys().isdisjoint(parse.lower[start:asks])):
@@ -151,7 +149,7 @@ def _asked(scene: Scene, verb: int, end: int, own: Candidates) -> int | None:
     """Who answers a question: of "Ada asked Tom whether she could go" Tom, of "Ada asked if he could go" he."""
     parse = scene.parse
     question = [c for c in parse.children[verb] if parse.deps[c] in ("ccomp", "advcl") and verb < c < end]
-    asks = parse.lower[verb] in _ASKS and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
+    asks = parse.lower[verb] in ASKS and any(parse.deps[c] == "nsubj" for c in parse.children[verb])
     if not asks or not question or scene.lexicon.rules.question_words.isdisjoint(parse.lower[verb + 1 : question[0]]):
         return None
     hearers = [c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS and verb < c < question[0]]

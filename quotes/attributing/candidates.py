@@ -119,7 +119,7 @@ class Candidates(list[tuple[int, float]]):
 
     @property
     def is_open(self) -> bool:
-        """Whether no rule is sure of the likeliest."""
+        """Whether the rules of no file before were sure of the likeliest; those of the same file don't count yet."""
         return self.by == MODEL or self.likeliest()[1] < SURE
 
     def mentions(self) -> list[int]:

@@ -8,7 +8,7 @@ see ``told``; where the whole quotation is what somebody is asked or told by nob
 from __future__ import annotations
 
 from ..fold import singular
-from ..grammar import HAVE, OBJECT_DEPS
+from ..grammar import HAVE, LEADING, OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -21,7 +21,6 @@ _THAT = 4  # tokens of "that he had"
 _ANYBODY = frozenset(("others", "people"))  # called “a fool” by better people
 _WHILE = frozenset("after although because before since though while".split())
 _PRESS = 8  # tokens of "hailed in the local press as"
-_TOLD = frozenset(("to", "that", ",", ":"))
 _ASKED = 20  # tokens from "asked" to "told"
 _CLAUSE = 12  # tokens from "replied" to a quotation, or from "that"
 _POST = 6  # tokens of "of the board at Lowmoor"
@@ -200,7 +199,7 @@ def _ordered_by(scene: Scene, index: int, own: Candidates) -> Candidates:
             continue
         verb = parse.heads[by] if parse.deps[by] == "agent" and parse.heads[by] < by else by - 1
         told = any(scene.cue_listed[i] == 2 for i in range(mention.last + 1, first))
-        plain = not rest or (rest != [","] and rest[0] in _TOLD and not told)
+        plain = not rest or (rest != [","] and rest[0] in LEADING and not told)
         tells = parse.tags[verb] in ("VBN", "VBD") and parse.lower[verb] in scene.lexicon.rules.ordering
         one, lexicon = singular(mention.form), scene.lexicon
         human = scene.is_person(c) or lexicon.is_somebody(one) or one in lexicon.rules.anyone

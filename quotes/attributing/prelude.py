@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..grammar import FIRST_PERSON, OBJECT_DEPS, OPENING_MARKS
+from ..grammar import BE, FIRST_PERSON, OBJECT_DEPS, OPENING_MARKS
 from ..parse import SUBJECTS
 from ..resolving.genders import GENDERED, MAN
 from ..scene.features import Scene
@@ -16,7 +16,6 @@ LIKELY = 0.5  # probability of a source, from which no other is looked for
 _TURN = 4  # tokens of "Ada Brandt:"
 _CLOSES = frozenset(".?!…")  # the last character of a sentence
 _INNER = "’'”\""  # marks that close a quotation within one
-_BE = frozenset("am are is was were".split())
 _NONE = "having none of it".split()
 _WORDLESS = (["without", "a", "word"], ["without", "another", "word"])
 _ENOUGH = (["at", "all"], [",", "and"])  # behind the nothing of "said nothing"; not: nothing at the plant was safe
@@ -103,7 +102,7 @@ def _is_in_mood(scene: Scene, verb: int) -> bool:
     if parse.is_passive(verb):  # was not convinced
         return parse.lower[verb] in moods and parse.child(verb, "agent") < 0
     told = (c for c in parse.children[verb] if parse.deps[c] == "acomp")
-    return parse.lower[verb] in _BE and any(parse.lower[c] in moods for c in told)
+    return parse.lower[verb] in BE and any(parse.lower[c] in moods for c in told)
 
 
 def _has_view(scene: Scene, verb: int) -> bool:

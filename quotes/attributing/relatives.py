@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import ARTICLES, OBJECT_DEPS, STOPS, WAS, WHICH
+from ..grammar import ARTICLES, LEADING, OBJECT_DEPS, STOPS, WAS, WHICH
 from ..mentioning.pronouns import OBJECTS, SELVES
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
@@ -13,7 +13,6 @@ __all__ = ["Relatives"]
 _WRITTEN = 10  # tokens from "a banner" to "that read"
 _WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while , ;".split())  # before who has such a clause
-_LINKS = frozenset("to that , :".split())  # what may stand between a verb of saying and a quotation
 _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 7  # tokens from a verb of saying to a quotation
@@ -34,7 +33,7 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
     if verb < 1:
         return own
-    verb = _over_aside(scene, verb) - (parse.lower[verb] in _LINKS)
+    verb = _over_aside(scene, verb) - (parse.lower[verb] in LEADING)
     if verb < 0 or not scene.says(verb):
         return own
     mention = own.source(scene, verb, range(len(parse)))
@@ -147,7 +146,7 @@ def _without_ages(words: list[str]) -> list[str]:
 def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a thing of which a clause says what it reads: they hung a banner from it that read “…”."""
     parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    verb -= verb > 0 and parse.lower[verb] in _LINKS
+    verb -= verb > 0 and parse.lower[verb] in LEADING
     if verb < 2 or parse.lower[verb] not in scene.lexicon.rules.read_out or parse.lower[verb - 1] not in WHICH:
         return own
     for c in reversed(own.mentions()):

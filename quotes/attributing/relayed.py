@@ -6,6 +6,7 @@ Who is heard in what somebody says is for `heard`, which comes before.
 from __future__ import annotations
 
 from ..fold import singular
+from ..grammar import ASKS, OF_WHOM
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -15,9 +16,7 @@ __all__ = ["Relayed"]
 
 _ORDER = 6  # tokens of "asked the old clerk to"
 _ASKED = frozenset(("dative", "dobj", "nsubj"))  # who is asked
-_ASKS = frozenset(("ask", "asked", "asks"))
 _QUESTIONS = frozenset("if what whether why".split())
-_OF_WHOM = frozenset(("by", "from", "of"))
 _MAIL = frozenset("card email letter message note".split())
 _ENDS = ".,!?"  # signs with which what is said as it stands ends
 _LEADS = 7  # tokens of "told the deputies on Monday,"
@@ -75,7 +74,7 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[verb] in scene.lexicon.rules.witnessing:
         return own  # the clerk said Ada had heard the man shout: “…”
     teller = parse.heads[verb]
-    why = parse.lower[teller] in _ASKS and "why" in parse.lower[teller:verb]  # asked him why he had called it “…”
+    why = parse.lower[teller] in ASKS and "why" in parse.lower[teller:verb]  # asked him why he had called it “…”
     asks = not _QUESTIONS.isdisjoint(parse.lower[teller:verb]) and not why
     if not scene.says(teller) or not teller < verb or asks:
         return own  # nor is it the friend's: Ada, told what her friend had said: “…”
@@ -151,7 +150,7 @@ def _on_tape(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = scene.mentions[c]
         new = mention.first > 1 and parse.lower[mention.first] in ("a", "an") and lexicon.is_somebody(mention.form)
         here = parse.sentence_start(start - 1) < mention.first < start
-        if not (new and here) or parse.lower[mention.first - 1] not in _OF_WHOM:
+        if not (new and here) or parse.lower[mention.first - 1] not in OF_WHOM:
             continue
         noun = parse.lower[mention.first - 2]
         heard = (plays and (noun in lexicon.rules.footage or noun == "call")) or (writes and noun in _MAIL)

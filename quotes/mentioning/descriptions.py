@@ -26,7 +26,7 @@ from .writings import Writings
 
 __all__ = ["add_described"]
 
-_NEAR = 8  # mentions from "the company" back to what else may be meant
+_NEAR = 8  # mentions from "an official said" back to another one who may be meant
 _PLAIN = frozenset(("", "alleged", "purported", "same", "so - called", "supposed"))  # the alleged insider
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
