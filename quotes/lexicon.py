@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -153,6 +153,10 @@ class Lexicon(GivenNames):
     def is_public(self, noun: str) -> bool:
         """Whether a casefolded noun is of a writing that speaks for itself, and of no recording: a notice, a report."""
         return noun in self.documents and noun not in self.personal_writings and noun not in self.rules.footage
+
+    def is_received(self, words: Iterable[str]) -> bool:
+        """Whether casefolded words before a writing say that its owner has got it, and not written: dismissal."""
+        return not self.rules.received.isdisjoint(words)
 
     def is_words(self, noun: str) -> bool:
         """Whether it is what somebody says or writes, and no thing that speaks for itself: a reply, her letters."""

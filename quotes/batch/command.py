@@ -152,15 +152,19 @@ def _failures(order: Order) -> Iterator[None]:
         click.echo(f"{out}: stopped. {_kept(order) or 'Nothing was written'}.", err=True)
         sys.exit(128 + (signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT))
     except BrokenProcessPool as error:
-        raise Failure(
-            f"A process was killed, perhaps for want of memory; try fewer --workers. {_kept(order)}"
-        ) from error
+        why = "A process was killed, perhaps for want of memory; try fewer --workers"
+        raise Failure(_with(why, _kept(order))) from error
     except OSError as error:
-        raise Failure(". ".join(filter(None, [f"{out}: {error.strerror or error}", _kept(order)]))) from error
+        raise Failure(_with(f"{out}: {error.strerror or error}", _kept(order))) from error
     except DamagedError as error:
-        raise Failure(". ".join(filter(None, [str(error), _anew(out)]))) from error
+        raise Failure(_with(str(error), _anew(out))) from error
     except QuotesError as error:
         raise Failure(str(error)) from error
+
+
+def _with(why: str, what: str) -> str:
+    """What went wrong, and what to do, where there is anything."""
+    return f"{why}. {what}" if what else why
 
 
 def _kept(order: Order) -> str:

@@ -33,7 +33,7 @@ class Owning:
 
     def is_received(self, first: int, head: int) -> bool:
         """Whether a writing is one that its owner has got, and not written: her dismissal letter."""
-        return not self.lexicon.rules.received.isdisjoint(self.parse.lower[first:head])
+        return self.lexicon.is_received(self.parse.lower[first:head])
 
     def is_somebodys(self, first: int, noun: int) -> bool:
         """Whether what a noun behind "whose" stands for has its owner's words: not his fan page, or his aunt's note."""

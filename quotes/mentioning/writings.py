@@ -83,7 +83,7 @@ class Writings(Publishers):
             if self._is_modifier(other) and not self._is_bodys(other, mention):
                 continue
             owns = mention.first <= other.first and other.last < mention.head and parse.deps[other.head] == "poss"
-            owns = owns and self.rules.received.isdisjoint(parse.lower[other.last + 1 : mention.head])
+            owns = owns and not self.lexicon.is_received(parse.lower[other.last + 1 : mention.head])
             gap = parse.lower[mention.head + 1 : other.begins]
             gap = gap[1:] if self._is_in_aside(other, gap) else gap
             after = mention.head < other.first and gap and len(gap) <= _GAP and self._leads_to_author(gap)

@@ -167,11 +167,12 @@ class Factors:
         """
         if mention.form not in self.rules.kin:
             return False
-        called, own = self.referents[referent].role_words, self.pairs.entity(self.referents[referent])
-        first = mention.first
+        called, first = self.referents[referent].role_words, mention.first
         owned = self.parse.lower[first] in GENDERED or "POS" in self.parse.tags[first : mention.head]
-        family = own is not None and any(e is not own and e.words[-1] == own.words[-1] for e in self.entities)
-        return owned and not family and bool(called) and called.isdisjoint(self.rules.kin)
+        if not owned or not called or not called.isdisjoint(self.rules.kin):
+            return False
+        own = self.pairs.entity(self.referents[referent])
+        return own is None or not any(e is not own and e.words[-1] == own.words[-1] for e in self.entities)
 
     def _is_untitled(self, mention: Mention, referent: int) -> bool:
         """Whether a mention is a title that the text would give to somebody named who has it: the duchess."""

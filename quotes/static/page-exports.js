@@ -1,6 +1,6 @@
 // What is shown, for the clipboard: as JSON, CSV, Web Annotations, and as the command that gives the same.
 
-import { isUncertain } from "./page-filters.js";
+import { isUncertain, speakerOf } from "./page-filters.js";
 import { remedy } from "./page-notices.js";
 
 /** The answer with only the shown quotes. Where speakers are too unsure to be shown, it is one that lacks them. */
@@ -13,9 +13,9 @@ export async function asJson(view) {
 }
 
 /** What is shown as somebody would write it down: who, and what. */
-export function asText({ shown, least }) {
+export function asText({ shown }) {
   const lines = shown.map((quote) => {
-    const speaker = quote.confidence < least ? null : quote.speaker;
+    const speaker = speakerOf(quote);
     const who = speaker ? Quotes.alone(speaker.name, speaker.kind) : "Unknown";
     const role = speaker?.role ? `, ${speaker.role}` : "";
     const words = quote.segments.length ? quote.segments.map((s) => `“${s.text}”`).join(" … ") : quote.quote;

@@ -129,7 +129,7 @@ function speakerRow(speaker, said, share, index) {
   return make("li", {}, label, onlyButton(speaker, name));
 }
 
-/** Hides everybody else; where that is so, shows them again. */
+/** Shows one speaker and hides everybody else, as if each row were ticked or not. */
 function onlyButton(speaker, name) {
   const button = make("button", { type: "button", className: "plain only screen", textContent: "Only" });
   button.setAttribute("aria-label", `Only ${Quotes.alone(speaker.name, speaker.kind)}`);
