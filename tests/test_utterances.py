@@ -113,11 +113,41 @@ def test_no_cue_reports_but_rarely(text: str, cue: str | None) -> None:
     assert (quote.cue and quote.cue.span.of(text)) == cue
 
 
-def test_a_colon_is_the_cue_where_no_word_is() -> None:
-    text = "Mei Sorensen: “It leaks.”"
-    (utterance,) = joined(text, (0, 0))
-    assert utterance.cue is not None
-    assert utterance.cue.span.of(text) == ":"
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Mei Sorensen: “It leaks.”", ":"),
+        ("“It leaks.” — Mei Sorensen", "—"),
+        ("“It leaks.”―Mayor Mei Sorensen", "―"),
+        ("“It leaks,” -- Mei Sorensen", "--"),
+    ],
+)
+def test_a_sign_is_the_cue_where_no_word_is(text: str, sign: str) -> None:
+    (quote,) = quotes.extract(text).quotes
+    assert quote.cue is not None
+    assert quote.cue.span.of(text) == sign
+
+
+def test_the_cue_of_a_quote_is_a_phrase_as_that_of_a_report_is() -> None:
+    text = "Mei Sorensen had long warned of “a sieve.” “It holds,” Tom Rey shot back."
+    cues = [q.cue.span.of(text) for q in quotes.extract(text).quotes if q.cue]
+    assert cues == ["had long warned of", "shot back"]
+
+
+def test_a_label_inside_the_marks_is_cue_and_no_content() -> None:
+    text = (
+        "Mayor Mei Sorensen met Tom Rey.\n\n“SORENSEN (on tape): It leaks.\n\n“REY: Does it?\n\n“SORENSEN: It does.”\n"
+    )
+    found = quotes.extract(text)
+    assert [q.segments[0].of(text) for q in found.quotes] == [
+        "SORENSEN (on tape): It leaks.",
+        "REY: Does it?",
+        "SORENSEN: It does.",
+    ]
+    assert [q.content[0].of(text) for q in found.quotes] == ["It leaks.", "Does it?", "It does."]
+    assert [q.cue and q.cue.span.of(text) for q in found.quotes] == [":", ":", ":"]
+    names = {s.id: s.name for s in found.speakers}
+    assert [names[q.speaker or ""] for q in found.quotes] == ["Mei Sorensen", "Tom Rey", "Mei Sorensen"]
 
 
 def test_no_mention_no_cue() -> None:

@@ -52,6 +52,7 @@ class _Turns:
         attributions: list[Attribution],
     ) -> None:
         self.layout, self.text, rules = scene.layout, scene.parse.text, scene.lexicon.rules
+        self.mentions = scene.mentions
         self.antecedents, self.attributions = antecedents, attributions
         self.persons = [(head, r) for head, r in antecedents.order if antecedents.genders.is_person(r)]
         self.heads = [head for head, _ in self.persons]
@@ -77,7 +78,14 @@ class _Turns:
         """Whether a segment fills its paragraph and follows the one before."""
         segment = self.layout.segments[index]
         follows = index == start or segment.paragraph == self.layout.segments[index - 1].paragraph + 1
-        return self.layout.fills(index) and follows and len(self.vocatives.words(index)) <= _LONGEST
+        short = len(self.vocatives.words(index)) <= _LONGEST
+        return self.layout.fills(index) and follows and short and not self._is_labelled(index)
+
+    def _is_labelled(self, index: int) -> bool:
+        """Whether a segment says first who speaks: “BRANDT: Not at all.”"""
+        named = self.attributions[index].source
+        inside = named is not None and named >= 0 and self.layout.inside[self.mentions[named].first] == index
+        return inside or self.attributions[index].by == "transcripts"
 
     def take(self, start: int, end: int) -> range:
         """Gives out the segments of a run if it is a dialogue."""

@@ -8,11 +8,11 @@ from ..lexicon import Lexicon
 from ..naming.names import NameMention
 from .layout import Layout
 
-__all__ = ["Labels"]
+__all__ = ["LABEL_END", "Labels"]
 
 _SPEAKERS = 2  # who make a transcript, at least
-_ASIDE = r"(?:\s\([^()\n]{1,40}\))?:\s"  # of "REYL (on tape):"
-_COLON = regex.compile(_ASIDE)
+_ASIDE = r"(?:\s\([^()\n]{1,40}\))?(:)\s"  # of "REYL (on tape):"
+LABEL_END = regex.compile(_ASIDE)  # a colon, maybe behind an aside
 _SHOUTED = regex.compile(rf"(\p{{Lu}}[\p{{Lu}}.’'-]+(?:\s\p{{Lu}}[\p{{Lu}}.’'-]*){{0,3}}){_ASIDE}")
 
 
@@ -29,7 +29,7 @@ class Labels:
 
     def ends(self, offset: int) -> bool:
         """Whether a label ends at an offset: with a colon, maybe behind an aside."""
-        return _COLON.match(self.layout.parse.text, offset) is not None
+        return LABEL_END.match(self.layout.parse.text, offset) is not None
 
     def names(self, names: list[NameMention], entity_of: list[int]) -> list[int]:
         """The names, by index, with which segments begin, up to a colon; none where all have one speaker."""

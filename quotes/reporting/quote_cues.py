@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import regex
+
 from ..grammar import PUTTING, STOPS
+from ..mentioning.labels import LABEL_END
 from ..mentioning.mentions import Mention
 from ..records import Cue, CueKind, Span
 from ..scene.features import Scene
@@ -15,6 +18,9 @@ _LEAST_RATE = 0.02  # how often a word reports, from which it may be a cue
 _GOVERNS, _ADJOINS = 0.3, 0.1  # added to that where the mention hangs on it, or stands beside it
 _BESIDE = 4  # tokens
 _NO_CUES = frozenset("DT PRP PRP$ NNP NNPS CC CD WP WDT".split())  # tags of words that report nothing
+
+_LED = regex.compile(r"(?r)(:)\s*")  # read backwards from a mark
+_DASH = regex.compile(r"\s*(--|[—–―-])\s*")
 
 
 class QuoteCues:
@@ -37,9 +43,8 @@ class QuoteCues:
             if layout.paragraph[i] in places and rate >= _LEAST_RATE and rate + bonus > score:
                 best, score = i, rate + bonus
         if best < 0:
-            return self._colon(group[0])
-        according = parse.lower[best] == "according" and best + 1 < len(parse)
-        return Cue(parse.span(best, best + 1 if according else best), self.kind(best))
+            return self._sign(group, m.outer or m.span)
+        return Cue(parse.span(*layout.cue_tokens(best)), self.kind(best))
 
     def reported(self, report: Report) -> Cue:
         """The words that report, of a report; not the full stop behind "went home"."""
@@ -67,12 +72,14 @@ class QuoteCues:
             near[i] = near.get(i, 0.0) + _ADJOINS
         return near
 
-    def _colon(self, index: int) -> Cue | None:
-        """The colon right before a segment."""
-        parse, at = self.scene.parse, self.scene.layout.bounds[index][0] - 1
-        if at >= 0 and parse.words[at] == ":":
-            return Cue(Span(parse.starts[at], parse.ends[at]), "speech")
-        return None
+    def _sign(self, group: list[int], named: Span) -> Cue | None:
+        """Where no word reports, the sign that does: BRANDT: “…”, or “…” — Ada Brandt."""
+        text, segments = self.scene.parse.text, self.scene.layout.segments
+        first, last = segments[group[0]].outer, segments[group[-1]].outer
+        sign = LABEL_END.match(text, named.end) if first.contains(named) else _LED.match(text, 0, first.start)
+        if sign is None and last.end <= named.start:
+            sign = _DASH.fullmatch(text, last.end, named.start)
+        return None if sign is None else Cue(Span(*sign.span(1)), "speech")
 
     def kind(self, token: int, source: int | None = None) -> CueKind:
         """What a cue tells of: a document that speaks for itself, writing, thought, else speech."""

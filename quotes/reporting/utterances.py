@@ -8,6 +8,7 @@ from statistics import mode
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..marking.marks import Family
+from ..mentioning.labels import LABEL_END
 from ..options import QuoteType
 from ..records import Cue, Span
 from ..resolving.coreference import Antecedents
@@ -109,8 +110,17 @@ def _utterance(cues: QuoteCues, forms: QuoteForms, group: list[int], attribution
         mention=None if mention is None else _named(scene, mention, cue),
         cue=cue,
         type="direct" if forms.is_direct(group) else "mixed",
-        content=tuple(scene.layout.segments[i].span for i in group),
+        content=tuple(_unlabelled(scene, i, mention) for i in group),
     )
+
+
+def _unlabelled(scene: Scene, index: int, mention: int | None) -> Span:
+    """What a segment says, without the speaker whom it names first: “BRANDT: We will pay.”"""
+    span, named = scene.layout.segments[index].span, None if mention is None else scene.mentions[mention].span
+    if named is None or not span.contains(named):
+        return span
+    label = LABEL_END.match(scene.parse.text, named.end, span.end)
+    return span if label is None or label.end() == span.end else Span(label.end(), span.end)
 
 
 def indirect(
