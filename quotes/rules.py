@@ -186,6 +186,7 @@ class Rules:
     apart: frozenset[str]  # what a view is called that somebody else doesn't have
     done_to: frozenset[str]  # participles of a headline without its "is": told to “…”, accused of “…”
     allegations: frozenset[str]  # what others say of somebody: denied claims that he “…”
+    entreaties: frozenset[str]  # the same, where the text says whose they are: ignored calls from fans to “…”
     rebutting: frozenset[str]  # verbs of whom they are about
     punishing: frozenset[str]  # what is done to him, beside what the law does: suspended for “…”
     renaming: frozenset[str]  # verbs of a clause without "that" about a thing: a crash police described as “…”
@@ -211,6 +212,7 @@ class Rules:
     killing: frozenset[str]  # those whose object is dead: denies murdering Ada Brandt
     attacking: frozenset[str]  # verbs whose subject is no victim
     schemes: frozenset[str]  # nouns that what stands in marks before them is the name of
+    doctrines: frozenset[str]  # the same, whatever the words before: the “open shore” doctrine
     epithets: frozenset[str]  # what tabloids put before a name: Feisty Ada Brandt
     before_names: frozenset[str]  # other nouns that people are called by right before a full name: Hooker Ada Brandt
     past: frozenset[str]  # what says of an office that it was held: the former minister
@@ -247,6 +249,7 @@ class Rules:
     beings: frozenset[str]  # who may speak, though no other list has them: the mob, a chatbot
     accounts: frozenset[str]  # what is somebody's telling of a thing: by her account, in his words
     utterances: frozenset[str]  # what somebody says, beside the nouns of cues.json: her parting thought, “…,”
+    remarks: frozenset[str]  # what quoted words before it are all of: the captain's “small fish” jibe
     describing: frozenset[str]  # nouns whose "of" says what they are about: the criticism of Ada
     noticing: frozenset[str]  # verbs of who comes upon words of others: she found a note: “…”
     voices: frozenset[str]  # what a later sentence calls a quotation, beside nouns of saying: the voice was his

@@ -129,11 +129,13 @@ def _court_hears(scene: Scene, index: int, own: Candidates) -> Candidates:
 
     Or the trial of somebody hears that he was “…”.
     """
-    parse = scene.parse
+    parse, rules = scene.parse, scene.lexicon.rules
     best, _ = own.likeliest()
-    if own.is_open and (_is_heard(scene, index) or _is_heard_behind(scene, index)):
+    form = scene.mentions[best].form if best != GO_ON else ""
+    hears = form in rules.courts or form in rules.trials
+    if (own.is_open or hears) and (_is_heard(scene, index) or _is_heard_behind(scene, index)):
         return own.nobody()
-    if best == GO_ON or scene.mentions[best].form not in scene.lexicon.rules.courts:
+    if form not in rules.courts:
         return own
     verb = scene.mentions[best].last + 1
     aux = verb

@@ -98,7 +98,16 @@ class Authors:
         found = next((c for c in names if self.scene.mentions[c].first < at + _TITLE), None)
         if found is None or not ROLE_TAGS.issuperset(self.parse.tags[at : self.scene.mentions[found].first]):
             return None  # "was sent to Ada Brandt"
-        return found
+        return self._over_role(found)
+
+    def _over_role(self, which: int) -> int:
+        """A name, or that of the person whose role it stands before: the Lib Dem spokesman Tom Rey."""
+        mentions, parse, following = self.scene.mentions, self.parse, which + 1
+        if following not in self.people:
+            return which
+        role = range(mentions[which].last + 1, mentions[following].first)
+        called = any(self.scene.lexicon.is_human(parse.lower[i]) for i in role)
+        return following if called and ROLE_TAGS.issuperset(parse.tags[i] for i in role) else which
 
     def _whole(self, at: int) -> int | None:
         """The first mention from a token on, or the name that stands behind it between commas: a clerk, Ada Brandt."""
@@ -106,7 +115,7 @@ class Authors:
         start = bisect_left(self.scene.firsts, at)
         first = start if start < len(mentions) and mentions[start].first <= at + 1 else None
         if first is None or mentions[first].kind == "name":
-            return self._named(at) if first is None else first
+            return self._named(at) if first is None else self._over_role(first)
         near = range(start, min(start + _NEAR, len(mentions)))
         comma = next((i for i in range(mentions[first].head, len(lower)) if lower[i] in _PARTS), -1)
         named = next((c for c in near if c in self.people and self.scene.begins(c) == comma + 1), None)

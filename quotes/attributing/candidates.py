@@ -17,7 +17,7 @@ SURE = 0.97  # probability of a source that the form of the text makes sure of
 _LIKELY = 0.5  # probability of a source, below which it isn't one
 _ROLE = 6  # tokens of a role or title before whom a preposition governs
 _ASIDE_ENDS = frozenset((",", ":", ".", ";", ""))  # an aside, or a text
-_ENDS = frozenset(",:.!?")  # over which such a role doesn't go
+_ENDS = frozenset((*",:.!?", "that"))  # over which such a role doesn't go
 
 
 class Candidates(list[tuple[int, float]]):

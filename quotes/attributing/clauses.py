@@ -14,6 +14,7 @@ __all__ = ["Clauses"]
 
 _ASIDE = 16  # tokens of "a campaigner with the league"
 _TOLD = frozenset(("ccomp", "dobj", "xcomp", "dative"))  # what a verb has that tells something else
+_LINKED = frozenset("and as but by from to who whose with".split())  # words of no post
 _THINGS = frozenset(("it", "the", "its", "this", "that"))  # what a body is called by
 _WORDS = 3  # tokens of "the instruction", "a stern warning"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
@@ -218,6 +219,40 @@ def _named_aside(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(named) if begins and called(parse.lower[role]) else own
 
 
+def _behind_post(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses a name between commas, behind a post that goes on after a comma or has a clause about its holder.
+
+    The Director, Bureau of Water, Mrs Ada Brandt, said it was “low”; the clerk who found it, Mr Tom Rey, said “…”.
+    """
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
+    near = range(first - 1, max(start, first - _BEFORE), -1)
+    verb = next((i for i in near if parse.tags[i] in TENSED and scene.layout.inside[i] < 0 and _tells(scene, i)), -1)
+    named = own.ending(scene, verb - 2) if verb > 1 and parse.lower[verb - 1] == "," else None
+    comma = -1 if named is None else scene.begins(named) - 1
+    if named is None or comma <= start or parse.lower[comma] != "," or not scene.names_person(named):
+        return own
+    names = (scene.mentions[c] for c in own.within(scene, start, comma))
+    people = [m for m in names if m.entity >= 0 and scene.lexicon.is_given(scene.entities[m.entity].words[0])]
+    who = next((i for i in range(start, comma) if parse.lower[i] in ("who", ",")), comma)
+    post = any(_is_post(scene, i) for i in range(start, who))
+    if not post or not FINITE.isdisjoint(parse.tags[start:who]):
+        return own
+    if parse.lower[who] == "who":  # not: the man who shot the mayor, Ada Brandt, said
+        told = scene.lexicon.is_human(parse.lower[comma - 1]) and parse.tags[comma - 1][:3] != "NNP"
+        return own if told or "," in parse.lower[who:comma] else own.chosen(named)
+    plain = FINITE.isdisjoint(parse.tags[who:comma]) and _LINKED.isdisjoint(parse.lower[who:comma])
+    plain = plain and parse.words[who + 1][:1].isupper()  # not: the mayor, up against a newcomer, Ada Brandt, said
+    return own.chosen(named) if plain and who < comma and not people else own
+
+
+def _is_post(scene: Scene, token: int) -> bool:
+    """Whether a word is a title or what somebody is: director, head, lecturer."""
+    word = scene.parse.lower[token]
+    office = word in scene.lexicon.titles or word in scene.lexicon.rules.offices_of
+    return office or scene.lexicon.is_somebody(word)
+
+
 def _tells(scene: Scene, verb: int) -> bool:
     """Whether a verb is listed as one of saying, or speaks of something."""
     return scene.cue_listed[verb] == 2 or scene.speaks_of(verb)
@@ -252,6 +287,7 @@ class Clauses(Ruled):
         _second_clause,
         _each_says_one,
         _named_aside,
+        _behind_post,
         _behind_aside,
         _came_from,
         _fronted,

@@ -25,6 +25,8 @@ _CLAUSE = 12  # tokens of "as the minister, Ada Brandt, had called it"
 _BEFORE = frozenset((",", "had", "has"))
 _SELVES = frozenset(("his", "her", "their"))
 _NAMES = frozenset("alias name nickname pseudonym surname".split())
+_POSSESSIVE = frozenset(("POS", "PRP$"))
+_NOUNS = frozenset(("NN", "NNS"))
 _LONG = 3  # words of what somebody sells a thing as, which are more than its name
 _WHICH = WHICH | {"whom"}
 
@@ -49,7 +51,7 @@ class Coinages:
         """The mention of who coined the words of a segment, or -1."""
         if index not in self.found:  # asked for its form and for its source
             coined = (self._called, self._called_by, self._meant, self._spoken_of)
-            ways = (*coined, self._entered, self._recalled, self._sold)
+            ways = (*coined, self._entered, self._recalled, self._sold, self._remarked)
             opens = self.scene.layout.bounds[index][0] == 0
             self.found[index] = -1 if opens else next((m for way in ways if (m := way(index)) >= 0), -1)
         return self.found[index]
@@ -168,3 +170,20 @@ class Coinages:
             return -1
         which = not _WHICH.isdisjoint(parse.lower[start:verb])
         return self._subject(verb, start) if parse.tags[verb] in FINITE or which else -1
+
+    def _remarked(self, index: int) -> int:
+        """Whose remark it is, which it stands before: Fans laughed at the captain's “small fish” jibe.
+
+        Not what somebody else makes of it: the captain's “sad and silly” remark.
+        """
+        parse, (first, last) = self.parse, self.scene.layout.bounds[index]
+        if parse.lower_at(last) not in self.rules.remarks or not self.scene.starts_small(index):
+            return -1
+        if parse.tags[first - 1] not in _POSSESSIVE or _NOUNS.isdisjoint(parse.tags[first:last]):
+            return -1
+        owner = self.scene.mention_at(first - 1 - (parse.tags[first - 1] == "POS"))
+        mention = None if owner is None else self.scene.mentions[owner]
+        if owner is None or mention is None:
+            return -1
+        human = mention.form in MAN or self.scene.lexicon.is_human(mention.form)
+        return owner if human or self.scene.names_person(owner) else -1

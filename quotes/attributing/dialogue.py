@@ -142,6 +142,8 @@ class _Turns:
         """Whether there are turns enough, a question first. That of a turn that names its speaker counts, too."""
         if self._addresses(start) or self._is_amid(start, end):
             return True
+        if self.vocatives.asks(start) and self.exchanges.is_transcript(start):
+            return True
         if end - start >= _ANSWERED and self.order.tells_both(self.layout.segments[start].outer.start):
             return True
         led = self.exchanges.led(start)

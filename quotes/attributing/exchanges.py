@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..parse import FINITE
 from ..rules import any_of
 from ..scene.features import Scene
-from .speakers import Attribution
+from .speakers import GO_ON, Attribution
 from .vocatives import Vocatives
 
 __all__ = ["SHORT", "TURN", "WRITES", "Exchanges"]
 
 _ASKS = r"[^\n.]{0,60}\b{}\b"
 TURN = 4  # segments of one turn, fewer than
+_LABEL = 6  # tokens of "Witness Ada Brandt:"
 SHORT = 12  # words of a turn of two who answer each other
 WRITES = frozenset("commented posted tweeted writes wrote".split())  # who does doesn't hear the other
 _WROTE = any_of(WRITES, r"\b{}\b")
@@ -27,10 +29,18 @@ class Exchanges:
         self.asking = any_of(scene.lexicon.rules.wondering, _ASKS)
 
     def led(self, start: int) -> bool:
-        """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada."""
+        """Whether the paragraph before holds one turn, which names its speaker: "Where?" asked Ada, Ada: "Where?"."""
         last = self._turn_before(start)
         whole = len(last) < TURN and len({self.attributions[i].best[0] for i in last}) == 1
-        return whole and self.layout.opens_paragraph(last[0])
+        return whole and (self.layout.opens_paragraph(last[0]) or self._is_labelled(last))
+
+    def _is_labelled(self, turn: list[int]) -> bool:
+        """Whether a turn is one quotation behind nothing but a speaker and a colon: Counsel Ada Brandt: “Where?”"""
+        parse, first = self.layout.parse, self.layout.bounds[turn[0]][0]
+        start = self.layout.paragraph_start(first)
+        label = parse.lower[start:first]
+        alone = len(turn) == 1 and self.attributions[turn[0]].source not in (None, GO_ON)
+        return alone and 1 < len(label) <= _LABEL and label[-1] == ":" and FINITE.isdisjoint(parse.tags[start:first])
 
     def answered(self, start: int) -> bool:
         """Whether one turn that names its speaker answers another's question: "Where?" asked Ada. "Here," said Tom."""
@@ -45,6 +55,11 @@ class Exchanges:
             return False
         first, last = self.layout.segments[two[0]].outer.end, self.layout.segments[start].outer.start
         return all(map(self.is_short, (*one, *two))) and _WROTE.search(self.text, first, last) is None
+
+    def is_transcript(self, start: int) -> bool:
+        """Whether two labelled turns stand before one: Counsel: “Where?”, Ada Brandt: “Here.”"""
+        one, two = self.two_turns(start)
+        return bool(one) and self._is_labelled(one) and self._is_labelled(two)
 
     def two_turns(self, start: int) -> tuple[list[int], list[int]]:
         """The segments of the last turn before one and those of the turn before that, if two speak; else none."""

@@ -25,6 +25,7 @@ _KNOWN = 6  # tokens: "known to her friends as"
 _WHAT = frozenset(("what", "which", "whom"))
 _ONE = frozenset(("", "he", "she", "it"))  # forms of mentions: names have none
 _TERM = 2  # words of a term
+_NOUNS = frozenset(("NN", "NNS"))
 _SCHEME = 6  # words that say what a scheme is called
 _NAMING = frozenset(("VB", "VBP"))  # of “pay as you throw”
 _QUALIFIED = frozenset("DT JJ POS PRP$".split())
@@ -100,7 +101,7 @@ class Forms:
             return True
         before, count = lower[max(0, first - 3) : first], len(words.split())
         named = self.terms.is_named(first, before) or self.terms.is_own_name(index, before)
-        if count <= _FEW and (named or self.terms.is_called_behind(index)):
+        if count <= _FEW and (named or self.terms.is_called_behind(index) or self.terms.is_summoned(index)):
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and self.terms.is_term(index, before):
             return True
@@ -124,16 +125,19 @@ class Forms:
         return first > start and not told and self.scene.according_behind(index) < 0
 
     def _is_scheme(self, index: int) -> bool:
-        """Whether a few words say what a policy or a scheme is called: the “pay as you throw” scheme."""
+        """Whether a few words say what a scheme is called: the “pay as you throw” scheme, the “open shore” doctrine."""
         words, parse = self.scene.quoted(index), self.parse
         first, last = self.layout.bounds[index]
         noun = parse.lower_at(last)
-        if not first or not 1 < len(words.split()) <= _SCHEME or not noun or words[-1] in ",.!?":
+        if not first or len(words.split()) > _SCHEME or not noun or words[-1] in ",.!?":
             return False
         called = not self.rules.labelling.isdisjoint(parse.lower[max(0, first - _KNOWN) : first])  # as a “brutal” deal
+        if parse.lower[first - 1] == "the" and noun in self.rules.doctrines and self.scene.starts_small(index):
+            return not called and not _NOUNS.isdisjoint(parse.tags[first:last])  # not: the “ridiculous” clause
         one = parse.lower[first - 1] in ("a", "an")  # a “pay up” scheme is any; nor is “flawed” a name
         named = not one and not _NAMING.isdisjoint(parse.tags[first:last])
-        return noun in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
+        several = " " in words
+        return several and noun in self.rules.schemes and parse.tags[first - 1] in _QUALIFIED and named and not called
 
     def _is_pseudonym(self, index: int, words: str) -> bool:
         """Whether it is what somebody goes by, the only mention that stands within quotation marks."""

@@ -9,7 +9,7 @@ from ..grammar import ARTICLES
 from ..parse import FINITE
 from ..scene.features import Scene
 from ..scene.setting import NAMED_ROLE_TAGS
-from .candidates import Candidates, Ruled
+from .candidates import GO_ON, SURE, Candidates, Ruled
 
 __all__ = ["Inverted"]
 
@@ -89,6 +89,19 @@ def _of_several_roles(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _of_two_roles(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the name behind the second of two roles: “…,” cracked the host, car dealer Ada Brandt."""
+    best, p = own.likeliest()
+    verb = scene.layout.bounds[index][1]
+    if best == GO_ON or p < SURE or scene.mentions[best].first != verb + 1 or scene.parse.tag_at(verb) not in FINITE:
+        return own
+    if scene.mentions[best].last != scene.mentions[best].head:
+        return own  # said the lawyer of the accused, banker Tom Rey
+    named = own.named(scene, best)
+    human = scene.lexicon.is_human(scene.mentions[best].form)
+    return own.chosen(named) if human and scene.begins(named) > scene.mentions[best].last + 2 else own
+
+
 def _last_role(scene: Scene, start: int) -> int:
     """Where the last of several roles of one begins, or -1: behind "baker and", or "and" and what commas set apart."""
     parse = scene.parse
@@ -134,4 +147,4 @@ def _is_of(scene: Scene, first: int, start: int) -> bool:
 class Inverted(Ruled):
     """Looks at whom a verb of saying right behind a segment names."""
 
-    rules = (_owned_role, _of_body, _of_several_roles)
+    rules = (_owned_role, _of_body, _of_several_roles, _of_two_roles)

@@ -17,6 +17,7 @@ _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
 _WORDS = 7  # tokens from a verb of saying to a quotation
 _ROLE = 7  # tokens of "a league of skippers"
+_NO_ROLE = FINITE | {"IN"}  # tags of words of none
 _NAMED = 2  # commas
 _WHO_WAS = 3  # tokens of "who was screaming"
 _CLAUSE = 9  # tokens of "described the town as"
@@ -38,6 +39,19 @@ def _said_before(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     mention = own.source(scene, verb, range(len(parse)))
     return own if mention is None or scene.mentions[mention].form != "who" else own.chosen(mention)
+
+
+def _who_said(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses the "who" of a clause that leads to a quotation over whom or when: Rey, who told them last week, “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    near = range(first - 2, max(scene.opening(index), first - _WORDS), -1)
+    verb = next((i for i in near if scene.cue_listed[i] == 2), -1)
+    if verb < 0 or parse.deps[verb] != "relcl" or parse.lower[first - 1] not in _ENDS:
+        return own
+    rest = range(verb + 1, first - 1)
+    plain = all(parse.tags[i] not in FINITE and parse.lower[i] not in _ENDS for i in rest)
+    who = next((c for c in parse.children[verb] if c < verb and parse.lower[c] == "who"), -1)
+    return own.chosen(own.headed(scene, (who,))) if plain and who >= 0 else own
 
 
 def _over_aside(scene: Scene, comma: int) -> int:
@@ -100,6 +114,9 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
     verbal = recalls or parse.tags[verb][0] == "V"
     if verb < 2 or not verbal or parse.lower[verb - 1] != "," or "," in parse.lower[verb : first - 1]:
         return own
+    named = _whose(scene, verb, own)
+    if named is not None:
+        return own.chosen(named)
     for c in own.mentions():
         head, comma = scene.mentions[c].head, scene.mentions[c].last + 1
         joined = parse.deps[head] == "conj" and parse.tags[parse.heads[head]][0] == "V"
@@ -115,6 +132,18 @@ def _behind_relative(scene: Scene, index: int, own: Candidates) -> Candidates:
         if inner and _is_about(scene, comma, verb - 1, own):
             return own.chosen(c)
     return own
+
+
+def _whose(scene: Scene, verb: int, own: Candidates) -> int | None:
+    """Who of somebody's is named between commas before a verb: the Otters, whose coach, Tom Rey, called it “…”."""
+    parse, named = scene.parse, own.ending(scene, verb - 2)
+    if named is None or not scene.names_person(named):
+        return None
+    comma = scene.begins(named) - 1
+    near = range(comma - 1, max(parse.sentence_start(verb), comma - _ROLE), -1)
+    whose = next((i for i in near if parse.lower[i] == "whose"), -1)
+    role = whose >= 0 and "," not in parse.lower[whose:comma] and _NO_ROLE.isdisjoint(parse.tags[whose:comma])
+    return named if role and parse.lower[comma] == "," else None
 
 
 def _is_about(scene: Scene, comma: int, end: int, own: Candidates) -> bool:
@@ -213,6 +242,7 @@ class Relatives(Ruled):
 
     rules = (
         _said_before,
+        _who_said,
         _who_called,
         _behind_relative,
         _that_reads,

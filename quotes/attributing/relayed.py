@@ -6,7 +6,8 @@ Who is heard in what somebody says is for `heard`, which comes before.
 from __future__ import annotations
 
 from ..fold import singular
-from ..grammar import ASKS, OF_WHOM
+from ..grammar import ASKS, HAVE, OF_WHOM
+from ..mentioning.pronouns import OBJECTS
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..resolving.genders import MAN
 from ..scene.features import Scene
@@ -19,6 +20,8 @@ _ASKED = frozenset(("dative", "dobj", "nsubj"))  # who is asked
 _QUESTIONS = frozenset("if what whether why".split())
 _MAIL = frozenset("card email letter message note".split())
 _ENDS = ".,!?"  # signs with which what is said as it stands ends
+_THROUGH = frozenset(("through", "via"))
+_SPEAKING = frozenset(("speaking", "talking", "testifying"))
 _LEADS = 7  # tokens of "told the deputies on Monday,"
 _CLAUSE = 9  # tokens of "described the town as"
 _BEFORE = 40  # tokens from a verb of saying to a quotation in its clause
@@ -85,6 +88,8 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if best == GO_ON or p < _LIKELY or scene.mentions[best].first >= first:
         return own
+    if parse.lower[verb - 1] == "," and scene.mentions[best].last == verb - 2:
+        return own  # “…,” said Ada, and her son, Tom, added: “…”
     return own.chosen(mention)
 
 
@@ -109,9 +114,11 @@ def _inner_verb(scene: Scene, index: int) -> int:
     """
     parse, rules, first = scene.parse, scene.lexicon.rules, scene.layout.bounds[index][0]
     start = max(parse.sentence_start(first), first - _BEFORE)
-    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2 and parse.tags[i] in TENSED)
-    if (verb := next(said, -1)) < 0:
+    said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2)
+    if (verb := next((i for i in said if parse.tags[i] in TENSED), -1)) < 0:
         return -1
+    if _has_said(scene, verb) and OBJECTS.keys() >= set(parse.lower[verb + 1 : first]):
+        return verb  # had told him “pay up”
     does = any(parse.tags[i] == "VB" and parse.heads[i] == verb for i in range(verb + 1, first))  # called her to “…”
     calls = parse.lower[verb] in rules.calling and not does
     calls = calls or (parse.lower[first - 1] == "as" and first - verb <= _CLAUSE)
@@ -123,6 +130,13 @@ def _inner_verb(scene: Scene, index: int) -> int:
     if calls or ((leads or shouts) and parse.child(verb, *SUBJECTS) >= 0):
         return verb
     return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1
+
+
+def _has_said(scene: Scene, verb: int) -> bool:
+    """Whether a participle is that of one who has answered or told somebody: had replied, had told him."""
+    parse, word = scene.parse, scene.parse.lower[verb]
+    says = word in scene.lexicon.rules.answering or (word == "told" and parse.lower_at(verb + 1) in OBJECTS)
+    return says and parse.tags[verb] == "VBN" and any(parse.lower[c] in HAVE for c in parse.children[verb])
 
 
 def _tells(scene: Scene, verb: int, first: int) -> bool:
@@ -159,7 +173,21 @@ def _on_tape(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own
 
 
+def _through_another(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who speaks through another: Through his lawyer, Tom Rey, the goalkeeper Bo Pell said he was “…”."""
+    parse, first = scene.parse, scene.layout.bounds[index][0]
+    start = parse.sentence_start(first)
+    through = start + (parse.lower[start] in _SPEAKING)
+    verb = next((i for i in range(first - 1, max(through, first - _BEFORE), -1) if scene.says(i)), -1)
+    if verb < 0 or parse.lower[through] not in _THROUGH or not FINITE.isdisjoint(parse.tags[start:verb]):
+        return own
+    speaks = own.ending(scene, verb - 1)
+    before = any(scene.names_person(c) for c in own.within(scene, through, verb - 1) if c != speaks)
+    apart = speaks is not None and "," in parse.lower[through : scene.begins(speaks)]
+    return own.chosen(speaks) if before and apart and speaks is not None and scene.names_person(speaks) else own
+
+
 class Relayed(Ruled):
     """Looks at the verbs right before the segments that have a subject of their own, and at what is played or read."""
 
-    rules = (_relayed, _recalled, _asked_to, _retold, _on_tape)
+    rules = (_through_another, _relayed, _recalled, _asked_to, _retold, _on_tape)

@@ -11,6 +11,11 @@ __all__ = ["Remarks"]
 
 _AS = frozenset(("to", "that", ",", ":", "as"))  # what may stand between a verb of saying and a quotation
 _WOULD = WAS | HAVE | {"be", "been"}
+_CLAUSE = 14  # tokens of "to the critic of the Globe, Ada Brandt, it"
+_TELLER = 24  # tokens of "the old midfielder Tom Rey said" and what is before it
+_LEAST = 3  # tokens of "to her it"
+_JOINS = frozenset(", ; and but while whereas".split())
+_THING = frozenset("he it she that they this".split())
 _FEARED = 4  # tokens of "would have been"
 
 
@@ -102,6 +107,26 @@ def _discerned(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(subject) if again or parse.lower_at(last) == "in" else own
 
 
+def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses to whom a thing is that: Bo Pell thought it “a marvel”; to the captain, Ada Brandt, it was “a sieve”."""
+    parse, (first, last) = scene.parse, scene.layout.bounds[index]
+    was, start = first - 1, parse.sentence_start(max(0, first - 1))
+    behind = range(last, min(last + _TELLER, parse.sentence_end(max(0, last - 1))))
+    if any(scene.says(i) for i in behind):
+        return own  # To Ada his players are “family,” Tom said
+    if was - start < _LEAST or parse.lower[was] not in WAS or not scene.starts_small(index):
+        return own
+    near = range(was - 2, max(start - 1, was - _CLAUSE), -1)
+    opens = (i for i in near if parse.lower[i] in ("to", "for") and (i == start or parse.lower[i - 1] in _JOINS))
+    to = next(opens, -1)
+    if to < 0 or not FINITE.isdisjoint(parse.tags[to:was]) or any(scene.layout.inside[i] >= 0 for i in range(to, was)):
+        return own
+    subject = was - 1 if parse.lower[was - 1] in _THING else parse.child(was, "nsubj")
+    end = parse.edges[subject][0] if subject > to + 1 else to
+    whom = [c for c in own.within(scene, to + 1, end) if scene.mentions[c].last < end]
+    return own.chosen(next((c for c in reversed(whom) if scene.names_person(c)), None))
+
+
 def _of_clause(scene: Scene, verb: int, own: Candidates) -> int | None:
     """The subject of the verb of a clause that begins with "that" or "which": a claim that the mayor met with “…”."""
     last = verb - 1
@@ -120,4 +145,4 @@ def _pronoun(scene: Scene, subject: int) -> int:
 class Remarks(Ruled):
     """Looks at the words before the segments that say what somebody makes of a thing."""
 
-    rules = (_relative, _whom, _feared, _met_with, _discerned)
+    rules = (_relative, _whom, _feared, _met_with, _discerned, _to_whom)

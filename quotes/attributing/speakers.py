@@ -60,6 +60,7 @@ from .source_words import TEMPLATES, SourceWords
 from .stated import Stated
 from .told import Told
 from .transcripts import Transcripts
+from .unsaid import Unsaid
 from .vocatives import Hears, Vocatives
 
 __all__ = [
@@ -126,6 +127,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Coinages,
     Asked,
     Signed,
+    Unsaid,
 )
 _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source

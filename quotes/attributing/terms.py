@@ -12,6 +12,9 @@ __all__ = ["Terms"]
 
 _KNOWN = 6  # tokens: "known to her friends as"
 _ASIDE = 14  # tokens of "what the vet, Ada Brandt, called"
+_CALLS = frozenset("call called calls calling".split())
+_BEHIND_EVENT = frozenset(("", "IN", "TO", "CC", "RB", ".", ",", "_SP"))  # not: called a “hoax” what was none
+_WHOM = frozenset(("WDT", "WP"))
 _CALLED = 5  # tokens of "as it is often called"
 
 
@@ -34,9 +37,9 @@ class Terms:
 
     def is_own_name(self, index: int, before: list[str]) -> bool:
         """Whether somebody gives it for his name: calling himself “DC Tom Rey”, introduced herself as “Dr Pell”."""
-        words = self.scene.quoted(index).split()
-        calls = before[-1:] and before[-1] in SELVES and before[-2] in self.rules.labelling
-        introduces = before[-1:] == ["as"] and before[-2] in SELVES and before[-3] in self.rules.presenting
+        words, near = self.scene.quoted(index).split(), ["", "", "", *before]  # a text may open with few
+        calls = near[-1] in SELVES and near[-2] in self.rules.labelling
+        introduces = near[-1] == "as" and near[-2] in SELVES and near[-3] in self.rules.presenting
         return (calls or introduces) and bool(words) and all(w[:1].isupper() for w in words)
 
     def is_term(self, index: int, before: list[str]) -> bool:
@@ -55,6 +58,19 @@ class Terms:
         aside = self.parse.lower[last : last + _CALLED]
         called = not self.rules.labelling.isdisjoint(aside[2:]) or not self.rules.knowing.isdisjoint(aside[2:])
         return aside[:2] in (["as", "it"], ["as", "they"]) and called
+
+    def is_summoned(self, index: int) -> bool:
+        """Whether somebody has called it, not something so: the union called a “go-slow”; nor one called a “liar”."""
+        parse, first = self.parse, self.layout.bounds[index][0]
+        verb = first - 2
+        if verb < 1 or parse.lower[first - 1] not in ("a", "an") or parse.lower[verb] not in _CALLS:
+            return False
+        own = {parse.deps[c] for c in parse.children[verb] if c < verb}
+        whom = any(parse.tags[c] in _WHOM for c in parse.children[verb])
+        active = "nsubj" in own and "auxpass" not in own and parse.deps[verb] not in ("relcl", "acl", "pcomp")
+        last = self.layout.bounds[index][1]
+        alone = parse.tag_at(last) in _BEHIND_EVENT or parse.lower_at(last) in self.rules.days
+        return active and alone and not whom and parse.child(verb, "dative") < 0 and self.scene.starts_small(index)
 
     def _is_term_for(self, first: int) -> bool:
         """Whether the verb before a segment says what the word for something is: The word for it is “hygge”."""

@@ -125,6 +125,9 @@ def _describes(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     if scene.layout.in_dateline(scene.mentions[found].first):
         return own
+    best, _ = own.likeliest()
+    if not own.is_open and best != GO_ON and scene.mentions[best].last == verb - 2 and parse.lower[verb - 1] == ",":
+        return own  # the clerk who found it, Mr Tom Rey, described it as “late”
     named = own.beside(scene, scene.mentions[found].head)
     return own.chosen(found if named is None else named)
 

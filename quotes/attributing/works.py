@@ -15,6 +15,7 @@ _CITED = r",\s(?i:{})\.?\s\d{1,2}\)"  # behind the title of what appeared on a d
 MEANS = frozenset(("mean", "meaning", "means", "meant"))
 _NAMES = frozenset(("name", "names", "word"))
 _PARTS = (",", "—", "–", "-", "(")  # between a word and what it means
+_BRACKET_GOES_ON = frozenset((")", ",", ";"))
 _FEW = 3  # words of a term
 _PHRASE = 16  # tokens of "a cardboard cutout left over from a recruiting drive"
 _GIVEN = 6  # tokens from "named" to a quotation
@@ -48,7 +49,7 @@ class Titles:
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or self.is_played(before) or self.is_credited(index) or self._is_given(index, before)
         titled = titled or self._is_in_row(index, before) or self._is_told_of(index)
-        titled = titled or (self._is_read(index) and text[-1] not in ".!?,")
+        titled = titled or self._is_in_brackets(index) or (self._is_read(index) and text[-1] not in ".!?,")
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
     def is_played(self, before: list[str]) -> bool:
@@ -58,10 +59,23 @@ class Titles:
 
     def _is_in_row(self, index: int, before: list[str]) -> bool:
         """Whether it stands right behind another title: known for “The Dam” and “The Lock”."""
-        near = before[-1:] in (["and"], [","], ["or"])
+        near = before[-1:] in (["and"], [","], ["or"], [";"])
         apart = self.layout.bounds[index][0] - self.layout.bounds[index - 1][1] if near and index else 0
         lower, first = self.parse.lower, self.layout.bounds[index - 1][0]
         return apart == 1 and self.is_title(index - 1, lower[max(0, first - 3) : first])
+
+    def _is_in_brackets(self, index: int) -> bool:
+        """Whether it opens brackets behind whose it is: Ada Brandt (“The Weir”) said, her hit (“Rust”)."""
+        parse, (first, last) = self.parse, self.layout.bounds[index]
+        opens = first > 1 and parse.lower[first - 1] == "("
+        whose = parse.lower[first - 2] if opens else ""
+        opens = opens and (parse.tags[first - 2] == "NNP" or whose in self.rules.works)
+        return (
+            opens
+            and not self.scene.lexicon.is_words(whose)
+            and parse.lower_at(last) in _BRACKET_GOES_ON
+            and self.scene.last_sign(index) not in ".!?"
+        )
 
     def _is_told_of(self, index: int) -> bool:
         """Whether a phrase parts a kind of work from its title: wrote a poem for her, “The Weir”."""
