@@ -176,6 +176,8 @@ class _Described:
     def _gone_on(self, index: int) -> int | None:
         """Who was called so last; by another word for it, "the aide" of "a spokesman", only where no more is said."""
         mention, known = self.mentions[index], self.last.get(self._owned(index))
+        if known is not None and self._are_others(mention, known):
+            return None
         if known is None or mention.first + 1 >= mention.head:
             return known
         first = self.mentions[self.referents[known].mentions[0]]
@@ -186,6 +188,17 @@ class _Described:
         if nameless and not counted.issubset(self.referents[known].role_words):
             return None  # "the second sign" is not the one that was stolen
         return None if nameless and self.referents[known].noun != mention.form else known
+
+    def _are_others(self, mention: Mention, known: int) -> bool:
+        """Whether people are told apart by where they are: residents of Ward 3 said; residents of Ward 9 said."""
+        whence = self._whence(mention)
+        before = [self._whence(self.mentions[i]) for i in self.referents[known].mentions] if whence else []
+        return any(before) and whence not in before
+
+    def _whence(self, mention: Mention) -> list[str]:
+        """What stands behind the noun of several people, where nothing stands before it."""
+        several = self.parse.tags[mention.head] in PLURAL_TAGS and mention.first == mention.head
+        return self.parse.lower[mention.head + 1 : mention.last + 1] if several else []
 
     def _is_nearer(self, one: int, other: int, index: int) -> bool:
         """Whether a mention comes behind one referent's that come behind the other's."""

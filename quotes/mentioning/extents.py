@@ -13,6 +13,7 @@ _LONG_DASHES = frozenset("— – --".split())  # behind which a sentence begins
 _NP_LEFT = frozenset("det amod compound nmod poss nummod quantmod advmod case punct".split())
 _NO_MODALS = FINITE - {"MD"}  # tags of verbs before which a phrase ends
 _TOLD = frozenset(("said", "told"))  # which the parser takes for a part of "the 24-year-old told viewers"
+_TERMS = frozenset("that he her his she their they".split())  # begin what one is told on condition of
 _SKIPPED = (",", "IN", "CC", ":")
 _BULLETS = frozenset("*•·▪●")  # of a list
 _PHRASE = 10  # tokens of what hangs on a preposition
@@ -79,7 +80,9 @@ class Extents:
         if word not in _OF and not over and not serves:
             return False
         behind = parse.lower_at(link + 1)
-        posted = word == "on" and behind in rules.platforms  # called her the nominee on Twitter
+        posted = word == "on" and (
+            behind in rules.platforms or self._is_terms(link)
+        )  # called her the nominee on Twitter
         doing = parse.tag_at(link + 1) == "VBG"  # accused the campaign of being
         at = word == "at" and "PRP$" in parse.tags[first:head]
         there = at and parse.lower[parse.child(link, "pobj")] in rules.occasions  # her editor at the launch
@@ -142,10 +145,17 @@ class Extents:
         for i in range(first, end + 1):
             verb = tags[i][0] == "V" and (tags[i] in _NO_MODALS or tags[i - 1][0] == "N")  # not "official looking site"
             verb = verb or (i > first and self.parse.lower[i] in self.lexicon.rules.says)
-            if verb or tags[i][0] in ",.:W" or self._apart(i, first):
+            if verb or tags[i][0] in ",.:W" or self._apart(i, first) or (i > first and self._is_terms(i)):
                 own = verb and i > first + 2 and tags[i - 1] == "PRP"  # one of the clerks he beat; not: of them dressed
                 return i - 1 - own
         return end
+
+    def _is_terms(self, on: int) -> bool:
+        """Whether somebody speaks on terms from here: "an aide on condition of anonymity"."""
+        lower, condition = self.parse.lower, on + 1 + (self.parse.lower_at(on + 1) == "the")
+        behind = lower[condition : condition + 3]
+        terms = behind[1:] == ["of", "anonymity"] or (len(behind) > 1 and behind[1] in _TERMS)
+        return lower[on] == "on" and behind[:1] == ["condition"] and terms
 
     def _is_no_part(self, token: int) -> bool:
         """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list, what police say."""

@@ -11,7 +11,8 @@ __all__ = ["Initials"]
 
 _LETTERS = range(2, 6)  # of initials
 _ROLE = 6  # tokens of an office before a name
-_SMALL = frozenset("and for in of on the to".split())  # words of an office that give no letter
+# Words of an office, or beside it, that give no letter.
+_SMALL = frozenset("and dr engr for hon in mr mrs ms of on prof professor the to".split())
 
 
 class Initials:
@@ -63,5 +64,6 @@ class Initials:
                 opens = starts[max(start, mention.first - _ROLE)]  # a role that the parser misreads
                 phrases += (text[mention.outer.start : mention.span.start], text[opens : mention.span.start])
         phrases += [phrase.partition(" of ")[0] for phrase in phrases]  # the station house officer of Lowmoor
-        words = ([w for w in phrase.casefold().split() if w not in _SMALL] for phrase in phrases)
+        parts = (phrase.casefold().replace("-", " ").split() for phrase in phrases)  # the DG is the director-general
+        words = ([w for w in own if w.strip(".") not in _SMALL] for own in parts)
         return {"".join(word[0] for word in own) for own in words if len(own) in _LETTERS}

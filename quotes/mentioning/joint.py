@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..fold import plural, singular
 from ..grammar import PLURAL_TAGS
+from ..parse import FINITE
 from ..records import Span
 from .mentions import Mention
 from .referents import Cast, Referent
@@ -15,6 +16,8 @@ _LIKELY = 0.5  # what they are at least for one beside people
 _MOST = 4  # who are named together and speak together
 _ASIDE = 40  # tokens of what is told of one before the next is named
 _TITLE = 3  # tokens before a name that may call all who follow
+_PASSIVE = frozenset(("to", "by", "with"))  # behind what isn't a verb of hers
+_ROLE_TAGS = frozenset("DT JJ NN NNP PRP$ HYPH".split())
 _LINKS = frozenset((",", "and", "&", "both"))
 
 
@@ -27,6 +30,7 @@ class _Joint:
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.referent_of = cast.entities, cast.referents, cast.referent_of
+        self.report_verbs = cast.lexicon.report_verbs
         self.twosomes, self.is_human = cast.lexicon.rules.twosomes, cast.lexicon.is_human
         self.at = {m.head: i for i, m in enumerate(self.mentions) if i in self.referent_of}  # all are named yet
 
@@ -129,8 +133,20 @@ class _Joint:
         return described and self.referent_of[before] == self.referent_of[index]
 
     def _is_parted(self, one: int, other: int) -> bool:
-        """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”."""
-        return any(self.layout.inside[i] >= 0 for i in range(one, other))
+        """Whether what the first says stands between two: called it Tom Rey “a start” and Mei Sorensen “an end”.
+
+        Or before the first, and the second has a verb of her own: “…,” said Tom Rey, and his wife, Ada, added: “…”.
+        """
+        parse, said = self.parse, self.mentions[self.at[one]].begins - 1
+        while said > 0 and parse.tags[said] in _ROLE_TAGS:
+            said -= 1  # said the old attorney Tom Rey
+        if any(self.layout.inside[i] >= 0 for i in range(one, other)):
+            return True
+        behind = parse.edges[other][1] + 1
+        behind += parse.lower_at(behind) == ","
+        inverted = said > 0 and parse.tags[said] in FINITE and self.layout.inside[said - 1] >= 0
+        says = parse.tag_at(behind) in FINITE and parse.lower_at(behind) in self.report_verbs
+        return inverted and says and parse.lower_at(behind + 1) not in _PASSIVE  # not: and Ada Brandt, said to be
 
     def _is_misread(self, one: int, other: int) -> bool:
         """Whether the parser takes the first of "Ada Brandt and Tom Rey" for a part of the second."""

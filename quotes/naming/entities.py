@@ -25,6 +25,7 @@ def cluster(names: list[NameMention], lexicon: Lexicon) -> tuple[list[Entity], l
 
 
 _ARTICLES = frozenset(("al", "el", "bin", "ibn"))  # Al Ansi is Nasser bin Ali al Ansi
+_AL, _FULL = "Al", 2  # a first name, too; words of such a name
 _SAINTS = ("St.", "St", "Ste.", "Saint")
 _SURNAME = 3  # words of "Dos Santos Prado"
 _TOP = 4  # paragraphs that may stand above the text
@@ -35,13 +36,14 @@ class _Clusters:
     def __init__(self, names: list[NameMention], lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
         self.fullest, self.variants = Fullest(lexicon), Variants(lexicon)
-        keys = [self._key(n) for n in names]
-        juniors = Juniors(names, keys)
-        self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
         self.ends: dict[str, int] = {}  # surnames of several words, and from which name on they are one
         for i, n in enumerate(names):
             for end, small in _ends(n.form, lexicon):
                 self.ends[end] = min(self.ends.get(end, i), -1 if small else i)
+        self.shared = {n.family for n in names if n.family}
+        keys = [self._key(n) for n in names]
+        juniors = Juniors(names, keys)
+        self.keys = [juniors.key(i, key) for i, key in enumerate(keys)]
         self.entities: list[Entity] = []
         self.shapes = Shapes(names, self.entities, lexicon)
         self.entity_of: list[int] = [-1] * len(names)
@@ -56,10 +58,16 @@ class _Clusters:
 
     def _key(self, name: NameMention) -> tuple[str, ...]:
         key = name_key((*name.words, name.family) if name.family else name.words)
-        kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in _ARTICLES) or key
+        articles = _ARTICLES - {_AL.casefold()} if self._is_albert(name) else _ARTICLES
+        kept = tuple(w for w in key if w not in self.lexicon.suffixes and w not in articles) or key
         if len(kept) == 1:
             return kept
         return tuple(w for word in kept for w in self.lexicon.abbreviated.get(word, (word,)))
+
+    def _is_albert(self, name: NameMention) -> bool:
+        """Whether "Al" is a first name: Jo and Al Brandt; not Al Ansi beside Nasser bin Ali al Ansi."""
+        short = name.words[0] == _AL and len(name.words) == _FULL and name.words[-1] in self.shared
+        return short and name.form.casefold() not in self.ends and not name.title
 
     def run(self) -> tuple[list[Entity], list[int]]:
         order = sorted(range(len(self.names)), key=lambda i: (-len(self.keys[i]), self._is_surname(i), i))

@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from ..grammar import BY_WHOM, OBJECT_DEPS, WE
 from ..mentioning.mentions import Mention
+from ..mentioning.pronouns import OBJECTS
 from ..parse import SUBJECTS, Parse
 from .antecedent_features import Pairs
 from .genders import MAN
@@ -15,11 +16,14 @@ __all__ = ["Askers"]
 
 _SAYING = frozenset(("said", "says"))  # who argues or adds may be who asked
 _BY_WHOM = 9  # tokens of "asked by a reporter from Lowmoor whether"
+_NAMED = 5  # tokens of a name between commas, and of the second comma
 _QUESTION = 5  # tokens from "asked" within which the question begins
 _WHOM = frozenset(("NN", "NNP", "PRP"))
 _LEAVE = frozenset("can could may might".split())  # what one asks for oneself
 _BEGAN = frozenset("began begins opened opens started starts".split())  # by asking him when he had seen it
 _RING = frozenset("called contacted emailed messaged phoned rang telephoned".split())
+_WHO = 3  # words of a question that may be an answer: “Who?”
+_DEEP = 9  # words over a name in what somebody is asked
 _SINCE = 60  # tokens behind a question in which somebody may act
 
 
@@ -50,7 +54,7 @@ class Askers:
         verb, own = parse.heads[asker], parse.lower[parse.heads[mention.head]]
         began = parse.lower[verb] in _BEGAN and parse.lower[verb + 1 : verb + 3] == ["by", "asking"]
         verb += 2 * began
-        question = not self.rules.question_words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION])
+        question = self._begins_question(verb)
         asks = began or parse.lower[verb] in self.rules.asking or (question and parse.lower[verb] in self.rules.curious)
         if asks and parse.deps[asker] == "nsubj" and self._is_asked_about(mention, verb):
             return True
@@ -59,6 +63,18 @@ class Askers:
         if self._acts_since(mention, verb):
             return False
         return own in self.rules.answering or (question and (own in _SAYING or self._answers(mention, verb)))
+
+    def _begins_question(self, verb: int) -> bool:
+        """Whether a question follows a verb, or whom it is put to: asked if, asked the auditor, Tom Rey, if."""
+        parse, words = self.parse, self.rules.question_words
+        if not words.isdisjoint(parse.lower[verb + 1 : verb + _QUESTION]):
+            return True
+        whom = parse.child(verb, *OBJECT_DEPS)
+        if whom <= verb or parse.lower_at(whom + 1) != ",":
+            return False
+        near = range(whom + 2, min(len(parse), whom + 2 + _NAMED))
+        comma = next((i for i in near if parse.lower[i] == ","), -1)
+        return comma >= 0 and parse.lower_at(comma + 1) in words
 
     def asks_in_front(self, mention: Mention, referent: int) -> bool:
         """Whether the clause before somebody tells by whom he is asked: "Asked by Ada Brandt if it was, she said"."""
@@ -110,23 +126,58 @@ class Askers:
     def was_addressed(self, mention: Mention, referent: int) -> bool:
         """Whether somebody was told or asked in the last sentence before one replies: Ada asked Mei. "No," she replied.
 
-        For "said" the question must begin with its word: "Ada asked Mei why. “No,” she said".
+        For "said" the question must begin with its word: "Ada asked Mei why. “No,” she said". Or, where nobody named
+        asks, with "about".
         """
         parse, rules, heads = self.parse, self.rules, self.pairs.positions[referent]
         own = parse.lower[parse.heads[mention.head]]
         at = bisect_left(heads, mention.head) if mention.form in MAN and parse.deps[mention.head] == "nsubj" else 0
-        if not at or parse.deps[heads[at - 1]] not in OBJECT_DEPS:
+        noun = next((h for h in heads[max(0, at - 2) : at] if parse.deps[h] in OBJECT_DEPS), -1)  # the cook, or Mei
+        if noun < 0:
             return False
-        told = heads[at - 1]
-        verb = parse.heads[told]
-        question = not rules.question_words.isdisjoint(parse.lower[told + 1 : told + _QUESTION])
-        asked = parse.lower[verb] in rules.asking and question and own in _SAYING
-        if not asked and (parse.lower[verb] not in rules.asking | rules.addressing or own not in rules.answering):
-            return False
+        told, verb = heads[at - 1], parse.heads[noun]
+        behind = parse.lower[told + 1 : told + _QUESTION]
         subject = parse.child(verb, "nsubj")
         somebody = self.pairs.headed(subject) if subject >= 0 else -1
+        ours = subject >= 0 and parse.lower[subject] in WE
+        anybody = ours or (somebody >= 0 and self.pairs.referents[somebody].entity < 0)  # a reporter asked
+        about = anybody and "about" in behind and parse.lower[verb] in rules.asking and self._may_answer(mention, verb)
+        asked = parse.lower[verb] in rules.asking and not rules.question_words.isdisjoint(behind)
+        asked = (asked or about) and own in _SAYING
+        if not asked and (parse.lower[verb] not in rules.asking | rules.addressing or own not in rules.answering):
+            return False
         goes_on = parse.deps[parse.heads[mention.head]] == "conj" and parse.heads[parse.heads[mention.head]] == verb
-        return somebody not in (-1, referent) and (goes_on or self._is_next(mention, verb))
+        return (ours or somebody not in (-1, referent)) and (goes_on or self._is_next(mention, verb))
+
+    def is_asked_about(self, mention: Mention, referent: int) -> bool:
+        """Whether one who answers was asked of somebody right before: Ada asked Mei about Bo. “Who?” she said."""
+        parse, topic = self.parse, self._before_answer(mention, referent)
+        above = [topic]
+        while topic >= 0 and parse.heads[above[-1]] != above[-1] and len(above) < _DEEP:
+            above.append(parse.heads[above[-1]])
+        verb = next((i for i in above[1:] if parse.lower[i] in self.rules.asking), -1)
+        if not 0 <= verb < topic or not self._is_next(mention, verb) or not self._may_answer(mention, verb):
+            return False
+        whom = next((c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS and verb < c < topic), topic)
+        question = parse.lower[whom + 1 : topic]
+        asks = "about" in question or not self.rules.question_words.isdisjoint(question)
+        return whom < topic and asks and self._may_be(mention, whom)
+
+    def _may_answer(self, mention: Mention, verb: int) -> bool:
+        """Whether "he" says the first words behind a question, and they aren't another: “Who?” he said."""
+        inside, parse = self.layout.inside, self.parse
+        said = sorted({inside[i] for i in range(verb, mention.first) if inside[i] >= 0})
+        if len(said) != 1:
+            return False
+        words = self.layout.segments[said[0]].words(parse.text).split()
+        return words[-1:] != [] and (words[-1][-1] != "?" or len(words) <= _WHO)
+
+    def _may_be(self, mention: Mention, whom: int) -> bool:
+        """Whether whom somebody asks may be "he" or "she", as far as the text tells."""
+        word, referent = self.parse.lower[whom], self.pairs.headed(whom)
+        if word in OBJECTS:
+            return OBJECTS[word] == mention.form
+        return referent < 0 or self.pairs.genders.fits(referent, MAN[mention.form])
 
     def was_rung(self, mention: Mention, referent: int) -> bool:
         """Whether who writes asked a body in the last sentence, and it tells: "We called the Lottery. It told us"."""

@@ -40,6 +40,7 @@ _SIBLINGS = 0.1  # that "the couple" are sisters
 _LATER = 0.25  # that "he" is who is named only behind him
 _ASKER = 0.005  # that "she" who answers has asked
 _ASKS_OF = 0.2  # that "she" of "Ada asked if she would go" has asked
+_ASKED_OF = 0.02  # that "he" who answers is whom he was asked about
 _WAS_ASKED = 1000.0  # that "he" who replies is who was asked in the sentence before, or "he" who asks who put it
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
 _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
@@ -107,6 +108,8 @@ class Factors:
             odds *= _ASKER
         elif self.askers.asks_of(mention, referent):
             odds *= _ASKS_OF
+        elif self.askers.is_asked_about(mention, referent):
+            odds *= _ASKED_OF
         if which not in self._told:  # asked for each of its candidates
             self._told[which] = self._told_of(which)
         if referent in self._told[which]:
@@ -116,6 +119,7 @@ class Factors:
         if self.written.is_found(mention, referent):
             odds *= _FOUND
         odds *= self.topics.of_it(mention, referent)
+        odds *= _WAS_ASKED if self.askers.was_addressed(mention, referent) else 1.0
         if r.entity >= 0:
             return odds * self._of_named(mention, referent)
         if r.members:
@@ -130,7 +134,7 @@ class Factors:
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
         asked = asked or self.askers.was_rung(mention, referent)
-        odds *= _WAS_ASKED if asked or self.askers.was_addressed(mention, referent) else 1.0
+        odds *= _WAS_ASKED if asked else 1.0
         if mention.form == "it" and self.pairs.is_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):

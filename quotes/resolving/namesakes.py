@@ -34,11 +34,14 @@ class Namesakes:
         """Who else of the same surname a mention that is no more than that means; None where nobody else does.
 
         The text has named the other in full last: "Ada Brandt died on Friday. Her son, Tom Brandt, was there. “…,”
-        Brandt said." Or in the quotation he or she is talked of: “He never left,” Brandt said.
+        Brandt said." Or in the quotation he or she is talked of: “He never left,” Brandt said. Or the text has called
+        neither so yet, and turned to the other: "Clerk Tom Rey paid. Chef Bo Rey cooked. “Soup,” Mr Rey said."
         """
         mention = self.mentions[which]
         if not self._is_surname(mention):
             return None
+        if (newer := self._newer.get(which)) is not None:
+            return newer
         if mention.outer not in (None, mention.span) or not self._are_two(mention):
             return None
         if mention.entity in self._dead or self._calls_by_name(mention):
@@ -51,6 +54,66 @@ class Namesakes:
             return None
         apart = abs(genders.man(other) - talked) > NOT_MEANT
         return other if apart or mention.entity in self._victims else None
+
+    @cached_property
+    def _newer(self) -> dict[int, int]:
+        """For each surname alone of two who bear it whom it means, where that is who was named in full since."""
+        found: dict[int, int] = {}
+        for bearers in list(self._bearers.values()):
+            alone = self._alone(bearers) if len(bearers) == _PAIR else []
+            other = self._turned_to(self.mentions[alone[0]]) if alone else None
+            if other is None:
+                continue
+            (one,) = set(bearers) - {other}
+            again = [first for first in self._full[one] if first > self.mentions[alone[0]].first]
+            end = again[0] if again else len(self.parse)
+            place = self.layout.paragraph[self.mentions[alone[0]].first] + _NEAR
+            near = (i for i in alone if self.mentions[i].first < end)
+            found |= {i: other for i in near if self.layout.paragraph[self.mentions[i].first] <= place}
+        return found
+
+    def _alone(self, bearers: list[int]) -> list[int]:
+        """The mentions of some people that are their surname alone, in order."""
+        own = sorted(i for bearer in bearers for i in self.referents[bearer].mentions)
+        return [i for i in own if self._is_surname(self.mentions[i])]
+
+    def _turned_to(self, mention: Mention) -> int | None:
+        """Whom of two a surname means, which neither has been called by, if the text has turned to the other since."""
+        other, one = self._last_in_full(mention), mention.entity
+        titles = self._titles(mention)
+        if (
+            other in (None, one)
+            or not {other, one}.isdisjoint(self._dead)
+            or not titles
+            or titles - self.rules.courtesy
+        ):
+            return None
+        at, before = (bisect_left(self._full[r], mention.first) for r in (other, one))
+        if not at or before > at or len(self.entities[other].words[0]) == 1:
+            return None  # the text is about the first
+        turns, last = self._full[other][at - 1], self._full[one][before - 1] if before else -1
+        apart = before > 0 and self.parse.sentence_of[turns] != self.parse.sentence_of[last]
+        apart = apart and self._tells_of(turns, mention)
+        called = self.referents[other].role_words
+        genders = self.pairs.genders
+        alike = abs(genders.man(other) - genders.man(one)) < NOT_MEANT
+        return other if apart and alike and self.rules.kin.isdisjoint(called) else None
+
+    def _tells_of(self, name: int, mention: Mention) -> bool:
+        """Whether the sentence before that of a mention is about who is named in it at a token."""
+        parse = self.parse
+        head = next((m.head for m in self.mentions if m.first == name and m.kind == "name"), name)
+        head = parse.heads[head] if parse.deps[head] == "appos" else head  # Her teacher, Ada Brandt, is worried
+        main = parse.deps[head] == "nsubj" and parse.deps[parse.heads[head]] == "ROOT"
+        before = parse.sentence_start(mention.first)
+        while before > 0 and (self.layout.inside[before - 1] >= 0 or parse.words[before - 1].isspace()):
+            before -= 1  # “…,” said Mr Brandt
+        return main and parse.sentence_of[name] == parse.sentence_of[max(0, before - 1)]
+
+    def _titles(self, mention: Mention) -> set[str]:
+        """The words before a surname that belong to it, in small letters without full stops."""
+        start = (mention.outer or mention.span).start
+        return {w.strip(".").casefold() for w in self.parse.text[start : mention.span.start].split()}
 
     def _survivor(self, mention: Mention) -> int | None:
         """The other of two, if he was named in full before a mention and hasn't died."""

@@ -17,6 +17,8 @@ _NEAR = 8  # mentions from one "who" to the next
 _AGED = 3  # tokens of an age between commas
 _IN_WHAT = 2  # tokens before "he" of "In what he called"
 _SAME_PHRASE = 3  # tokens from one mention to the next within a phrase
+_ROLE_DEPS = frozenset(("compound", "nmod"))
+_FROM = frozenset(("of", "from"))
 _WHENCE_TAGS = frozenset((",", "CD", "IN", "DT", "NNP", "POS"))  # of ", 41, from Port Tarn's"
 
 
@@ -141,7 +143,7 @@ class RelativePronouns(Pairs):
     def _close(self, which: int) -> bool:
         """Whether the mention before begins the same phrase: "a source at the ministry"; not "Tarn, said a guard"."""
         at, before = self.mentions[which].first, self.mentions[which - 1].last
-        apart = self.parse.heads[self.mentions[which - 1].head] == self.mentions[which].head  # the Ohio cook Ada Brandt
+        apart = self._is_before_role(which)
         apart = apart or not FINITE.isdisjoint(self.parse.tags[before + 1 : at])
         above = self.parse.heads[self.parse.heads[self.mentions[which].head]]  # came from Tarn from a guard
         apart = apart or (self.parse.deps[self.mentions[which].head] == "pobj" and self.parse.tags[above][:1] == "V")
@@ -152,12 +154,20 @@ class RelativePronouns(Pairs):
         near = at - before <= _SAME_PHRASE or self._is_whence(which)
         return near and self.layout.paragraph[at] == self.layout.paragraph[before] and not apart
 
+    def _is_before_role(self, which: int) -> bool:
+        """Whether the mention before tells something of a name, or of the role before it: the Ohio cook Ada Brandt."""
+        parse, head = self.parse, self.mentions[which].head
+        above = parse.heads[self.mentions[which - 1].head]
+        role = parse.deps[above] in _ROLE_DEPS and parse.tags[above] in ("NN", "NNP")
+        return above == head or (role and above < head and parse.heads[above] == head)
+
     def _is_whence(self, which: int) -> bool:
         """Whether a mention says where the person before it is from, behind an age maybe: "Ada Brandt, 41, of Tarn"."""
         own, before = self.mentions[which], self.mentions[which - 1]
         between = self.parse.tags[before.last + 1 : own.first]
         person = before.names_person(self.entities)
-        thing = own.kind == "name" and self.entities[own.entity].person <= 0
+        aged = "CD" in between and self.parse.lower[own.first - 1] in _FROM  # whatever the place looks like
+        thing = own.kind == "name" and (aged or self.entities[own.entity].person <= 0)
         several = self.parse.tag_at(own.last + 3) == "VBP"  # Ada Brandt, of Ardent, who say
         whence = between[:1] == [","] and "IN" in between and _WHENCE_TAGS.issuperset(between)
         return person and thing and whence and not several

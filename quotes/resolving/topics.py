@@ -210,7 +210,11 @@ class Topics:
         parse, root = self.parse, self.parse.root(first, last + 1)
         above = parse.heads[named]
         held = parse.deps[named] in OBJECT_DEPS and above == root
-        held |= parse.deps[named] == "pobj" and parse.heads[above] == root
+        asked = any(  # I asked my neighbour about Rey
+            parse.deps[c] in OBJECT_DEPS and c < named and self.pairs.lexicon.is_human(parse.lower[c])
+            for c in parse.children[root]
+        )
+        held |= parse.deps[named] == "pobj" and parse.heads[above] == root and not asked
         writer = any(parse.lower[c] in WE and parse.deps[c] == "nsubj" for c in parse.children[root])
         return held and writer
 
