@@ -10,6 +10,7 @@ from ..records import Span
 from ..scene.features import Scene
 from .contents import Content
 from .cues import CueScore
+from .overruns import Overruns
 from .report_features import NAMES, ReportRows
 
 __all__ = ["Report", "find_reports"]
@@ -49,12 +50,14 @@ def find_reports(
     scene: Scene, cues: list[CueScore], contents: list[list[Content]], forest: Forest | None = None
 ) -> list[Report]:
     """The reports of the cues that have a content, in the order of the contents. forest: if not the language's own."""
+    overruns, pairs = Overruns(scene), zip(cues, contents, strict=True)
+    contents = [[c for c in own if not overruns.is_about_where(cue.token, c)] for cue, own in pairs]
     table = ReportRows(scene, cues, contents)
     rows = [table.rows(n) for n in range(len(cues))]
     forest = forest or load_forest(scene.lexicon.language, "reports", NAMES)
     scores = iter(forest.probabilities([row for own in rows for row in own]).tolist())
     reports = [
-        _report(scene, cue.token, *_likeliest(scene, cue.token, [(c, next(scores)) for c in own]))
+        _report(scene, overruns, cue.token, *_likeliest(scene, cue.token, [(c, next(scores)) for c in own]))
         for cue, own in zip(cues, contents, strict=True)
         if own
     ]
@@ -77,7 +80,8 @@ def _likeliest(scene: Scene, cue: int, scored: list[tuple[Content, float]]) -> t
     return max(kept or scored, key=lambda s: s[1] * s[0].probability ** _FIT)
 
 
-def _report(scene: Scene, cue: int, content: Content, score: float) -> Report:
+def _report(scene: Scene, overruns: Overruns, cue: int, content: Content, score: float) -> Report:
     behind = next((s for s in content.spans if s.start > scene.parse.starts[cue]), content.spans[0])
     first, last = scene.layout.cue_tokens(cue, scene.layout.first_token(behind.start))
-    return Report(cue, first, last, content.spans, scene.source(cue), score)
+    spans = tuple(overruns.without_deeds(cue, span) for span in content.spans)
+    return Report(cue, first, last, spans, scene.source(cue), score)
