@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from scenes import flat, parsed, stages
 
+import quotes
 from quotes.attributing import speech
 from quotes.attributing.forms import Forms
 from quotes.parse import Parse
@@ -78,3 +79,12 @@ def test_a_far_paragraph_tells_nothing_of_how_many_runs_stand_here() -> None:
     for count in (10, 300):
         text = here + "\n\n“So it is.” Ada said." * count
         assert [feature(flat(text), "quotes_in_paragraph", i) for i in range(2)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["As “thin” as it gets, said Ada Brandt.", "as “x”", "Himself as “x”", "“x” as", "As “Bo” Pell"]
+)
+def test_a_text_may_open_or_end_beside_a_mark(text: str) -> None:
+    found = quotes.extract(text, types="all")
+    assert found.text == text
+    assert all(text[s.start : s.end] for q in found.quotes for s in q.segments)
