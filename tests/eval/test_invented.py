@@ -20,56 +20,56 @@ import quotes
 from quotes import Job, Options
 
 LEAST = {
-    "invented": (0.982, 0.749),  # 180, harder than news: late names, new descriptions, rivals; signs and songs speak
+    "invented": (0.983, 0.751),  # 180, harder than news: late names, new descriptions, rivals; signs and songs speak
     "sites": (0.992, 0.872),  # 40, of the web and of US politics
-    "pages": (0.985, 0.905),  # 90 like these
-    "briefs": (0.998, 0.9),  # 525 of a few sentences, a quarter of them written to make us fail
-    "press": (0.995, 0.932),  # 470: 360 short ones with a difficulty each, 80 of the web, 30 of US politics
-    "outlets": (0.984, 0.858),  # 115: 80 of the web, as many kinds of outlets write it, 35 of US politics
-    "pasted": (0.979, 0.807),  # 72: 36 of mixed news as it is pasted from web pages, 36 of US politics
+    "pages": (0.985, 0.908),  # 90 like these
+    "briefs": (0.998, 0.901),  # 525 of a few sentences, a quarter of them written to make us fail
+    "press": (0.995, 0.933),  # 470: 360 short ones with a difficulty each, 80 of the web, 30 of US politics
+    "outlets": (0.984, 0.857),  # 115: 80 of the web, as many kinds of outlets write it, 35 of US politics
+    "pasted": (0.979, 0.802),  # 72: 36 of mixed news as it is pasted from web pages, 36 of US politics
     "bylines": (0.984, 0.862),  # 120: 40 of mixed news, 40 of US politics, 15 stories that two or three sites tell
     "relays": (0.98, 0.792),  # 64: 36 of mixed news of the web, 28 of US politics
-    "strangers": (0.987, 0.855),  # 68: 36 and 32
+    "strangers": (0.987, 0.856),  # 68: 36 and 32
     "newcomers": (0.987, 0.857),  # 64: 34 and 30
-    "visitors": (0.986, 0.849),  # 60: 32 and 28
+    "visitors": (0.986, 0.848),  # 60: 32 and 28
     "callers": (0.991, 0.877),  # 96: 82 of all kinds of news, 14 of US politics
     "neighbours": (0.985, 0.788),  # 86: 30 of all kinds of news, 28 of US politics, 28 features
-    "arrivals": (0.983, 0.822),  # 96: 58 of mixed news, 38 of US politics
+    "arrivals": (0.983, 0.825),  # 96: 58 of mixed news, 38 of US politics
     "latecomers": (0.996, 0.93),  # 70, of all kinds of news
     "canvassers": (0.985, 0.917),  # 45, of US politics
     "riddles": (0.995, 0.943),  # 220 with a difficulty each
-    "rumours": (0.991, 0.901),  # 45, of the web's stories
-    "puzzles": (0.996, 0.974),  # 270 like these
-    "columns": (0.994, 0.87),  # 36, of the web
-    "teasers": (0.986, 0.889),  # 75 with a difficulty each; no rule was made for a miss in them
-    "editions": (0.987, 0.867),  # 36, of the web; the same
+    "rumours": (0.991, 0.906),  # 45, of the web's stories
+    "puzzles": (0.996, 0.971),  # 270 like these
+    "columns": (0.994, 0.879),  # 36, of the web
+    "teasers": (0.987, 0.891),  # 75 with a difficulty each; no rule was made for a miss in them
+    "editions": (0.987, 0.871),  # 36, of the web; the same
     "conundrums": (0.978, 0.917),  # 60 like these
     "feeds": (0.995, 0.889),  # 40, of the web
-    "enigmas": (0.994, 0.896),  # 60 like these
+    "enigmas": (0.994, 0.901),  # 60 like these
     "dailies": (0.991, 0.891),  # 36, of the web
-    "hustings": (0.995, 0.917),  # 30, of US politics
+    "hustings": (0.995, 0.916),  # 30, of US politics
     "posers": (0.984, 0.87),  # 60 like these
-    "threads": (0.975, 0.775),  # 32, of the web
-    "almanacs": (0.987, 0.823),  # 32, of all kinds of news
-    "ballots": (0.985, 0.812),  # 26, of US politics
+    "threads": (0.973, 0.773),  # 32, of the web
+    "almanacs": (0.987, 0.825),  # 32, of all kinds of news
+    "ballots": (0.985, 0.811),  # 26, of US politics
     "quandaries": (0.981, 0.912),  # 130 with a difficulty each
-    "gazettes": (0.983, 0.861),  # 64, of the web
+    "gazettes": (0.983, 0.858),  # 64, of the web
     "stumps": (0.98, 0.849),  # 50, of US politics
-    "overseas": (0.982, 0.829),  # 32, of the English press of other lands
+    "overseas": (0.983, 0.832),  # 32, of the English press of other lands
     "mouths": (0.981, 0.823),  # 600 of a few sentences, looking for words that we put into the wrong mouth
 }  # segments, and found with the full name
 LEAST_SEEN = {
-    "difficulties": (0.999, 0.89),
-    "harder": (0.999, 0.896),
+    "difficulties": (0.999, 0.885),
+    "harder": (0.999, 0.891),
     "ordinary": (0.999, 0.947),
     "newsroom": (0.995, 0.955),
     "desks": (0.993, 0.914),
     "shorts": (0.999, 0.95),
     "papers": (0.982, 0.95),
     "retold": (0.988, 0.902),
-    "varied": (0.985, 0.851),
+    "varied": (0.985, 0.856),
     "dispatches": (0.979, 0.869),
-    "wires": (0.991, 0.892),
+    "wires": (0.991, 0.889),
 }  # the same of every fourth of those trained on
 TRAINED_ON = Path(__file__).parents[2] / "training" / "data"
 FEW = 4  # of as many articles that teach one is looked at
