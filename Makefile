@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-build --generate-hashes --no-emit-index-url \
+LOCK := $(BIN)/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --no-build --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock'
 
 .PHONY: run test test-slow lint format bench train shown lock clean
