@@ -205,14 +205,4 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Heard(Ruled):
     """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (
-        _heard,
-        _reported,
-        _listened,
-        _recalled,
-        _overheard,
-        _heard_beside,
-        _caused,
-        _blamed,
-        _said_after,
-    )
+    rules = (_heard, _reported, _listened, _recalled, _overheard, _heard_beside, _caused, _blamed, _said_after)

@@ -182,9 +182,10 @@ def _through_another(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or parse.lower[through] not in _THROUGH or not FINITE.isdisjoint(parse.tags[start:verb]):
         return own
     speaks = own.ending(scene, verb - 1)
+    if speaks is None or not scene.names_person(speaks) or "," not in parse.lower[through : scene.begins(speaks)]:
+        return own
     before = any(scene.names_person(c) for c in own.within(scene, through, verb - 1) if c != speaks)
-    apart = speaks is not None and "," in parse.lower[through : scene.begins(speaks)]
-    return own.chosen(speaks) if before and apart and speaks is not None and scene.names_person(speaks) else own
+    return own.chosen(speaks) if before else own
 
 
 class Relayed(Ruled):

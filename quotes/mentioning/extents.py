@@ -80,13 +80,11 @@ class Extents:
         if word not in _OF and not over and not serves:
             return False
         behind = parse.lower_at(link + 1)
-        posted = word == "on" and (
-            behind in rules.platforms or self._is_terms(link)
-        )  # called her the nominee on Twitter
+        posted = word == "on" and behind in rules.platforms  # called her the nominee on Twitter
         doing = parse.tag_at(link + 1) == "VBG"  # accused the campaign of being
         at = word == "at" and "PRP$" in parse.tags[first:head]
         there = at and parse.lower[parse.child(link, "pobj")] in rules.occasions  # her editor at the launch
-        return behind not in rules.days and not (there or doing or posted)
+        return behind not in rules.days and not (there or doing or posted or self._is_terms(link))
 
     def _past_adverbs(self, first: int, head: int) -> int:
         """Where a phrase begins that adverbs were taken for a part of: the "the" of "So would the nurse"."""

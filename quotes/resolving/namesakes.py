@@ -59,7 +59,7 @@ class Namesakes:
     def _newer(self) -> dict[int, int]:
         """For each surname alone of two who bear it whom it means, where that is who was named in full since."""
         found: dict[int, int] = {}
-        for bearers in list(self._bearers.values()):
+        for bearers in list(self._bearers.values()):  # which grow as surnames are asked for
             alone = self._alone(bearers) if len(bearers) == _PAIR else []
             other = self._turned_to(self.mentions[alone[0]]) if alone else None
             if other is None:
