@@ -396,7 +396,9 @@ function listen() {
   at("paste").addEventListener("paste", pasted);
   article.addEventListener("paste", (event) => {
     event.preventDefault();
-    document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
+    // Each line end makes a paragraph here, as the Enter key does: an empty line would make one more, of nothing.
+    const lines = event.clipboardData.getData("text/plain").replace(/\s*[\r\n]\s*/g, "\n");
+    document.execCommand("insertText", false, lines);
   });
   article.addEventListener("beforeinput", (event) => {
     if (event.inputType.startsWith("format")) event.preventDefault();

@@ -111,3 +111,21 @@ def test_on_a_phone_the_doubts_stay_in_sight(open_page: Open) -> None:
     assert 0 <= box["y"] < 10
     page.locator("#summary button").tap()
     expect(page.locator("quotes-layer .card")).to_be_visible()
+
+
+def test_paragraphs_pasted_into_an_edited_article_stay_as_they_are(open_page: Open) -> None:
+    page = shown(open_page())
+    before = page.locator("#article p").count()
+    page.click("#edit")
+    page.locator("#article p").last.click()
+    page.keyboard.press("End")
+    page.evaluate("navigator.clipboard.writeText(' It rained.\\n\\n“Spring is early,” Brandt said.\\n\\nShe left.')")
+    page.keyboard.press("Control+v")
+    expect(page.locator("#article p")).to_have_count(before + 2)
+    expect(page.locator("#summary")).to_contain_text("3 quotes")
+
+
+def test_the_key_to_the_marks_is_printed(open_page: Open) -> None:
+    page = shown(open_page())
+    page.emulate_media(media="print")
+    expect(page.locator(".key")).to_be_visible()
