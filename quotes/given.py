@@ -12,7 +12,6 @@ OTHER_NAME = 0.5  # distance from which two first names are a man's and a woman'
 OTHER_SEX = 0.6  # distance from which who has a name, or is described, isn't the one whom a description means
 
 _LEAST_NAMES, _TELLING = 8, 0.3  # first names of one ending, and how far from even they must lie
-_SURELY = 0.4  # share from half and half, from which a count of bearers knows better than a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,17 @@ class GivenNames:
         return self.short_names.get(first_name, first_name)
 
     def man(self, first_name: str) -> float:
-        """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown."""
+        """Share of men among the bearers of a casefolded first name, of one never seen by its ending; 0.5 unknown.
+
+        The count of the world goes before the lists of its countries, which name each sex once, however few bear it.
+        """
         known, counted = self.known_man(first_name), self.world_names.get(first_name)
-        if known is not None and counted is not None:
-            unsure = first_name in self.first_names or abs(counted - UNTOLD) < _SURELY
-            return (known + counted) / 2 if unsure else counted
-        if known is not None:
-            return known
+        if known is not None and counted is not None and first_name in self.first_names:
+            return (known + counted) / 2
         if counted is not None:
             return counted
+        if known is not None:
+            return known
         return next((self.name_ends[e] for n in (4, 3, 2) if (e := first_name[-n:]) in self.name_ends), UNTOLD)
 
     def is_given(self, word: str) -> bool:

@@ -68,9 +68,9 @@ def world_names(lexicon: Lexicon) -> dict[str, float]:
     for name, (sources, bearers, women, *_) in sorted(counted.items()):
         if sources < _SOURCES or bearers < _BEARERS or not _PLAIN.fullmatch(name):
             continue
-        if lexicon.is_place(name) or lexicon.is_common(name) or name in other:
-            continue
         man, known = round(1 - women, 2), lexicon.known_man(name)
+        if known is None and (lexicon.is_place(name) or lexicon.is_common(name) or name in other):
+            continue
         if abs(man - 0.5) >= _TELLS if known is None else abs(man - known) > _OTHERWISE:
             result[name] = man
     return result
