@@ -18,8 +18,11 @@ from .records import Span
 __all__ = ["find_headlines", "find_quoted", "is_headline", "recased"]
 
 _ENDS = frozenset(".:!")  # of a line that is a sentence, if it has a word in small letters beside links
-_LINKS = frozenset("a an and as at but by for from in of on or the to with".split())
-_SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}+")
+_LINKS = frozenset(
+    "a after against amid an and as at but by for from her his in into its my of on or our than the their this to with"
+    " your".split()
+)
+_SMALL_WORD = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}++(?!['’-]\p{Lu})")  # not the "al" of al-Rey
 _SHORT, _LONG = 100, 4  # characters of a short headline, and letters of its words with a capital
 _FEW = 5  # words of a quoted headline, and fewer small ones
 _MARKS = {"“": "”", "‘": "’", '"': '"', "'": "'"}

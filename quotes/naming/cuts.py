@@ -99,10 +99,15 @@ class Cutter:
         return False if number or self._is_named_body(at.run) else None
 
     def _before_name(self, at: Place) -> bool | None:
-        """What leads to a name goes: “Dear Ada Brandt”; Sentencing Tom Rey, the judge said; Winger Sékou Traoré."""
+        """What leads to a name goes: “Dear Ada Brandt”; Sentencing Tom Rey, the judge said; Winger Sékou Traoré.
+
+        And what somebody calls others: “Crooked Ada Brandt”.
+        """
         run, word = at.run, at.word
         greets = at.is_first and len(run) > 1 and word.key in _GREETING
         if greets and self.text[max(0, word.start - 1) : word.start] in OPENING_MARKS:
+            return True
+        if at.is_first and self.openers.is_insult(run):
             return True
         if not at.is_initial:
             return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from .everyday import Everyday
 from .openers import PLAIN, Openers
 from .words import Word
 
 __all__ = ["Headlined"]
+
+_LETTERS = regex.compile(r"(?:\p{Lu}\.){1,3}")  # P.D. Brandt
 
 
 class Headlined:
@@ -23,9 +27,7 @@ class Headlined:
         """Whether a word is no part of a name. opens: whether one would begin with it."""
         if self._reports(run, i) or self._is_somebodys(run, i):
             return True
-        return (
-            (opens and self._is_verb(run, i)) or self.openers.is_hardly_a_name(run[i]) or self._is_strange(run, run[i])
-        )
+        return (opens and self._is_verb(run, i)) or self.openers.is_hardly_a_name(run[i]) or self._is_strange(run, i)
 
     def _reports(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline is a verb of saying behind a name: "Pope Warns of a ‘Cruel’ Winter"."""
@@ -51,9 +53,22 @@ class Headlined:
         plain = word.key in lexicon.words and lexicon.rates(word.key).small >= PLAIN
         return plain and not given and self.text.count(f"{word.text} {run[i + 1].text}") == 1
 
-    def _is_strange(self, run: list[Word], word: Word) -> bool:
+    def _is_strange(self, run: list[Word], i: int) -> bool:
         """Whether a word of a headline is no part of the name beside it: the Corners of "Brandt Corners Minister"."""
-        key, lexicon = word.key, self.lexicon
-        if key in self.known or key in lexicon.first_names or key in lexicon.titles:
+        key, lexicon = run[i].key, self.lexicon
+        if key in self.known or key in lexicon.first_names or key in lexicon.titles or self._may_be_first(run, i):
             return False
         return key not in self.told and any(other.key in self.told for other in run)
+
+    def _may_be_first(self, run: list[Word], i: int) -> bool:
+        """Whether a word that no list and no article has, or letters, stand before a surname: "Zelmo Brandt Goes"."""
+        word, lexicon = run[i], self.lexicon
+        if i + 1 == len(run) or run[i + 1].start - word.end != 1 or run[i + 1].key not in self.told:
+            return False
+        following = run[i + 1].key
+        other = following in lexicon.organisation_words or following in lexicon.titles or lexicon.is_place(following)
+        if other or lexicon.is_ordinary(following):
+            return False
+        seen = word.key in lexicon.words or word.key in lexicon.organisation_words or lexicon.is_place(word.key)
+        verb = word.key.endswith(("s", "ed", "ing"))  # Rebuffs
+        return _LETTERS.fullmatch(word.text) is not None or not (seen or verb or word.text[1:].isupper())

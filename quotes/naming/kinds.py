@@ -48,6 +48,7 @@ _THE = 4  # characters of "the "
 _PART = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+")  # of an account that is written in several: TarnPolice
 _AGED = regex.compile(r"(?:, (?:an? )?| \()\d\d\b")
 _SO_OLD = regex.compile(r", [1-9]\d, (?:\p{Ll}|\p{Lu}\p{Ll}+,)")
+_LETTERED = regex.compile(r"(?:\p{Lu}\.){2,3} \p{Lu}\p{Ll}[\p{L}’'-]*$")  # A.J. Brandt
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){2,3}")
 _CLOSE = 80  # characters beside a name
 
@@ -65,7 +66,7 @@ def _correct(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
     """Takes an entity for a person, or for none, where its name or what stands beside it leaves no doubt."""
     if _is_trading(entity, lexicon):
         entity.take_for(person=False, odds=_TRADE)
-    if _is_surnamed(text, names, entity, lexicon):  # Mr Street
+    if _is_surnamed(text, names, entity, lexicon) or _is_polite(names, entity, lexicon):  # Mr Street
         entity.take_for(person=True, odds=_FAMILY)
     elif _is_nobody(text, names, entity, lexicon):
         entity.take_for(person=False, odds=_NOBODY)
@@ -120,6 +121,13 @@ def _is_surnamed(text: str, names: list[NameMention], entity: Entity, lexicon: L
     return any(not text[max(0, n.outer.start - _THE) : n.outer.start].casefold().endswith("the ") for n in alone)
 
 
+def _is_polite(names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether the surname of a full name has a Mr, Mrs or Miss: Peng Sun, for "Mr Sun"."""
+    surnames = (n for m in entity.mentions if len((n := names[m]).words) == 1)
+    polite = (n for n in surnames if n.title and n.title[-1] in lexicon.rules.courtesy)
+    return len(entity.words) > 1 and any(n.words[0].casefold() == entity.words[-1] for n in polite)
+
+
 def _is_account(name: str, lexicon: Lexicon) -> bool:
     """Whether it is an account in which no body shows, as with capitals it does: @ada_b; not @TarnPolice."""
     if not name.startswith(("@", "u/")):
@@ -129,11 +137,15 @@ def _is_account(name: str, lexicon: Lexicon) -> bool:
 
 
 def _is_aged(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:
-    """Whether an age goes with a word that nobody knows: Laraba, 16, said; no place that has scored as much."""
+    """Whether an age goes with a word that nobody knows, or with initials: Laraba, 16, said; A.J. Brandt, 68.
+
+    No place that has scored as much.
+    """
     word = entity.words[0]
     known = word in lexicon.words or word in lexicon.organisation_words or lexicon.is_place(word)
-    alone = len(entity.words) == 1 and not known
-    return alone and any(_SO_OLD.match(text, names[m].span.end) is not None for m in entity.mentions)
+    strange = len(entity.words) == 1 and not known
+    lettered = _LETTERED.match(entity.name) is not None
+    return (strange or lettered) and any(_SO_OLD.match(text, names[m].span.end) is not None for m in entity.mentions)
 
 
 def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon: Lexicon) -> bool:

@@ -51,6 +51,11 @@ class Letters:
         degree = sum(map(str.isupper, word.text)) >= _CAPITALS and word.text[-1] != "s"  # PhD; not: MPs
         return (word.text.isupper() or degree) and word.key in self.rules.postnominals
 
+    def is_degree(self, word: Word) -> bool:
+        """Whether letters with stops are a degree: M.D., Ph.D."""
+        letters = word.key.replace(".", "")
+        return letters != word.key and (letters in self.lexicon.suffixes or letters in self.rules.postnominals)
+
     def is_rank(self, word: Word) -> bool:
         """Whether capitals are a rank or an office: DCP, MLA."""
         return word.text.isupper() and word.key in self.rules.ranks

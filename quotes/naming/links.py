@@ -18,8 +18,9 @@ __all__ = ["TOWARDS", "Links"]
 
 _GAP = regex.compile(
     r"(?:[^\S\r\n]{1,2}|[^\S\r\n]*(?:\r\n|\n)[^\S\r\n]*)?"  # a space, or the two behind a full stop; a wrapped line
-    r"(?:,[^\S\r\n](?=(?:[JS]r|Ltd|Inc|LLC|LLP)\b)|(?P<link>(?:\S+\s){1,3}))?"
+    r"(?P<link>(?:\S+\s){1,3})?"
 )
+_BEHIND_COMMA = frozenset("inc jnr jr llc llp ltd snr sr".split())  # Tom Rey, Jr.
 _CLOCK = frozenset(("A.M.", "P.M."))  # at 2:12 A.M. Below it
 _ORDINAL = regex.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVE = regex.compile(r"['’]s?[^\S\r\n]")
@@ -81,7 +82,7 @@ class Links:
             return self._is_personal(run)  # Ada “8-bit” Brandt
         if gap.strip().casefold().removesuffix("the") in _NICK_MARKS or self.nick_ends.fullmatch(gap):
             return self._is_personal(run) and self._is_nickname(run, word, gap)
-        if gap == ", " and self._is_listed(run, word):
+        if gap == ", " and (word.key in _BEHIND_COMMA or self._is_listed(run, word)):
             return True
         match = _GAP.fullmatch(gap)
         if match is None:
@@ -122,6 +123,8 @@ class Links:
         lexicon, rules = self.lexicon, self.rules
         if links[0] == "of" and _CALLS_ITSELF.search(self.text, max(0, run[0].start - _GAP_LENGTH), run[0].start):
             return True  # calling itself the Banner of Order
+        if links[0] == "of" and run[0].key in rules.courtesy - rules.peers:
+            return False  # Mr Falkner of the Harbour Trust
         if links != ["of"]:
             return None
         if len(run) > 1 and run[-1].key in rules.fraternities:

@@ -138,11 +138,15 @@ def _is_within(run: list[Word], spans: list[Span]) -> bool:
 
 def _surname(run: list[Word], lexicon: Lexicon) -> str:
     """The surname behind a first name and maybe an initial: that of Ada K. Brandt Jr.; "" where there is none."""
-    words = [word.key for word in run if word.key not in lexicon.suffixes]
-    initial = len(words) > 1 and len(words[-2]) == 1
-    before = words[-3:-2] if initial else words[-2:-1]
-    given = bool(before) and (lexicon.is_given(before[0]) or (len(words) == _FULL and _is_rare(run[0], lexicon)))
-    return words[-1] if given and len(words[-1]) > 1 else ""
+    words = [word for word in run if word.key not in lexicon.suffixes]
+    initial = len(words) > 1 and len(words[-2].key) == 1
+    before = words[: -2 if initial else -1]
+    if not before or len(words[-1].key) == 1:
+        return ""
+    *titles, first = before
+    whole = not initial and (not titles or titles[-1].key in lexicon.titles)
+    given = lexicon.is_given(first.key) or (whole and _is_rare(first, lexicon))
+    return words[-1].key if given else ""
 
 
 def _is_rare(word: Word, lexicon: Lexicon) -> bool:
@@ -204,7 +208,7 @@ class _Maker:
         span = Span(begins.start() if begins else name[0].start, name[-1].end)
         outer = Span(min(span.start, words[0].start), max(span.end, end))
         also = before is not None and self._is_also(before, outer, name)
-        if not also and self._is_tag(words):
+        if not also and (self._is_tag(words) or self._is_degree(words)):
             return None
         return NameMention(
             span=span,
@@ -263,6 +267,11 @@ class _Maker:
         """Whether words in brackets are the party of who is named before: Ada Brandt (Lab, Lowmoor)."""
         tags = self.titles.rules.party_tags
         return self.text[max(0, words[0].start - 1)] == "(" and all(word.key in tags for word in words)
+
+    def _is_degree(self, words: list[Word]) -> bool:
+        """Whether it is a degree of who is named before: Ada Brandt, Ph.D., said."""
+        behind = self.text[max(0, words[0].start - 2) : words[0].start] == ", "
+        return len(words) == 1 and behind and self.titles.letters.is_degree(words[0])
 
     def _is_also(self, before: NameMention, outer: Span, name: list[Word]) -> bool:
         """Whether it is another name of the one right before: the "ICSR" of "Centre for the Study … (ICSR)"."""

@@ -14,6 +14,7 @@ from .words import Word
 __all__ = ["COMMON", "PLAIN", "Openers"]
 
 COMMON, PLAIN = 0.2, 0.8  # shares of small letters from which a word is common, and hardly a name
+_SOMETIMES = 0.1  # the same of what somebody calls another by
 _FULL = 3  # words of what somebody does, a first name and a surname
 _TRADES = ("catcher", "grower", "keeper", "maker", "picker", "worker", "woman", "ologist")
 _SHORTEST = 6  # letters of what no participle is: King, Spring, Ming
@@ -75,6 +76,18 @@ class Openers:
         body = any(w.key in lexicon.organisation_words or w.key in lexicon.titles for w in run[1:])
         plain = any(lexicon.is_common(w.key) or w.key in lexicon.places for w in run[1:])
         return calling and not body and not plain
+
+    def is_insult(self, run: list[Word]) -> bool:
+        """Whether an ordinary word is before a full name that the text has without it, too: “Crooked Ada Brandt”."""
+        key, lexicon = run[0].key, self.lexicon
+        if len(run) != _FULL or key not in lexicon.words or lexicon.rates(key).small < _SOMETIMES:
+            return False
+        other = (lexicon.organisation_words, lexicon.titles, lexicon.places, lexicon.known_bodies)
+        plain = any(lexicon.is_ordinary(word.key) for word in run[1:])
+        if plain or lexicon.is_given(key) or any(word.key in some for word in run for some in other):
+            return False
+        name, whole = (self.text[first.start : run[-1].end] for first in (run[1], run[0]))
+        return self.text.count(name) > self.text.count(whole)
 
     def _is_maker(self, run: list[Word]) -> bool:
         """Whether a run opens with a trade that no list has, by its ending, before a first name: Kitemaker Ada."""

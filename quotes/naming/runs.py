@@ -28,7 +28,7 @@ _INNER = r"(?:[\p{L}\p{M}\p{N}\u00ad]|(?<=[\u00c2\u00c3]|A[\u0302\u0303])[\u0080
 _WORD = regex.compile(
     r"@\w+|(?<![\w/])u/[\w-]{3,}|(?<![\p{L}\p{N}@#])(?:\p{L}[\p{L}\p{N}-]{0,40}"
     + SITE_ENDS
-    + r"(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}\p{Lu}?|\p{Lu}\.(?=\s{0,2}\p{Lu})"
+    + r"(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}\p{Lu}?|Ph\.D\.|\p{Lu}\.(?=\s{0,2}\p{Lu})"
     r"|(?<![_/.=])\p{L}[\p{L}\p{N}]*+(?:_[\p{L}\p{N}]*+)++(?![/@.]\w)"
     r"|(?:(?:\p{Ll}{1,2}|ben|ibn|[dn]ell|[dn]all|sant)\u2060*['’-])?"
     r"\p{Lu}" + _INNER + r"*(?:&\p{Lu})?(?:\u2060*[-‐‑'’](?!s\b)[\p{L}\p{N}]" + _INNER + r"*)*"
@@ -75,9 +75,10 @@ _STREET = regex.compile(
     r"(?:\p{Lu}(?!n\s)\p{L}+|\d\p{L}*)\s$"
 )  # "Main St." in contrast to "in St. Louis" and "In St. Louis"
 _SAINT = regex.compile(r"St\.[^\S\n]{1,2}\p{Lu}[\p{L}-]+")
+# A word behind none of those that lead to a street, with the one before it where that has a capital: Colonel Greta.
 _BEARER = regex.compile(
     r"(?<!\b(?:about|across|along|and|around|at|between|by|down|from|in|into|near|of|off|on|past|through|to|up|via"
-    r"|\d+\p{L}*|\p{Lu}\p{L}*) )\b(\p{Lu}\p{L}+)\s$"
+    r"|\d+\p{L}*) )(?<!\p{Lu}\p{L}* )\b(?:(\p{Lu}\p{L}*\.?) )?(\p{Lu}\p{L}+)\s$"
 )
 _WORD_BEFORE = regex.compile(r"([\p{L}\p{N}.’'-]+,?)\s{1,2}$")
 _REACH = 24  # characters of it
@@ -172,10 +173,15 @@ class Runs:
             return False
         saint = _SAINT.match(self.text, start)
         bearer = _BEARER.search(self.text, max(0, start - 24), start)  # "said Greta St. Fleur"; not "on Greta St."
-        if saint is not None and bearer is not None and self.lexicon.is_given(bearer[1].casefold()):
+        if saint is not None and bearer is not None and self._is_bearer(bearer[1] or "", bearer[2].casefold()):
             return self._is_full(saint)
         same = () if saint is None else regex.finditer(rf"\b{regex.escape(saint[0])}\b", self.text)
         return all(self._is_behind_name(m.start()) for m in same)
+
+    def _is_bearer(self, before: str, first: str) -> bool:
+        """Whether a first name is behind nothing but a title, or the end of a sentence: Colonel Greta St. Fleur."""
+        titled = not before or before.endswith(".") or before.casefold() in self.lexicon.titles
+        return titled and self.lexicon.is_given(first)
 
     def _is_full(self, saint: regex.Match[str]) -> bool:
         """Whether what stands behind "St." begins a name of its own: down Greta St. Tom Brandt ran."""

@@ -15,7 +15,7 @@ from .words import Word
 __all__ = ["Titles"]
 
 _AFTER_TITLE = regex.compile(
-    r"([\p{L}]+)-(?:of-\p{L}+|elect|general|designate|emeritus|at-large|in-chief|in-waiting|turned-[\p{L}-]+)"
+    r"([\p{L}]+)-(?:of-\p{L}+|elect|general|designate|emeritus|at-\p{L}+|in-chief|in-waiting|turned-[\p{L}-]+)"
 )
 _BEFORE_ROLES = frozenset("co ex non sub under vice".split())
 _COLOURS = frozenset(("black", "white"))
@@ -69,6 +69,9 @@ class Titles:
             return True
         if i and _NICK_OPENS.search(self.text, max(0, words[i].start - _NICK), words[i].start):
             return False  # Greta "Duke" Falkner, Greta "The Duke" Falkner
+        nicked = _NICK_OPENS.search(self.text, max(0, following.start - _NICK), following.start) is not None
+        if nicked and self.lexicon.is_given(key):
+            return False  # Earl "Lefty" Falkner
         hyphened = _AFTER_TITLE.fullmatch(key)  # "Speaker-in-waiting", "Mum-of-two"
         if hyphened:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
@@ -233,7 +236,7 @@ class Titles:
     def _is_given_title(self, words: list[Word], i: int) -> bool:
         """Whether a title is a first name: Marine Le Pen, Dean Oakes."""
         key, following = words[i].key, words[i + 1]
-        if not self.lexicon.is_given(key) or key not in self.lexicon.titles:
+        if not self.lexicon.is_given(key) or key not in self.lexicon.titles or key in self.rules.courtesy:
             return False
         if following.key in self.lexicon.particles:
             return True
