@@ -10,7 +10,7 @@ from .words import Word
 
 __all__ = ["Headlined"]
 
-_LETTERS = regex.compile(r"(?:\p{Lu}\.){1,3}")  # P.D. Brandt
+_LETTERS = regex.compile(r"(?:\p{Lu}\.){1,2}")  # P.D. Brandt; not: R.I.P. Brandt
 
 
 class Headlined:
@@ -63,7 +63,7 @@ class Headlined:
     def _may_be_first(self, run: list[Word], i: int) -> bool:
         """Whether a word that no list and no article has, or letters, stand before a surname: "Zelmo Brandt Goes"."""
         word, lexicon = run[i], self.lexicon
-        if i + 1 == len(run) or run[i + 1].start - word.end != 1 or run[i + 1].key not in self.told:
+        if i + 1 == len(run) or run[i + 1].key not in self.told or not self.text[word.end : run[i + 1].start].isspace():
             return False
         following = run[i + 1].key
         other = following in lexicon.organisation_words or following in lexicon.titles or lexicon.is_place(following)

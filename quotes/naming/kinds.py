@@ -48,7 +48,7 @@ _THE = 4  # characters of "the "
 _PART = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+")  # of an account that is written in several: TarnPolice
 _AGED = regex.compile(r"(?:, (?:an? )?| \()\d\d\b")
 _SO_OLD = regex.compile(r", [1-9]\d, (?:\p{Ll}|\p{Lu}\p{Ll}+,)")
-_LETTERED = regex.compile(r"(?:\p{Lu}\.){2,3} \p{Lu}\p{Ll}[\p{L}’'-]*$")  # A.J. Brandt
+_LETTERED = regex.compile(r"(?:\p{Lu}\.){2,3}\s{1,2}\p{Lu}\p{Ll}[\p{L}’'-]*$")  # A.J. Brandt
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){2,3}")
 _CLOSE = 80  # characters beside a name
 

@@ -78,7 +78,7 @@ _SAINT = regex.compile(r"St\.[^\S\n]{1,2}\p{Lu}[\p{L}-]+")
 # A word behind none of those that lead to a street, with the one before it where that has a capital: Colonel Greta.
 _BEARER = regex.compile(
     r"(?<!\b(?:about|across|along|and|around|at|between|by|down|from|in|into|near|of|off|on|past|through|to|up|via"
-    r"|\d+\p{L}*) )(?<!\p{Lu}\p{L}* )\b(?:(\p{Lu}\p{L}*\.?) )?(\p{Lu}\p{L}+)\s$"
+    r"|\d+\p{L}*)\s{1,2})(?<!\p{Lu}\p{L}*\s{1,2})\b(?:(\p{Lu}\p{L}*\.?)\s{1,2})?(\p{Lu}\p{L}+)\s$"
 )
 _WORD_BEFORE = regex.compile(r"([\p{L}\p{N}.’'-]+,?)\s{1,2}$")
 _REACH = 24  # characters of it
