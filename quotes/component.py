@@ -67,7 +67,7 @@ def make_quotes(
             raise ModelError('"quotes" needs a tagger and a parser: add them to the pipeline before it')
         model = f"{nlp.meta['lang']}_{nlp.meta['name']}"  # which the pipeline may be told once it's made
         sketched = sketch(doc.text, load_lexicon(language))
-        doc._.quotes = answer(Job(doc.text, None, options), sketched, read_doc(doc), model)
+        doc._.quotes = answer(Job(doc.text, None, options), sketched, read_doc(doc, sketched.text), model)
         return doc
 
     return quotes

@@ -18,6 +18,7 @@ from .attributing.forms import Forms
 from .attributing.speakers import attribute, score_sources
 from .attributing.vocatives import Vocatives
 from .errors import OptionError, TextError
+from .furniture import without_furniture
 from .halves import Reading, Sketch
 from .lexicon import Lexicon, load_lexicon
 from .marking.marks import find_marks
@@ -31,7 +32,6 @@ from .naming.entities import cluster
 from .naming.kinds import tell_kinds
 from .naming.names import find_names
 from .options import OptionDict, Options, read_id
-from .paragraphs import unwrapped
 from .parse import Parse
 from .parser import Parser
 from .records import Job, Quote, Rejected, Speaker
@@ -94,9 +94,9 @@ class Engine:
 
 def sketch(text: str, lexicon: Lexicon) -> Sketch:
     """The half that needs only the text."""
-    text, paragraphs = unwrapped(text)
-    segments, warnings = find_segments(text, find_marks(text, lexicon), paragraphs, lexicon.report_verbs)
-    return Sketch(paragraphs, segments, warnings)
+    flowing, paragraphs, starts = without_furniture(text, lexicon.rules)
+    segments, warnings = find_segments(flowing, find_marks(flowing, lexicon), paragraphs, lexicon.report_verbs)
+    return Sketch(flowing, paragraphs, starts, segments, warnings)
 
 
 def read(sketched: Sketch, parse: Parse, lexicon: Lexicon, speakers: Roster | None = None) -> Reading:

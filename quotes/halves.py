@@ -16,9 +16,14 @@ __all__ = ["Reading", "Sketch"]
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What the text alone shows: paragraphs and quoted segments."""
+    """What the text alone shows: paragraphs and quoted segments.
 
+    text: as the stages read it. paragraph_starts: of all that were sent, page furniture too.
+    """
+
+    text: str
     paragraphs: list[Span]
+    paragraph_starts: list[int]
     segments: list[Segment]
     warnings: list[Warn]
 

@@ -23,7 +23,6 @@ from threadpoolctl import ThreadpoolController
 from .errors import ModelError
 from .lexicon import Lexicon, load_lexicon
 from .locks import PARSING
-from .paragraphs import unwrapped
 from .parse import Parse
 from .prepared import Prepared
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Parser", "parted", "read_doc"]
 
 _UNTAGGED = "XX"  # the Treebank's own tag for what is unknown
+_BLANK = "_SP"  # spaCy's for white space
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
 # Words that the tokeniser would part: at the hyphen, though rules look for them, and as if they were "we'd".
@@ -74,9 +74,14 @@ def parted(doc: Doc, text: str) -> Doc:
     return doc
 
 
-def read_doc(doc: Doc) -> Parse:
-    """The parse that a Doc holds."""
-    return _read(doc, unwrapped(doc.text)[0])
+def read_doc(doc: Doc, text: str) -> Parse:
+    """The parse that a Doc holds. text: as the stages read it, with spaces for tokens that they are not to see."""
+    parse = _read(doc, text)
+    for i, (start, end) in enumerate(zip(parse.starts, parse.ends, strict=True)):
+        if text[start:end].isspace() and not parse.words[i].isspace():
+            parse.words[i] = parse.lower[i] = " "
+            parse.tags[i] = _BLANK
+    return parse
 
 
 def _read(doc: Doc, text: str) -> Parse:

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 import regex
 
+from .furniture import without_furniture
 from .headlines import recased
 from .lexicon import Lexicon
-from .paragraphs import unwrapped
 from .records import Span
 
 __all__ = ["Prepared"]
@@ -34,7 +34,7 @@ class Prepared:
     """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.flowing, paragraphs = unwrapped(text)
+        self.flowing, paragraphs, _ = without_furniture(text, lexicon.rules)
         self.text, self.places = _squeezed(_masked(recased(self.flowing, paragraphs, lexicon), paragraphs))
 
     @cached_property

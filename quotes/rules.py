@@ -200,6 +200,7 @@ class Rules:
     credited: frozenset[str]  # who makes a work or plays in it, behind its title: “The Dam” star Ada Brandt
     pictured: frozenset[str]  # what stands before whose a picture is: Photo: Ada Brandt
     teasers: frozenset[str]  # what stands before the headline of another article: Read more: “…”
+    furniture: frozenset[str]  # lines of a page between the paragraphs of an article: Advertisement
     renditions: frozenset[str]  # what "of" leads on from to a work's title: the stage version of
     performing: frozenset[str]  # verbs right before the title of a song or play
     terms: frozenset[str]  # words before a term in quotation marks

@@ -70,6 +70,13 @@ def test_a_doc_of_windows_lines_has_its_quotes(nlp: Language) -> None:
     assert [q.segments for q in theirs.quotes if q.segments] == [q.segments for q in ours.quotes]
 
 
+def test_page_furniture_in_a_doc_is_blank(nlp: Language) -> None:
+    text = "Ada Brandt swims.\n\nRead more: Mayor Carl Osei Opens a Bridge\n\nShe added: “It is clean.”"
+    ours, theirs = quotes.extract(text, **ALL), nlp(text)._.quotes
+    assert theirs.speakers == ours.speakers
+    assert [(q.segments, q.context) for q in theirs.quotes] == [(q.segments, q.context) for q in ours.quotes]
+
+
 def test_a_line_that_is_wrapped_begins_no_sentence(nlp: Language) -> None:
     text = "The mayor of the town of\nLowmoor said on Monday that\nthe river was low.\n\n“It is low,” she said."
     assert [sent.text.strip() for sent in nlp(text).sents] == [

@@ -37,6 +37,7 @@ GROUND = {
     "article",
     "version",
     "paragraphs",
+    "furniture",
     "wrapping",
     "forest",
     "roster",

@@ -43,7 +43,7 @@ class _Assembly:
     def __init__(self, text: str, sketched: Sketch, reading: Reading, options: Options) -> None:
         self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
         quoted, rules = [s.outer for s in sketched.segments], reading.scene.lexicon.rules
-        self.sentences = Sentences(text, sketched.paragraphs, quoted, rules)
+        self.sentences = Sentences(text, sketched.paragraphs, quoted, rules, sketched.paragraph_starts)
         self.among = Among(reading.scene)
         self.ids: dict[int, str] = {}
         self.names: dict[int, str] = {}

@@ -25,15 +25,17 @@ _MOST = 1_000
 class Sentences:
     """Sentences of the text, split at stops; quoted segments are never split from what introduces them.
 
-    quoted: the segments with their marks, in order.
+    quoted: the segments with their marks, in order. starts: of the paragraphs that are counted, if there are others.
     """
 
-    def __init__(self, text: str, paragraphs: list[Span], quoted: list[Span], rules: Rules) -> None:
+    def __init__(
+        self, text: str, paragraphs: list[Span], quoted: list[Span], rules: Rules, starts: list[int] | None = None
+    ) -> None:
         self.text, self.quoted = text, quoted
         clipped = frozenset(word.capitalize() for word in rules.short_titles | rules.clipped)
         numbering = frozenset(word.capitalize() for word in rules.numbering)
         self.clipped = any_of(clipped, _CLIPPED), any_of(numbering, _NUMBERING)
-        self.paragraph_starts = [p.start for p in paragraphs]
+        self.paragraph_starts = starts or [p.start for p in paragraphs]
         self.spans = [s for p in paragraphs for s in self._split(p)]
         self.starts = [s.start for s in self.spans]
 
