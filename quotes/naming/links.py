@@ -85,8 +85,8 @@ class Links:
         if gap == ", " and (word.key in _BEHIND_COMMA or self._is_listed(run, word)):
             return True
         match = _GAP.fullmatch(gap)
-        if match is None:
-            return False
+        if match is None or (word.key == run[-1].key and len(run) > 1 and self.lexicon.is_given(run[-2].key)):
+            return False  # a caption, Ada Brandt, right before "Brandt said"
         return not match["link"] or self._linked(run, match["link"].split(), word)
 
     def _linked(self, run: list[Word], links: list[str], word: Word) -> bool:
@@ -238,6 +238,8 @@ class Links:
 
     def _is_nickname(self, run: list[Word], word: Word, gap: str) -> bool:
         """Whether the mark in the gap opens or closes a nickname amid a name."""
+        if word.text in self.rules.credits or word.key in self.rules.pictured:
+            return False  # Ada Brandt (Facebook Photo) said
         if gap == " (" and word.text.isupper():
             initials = "".join(w.text[0] for w in run if w.text[0].isupper())
             if run[-1].key in self.lexicon.titles or initials.endswith(word.text):
