@@ -21,6 +21,8 @@ _OWN = frozenset("i me my myself 'm ’m we us name".split())  # words near a na
 _NEAR = 4  # tokens, of a label with a colon and before and behind a mention
 _CUTS = 7  # tokens of "the chair, Ada Brandt, cut in"
 _ON = frozenset(("on", "via"))
+_TOP = 3  # paragraphs below a headline, within which its writer is named
+_BYLINE = regex.compile(r"(?i:(?:(?:exclusive|report|story|words)(?: and \p{L}+)?:? )?by |words: )[^.!?:“”\"]*")
 _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
 
@@ -145,6 +147,19 @@ def _no_next(scene: Scene, index: int, own: Candidates) -> Candidates:
     return Candidates((c, min(p, _LATER) if c != GO_ON and scene.mentions[c].first >= last else p) for c, p in own)
 
 
+def _no_byline(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Rules out for a quotation in a headline who is only named below it as who writes: By Tom Rey."""
+    layout, mentions = scene.layout, scene.mentions
+    if layout.segments[index].paragraph:
+        return own
+    below = [p for p in layout.paragraphs[1 : 1 + _TOP] if _BYLINE.fullmatch(p.of(scene.parse.text))]
+    signed = {c for c in own.mentions() if any(p.contains(mentions[c].span) for p in below)}
+    if not signed:
+        return own
+    others = {m.entity for m in mentions if m.entity >= 0 and not any(p.contains(m.span) for p in below)}
+    return own.scaled({c for c in signed if mentions[c].entity not in others}, 0.0)
+
+
 def _no_interrupter(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Rules out who breaks in on the words with others right behind them: “It was safe by—” “Whose?” cut in Ada."""
     bounds, parse = scene.layout.bounds, scene.parse
@@ -172,5 +187,6 @@ class Doubts(Ruled):
         _no_heading,
         _no_named,
         _no_next,
+        _no_byline,
         _no_interrupter,
     )

@@ -103,6 +103,8 @@ class Forms:
         named = self.terms.is_named(first, before) or self.terms.is_own_name(index, before)
         if count <= _FEW and (named or self.terms.is_called_behind(index) or self.terms.is_summoned(index)):
             return True
+        if count <= _TERM and self.terms.is_spoken_of(index, before):
+            return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and self.terms.is_term(index, before):
             return True
         few = count <= _FEW and (self.terms.is_nickname(words, before) or self.titles.is_meaning(index, before))

@@ -6,7 +6,7 @@ from ..grammar import WAS
 from ..mentioning.pronouns import SELVES
 from ..parse import FINITE
 from ..scene.features import Scene
-from .works import SHORT
+from .works import MEANS, SHORT
 
 __all__ = ["Terms"]
 
@@ -51,6 +51,23 @@ class Terms:
         judged = self.parse.tag_at(last) in FINITE
         avoided = not self.rules.avoiding.isdisjoint(self.parse.lower[max(0, first - _KNOWN) : first])
         return before[0] not in self.rules.uttering or judged or avoided
+
+    def is_spoken_of(self, index: int, before: list[str]) -> bool:
+        """Whether a word is asked or told about: define “reckless”, what “reckless” means, whether “they” is singular.
+
+        Or it takes the place of another one: replaced the word “climate” with “weather”.
+        """
+        parse, (first, last) = self.parse, self.layout.bounds[index]
+        behind, lead = parse.lower_at(last), before[-1:]
+        if lead == ["what"] and behind in MEANS:
+            return True
+        if lead in (["if"], ["whether"]) and " " not in self.scene.quoted(index):
+            return parse.tag_at(last) in FINITE and not self.scene.cue_listed[last]
+        if lead == ["with"] and index and self.layout.bounds[index - 1][1] == first - 1:
+            start = self.layout.bounds[index - 1][0]
+            word = start > 0 and parse.lower[start - 1] in self.rules.terms
+            return word and any(parse.lower[i].startswith("replac") for i in range(max(0, start - _KNOWN), start))
+        return lead != [] and lead[0].startswith("defin") and parse.tags[first - 1][0] == "V"
 
     def is_called_behind(self, index: int) -> bool:
         """Whether an aside behind a segment says that something is called so: “Grit,” as it's called, is a beer."""

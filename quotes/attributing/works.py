@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import ARTICLES, READING
+from ..grammar import ARTICLES, READING, WAS
 from ..parse import FINITE
 from ..rules import any_of
 from ..scene.features import Scene
@@ -48,7 +48,8 @@ class Titles:
         shown = before[-1:] == ["on"] and len(words) > 1 and text[-1] not in "!?"  # said on “Morning Tarn”
         titled = rendered or named or shown or not rules.works.isdisjoint(kind) or self._is_of_outlet(index)
         titled = titled or self.is_played(before) or self.is_credited(index) or self._is_given(index, before)
-        titled = titled or self._is_in_row(index, before) or self._is_told_of(index)
+        titled = titled or self._is_in_row(index, before) or self._is_told_of(index) or self._is_apposed(index)
+        titled = titled or self._is_predicate(index)
         titled = titled or self._is_in_brackets(index) or (self._is_read(index) and text[-1] not in ".!?,")
         return titled and bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
@@ -86,6 +87,25 @@ class Titles:
         work = next((i for i in near if parse.lower[i] in self.rules.works), -1)
         phrase = work > 0 and parse.tag_at(work + 1) == "IN" and FINITE.isdisjoint(parse.tags[work:first])
         return phrase and "," not in parse.lower[work : first - 1]
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a kind of work is it: her new book is “Tarn Town”."""
+        parse, verb = self.parse, self.layout.bounds[index][0] - 1
+        if verb < 1 or parse.lower[verb] not in WAS:
+            return False
+        subject = parse.child(verb, "nsubj")
+        return subject >= 0 and parse.lower[subject] in self.rules.works
+
+    def _is_apposed(self, index: int) -> bool:
+        """Whether a phrase tells that it is one: “Tarn Town,” her third novel; a show began with “Tarn,” a song."""
+        parse, (first, last) = self.parse, self.layout.bounds[index]
+        behind = range(last, min(parse.sentence_end(first), last + _GIVEN))
+        apposed = self.scene.last_sign(index) == "," and parse.tag_at(last) in ("DT", "PRP$")
+        if not first or not apposed or any(self.scene.says(i) for i in behind):
+            return False
+        near = range(max(0, first - _GIVEN), first)
+        played = parse.lower[first - 1] == "with" and any(parse.lower[i] in self.rules.playing for i in near)
+        return played or any(parse.lower[i] in self.rules.works for i in behind[: _FEW + 1])
 
     def _is_said_behind(self, last: int) -> bool:
         """Whether a verb of saying stands right behind a segment: “…,” she said."""

@@ -83,6 +83,8 @@ def _goes_on(
     own = attributions[index].source
     if segment.paragraph != earlier.paragraph:
         return gap == 0 and own == GO_ON
+    if scene.last_sign(index) == "," and _is_tagged(scene, low) and _is_tagged(scene, layout.bounds[index][1]):
+        return False  # “Yes,” she said; “no,” he said
     stops = scene.stops[max(low, high)] - scene.stops[low]
     if owners[before] is not None and owners[index] is not None and (owners[before] != owners[index] or not stops):
         return owners[before] == owners[index]
@@ -90,6 +92,11 @@ def _goes_on(
         return False  # Had she known? “Yes.” Would she go? “No.”
     shared = own == GO_ON or (own != ECHO and own == attributions[before].source)
     return shared and gap <= _REACH and stops <= 1
+
+
+def _is_tagged(scene: Scene, at: int) -> bool:
+    """Whether a pronoun and a verb of saying begin with a token: “…,” she said."""
+    return scene.parse.tag_at(at) == "PRP" and at + 1 < len(scene.parse) and scene.says(at + 1)
 
 
 def _told_apart(earlier: Attribution, later: Attribution) -> bool:
