@@ -31,7 +31,7 @@ class Said:
 
 def answer(found: Stages, *said: Said, **options: object) -> tuple[list[Quote], list[Speaker]]:
     text = found.layout.parse.text
-    sketched = Sketch(found.paragraphs, found.segments, [])
+    sketched = Sketch(text, found.paragraphs, [p.start for p in found.paragraphs], found.segments, [])
     reading = Reading(found.scene, found.entities, found.referents, found.antecedents)
     utterances = [
         Utterance(
