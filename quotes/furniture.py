@@ -5,7 +5,6 @@ Nobody says them, and a quotation goes on, "he said" and all, behind them as if 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
@@ -41,20 +40,15 @@ def without_furniture(text: str, rules: Rules) -> Flowing:
     """A text as it was sent, unwrapped, with spaces for furniture and for what parts it from the next paragraph."""
     text, paragraphs = unwrapped(text)
     furniture = _Furniture(rules)
-    beside = [p for i, p in enumerate(paragraphs) if furniture.has(p.of(text), first=not i)]
-    own = [p for p in paragraphs if p not in beside] if beside else paragraphs
-    return Flowing(_blanked(text, beside, own), own, [p.start for p in paragraphs])
-
-
-def _blanked(text: str, beside: list[Span], own: list[Span]) -> str:
-    parts, end, starts = [], 0, [p.start for p in own]
-    for paragraph in beside:
-        if paragraph.start >= end:
-            after = bisect_right(starts, paragraph.start)
-            parts.append(text[end : paragraph.start])
-            end = starts[after] if after < len(starts) else len(text)
-            parts.append(" " * (end - paragraph.start))
-    return "".join((*parts, text[end:]))
+    beside = [furniture.has(p.of(text), first=not i) for i, p in enumerate(paragraphs)]
+    starts = [p.start for p in paragraphs]
+    parts, end = [], 0
+    for start, following, blank in zip(starts, (*starts[1:], len(text)), beside, strict=False):
+        if blank:
+            parts += [text[end:start], " " * (following - start)]
+            end = following
+    own = [p for p, blank in zip(paragraphs, beside, strict=True) if not blank]
+    return Flowing("".join((*parts, text[end:])), own, starts)
 
 
 class _Furniture:
