@@ -68,7 +68,7 @@ def test_furniture_alone_goes_and_nothing_moves(lines: list[str]) -> None:
     flowing = without_furniture(text, RULES)
     assert len(flowing.text) == len(text)
     kept = [p.of(text) for p in flowing.paragraphs]
-    assert [p.of(flowing.text) for p in flowing.paragraphs] == kept
+    assert [p.of(flowing.text).split() for p in flowing.paragraphs] == [p.split() for p in kept]  # lines may be wrapped
     assert flowing.text.split() == " ".join(kept).split()
 
 
