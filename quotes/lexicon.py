@@ -134,6 +134,10 @@ class Lexicon(GivenNames):
         """Whether a casefolded word is a place's, or says whence somebody is."""
         return word in self.places or word in self.demonyms
 
+    def has_seen(self, word: str) -> bool:
+        """Whether a casefolded word is in an article, or in a list of places or of words of organisations."""
+        return word in self.words or word in self.organisation_words or self.is_place(word)
+
     def is_common(self, word: str) -> bool:
         """Whether a casefolded word is known and stands in small letters a fifth of the time or more."""
         return word in self.words and self.words[word].small >= _COMMON

@@ -69,6 +69,6 @@ class Headlined:
         other = following in lexicon.organisation_words or following in lexicon.titles or lexicon.is_place(following)
         if other or lexicon.is_ordinary(following):
             return False
-        seen = word.key in lexicon.words or word.key in lexicon.organisation_words or lexicon.is_place(word.key)
         verb = word.key.endswith(("s", "ed", "ing"))  # Rebuffs
-        return _LETTERS.fullmatch(word.text) is not None or not (seen or verb or word.text[1:].isupper())
+        no_name = lexicon.has_seen(word.key) or verb or word.text[1:].isupper()
+        return _LETTERS.fullmatch(word.text) is not None or not no_name

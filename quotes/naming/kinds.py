@@ -142,8 +142,7 @@ def _is_aged(text: str, names: list[NameMention], entity: Entity, lexicon: Lexic
     No place that has scored as much.
     """
     word = entity.words[0]
-    known = word in lexicon.words or word in lexicon.organisation_words or lexicon.is_place(word)
-    strange = len(entity.words) == 1 and not known
+    strange = len(entity.words) == 1 and not lexicon.has_seen(word)
     lettered = _LETTERED.match(entity.name) is not None
     return (strange or lettered) and any(_SO_OLD.match(text, names[m].span.end) is not None for m in entity.mentions)
 

@@ -67,7 +67,8 @@ def _is_phrase(words: list[str], within: bool, lexicon: Lexicon) -> bool:
         return False
     full = words[1].casefold() not in _LINKS  # said Grant Falkner of Leeds
     named = first in lexicon.titles or (lexicon.is_given(first) and (full or not lexicon.is_ordinary(first)))
-    named = named or (full and _is_strange(first, lexicon) and _is_strange(words[1].casefold(), lexicon))
+    # “…,” wrote Zelmo Brandtko for Tarn Weekly
+    named = named or (full and not lexicon.has_seen(first) and not lexicon.has_seen(words[1].casefold()))
     one = singular(first)
     several = lexicon.is_human(one) or lexicon.is_somebody(one) or one in lexicon.groups
     whole = within or any(words[i][0].isupper() for i in small)  # Girls Who Weld; not "Girls in Tarn said"
@@ -79,11 +80,6 @@ def _is_phrase(words: list[str], within: bool, lexicon: Lexicon) -> bool:
     if not lexicon.is_ordinary(first) and not links <= _FOR:
         return False  # said Brandt on Twitter
     return all(_is_plain(word.casefold(), lexicon) for word in words[1:] if word.casefold() not in _LINKS)
-
-
-def _is_strange(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is in no list and in no article: that of a name: “…,” wrote Zelmo Brandtko for Tarn Weekly."""
-    return not (word in lexicon.words or word in lexicon.organisation_words or lexicon.is_place(word))
 
 
 def _is_plain(word: str, lexicon: Lexicon) -> bool:
