@@ -74,8 +74,9 @@ class Openers:
         calling = word.key in lexicon.callings or word.key in lexicon.people or word.key in lexicon.rules.epithets
         calling = calling or singular(word.key) in lexicon.callings or self._is_maker(run)
         body = any(w.key in lexicon.organisation_words or w.key in lexicon.titles for w in run[1:])
-        plain = any(lexicon.is_common(w.key) or w.key in lexicon.places for w in run[1:])
-        return calling and not body and not plain
+        named = lexicon.is_given(run[1].key) and not lexicon.is_ordinary(run[1].key)  # Brewer Ada Stone
+        plain = any(lexicon.is_common(w.key) for w in run[1 : 2 if named else _FULL])
+        return calling and not body and not plain and not any(w.key in lexicon.places for w in run[1:])
 
     def is_insult(self, run: list[Word]) -> bool:
         """Whether an ordinary word is before a full name that the text has without it, too: “Crooked Ada Brandt”."""

@@ -17,6 +17,7 @@ _NAMED = 0.03  # what is left of the odds that "he" is who is named in the quota
 _NEAR = 2  # tokens from the end of a quotation to "he": the mark
 _BEFORE = 4  # tokens before a name that may say that it is the speaker's own
 _OWN = frozenset("i me my myself 'm ’m we us name this here speaking".split())
+_OBJECTS = frozenset(("me", "us"))
 _CALLED = regex.compile(r"[\s,:][‘'“\"]$")  # a mark within marks, right before a name
 _INNER = 2  # characters of a space and that mark
 _LISTENER = 8  # characters of " them, ‘"
@@ -36,12 +37,23 @@ class Selves:
         if segment is None:
             return 1.0
         inner = self.layout.last_token(segment.end) - self.layout.first_token(segment.start)
-        if inner < _ONLY:
-            return 1.0
         places = self.pairs.named[self.pairs.referents[referent].entity]
         own = places[bisect_left(places, segment.start) : bisect_left(places, segment.end)]
+        if any(self._is_of_others(segment, place, inner) for place in own):
+            return _NAMED
+        if inner < _ONLY:
+            return 1.0
         told = own and not any(self._is_own(place) or self._is_called(segment, place) for place in own)
         return _NAMED if told else 1.0
+
+    def _is_of_others(self, segment: Span, place: int, inner: int) -> bool:
+        """Whether a name alone is a subject that somebody else speaks of: “Tom just knew,” “Tom was good to us,”."""
+        parse, token = self.parse, self.layout.first_token(place)
+        if parse.deps[token] != "nsubj" or parse.tags[parse.heads[token]] not in ("VBD", "VBZ"):
+            return False
+        verb, end = parse.heads[token], self.layout.last_token(segment.end)
+        meets = any(parse.lower[i] in _OBJECTS for i in range(verb, end + 1))
+        return verb > token and not self._is_called(segment, place) and (meets or inner < _ONLY)
 
     def _before(self, mention: Mention) -> Span | None:
         """The segment that ends right before a mention."""
