@@ -154,7 +154,7 @@ def _split_glued(nlp: Language, lexicon: Lexicon) -> None:
     own = getattr(getattr(tokenizer, "infix_finditer", None), "__self__", None)
     if isinstance(own, re.Pattern):  # not what somebody wrote for a pipeline of their own
         tokenizer.infix_finditer = compile_infix_regex((*_GLUED, own.pattern)).finditer
-        tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word != _MILLION}
+        tokenizer.rules = {word: parts for word, parts in dict(tokenizer.rules).items() if word != _MILLION}
         ranks = (f"{title.capitalize()}." for title in sorted(lexicon.rules.short_titles))
         for word in (*_WHOLE, *(rank for rank in ranks if len(tokenizer(rank)) > 1)):  # a rank ends no sentence
             tokenizer.add_special_case(word, [{ORTH: word}])

@@ -139,6 +139,8 @@ class Rules:
     parents: frozenset[str]  # what those of the next list call them
     children: frozenset[str]  # and what these call those
     siblings: frozenset[str]  # what both call each other
+    ancestors: frozenset[str]  # who is older than who calls them so, beside parents
+    descendants: frozenset[str]  # and who is younger, beside children
     informers: frozenset[str]  # what a text calls those whom it doesn't name: the source
     substantives: frozenset[str]  # adjectives by which people are called: said one local
     plain_men: frozenset[str]  # what any man or boy is called: the man
@@ -148,6 +150,7 @@ class Rules:
     says: frozenset[str]  # verbs of the present that no noun goes over, whatever the tagger takes them for
     either: frozenset[str]  # what a body or a person may be: broadcaster, owner
     heroes: frozenset[str]  # what a lede calls somebody who is named below, beside people: a 19-year-old
+    anyone_named: frozenset[str]  # what a headline calls people of whatever calling
     charged: frozenset[str]  # words behind "the man" of a lede: accused of a murder
     judging: frozenset[str]  # who preside over a court
     identifying: frozenset[str]  # verbs that tell who somebody is: identified the officer as Ada Brandt
@@ -294,6 +297,8 @@ class Rules:
     attempting: frozenset[str]  # verbs that report right behind a question, as well: “Just one?” I tried
     kept: frozenset[str]  # parts of a writing: an entry in her diary
     tracts: frozenset[str]  # writings that speak for themselves, unless a clause says who wrote them
+    filed: frozenset[str]  # what a text may go on to call "the document"
+    polls: frozenset[str]  # words of a poll, whose answers are nobody's in the news
     penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote
     striking_up: frozenset[str]  # verbs of several before a song or a cry: they struck up a new one: “…”
     songs: frozenset[str]  # what several cry or sing, beside outcries: the song began again: “…”

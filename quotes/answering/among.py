@@ -51,7 +51,12 @@ class Among:
                 break
             if self._are_several(other) or self._is_next_to(mention, other):
                 found[back] = [other, *found.get(back, [])]
-        group = self._group(found[min(found)], parse.lower[parse.heads[mention.head]]) if found else None
+        says = parse.lower[parse.heads[mention.head]]
+        group = self._group(found[min(found)], says) if found else None
+        if group is not None and words[0] == "another" and self._are_writings(group):
+            # One fan wept. Signs fell. Another
+            ones = (m for back in sorted(found) for m in found[back] if self._is_next_to(mention, m))
+            group = next(ones, group)
         if group is None:
             return ""
         return group.span.of(parse.text) if several else f"{words[0]} {self._as_one(group)}"
@@ -112,10 +117,10 @@ class Among:
     def _is_next_to(self, mention: Mention, before: Mention) -> bool:
         """Whether a description is of the one whom "another" comes next to: "One fan wept. Another sang"."""
         parse = self.parse
-        person = before.form in self.lexicon.people or before.form in self.lexicon.rules.anyone
+        person = self.lexicon.is_somebody(before.form) or before.form in self.lexicon.rules.anyone
         one = before.kind == "description" and parse.lower[before.first] == "one" and person
         inverted = parse.lower[max(0, before.first - 1)] in self.lexicon.report_verbs  # “…,” tweeted one fan
-        subject = parse.deps[before.head] in SUBJECTS or inverted
+        subject = parse.deps[before.head] in SUBJECTS or inverted or parse.deps[before.head] == "ROOT"  # misread
         return one and parse.lower[mention.first] == "another" and subject
 
     def _noun(self, mention: Mention) -> int:

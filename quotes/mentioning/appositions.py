@@ -77,7 +77,9 @@ class Appositions:
         named = name.begins == verb + 1 and self.parse.lower[verb] in ("called", "named", "surnamed")
         # a donor close to the congressman called Tom Rey “a fool”
         quoted = self._is_called_what(name)
-        return named and human and not quoted and self._is_participle(description, verb)
+        said = self.parse.lower[max(0, description.first - 1)] in self.lexicon.report_verbs
+        said = said and self.parse.lower[verb] == "named"  # “…,” said a Dane named Mei
+        return named and human and not quoted and (said or self._is_participle(description, verb))
 
     def _is_called_what(self, name: Mention) -> bool:
         """Whether a quotation or what is somebody's stands behind a name: called Tom Rey “a fool”, Tom Rey’s claim."""

@@ -131,6 +131,8 @@ class Beside:
             inside = modifies and name.last == mention.head - 1 and mention.form in lexicon.rules.own_kinds
             if inside and person <= 0 and self._is_own_kind(name):
                 return name.entity  # "the Daily Tide newspaper"
+            if self._is_inner(index, name):
+                continue  # "the adviser to the governor, Mei Sorensen"
             if mention.last < name.first and appositions.passes_over(mention, name):
                 continue  # "an aide to the mayor, who was seen with a clerk, Mei Sorensen"
             if self._is_right_before(mention, name) or appositions.join(mention, name):
@@ -140,6 +142,15 @@ class Beside:
             if owner and fits and self._owns(owner) and appositions.over_owner(mention, owner, name):
                 return name.entity
         return None
+
+    def _is_inner(self, index: int, name: Mention) -> bool:
+        """Whether a description is only whom somebody serves, as the title before it tells, whose the name is."""
+        mention, outer, parse = self.mentions[index], self.mentions[index - 1], self.parse
+        within = index and outer.kind == "description" and outer.head + 1 < mention.first <= mention.last <= outer.last
+        if not within or parse.lower[outer.head + 1] not in ("to", "for") or mention.last > name.first:
+            return False
+        human = outer.form in self.lexicon.titles or self.lexicon.is_human(outer.form)
+        return human and parse.is_apposed(name.head, outer.head)
 
     def _is_right_before(self, mention: Mention, name: Mention) -> bool:
         """Whether one word stands right before a name: "the actress Mei Sorensen", "the news agency SANA"."""
@@ -156,7 +167,7 @@ class Beside:
         several = len(words) > 1 or written.isupper()
         outlets, bodies = lexicon.body_names["outlet"], lexicon.organisation_words
         other = (w in lexicon.places or w in lexicon.demonyms or (w in bodies and w not in outlets) for w in words)
-        return several and not any(other)
+        return several and not any(other) and not lexicon.is_place(" ".join(words))
 
     def _doubled(self, index: int) -> int | None:
         """The person of two callings before a name: "Actress and activist Mei Sorensen"."""

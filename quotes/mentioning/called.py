@@ -10,7 +10,7 @@ from .referents import Cast, Referent
 __all__ = ["Called"]
 
 _BODY = -1.0  # log-odds of a person below which a name can be no person's
-_WITHIN = frozenset("of for at in from".split())
+_WITHIN = frozenset("of for at in from to".split())
 _PHRASE = 4  # words from a preposition to a noun that hangs on it
 
 

@@ -22,6 +22,7 @@ _CALLED = 2.0  # the same of who is called by a human role, or goes on with "who
 _WORD = 2.0  # log-odds that what only looks like a name is no person's
 _CLEAR = 4.0  # log-odds of a person that no description undoes
 _ENDS = frozenset("of for at in from with on to that which who whose".split())  # what ends the head of a role
+_FOR_STATE = frozenset(("district", "u.s.", "us"))  # whose attorney is nobody's own
 _PRESS = 6  # tokens of ", of the weekly newspaper"
 _WHERE = frozenset("at in from near outside".split())
 
@@ -53,8 +54,9 @@ def find_referents(
         referent.role_words.update(n for w in list(referent.role_words) for n in lexicon.role_names.get(w, ()))
         if "chair" in referent.role_words:
             referent.role_words.update(("chairman", "chairwoman"))
-        if {"district", "attorney"} <= referent.role_words:
+        if "attorney" in referent.role_words and not _FOR_STATE.isdisjoint(referent.role_words):
             referent.role_words.add("prosecutor")
+            referent.role_words.discard("lawyer")
         if {"attorney", "general"} <= referent.role_words and "counsel" not in referent.role_words:
             referent.role_words.discard("lawyer")  # nobody's own
     Initials(cast).join()

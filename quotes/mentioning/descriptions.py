@@ -14,6 +14,7 @@ from .bodies import Bodies
 from .called import Called
 from .couples import Couples
 from .elders import Elders
+from .headliners import Headliners
 from .introductions import ANOTHER, Introductions
 from .kin import Kin
 from .ledes import Ledes
@@ -28,6 +29,7 @@ __all__ = ["add_described"]
 
 _NEAR = 8  # mentions from "an official said" back to another one who may be meant
 _PLAIN = frozenset(("", "alleged", "purported", "same", "so - called", "supposed"))  # the alleged insider
+_COUNSEL = frozenset(("attorney", "lawyer"))
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 _ORDINALS = frozenset("second third fourth fifth other further different new".split())
@@ -57,6 +59,7 @@ class _Described:
         self.referent_of, self.origins = cast.referent_of, cast.origins
         self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
         self.ages, self.ledes, self.couples, self.kin = ages, ledes, couples, kin
+        self.headliners = Headliners(cast, ledes)
         self.writings, self.offices = Writings(cast), Offices(cast)
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.bearers = Bearers(cast)
@@ -90,13 +93,17 @@ class _Described:
             yield self.last.get(mention.form)
             return
         yield self.pointing.one_of(index)
+        yield self.pointing.other_one(index)
+        yield self.pointing.same_document(index)
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
         yield self.spokesmen.named(index)
         yield self.ledes.parent(index)
         yield self.ledes.named(index)
+        yield self.headliners.named(index)
         yield self.offices.teller(index)
-        yield self.offices.titled(index, self.bearers.holders(mention.form), self.bearers.first)
+        holders = [r for r in self.bearers.holders(mention.form) if self.called_by.is_his(r, mention.form)]
+        yield self.offices.titled(index, holders, self.bearers.first)
         yield self.ages.named(mention)
         yield self.couples.named(mention)
         yield self.kin.named(index)
@@ -130,7 +137,9 @@ class _Described:
     def _only_one(self, index: int, *, lede: bool) -> int | None:
         """The only one whom a noun may mean, if a mention doesn't meet her: Ada Brandt asked if the woman knew."""
         only = self.bearers.only.get(self.mentions[index].form)
-        if only is None or self._met(only, index, sentence=not lede):
+        mention = self.mentions[index]  # "the young man who answered" is any
+        clause = mention.head > mention.first + 1 and self.parse.lower_at(mention.last + 1) == "who"
+        if only is None or clause or self._met(only, index, sentence=not lede):
             return None
         return None if lede and (self._meets(only, index) or self.ledes.is_told_of(only, index)) else only
 
@@ -255,6 +264,11 @@ class _Described:
             body = self.called_by.is_of_kind(mention, entity) and qualifiers <= {*entity.words, *referent.role_words}
             if self.called_by.is_another(number, mention.form):
                 continue
+            own = self.parse.tags[mention.first] == "PRP$" and mention.form in _COUNSEL
+            if own and "prosecutor" in referent.role_words:
+                continue  # "his attorney" isn't the U.S. attorney
+            if mention.form in self.lexicon.titles and not self.called_by.is_his(number, mention.form):
+                continue  # "the governor" isn't the adviser to the governor
             if self.origins.clash(origins, referent.origins):
                 continue
             told = {word for origin in origins & referent.origins for word in origin.split()}

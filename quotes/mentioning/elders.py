@@ -28,6 +28,7 @@ class Elders:
     def __init__(self, cast: Cast) -> None:
         self.cast, self.layout, self.parse = cast, cast.layout, cast.layout.parse
         self.entities, self.referents, self.rules = cast.entities, cast.referents, cast.lexicon.rules
+        self.kin = self.rules.kin | self.rules.ancestors | self.rules.descendants
         self.bearers = defaultdict[str, list[int]](list)
         for index, entity in enumerate(self.entities):
             if entity.is_person and (surname := cast.lexicon.surname(entity.words)):
@@ -48,6 +49,8 @@ class Elders:
         surname = self.cast.lexicon.surname(self.entities[mention.entity].words)
         bearers = self.bearers[surname]
         alone = name_key([mention.span.of(self.parse.text)]) == (surname,)
+        if alone and word in _OF_TWO and len(bearers) == 1:
+            bearers = [*bearers, *self._of_family(bearers[0])]
         if not alone or len(bearers) < _PAIR or word not in _BY_AGE:
             return None
         older = _OF_ALL[word] if word in _OF_ALL else _OF_TWO[word]
@@ -60,6 +63,23 @@ class Elders:
             return None
         return min(young, key=young.__getitem__) if older else max(young, key=young.__getitem__)
 
+    def _of_family(self, bearer: int) -> list[int]:
+        """Those named without the surname who are of somebody's family: her grandfather, Tom; Mei and Ada Brandt."""
+        found = []
+        for other, entity in enumerate(self.entities):
+            own = [m for m in self.cast.mentions if m.kind == "name" and m.entity == other]
+            short = other != bearer and entity.is_person and len(entity.words) == 1 and own
+            kin = short and not self.kin.isdisjoint(self.referents[other].role_words)
+            if kin or (short and self._shares_surname(own[0], bearer)):
+                found.append(other)
+        return found
+
+    def _shares_surname(self, name: Mention, bearer: int) -> bool:
+        """Whether somebody's full name and "and" stand behind a first name: Mei of "Mei and Ada Brandt"."""
+        joined = self.parse.lower_at(name.last + 1) == "and"
+        behind = (m for m in self.cast.mentions if joined and m.kind == "name" and m.entity == bearer)
+        return any(m.first == name.last + 2 and m.last > m.first for m in behind)
+
     def _is_last(self, bearer: int, bearers: list[int], mention: Mention) -> bool:
         """Whether a bearer of the surname is the one named last before a mention."""
         named = (m for m in reversed(self.cast.mentions) if m.kind == "name" and m.first < mention.first)
@@ -68,12 +88,13 @@ class Elders:
     def _youth(self, bearer: int) -> int:
         """More for who is told to be the younger, or somebody's child; less for who is the elder, or a parent."""
         name, called = self.entities[bearer].name.casefold(), self.referents[bearer].role_words
-        child = name.endswith(("jr", "jr.")) or not called.isdisjoint(self.rules.children)
-        parent = name.endswith(("sr", "sr.")) or not called.isdisjoint(self.rules.parents)
+        child = name.endswith(("jr", "jr.")) or not called.isdisjoint(self.rules.children | self.rules.descendants)
+        parent = name.endswith(("sr", "sr.")) or not called.isdisjoint(self.rules.parents | self.rules.ancestors)
         own = [m for m in self.cast.mentions if m.kind == "name" and m.entity == bearer]
         roles = (role.of(self.parse.text).casefold().split() for role in self.referents[bearer].roles)
         told = {word for words in roles if len(words) > 1 for word in words}  # not "the elder Brandt" itself
         told = told.union(*(self._told_behind(m) for m in own))
+        told.update(self.parse.lower[m.begins - 2] for m in own if self.parse.lower[m.begins - 1] == ",")
         return child - parent + ("younger" in told) - ("older" in told or "elder" in told)
 
     def _told_behind(self, name: Mention) -> set[str]:

@@ -25,6 +25,8 @@ _VERBS = ("VBD", "VBZ", "MD", "WP")  # behind a subject that the parser takes fo
 _ENDS = regex.compile(r"[.!?][”’\"']? ")
 _CLIMB = 6  # tokens up the parse
 _CLOSE = 3  # characters of the end of a sentence
+_PHRASES = frozenset(("at", "during", "in"))
+_HONOURS = frozenset(("most", "right", "very"))  # of the Right Rev Tom Rey
 _REVEREND = frozenset(("rev", "reverend"))
 _HEADS = frozenset(("boss", "head"))  # of police, beside those of titles
 
@@ -58,7 +60,7 @@ class Ledes:
             if paragraph[before.first] < place - 1:
                 break
             opens = before.kind == "name" and paragraph[before.first] == place - 1 and self._begins_line(before)
-            if opens and self.entities[before.entity].is_person and self._agree(self.entities[before.entity], mention):
+            if opens and self.entities[before.entity].is_person and self.agree(self.entities[before.entity], mention):
                 return before.entity
         return None
 
@@ -68,7 +70,7 @@ class Ledes:
         last, parents = next(names, None), self.lexicon.rules.parents
         if last is None or parents.isdisjoint(self.referents[last.entity].role_words):
             return None
-        return last.entity if self._agree(self.entities[last.entity], self.mentions[index]) else None
+        return last.entity if self.agree(self.entities[last.entity], self.mentions[index]) else None
 
     @cached_property
     def hero(self) -> tuple[int, int] | None:
@@ -82,11 +84,18 @@ class Ledes:
                 others = self._others(index)
                 people = (n for n in self._people(index) if not others or self._follows(n, mention))
                 people = (n for n in people if not holds or self._is_next(n, mention))
+                people = (n for n in people if holds or not self._is_trade(mention) or self._aged(n))
                 found = next((n.entity for n in people if self._introduces(n, mention)), None)
                 if found is None and (others or holds):
                     continue
                 return None if found is None or self._is_second(index, found) else (index, found)
         return None
+
+    def _is_trade(self, mention: Mention) -> bool:
+        """Whether a description that says nothing has a calling that may be more than a person's: a bookkeeper."""
+        parse, form = self.parse, mention.form
+        says = parse.lower[parse.heads[mention.head]] in self.lexicon.report_verbs
+        return not says and form not in self.lexicon.people and form not in self.lexicon.rules.heroes
 
     def _is_second(self, index: int, entity: int) -> bool:
         """Whether a paragraph before a description begins with somebody else's name: "Ada Brandt, 61, … ¶ A waiter"."""
@@ -104,7 +113,7 @@ class Ledes:
     def _tells(self, name: Mention) -> bool:
         """Whether the paragraph of a name ends as a sentence does, and is no byline."""
         own = self.layout.paragraphs[self.layout.paragraph[name.first]]
-        return self.parse.text[own.end - 1] in '.!?”"' and not self._signs(name)
+        return self.parse.text[own.end - 1] in '.!?”"' and not self.signs(name)
 
     def _others(self, index: int) -> bool:
         """Whether the sentence goes on to somebody else who may be the one named: "A doctor has called a nurse"."""
@@ -145,12 +154,12 @@ class Ledes:
         seen, description = set(), self.mentions[index]
         for m in self.mentions[index + 1 :]:
             if m.names_person(self.entities):
-                begins = self._begins(m) and not self._signs(m)
+                begins = self._begins(m) and not self.signs(m)
                 if m.entity not in seen and (begins or self._aged(m) or self._is_next(m, description)):
                     yield m
                 seen.add(m.entity)
 
-    def _signs(self, name: Mention) -> bool:
+    def signs(self, name: Mention) -> bool:
         """Whether a paragraph that begins with a name only tells who wrote the article: "By Tom Rey, The Tide"."""
         parse, paragraph = self.parse, self.layout.paragraph[name.first]
         plain = all(parse.tags[i] not in FINITE for i in self.layout.tokens(paragraph))
@@ -168,7 +177,8 @@ class Ledes:
         told = aged or aside[0] in ("of", "from", "who")
         verb = parse.heads[name.head]
         hears = aged and parse.lower[verb] in self.lexicon.rules.telling and parse.deps[name.head] in OBJECT_DEPS
-        return (told and (start == name.first or held)) or hears  # Arrested was Tom Rey, 34, or: told Tom Rey, 34,
+        opens = start in (name.first, name.begins, name.begins - (parse.lower[start] == "the"))  # The Rev Tom Rey
+        return (told and (opens or held)) or hears  # Arrested was Tom Rey, 34, or: told Tom Rey, 34,
 
     def _is_next(self, name: Mention, description: Mention) -> bool:
         """Whether a name alone begins the next sentence of a paragraph: "A farmer has sued the council. Tom Rey said".
@@ -180,8 +190,19 @@ class Ledes:
         here = paragraph[name.first] == paragraph[description.first] and name.span.start > description.span.end
         between = parse.text[description.span.end : name.span.start] if here and not passive else ""
         alone = name.outer is None or name.outer.start == name.span.start
+        if here and not passive and self._role_start(name) > parse.sentence_start(name.first):
+            return len(_ENDS.findall(between)) == 1 and parse.tag_at(name.last + 1) in _VERBS
         after = len(_ENDS.findall(between)) == 1 and _ENDS.search(between[-_CLOSE:]) is not None
         return after and alone and parse.tag_at(name.last + 1) in _VERBS
+
+    def _role_start(self, name: Mention) -> int:
+        """Where the titles of a name begin, behind a phrase such as "In her sermon," that opens the sentence."""
+        parse = self.parse
+        start, comma = parse.sentence_start(name.first), name.begins - 1
+        while comma > start and (parse.tags[comma] == "NNP" or parse.lower[comma] == "the"):
+            comma -= 1  # the Most Rev
+        phrase = parse.lower[start] in _PHRASES and parse.tags[start + 1] == "PRP$" and comma - start <= _ASIDE
+        return comma + 1 if phrase and parse.lower[comma] == "," and start + 1 < comma else start
 
     def _follows(self, name: Mention, description: Mention) -> bool:
         """Whether a name and an age or a place begin a sentence of the same paragraph."""
@@ -212,7 +233,7 @@ class Ledes:
         teller = teller or (says and presides)  # a judge said the two had
         called = mention.form in self.lexicon.people or mention.form in rules.heroes
         calling = mention.form in self.lexicon.callings or mention.form in self.lexicon.titles
-        called = called or (says and calling and mention.form not in rules.kin)
+        called = called or (calling and mention.form not in rules.kin)
         hero = called and not teller and not nameless
         return (self._begins(mention) or self._follows_dateline(mention)) and one and subject and hero
 
@@ -233,33 +254,35 @@ class Ledes:
         """Whether the text brings in who was described: soon, in full, and as nobody else."""
         parse, entity = self.parse, self.entities[name.entity]
         paragraphs = self.layout.paragraph[name.first] - self.layout.paragraph[description.first]
-        start = parse.sentence_start(name.first)
+        start = self._role_start(name)
         role = set(parse.lower[start : name.first]) & self.lexicon.people
         described = set(parse.lower[description.first : description.last + 1])
         other = role - described  # a sergeant, the vet
         other -= _REVEREND if description.form in self.lexicon.rules.clergy else set()
         if parse.lower[description.first] == "the":  # the mayor of Tarn isn't the Lowmoor mayor
             names = {parse.lower[i].rstrip(".") for i in range(start, name.first) if parse.tags[i] == "NNP"}
-            other |= names - described - self.lexicon.titles
+            other |= names - described - self.lexicon.titles - _HONOURS
         full = len(entity.words) > 1 and len(name.span.of(parse.text).split()) > 1
-        return paragraphs <= _SOON and full and not other and self._agree(entity, description)
+        return paragraphs <= _SOON and full and not other and self.agree(entity, description)
 
     def _in_headline(self, index: int, lede: int) -> bool:
         """Whether a noun in the headline is the hero's: that of the lede, or where the line or a clause begins."""
         mention, paragraph = self.mentions[index], self.layout.paragraph
         above = paragraph[mention.first] == 0 < paragraph[self.mentions[lede].first]
-        if not above or self.hero is None or mention.form not in self.lexicon.people | self._offices(lede):
+        called = self.lexicon.people | self.lexicon.demonyms | self.lexicon.rules.heroes | self._offices(lede)
+        if not above or self.hero is None or mention.form not in called:
             return False
         line = self.layout.paragraphs[paragraph[mention.first]]
         before = self.parse.text[line.start : mention.span.start].rstrip()
-        begins = not before or before[-1] == ":"
+        said = mention.first > 0 and self.parse.lower[mention.first - 1] in self.lexicon.report_verbs
+        begins = not before or before[-1] == ":" or said  # “…,” says pensioner
         same = mention.form == self.mentions[lede].form
-        return same or (begins and self._agree(self.entities[self.hero[1]], mention))
+        return same or (begins and self.agree(self.entities[self.hero[1]], mention))
 
     def _offices(self, lede: int) -> frozenset[str]:
         """What a headline may call who holds an office: the chief who is the "head of police" of the lede."""
         return self.lexicon.titles if self._holds(self.mentions[lede]) else frozenset()
 
-    def _agree(self, entity: Entity, description: Mention) -> bool:
+    def agree(self, entity: Entity, description: Mention) -> bool:
         """Whether "a woman" may be she."""
         return self.lexicon.apart(description.form, entity.words[0]) < OTHER_SEX

@@ -192,13 +192,20 @@ class _Others:
         parse = self.parse
         if parse.tags[i] in ("PRP", "WP", "WDT") or parse.words[i] == "I":
             return True
-        if parse.lower[i] in ONE and self._closes_quotation(i):
+        if parse.lower[i] in ONE and (self._closes_quotation(i) or self._shares_verb(i)):
             return True
         if parse.deps[i] not in SUBJECTS or parse.lower[max(0, i - 1)] == "-":
             return False
         if parse.lower[i] in NUMBERS:
             return i > 0 and parse.lower[i - 1] == "the"
         return PRONOUNS[parse.lower[i]] == "some" or not parse.children[i]  # "both", not "both of them"
+
+    def _shares_verb(self, i: int) -> bool:
+        """Whether "another" stands right between two quotations: one called it “a gift”, another “a trap”."""
+        parse, inside = self.parse, self.layout.inside
+        begins, ends = max(inside[i + 1 : i + 3], default=-1), max(inside[max(0, i - 3) : i], default=-1)
+        one = "one" in parse.lower[parse.sentence_start(i) : i]
+        return parse.lower[i] == "another" and one and 0 <= ends < begins
 
     def _closes_quotation(self, i: int) -> bool:
         """Whether a word is all that stands behind a quotation and its verb: "“…,” tweeted one."."""

@@ -26,6 +26,7 @@ _MODIFIERS = 5  # tokens from a verb to a noun
 _SPEAKING = SUBJECTS | {"agent", "pobj"}
 _DEGREES = frozenset("less least more most".split())
 _COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
+_OF_TWO = frozenset(("former", "latter"))
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _QUALIFYING = frozenset("CD JJ JJR JJS NN NNP VBG VBN".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -140,7 +141,9 @@ class Nouns:
         if not called or (i and parse.lower[i - 1] in _DEGREES):
             return False
         on_one = i > 0 and parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
-        return on_one or (parse.deps[i] in _SPEAKING and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
+        alone = parse.lower[i] in _OF_TWO and parse.lower_at(i + 1) == ","  # after the latter, in a talk, called her
+        speaks = parse.deps[i] in _SPEAKING or (alone and parse.deps[i] == "pobj")
+        return on_one or (speaks and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
 
     def is_official(self, i: int) -> bool:
         """Whether a calling is taken for an adjective that says something: an official close to the talks said."""

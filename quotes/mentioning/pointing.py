@@ -11,6 +11,7 @@ from .referents import SPECIFIC, Cast
 __all__ = ["Pointing"]
 
 _NEAR = 8  # mentions from "the former executive" back to "a former executive"
+_DOCUMENT = frozenset(("document", "filing"))
 _PERSON = "person"
 _BRINGS_IN = ANOTHER | {"this"}
 
@@ -50,6 +51,28 @@ class Pointing:
             if same and words and words in (told, told[: before.head - before.first]):
                 return self.referent_of.get(other)
         return None
+
+    def other_one(self, index: int) -> int | None:
+        """Who "the other man" is: whom the text has brought in shortly before as "a man", beside somebody named."""
+        mention, lower = self.mentions[index], self.parse.lower
+        if lower[mention.first : mention.head] != ["the", "other"] or not self.is_somebody(mention):
+            return None
+        for other in range(index - 1, max(-1, index - _NEAR), -1):
+            before = self.mentions[other]
+            if before.form == mention.form and lower[before.first] in ("a", "an"):
+                return self.referent_of.get(other)
+        return None
+
+    def same_document(self, index: int) -> int | None:
+        """Which writing "the document" is: the only one told of so far: "according to the lawsuit … the document"."""
+        mention = self.mentions[index]
+        if mention.form not in _DOCUMENT or mention.first != mention.head - 1:
+            return None
+        if any(m.form == mention.form and m.head - m.first != 1 for m in self.mentions):
+            return None  # "an internal document"
+        before = [i for i in range(max(0, index - _NEAR), index) if self.mentions[i].form in self.lexicon.rules.filed]
+        found = {self.referent_of.get(i) for i in before if self.mentions[i].kind == "description"}
+        return next(iter(found)) if len(found) == 1 else None
 
     def this_one(self, index: int) -> int | None:
         """Who "this envoy", "the same source" or "the person" is: whom the text brought in without a name just before.

@@ -140,6 +140,8 @@ class Roles:
         if at == len(self.names) or self.names[at].first >= end:
             return False
         name = self.names[at]
+        if name.begins == start < name.first:
+            return True  # in Lowmoor, Senator Tom Rey said
         role = range(start, name.begins)
         whole = parse.tag_at(name.last + 1) not in _LEFT_TAGS  # not "the Tarn clerk"
         plain = all(parse.tags[i] in _BEFORE_NAMES for i in role)

@@ -100,7 +100,20 @@ class Writings(Publishers):
                 return referent_of[near]
             if writes and named and says is None and self.issues(other, mention):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
-        return None if others else says
+        return self._on_page(index, referent_of) if says is None and not others else None if others else says
+
+    def _on_page(self, index: int, referent_of: Mapping[int, int]) -> int | None:
+        """The body told of before on whose page a writing stands: the club of "a statement on the club website"."""
+        parse, mention = self.parse, self.mentions[index]
+        if mention.form not in self.rules.statements:
+            return None
+        links = [c for c in parse.children[mention.head] if parse.lower[c] == "on"]
+        pages = [c for link in links for c in parse.children[link] if parse.lower[c] in self.rules.pages]
+        bodies = {parse.lower[c] for page in pages for c in parse.children[page] if parse.deps[c] == "compound"}
+        near = (i for i in range(index - 1, max(-1, index - _NEAR), -1) if self.mentions[i].form in bodies)
+        return next(
+            (referent_of[i] for i in near if i in referent_of and self.lexicon.is_body(self.mentions[i].form)), None
+        )
 
     def _is_in_aside(self, other: Mention, gap: list[str]) -> bool:
         """Whether it is told between commas who a writing is from: the letter, from the dean, Ada Brandt, came."""

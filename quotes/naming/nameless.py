@@ -11,6 +11,7 @@ from .words import Word
 
 __all__ = ["Nameless"]
 
+_ONE = regex.compile(r"\b(?i:an?|the) \p{Ll}[\p{Ll}-]+ $")
 _POINTING = frozenset("the a an this that his her its their our one another s former then current".split())
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _WARD = regex.compile(r"[RDI][-–]\d+(?:st|nd|rd|th)$")  # of a party and district: D-2nd
@@ -34,7 +35,7 @@ class Nameless:
         role = key in lexicon.titles or ((key in lexicon.people or self._is_compound(key)) and not titled)
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = (key in lexicon.first_names or key in self._told) and not office
-        native = key in lexicon.demonyms and (key not in self.rules.native_names or self._is_pointed(word))  # the Dane
+        native = key in lexicon.demonyms and (key not in self.rules.native_names or self._is_one(word))  # the Dane
         native = native and not polite  # Ms French
         letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
         return (role and not given) or native or letter or self._is_kind(word) or self._is_any_body(word)
@@ -150,6 +151,10 @@ class Nameless:
         start, end = name[0].start, name[-1].end
         abbreviated = len(name) == 1 and name[0].key in self.lexicon.states and self.text[end : end + 1] == "."
         return abbreviated and self.text[max(0, start - 2) : start] == ", "
+
+    def _is_one(self, word: Word) -> bool:
+        """Whether an article or the like stands before a word, over an adjective: a retired Marine."""
+        return self._is_pointed(word) or _ONE.search(self.text, max(0, word.start - _PHRASE), word.start) is not None
 
     def _is_pointed(self, word: Word) -> bool:
         """Whether an article or the like stands right before a word."""

@@ -74,7 +74,8 @@ _ALSO = regex.compile(
     r",?\s\(?(?:(?:who|which)\s(?:is|was)\s|(?:the|an?)\s(?:[\p{Ll}-]+\s){1,2})?"  # , the pilot known as
     r"(?:(?:also|affectionately|better|commonly|formerly|otherwise|popularly|previously|sometimes|widely)\s)*"
     r"(?:known\s(?:\p{Ll}+\s){0,4}?as|nicknamed|dubbed|aka|a\.k\.a\.|alias|(?:who\s)?(?:goes|went|going)\sby|née"
-    r"|who\s(?:blogs|posts|streams|tweets)\s(?:on\s\p{L}+\s)?as"
+    r"|who\s(?:blogs|fights|paints|performs|plays|posts|races|raps|records|sings|streams|tours|tweets|wrestles)\s"
+    r"(?:on\s\p{L}+\s)?as"
     r"|whose\s(?:birth|full|given|legal|maiden|pen|real|stage)\sname\s(?:is|was))\s(?:the\s)?(?:names?\s)?"
     r"[\"“‘']?|(?:,|\s\(|\s(?:--|[—–-]))\s?(?:birth|legal|real)\sname:?\s"  # — real name Ada Brandt —
 )

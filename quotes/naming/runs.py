@@ -49,6 +49,7 @@ _HANDLE = (
 _GOES_BY = regex.compile(
     r"\bgo(?:es|ing) by (?:the )?(?:(?:user)?names?|handle) (?:of )?"
     r"\K(?:\p{N}+\p{L}|\p{Ll})[\p{L}\p{N}_]{2,}+(?! \p{Ll})"
+    r"|\b(?:called|named) \K\p{Ll}[\p{L}\p{N}]*_[\p{L}\p{N}_]*"
     r"|\b(?i:another|one), \K\p{Ll}[\p{L}_]*[\p{N}_][\p{L}\p{N}_]*+(?=,)"
     r"|\b(?:go(?:es|ing) by|calls (?:him|her|them)self) [\"“‘']\K[\p{Ll}\p{N}][\p{L}\p{N}_.-]+(?=,?[\"”’'])"
 )

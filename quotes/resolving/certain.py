@@ -29,6 +29,7 @@ _AGAIN = 6  # paragraphs from "a finance chairman" to "the finance chairman"
 _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
+_STATIONS = frozenset("affiliate newspaper paper station".split())
 _OF_TWO = {"former": 0, "latter": -1}  # of the two named last
 _NEAR = 4  # sentences looked through for these two
 
@@ -131,7 +132,11 @@ class Certain(RelativePronouns):
     def _is_of_town(self, mention: Mention) -> bool:
         """Whether a description says of which town a body is, of which no other name tells it: the Reno paper."""
         lower, place = self.parse.lower, mention.head - 1
-        whole = lower[mention.first] == "the" and place == mention.first + 1 and self.parse.tags[place] == "NNP"
+        where = " ".join(lower[mention.first + 1 : mention.head])
+        whole = lower[mention.first] == "the" and self.parse.tags[place] == "NNP"
+        if whole and place > mention.first + 1 and mention.form in _STATIONS and self.lexicon.is_place(where):
+            return True  # the Baton Rouge station
+        whole = whole and place == mention.first + 1
         known = whole and self.lexicon.is_body(mention.form) and lower[place] in self.lexicon.places
         known = known and not self.firms.is_known(mention)  # the Ohio chipmaker
         known = known and (mention.form in self.lexicon.rules.outlets or self._first_of[lower[place]] == place)
