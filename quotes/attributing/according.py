@@ -67,6 +67,9 @@ def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Ca
     if to < 0 or parse.lower[to - 1 : to + 1] != ["according", "to"]:
         return own
     plain = not any(scene.says(i) for i in range(commas[-1], first)) and first - commas[-1] <= _LINK
+    subject = next((i for i in range(commas[-1], first) if parse.deps[i] == "nsubj"), -1)
+    if plain and parse.lower[first - 1] == ":" and subject >= 0:
+        return own.chosen(own.headed(scene, (subject,)))  # then, according to X, he spoke: “…”
     plain = plain and "words" not in parse.lower[start : commas[-2]]  # his last words, according to Ada, were
     if commas[-1] == first - 1:
         small, addressing = scene.layout.segments[index].words(parse.text)[:1].islower(), scene.lexicon.rules.addressing

@@ -35,7 +35,8 @@ def _behind_sentence(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _leads(scene: Scene, before: Prelude, own: Candidates) -> bool:
     """Whether the sentence before may lead to the words of whom it is about, and nobody near is likelier."""
     lower = scene.parse.lower
-    near_by = (c for c, p in own if p >= _SURELY and c != GO_ON)
+    subject = -1 if lower[before.root] in ASKS else _subject(scene, before.root)
+    near_by = (c for c, p in own if p >= _SURELY and c != GO_ON and scene.mentions[c].head != subject)
     if not before.view and any(not before.acts or scene.mentions[c].last >= before.start for c in near_by):
         return False
     return before.leads and (before.mood or lower[before.root] not in BE)  # not: Ada was dead.
@@ -51,6 +52,8 @@ def _about(scene: Scene, before: Prelude, own: Candidates) -> Candidates:
         return own.chosen(apposed)
     mention = scene.mention_at(subject) if subject >= 0 else None
     if mention is None or mention not in own.mentions() or scene.mentions[mention].head != subject:
+        if (teller := _teller(scene, before, own)) is not None:
+            return own.chosen(teller)
         he = subject >= 0 and scene.parse.lower[subject] in MAN  # or “She was a giant.” of a statue of Ada
         return own if he or before.of_other else _only_one(scene, own, before.start, before.end)
     man = scene.mentions[mention].form in MAN
@@ -58,6 +61,14 @@ def _about(scene: Scene, before: Prelude, own: Candidates) -> Candidates:
         return own  # “It was late,” he said. He paused. “Too late.”
     speaks = man or scene.names_person(mention) or _is_somebody(scene, mention, before)
     return own.chosen(mention) if speaks else own
+
+
+def _teller(scene: Scene, before: Prelude, own: Candidates) -> int | None:
+    """Who says in a sentence what a colon in it explains: Ada said that Tom had been lucky: Snow fell. “A day late.”"""
+    parse = scene.parse
+    colon = next((i for i in range(before.start, before.end) if parse.lower[i] == ":"), -1)
+    verbs = [i for i in range(before.start, colon) if scene.says(i) and parse.tags[i] in FINITE]
+    return own.source(scene, verbs[0], range(before.start, verbs[0])) if verbs else None
 
 
 def _not_who(scene: Scene, subject: int, words: set[str], own: Candidates) -> Candidates:
@@ -73,6 +84,8 @@ def _subject(scene: Scene, root: int) -> int:
     rules, word = scene.lexicon.rules, parse.lower[root]
     patient = word in rules.asking or word in rules.moods  # Ada Brandt was asked about the fence. “It is sound.”
     found = [i for i in parse.children[root] if parse.deps[i] in (SUBJECTS if patient else ("nsubj",))]
+    if len(found) > 1 and parse.lower[root - 1] in MAN and parse.lower[root - 2] == "and":
+        return root - 1  # Ada wires money, and he walks, where the parser finds one clause
     if not found and parse.tags[root] in ("NN", "NNP") and parse.child(root, "acl") > root:
         return root  # of "Her aide, Ada Brandt, watched", where the parser finds no verb
     named = (i for i in found[1:] if (m := scene.mention_at(i)) is not None and scene.names_person(m))

@@ -120,6 +120,11 @@ def _each_says_one(scene: Scene, index: int, own: Candidates) -> Candidates:
     start = max(parse.sentence_start(first), first - _BEFORE)
     verb = next((i for i in range(first - 1, start, -1) if scene.says(i)), -1)
     mention = own.source(scene, verb, range(verb)) if verb >= 0 else None
+    for i in range(verb + 1, first - 1):  # asked about Brandt's line that it was “…”
+        that = parse.lower[i + 1] == "that" and parse.tags[i : i + 2] == ["NN", "IN"]
+        owner = own.owner(scene, i) if that else None
+        if owner is not None:
+            return own.chosen(owner)
     return own.chosen(mention)
 
 

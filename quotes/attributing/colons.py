@@ -26,6 +26,8 @@ _WHERE = frozenset("above at behind below beside by in inside near on outside ov
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a verb of saying that brings in a quotation with a colon: he offered this: "…"."""
     parse, colon = scene.parse, scene.before(index)  # the quotation may fill the next paragraph
+    if (heard := _heard_saying(scene, colon, own)) is not None:
+        return own.chosen(heard)
     inner = colon > 0 and parse.lower[colon] == "," and scene.starts_large(index)
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own
@@ -45,6 +47,18 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     named = own.beside(scene, source)
     return own.chosen(_before_aside(scene, mention if named is None else named))
+
+
+def _heard_saying(scene: Scene, colon: int, own: Candidates) -> int | None:
+    """The person whom somebody remembers saying what a colon brings in: Rey recalls Ada Brandt whispering: “…”"""
+    parse, saying = scene.parse, colon - 1
+    if saying < 2 or parse.lower[colon] != ":" or not parse.lower[saying].endswith("ing"):
+        return None
+    verb = parse.heads[saying]
+    heard = scene.cue_listed[saying] == 2 and parse.tags[verb] in FINITE and verb < saying
+    found = own.ending(scene, saying - 1) if heard else None
+    told = found is not None and scene.names_person(found) and scene.begins(found) == verb + 1
+    return found if told and parse.deps[saying] in ("dobj", "ccomp") else None
 
 
 def _before_aside(scene: Scene, which: int) -> int:
@@ -85,12 +99,26 @@ def _bringer(scene: Scene, start: int, verb: int) -> int | None:
     named = beside is not None and parse.deps[scene.mentions[beside].head] in ("appos", "nsubj")
     if beside is not None and named and scene.is_person(beside):  # the coach, Ada Brandt, had this to say
         return scene.mentions[beside].head
+    if parse.lower[verb - 1] == "and" and (inner := _of_when(scene, start, verb)) >= 0:
+        return inner
     if parse.lower[verb - 1] == "and" and (said := _first_sayer(scene, start, verb)) is not None:
         return said  # the judge said that Rey felt no remorse and told him: “…”
     source = scene.source(verb)
     if source is None and "WRB" not in parse.tags[start:verb]:
         return next((i for i in range(start, verb) if parse.deps[i] == "nsubj"), None)
     return source
+
+
+def _of_when(scene: Scene, start: int, verb: int) -> int:
+    """Who does something in a clause with "when" that goes on with a verb: Ada left when a boy pointed and asked: “…”.
+
+    Or -1, where the parser sees it, too.
+    """
+    parse = scene.parse
+    when = next((i for i in range(verb - 1, start, -1) if parse.lower[i] == "when"), -1)
+    if when < 0 or not start < parse.heads[verb] < when or parse.child(verb, "nsubj") >= 0:
+        return -1
+    return next((i for i in range(when, verb) if parse.deps[i] == "nsubj"), -1)
 
 
 def _first_sayer(scene: Scene, start: int, verb: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..grammar import WAS
 from ..mentioning.role_phrases import ROLE_PHRASE_TAGS
 from ..parse import FINITE
 from ..scene.features import Scene
@@ -60,7 +61,9 @@ class Gapped:
         if rest and not clause and rest not in _LINKS and rest != [self.parse.lower[verb]]:
             return own
         listed = self.layout.inside[at - 1] < 0 and index - 1 in self.shared
-        if not listed and not apart and not self._is_subject(verb, index, joins, rest):
+        some = self.scene.mentions[speaker].form == "some"  # one called Ada “…”, another “…”
+        alike = some or ("," in joins and self._are_both_judged(index, speaker, verb))
+        if not listed and not apart and not alike and not self._is_subject(verb, index, joins, rest):
             return own
         self.shared.add(index)
         return own.chosen(speaker)
@@ -91,7 +94,8 @@ class Gapped:
         """Who stands between two quotations with no more than a role before the name."""
         scene, tags = self.scene, self.parse.tags
         inner = [c for c in own.mentions() if start <= scene.begins(c) <= start + _ROLE]
-        inner = [c for c in inner if scene.mentions[c].last < first and scene.mentions[c].kind != "pronoun"]
+        inner = [c for c in inner if scene.mentions[c].last < first]
+        inner = [c for c in inner if scene.mentions[c].kind != "pronoun" or scene.mentions[c].form == "some"]
         named = (c for c in inner if scene.names_person(c))
         if tags[start] == "PRP$" and next(named, None) is None:
             return None  # called it “brave” and his brother “a hero”
@@ -107,6 +111,7 @@ class Gapped:
     def _may_speak(self, candidate: int) -> bool:
         scene, mention = self.scene, self.scene.mentions[candidate]
         body = mention.entity >= 0 or scene.lexicon.is_body(mention.form) or mention.form in scene.lexicon.groups
+        body = body or mention.form == "some"
         return body or scene.is_person(candidate) or self.parse.tags[mention.head] == "NNS"
 
     def _is_subject(self, verb: int, index: int, joins: list[str], rest: list[str]) -> bool:
@@ -120,8 +125,18 @@ class Gapped:
         person = any(self.scene.is_person(c) for c in near)
         person = person or not _WHOM.isdisjoint(self.parse.lower[verb + 1 : first])
         clause = not FINITE.isdisjoint(self.parse.tags[verb + 1 : first])
+        parted = joins[:2] == [",", "and"] and rest == ["as"]  # called the find “…”, and his wife, Ada, as “…”
         bare = all(self.parse.lower[i] in _BARE for i in between)  # called it “…”, blamed “…”
-        return not person and not clause and (bare or set(joins) <= {",", ";"} or self._echoes(index))
+        return not person and not clause and (bare or parted or set(joins) <= {",", ";"} or self._echoes(index))
+
+    def _are_both_judged(self, index: int, speaker: int, verb: int) -> bool:
+        """Whether two say each in a word what a thing is: Ada said the deal was “historic”, and Tom Rey, “fair”."""
+        was = self.layout.bounds[index - 1][0] - 1
+        thing = self.parse.child(was, "nsubj") if self.parse.lower[was] in WAS else -1
+        mention = self.scene.mention_at(thing) if thing >= 0 else None
+        small = self.scene.starts_small(index) and self.scene.starts_small(index - 1)
+        named = self.scene.names_person(speaker) and verb < was
+        return small and named and thing >= 0 and (mention is None or not self.scene.is_person(mention))
 
     def _echoes(self, index: int) -> bool:
         """Whether two quotations begin alike: Ada called the queue “a sign of hope” and Tom Rey “a sign of neglect”."""

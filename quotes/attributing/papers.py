@@ -34,6 +34,21 @@ def _read_from(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if written else own
 
 
+def _that_was_sent(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who has sent what somebody reads before a colon: He read a text that Rey sent his wife on Monday: “…”"""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    if colon < 4 or parse.lower[colon] != ":":
+        return own
+    start = max(scene.opening(index), colon - _CLIP)
+    near = (i for i in range(colon - 1, start, -1) if parse.tags[i] in FINITE)
+    sent = next(near, -1)
+    noun = parse.heads[sent]
+    letter = sent >= 0 and parse.deps[sent] == "relcl" and parse.lower[noun] in scene.lexicon.personal_writings
+    if not letter or parse.lower[sent] not in scene.lexicon.rules.issued:
+        return own
+    return own.chosen(own.headed(scene, [c for c in parse.children[sent] if parse.deps[c] == "nsubj"]))
+
+
 def _sent_says(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a writing that opens the sentence and says so: A note slipped to Rey said: “…”"""
     parse, verb, lexicon = scene.parse, scene.lead(index), scene.lexicon
@@ -155,6 +170,7 @@ class Papers(Ruled):
 
     rules = (
         _read_from,
+        _that_was_sent,
         _sent_says,
         _over_aside,
         _in_its_clause,

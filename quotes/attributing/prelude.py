@@ -54,7 +54,7 @@ class Prelude(NamedTuple):
         near = layout.paragraph[end] == layout.paragraph[first] or fills
         if not near or any(layout.inside[i] >= 0 for i in range(start, end)):
             return None
-        root, words = parse.root(start, end), set(parse.lower[first:last])
+        root, words = _last_clause(scene, start, end), set(parse.lower[first:last])
         of_other = not words.isdisjoint(GENDERED) and words.isdisjoint(FIRST_PERSON)  # “She was ill.”
         return cls(
             start,
@@ -92,6 +92,17 @@ class Prelude(NamedTuple):
     def leads(self) -> bool:
         """Whether it may lead to the words of whom it is about: not "She said so. Ada was dead. “I loved her.”"."""
         return self.view or self.acts or not self.told
+
+
+def _last_clause(scene: Scene, start: int, end: int) -> int:
+    """The main verb of a sentence, or of its last clause where only that is about somebody: It rained, but Ada left."""
+    parse = scene.parse
+    root = parse.root(start, end)
+    joined = next((c for c in reversed(parse.children[root]) if parse.deps[c] == "conj" and root < c < end), root)
+    first, last = (scene.mention_at(s) if (s := parse.child(verb, "nsubj")) >= 0 else None for verb in (root, joined))
+    named = last is not None and scene.names_person(last)
+    about = first is not None and (scene.is_person(first) or scene.mentions[first].form in MAN)
+    return joined if named and not about else root
 
 
 def _is_in_mood(scene: Scene, verb: int) -> bool:

@@ -180,7 +180,7 @@ def _that_reads(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     for c in reversed(own.mentions()):
         mention = scene.mentions[c]
-        near = verb - _WRITTEN <= mention.head < verb - 1
+        near = verb - _WRITTEN <= mention.head < verb - 1 and parse.lower[mention.first] != "every"  # on every page
         if near and (scene.lexicon.is_writing(mention.form) or mention.form in scene.lexicon.rules.bearing):
             return own.chosen(c)
     return own

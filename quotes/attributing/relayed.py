@@ -18,6 +18,7 @@ __all__ = ["Relayed"]
 _ORDER = 6  # tokens of "asked the old clerk to"
 _ASKED = frozenset(("dative", "dobj", "nsubj"))  # who is asked
 _QUESTIONS = frozenset("if what whether why".split())
+_WHETHER = frozenset(("if", "whether"))
 _MAIL = frozenset("card email letter message note".split())
 _ENDS = ".,!?"  # signs with which what is said as it stands ends
 _THROUGH = frozenset(("through", "via"))
@@ -129,6 +130,8 @@ def _inner_verb(scene: Scene, index: int) -> int:
     shouts = parse.lower[verb] in rules.shouting
     if calls or ((leads or shouts) and parse.child(verb, *SUBJECTS) >= 0):
         return verb
+    if parse.lower[verb] in ASKS and parse.lower[verb + 1] in _WHETHER and parse.lower[verb - 1] == "and":
+        return -1  # noted that the firm had waited and asked whether it was “…”
     return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1
 
 

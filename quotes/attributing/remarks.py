@@ -124,6 +124,9 @@ def _to_whom(scene: Scene, index: int, own: Candidates) -> Candidates:
     subject = was - 1 if parse.lower[was - 1] in _THING else parse.child(was, "nsubj")
     end = parse.edges[subject][0] if subject > to + 1 else to
     whom = [c for c in own.within(scene, to + 1, end) if scene.mentions[c].last < end]
+    polled = range(scene.layout.paragraph_start(first), to)  # asked for a word for each; for Ada Brandt it was “…”
+    if parse.lower[to] == "for" and not scene.lexicon.rules.polls.isdisjoint(parse.lower[i] for i in polled):
+        return own.nobody()
     return own.chosen(next((c for c in reversed(whom) if scene.names_person(c)), None))
 
 

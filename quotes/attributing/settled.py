@@ -261,8 +261,9 @@ def _on_whom(scene: Scene, candidate: int) -> int:
     """The last token of whoever speaks about another before a colon, or -1: Ada Brandt on her rival, Tom Rey: “…”"""
     parse, first = scene.parse, scene.begins(candidate)
     start = parse.sentence_start(first)
+    start = parse.sentence_start(start - 1) if start and parse.lower[start - 1] == "," else start  # misread
     on = next((i for i in range(first - 1, start, -1) if parse.lower[i] == "on"), -1)
-    role = all(tag in NAMED_ROLE_TAGS or tag == "," for tag in parse.tags[on + 1 : first])
+    role = all(tag in NAMED_ROLE_TAGS or tag in (",", "PRP$") for tag in parse.tags[on + 1 : first])
     return on - 1 if on > start and role and FINITE.isdisjoint(parse.tags[start:on]) else -1
 
 

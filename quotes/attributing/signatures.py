@@ -36,7 +36,7 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     layout, text = scene.layout, scene.parse.text
     end = layout.segments[index].outer.end
     behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
-    if not behind or _is_listed(scene, index):
+    if not behind or _is_listed(scene, index) or _is_brought_in(scene, index, own):
         return own
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
@@ -62,6 +62,18 @@ def _in_brackets(scene: Scene, index: int, own: Candidates) -> Candidates:
     if named is None or scene.mentions[named].last != last or not scene.names_person(named):
         return own
     return own.added(named, SURE)
+
+
+def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
+    """Whether the words before a quotation tell who speaks: The clerk said, “…” ¶ Ada Brandt, Lowmoor (of a letter)."""
+    parse, verb, start = scene.parse, scene.lead(index), scene.opening(index)
+    source = scene.source(verb) if verb > start and scene.says(verb) else None
+    told = None if source is None or source < start else scene.mention_at(source)
+    colon = scene.colon_before(index)
+    if told is None and colon > 0 and FINITE.isdisjoint(parse.tags[start:colon]):
+        opens = (c for c in own.mentions() if start <= scene.begins(c) <= start + _ROLE)
+        told = next((c for c in opens if scene.mentions[c].kind == "description"), None)
+    return told is not None and scene.lexicon.is_somebody(scene.mentions[told].form)
 
 
 def _is_listed(scene: Scene, index: int) -> bool:

@@ -120,7 +120,8 @@ def _describes(scene: Scene, index: int, own: Candidates) -> Candidates:
     if verb < 0 or parse.tags[verb] not in TENSED or parse.is_passive(verb):
         return own
     calls = scene.calls(verb) or parse.lower[verb] in scene.lexicon.rules.calling
-    found = own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb])
+    subjects = [c for c in parse.children[verb] if parse.deps[c] == "nsubj" and c < verb]
+    found = own.headed(scene, subjects[-1:])  # Update: A host described it as “late”
     if found is None or not calls or parse.child(verb, "dobj") < verb:
         return own
     if scene.layout.in_dateline(scene.mentions[found].first):
@@ -129,7 +130,7 @@ def _describes(scene: Scene, index: int, own: Candidates) -> Candidates:
     if not own.is_open and best != GO_ON and scene.mentions[best].last == verb - 2 and parse.lower[verb - 1] == ",":
         return own  # the clerk who found it, Mr Tom Rey, described it as “late”
     named = own.beside(scene, scene.mentions[found].head)
-    return own.chosen(found if named is None else named)
+    return own.chosen(found if named is None or scene.mentions[named].first > verb else named)
 
 
 def _over_as(scene: Scene, index: int) -> int:
