@@ -132,7 +132,7 @@ class Gapped:
     def _are_both_judged(self, index: int, speaker: int, verb: int) -> bool:
         """Whether two say each in a word what a thing is: Ada said the deal was “historic”, and Tom Rey, “fair”."""
         was = self.layout.bounds[index - 1][0] - 1
-        thing = self.parse.child(was, "nsubj") if self.parse.lower[was] in WAS else -1
+        thing = self.parse.child(was, "nsubj") if was > 0 and self.parse.lower[was] in WAS else -1
         mention = self.scene.mention_at(thing) if thing >= 0 else None
         small = self.scene.starts_small(index) and self.scene.starts_small(index - 1)
         named = self.scene.names_person(speaker) and verb < was

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..fold import singular
 from ..grammar import OBJECT_DEPS
-from ..parse import FINITE, SUBJECTS
+from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
 from ..scene.setting import ROLE_TAGS
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -13,6 +13,10 @@ __all__ = ["Heard"]
 
 _MOVED = 14  # tokens from "prompting Ada Brandt, the mayor, to" to what she says
 _HEARS = 6  # tokens from "said to have" to a quotation
+_DOES = 24  # tokens of "recalls Ada Brandt getting up in the hall and"
+_ROLE = 5  # tokens of "her old boss,"
+_BY = frozenset(("by", "of", "without"))
+_OBJECT_TAGS = ROLE_TAGS | {"DT", "PRP$", ","}
 _BARE = ("NN", "NNS", "VB", "VBP", "JJ")  # of a verb without an ending, as the tagger may read it
 _BLAMING = frozenset(("of", "for"))
 _WHEN = frozenset("after as because before since when while".split())
@@ -55,6 +59,45 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     begin = scene.begins(named)
     recalls = begin > 0 and parse.lower[begin - 1] in scene.lexicon.rules.recalling
     return own.chosen(named) if recalls else own
+
+
+def _remembered(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses whom somebody remembers or watches do something and say so: he recalls Ada getting up and yelling: “…”.
+
+    Or describes doing so: she described her boss, Ada Brandt, pounding a table and screaming, “…”
+    """
+    parse, saying, rules = scene.parse, scene.lead(index), scene.lexicon.rules
+    if saying < 3 or parse.tags[saying] in TENSED or not _is_said(scene, saying):
+        return own
+    sees = rules.recalling | rules.witnessing
+    near = range(saying - 1, max(scene.opening(index) - 1, saying - _DOES), -1)
+    seen = next((i for i in near if parse.lower[i] in sees), -1)
+    if seen < 0 or any(scene.layout.inside[i] >= 0 for i in range(seen, saying)):
+        return own
+    people = (c for c in own.mentions() if seen < scene.begins(c) <= seen + _ROLE and scene.mentions[c].last < saying)
+    found = next((c for c in people if scene.is_person(c) or scene.lexicon.is_human(scene.mentions[c].form)), None)
+    if found is None or not _OBJECT_TAGS.issuperset(parse.tags[seen + 1 : scene.begins(found)]):
+        return own
+    named = own.named(scene, found)
+    return own.chosen(named) if _does_so(scene, scene.mentions[named].last + 1, saying) else own
+
+
+def _does_so(scene: Scene, start: int, saying: int) -> bool:
+    """Whether all between somebody and a verb of saying is what is seen of him: "draw his gun and"; not "before"."""
+    parse = scene.parse
+    tags, before = parse.tags[start:saying], parse.lower[saying - 1]
+    if not TENSED.isdisjoint(tags) or "POS" in tags[:1] or before in _WHEN or before in _BY:
+        return False
+    loud = f"{parse.lower[saying].removesuffix('ing')}ed" in scene.lexicon.rules.shouting
+    if before == "," and not loud:
+        return False  # watched Ada Brandt leave, saying: “…”
+    return set(tags) <= {","} or any(tag in ("VB", "VBG", "VBP") for tag in tags)
+
+
+def _is_said(scene: Scene, token: int) -> bool:
+    """Whether a word without a tense is of a verb of saying: yelling, shout."""
+    word = scene.parse.lower[token]
+    return scene.cue_listed[token] == 2 or _reports(scene, word) or _reports(scene, word.removesuffix("ing"))
 
 
 def _overheard(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -205,4 +248,15 @@ def _said_after(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Heard(Ruled):
     """Looks at the verbs of hearing, remembering and blaming before the segments."""
 
-    rules = (_heard, _reported, _listened, _recalled, _overheard, _heard_beside, _caused, _blamed, _said_after)
+    rules = (
+        _heard,
+        _reported,
+        _listened,
+        _recalled,
+        _remembered,
+        _overheard,
+        _heard_beside,
+        _caused,
+        _blamed,
+        _said_after,
+    )

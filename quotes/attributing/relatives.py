@@ -15,6 +15,7 @@ _WHO = frozenset(("who", "whose", "which"))
 _JOINS = frozenset("and but while , ;".split())  # before who has such a clause
 _GESTURE = 10  # tokens of ", looking into the camera"
 _ASIDE = 16  # tokens of "which runs the park"
+_ABOUT = frozenset(("about", "of", "on"))
 _WORDS = 7  # tokens from a verb of saying to a quotation
 _ROLE = 7  # tokens of "a league of skippers"
 _NO_ROLE = FINITE | {"IN"}  # tags of words of none
@@ -51,7 +52,17 @@ def _who_said(scene: Scene, index: int, own: Candidates) -> Candidates:
     rest = range(verb + 1, first - 1)
     plain = all(parse.tags[i] not in FINITE and parse.lower[i] not in _ENDS for i in rest)
     who = next((c for c in parse.children[verb] if c < verb and parse.lower[c] == "who"), -1)
-    return own.chosen(own.headed(scene, (who,))) if plain and who >= 0 else own
+    if who < 0 or not plain or (parse.lower[first - 1] == ":" and _tells_about(scene, index, who)):
+        return own
+    return own.chosen(own.headed(scene, (who,)))
+
+
+def _tells_about(scene: Scene, index: int, who: int) -> bool:
+    """Whether the words before "who" say that somebody tells about him: Rey tweets about the judge, who ruled: “…”"""
+    parse = scene.parse
+    about = (i for i in range(who - 1, scene.opening(index), -1) if parse.lower[i] in _ABOUT)
+    link = next(about, -1)
+    return link > 0 and scene.cue_listed[link - 1] == 2 and parse.tags[link - 1] in FINITE
 
 
 def _over_aside(scene: Scene, comma: int) -> int:

@@ -108,6 +108,27 @@ def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(shouter)
 
 
+def _goes_on(scene: Scene, start: int, first: int) -> bool:
+    """Whether "and that" stands behind a quotation in some tokens: said he told her to “smile” and that it “…”."""
+    lower, inside = scene.parse.lower, scene.layout.inside
+    again = (i for i in range(start + 2, first - 1) if lower[i : i + 2] == ["and", "that"])
+    return any(max(inside[i - 2 : i]) >= 0 for i in again)
+
+
+def _and_that(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who says that, and that: The suit says that Ada Brandt told him to “smile” and that it was “odd”."""
+    parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
+    main = next((i for i in range(start, first) if scene.says(i)), -1)
+    plain = main >= 0 and parse.lower[main + 1] == "that" and not parse.is_passive(main)
+    inner = any(scene.cue_listed[i] == 2 for i in range(main + 1, first)) if plain else False
+    behind = parse.lower[max(0, first - 1)] not in (",", ":")
+    if not inner or not behind or not _goes_on(scene, main, first) or scene.according_behind(index) >= 0:
+        return own
+    said = next(i for i in range(first - 1, main - 1, -1) if scene.says(i))
+    again = next(i for i in range(first - 1, main, -1) if parse.lower[i - 1 : i + 1] == ["and", "that"])
+    return own if said > again else own.chosen(own.source(scene, main, range(start, main)))
+
+
 def _inner_verb(scene: Scene, index: int) -> int:
     """The last verb of saying before a quotation, if it calls somebody so, tells him so or leads to the words; or -1.
 
@@ -117,6 +138,8 @@ def _inner_verb(scene: Scene, index: int) -> int:
     start = max(parse.sentence_start(first), first - _BEFORE)
     said = (i for i in range(first - 1, start, -1) if scene.cue_listed[i] == 2)
     if (verb := next((i for i in said if parse.tags[i] in TENSED), -1)) < 0:
+        return -1
+    if _goes_on(scene, verb, first):
         return -1
     if _has_said(scene, verb) and OBJECTS.keys() >= set(parse.lower[verb + 1 : first]):
         return verb  # had told him “pay up”
@@ -194,4 +217,4 @@ def _through_another(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Relayed(Ruled):
     """Looks at the verbs right before the segments that have a subject of their own, and at what is played or read."""
 
-    rules = (_through_another, _relayed, _recalled, _asked_to, _retold, _on_tape)
+    rules = (_through_another, _relayed, _recalled, _asked_to, _retold, _on_tape, _and_that)

@@ -23,6 +23,7 @@ _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|
 _CREDITED = regex.compile(r"\s*\([^()]*\)$")
 _ENDS = frozenset(".!?:”\"’'»")
 _CREDITS = frozenset(("by", "with"))
+_PRESS = frozenset(("columnist", "editor", "writer"))
 _TITLES = 8  # tokens of the titles before a name
 _BELOW = 60  # tokens from a quotation to "It was signed"
 _LINE = 90  # characters of a line that only signs
@@ -44,7 +45,8 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     dashed = _dashed(scene, mention, gap) and not (
         _is_credit(scene, index, mention, gap) or scene.cut_by_dashes(index + 1)
     )
-    signed = dashed or _signs(scene, mention, gap) or _PRESENTED.fullmatch(told)
+    below = _signs(scene, mention, gap) and not _is_byline(scene, index, mention)
+    signed = dashed or below or _PRESENTED.fullmatch(told)
     if mention.kind == "name" and signed:
         return own.chosen(scene.bearer(behind[0]))
     under = _under_dash(scene, index, behind)
@@ -77,9 +79,10 @@ def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:
 
 
 def _is_listed(scene: Scene, index: int) -> bool:
-    """Whether a line and the one below both begin with a dash, as those of a list do."""
+    """Whether a line and the one below, or the two below, begin with a dash, as those of a list do."""
     layout, text, place = scene.layout, scene.parse.text, scene.layout.segments[index].paragraph
-    return all(_DASH.match(text, line.start) is not None for line in layout.paragraphs[place : place + 2])
+    dashed = [_DASH.match(text, line.start) is not None for line in layout.paragraphs[place : place + 3]]
+    return dashed[:2] == [True, True] or dashed[1:] == [True, True]
 
 
 def _dashed(scene: Scene, mention: Mention, gap: str) -> bool:
@@ -144,6 +147,14 @@ def _signs(scene: Scene, mention: Mention, gap: str) -> bool:
     line = layout.paragraphs[layout.paragraph[mention.first]]
     after = _CREDITED.sub("", text[mention.span.end : line.end])  # Ada Brandt, left, walks past. (Tom Rey/The Herald)
     return line.end - line.start < _LINE and (not after or (after[0] == "," and after[-1] not in _ENDS))
+
+
+def _is_byline(scene: Scene, index: int, mention: Mention) -> bool:
+    """Whether a line under a headline tells who wrote the article: Ada Brandt, Political Editor."""
+    line = scene.layout.paragraphs[scene.layout.paragraph[mention.first]]
+    role = scene.parse.text[mention.span.end : line.end].casefold().replace(",", " ").split()
+    press = scene.lexicon.rules.tellers | _PRESS
+    return scene.layout.segments[index].paragraph == 0 and not press.isdisjoint(role)
 
 
 def _signed_below(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -78,7 +78,7 @@ class Appositions:
         # a donor close to the congressman called Tom Rey “a fool”
         quoted = self._is_called_what(name)
         said = self.parse.lower[max(0, description.first - 1)] in self.lexicon.report_verbs
-        said = said and self.parse.lower[verb] == "named"  # “…,” said a Dane named Mei
+        said = said and self.parse.lower_at(verb) == "named"  # “…,” said a Dane named Mei
         return named and human and not quoted and (said or self._is_participle(description, verb))
 
     def _is_called_what(self, name: Mention) -> bool:
