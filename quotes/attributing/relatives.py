@@ -62,7 +62,7 @@ def _tells_about(scene: Scene, index: int, who: int) -> bool:
     parse = scene.parse
     about = (i for i in range(who - 1, scene.opening(index), -1) if parse.lower[i] in _ABOUT)
     link = next(about, -1)
-    return link > 0 and scene.cue_listed[link - 1] == 2 and parse.tags[link - 1] in FINITE
+    return link > 0 and scene.cue_listed[link - 1] == 2
 
 
 def _over_aside(scene: Scene, comma: int) -> int:
