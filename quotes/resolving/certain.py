@@ -45,7 +45,8 @@ class Certain(RelativePronouns):
         if mention.form == "who" or self.is_some_of_whom(mention):
             return self.relative_to(which)
         if mention.form == "i":
-            return self.signers.byline
+            turn = self.signers.turn_of(mention)
+            return self.signers.byline if turn is None else turn
         for known in (self.signers.in_which, self.begun_by) if mention.form in MAN else ():
             if (one := known(which)) is not None:
                 return one if self.genders.fits(one, MAN[mention.form]) else None

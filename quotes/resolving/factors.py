@@ -99,7 +99,7 @@ class Factors:
         firm = mention.kind == "description" and self.lexicon.is_trade(mention.form)
         if (mention.form in MAN or firm or self.wording.is_human(mention)) and self._only_tells(referent):
             odds *= _MODIFIER
-        if mention.form in MAN and referent == self.signers.narrator:
+        if mention.form in MAN and referent in (self.signers.narrator, self.signers.teller(mention)):
             odds *= _NARRATES
         elif referent in self.signers.found and mention.form not in self.rules.tellers:
             odds *= _SIGNS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 import regex
@@ -60,6 +61,19 @@ class Signers:
         heads = ((i, label.partition(":")) for i, label in labels)
         words = ((i, head.strip(" ([▶►•|").casefold()) for i, (head, colon, _) in heads if colon)
         return {i for i, word in words if word in rules.teasers or word in rules.pictured}
+
+    def turn_of(self, mention: Mention) -> int | None:
+        """Who "I" is in a turn that a name and a colon begin: "Ada Brandt: I said that I was “late”."."""
+        pairs, start = self.pairs, self.pairs.paragraph_start(mention)
+        at = bisect_left(pairs.mentions, start, key=lambda m: m.first)
+        named = (m for m in pairs.mentions[at : at + 1] if m.begins == start and m.names_person(pairs.entities))
+        return next((m.entity for m in named if self.parse.lower_at(m.last + 1) == ":"), None)
+
+    def teller(self, mention: Mention) -> int | None:
+        """Who says "I" in such a turn, and so isn't "he" there: "Ada Brandt: She said so. I laughed."."""
+        tokens = self.layout.tokens(self.layout.paragraph[mention.first])
+        own = self.turn_of(mention)
+        return own if own is not None and any(self.parse.words[i] == "I" for i in tokens) else None
 
     def in_which(self, which: int) -> int | None:
         """Whose writing it is in which "he" says something: "a message she had from Tom Rey, in which he warned"."""
