@@ -297,6 +297,7 @@ class Rules:
     attempting: frozenset[str]  # verbs that report right behind a question, as well: “Just one?” I tried
     kept: frozenset[str]  # parts of a writing: an entry in her diary
     tracts: frozenset[str]  # writings that speak for themselves, unless a clause says who wrote them
+    operating: frozenset[str]  # what one does with a button or an option: press “OK”
     filed: frozenset[str]  # what a text may go on to call "the document"
     polls: frozenset[str]  # words of a poll, whose answers are nobody's in the news
     penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote

@@ -29,7 +29,9 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son",
 _NO_MENTION: dict[int, Rule] = {GO_ON: "goes-on", ECHO: "echo"}
 _HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
 _SYMBOLS = regex.compile(r"^[\p{So}\uFE0F\s]+(?=.)")
-_DETERMINER = regex.compile(r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|your|whose|(?:up )?to(?= \d)) ")
+_DETERMINER = regex.compile(
+    r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|your|whose|(?:up )?to(?= \d)) "
+)
 
 
 def assemble(

@@ -103,7 +103,7 @@ class Forms:
         named = self.terms.is_named(first, before) or self.terms.is_own_name(index, before)
         if count <= _FEW and (named or self.terms.is_called_behind(index) or self.terms.is_summoned(index)):
             return True
-        if count <= _TERM and self.terms.is_spoken_of(index, before):
+        if count <= _TERM and (self.terms.is_spoken_of(index, before) or self.terms.is_operated(index)):
             return True
         if count <= _TERM and before[-2:] in (["the", "word"], ["the", "term"]) and self.terms.is_term(index, before):
             return True

@@ -197,11 +197,16 @@ def _headlined(scene: Scene, spoken: list[float]) -> list[float]:
 
 
 def _alike(scene: Scene, spoken: list[float]) -> list[float]:
-    """The probabilities, with their mean for two segments that only "and" or "or" joins: both are speech or none."""
+    """The probabilities, with their mean for two segments that only "and" or "or" joins: both are speech or none.
+
+    What goes on behind dashes is no less likely to be speech.
+    """
     bounds, result = scene.layout.bounds, list(spoken)
     for i in range(len(bounds) - 1):
         if scene.parse.words[bounds[i][1] : bounds[i + 1][0]] in _JOINS and _may_be_joined(scene, i):
             result[i] = result[i + 1] = (result[i] + spoken[i + 1]) / 2
+        if scene.cut_by_dashes(i + 1):
+            result[i + 1] = max(result[i], result[i + 1])
     return result
 
 

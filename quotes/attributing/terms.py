@@ -69,6 +69,13 @@ class Terms:
             return word and any(parse.lower[i].startswith("replac") for i in range(max(0, start - _KNOWN), start))
         return lead != [] and lead[0].startswith("defin") and parse.tags[first - 1][0] == "V"
 
+    def is_operated(self, index: int) -> bool:
+        """Whether an order says what to press or to set something to: Press “OK” to close; set the option to “yes”."""
+        parse, first = self.parse, self.layout.bounds[index][0]
+        start = parse.sentence_start(first) if first else 0
+        order = start < first and parse.tags[start] == "VB" and parse.lower[start] in self.rules.operating
+        return order and FINITE.isdisjoint(parse.tags[start:first]) and max(self.layout.inside[start:first]) < 0
+
     def is_called_behind(self, index: int) -> bool:
         """Whether an aside behind a segment says that something is called so: “Grit,” as it's called, is a beer."""
         last = self.layout.bounds[index][1]
