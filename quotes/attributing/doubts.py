@@ -22,6 +22,7 @@ _NEAR = 4  # tokens, of a label with a colon and before and behind a mention
 _CUTS = 7  # tokens of "the chair, Ada Brandt, cut in"
 _ON = frozenset(("on", "via"))
 _TOP = 3  # paragraphs below a headline, within which its writer is named
+_FROM_WHERE = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3} (?:in|at) \p{Lu}[\p{L} ]{2,30}")
 _BYLINE = regex.compile(r"(?i:(?:(?:exclusive|report|story|words)(?: and \p{L}+)?:? )?by |words: )[^.!?:“”\"]*")
 _LABEL = regex.compile(r"\[[^\[\]\n]*\]")
 
@@ -153,6 +154,7 @@ def _no_byline(scene: Scene, index: int, own: Candidates) -> Candidates:
     if layout.segments[index].paragraph:
         return own
     below = [p for p in layout.paragraphs[1 : 1 + _TOP] if _BYLINE.fullmatch(p.of(scene.parse.text))]
+    below += [p for p in layout.paragraphs[1:2] if _FROM_WHERE.fullmatch(p.of(scene.parse.text))]
     signed = {c for c in own.mentions() if any(p.contains(mentions[c].span) for p in below)}
     if not signed:
         return own
