@@ -29,6 +29,7 @@ class Elders:
         self.cast, self.layout, self.parse = cast, cast.layout, cast.layout.parse
         self.entities, self.referents, self.rules = cast.entities, cast.referents, cast.lexicon.rules
         self.kin = self.rules.kin | self.rules.ancestors | self.rules.descendants
+        self.families: dict[int, list[int]] = {}  # what ``_of_family`` has found
         self.bearers = defaultdict[str, list[int]](list)
         for index, entity in enumerate(self.entities):
             if entity.is_person and (surname := cast.lexicon.surname(entity.words)):
@@ -65,20 +66,23 @@ class Elders:
 
     def _of_family(self, bearer: int) -> list[int]:
         """Those named without the surname who are of somebody's family: her grandfather, Tom; Mei and Ada Brandt."""
-        found = []
-        for other, entity in enumerate(self.entities):
-            own = [m for m in self.cast.mentions if m.kind == "name" and m.entity == other]
-            short = other != bearer and entity.is_person and len(entity.words) == 1 and own
-            kin = short and not self.kin.isdisjoint(self.referents[other].role_words)
-            if kin or (short and self._shares_surname(own[0], bearer)):
-                found.append(other)
-        return found
+        if bearer not in self.families:
+            alone = (other for other, entity in enumerate(self.entities) if entity.is_person and len(entity.words) == 1)
+            self.families[bearer] = [other for other in alone if other != bearer and self._is_of_family(other, bearer)]
+        return self.families[bearer]
+
+    def _is_of_family(self, other: int, bearer: int) -> bool:
+        """Whether somebody is called by a word of kin, or shares the surname of somebody named in full."""
+        names = (self.cast.mentions[i] for i in self.referents[other].mentions)
+        first = next((m for m in names if m.kind == "name"), None)
+        kin = not self.kin.isdisjoint(self.referents[other].role_words)
+        return first is not None and (kin or self._shares_surname(first, bearer))
 
     def _shares_surname(self, name: Mention, bearer: int) -> bool:
         """Whether somebody's full name and "and" stand behind a first name: Mei of "Mei and Ada Brandt"."""
         joined = self.parse.lower_at(name.last + 1) == "and"
-        behind = (m for m in self.cast.mentions if joined and m.kind == "name" and m.entity == bearer)
-        return any(m.first == name.last + 2 and m.last > m.first for m in behind)
+        behind = (self.cast.mentions[i] for i in self.referents[bearer].mentions if joined)
+        return any(m.kind == "name" and m.first == name.last + 2 and m.last > m.first for m in behind)
 
     def _is_last(self, bearer: int, bearers: list[int], mention: Mention) -> bool:
         """Whether a bearer of the surname is the one named last before a mention."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ..given import OTHER_SEX
 from ..grammar import ONE
 from .introductions import ANOTHER
@@ -68,11 +70,16 @@ class Pointing:
         mention = self.mentions[index]
         if mention.form not in _DOCUMENT or mention.first != mention.head - 1:
             return None
-        if any(m.form == mention.form and m.head - m.first != 1 for m in self.mentions):
+        if mention.form in self._told_apart:
             return None  # "an internal document"
         before = [i for i in range(max(0, index - _NEAR), index) if self.mentions[i].form in self.lexicon.rules.filed]
         found = {self.referent_of.get(i) for i in before if self.mentions[i].kind == "description"}
         return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _told_apart(self) -> set[str]:
+        """The nouns of writings that the text has with more than an article before them."""
+        return {m.form for m in self.mentions if m.form in _DOCUMENT and m.head - m.first != 1}
 
     def this_one(self, index: int) -> int | None:
         """Who "this envoy", "the same source" or "the person" is: whom the text brought in without a name just before.

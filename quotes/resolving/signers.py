@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 
 import regex
@@ -64,16 +63,25 @@ class Signers:
 
     def turn_of(self, mention: Mention) -> int | None:
         """Who "I" is in a turn that a name and a colon begin: "Ada Brandt: I said that I was “late”."."""
-        pairs, start = self.pairs, self.pairs.paragraph_start(mention)
-        at = bisect_left(pairs.mentions, start, key=lambda m: m.first)
-        named = (m for m in pairs.mentions[at : at + 1] if m.begins == start and m.names_person(pairs.entities))
-        return next((m.entity for m in named if self.parse.lower_at(m.last + 1) == ":"), None)
+        return self._turns.get(self.layout.paragraph[mention.first])
 
     def teller(self, mention: Mention) -> int | None:
         """Who says "I" in such a turn, and so isn't "he" there: "Ada Brandt: She said so. I laughed."."""
-        tokens = self.layout.tokens(self.layout.paragraph[mention.first])
-        own = self.turn_of(mention)
-        return own if own is not None and any(self.parse.words[i] == "I" for i in tokens) else None
+        return self._tellers.get(self.layout.paragraph[mention.first])
+
+    @cached_property
+    def _turns(self) -> dict[int, int]:
+        """For each paragraph that a person's name and a colon begin that person."""
+        layout, lower_at = self.layout, self.parse.lower_at
+        named = (m for m in self.pairs.mentions if m.names_person(self.pairs.entities) and lower_at(m.last + 1) == ":")
+        opening = (m for m in named if m.begins == layout.paragraph_start(m.first))
+        return {layout.paragraph[m.first]: m.entity for m in opening}
+
+    @cached_property
+    def _tellers(self) -> dict[int, int]:
+        """The same for those in which somebody says "I"."""
+        words = self.parse.words
+        return {p: who for p, who in self._turns.items() if any(words[i] == "I" for i in self.layout.tokens(p))}
 
     def in_which(self, which: int) -> int | None:
         """Whose writing it is in which "he" says something: "a message she had from Tom Rey, in which he warned"."""
