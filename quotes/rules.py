@@ -300,7 +300,7 @@ class Rules:
     operating: frozenset[str]  # what one does with a button or an option: press “OK”
     filed: frozenset[str]  # what a text may go on to call "the document"
     polls: frozenset[str]  # words of a poll, whose answers are nobody's in the news
-    penning: frozenset[str]  # its verbs: a leaflet, which Ada wrote
+    penning: frozenset[str]  # verbs of who wrote a tract: a leaflet, which Ada wrote
     striking_up: frozenset[str]  # verbs of several before a song or a cry: they struck up a new one: “…”
     songs: frozenset[str]  # what several cry or sing, beside outcries: the song began again: “…”
     doubts: frozenset[str]  # what somebody has none of, or one, who then says more: Ada has no regrets. “…”

@@ -40,8 +40,7 @@ def _aimed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     start = parse.sentence_start(colon)
     verb = next((i for i in range(start + 1, colon - 1) if parse.lower[i] in scene.lexicon.rules.aiming), -1)
-    heard = parse.lower[colon - 1].endswith("ing") and scene.cue_listed[colon - 1] == 2  # recalls Ada whispering: “…”
-    if heard or not start < verb <= start + _LINE or any(scene.says(i) for i in range(verb + 1, colon)):
+    if not start < verb <= start + _LINE or any(scene.says(i) for i in range(verb + 1, colon)):
         return own
     found = next((c for c in own.mentions() if scene.mentions[c].last == verb - 1 and scene.begins(c) >= start), None)
     return own.chosen(found)

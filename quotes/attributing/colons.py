@@ -26,8 +26,6 @@ _WHERE = frozenset("above at behind below beside by in inside near on outside ov
 def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses the subject of a verb of saying that brings in a quotation with a colon: he offered this: "…"."""
     parse, colon = scene.parse, scene.before(index)  # the quotation may fill the next paragraph
-    if (heard := _heard_saying(scene, colon, own)) is not None:
-        return own.chosen(heard)
     inner = colon > 0 and parse.lower[colon] == "," and scene.starts_large(index)
     if colon < 1 or (parse.lower[colon] != ":" and not inner):
         return own
@@ -47,18 +45,6 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     named = own.beside(scene, source)
     return own.chosen(_before_aside(scene, mention if named is None else named))
-
-
-def _heard_saying(scene: Scene, colon: int, own: Candidates) -> int | None:
-    """The person whom somebody remembers saying what a colon brings in: Rey recalls Ada Brandt whispering: “…”"""
-    parse, saying = scene.parse, colon - 1
-    if saying < 2 or parse.lower[colon] != ":" or not parse.lower[saying].endswith("ing"):
-        return None
-    verb = parse.heads[saying]
-    heard = scene.cue_listed[saying] == 2 and parse.tags[verb] in FINITE and verb < saying
-    found = own.ending(scene, saying - 1) if heard else None
-    told = found is not None and scene.names_person(found) and scene.begins(found) == verb + 1
-    return found if told and parse.deps[saying] in ("dobj", "ccomp") else None
 
 
 def _before_aside(scene: Scene, which: int) -> int:

@@ -100,7 +100,9 @@ class Writings(Publishers):
                 return referent_of[near]
             if writes and named and says is None and self.issues(other, mention):
                 says = referent_of[near]  # who read it on behalf of somebody only reads it
-        return self._on_page(index, referent_of) if says is None and not others else None if others else says
+        if others or says is not None:
+            return None if others else says
+        return self._on_page(index, referent_of)
 
     def _on_page(self, index: int, referent_of: Mapping[int, int]) -> int | None:
         """The body told of before on whose page a writing stands: the club of "a statement on the club website"."""
