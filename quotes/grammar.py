@@ -15,6 +15,7 @@ __all__ = [
     "LEADING",
     "NOT",
     "OBJECT_DEPS",
+    "OF_TWO",
     "OF_WHOM",
     "ONE",
     "OPENING_MARKS",
@@ -43,6 +44,7 @@ HAVE = frozenset(("had", "has", "have"))
 ASKS = frozenset(("ask", "asked", "asks"))
 LEADING = frozenset(("to", "that", ",", ":"))  # may stand between a verb of saying and what is said
 NOT = frozenset(("n't", "n’t", "not"))
+OF_TWO = {"former": 0, "latter": -1}  # which of the two named last
 ONE = frozenset(("one", "another"))  # of several: "one said", "another caller"
 FIRST_PERSON = frozenset("i me my we our us".split())
 SECOND_PERSON = frozenset("you you're you’re your yours yourself".split())

@@ -187,6 +187,15 @@ class Lexicon(GivenNames):
         """Whether a casefolded noun may be that of one person without a name: an envoy, a source, a blogger."""
         return noun in self.people or noun in self.unnamed_sources or noun in self.callings
 
+    def calls_people(self, noun: str) -> bool:
+        """Whether people are called by a casefolded noun or title, whatever else it may be: a plumber, the chair."""
+        return noun in self.people or noun in self.callings or noun in self.titles
+
+    def tells_of_others(self, noun: str) -> bool:
+        """Whether news asks whom a casefolded noun means about somebody else: a source, a judge, a neighbour."""
+        teller = noun in self.unnamed_sources or noun in self.rules.tellers
+        return teller or noun in self.rules.judging or noun in self.rules.bystanders
+
     def surname(self, name: Sequence[str]) -> str:
         """The last folded word of a name of several, but for "Jr" or the like; "" of one word."""
         words = [word for word in name if word not in self.suffixes]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Parser", "parted", "read_doc"]
 
-_MILLION = "m."  # no word: it would keep £3m. from ending a sentence
+_MILLION = ("m", ".")  # no word: it would keep £3m. from ending a sentence
 _UNTAGGED = "XX"  # the Treebank's own tag for what is unknown
 _BLANK = "_SP"  # spaCy's for white space
 _NEEDED = ("tagger", "parser")
@@ -154,7 +154,7 @@ def _split_glued(nlp: Language, lexicon: Lexicon) -> None:
     own = getattr(getattr(tokenizer, "infix_finditer", None), "__self__", None)
     if isinstance(own, re.Pattern):  # not what somebody wrote for a pipeline of their own
         tokenizer.infix_finditer = compile_infix_regex((*_GLUED, own.pattern)).finditer
-        tokenizer.rules = {word: parts for word, parts in dict(tokenizer.rules).items() if word != _MILLION}
+        tokenizer.add_special_case("".join(_MILLION), [{ORTH: part} for part in _MILLION])
         ranks = (f"{title.capitalize()}." for title in sorted(lexicon.rules.short_titles))
         for word in (*_WHOLE, *(rank for rank in ranks if len(tokenizer(rank)) > 1)):  # a rank ends no sentence
             tokenizer.add_special_case(word, [{ORTH: word}])

@@ -108,9 +108,8 @@ class Among:
     def _is_known(self, mention: Mention) -> bool:
         """Whether a description is of people or bodies."""
         one, lexicon = singular(self.parse.lower[self._noun(mention)]), self.lexicon
-        known = one in lexicon.people or one in lexicon.titles or one in lexicon.callings
         body = lexicon.is_body(one) and one not in lexicon.rules.territories
-        known = known or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or body
+        known = lexicon.calls_people(one) or one in lexicon.unnamed_sources or one in lexicon.rules.anyone or body
         known = known or one in lexicon.party_members
         return known or self.parse.lower[mention.first] == "one"  # whom "another" comes next to
 

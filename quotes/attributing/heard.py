@@ -69,9 +69,8 @@ def _remembered(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, saying, rules = scene.parse, scene.lead(index), scene.lexicon.rules
     if saying < 3 or parse.tags[saying] in TENSED or not _is_said(scene, saying):
         return own
-    sees = rules.recalling | rules.witnessing
     near = range(saying - 1, max(scene.opening(index) - 1, saying - _DOES), -1)
-    seen = next((i for i in near if parse.lower[i] in sees), -1)
+    seen = next((i for i in near if parse.lower[i] in rules.recalling or parse.lower[i] in rules.witnessing), -1)
     if seen < 0 or any(scene.layout.inside[i] >= 0 for i in range(seen, saying)):
         return own
     people = (c for c in own.mentions() if seen < scene.begins(c) <= seen + _ROLE and scene.mentions[c].last < saying)

@@ -120,13 +120,14 @@ def _and_that(scene: Scene, index: int, own: Candidates) -> Candidates:
     parse, first, start = scene.parse, scene.layout.bounds[index][0], scene.opening(index)
     main = next((i for i in range(start, first) if scene.says(i)), -1)
     plain = main >= 0 and parse.lower[main + 1] == "that" and not parse.is_passive(main)
-    inner = any(scene.cue_listed[i] == 2 for i in range(main + 1, first)) if plain else False
+    inner = plain and any(scene.cue_listed[i] == 2 for i in range(main + 1, first))
     behind = parse.lower[max(0, first - 1)] not in (",", ":")
     if not inner or not behind or not _goes_on(scene, main, first) or scene.according_behind(index) >= 0:
         return own
-    said = next(i for i in range(first - 1, main - 1, -1) if scene.says(i))
     again = next(i for i in range(first - 1, main, -1) if parse.lower[i - 1 : i + 1] == ["and", "that"])
-    return own if said > again else own.chosen(own.source(scene, main, range(start, main)))
+    if any(scene.says(i) for i in range(again + 1, first)):
+        return own
+    return own.chosen(own.source(scene, main, range(start, main)))
 
 
 def _inner_verb(scene: Scene, index: int) -> int:

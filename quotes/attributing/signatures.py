@@ -37,7 +37,7 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     layout, text = scene.layout, scene.parse.text
     end = layout.segments[index].outer.end
     behind = [c for c, _ in own if c != GO_ON and scene.mentions[c].span.start >= end]
-    if not behind or _is_listed(scene, index) or _is_brought_in(scene, index, own):
+    if not behind:
         return own
     mention = scene.mentions[behind[0]]
     gap = text[end : mention.span.start]
@@ -47,10 +47,11 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
     )
     below = _signs(scene, mention, gap) and not _is_byline(scene, index, mention)
     signed = dashed or below or _PRESENTED.fullmatch(told)
-    if mention.kind == "name" and signed:
-        return own.chosen(scene.bearer(behind[0]))
-    under = _under_dash(scene, index, behind)
-    return own.chosen(under)
+    named = mention.kind == "name" and signed
+    signer = scene.bearer(behind[0]) if named else _under_dash(scene, index, behind)
+    if signer is None or _is_listed(scene, index) or _is_brought_in(scene, index, own):
+        return own
+    return own.chosen(signer)
 
 
 def _in_brackets(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -60,11 +60,12 @@ class _Described:
         self.authors = ChainMap(cast.joint, cast.referent_of)  # "Ada and Tom wrote" a letter of both
         self.ages, self.ledes, self.couples, self.kin = ages, ledes, couples, kin
         self.headliners = Headliners(cast, ledes)
-        self.writings, self.offices = Writings(cast), Offices(cast)
+        self.writings = Writings(cast)
         self.spokesmen = Spokesmen(cast.layout, cast.mentions, [r.roles for r in cast.referents], cast.lexicon)
         self.bearers = Bearers(cast)
         self.bodies, self.introductions = Bodies(cast, self.bearers.first), Introductions(cast, self.bearers.first)
         self.called_by, self.pointing = Called(cast), Pointing(cast)
+        self.offices = Offices(cast, self.bearers, self.called_by)
         self.last: dict[str, int] = {}  # by noun or age, whom it meant
 
     def run(self) -> None:
@@ -102,8 +103,7 @@ class _Described:
         yield self.ledes.named(index)
         yield self.headliners.named(index)
         yield self.offices.teller(index)
-        holders = [r for r in self.bearers.holders(mention.form) if self.called_by.is_his(r, mention.form)]
-        yield self.offices.titled(index, holders, self.bearers.first)
+        yield self.offices.titled(index)
         yield self.ages.named(mention)
         yield self.couples.named(mention)
         yield self.kin.named(index)

@@ -53,10 +53,8 @@ class Headliners:
     def _may_be(self, mention: Mention) -> bool:
         """Whether a mention is a person without a name, who isn't one whom news only asks: sacked treasurer."""
         parse, lexicon, rules, form = self.parse, self.lexicon, self.lexicon.rules, mention.form
-        called = form in lexicon.people or form in lexicon.callings or form in lexicon.titles
-        called = called or form in lexicon.demonyms or form in rules.parents or form in rules.heroes
-        asked = form in lexicon.unnamed_sources or form in rules.tellers or form in rules.judging
-        asked = asked or form in rules.bystanders or form in rules.officials or form in rules.kin - rules.parents
+        called = lexicon.calls_people(form) or form in lexicon.demonyms or form in rules.parents or form in rules.heroes
+        asked = lexicon.tells_of_others(form) or form in rules.officials or form in rules.kin - rules.parents
         one = mention.kind == "description" and parse.tags[mention.head] in ("NN", "NNP")
         told = any(parse.lower_at(mention.last + 1) in verbs for verbs in (rules.addressed, rules.asking))
         told = told and parse.lower_at(mention.last + 2) in _HEARS  # Man told he is

@@ -132,9 +132,8 @@ class Ledes:
         Or an official who is told: "A farmer told a garda".
         """
         verb, rules = self.parse.heads[other.head], self.lexicon.rules
-        link = self.parse.heads[other.head]
-        told = any(self.parse.lower[i] in rules.telling for i in self.parse.up(link, _CLIMB))
-        if self.parse.lower[link] == "by" and told:
+        told = any(self.parse.lower[i] in rules.telling for i in self.parse.up(verb, _CLIMB))
+        if self.parse.lower[verb] == "by" and told:
             return True  # has told how she was hit by a driver
         official = other.form in rules.officials and self.parse.lower[verb] in rules.telling
         object_of = self.parse.deps[other.head] in OBJECT_DEPS

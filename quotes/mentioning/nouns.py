@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ..fold import singular
-from ..grammar import ARTICLES, BY_WHOM, OF_WHOM
+from ..grammar import ARTICLES, BY_WHOM, OF_TWO, OF_WHOM
 from ..lexicon import Lexicon
 from ..parse import FINITE, SUBJECTS, TENSED
 from .layout import Layout
@@ -26,7 +26,6 @@ _MODIFIERS = 5  # tokens from a verb to a noun
 _SPEAKING = SUBJECTS | {"agent", "pobj"}
 _DEGREES = frozenset("less least more most".split())
 _COUNTING = frozenset(("det", "nummod"))  # what an adjective has before it that stands for somebody
-_OF_TWO = frozenset(("former", "latter"))
 _MODIFYING = frozenset("DT CD JJ NN NNP".split())
 _QUALIFYING = frozenset("CD JJ JJR JJS NN NNP VBG VBN".split())
 _SPEAKING_RATE = 0.02  # of a noun's occurrences, the share that heads a source, from which it may
@@ -141,7 +140,7 @@ class Nouns:
         if not called or (i and parse.lower[i - 1] in _DEGREES):
             return False
         on_one = i > 0 and parse.heads[i] == i - 1 and PRONOUNS.get(parse.lower[i - 1]) == "some"
-        alone = parse.lower[i] in _OF_TWO and parse.lower_at(i + 1) == ","  # after the latter, in a talk, called her
+        alone = parse.lower[i] in OF_TWO and parse.lower_at(i + 1) == ","  # after the latter, in a talk, called her
         speaks = parse.deps[i] in _SPEAKING or (alone and parse.deps[i] == "pobj")
         return on_one or (speaks and any(parse.deps[c] in _COUNTING for c in parse.children[i]))
 

@@ -8,6 +8,8 @@ import regex
 
 from ..given import OTHER_SEX
 from ..grammar import ARTICLES, PROPER_TAGS
+from .bearers import Bearers
+from .called import Called
 from .mentions import Mention
 from .referents import Cast
 
@@ -24,20 +26,23 @@ _WHENCE = frozenset(("from", "in"))
 class Offices:
     """Finds the one person of a title or role whom the top of one article leaves unnamed."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, bearers: Bearers, called_by: Called) -> None:
+        self.bearers, self.called_by = bearers, called_by
         self.layout, self.parse, self.mentions = cast.layout, cast.layout.parse, cast.mentions
         self.entities, self.referents, self.lexicon = cast.entities, cast.referents, cast.lexicon
 
-    def titled(self, index: int, holders: list[int], first: list[int]) -> int | None:
+    def titled(self, index: int) -> int | None:
         """Who is "a federal judge" of the first paragraphs: the only one of that title, brought in soon below.
 
-        Nobody else may be called so in between. holders: the people of that title; first: the first mention of each.
+        Nobody else may be called so in between.
         """
         mention, paragraph, tags = self.mentions[index], self.layout.paragraph, self.parse.tags
         office = mention.form in self.lexicon.titles and mention.form not in self.lexicon.unnamed_sources
         top = _TOP if mention.form in self.lexicon.rules.judging else _SOON
-        if paragraph[mention.first] >= top or not office or not self._is_bare(mention) or not holders:
+        if paragraph[mention.first] >= top or not office or not self._is_bare(mention):
             return None
+        first, holders = self.bearers.first, self.bearers.holders(mention.form)
+        holders = [r for r in holders if self.called_by.is_his(r, mention.form)]
         if self.parse.lower[mention.first] == "the" and any(first[r] < index for r in holders):
             return None  # another judge is named above
         if self._is_told_of(index):
@@ -45,7 +50,7 @@ class Offices:
         holders = [r for r in holders if self._is_of_body(mention, r) and self._is_of_times(mention, r)]
         if not holders:
             return None
-        holder = holders[0] if len(holders) == 1 else self._next_one(index, holders, first)
+        holder = holders[0] if len(holders) == 1 else self._next_one(index, holders)
         if holder is None:
             return None
         headline = paragraph[mention.first] == 0 and tags[mention.first] in ("NN", "NNP", "JJ")
@@ -69,7 +74,7 @@ class Offices:
         tells = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in verbs
         human = self.lexicon.is_somebody(mention.form) or self.lexicon.is_human(mention.form)
         human = human or (mention.form == "head" and parse.lower_at(mention.head + 1) == "of")
-        if not (top and tells and human) or self._is_anybody(mention):
+        if not (top and tells and human) or self.lexicon.tells_of_others(mention.form):
             return None
         people = (m for m in self.mentions if m.names_person(self.entities))
         name = next(people, None)
@@ -82,12 +87,6 @@ class Offices:
         plain = start == name.first and parse.lower_at(name.last + 1) != ","
         agrees = self.lexicon.apart(mention.form, self.entities[name.entity].words[0]) < OTHER_SEX
         return name.entity if follows and tells and plain and agrees and not called else None
-
-    def _is_anybody(self, mention: Mention) -> bool:
-        """Whether others may well go on to tell of what somebody tells: a source, a judge, a neighbour."""
-        rules, form = self.lexicon.rules, mention.form
-        teller = form in self.lexicon.unnamed_sources or form in rules.tellers
-        return teller or form in rules.judging or form in rules.bystanders
 
     def _is_bare(self, mention: Mention) -> bool:
         """Whether nothing but a place stands behind the noun: "a judge", "a senator from Ohio"."""
@@ -116,9 +115,10 @@ class Offices:
         capitals = "".join(word[0] for word in roles.split() if word[:1].isupper())
         return all(body in roles or body in capitals for body in bodies)
 
-    def _next_one(self, index: int, holders: list[int], first: list[int]) -> int | None:
+    def _next_one(self, index: int, holders: list[int]) -> int | None:
         """The one of several of a title with whose name and title the next paragraph begins."""
         paragraph, mention, lower = self.layout.paragraph, self.mentions[index], self.parse.lower
+        first = self.bearers.first
         if any(m.form in self.lexicon.people and lower[m.first] in ("a", "an") for m in self._beside(index)):
             return None  # "a councillor called a colleague “a toad”"
         named = ((r, self.mentions[first[r]]) for r in holders if first[r] < len(self.mentions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..given import OTHER_SEX
@@ -46,11 +47,10 @@ class Pointing:
     def just_told(self, index: int) -> int | None:
         """Who was brought in a little before with the same words: "a former executive … the former executive"."""
         words = self.parse.lower[self.mentions[index].first + 1 : self.mentions[index].last + 1]
-        for other in range(index - 1, max(-1, index - _NEAR), -1):
+        for other in self._brought_in(index, ("a", "an", "one")) if words else ():
             before = self.mentions[other]
-            same = before.form == self.mentions[index].form and self.parse.lower[before.first] in ("a", "an", "one")
             told = self.parse.lower[before.first + 1 : before.last + 1]  # or "a masked man with a knife"
-            if same and words and words in (told, told[: before.head - before.first]):
+            if words in (told, told[: before.head - before.first]):
                 return self.referent_of.get(other)
         return None
 
@@ -59,11 +59,15 @@ class Pointing:
         mention, lower = self.mentions[index], self.parse.lower
         if lower[mention.first : mention.head] != ["the", "other"] or not self.is_somebody(mention):
             return None
+        other = next(self._brought_in(index, ("a", "an")), None)
+        return None if other is None else self.referent_of.get(other)
+
+    def _brought_in(self, index: int, articles: tuple[str, ...]) -> Iterator[int]:
+        """The mentions a little before with the same noun, behind one of some articles; the nearest first."""
         for other in range(index - 1, max(-1, index - _NEAR), -1):
             before = self.mentions[other]
-            if before.form == mention.form and lower[before.first] in ("a", "an"):
-                return self.referent_of.get(other)
-        return None
+            if before.form == self.mentions[index].form and self.parse.lower[before.first] in articles:
+                yield other
 
     def same_document(self, index: int) -> int | None:
         """Which writing "the document" is: the only one told of so far: "according to the lawsuit … the document"."""

@@ -158,7 +158,7 @@ def _is_initialled(text: str, names: list[NameMention], entity: Entity, lexicon:
         word = "" if before is None else before[1].rstrip(",").casefold()
         if word == "the" or word in _PLACES:
             return False  # the E.P.A., in L.A.
-        called = word == "as" or word in lexicon.people or word in lexicon.callings or word in lexicon.titles
+        called = word == "as" or lexicon.calls_people(word)
         told |= called or _AGED.match(text, name.span.end) is not None
     return told
 

@@ -77,7 +77,7 @@ class Titles:
             return hyphened[1] in self.lexicon.titles or hyphened[1] in self.lexicon.people
         ordinary, hyphen, last = key.rpartition("-")
         if hyphen and (ordinary in _BEFORE_ROLES or self.lexicon.is_common(ordinary)):  # "Ex-soldier", "Fifth-grader"
-            return last in self.lexicon.titles or last in self.lexicon.people or last in self.lexicon.callings
+            return self.lexicon.calls_people(last)
         rank = self.letters.is_rank(words[i]) and (len(key) > 2 or key == "pm")  # SP Falkner may have initials
         if rank and following is words[-1] and not self.fields.is_thing(following):
             return True  # "DCP Falkner"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..fold import singular
+from ..grammar import OF_TWO
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import KNOWN
 from ..parse import SUBJECTS
@@ -30,7 +31,6 @@ _OF_OFFICE = frozenset(("of", "for", "in", "from"))
 _SOME = frozenset(("a", "an"))
 _SMALL = _OF_OFFICE | {"the"}
 _STATIONS = frozenset("affiliate newspaper paper station".split())
-_OF_TWO = {"former": 0, "latter": -1}  # of the two named last
 _NEAR = 4  # sentences looked through for these two
 
 
@@ -50,7 +50,7 @@ class Certain(RelativePronouns):
         for known in (self.signers.in_which, self.begun_by) if mention.form in MAN else ():
             if (one := known(which)) is not None:
                 return one if self.genders.fits(one, MAN[mention.form]) else None
-        if mention.form in _OF_TWO and (one := self._one_of_two(mention)) is not None:
+        if mention.form in OF_TWO and (one := self._one_of_two(mention)) is not None:
             return one
         if own is None:
             return None
@@ -67,7 +67,7 @@ class Certain(RelativePronouns):
         for _ in range(_NEAR):
             found = list(dict.fromkeys(r for _, r in self.between(start, end) if self.genders.is_person(r)))
             if len(found) == _PAIR:
-                return found[_OF_TWO[mention.form]]
+                return found[OF_TWO[mention.form]]
             start, end = parse.sentence_start(max(0, start - 1)), start
         return None
 

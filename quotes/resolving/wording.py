@@ -119,8 +119,7 @@ class Wording:
 
     def _is_work(self, noun: str) -> bool:
         """Whether a noun tells what somebody does or holds: a prosecutor; not a woman, a mother."""
-        work = noun in self.lexicon.titles or noun in self.lexicon.callings or noun in self.lexicon.people
-        return work and noun not in self.no_work
+        return self.lexicon.calls_people(noun) and noun not in self.no_work
 
     def _is_from(self, mention: Mention, referent: int) -> bool:
         """Whether a description says where somebody is from as the text has said it: "the man from Hull"."""
