@@ -149,14 +149,18 @@ function startAgain() {
   at("paste").focus();
 }
 
-/** Keeps the answer that is there: only what was asked for since ends. A text that was edited is read all the same. */
+/** Keeps the answer that is there: only what was asked for since ends. An edit is read all the same, unless that was it. */
 function keep() {
+  const { types: asked, rejected } = marks.options;
   marks.request?.abort();
   again = ask;
   asAnswered();
   done();
   refilter();
-  if (marks.text !== text) marks.refresh();
+  if (marks.text === text) return;
+  const edit = asked === marks.options.types && rejected === marks.options.rejected;
+  if (edit) at("edited").hidden = false;
+  else marks.refresh();
 }
 
 /** Ticks the boxes of what the answer has. */
@@ -228,7 +232,7 @@ function edit(on) {
 
 /** The text is on its way: what the panels say is still of the one before. */
 function asked({ detail }) {
-  at("unread").hidden = true;
+  at("unread").hidden = at("edited").hidden = true;
   document.querySelector(".side").classList.toggle("stale", detail.text !== text);
   wait(words(detail.text));
 }
@@ -260,7 +264,7 @@ function ready({ detail }) {
   quiet();
   const fresh = !answer;
   document.querySelector(".side").classList.remove("stale");
-  at("unread").hidden = true;
+  at("unread").hidden = at("edited").hidden = true;
   answer = detail.answer;
   answered = new Set(marks.options.types.split(","));
   text = detail.text;
@@ -418,6 +422,7 @@ function listen() {
   at("cancel").addEventListener("click", cancel);
   at("edit").addEventListener("click", () => edit(article.contentEditable !== "true"));
   at("link").addEventListener("click", copyLink);
+  at("read-edits").addEventListener("click", () => marks.refresh());
   at("print").addEventListener("click", () => print());
   at("key-form").addEventListener("submit", useKey);
   for (const id of ["retry", "reread"])

@@ -407,3 +407,17 @@ def test_to_stop_what_is_asked_for_leaves_what_was_hidden_hidden(open_page: Open
     page.click("#cancel")
     expect(page.get_by_label("Mixed")).not_to_be_checked()
     expect(page.get_by_label("Direct", exact=False).first).to_be_checked()
+
+
+def test_an_edit_whose_reading_is_stopped_can_be_read_later(open_page: Open) -> None:
+    page = shown(open_page(strict=False))
+    page.route("**/v1/quotes?*", lambda route: None)  # never answered
+    add(page, " “Spring is early,” Brandt said.")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.click("#cancel")
+    expect(page.locator("#edited")).to_be_visible()
+    page.unroute("**/v1/quotes?*")
+    page.get_by_role("button", name="Read them").click()
+    expect(page.locator("quotes-layer .note")).to_have_count(3)
+    expect(page.locator("#edited")).to_be_hidden()
+    expect(page.locator(".side.stale")).to_have_count(0)
