@@ -73,6 +73,7 @@ class Rules:
     streets: frozenset[str]  # what that of a street ends in
     trades: frozenset[str]  # what a company is of, which its short name leaves out: Lowmoor Motors
     tails: frozenset[str]  # what a body's name may leave out at its end: Lowmoor News
+    wares: frozenset[str]  # what a product's name ends in, after its maker's: Ardent Watch, Ardent Six Plus
     houses: frozenset[str]  # the same of those that are of no place: Yale University
     degrees: frozenset[str]  # what an office is a lesser or higher one by: deputy, executive
     quarters: frozenset[str]  # what is said of a part of a country, or of a later one: North, New

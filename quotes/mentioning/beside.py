@@ -8,6 +8,7 @@ from ..grammar import NOT
 from ..parse import FINITE
 from ..records import Span
 from .appositions import Appositions
+from .identified import Identified
 from .mentions import Mention
 from .referents import Cast
 from .rows import Rows
@@ -22,6 +23,8 @@ _NAME_IS = 3  # tokens of "his name is"
 _VOICE = "voice"
 _THAT = ("that", "this", "it", "he", "she")
 _ROLE_TAGS = frozenset("CD DT PRP$ WP WP$".split())  # with which a role or clause behind a name begins
+_FIELD_TAGS = frozenset("CC JJ NN NNS POS ,".split())
+_AREAS = frozenset("archdiocese diocese parish suburb".split())
 _CALLING = 4  # tokens of "co-founder"
 _WHO = 2  # mentions from "one of them" over "who" to the name
 _INNER = 4  # those within "one of the donors to Ardent", and the next
@@ -33,18 +36,20 @@ class Beside:
     def __init__(self, cast: Cast) -> None:
         self.layout, self.parse, self.lexicon = cast.layout, cast.layout.parse, cast.lexicon
         self.mentions, self.entities, self.referent_of = cast.mentions, cast.entities, cast.referent_of
-        self.appositions = Appositions(cast.layout, cast.lexicon)
+        self.appositions, self.identified = Appositions(cast.layout, cast.lexicon), Identified(cast)
 
     def bearer(self, index: int) -> int | None:
         """The entity whose role a description is, as what stands beside it tells."""
         ways = (
             self._far,
+            self._in_field,
             self._next_to,
             self._doubled,
             self._goes_on,
             self._named_next,
             self._pointed_out,
             self._is_name,
+            self.identified.named,
         )
         for find in ways:
             if (entity := find(index)) is not None:
@@ -131,6 +136,8 @@ class Beside:
             inside = modifies and name.last == mention.head - 1 and mention.form in lexicon.rules.own_kinds
             if inside and person <= 0 and self._is_own_kind(name):
                 return name.entity  # "the Daily Tide newspaper"
+            if human and self._is_of_area(name):
+                continue  # "the diocese of Whitsea, a former cook"
             if self._is_inner(index, name):
                 continue  # "the adviser to the governor, Mei Sorensen"
             if mention.last < name.first and appositions.passes_over(mention, name):
@@ -142,6 +149,12 @@ class Beside:
             if owner and fits and self._owns(owner) and appositions.over_owner(mention, owner, name):
                 return name.entity
         return None
+
+    def _is_of_area(self, name: Mention) -> bool:
+        """Whether a name is that of a place by what stands before it: the village of Lowmoor."""
+        of, rules = name.begins - 1, self.lexicon.rules
+        area = self.parse.lower[of - 1] if of > 0 and self.parse.lower[of] == "of" else ""
+        return area in rules.realms or area in rules.territories or area in _AREAS
 
     def _is_inner(self, index: int, name: Mention) -> bool:
         """Whether a description is only whom somebody serves, as the title before it tells, whose the name is."""
@@ -242,6 +255,19 @@ class Beside:
             return None
         near = (m for m in self.mentions[index + 1 : index + _ROLES] if m.head == named and m.kind == "name")
         return next((m.entity for m in near if self.entities[m.entity].is_person), None)
+
+    def _in_field(self, index: int) -> int | None:
+        """The person whose name ends a description, behind the field of an office: the member for housing Tom Rey."""
+        parse, mention = self.parse, self.mentions[index]
+        near = self.mentions[index + 1 : index + _INNER]
+        name = next((m for m in near if m.last == mention.last and m.names_person(self.entities)), None)
+        if name is None or parse.lower[mention.head + 1] not in ("for", "of") or name.begins < name.first:
+            return None
+        field = range(mention.head + 2, name.first)
+        plain = all(parse.tags[i] in _FIELD_TAGS for i in field) and parse.tags[name.first - 1] in ("NN", "NNS")
+        lexicon, nouns = self.lexicon, [parse.lower[i] for i in field]
+        called = any(lexicon.is_human(n) or n in lexicon.titles or lexicon.is_body(n) for n in nouns)
+        return name.entity if nouns and plain and not called else None  # not: the lawyer for singer Tom Rey
 
     def _far(self, index: int) -> int | None:
         """The person whose name closes a row of roles right behind a quotation and its verb."""

@@ -41,6 +41,20 @@ class Bodies:
         here = [r for r in found if self._is_here(r, index)] if press else found
         return here[0] if len(here) == 1 else None
 
+    def issuing(self, index: int) -> int | None:
+        """The one body named before that "a company statement" is by; a writing that only says of what kind it is."""
+        mention, noun = self.mentions[index], self.mentions[index].head - 1
+        sent = mention.form in self.lexicon.press_writings or mention.form in self.lexicon.rules.sent
+        kind = self.parse.lower[noun]
+        if not sent or noun <= mention.first or self.parse.deps[noun] != "compound" or not self._is_kind(kind):
+            return None
+        before = [r for r in self._bodies if self.first[r] < index]
+        bodies = [r for r in before if kind in self.referents[r].role_words] or before
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _is_kind(self, noun: str) -> bool:
+        return self.lexicon.is_body(noun) or noun in self.lexicon.rules.firms
+
     def _is_here(self, referent: int, index: int) -> bool:
         """Whether somebody is named before a mention in its sentence or the one before."""
         of, own = self.parse.sentence_of, self.referents[referent].mentions

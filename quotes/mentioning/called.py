@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..grammar import PROPER_TAGS
 from ..naming.entity import Entity
 from .mentions import Mention
-from .referents import Cast, Referent
+from .referents import CHIEFS, Cast, Referent
 
 __all__ = ["Called"]
 
@@ -87,7 +87,8 @@ class Called:
             return set()
         names = all(tag in PROPER_TAGS for tag in parse.tags[mention.first + 1 : mention.head])
         abroad = not self.countries.isdisjoint(referent.role_words)
-        return set(parse.lower[mention.first + 1 : mention.head]) if names and not abroad else set()
+        words = set(parse.lower[mention.first + 1 : mention.head]) - CHIEFS  # the Prime Minister is no other
+        return words if names and not abroad else set()
 
     def qualifiers(self, mention: Mention) -> set[str]:
         """The names that say which body a description means: the Brandt of "the Brandt campaign"."""

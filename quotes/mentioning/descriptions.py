@@ -21,7 +21,7 @@ from .ledes import Ledes
 from .mentions import Mention
 from .offices import Offices
 from .pointing import Pointing
-from .referents import SPECIFIC, Cast, Referent
+from .referents import CHIEFS, SPECIFIC, Cast, Referent
 from .spokesmen import Spokesmen
 from .writings import Writings
 
@@ -30,6 +30,7 @@ __all__ = ["add_described"]
 _NEAR = 8  # mentions from "an official said" back to another one who may be meant
 _PLAIN = frozenset(("", "alleged", "purported", "same", "so - called", "supposed"))  # the alleged insider
 _COUNSEL = frozenset(("attorney", "lawyer"))
+_VICTIM = "victim"
 _LEDE = 2  # paragraphs in which "a woman" may be who is named below
 
 _ORDINALS = frozenset("second third fourth fifth other further different new".split())
@@ -98,6 +99,7 @@ class _Described:
         yield self.pointing.same_document(index)
         yield self.introductions.named(index)
         yield self.writings.author(index, self.authors)
+        yield self.bodies.issuing(index)
         yield self.spokesmen.named(index)
         yield self.ledes.parent(index)
         yield self.ledes.named(index)
@@ -106,6 +108,7 @@ class _Described:
         yield self.offices.titled(index)
         yield self.ages.named(mention)
         yield self.couples.named(mention)
+        yield self.couples.sibling(index)
         yield self.kin.named(index)
         if specific and self._is_overtaken(index):
             return
@@ -141,6 +144,11 @@ class _Described:
         clause = mention.head > mention.first + 1 and self.parse.lower_at(mention.last + 1) == "who"
         if only is None or clause or self._met(only, index, sentence=not lede):
             return None
+        if lede and _VICTIM in self.referents[only].role_words:
+            return None  # "A man told police". The victim was named as Tom Rey.
+        chief = CHIEFS.intersection(self.parse.lower[mention.first : mention.head])
+        if not chief <= self.referents[only].role_words:
+            return None  # the Chief Minister is no other minister
         return None if lede and (self._meets(only, index) or self.ledes.is_told_of(only, index)) else only
 
     def _is_overtaken(self, index: int) -> bool:

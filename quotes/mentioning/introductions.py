@@ -117,4 +117,7 @@ class Introductions:
             return True
         verb = self.parse.heads[mention.head]
         main = self.parse.deps[verb] == "ROOT" or self.parse.lower[verb] in self.lexicon.report_verbs
-        return self.parse.deps[mention.head] == "nsubj" and main
+        named = (
+            self.parse.deps[mention.head] == "nsubjpass" and self.parse.lower[verb] in self.lexicon.rules.identifying
+        )
+        return (self.parse.deps[mention.head] == "nsubj" or named) and main

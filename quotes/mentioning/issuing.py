@@ -45,10 +45,13 @@ class Issuing:
         conveys = inside and parse.lower[verb] in self.rules.conveying and not self._is_of_other(verb, above)
         reads = parse.lower[verb] in READING and not inside and writing.form not in self.rules.statements
         says = said and (conveys or parse.lower[verb] in self.lexicon.report_verbs) and not reads
+        says = says and (inside or parse.lower[verb] not in self.rules.noticing)  # who found a note didn't write it
         issued = parse.lower[verb] in self.rules.issued
         behind = parse.lower[writing.head + 1 : writing.head + 4]
         others = behind[:1] in (["by"], ["from"]) or "behalf" in behind
         left = left and parse.lower[verb] in self.rules.leaving and writing.form in self.rules.notes and not others
+        if left and parse.deps[verb] == "advcl" and parse.heads[verb] == parse.heads[head]:
+            return True  # Ada set out, leaving a note
         own = writing.form in self.rules.statements and not others
         if ((issued and own) or left) and parse.first_of_row(verb) == parse.heads[head]:
             return True  # Ada deleted it and put out a statement

@@ -66,7 +66,7 @@ class Nouns:
         if word in lexicon.personal_writings:
             sent = parse.lower_at(i + 1) in BY_WHOM  # a note from Ada Brandt
             sent = sent or (dep == "pobj" and parse.lower_at(i + 1) == "as")  # described in the note as “…”
-            if sent or dep in SUBJECTS or (dep == "dobj" and head in self.leaving):
+            if sent or dep in SUBJECTS or (dep == "dobj" and (head in self.leaving or self._says_next(i))):
                 return True
         if self._is_sayer(i) or self._has_some(i):
             return True
@@ -76,6 +76,13 @@ class Nouns:
         known = known or self.whole(i) != word  # the full-back
         known = known or (word in self.called and parse.lower[i - 1] == "the" and dep in _SPEAKING)
         return quoted or reports or known or self._expects(i)
+
+    def _says_next(self, i: int) -> bool:
+        """Whether the next sentence goes on with what "it" says: Police found a note. It said: “…”."""
+        parse, at = self.parse, self.parse.sentence_end(i)
+        at += at < len(parse) and parse.words[at].isspace()
+        verb = parse.lower_at(at + 1)
+        return parse.lower_at(at) == "it" and (verb in self.lexicon.report_verbs or verb in self.lexicon.rules.read_out)
 
     def _dep(self, i: int) -> str:
         """What a noun is in its sentence, where the parse is known to be wrong, too."""

@@ -11,7 +11,7 @@ from ..grammar import ARTICLES, PROPER_TAGS
 from .bearers import Bearers
 from .called import Called
 from .mentions import Mention
-from .referents import Cast
+from .referents import CHIEFS, Cast
 
 __all__ = ["Offices"]
 
@@ -69,7 +69,8 @@ class Offices:
         … has warned. Ada Brandt told MPs that. Nobody may be named before, and nobody else be called so.
         """
         mention, parse = self.mentions[index], self.parse
-        top = self.layout.paragraph[mention.first] < _SOON and parse.lower[mention.first] in ARTICLES
+        whose = self.lexicon.is_place(parse.lower[mention.first]) and parse.tags[mention.first + 1] == "POS"  # Sweden's
+        top = self.layout.paragraph[mention.first] < _SOON and (whose or parse.lower[mention.first] in ARTICLES)
         verbs = self.lexicon.report_verbs
         tells = parse.deps[mention.head] == "nsubj" and parse.lower[parse.heads[mention.head]] in verbs
         human = self.lexicon.is_somebody(mention.form) or self.lexicon.is_human(mention.form)
@@ -84,7 +85,8 @@ class Offices:
         start = name.begins
         follows = start == parse.sentence_start(start) == parse.sentence_end(mention.head)
         tells = parse.deps[name.head] == "nsubj" and parse.lower[parse.heads[name.head]] in verbs
-        plain = start == name.first and parse.lower_at(name.last + 1) != ","
+        aside = parse.lower[name.last + 1 : name.last + 3]
+        plain = start == name.first and (aside[:1] != [","] or aside == [",", "who"])
         agrees = self.lexicon.apart(mention.form, self.entities[name.entity].words[0]) < OTHER_SEX
         return name.entity if follows and tells and plain and agrees and not called else None
 
@@ -103,8 +105,8 @@ class Offices:
         return here and named and self.parse.lower[mention.first] == "the" and not self.referents[before.entity].roles
 
     def _is_of_times(self, mention: Mention, holder: int) -> bool:
-        """Whether who is called a former minister isn't told to be one: not "Finance Minister Ada Pell"."""
-        own = self.lexicon.rules.past.intersection(self.parse.lower[mention.first : mention.head])
+        """Whether who is called a former or the prime minister is told to be one: not "Finance Minister Ada Pell"."""
+        own = (self.lexicon.rules.past | CHIEFS).intersection(self.parse.lower[mention.first : mention.head])
         return own <= self.referents[holder].role_words
 
     def _is_of_body(self, mention: Mention, holder: int) -> bool:

@@ -47,7 +47,10 @@ _WAYS = [
         *(f"{self}{only} as" for self in ("himself", "herself") for only in ("", " only", " simply")),
         *(f"{signs} {self}{only}" for signs in ("signed", "signs") for self in SELVES for only in ("", " only")),
         *("themselves", "themselves the", "itself", "itself the"),
-        *(f"{v} as" for v in "blogs fights paints performed performs raps records sings trades writes".split()),
+        *(
+            f"{v} as"
+            for v in "blogs fights paints performed performs publishes raps records sings trades writes".split()
+        ),
     )
 ]
 _WHENCE = frozenset("at for from in of to with".split())
@@ -55,12 +58,12 @@ _CLAUSES = frozenset("where which".split())
 _WHOSE = tuple(f"whose {first}name {is_}".split() for first in ("", "first ", "real ") for is_ in ("is", "was"))
 _TAKEN = tuple(f"{taken} to be".split() for taken in ("believed", "said", "thought"))  # to be Mei
 _PLACE = 7  # tokens of "from Lowmoor Bay, Ohio,"
-_CALLED = 10  # tokens of ", who asked to be identified only as"
+_CALLED = 11  # tokens of ", who asked to be identified only as"
 _TELLING = 20  # the same with what else she does
 QUOTE_OPENS = frozenset('“ " ‘ « `` „'.split())
 _OPENS = QUOTE_OPENS | {"'"}
 _ONLY = frozenset("could just merely only simply will would".split())
-_MAIN = frozenset("gave gives goes identified identifies introduced introduces went".split())
+_MAIN = frozenset("agreed asked asks gave gives goes going identified identifies introduced introduces went".split())
 _GIVING = frozenset(("gave", "give", "gives", "used"))
 
 

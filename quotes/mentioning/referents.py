@@ -11,9 +11,10 @@ from .layout import Layout
 from .mentions import Mention
 from .origins import Origins
 
-__all__ = ["KNOWN", "SPECIFIC", "Cast", "Referent"]
+__all__ = ["CHIEFS", "KNOWN", "SPECIFIC", "Cast", "Referent"]
 
 SPECIFIC = frozenset("the this that his her their its our my these those".split())  # they point at what is known
+CHIEFS = frozenset(("chief", "prime"))  # what makes one minister of many another
 KNOWN = SPECIFIC - {"our", "my"}  # what the reader knows, too: nobody has told him of my sister
 
 

@@ -14,11 +14,13 @@ from .pronouns import WRITERS
 from .publishers import Publishers
 from .referents import Cast
 
-__all__ = ["Writings"]
+__all__ = ["WROTE", "Writings"]
 
 _GAP = 6  # tokens between a writing and its author: "issued on behalf of the"
 _NEAR = 8  # mentions from a writing to its author, or to another writing
 _ROLE_TAGS = frozenset("DT HYPH JJ NN NNP".split())
+_LETTERS, WROTE = frozenset("email letter note".split()), frozenset("write writes written wrote".split())
+_FAR = 24  # mentions from "the letter" back to who has written to somebody
 _POSTED = ["posted", "to"]
 _MAN = {"his": 1.0, "her": 0.0}
 _PART_OF = frozenset(("from", "in", "of"))
@@ -45,6 +47,8 @@ class Writings(Publishers):
             known = self.reporter(index)
         if known is None and form in self.rules.posts and self.is_first(index):
             known = self.posts.author(index, referent_of)
+        if known is None and (teller := self._written_to(index)) >= 0 and self.mentions[teller].kind == "name":
+            known = referent_of.get(teller)
         if form not in self.lexicon.press_writings:
             return known
         known = self.publisher(index) if known is None else known
@@ -239,12 +243,27 @@ class Writings(Publishers):
             return -1
         if (sender := self._sender(index)) >= 0:
             return sender
+        if (teller := self._written_to(index)) >= 0:
+            return teller
         for near in range(max(0, index - _NEAR), min(len(self.mentions), index + 2)):
             other = self.mentions[near]
             told = other.kind != "name" and other.form not in ("it", "who", "some")
             if told and self.issues(other, mention, left=other.kind == "pronoun"):
                 return near  # what "the thief" left speaks for itself
         return -1
+
+    def _written_to(self, index: int) -> int:
+        """Who has just written to somebody, where "the letter" is new: MPs wrote to the minister; else -1."""
+        mention, parse = self.mentions[index], self.parse
+        if mention.form not in _LETTERS or not self.is_first(index):
+            return -1
+        end = parse.sentence_start(mention.head)
+        start = parse.sentence_start(max(0, end - 1))
+        verbs = [i for i in range(start, end) if parse.lower[i] in WROTE and parse.child(i, "nsubj") >= 0]
+        verb = next((i for i in verbs if any(parse.lower[c] == "to" for c in parse.children[i] if c > i)), -1)
+        subject = parse.child(verb, "nsubj") if verb >= 0 else -1
+        near = range(index - 1, max(-1, index - _FAR), -1)
+        return next((i for i in near if self.mentions[i].head == subject and self.mentions[i].form != "who"), -1)
 
     def _sender(self, index: int) -> int:
         """The description of whom a writing is from: the ministry of "a statement from the ministry said"; else -1."""
@@ -274,4 +293,10 @@ class Writings(Publishers):
             return False  # a letter sent to the mayor
         if gap[0] in READING:
             return False  # a statement read by their lawyer
-        return gap[1:2] == ["from"] or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))
+        return (
+            gap[1:2] == ["from"]
+            or (gap[0] in self.rules.issued and gap[1:2] in (["by"], ["to"], ["on"]))
+            or (
+                gap[0] in self.rules.leaving and gap[1:2] == ["by"]  # a note left by the tenant
+            )
+        )

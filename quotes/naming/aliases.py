@@ -193,6 +193,8 @@ class Aliases:
     def _longer(self, entity: int, word: str) -> list[int]:
         """Bodies called by the word and a usual tail, companies by the word and their trade: Lowmoor Motor Corp."""
         tails, found = self.lexicon.rules.tails, self.by_first.get(word, ())
+        if word in self.lexicon.known_bodies:
+            found = [e for e in found if self.keys[e][-1] not in self.lexicon.rules.wares]  # Apple is no Apple Watch
         titled = entity in self.titled  # Mr Ford is no company
         firms = [e for e in found if not titled and (self._is_firm(e) or self._is_trade(e))]
         if len(firms) == 1 and word not in self.lexicon.places and not self._is_common(word):

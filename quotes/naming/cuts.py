@@ -35,6 +35,7 @@ _ACTS = frozenset("is was has have had will would are were".split())
 _MEMBERS = 3  # words of a body that ends in its members
 _MANY = 4  # words of a name
 _AGAIN = 2  # places where a single unknown word must stand
+_SUPER = "super "
 _LETTERS = 3  # of an acronym that may be an ordinary word
 _GREETING = frozenset("dear hello hey hi".split())
 _AMID = NUMBERS | {"one"}  # that may stand amid a name
@@ -109,6 +110,8 @@ class Cutter:
             return True
         if at.is_first and self.openers.is_insult(run):
             return True
+        if at.is_first and len(run) > 1 and word.key in self.lexicon.rules.kinds and word.text.isupper():
+            return True if self.text.endswith(_SUPER, 0, word.start) else None  # the super PAC Lowmoor Forward
         if not at.is_initial:
             return None
         participle = self.openers.is_participle(word) and self.openers.names_somebody(run[1:])

@@ -224,8 +224,22 @@ class _Clusters:
         full = len(self.entities[entity].mentions)
         if entity in self.claims.numbered:
             return False  # the Ardent Edge 6
+        if self._is_product(entity, word):
+            return False
         given = self.lexicon.is_given(word) or not self.shapes.looks_like_thing(entity)
         return given or len(self.singles[word]) <= 2 * full
+
+    def _is_product(self, entity: int, word: str) -> bool:
+        """Whether a name begins with whose product it is: "the Ardent Pad", where Ardent has no article; Apple Pay."""
+        lexicon, last = self.lexicon, self.entities[entity].words[-1]
+        if last in lexicon.organisation_words or last in lexicon.rules.trades or last in lexicon.rules.legal_forms:
+            return False
+        if word in lexicon.known_bodies and lexicon.is_common(last) and not lexicon.is_given(word):
+            return True
+        if lexicon.is_given(word) or lexicon.is_body(last) or (last.endswith("s") and last not in lexicon.rules.wares):
+            return False  # the Lowmoor Tigers
+        own, alone = self.entities[entity].mentions, self.singles[word]
+        return all(self.names[m].pointed for m in own) and not all(self.names[m].pointed for m in alone)
 
     def _unite(self) -> None:
         """Makes one of the entities that are the same under names that share no word."""

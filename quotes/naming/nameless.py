@@ -16,6 +16,10 @@ _POINTING = frozenset("the a an this that his her its their our one another s fo
 _SEAT = regex.compile(r"[RDI][-–](\p{Lu}[\p{L}. ]*)$")  # of a party and state: R-Fla., D-New York
 _WARD = regex.compile(r"[RDI][-–]\d+(?:st|nd|rd|th)$")  # of a party and district: D-2nd
 _WHOSE = regex.compile(r"\b(?i:her|his|my|our|their) (?:\p{Ll}+ )?(\p{Ll}+)(?:-\p{Ll}+)*, $")
+_NEXT = regex.compile(r"(?:[^\S\r\n](\p{L}+))?+")
+_AUXILIARIES = frozenset(
+    "and are as can could did does had has have in is may must on should that to was were will would".split()
+)
 _PHRASE = 40  # characters of "his younger brother-in-law, "
 _TWO = 2  # words of the name of a paper, at least
 _ACRONYM = 5  # letters
@@ -36,9 +40,15 @@ class Nameless:
         office = key in lexicon.titles and self.is_office(word)  # the former Marine, Dean of Arts
         given = (key in lexicon.first_names or key in self._told) and not office
         native = key in lexicon.demonyms and (key not in self.rules.native_names or self._is_one(word))  # the Dane
-        native = native and not polite  # Ms French
+        native = native and not polite and not self._is_party(word)  # Ms French, the GOP
         letter = len(key) < 2 and key not in self.rules.everyday_bodies  # but the site X
         return (role and not given) or native or letter or self._is_kind(word) or self._is_any_body(word)
+
+    def _is_party(self, word: Word) -> bool:
+        """Whether the initials of a party are the party itself: the GOP said; not the GOP nominee."""
+        known = word.text.isupper() and word.key in self.lexicon.also_called and self._is_pointed(word)
+        following = _NEXT.match(self.text, word.end) if known else None
+        return following is not None and (not following[1] or following[1] in self.lexicon.report_verbs | _AUXILIARIES)
 
     def _is_any_body(self, word: Word) -> bool:
         """Whether a word is what a text calls a body that it has named otherwise: the Company, of Ardent Foods."""

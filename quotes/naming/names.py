@@ -36,7 +36,7 @@ class NameMention:
     initial: it opens a sentence, where any word is capitalised. also: it is another name of whom the one before names.
     family: the surname that only the next name has: of David in "David and Ruth Pike". numbered: a number follows.
     office: titles of the phrase behind it: of Ada Brandt, the mayor of Tarn. brought_in: what it is stands behind it,
-    as of somebody new: Brandt, a nurse.
+    as of somebody new: Brandt, a nurse. pointed: an article or the like stands before it, as before a thing's.
     """
 
     span: Span
@@ -51,6 +51,7 @@ class NameMention:
     numbered: bool = False
     office: frozenset[str] = frozenset()
     brought_in: bool = False
+    pointed: bool = False
 
     def written(self, *, surname: bool) -> str:
         """The name as written, with the ``surname`` of the next one if it has none.
@@ -84,6 +85,7 @@ _PLACE = 60  # characters of a dateline
 _WHENCE = regex.compile(r"\b(?:at|from|in|near|of) $")
 _ORDINAL = regex.compile(r"(?<!\S)\d+(?:st|nd|rd|th) $")
 _NUMBER = regex.compile(r" \d+\p{L}?(?![\p{L}\p{N}:–—-])")  # "Ardent Edge 6"
+_POINTED = regex.compile(r"\b(?i:the|an?|its|their|new) $")
 _LINK = 6  # characters of "near "
 # What says that a single name is that of who is named before: ", Ria to everybody in Tarn", "whom even boys call Ria".
 _TO_ALL = regex.compile(
@@ -223,6 +225,7 @@ class _Maker:
             numbered=_NUMBER.match(text, span.end) is not None,
             office=self._office(span.end) if len(name) > 1 else frozenset(),
             brought_in=_BROUGHT_IN.match(text, span.end) is not None,
+            pointed=_POINTED.search(text, max(0, span.start - _LINK), span.start) is not None,
         )
 
     def _without_tail(self, name: list[Word], *, titled: bool) -> tuple[list[Word], int]:

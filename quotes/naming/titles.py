@@ -166,7 +166,8 @@ class Titles:
         if words[-1].key in lexicon.organisation_words:
             return False  # the National Liberty Committee
         following = words[i + 1].key
-        return len(following) == 1 or lexicon.is_given(following)
+        body = following in lexicon.organisation_words  # the National Council for Fair Rents
+        return not body and (len(following) == 1 or lexicon.is_given(following))
 
     def _is_opening_calling(self, words: list[Word]) -> bool:
         """Whether words open with what somebody does who elsewhere goes by what follows: "Muralist Zuberi finished".

@@ -10,6 +10,7 @@ from ..fold import singular
 from ..grammar import OF_TWO
 from ..mentioning.mentions import Mention
 from ..mentioning.referents import KNOWN
+from ..mentioning.writings import WROTE
 from ..parse import SUBJECTS
 from .firms import Firms
 from .genders import GENDERED, MAN
@@ -78,6 +79,8 @@ class Certain(RelativePronouns):
             return True
         if self._is_of_town(mention) or (self.lexicon.is_of_nation(before, form) and form not in self._names):
             return True
+        if self._is_of_writers(own):
+            return True
         again = not self.is_first(which, own)
         if again and form == "old" and self.introduced(own):
             return True  # "a 16-year-old", later "the 16-year-old"
@@ -88,6 +91,18 @@ class Certain(RelativePronouns):
         verb = self.parse.heads[mention.head]
         read = verb < mention.head and self.parse.lower[verb] == "read" and not again
         return read and form not in self.lexicon.personal_writings  # "…,” read the slip
+
+    def _is_of_writers(self, own: int) -> bool:
+        """Whether it is the letter of those who have just written: MPs wrote to the minister. “…,” the letter said."""
+        author = self.referents[own].author
+        if (
+            author < 0
+            or self.mentions[author].kind != "description"
+            or not self.lexicon.is_writing(self.referents[own].noun)
+        ):
+            return False
+        head = self.mentions[author].head
+        return self.parse.deps[head] == "nsubj" and self.parse.lower[self.parse.heads[head]] in WROTE
 
     def _is_of_nobody_known(self, which: int, mention: Mention, own: int) -> bool:
         """Whether a description is of several, of anybody ("a clerk"), or so full that it stands for no name."""

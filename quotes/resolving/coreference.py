@@ -91,6 +91,8 @@ class Antecedents(Certain):
         unnamed = self.referents[referent].entity < 0 and not self.referents[referent].members
         if (form not in _PERSONAL and form != "it") or share < _WORTH or not unnamed or last < 0:
             return {referent: 1.0}
+        if self.factors.unnamed.hidden(which) >= 0:
+            return {referent: 1.0}  # the clerk, who asked not to be named
         if self.mentions[own[last]].kind != "description" or self.lexicon.is_writing(self.referents[referent].noun):
             return {referent: 1.0}
         meant = self._meant(own[last], recent)

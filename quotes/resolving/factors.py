@@ -6,6 +6,7 @@ Its examples are too few for that, or say nothing about it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from math import exp
 
 from ..fold import singular
@@ -43,6 +44,8 @@ _ASKS_OF = 0.2  # that "she" of "Ada asked if she would go" has asked
 _ASKED_OF = 0.02  # that "he" who answers is whom he was asked about
 _WAS_ASKED = 1000.0  # that "he" who replies is who was asked in the sentence before, or "he" who asks who put it
 _TOLD_OF = 0.05  # that "he" is who is named in what he says: "He said that Mei Sorensen fell"
+_PRODUCT = 0.005  # that "the company" is Ardent Music, where Ardent is
+_HIDDEN = 0.01  # that "she" of whom the sentence before says that she is to stay unnamed is anybody named
 _LISTENS = 0.01  # that "the driver" who asks him is he, or "the force" that says so on Twitter is Twitter
 _NOT_IT = 0.02  # that "it" or "the sign" is a person, or several
 _NO_WOMAN = 0.05  # times that, that "it" is "the woman"
@@ -121,20 +124,33 @@ class Factors:
         odds *= self.topics.of_it(mention, referent)
         odds *= _WAS_ASKED if self.askers.was_addressed(mention, referent) else 1.0
         if r.entity >= 0:
-            return odds * self._of_named(mention, referent)
+            return odds * self._of_named(which, referent)
         if r.members:
             return odds * self._of_couple(mention, r)
         return odds * self.unnamed.of(which, referent, owned=self._owner(mention) >= 0)
 
-    def _of_named(self, mention: Mention, referent: int) -> float:
+    @cached_property
+    def _products(self) -> set[int]:
+        """Named things that are called by a body that the text names, too, and by more."""
+        makers = {e.words[0] for e in self.entities if len(e.words) == 1 and e.person <= 0}
+        bodies, known = self.lexicon.organisation_words, self.lexicon.known_bodies
+        several = ((i, e.words) for i, e in enumerate(self.entities) if len(e.words) > 1 and e.person <= 0)
+        made = ((i, words) for i, words in several if words[0] in makers and bodies.isdisjoint(words))
+        return {i for i, words in made if words[0] in known or words[-1] in self.rules.wares}
+
+    def _of_named(self, which: int, referent: int) -> float:
         """What the odds are multiplied with where somebody or something named is meant."""
+        mention = self.mentions[which]
         odds = _LATER if mention.form in MAN and self._comes_later(mention, referent) else 1.0
+        odds *= _HIDDEN if self.unnamed.hidden(which) >= 0 else 1.0
         odds *= self.topics.of(mention, referent) * self.talked.of(mention, referent)
         odds *= self.selves.of(mention, referent)
         odds *= self.turned.of(mention, referent) if mention.form in MAN else 1.0
         asked = self.askers.was_asked(mention, referent) or self.askers.has_put(mention, referent)
         asked = asked or self.askers.was_rung(mention, referent)
         odds *= _WAS_ASKED if asked else 1.0
+        if (mention.form == "it" or self.wording.is_body(mention)) and referent in self._products:
+            odds *= _PRODUCT
         if mention.form == "it" and self.pairs.is_of_saying(mention):
             odds *= self.wording.of_sayer(mention, referent)
         if self.wording.is_body(mention):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..mentioning.mentions import Mention
+from ..mentioning.referents import CHIEFS
 from .antecedent_features import Pairs
 from .genders import GENDERED
 
@@ -20,6 +21,8 @@ _HERS = 0.05  # that "her lawyer" is who was never called so
 _ITS = 0.005  # that "its owner" is who was never called so
 _OTHER_AGE = 0.02  # that "the 58-year-old" is who is told to be 44
 _GROWN = 20  # years
+_LEADERS = frozenset(("cm", "leader", "pm", "premier", "president"))  # what a prime minister may be called
+_CHIEF = 0.01  # that "the Prime Minister" is who is called something else
 _AGED = "old"  # of "the 58-year-old"
 
 
@@ -32,6 +35,8 @@ class Strangers:
 
     def of(self, mention: Mention, referent: int) -> float:
         """The factor for a description of a person to mean somebody named."""
+        if self._is_other_chief(mention, referent):
+            return _CHIEF
         if mention.form in self.referents[referent].role_words and mention.form != _AGED:
             return _AHEAD if self._is_ahead(mention, referent) else 1.0
         odds = _SOMEBODYS if self._is_somebodys(mention) else 1.0
@@ -43,6 +48,17 @@ class Strangers:
         odds *= _ITS if self.parse.lower[mention.first] == "its" else 1.0
         odds *= _HERS if self._is_owned(mention) else 1.0
         return odds * (_ACCUSED if self._is_other_side(mention, referent) else 1.0)
+
+    def _is_other_chief(self, mention: Mention, referent: int) -> bool:
+        """Whether "the Prime Minister", "the Treasury Secretary" would be who is called something else."""
+        words, inner = self.referents[referent].role_words, range(mention.first + 1, mention.head)
+        chief = CHIEFS.intersection(self.parse.lower[mention.first : mention.head])
+        if not words or mention.form not in self.lexicon.titles:
+            return False
+        if chief:
+            return mention.form == "minister" and not chief <= words and words.isdisjoint(_LEADERS)
+        capital = all(self.parse.words[i][:1].isupper() for i in (*inner, mention.head))
+        return bool(inner) and capital and mention.form not in words
 
     def _is_other_age(self, mention: Mention, referent: int) -> bool:
         """Whether "the 58-year-old" would be somebody of another age, Ada Brandt, 44, or "the boy" a mayor."""

@@ -9,6 +9,7 @@ from ..fold import singular
 from ..grammar import ONE, PLURAL_TAGS
 from ..mentioning.anonymous import ANONYMOUS
 from ..mentioning.mentions import Mention
+from ..mentioning.pronouns import PRONOUNS
 from ..parse import SUBJECTS
 from .antecedent_features import Pairs
 from .askers import Askers
@@ -61,6 +62,8 @@ class Unnamed:
                 return _UNNAMED * _PREDICATE
             if self._stays_unnamed(which, referent):
                 return _ANONYMOUS
+            if self._hides(which, referent):
+                return _SAYER
             if self.referents[referent].noun in self.rules.enthroned:
                 return _ENTHRONED if self.salience.at[mention.head].subject == referent else 1.0
             return _UNNAMED_SUBJECT if self._is_subject(which, referent) else _UNNAMED
@@ -153,6 +156,21 @@ class Unnamed:
         if self.parse.text.startswith((", a ", ", an "), first.span.end):
             return False  # the owner, a banker who asked not to be named
         return ANONYMOUS.search(self.parse.text, first.span.end, self._end(first.head)) is not None
+
+    def _hides(self, which: int, referent: int) -> bool:
+        """Whether it is who hides in the sentence before: Only the clerk was in. She asked not to be named."""
+        asks, own = self.hidden(which), self.referents[referent].mentions
+        at = bisect_left(own, which) - 1
+        brought_in = asks >= 0 <= at and self.parse.sentence_end(self.mentions[own[at]].head) == asks
+        return brought_in and self.lexicon.is_human(self.referents[referent].noun)
+
+    def hidden(self, which: int) -> int:
+        """The first token of the sentence before "he", where it says that he is to stay unnamed, or -1."""
+        parse, mention = self.parse, self.mentions[which]
+        asks = parse.sentence_start(max(0, parse.sentence_start(mention.head) - 1))
+        if mention.form not in MAN or PRONOUNS.get(parse.lower[asks]) != mention.form or asks >= mention.head:
+            return -1
+        return asks if ANONYMOUS.search(parse.text, parse.starts[asks], self._end(asks)) is not None else -1
 
     def _end(self, token: int) -> int:
         """The character where the sentence of a token ends."""
