@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar import WHICH
 from ..scene.features import Scene
 from .candidates import GO_ON, Candidates, Ruled
 
@@ -62,6 +63,7 @@ def _according_amid(scene: Scene, start: int, index: int, own: Candidates) -> Ca
     if len(commas) > _ASIDES and parse.lower[commas[-3] + 1] == "according":
         named = own.ending(scene, commas[-1] - 1)
         aside = named is not None and scene.begins(named) == commas[-2] + 1 and scene.mentions[named].kind == "name"
+        aside = aside or parse.lower[commas[-2] + 1] in WHICH  # according to the invite, which we have seen,
         commas = [*commas[:-2], commas[-1]] if aside else commas
     to = commas[-2] + 2 if len(commas) > 1 else -1
     if to < 0 or parse.lower[to - 1 : to + 1] != ["according", "to"]:

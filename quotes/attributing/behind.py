@@ -11,6 +11,7 @@ from .candidates import CAME, Candidates, Ruled
 __all__ = ["Behind"]
 
 _DESCRIBING = frozenset(("described", "describes"))
+_FAR = 24  # tokens from "as" to "puts it"
 _BEHIND = 12  # tokens from a quotation to "the reply from Tom Rey"
 _ASKED = 30  # tokens from the verb of asking to the reply
 _HOW = frozenset(("how", "what"))
@@ -98,7 +99,8 @@ def _by_putting(scene: Scene, puts: int, own: Candidates) -> Candidates:
 def _puts(scene: Scene, at: int) -> int:
     """The verb of "as a memo put it", "the way she puts it", "as one of them described it", from a token on; or -1."""
     lower, calling = scene.parse.lower, scene.lexicon.rules.calling
-    near = (i for i in range(at, min(len(lower) - 1, at + _BEHIND)) if lower[i + 1] == "it")
+    reach = _FAR if lower[at - 1] == "as" else _BEHIND  # as Ada Brandt, a Democrat and his friend, puts it
+    near = (i for i in range(at, min(len(lower) - 1, at + reach)) if lower[i + 1] == "it")
     return next((i for i in near if lower[i] in PUTTING or lower[i] in _DESCRIBING or lower[i] in calling), -1)
 
 

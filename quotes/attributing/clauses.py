@@ -186,6 +186,8 @@ def _called_so(scene: Scene, index: int, own: Candidates) -> Candidates:
         mention = own.beside(scene, subject)  # his opposite number, Ada Brandt
     if mention is not None and parse.lower[verb - 1] == "," and parse.lower[scene.mentions[mention].first] == "whose":
         return own  # the firm, whose owner lives here, called it “…”
+    if mention is not None and parse.lower[(at := scene.mentions[mention].head) + 1 : at + 3] == ["in", "which"]:
+        return own  # the video in which Ada opens it, sniffs and calls it “…”
     body = mention is not None and not scene.is_person(mention) and parse.lower[verb + 1] in _THINGS
     goes_on = body and parse.lower[max(0, verb - 2) : verb] == [",", "and"]  # Ada noted that the firm sells, and called
     joined = parse.deps[verb] == "conj" and scene.layout.inside[parse.heads[verb]] >= 0

@@ -43,8 +43,28 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
     mention = None if source is None else scene.mention_at(source)
     if source is None or mention not in own.mentions():
         return own
+    if (teller := _over_thing(scene, mention, verb, own)) is not None:
+        return own.chosen(teller)
     named = own.beside(scene, source)
     return own.chosen(_before_aside(scene, mention if named is None else named))
+
+
+def _over_thing(scene: Scene, subject: int, verb: int, own: Candidates) -> int | None:
+    """Who says that a thing does something before a colon, in a clause of his: Ada reckons the fault lies here: “…”."""
+    parse, form, lexicon = scene.parse, scene.mentions[subject].form, scene.lexicon
+    thing = (
+        scene.mentions[subject].kind == "description" and not lexicon.is_somebody(form) and not lexicon.is_body(form)
+    )
+    thing = thing and not lexicon.is_writing(form) and form not in lexicon.own_words and form not in lexicon.groups
+    above = parse.heads[verb]
+    clause = parse.deps[verb] == "ccomp" and (scene.cue_listed[above] > 0 or parse.lower[above + 1] == "that")
+    if not thing or not clause or parse.tags[above] not in FINITE:
+        return None
+    if (beside := own.ending(scene, above - 1)) is not None:
+        return beside
+    token = scene.source(above)
+    teller = None if token is None else scene.mention_at(token)
+    return teller if teller in own.mentions() else None
 
 
 def _before_aside(scene: Scene, which: int) -> int:

@@ -248,6 +248,16 @@ def _who_was(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(who)
 
 
+def _is_also(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who is told to be something in a clause, not what: His mother, who is also a nurse, was curt: “…”."""
+    parse, (best, _) = scene.parse, own.likeliest()
+    if best == GO_ON or scene.mentions[best].kind != "description":
+        return own
+    is_ = parse.heads[scene.mentions[best].head]
+    told = parse.deps[scene.mentions[best].head] == "attr" and parse.deps[is_] == "relcl" and parse.lower[is_] in WAS
+    return own.chosen(own.headed(scene, (parse.heads[is_],))) if told else own
+
+
 class Relatives(Ruled):
     """Looks at the clauses before the segments that hang on a noun."""
 
@@ -261,4 +271,5 @@ class Relatives(Ruled):
         _who_asked,
         _who_told,
         _who_was,
+        _is_also,
     )

@@ -96,7 +96,9 @@ def _is_credit(scene: Scene, index: int, mention: Mention, gap: str) -> bool:
     segments = scene.layout.segments
     follows = index > 0 and segments[index - 1].paragraph == segments[index].paragraph
     body = mention.entity >= 0 and scene.entities[mention.entity].person <= 0
-    return follows and body and "\n" in gap
+    name = mention.span.of(scene.parse.text)
+    agency = name.isupper() and name.casefold() in scene.lexicon.known_bodies  # - AFP
+    return (follows or agency) and body and "\n" in gap
 
 
 def _under_dash(scene: Scene, index: int, behind: list[int]) -> int | None:

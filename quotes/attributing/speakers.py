@@ -40,6 +40,7 @@ from .delayed import Delayed
 from .doubts import Doubts
 from .gapped import Gapped
 from .heard import Heard
+from .inner import Inner
 from .interviews import Interviews
 from .inverted import Inverted
 from .kickers import Kickers
@@ -124,6 +125,7 @@ _RULES: tuple[Callable[[Scene], _Rules], ...] = (
     Kickers,
     Told,
     Quoted,
+    Inner,
     Coinages,
     Asked,
     Signed,
