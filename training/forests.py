@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DATA_DIR", "Bag", "Size", "as_forest", "fit", "fit_bag", "fit_listwise", "save"]
 
+FIRST = 0  # of the seeds of a bag's models
 DATA_DIR = Path(__file__).resolve().parents[1] / "quotes" / "data" / "en"
 
 
@@ -56,7 +57,7 @@ def fit_bag(rows: Rows, size: Size) -> Bag:
     """Several classifiers on four fifths of the articles and two fifths of the features each (Breiman 1996)."""
     (x, y, weights), groups = _arrays(rows), np.asarray(rows.groups)
     bag = []
-    for seed in range(size.models):
+    for seed in range(FIRST, FIRST + size.models):
         kept = _four_fifths(groups, seed)
         model = HistGradientBoostingClassifier(
             max_iter=size.trees,
@@ -83,7 +84,7 @@ def fit_listwise(rows: Rows, size: Size) -> Bag:
     (x, y, weights), groups = _arrays(rows), np.asarray(rows.groups)
     choice = np.cumsum(rows.opens)
     bag = []
-    for seed in range(size.models):
+    for seed in range(FIRST, FIRST + size.models):
         kept = _four_fifths(groups, seed)
         settings = {
             "objective": _Softmax(choice[kept]),
