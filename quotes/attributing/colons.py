@@ -52,10 +52,9 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _over_thing(scene: Scene, subject: int, verb: int, own: Candidates) -> int | None:
     """Who says that a thing does something before a colon, in a clause of his: Ada reckons the fault lies here: “…”."""
     parse, form, lexicon = scene.parse, scene.mentions[subject].form, scene.lexicon
-    thing = (
-        scene.mentions[subject].kind == "description" and not lexicon.is_somebody(form) and not lexicon.is_body(form)
-    )
-    thing = thing and not lexicon.is_writing(form) and form not in lexicon.own_words and form not in lexicon.groups
+    speaks = lexicon.is_somebody(form) or lexicon.is_body(form) or lexicon.is_writing(form)
+    speaks = speaks or form in lexicon.own_words or form in lexicon.groups
+    thing = scene.mentions[subject].kind == "description" and not speaks
     above = parse.heads[verb]
     clause = parse.deps[verb] == "ccomp" and (scene.cue_listed[above] > 0 or parse.lower[above + 1] == "that")
     if not thing or not clause or parse.tags[above] not in FINITE:

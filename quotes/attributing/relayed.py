@@ -154,9 +154,7 @@ def _inner_verb(scene: Scene, index: int) -> int:
     shouts = parse.lower[verb] in rules.shouting
     if calls or ((leads or shouts) and parse.child(verb, *SUBJECTS) >= 0):
         return verb
-    asked = (
-        parse.lower[verb - 1] == "and" and parse.lower[verb - 2] not in OBJECTS
-    )  # but: that Bo rang her and asked if
+    asked = parse.lower[verb - 1] == "and" and parse.lower[verb - 2] not in OBJECTS  # not: Bo rang her and asked
     if parse.lower[verb] in ASKS and parse.lower[verb + 1] in _WHETHER and asked:
         return -1  # noted that the firm had waited and asked whether it was “…”
     return parse.first_of_row(verb) if shouts or (not leads and _tells(scene, verb, first)) else -1

@@ -54,7 +54,7 @@ class Couples:
         here = [i for i in range(index - 1, max(-1, index - 1 - _NEAR), -1) if self._is_beside(i, index)]
         near = (self.referent_of.get(i, -1) for i in here)
         named = next((r for r in near if 0 <= r < len(self.entities) and self.entities[r].is_person), -1)
-        return pair[pair.index(named) == 0] if named in pair else None
+        return next((r for r in pair if r != named), None) if named in pair else None
 
     def _is_beside(self, one: int, other: int) -> bool:
         """Whether two mentions stand in one paragraph."""

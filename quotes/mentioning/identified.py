@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 
 from ..given import OTHER_SEX
 from .mentions import Mention
@@ -32,6 +31,7 @@ class Identified:
         verbs = {i for i, word in enumerate(self.parse.lower) if word in self.rules.identifying}
         self.told = {self._subject(verb): name for verb in sorted(verbs) if (name := self._behind_as(verb)) is not None}
         self.told.pop(-1, None)
+        self.tokens = sorted(self.told)  # of those who are identified
 
     def named(self, index: int) -> int | None:
         """Whose name a text gives for somebody: "The woman was identified as Mei", "The caller turned out to be Mei".
@@ -77,19 +77,13 @@ class Identified:
         """The name of the next "he" or "she" whom a text identifies, with nobody else brought in before."""
         mention, parse = self.mentions[index], self.parse
         last = parse.sentence_of[mention.head] + _REACH
-        for token in self._told_behind(mention):
-            if parse.sentence_of[token] > last:
-                return None
-            noun = _SEX.get(parse.lower[token])
-            man = self.lexicon.noun_man
-            if noun is None or abs(man(noun) - man(mention.form)) >= OTHER_SEX or self._meets(index, token):
-                return None
-            return self.told[token]
-        return None
-
-    def _told_behind(self, mention: Mention) -> Iterator[int]:
-        """The tokens behind a mention of those whom the text identifies."""
-        return (token for token in sorted(self.told) if token > mention.last)
+        at = bisect_right(self.tokens, mention.last)
+        if at == len(self.tokens) or parse.sentence_of[token := self.tokens[at]] > last:
+            return None
+        noun, man = _SEX.get(parse.lower[token]), self.lexicon.noun_man
+        if noun is None or abs(man(noun) - man(mention.form)) >= OTHER_SEX or self._meets(index, token):
+            return None
+        return self.told[token]
 
     def _meets(self, index: int, token: int) -> bool:
         """Whether another person stands between a mention and a token."""

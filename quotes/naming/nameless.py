@@ -48,7 +48,10 @@ class Nameless:
         """Whether the initials of a party are the party itself: the GOP said; not the GOP nominee."""
         known = word.text.isupper() and word.key in self.lexicon.also_called and self._is_pointed(word)
         following = _NEXT.match(self.text, word.end) if known else None
-        return following is not None and (not following[1] or following[1] in self.lexicon.report_verbs | _AUXILIARIES)
+        if following is None:
+            return False
+        behind = following[1]
+        return not behind or behind in _AUXILIARIES or behind in self.lexicon.report_verbs
 
     def _is_any_body(self, word: Word) -> bool:
         """Whether a word is what a text calls a body that it has named otherwise: the Company, of Ardent Foods."""

@@ -50,6 +50,7 @@ class Unnamed:
         self.mentions, self.referents = pairs.mentions, pairs.referents
         self.wording, self.genders = wording, pairs.genders
         self.salience, self.rules = pairs.salience, pairs.lexicon.rules
+        self._hidden: dict[int, int] = {}
         self._first_named: dict[float, list[int]] = {}  # by gender, where those who fit it are named first, in order
 
     def of(self, which: int, referent: int, *, owned: bool) -> float:
@@ -166,9 +167,16 @@ class Unnamed:
 
     def hidden(self, which: int) -> int:
         """The first token of the sentence before "he", where it says that he is to stay unnamed, or -1."""
-        parse, mention = self.parse, self.mentions[which]
+        if self.mentions[which].form not in MAN:
+            return -1
+        if which not in self._hidden:  # asked for each of its candidates
+            self._hidden[which] = self._asks_before(self.mentions[which])
+        return self._hidden[which]
+
+    def _asks_before(self, mention: Mention) -> int:
+        parse = self.parse
         asks = parse.sentence_start(max(0, parse.sentence_start(mention.head) - 1))
-        if mention.form not in MAN or PRONOUNS.get(parse.lower[asks]) != mention.form or asks >= mention.head:
+        if PRONOUNS.get(parse.lower[asks]) != mention.form or asks >= mention.head:
             return -1
         return asks if ANONYMOUS.search(parse.text, parse.starts[asks], self._end(asks)) is not None else -1
 
