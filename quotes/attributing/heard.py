@@ -28,6 +28,8 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
     saying = next(scene.sayings(first, tags=("VBG", "VB")), -1)
     if saying < 1 or (parse.tags[saying] == "VB" and parse.lower[saying - 1] != "to"):
         return own  # but: one was heard to mutter: “…”
+    if scene.in_what(index) is not None:
+        return own  # he is quoted as saying so, with what Ada calls “…”
     for candidate in reversed(own.mentions()):
         head = scene.mentions[candidate].head
         verb = parse.heads[head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar import ARTICLES, DASHES, HAVE, WAS
+from ..grammar import DASHES, WAS
 from ..parse import FINITE
 from ..scene.features import Scene
 from .candidates import Candidates, Ruled
@@ -68,26 +68,6 @@ def _quoted_writing(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(found) if scene.lexicon.is_writing(form) or scene.lexicon.is_words(form) else own
 
 
-def _what(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who calls a thing so behind "what": with what the paper calls “chill”, what a nurse noted as a “fall”."""
-    parse, verb = scene.parse, scene.layout.bounds[index][0] - 1
-    while verb > 0 and parse.lower[verb] in ARTICLES:
-        verb -= 1
-    over_as = verb > 0 and parse.lower[verb] == "as"
-    verb -= over_as
-    if verb < 2 or parse.tags[verb] not in FINITE:
-        return own
-    if not (over_as or scene.says(verb) or parse.lower[verb] in scene.lexicon.rules.calling):
-        return own
-    last = verb - 1
-    while last > 0 and (parse.tags[last] == "RB" or parse.lower[last] in HAVE):
-        last -= 1
-    subject = own.ending(scene, last)
-    if subject is None or scene.mentions[subject].kind == "pronoun":
-        return own
-    return own.chosen(subject) if parse.lower[scene.before_role(subject)] == "what" else own
-
-
 def _with_remark(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who posts a thing with words of his: He laughed after a nephew put it on Facebook with the remark “…”."""
     parse, noun = scene.parse, scene.lead(index)
@@ -128,4 +108,4 @@ def _what_he_said(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Inner(Ruled):
     """Looks at who says so in an inner clause before the segments."""
 
-    rules = (_telling, _quoted_writing, _what, _what_he_said, _with_remark)
+    rules = (_telling, _quoted_writing, _what_he_said, _with_remark)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from ..fold import singular
-from ..grammar import BY_WHOM, DASHES, HEARING, OBJECT_DEPS, STOPS, WAS
+from ..grammar import ARTICLES, BY_WHOM, DASHES, HEARING, OBJECT_DEPS, STOPS, WAS
 from ..parse import FINITE, SUBJECTS, TENSED
 from .setting import NAMED_ROLE_TAGS, Setting
 
@@ -169,7 +169,9 @@ class Saying(Setting):
     def in_what(self, index: int) -> int | None:
         """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
-        verb -= verb > 0 and (parse.tags[verb] == "PRP$" or parse.lower[verb] == "the")  # what critics call his “calm”
+        verb -= verb > 0 and (
+            parse.tags[verb] == "PRP$" or parse.lower[verb] in ARTICLES
+        )  # what critics call his “calm”
         verb -= verb > 0 and (parse.lower[verb] in WAS or parse.lower[verb] == "as")
         told = verb > 0 and parse.deps[verb] in OBJECT_DEPS and parse.heads[verb] == verb - 1
         verb -= told  # what a vet told her was
