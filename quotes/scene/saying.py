@@ -169,9 +169,8 @@ class Saying(Setting):
     def in_what(self, index: int) -> int | None:
         """The "what" that somebody says a segment is: that of "after what Ada Brandt had called “…”"; None for none."""
         parse, verb = self.parse, self.layout.bounds[index][0] - 1
-        verb -= verb > 0 and (
-            parse.tags[verb] == "PRP$" or parse.lower[verb] in ARTICLES
-        )  # what critics call his “calm”
+        # What critics call his “calm”, what a nurse noted as a “fall”.
+        verb -= verb > 0 and (parse.tags[verb] == "PRP$" or parse.lower[verb] in ARTICLES)
         verb -= verb > 0 and (parse.lower[verb] in WAS or parse.lower[verb] == "as")
         told = verb > 0 and parse.deps[verb] in OBJECT_DEPS and parse.heads[verb] == verb - 1
         verb -= told  # what a vet told her was
