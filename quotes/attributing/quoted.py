@@ -24,7 +24,7 @@ def _quoted_as(scene: Scene, index: int, own: Candidates) -> Candidates:
     link = next((i for i in range(first - 2, start, -1) if parse.lower[i] == "as" and _says_then(scene, i + 1)), -1)
     if link >= 0 and any(scene.layout.inside[i] >= 0 for i in range(link, first)):
         link = -1  # that one was of another quotation
-    if scene.in_what(index) is not None:
+    if link >= 0 and scene.in_what(index) is not None:
         link = -1  # he is quoted as saying so, with what Ada calls “…”
     ended = scene.last_sign(index) == "."
     for candidate, head in heads:

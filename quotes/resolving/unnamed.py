@@ -174,6 +174,7 @@ class Unnamed:
         return self._hidden[which]
 
     def _asks_before(self, mention: Mention) -> int:
+        """The same for a mention that is "he" or "she"."""
         parse = self.parse
         asks = parse.sentence_start(max(0, parse.sentence_start(mention.head) - 1))
         if PRONOUNS.get(parse.lower[asks]) != mention.form or asks >= mention.head:
