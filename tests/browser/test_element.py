@@ -277,6 +277,8 @@ def test_screen_readers_hear_all_of_the_card(open_page: Open) -> None:
 
 def test_an_edit_is_read_after_a_pause_and_sent_once(open_page: Open) -> None:
     page = ready(open_page(HOST))
+    # A busy machine types slowly.
+    page.locator("article-quotes").evaluate("element => element.setAttribute('delay', '2000')")
     sent = requests(page)
     type_at_the_end(page, " “The ")
     page.keyboard.type("ice comes early,” Brandt said.", delay=5)
