@@ -48,7 +48,7 @@ from .version import __version__
 __all__ = ["Engine", "answer", "read", "sketch"]
 
 _TURN = 0.9  # probability of speech for a turn of a dialogue
-_LEAST_SPEECH = 0.57  # probability from which a segment counts as speech
+_LEAST_SPEECH = 0.5  # probability from which a segment counts as speech
 
 
 class Engine:

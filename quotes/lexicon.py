@@ -187,6 +187,11 @@ class Lexicon(GivenNames):
         """Whether a casefolded noun may be that of one person without a name: an envoy, a source, a blogger."""
         return noun in self.people or noun in self.unnamed_sources or noun in self.callings
 
+    def has_voice(self, noun: str) -> bool:
+        """Whether people, bodies or writings are called by a casefolded noun: not so a ban, a fault."""
+        called = self.is_somebody(noun) or self.is_human(noun) or self.is_body(noun) or noun in self.groups
+        return called or self.is_writing(noun) or noun in self.press_writings
+
     def calls_people(self, noun: str) -> bool:
         """Whether people are called by a casefolded noun or title, whatever else it may be: a plumber, the chair."""
         return noun in self.people or noun in self.callings or noun in self.titles

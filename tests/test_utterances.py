@@ -83,7 +83,7 @@ def test_the_cue_is_the_reporting_word_beside_the_mention() -> None:
         ),
         (
             "Ada Brandt said the dam, which Tom Rey calls “a sieve”, was “safe and sound.”",
-            ["a sieve", "the dam, which Tom Rey calls “a sieve”, was “safe and sound.”"],
+            ["which + “a sieve”", "the dam, which Tom Rey calls “a sieve”, was “safe and sound.”"],
         ),
         (
             "Ada Brandt told them the dam was “a sieve,” and she reminded it that Rey had once called it “a model.”",

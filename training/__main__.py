@@ -46,8 +46,8 @@ from training.words import count_words
 
 FOLDS = 5
 SOURCES = Size(trees=150, leaves=24)
-BAG_OF_SOURCES = Size(trees=150, leaves=24, rate=0.08, models=4)  # of one model the dev figures move by 0.01
-SPEECH = Size(trees=80, leaves=12, rate=0.08, models=12)  # of six models the dev figures move by 0.004
+BAG_OF_SOURCES = Size(trees=220, leaves=31, rate=0.08, models=5)  # of one model the dev figures move by 0.01
+SPEECH = Size(trees=120, leaves=16, rate=0.08, models=12)  # of six models the dev figures move by 0.004
 CUES = Size(trees=200, leaves=32, rate=0.08, models=4)  # of one model the figures of indirect quotes move by 0.004
 STARTS = Size(trees=120, leaves=32, rate=0.08, models=4)  # of two the asides of indirect quotes come and go
 REPORT_NAMES = {"cues": cue_features.NAMES, "starts": border_features.START_NAMES, "ends": border_features.END_NAMES}
@@ -61,7 +61,7 @@ ENDS = Size(trees=200, leaves=32, rate=0.08, models=4)
 JUDGED = Size(trees=200, leaves=24, rate=0.06)
 KINDS = Size(trees=160, leaves=12)
 CONFIDENCE = Size(trees=40, leaves=6, rate=0.08)
-ANTECEDENTS = Size(trees=250, leaves=16, rate=0.05, models=4)
+ANTECEDENTS = Size(trees=350, leaves=24, rate=0.05, models=5)
 
 
 def main() -> None:

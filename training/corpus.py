@@ -18,7 +18,11 @@ __all__ = ["DATA", "PRINTED", "Labelled", "match", "read", "read_parsed", "same_
 DATA = PLACE / "data"
 OWN = Path(__file__).parent / "data"
 # Articles of our own invention as they are printed, from which the models learn as from news.
-PRINTED = tuple("desks difficulties dispatches harder newsroom ordinary papers retold shorts varied wires".split())
+PRINTED = tuple(
+    "rivals sites pages outlets pasted bylines relays strangers newcomers visitors callers neighbours arrivals "
+    "latecomers canvassers rumours columns editions feeds dailies hustings threads "
+    "desks difficulties dispatches harder newsroom ordinary papers retold shorts varied wires".split()
+)
 # The scorer beside the data decides what is the same.
 match, same_lenient, same_strict = scorer().match, scorer().same_lenient, scorer().same_strict
 

@@ -42,7 +42,7 @@ __all__ = [
 Origin = Literal["news", "difficult", "printed"]  # of others; ours around a difficulty; ours as it is printed
 
 NEWS_WEIGHT = 3.0  # of a row from the mixed news, few beside the political articles but nearer to what users send
-PRINTED_SHARE = 0.22  # of these for an article of ours as it is printed, which are many
+PRINTED_SHARE = 0.15  # of these for an article of ours as it is printed, which are many
 COPIED = 0.25  # of these for an article in another style, or those from the mixed news would outweigh all others
 
 

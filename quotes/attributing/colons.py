@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ..grammar import BY_WHOM, DASHES, HAVE, PROPER_TAGS
+from ..grammar import BY_WHOM, DASHES, HAVE, PROPER_TAGS, WAS
 from ..parse import FINITE, SUBJECTS
 from ..scene.features import Scene
 from .candidates import GO_ON, SURE, Candidates, Ruled
@@ -12,6 +12,7 @@ from .candidates import GO_ON, SURE, Candidates, Ruled
 __all__ = ["Colons"]
 
 _HAD = 9  # tokens from "had only this to say" to a colon
+_MOOD = 6  # tokens from "was rather more blunt" to a colon
 _BROUGHT = 8  # tokens from "said to the council" to a colon
 _ASIDES = (("(", ")"), (",", ","))
 _HEARERS = frozenset("her him me them us".split())
@@ -51,11 +52,8 @@ def _brought_in(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 def _over_thing(scene: Scene, subject: int, verb: int, own: Candidates) -> int | None:
     """Who says that a thing does something before a colon, in a clause of his: Ada reckons the fault lies here: “…”."""
-    parse, form, lexicon = scene.parse, scene.mentions[subject].form, scene.lexicon
-    speaks = lexicon.is_somebody(form) or lexicon.is_body(form) or lexicon.is_writing(form)
-    speaks = speaks or form in lexicon.own_words or form in lexicon.groups
-    thing = scene.mentions[subject].kind == "description" and not speaks
-    above = parse.heads[verb]
+    parse, above = scene.parse, scene.parse.heads[verb]
+    thing = not scene.has_voice(subject) and scene.mentions[subject].form not in scene.lexicon.own_words
     clause = parse.deps[verb] == "ccomp" and (scene.cue_listed[above] > 0 or parse.lower[above + 1] == "that")
     if not thing or not clause or parse.tags[above] not in FINITE:
         return None
@@ -181,6 +179,8 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     if first < 2 or parse.lower[first - 1] != ":" or not scene.starts_large(index):
         return own
     start = scene.clause_start(first)
+    if (frank := _in_mood(scene, index, own)) is not None:
+        return own.chosen(frank)
     names = [c for c in own.mentions() if scene.mentions[c].kind == "name"]
     sender = next((c for c in names if scene.mentions[c].last == first - 2), None)
     link = -1 if sender is None else scene.begins(sender) - 1
@@ -195,6 +195,18 @@ def _colon_behind_clause(scene: Scene, index: int, own: Candidates) -> Candidate
     if best != GO_ON and not beaten and (p >= SURE or scene.mentions[best].first >= start):
         return own
     return _clause_about(scene, start, first, own)
+
+
+def _in_mood(scene: Scene, index: int, own: Candidates) -> int | None:
+    """Whom a clause with a colon says to be blunt or the like: Brandt had faith, but an aide was less kind: “…”."""
+    parse, colon = scene.parse, scene.layout.bounds[index][0] - 1
+    start = max(scene.clause_start(colon), scene.layout.bounds[index - 1][1] if index else 0)
+    verb = next((i for i in range(colon - 1, max(start, colon - _MOOD), -1) if parse.lower[i] in WAS), -1)
+    if verb < 0 or parse.child(verb, "acomp") < verb or any(scene.says(i) for i in range(start, colon)):
+        return None
+    main = parse.first_of_row(verb)
+    found = own.headed(scene, [c for c in parse.children[main] if parse.deps[c] == "nsubj" and start <= c < verb])
+    return found if found is not None and scene.is_person(found) else None
 
 
 def _clause_about(scene: Scene, start: int, first: int, own: Candidates) -> Candidates:

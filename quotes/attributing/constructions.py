@@ -169,15 +169,9 @@ def _aside(scene: Scene, index: int, own: Candidates) -> Candidates:
             closed = last < first and parse.lower[last + 1] == ","
             says = parse.lower[verb] not in scene.lexicon.rules.telling  # not "Ada, who told the board, “…”"
             goes_on = not FINITE.isdisjoint(parse.tags[last + 2 : first])
-            return own.chosen(found) if says and closed and goes_on and _may_say(scene, found) else own
+            speaks = scene.has_voice(found)  # not "Ada, a nurse, said the account, if true, was “odd”"
+            return own.chosen(found) if says and closed and goes_on and speaks else own
     return own
-
-
-def _may_say(scene: Scene, which: int) -> bool:
-    """Whether a mention is of somebody or a writing: not "Ada, a nurse, said the account, if true, was “odd”"."""
-    mention, lexicon = scene.mentions[which], scene.lexicon
-    called = mention.kind != "description" or scene.is_person(which) or lexicon.is_writing(mention.form)
-    return called or lexicon.is_somebody(mention.form) or lexicon.is_body(mention.form)
 
 
 def _closes_aside(scene: Scene, comma: int, start: int, own: Candidates) -> bool:

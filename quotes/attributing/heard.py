@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..fold import singular
 from ..grammar import OBJECT_DEPS
 from ..parse import FINITE, SUBJECTS, TENSED
 from ..scene.features import Scene
@@ -34,7 +33,9 @@ def _heard(scene: Scene, index: int, own: Candidates) -> Candidates:
         head = scene.mentions[candidate].head
         verb = parse.heads[head]
         if head < verb < saying and parse.deps[head] == "nsubjpass":
-            clause = any(parse.deps[i] == "nsubj" for i in range(verb, saying))
+            between = range(verb, saying)
+            clause = any(parse.deps[i] == "nsubj" for i in between)
+            clause = clause or any(parse.deps[i] == "agent" and parse.heads[i] > verb for i in between)
             if not clause and scene.lexicon.is_heard(parse.lower[verb]):
                 return own.chosen(candidate)
     return own
@@ -155,20 +156,12 @@ def _blamed(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own
     verb = parse.heads[link]
     objects = [c for c in parse.children[verb] if parse.deps[c] in OBJECT_DEPS]
-    thing = bool(objects) and not any(_may_speak(scene, c) for c in own.mentions() if scene.mentions[c].head in objects)
+    thing = bool(objects) and not any(scene.has_voice(c) for c in own.mentions() if scene.mentions[c].head in objects)
     subjects = SUBJECTS if thing else ("nsubjpass",)  # he was accused by Ada Brandt of calling it “…”
     blamed = [c for c in parse.children[verb] if parse.deps[c] in subjects] if thing or not objects else objects
     found = (c for c in own.mentions() if scene.mentions[c].head in blamed)
-    speaks = next((c for c in found if _may_speak(scene, c)), None)
+    speaks = next((c for c in found if scene.has_voice(c)), None)
     return own.chosen(speaks)
-
-
-def _may_speak(scene: Scene, candidate: int) -> bool:
-    """Whether a mention is of somebody or something that has words: no ban, fine or praise."""
-    mention, lexicon = scene.mentions[candidate], scene.lexicon
-    one = singular(mention.form)
-    known = lexicon.is_human(one) or lexicon.is_body(one) or lexicon.is_writing(one) or one in lexicon.press_writings
-    return mention.kind != "description" or known
 
 
 def _caused(scene: Scene, index: int, own: Candidates) -> Candidates:

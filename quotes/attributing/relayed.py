@@ -45,6 +45,25 @@ def _asked_to(scene: Scene, index: int, own: Candidates) -> Candidates:
     return own.chosen(_whose(scene, own, asks)) if 0 <= asks < verb else own
 
 
+def _told_one_who(scene: Scene, index: int, own: Candidates) -> Candidates:
+    """Chooses who tells it to one who says that something else is so: Ada told a boy who said that it rained that “…”.
+
+    The first "that" is the boy's.
+    """
+    parse, that = scene.parse, scene.layout.bounds[index][0] - 1
+    if that < 0 or parse.lower[that] != "that":
+        return own
+    start, telling = scene.opening(index), scene.lexicon.rules.telling
+    told = next((i for i in range(that - 1, start, -1) if parse.lower[i] in telling and parse.tags[i] in FINITE), -1)
+    who = next((i for i in range(told + 1, that) if parse.lower[i] == "who"), -1) if told >= 0 else -1
+    clause = parse.lower[who:that] if who >= 0 else []
+    if "that" not in clause or "," in clause:
+        return own
+    people = [c for c in own.within(scene, start, told) if scene.names_person(c)]  # the parse may part them
+    teller = own.source(scene, told, range(start, told))
+    return own.chosen(people[-1] if teller is None and people else teller)
+
+
 def _retold(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses a group or body of which a clause without "that" tells: died in a crash police described as “…”."""
     parse, first = scene.parse, scene.layout.bounds[index][0]
@@ -69,15 +88,16 @@ def _whose(scene: Scene, own: Candidates, noun: int) -> int | None:
 def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     """Chooses who said so as another says: Brandt said a boy had texted that “…”.
 
-    Or told her, “…”.
+    Or told her, “…”; or said that it rained, and that a boy asked if it was “…”.
     """
     parse, first = scene.parse, scene.layout.bounds[index][0]
     verb = _inner_verb(scene, index)
-    if verb < 0 or parse.deps[verb] != "ccomp" or parse.is_passive(verb):
+    if verb < 0 or parse.is_passive(verb):
         return own
-    if parse.lower[verb] in scene.lexicon.rules.witnessing:
+    clause = _joined_to(scene, verb)
+    if parse.deps[clause] != "ccomp" or parse.lower[verb] in scene.lexicon.rules.witnessing:
         return own  # the clerk said Ada had heard the man shout: “…”
-    teller = parse.heads[verb]
+    teller = parse.heads[clause]
     why = parse.lower[teller] in ASKS and "why" in parse.lower[teller:verb]  # asked him why he had called it “…”
     asks = not _QUESTIONS.isdisjoint(parse.lower[teller:verb]) and not why
     if not scene.says(teller) or not teller < verb or asks:
@@ -92,6 +112,14 @@ def _relayed(scene: Scene, index: int, own: Candidates) -> Candidates:
     if parse.lower[verb - 1] == "," and scene.mentions[best].last == verb - 2:
         return own  # “…,” said Ada, and her son, Tom, added: “…”
     return own.chosen(mention)
+
+
+def _joined_to(scene: Scene, verb: int) -> int:
+    """The verb of the first of several clauses with "that", the last of which a verb is in: that it rained and that."""
+    parse = scene.parse
+    while parse.deps[verb] == "conj" and parse.lower_at(parse.child(verb, "mark")) == "that":
+        verb = parse.heads[verb]
+    return verb
 
 
 def _recalled(scene: Scene, index: int, own: Candidates) -> Candidates:
@@ -219,4 +247,4 @@ def _through_another(scene: Scene, index: int, own: Candidates) -> Candidates:
 class Relayed(Ruled):
     """Looks at the verbs right before the segments that have a subject of their own, and at what is played or read."""
 
-    rules = (_through_another, _relayed, _recalled, _asked_to, _retold, _on_tape, _and_that)
+    rules = (_through_another, _relayed, _recalled, _asked_to, _told_one_who, _retold, _on_tape, _and_that)

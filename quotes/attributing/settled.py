@@ -41,6 +41,8 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
     bearing = bearing and not scene.lexicon.is_human(noun)
     if thing < 0 or (not bearing and "saying" in parse.lower[thing : scene.layout.bounds[index][0]]):
         return own  # an aide who left, saying “…”; a statement saying “…”
+    if (sender := _sender(scene, thing, own)) is not None:
+        return own.chosen(sender)
     near = (c for c in own.mentions() if thing in (mentions[c].head, mentions[c].last))
     bearer = next(near, None)
     if bearer is None and bearing and parse.tags[thing] in ("NN", "NNS"):
@@ -50,6 +52,19 @@ def _borne(scene: Scene, index: int, own: Candidates) -> Candidates:
         return own  # a banner from the garage that read “…”
     human = bearer is not None and scene.lexicon.is_human(singular(mentions[bearer].form))
     return own if bearer is None or human else own.chosen(bearer)
+
+
+def _sender(scene: Scene, thing: int, own: Candidates) -> int | None:
+    """Who sends the message that bears a quotation: Ada sent a message reading “…”."""
+    parse, lexicon = scene.parse, scene.lexicon
+    noun = parse.heads[thing] if parse.deps[thing] == "compound" else thing  # "message reading", taken for one noun
+    verb = parse.heads[noun]
+    message = (
+        parse.lower[verb] in lexicon.rules.issued
+        and parse.deps[noun] == "dobj"
+        and parse.lower[thing] in lexicon.personal_writings
+    )
+    return own.headed(scene, [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]) if message else None
 
 
 def _signed_within(scene: Scene, index: int, own: Candidates) -> Candidates:

@@ -22,6 +22,7 @@ _DASH = regex.compile(r"\s*[-–—―~]{1,2}\s*")
 _PRESENTED = regex.compile(r"\s+(?:That(?:['’]s| is| was)|(?:So|Thus) (?:said|says)) ")
 _CREDITED = regex.compile(r"\s*\([^()]*\)$")
 _ENDS = frozenset(".!?:”\"’'»")
+_ABOUT = frozenset(("about", "on"))
 _CREDITS = frozenset(("by", "with"))
 _PRESS = frozenset(("columnist", "editor", "writer"))
 _TITLES = 8  # tokens of the titles before a name
@@ -55,16 +56,32 @@ def _signed(scene: Scene, index: int, own: Candidates) -> Candidates:
 
 
 def _in_brackets(scene: Scene, index: int, own: Candidates) -> Candidates:
-    """Chooses who stands, maybe with an age, before a bracket that is all quotation: Ada Brandt, 40 (“We will pay”)."""
+    """Chooses who stands, maybe with an age, before a bracket that is all quotation: Ada Brandt, 40 (“We will pay”).
+
+    Not of whom somebody speaks: she went on, about roads, about Tom Rey (“a nice man”).
+    """
+    named = _bracketed(scene, index)
+    return own if named is None or _is_topic(scene, index, named) else own.added(named, SURE)
+
+
+def _bracketed(scene: Scene, index: int) -> int | None:
+    """Whose name stands before a bracket that is all quotation."""
     parse, outer = scene.parse, scene.layout.segments[index].outer
     around = parse.text[max(0, outer.start - 1) : outer.start] + parse.text[outer.end : outer.end + 1]
     words = around == "()" and any(map(str.islower, scene.quoted(index).split()[1:]))  # no nickname
     last = scene.layout.first_token(outer.start - 1) - 1 if words else -1
     last -= 2 * (last > 1 and parse.tags[last] == "CD" and parse.lower[last - 1] == ",")
     named = scene.mention_at(last) if last >= 0 else None
-    if named is None or scene.mentions[named].last != last or not scene.names_person(named):
-        return own
-    return own.added(named, SURE)
+    whole = named is not None and scene.mentions[named].last == last and scene.names_person(named)
+    return named if whole else None
+
+
+def _is_topic(scene: Scene, index: int, named: int) -> bool:
+    """Whether somebody speaks on whom a name before a bracket is of, or before the bracket before that: on Ada (“…”)"""
+    lower, at = scene.parse.lower, scene.begins(named) - 1
+    earlier = _bracketed(scene, index - 1) if at > 1 and lower[at - 1 : at + 1] == [")", "and"] and index else None
+    at = at if earlier is None else scene.begins(earlier) - 1
+    return at >= 0 and lower[at] in _ABOUT
 
 
 def _is_brought_in(scene: Scene, index: int, own: Candidates) -> bool:

@@ -135,7 +135,7 @@ _BEFORE, _AFTER = 10, 8  # mentions looked at on either side of a segment
 _NOBODY = 0.003  # odds that no candidate is the source
 _LEAST = 0.001  # candidates less likely than this count as nobody
 _LEAST_SPEAKER = 0.15  # probability below which nobody is named
-HOPELESS = Hopeless(-7.0, models=4)  # about as likely as _LEAST
+HOPELESS = Hopeless(-7.0, models=5)  # about as likely as _LEAST
 _WITHIN = 6.0  # log-odds, by words alone, under the likeliest candidate, from which another one is hopeless
 NAMES = (*features.NAMES, "words")
 _FLOOR = 0.02  # candidates with less of all the odds aren't followed up

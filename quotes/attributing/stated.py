@@ -45,6 +45,8 @@ def _recorded(scene: Scene, index: int, own: Candidates) -> Candidates:
 def _is_in(scene: Scene, person: int, footage: int) -> bool:
     """Whether a recording is of somebody, or of a speech of his: a clip from Ada's address."""
     parse, head = scene.parse, scene.mentions[person].head
+    if scene.begins(person) == footage + 2 and parse.deps[head] in SUBJECTS:
+        return True  # footage of Ada saying
     speech = parse.deps[head] == "poss" and parse.lower[parse.heads[head]] in scene.lexicon.rules.speeches
     return parse.heads[parse.heads[head] if speech else head] == footage + 1
 

@@ -49,6 +49,8 @@ class Called:
         his_people = noun == "office" and self.parse.tags[mention.first] == "PRP$"
         if noun in lexicon.rules.firms or his_people:
             return False  # "the company" may be any: not Lowmoor & Company
+        if entity.is_of_other_field(noun, self.parse.lower[mention.first : mention.head], lexicon.rules.fields):
+            return False
         last = entity.person <= 0 and noun == entity.words[-1] and not lexicon.is_human(noun)
         return last or (noun in lexicon.organisation_words and noun in entity.words)
 

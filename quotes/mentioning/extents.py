@@ -156,8 +156,12 @@ class Extents:
         return lower[on] == "on" and behind[:1] == ["condition"] and terms
 
     def _is_no_part(self, token: int) -> bool:
-        """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list, what police say."""
+        """Whether a token before a noun is none of its phrase: a comma, "of", the bullet of a list, what police say.
+
+        Or "at least".
+        """
         apart = self.parse.tags[token] in _SKIPPED or self.parse.words[token] in _BULLETS
+        apart = apart or ["at", "least"] in (self.parse.lower[i : i + 2] for i in (token - 1, token) if i >= 0)
         return apart or self.parse.lower[token] == "what" or self._is_inverted(token)
 
     def _is_inverted(self, token: int) -> bool:

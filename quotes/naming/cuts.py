@@ -217,6 +217,8 @@ class Cutter:
             return True  # "Immigration and Customs Enforcement said"
         if run[-1].key in lexicon.rules.causes:
             return True  # "Local Control Now said"
+        if first in lexicon.rules.fields and lexicon.is_place(" ".join(word.key for word in run[1:])):
+            return True  # "Health Canada has acted"
         if first in lexicon.rules.openers or any(b.start - a.end != 1 for a, b in pairwise(run)):
             return False
         bodies, behind = lexicon.organisation_words, _BEHIND.match(self.text, run[-1].end)

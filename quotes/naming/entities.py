@@ -183,13 +183,18 @@ class _Clusters:
         return last, first, [e for e in inner if not self.rivals.is_other_gender(e, mention)]
 
     def _find_body(self, mention: int, near: list[int]) -> int | None:
-        """The body whose name ends in a word, and was given before; or below, where the word stands at the top."""
+        """The body whose name ends in a word, and was given before; or below, where the word stands at the top.
+
+        Or the only one that a word with an article says what it is: the Council is the Nordic Council of Salt Makers.
+        """
         word, name = self.keys[mention][0], self.names[mention]
         above = name.paragraph == 0 or (name.paragraph < _TOP and name.initial)  # the top shortens who is named below
         bodies = [e for e in near if self.entities[e].words[-1] == word]
         bodies = [e for e in bodies if min(self.entities[e].mentions[:_MOST]) < mention or (above and len(bodies) == 1)]
         bodies = [e for e in bodies if self.entities[e].words[0] != "st" and not self.shapes.is_linked(e)]
-        return bodies[-1] if bodies else None
+        headed = [e for e in near if self.shapes.is_headed_by(e, word)] if name.pointed and not bodies else []
+        headed = [e for e in headed if min(self.entities[e].mentions[:_MOST]) < mention]
+        return bodies[-1] if bodies else headed[0] if len(headed) == 1 else None
 
     def _find_alike(self, mention: int) -> int | None:
         """Who is meant by a nickname, by another spelling, or by half of a surname."""

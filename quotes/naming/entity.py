@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 import regex
@@ -45,3 +46,12 @@ class Entity:
         """The words, and those that a hyphen or a capital parts: a Courier-Herald is a courier, a TarnBuzz a buzz."""
         inner = (part.casefold() for part in _INNER.findall(self.name))
         return {part for word in self.words for part in (word, *word.split("-"))}.union(inner)
+
+    def is_of_other_field(self, noun: str, before: Iterable[str], fields: Container[str]) -> bool:
+        """Whether "the tax agency" would be the Agency for Food Standards, whose name tells of another field.
+
+        noun: folded. before: folded words in front of it. fields: words that tell of a body's field.
+        """
+        own = {word for word in self.parts if word in fields}
+        said = {word for word in before if word in fields}
+        return noun in self.parts and bool(said and own) and said.isdisjoint(own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import regex
@@ -18,6 +19,7 @@ _ORDINARY = 0.5  # share of small letters from which a word is an ordinary one
 _CLIPPED = 3  # letters that a short first name shares with the long one
 _UNLIKE = 0.75  # distance in gender from which a first name is somebody else's
 _NICK_MARKS = frozenset('"“”')
+_JOINING = frozenset(("&", "and", "the"))
 
 
 class _Named(Protocol):
@@ -77,6 +79,13 @@ class Shapes:
         written = self.names[self.entities[entity].mentions[0]].form.split()
         linked = len(written) > 2 and written[-2] in self.lexicon.org_links
         return linked and self.lexicon.rules.realms.isdisjoint(self.entities[entity].words)
+
+    def is_headed_by(self, entity: int, word: str) -> bool:
+        """Whether a word says what a body is that more is told of: the Council of the Nordic Council of Salt Makers."""
+        written = self.names[self.entities[entity].mentions[0]].form.casefold().split()
+        links = self.lexicon.org_links - _JOINING
+        head = next((one for one, two in pairwise(written) if two in links), "")
+        return word == head and word in self.lexicon.organisation_words
 
     def is_clipped(self, key: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether a short first name may be another's, as well: Nate is Nathan, but Nathaniel, too."""

@@ -27,6 +27,7 @@ class Variants:
         self.by_letters: defaultdict[str, list[int]] = defaultdict(list)  # by the sorted letters of the last word
         self.by_first: defaultdict[str, list[int]] = defaultdict(list)  # by the first two letters of the first word
         self.by_half: defaultdict[str, list[int]] = defaultdict(list)  # by each part of a last word with a hyphen
+        self.by_first_half: defaultdict[str, list[int]] = defaultdict(list)  # by the first part of such a first word
         self.by_written: defaultdict[str, list[int]] = defaultdict(list)  # by a last word with such letters, without
 
     def add(self, entity: int, words: tuple[str, ...], surname: str) -> None:
@@ -34,6 +35,8 @@ class Variants:
         self.words[entity] = words
         for half in words[-1].split("-") if "-" in words[-1] else ():
             self.by_half[half].append(entity)
+        if "-" in words[0]:
+            self.by_first_half[words[0].partition("-")[0]].append(entity)
         if (written := _written(surname)) != words[-1]:
             self.by_written[written].append(entity)
         self.by_start[words[-1][:2]].append(entity)
@@ -41,8 +44,13 @@ class Variants:
         self.by_first[words[0][:2]].append(entity)
 
     def nicknamed(self, word: str) -> int | None:
-        """Whose first name is shortened to a word, where there is one: Jim is James Oakes, "Mo" Mohammed Oakes."""
+        """Whose first name is shortened to a word, where there is one: Jim is James Oakes, "Mo" Mohammed Oakes.
+
+        Or has it before a hyphen: Kelsey is Kelsey-Ann Oakes.
+        """
         lexicon, formal = self.lexicon, self.lexicon.short_names.get(word)
+        if lexicon.is_given(word) and len(halves := self.by_first_half.get(word, [])) == 1:
+            return halves[0]
         known = word == "st" or word in lexicon.words or word in lexicon.first_names or word in lexicon.titles
         if formal is None and (known or not 1 < len(word) <= _SHORT):
             return None

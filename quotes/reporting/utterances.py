@@ -22,7 +22,8 @@ __all__ = ["Spoken", "Utterance", "indirect", "join"]
 _REACH = 40  # tokens outside quotation marks within which an interrupted utterance goes on
 _LIKELY = 0.7  # probability of a speaker from which two segments are told apart
 _NEAR = 24  # reports before one that may share words with it
-_LEAST_REPORT = 0.33  # score from which a report without quotation marks is a quote
+_LEAST_REPORT = 0.35  # score from which a report without quotation marks is a quote
+_LEAST_MARKED = 0.5  # the same where words are marked, but are no speech: a title, a nickname
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def indirect(
     marked = [s.outer for s in segments if single or s.family != Family.SINGLE]
     kept: list[Report] = []
     for report in reports:
-        if report.score < _LEAST_REPORT or any(map(quoted.meets, report.content)):
+        least = _LEAST_MARKED if _has_any(report, marked) else _LEAST_REPORT
+        if report.score < least or any(map(quoted.meets, report.content)):
             continue
         sayer = sayers.get(scene.parse.starts[report.first])
         if sayer is not None and any(c.contains(sayer) for c in report.content):

@@ -201,12 +201,15 @@ class Pairs:
         return self.entities[referent.entity] if referent.entity >= 0 else None
 
     def is_other_body(self, mention: Mention, entity: Entity | None) -> bool:
-        """Whether a name says that it is another kind of body: "the authority" is no ministry."""
-        if entity is None or mention.form not in self.bodies:
+        """Whether a name says that a body is another: "the authority" is no ministry, the tax bureau no food bureau."""
+        if entity is None:
             return False
         own = self.lexicon.organisation_words.intersection(entity.words)
         called = self.lexicon.body_names.get(mention.form, ())  # the hedge fund may be Lowmoor Capital
-        return bool(own) and mention.form not in own and entity.parts.isdisjoint(called)
+        other = bool(own) and mention.form not in own and entity.parts.isdisjoint(called)
+        other = other and mention.form in self.bodies
+        before = self.parse.lower[mention.first : mention.head]
+        return other or entity.is_of_other_field(mention.form, before, self.lexicon.rules.fields)
 
     def tells(self, mention: Mention) -> bool:
         """Whether a description says more of whom the text has named: the mother of two, the 58-year-old, the Texan."""

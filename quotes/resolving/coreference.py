@@ -32,7 +32,7 @@ __all__ = ["HOPELESS", "NAMES", "Antecedents"]
 NAMES = (*PAIR_NAMES, "words")
 _NOBODY = 0.05  # odds that a mention stands for nobody in the article
 _FLOOR = 0.02  # probability below which a referent isn't kept
-HOPELESS = Hopeless(-7.0, models=4)  # odds a thousand times below the best, with the factors
+HOPELESS = Hopeless(-7.0, models=5)  # odds a thousand times below the best, with the factors
 _REACH = 400  # mentions looked through for the candidates of one
 _MAX = 24  # candidates of one mention, nearest first
 _AHEAD = 3  # mentions of somebody that come next and are candidates, too

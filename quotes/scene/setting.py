@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cached_property
 
+from ..fold import singular
 from ..grammar import FIRST_PERSON, STOPS
 from ..headlines import is_headline
 from ..lexicon import Lexicon, WordRates
@@ -202,6 +203,12 @@ class Setting:
         """Whether a mention is surely of a person, so that "a complaint from" it isn't from a place."""
         mention = self.mentions[which]
         return self.names_person(which) or (mention.kind == "description" and self.lexicon.is_human(mention.form))
+
+    def has_voice(self, which: int) -> bool:
+        """Whether a mention is a name, a pronoun, or what people, bodies or writings are called: no ban, no fault."""
+        mention, lexicon = self.mentions[which], self.lexicon
+        called = lexicon.has_voice(mention.form) or lexicon.has_voice(singular(mention.form))
+        return mention.kind != "description" or called
 
     @cached_property
     def frames(self) -> Frames:
