@@ -33,7 +33,6 @@ __all__ = ["Parser", "parted", "read_doc"]
 
 _MILLION = ("m", ".")  # no word: it would keep £3m. from ending a sentence
 _UNTAGGED = "XX"  # the Treebank's own tag for what is unknown
-_BLANK = "_SP"  # spaCy's for white space
 _NEEDED = ("tagger", "parser")
 _KEPT = ("tok2vec", "transformer", *_NEEDED)
 # Words that the tokeniser would part: at the hyphen, though rules look for them, and as if they were "we'd".
@@ -76,13 +75,50 @@ def parted(doc: Doc, text: str) -> Doc:
 
 
 def read_doc(doc: Doc, text: str) -> Parse:
-    """The parse that a Doc holds. text: as the stages read it, with spaces for tokens that they are not to see."""
+    """The parse that a Doc holds. text: as the stages read it, with spaces for tokens that they are not to see.
+
+    Those are left out, as a parser of ours never sees them, nor more than one space; what is blank on either side is
+    one token.
+    """
     parse = _read(doc, text)
-    for i, (start, end) in enumerate(zip(parse.starts, parse.ends, strict=True)):
-        if text[start:end].isspace() and not parse.words[i].isspace():
-            parse.words[i] = parse.lower[i] = " "
-            parse.tags[i] = _BLANK
-    return parse
+    own = [text[start:end] for start, end in zip(parse.starts, parse.ends, strict=True)]
+    unseen = [bool(piece) and not piece.strip(" ") for piece in own]
+    return _without(parse, [piece.isspace() for piece in own], unseen) if any(unseen) else parse
+
+
+def _without(parse: Parse, blank: list[bool], unseen: list[bool]) -> Parse:
+    """A parse without some of its tokens, of which those that stay and are blank are joined where they meet then."""
+    kept: list[int] = []
+    places: list[int] = []  # for each token its place among those kept, or that of the next
+    ends = list(parse.ends)
+    for i, own in enumerate(unseen):
+        joined = blank[i] and not own and bool(kept) and blank[kept[-1]] and kept[-1] + 1 < i
+        places.append(len(kept) - joined)
+        if joined:
+            ends[kept[-1]] = parse.ends[i]
+        elif not own:
+            kept.append(i)
+    heads = [_seen_above(parse, unseen, i) for i in kept]
+    words = ["".join(parse.text[parse.starts[i] : ends[i]].split(" ")) if blank[i] else parse.words[i] for i in kept]
+    return Parse(
+        text=parse.text,
+        starts=[parse.starts[i] for i in kept],
+        ends=[ends[i] for i in kept],
+        words=words,
+        lower=[word.lower() for word in words],
+        tags=[parse.tags[i] for i in kept],
+        deps=[parse.deps[i] for i in kept],
+        heads=[places[i] for i in heads],
+        sent_starts=sorted({places[i] for i in parse.sent_starts if places[i] < len(kept)}),
+    )
+
+
+def _seen_above(parse: Parse, unseen: list[bool], token: int) -> int:
+    """The nearest token above one that stays, or the token itself."""
+    above = parse.heads[token]
+    while unseen[above] and parse.heads[above] != above:
+        above = parse.heads[above]
+    return token if unseen[above] else above
 
 
 def _read(doc: Doc, text: str) -> Parse:
