@@ -37,6 +37,10 @@ def test_nobody_is_looked_at_as_nobody() -> None:
 def test_more_evidence_is_more_confidence() -> None:
     found = stages(flat(TEXT))
     ada = found.referent("Ada Brandt")
-    given = [Attribution({ada: p}, found.mention("Ada Brandt"), p) for p in (0.98, 0.2)]
-    sure, unsure = calibrate(found.scene, found.referents, given, [0.95, 0.95])
-    assert sure.confidence > 0.8 > unsure.confidence
+    grades = (0.1, 0.2, 0.4, 0.6, 0.9, 0.98)
+    given = [[Attribution({ada: p}, found.mention("Ada Brandt"), p) for p in (0.98, grade)] for grade in grades]
+    told = [[a.confidence for a in calibrate(found.scene, found.referents, g, [0.95, 0.95])] for g in given]
+    unsure = [second for _, second in told]
+    assert unsure == sorted(unsure)
+    assert unsure[0] < 0.6 < 0.9 < unsure[-1]
+    assert {first for first, _ in told} == {told[0][0]}  # what stands behind a segment doesn't count
