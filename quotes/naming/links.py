@@ -131,8 +131,8 @@ class Links:
             return singular(word.key) in lexicon.people or word.key == "police"  # the Fraternal Order of Wardens
         if len(run) == _PEER and run[0].key in rules.peers:
             return run[-1].key not in lexicon.titles  # Lord Falkner of Lowmoor
-        if run[-1].key in rules.realms:
-            return True  # the Town of Sable Bay
+        if run[-1].key in rules.realms and not (len(run) == _PEER and lexicon.is_given(run[0].key)):
+            return True  # the Town of Sable Bay; not "Robert Union of Sable Bay"
         alone = len(run) == 1 or (len(run) == _PEER and run[0].key == "the")
         if alone and run[-1].text.isupper() and len(run[-1].text) >= _BODY:
             return word.key in lexicon.places or word.key in lexicon.states.values()  # the ACLU of Ohio
