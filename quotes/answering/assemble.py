@@ -5,33 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
-
-import regex
 
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..fold import singular
 from ..halves import Reading, Sketch
-from ..legible import visible
 from ..mentioning.mentions import Mention
 from ..options import Options
 from ..records import Evidence, Quote, Rule, Span, Speaker, SpeakerKind
 from ..reporting.utterances import Utterance
 from .among import Among
+from .callings import Callings
 from .context import Sentences
 
 __all__ = ["assemble"]
 
 _DOUBTFUL = -1.0  # log-odds of a person above which a role or title decides
-_ENDS_ROLE = frozenset(", of for at in from with to on who and under over".split())
-_NO_ROLE = frozenset("no not whose two three several outside inside near".split())
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "wife", "son", "smith", "ess")  # ends of callings
 _NO_MENTION: dict[int, Rule] = {GO_ON: "goes-on", ECHO: "echo"}
-_HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
-_SYMBOLS = regex.compile(r"^[\p{So}\uFE0F\s]+(?=.)")
-_DETERMINER = regex.compile(
-    r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|your|whose|(?:up )?to(?= \d)) "
-)
 
 
 def assemble(
@@ -46,7 +35,7 @@ class _Assembly:
         self.text, self.sketched, self.reading, self.options = text, sketched, reading, options
         quoted, rules = [s.outer for s in sketched.segments], reading.scene.lexicon.rules
         self.sentences = Sentences(text, sketched.paragraphs, quoted, rules, sketched.paragraph_starts)
-        self.among = Among(reading.scene)
+        self.among, self.callings = Among(reading.scene), Callings(text, reading)
         self.ids: dict[int, str] = {}
         self.names: dict[int, str] = {}
         self.seen: Counter[str] = Counter()
@@ -82,7 +71,7 @@ class _Assembly:
 
     def _quote_id(self, segments: tuple[Span, ...]) -> str:
         """From the words and how often they came before, so that edits elsewhere leave it alone."""
-        words = _line(" ".join(s.of(self.text) for s in segments))
+        words = Callings.line(" ".join(s.of(self.text) for s in segments))
         self.seen[words] += 1
         key = f"{words}\0{self.seen[words]}".encode("utf-8", "surrogatepass")
         return "q_" + hashlib.sha256(key).hexdigest()[:12]
@@ -126,7 +115,7 @@ class _Assembly:
         own = [m for m in own if m.form == r.noun] or own
         if one := self.among.called(own[0]):
             return one
-        return max((_bare(_line(self._untitled(m).of(self.text))) for m in own), key=len)
+        return max((Callings.bare(Callings.line(self._untitled(m).of(self.text))) for m in own), key=len)
 
     def _untitled(self, description: Mention) -> Span:
         """Where a description stands, without title or role of the name that it begins with: "Ada Brandt's office"."""
@@ -147,25 +136,10 @@ class _Assembly:
         r = self.reading.referents[referent]
         name = self._name(referent)
         mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
-        forms = list(dict.fromkeys(_line(m.of(self.text)) for m in mentions))
-        role = self._role(r.roles, person=self._kind(referent) == "person")
+        forms = list(dict.fromkeys(Callings.line(m.of(self.text)) for m in mentions))
+        role = self.callings.role(r.roles, person=self._kind(referent) == "person")
         aliases = tuple(f for f in forms if f != name)
         return Speaker(identifier, name, self._kind(referent), role, aliases, tuple(mentions))
-
-    def _role(self, roles: list[Span], *, person: bool) -> str | None:
-        """The fullest role; of a person one that a person may have: not "no relation", "outside court"."""
-        phrases = [_line(r.of(self.text)) for r in roles]
-        phrases = [p for p in phrases if not person or self._is_role(p)]
-        return _bare(max(phrases, key=len)) if phrases else None
-
-    def _is_role(self, phrase: str) -> bool:
-        """Whether a phrase says what somebody is, by the noun that heads it."""
-        words = phrase.casefold().replace(",", " ,").split()
-        head = next((a for a, b in pairwise(words) if b in _ENDS_ROLE), words[-1]).rstrip(".")
-        lexicon = self.reading.scene.lexicon
-        known = head in lexicon.people or head in lexicon.titles or head in lexicon.party_members
-        calling = head.endswith(_AGENTS) and head not in lexicon.things
-        return words[0] not in _NO_ROLE and (known or calling)
 
     def _is_document(self, noun: str) -> bool:
         """Whether a noun is of what bears words or speaks for itself."""
@@ -192,15 +166,3 @@ class _Assembly:
             return "document"  # a stick bearing the words “…”
         tag = self.reading.scene.parse.tags[self.reading.scene.mentions[r.mentions[0]].head]
         return "group" if tag == "NNS" or r.noun in lexicon.groups else "unnamed"
-
-
-def _bare(phrase: str) -> str:
-    """A noun phrase without "the", "a", "his" or an emoji before it, or an "and" that leads on to what is cut off."""
-    phrase = _SYMBOLS.sub("", phrase)
-    first = _DETERMINER.match(phrase)
-    return _SYMBOLS.sub("", phrase[first.end() if first else 0 :]).removesuffix(" and")
-
-
-def _line(words: str) -> str:
-    """Words on one line, as they are seen; one that is wrapped behind its hyphen is whole again."""
-    return " ".join(visible(_HYPHENED.sub("", words)).split())
