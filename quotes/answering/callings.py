@@ -51,7 +51,8 @@ class Callings:
             closed = _BRACKET.match(self.text, end)
             end = closed.end() if closed else end
         first = bisect_left(parse.starts, role.start)
-        led = first > 0 and parse.lower[first - 1] in _STATES and parse.starts[first - 1] < role.start
+        led = first > 0 and parse.lower[first - 1] in _STATES
+        led = led and "\n" not in self.text[parse.ends[first - 1] : role.start]  # a headline: The Mayor Has Retired
         start = parse.starts[first - 1] if led else role.start
         return Span(start, self._joined(end) if person else end)
 
