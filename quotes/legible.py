@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["legible", "visible"]
+__all__ = ["legible", "on_one_line", "visible"]
 
 _ODD = regex.compile(r"[^\S \n]|\p{Cf}")
 _SPACE = regex.compile(r"[\p{Zs}\t]|\r(?=\n)")
@@ -18,6 +18,7 @@ _LINE_END = regex.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _HIDDEN = r"(?![\u200c\u200d])\p{Cf}"
 _UNSEEN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_HIDDEN}|{_HIDDEN}(?![\p{{L}}\p{{N}}])")
 _INVISIBLE = regex.compile(_HIDDEN)
+_HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
 
 
 def legible(text: str) -> str:
@@ -31,3 +32,8 @@ def legible(text: str) -> str:
 def visible(text: str) -> str:
     """What a reader sees of some words, of which no place is asked: Haddad, where a soft hyphen may part them."""
     return _INVISIBLE.sub("", text)
+
+
+def on_one_line(words: str) -> str:
+    """Words on one line, as they are seen; one that is wrapped behind its hyphen is whole again."""
+    return " ".join(visible(_HYPHENED.sub("", words)).split())

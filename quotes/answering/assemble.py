@@ -9,6 +9,7 @@ from functools import cached_property
 from ..attributing.speakers import ECHO, GO_ON, Attribution
 from ..fold import singular
 from ..halves import Reading, Sketch
+from ..legible import on_one_line
 from ..mentioning.mentions import Mention
 from ..options import Options
 from ..records import Evidence, Quote, Rule, Span, Speaker, SpeakerKind
@@ -71,7 +72,7 @@ class _Assembly:
 
     def _quote_id(self, segments: tuple[Span, ...]) -> str:
         """From the words and how often they came before, so that edits elsewhere leave it alone."""
-        words = Callings.line(" ".join(s.of(self.text) for s in segments))
+        words = on_one_line(" ".join(s.of(self.text) for s in segments))
         self.seen[words] += 1
         key = f"{words}\0{self.seen[words]}".encode("utf-8", "surrogatepass")
         return "q_" + hashlib.sha256(key).hexdigest()[:12]
@@ -115,7 +116,7 @@ class _Assembly:
         own = [m for m in own if m.form == r.noun] or own
         if one := self.among.called(own[0]):
             return one
-        return max((Callings.bare(Callings.line(self._untitled(m).of(self.text))) for m in own), key=len)
+        return max((Callings.bare(on_one_line(self._untitled(m).of(self.text))) for m in own), key=len)
 
     def _untitled(self, description: Mention) -> Span:
         """Where a description stands, without title or role of the name that it begins with: "Ada Brandt's office"."""
@@ -134,12 +135,12 @@ class _Assembly:
 
     def _speaker(self, referent: int, identifier: str) -> Speaker:
         r = self.reading.referents[referent]
-        name = self._name(referent)
+        name, kind = self._name(referent), self._kind(referent)
         mentions = r.phrases or [self.reading.scene.mentions[m].span for m in r.mentions]
-        forms = list(dict.fromkeys(Callings.line(m.of(self.text)) for m in mentions))
-        role = self.callings.role(r.roles, person=self._kind(referent) == "person")
+        forms = list(dict.fromkeys(on_one_line(m.of(self.text)) for m in mentions))
+        role = self.callings.role(r.roles, person=kind == "person")
         aliases = tuple(f for f in forms if f != name)
-        return Speaker(identifier, name, self._kind(referent), role, aliases, tuple(mentions))
+        return Speaker(identifier, name, kind, role, aliases, tuple(mentions))
 
     def _is_document(self, noun: str) -> bool:
         """Whether a noun is of what bears words or speaks for itself."""

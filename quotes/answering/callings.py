@@ -9,7 +9,7 @@ import regex
 
 from ..fold import singular
 from ..halves import Reading
-from ..legible import visible
+from ..legible import on_one_line
 from ..records import Span
 
 __all__ = ["Callings"]
@@ -22,7 +22,6 @@ _FIELD = frozenset("of at for".split())
 _LONGEST = 8  # tokens of "and chief executive"; of "of the Lowmoor Harbour Trust"
 _CALLING_TAGS = frozenset("NN NNP JJ HYPH VBG".split())
 _FIELD_TAGS = frozenset("DT NN NNS NNP NNPS JJ HYPH POS CC".split())
-_HYPHENED = regex.compile(r"(?<=\p{L}-)(?=[^\S\n]*+\n)[\s\p{Cf}]++(?=\p{L})(?!(?:and|n?or|to)\b)")
 _SYMBOLS = regex.compile(r"^[\p{So}\uFE0F\s]+(?=.)")
 _DETERMINER = regex.compile(
     r"(?i:(?:the )?same|an?|the|this|that|his|her|its|their|our|my|your|whose|(?:up )?to(?= \d)) "
@@ -35,12 +34,10 @@ class Callings:
 
     def __init__(self, text: str, reading: Reading) -> None:
         self.text, self.parse, self.lexicon = text, reading.scene.parse, reading.scene.lexicon
-        rules = self.lexicon.rules
-        self.before_names = rules.courtesy | rules.short_titles | {"lord"}
 
     def role(self, roles: list[Span], *, person: bool) -> str | None:
         """The fullest role; of a person one that a person may have: not "no relation", "outside court"."""
-        phrases = [self.line(self._whole(r, person=person).of(self.text)) for r in roles]
+        phrases = [on_one_line(self._whole(r, person=person).of(self.text)) for r in roles]
         phrases = [self._of_one(p) for p in phrases if self._is_role(p)] if person else phrases
         return self.bare(max(phrases, key=len)) if phrases else None
 
@@ -68,7 +65,7 @@ class Callings:
         if parse.lower_at(last + 1) in _FIELD:
             field = self._run(last + 2, _FIELD_TAGS)
             last = field if field > last + 1 and parse.tags[field] in ("NN", "NNS", "NNP", "NNPS") else last
-        closed = parse.tag_at(last + 1) in (",", ".", ":", "") or last + 1 == len(parse)
+        closed = parse.tag_at(last + 1) in (",", ".", ":", "")
         return parse.ends[last] if closed else end  # not: the founder and CEO Mei Sorensen
 
     def _run(self, first: int, tags: frozenset[str]) -> int:
@@ -92,12 +89,13 @@ class Callings:
 
     def _is_title(self, word: str) -> bool:
         """Whether a word is a title that stands before names without telling an office: Dr, Sir."""
-        return word.casefold().rstrip(".") in self.before_names
+        title, rules = word.casefold().rstrip("."), self.lexicon.rules
+        return title in rules.courtesy or title in rules.short_titles or title == "lord"
 
     def _is_office(self, word: str) -> bool:
         """Whether a word says what somebody is, and may end a role: the manager of "manager Dr"; not Lt., former."""
         one, lexicon = singular(word.casefold()), self.lexicon
-        known = one in lexicon.people or one in lexicon.titles or one.endswith("ist")
+        known = lexicon.calls_people(one) or one.endswith("ist")
         return known and one not in lexicon.party_members and one not in _STATES and not self._is_title(word)
 
     def _is_role(self, phrase: str) -> bool:
@@ -118,8 +116,3 @@ class Callings:
         phrase = _SYMBOLS.sub("", phrase)
         first = _DETERMINER.match(phrase)
         return _SYMBOLS.sub("", phrase[first.end() if first else 0 :]).removesuffix(" and")
-
-    @staticmethod
-    def line(words: str) -> str:
-        """Words on one line, as they are seen; one that is wrapped behind its hyphen is whole again."""
-        return " ".join(visible(_HYPHENED.sub("", words)).split())
